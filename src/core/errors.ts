@@ -1,0 +1,75 @@
+/** A sentence for a person: `{0}`, `{1}`, … in `text` stand for `args`. Kept apart so that the editor can translate `text`. */
+export interface Sentence {
+  readonly text: string;
+  readonly args: readonly (string | number)[];
+}
+
+export function sentence(text: string, ...args: (string | number)[]): Sentence {
+  return { text, args };
+}
+
+export function format({ text, args }: Sentence): string {
+  return text.replace(/\{(\d+)\}/g, (match, index: string) => String(args[Number(index)] ?? match));
+}
+
+/** What went wrong, as a closed list: code decides on this and never on the wording of a message. */
+export type ErrorKind =
+  | 'invalidInput'
+  | 'wrongAppId'
+  | 'rejectedToken'
+  | 'missingToken'
+  | 'refused'
+  | 'missingScope'
+  | 'badRequest'
+  | 'unauthorized'
+  | 'notFound'
+  | 'rateLimit'
+  | 'serverError'
+  | 'unexpectedStatus'
+  | 'offline'
+  | 'unknownHost'
+  | 'tls'
+  | 'timeout'
+  | 'redirect'
+  | 'notJson'
+  | 'emptyAnswer'
+  | 'unexpectedAnswer'
+  | 'tooLarge'
+  | 'badCatalogue'
+  | 'signIn';
+
+export interface PlandayErrorOptions {
+  readonly cause?: unknown;
+  /** HTTP status, where there was an answer. */
+  readonly status?: number;
+  /** The scope that the request needs, for `missingScope`. */
+  readonly scope?: string;
+  /** Seconds until a new try makes sense, for `rateLimit`. */
+  readonly retryAfter?: number;
+}
+
+/**
+ * The one error of this extension that may be shown: its message names the thing, says what happened and what to do next,
+ * and holds no secret. Any other error is a defect of ours and is logged with its stack.
+ */
+export class PlandayError extends Error {
+  readonly kind: ErrorKind;
+  readonly sentence: Sentence;
+  readonly status: number | undefined;
+  readonly scope: string | undefined;
+  readonly retryAfter: number | undefined;
+
+  constructor(kind: ErrorKind, sentence: Sentence, options: PlandayErrorOptions = {}) {
+    super(format(sentence), 'cause' in options ? { cause: options.cause } : undefined);
+    this.kind = kind;
+    this.sentence = sentence;
+    this.status = options.status;
+    this.scope = options.scope;
+    this.retryAfter = options.retryAfter;
+  }
+}
+
+/** Whether a step ended because the user cancelled it, which is not an error. */
+export function isCancellation(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'name' in error && error.name === 'AbortError';
+}

@@ -1,0 +1,35 @@
+/** Where a portal lives: its tokens go to these two and to no other host. No trailing slash. */
+export interface PortalHosts {
+  readonly identityUrl: string;
+  readonly apiUrl: string;
+}
+
+/** What `GET /portal/v1.0/info` says of a portal; every field may be missing. */
+export interface PortalInfo {
+  readonly portalId?: string;
+  readonly name?: string;
+  readonly companyName?: string;
+  readonly country?: string;
+  readonly timeZone?: string;
+  readonly children?: readonly { readonly id: string; readonly name: string }[];
+}
+
+export type SandboxDataSet = 'cafe' | 'hotel';
+
+/** One connection to one customer's tenant, without its secrets. Stored in global state. */
+export interface Portal extends PortalHosts {
+  /** Our own key: random, stable for life, in row ids and secret keys. */
+  readonly id: string;
+  /** The user's name for it. */
+  readonly name: string;
+  readonly appId: string;
+  readonly info?: PortalInfo | undefined;
+  /** The scopes that the last exchange granted, when it said so. */
+  readonly scopes?: readonly string[] | undefined;
+  /** Scopes learned from answers (403 or a probe), for portals whose token does not say: true = granted. */
+  readonly learnedScopes?: Readonly<Record<string, boolean>> | undefined;
+  /** Set once when the identity server rejected the refresh token or App ID; no request is sent until it is replaced. */
+  readonly rejected?: 'refreshToken' | 'appId' | undefined;
+  /** Set for a portal of the built-in sandbox; its hosts are those of the sandbox that runs in this window. */
+  readonly sandbox?: SandboxDataSet | undefined;
+}
