@@ -12,6 +12,11 @@ export function format({ text, args }: Sentence): string {
   return text.replace(/\{(\d+)\}/g, (match, index: string) => String(args[Number(index)] ?? match));
 }
 
+/** How the server's own words follow ours. */
+export function saying(detail: string): Sentence {
+  return sentence('Planday says: “{0}”', detail);
+}
+
 /** What went wrong, as a closed list: code decides on this and never on the wording of a message. */
 export type ErrorKind =
   | 'invalidInput'
@@ -45,7 +50,9 @@ export interface PlandayErrorOptions {
   /** The scope that the request needs, for `missingScope`. */
   readonly scope?: string;
   /** Seconds until a new try makes sense, for `rateLimit`. */
-  readonly retryAfter?: number;
+  readonly retryAfter?: number | undefined;
+  /** The server's own words: already made plain and free of secrets (see `plainText` and `Redactor`). */
+  readonly detail?: string | undefined;
 }
 
 /**
@@ -58,14 +65,19 @@ export class PlandayError extends Error {
   readonly status: number | undefined;
   readonly scope: string | undefined;
   readonly retryAfter: number | undefined;
+  readonly detail: string | undefined;
 
   constructor(kind: ErrorKind, sentence: Sentence, options: PlandayErrorOptions = {}) {
-    super(format(sentence), 'cause' in options ? { cause: options.cause } : undefined);
+    super(
+      options.detail ? `${format(sentence)} ${format(saying(options.detail))}` : format(sentence),
+      'cause' in options ? { cause: options.cause } : undefined,
+    );
     this.kind = kind;
     this.sentence = sentence;
     this.status = options.status;
     this.scope = options.scope;
     this.retryAfter = options.retryAfter;
+    this.detail = options.detail;
   }
 }
 

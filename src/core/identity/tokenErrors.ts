@@ -1,0 +1,137 @@
+import { type ErrorKind, PlandayError, type Sentence, sentence } from '../errors.ts';
+import { plainText } from '../plainText.ts';
+import type { Redactor } from '../redactor.ts';
+
+/** Whom a token request was for, as its sentences name it. */
+export interface TokenRequester {
+  /** "Nordlys Café", or "this portal" while it has no name yet. */
+  readonly portalName: string;
+  readonly appId: string;
+  readonly identityUrl: string;
+}
+
+/** The identity server's answer where it is not a grant. Planday documents no error body, so the status decides where `error` is absent. */
+export interface TokenRefusal {
+  readonly status: number;
+  /** The OAuth `error` code, when the body has one. */
+  readonly code?: string | undefined;
+  /** `error_description`, or another text of the body. */
+  readonly description?: string | undefined;
+  /** Seconds from `Retry-After`. */
+  readonly retryAfter?: number | undefined;
+}
+
+/** Puts an answer that is no grant into words. Only `rejectedToken` and `wrongAppId` are final: every other refusal may pass. */
+export function tokenRefused(refusal: TokenRefusal, requester: TokenRequester, redactor: Redactor): PlandayError {
+  const { kind, text } = explain(refusal, requester);
+  const detail = refusal.description ? plainText(redactor.redact(refusal.description)) : undefined;
+  return new PlandayError(kind, text, { status: refusal.status, detail, retryAfter: refusal.retryAfter });
+}
+
+function explain(
+  { status, code, retryAfter }: TokenRefusal,
+  { portalName, appId, identityUrl }: TokenRequester,
+): { kind: ErrorKind; text: Sentence } {
+  const host = new URL(identityUrl).host;
+  switch (code) {
+    case 'invalid_grant':
+      return {
+        kind: 'rejectedToken',
+        text: sentence(
+          'Planday rejected the refresh token of {0}: it was revoked, or it belongs to another App ID. Copy the Token again from Settings > Integrations > API Access.',
+          portalName,
+        ),
+      };
+    case 'invalid_client':
+    case 'unauthorized_client':
+      return {
+        kind: 'wrongAppId',
+        text: sentence(
+          'Planday does not know the App ID {0}. Copy it again from the App Id column of Settings > Integrations > API Access.',
+          appId,
+        ),
+      };
+    case 'invalid_scope':
+      return {
+        kind: 'refused',
+        text: sentence(
+          '{0} does not grant the scopes that were asked for. Choose only scopes that the app {1} was created with.',
+          host,
+          appId,
+        ),
+      };
+    case 'access_denied':
+      return {
+        kind: 'refused',
+        text: sentence('{0} denied access to {1}. Ask an administrator of the portal to authorize the app.', host, portalName),
+      };
+    case undefined:
+      break;
+    default:
+      if (status < 500)
+        return {
+          kind: 'refused',
+          text: sentence(
+            '{0} refused the request for {1} ({2}). Check the App ID and the token.',
+            host,
+            portalName,
+            plainText(code, 60),
+          ),
+        };
+  }
+  if (status === 429) {
+    return retryAfter === undefined
+      ? { kind: 'rateLimit', text: sentence('{0} has had too many requests. Wait a minute and try again.', host) }
+      : { kind: 'rateLimit', text: sentence('{0} has had too many requests. Try again in {1} s.', host, retryAfter) };
+  }
+  if (status >= 500)
+    return {
+      kind: 'serverError',
+      text: sentence('{0} has a problem of its own (status {1}). Try again in a few minutes; nothing was changed.', host, status),
+    };
+  if (status >= 400)
+    return {
+      kind: 'refused',
+      text: sentence('{0} refused the request for {1} (status {2}). Check the App ID and the token.', host, portalName, status),
+    };
+  return {
+    kind: 'unexpectedStatus',
+    text: sentence('{0} gave an answer that is not a token (status {1}). Check the setting planday.identityUrl.', host, status),
+  };
+}
+
+/** A 200 that holds no usable grant. */
+export function notAGrant(problem: 'empty' | 'notJson' | 'noAccessToken' | 'malformed', requester: TokenRequester): PlandayError {
+  const host = new URL(requester.identityUrl).host;
+  switch (problem) {
+    case 'empty':
+      return new PlandayError(
+        'emptyAnswer',
+        sentence(
+          '{0} gave an empty answer instead of a token. Try again; if it stays so, check the setting planday.identityUrl.',
+          host,
+        ),
+      );
+    case 'notJson':
+      return new PlandayError(
+        'notJson',
+        sentence(
+          '{0} answered with something that is not JSON, perhaps a sign-in or proxy page. Check the network and the setting planday.identityUrl.',
+          host,
+        ),
+      );
+    case 'noAccessToken':
+      return new PlandayError(
+        'unexpectedAnswer',
+        sentence('{0} answered without an access token. Try again; if it stays so, write to apisupport@planday.com.', host),
+      );
+    case 'malformed':
+      return new PlandayError(
+        'unexpectedAnswer',
+        sentence(
+          '{0} gave a token answer that breaks the OAuth rules, so it was not used. Try again; if it stays so, write to apisupport@planday.com.',
+          host,
+        ),
+      );
+  }
+}

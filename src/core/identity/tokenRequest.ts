@@ -1,0 +1,210 @@
+import * as oauth from 'oauth4webapi';
+import type { Clock } from '../clock.ts';
+import type { PlandayError } from '../errors.ts';
+import type { HttpClient, HttpResponse } from '../http.ts';
+import type { PortalHosts } from '../portals/portal.ts';
+import type { Redactor } from '../redactor.ts';
+import { notAGrant, type TokenRequester, tokenRefused } from './tokenErrors.ts';
+import { readClaims, scopeList, type TokenSet } from './tokens.ts';
+
+/** How long the identity server may take, in milliseconds. */
+const timeoutMs = 30_000;
+/** Planday documents one hour, and does not promise `expires_in`. */
+const defaultLifetimeSeconds = 3600;
+
+export interface IdentityDependencies {
+  readonly http: HttpClient;
+  readonly clock: Clock;
+  readonly redactor: Redactor;
+}
+
+/** Which app asks which identity server, and how sentences name the portal. */
+export interface IdentityClient extends Pick<PortalHosts, 'identityUrl'> {
+  readonly appId: string;
+  readonly portalName: string;
+}
+
+/**
+ * `grant_type=refresh_token`.
+ * @throws PlandayError `rejectedToken`, `wrongAppId`, `refused`, `rateLimit`, `serverError`, … or what `HttpClient.send` throws
+ * @see https://openapi.planday.com/gettingstarted/authorization "Exchanging the Refresh Token for an Access Token"
+ */
+export async function exchangeRefreshToken(
+  client: IdentityClient,
+  refreshToken: string,
+  dependencies: IdentityDependencies,
+  signal?: AbortSignal,
+): Promise<TokenSet> {
+  dependencies.redactor.add(refreshToken);
+  return await requestTokens(client, dependencies, (server, app, fetch) =>
+    oauth.refreshTokenGrantRequest(server, app, oauth.None(), refreshToken, {
+      [oauth.customFetch]: fetch,
+      [oauth.allowInsecureRequests]: true,
+      ...(signal && { signal }),
+    }),
+  );
+}
+
+/**
+ * `grant_type=authorization_code`. The code is single-use: a failed exchange needs a new sign-in.
+ * @param callback the checked parameters of the redirect (see `validateAuthResponse`)
+ * @param codeVerifier `undefined` when the sign-in was sent without PKCE
+ * @throws PlandayError as `exchangeRefreshToken`
+ */
+export async function exchangeCode(
+  client: IdentityClient,
+  callback: URLSearchParams,
+  redirectUri: string,
+  codeVerifier: string | undefined,
+  dependencies: IdentityDependencies,
+  signal?: AbortSignal,
+): Promise<TokenSet> {
+  return await requestTokens(client, dependencies, (server, app, fetch) =>
+    oauth.authorizationCodeGrantRequest(server, app, oauth.None(), callback, redirectUri, codeVerifier ?? oauth.nopkce, {
+      [oauth.customFetch]: fetch,
+      [oauth.allowInsecureRequests]: true,
+      ...(signal && { signal }),
+    }),
+  );
+}
+
+/**
+ * RFC 7009: lets go of a refresh token at Planday.
+ * @throws PlandayError `refused`, `serverError`, … or what `HttpClient.send` throws
+ */
+export async function revokeRefreshToken(
+  client: IdentityClient,
+  refreshToken: string,
+  dependencies: IdentityDependencies,
+  signal?: AbortSignal,
+): Promise<void> {
+  dependencies.redactor.add(refreshToken);
+  const seen: { response?: HttpResponse } = {};
+  await oauth.revocationRequest(authorizationServer(client), { client_id: client.appId }, oauth.None(), refreshToken, {
+    [oauth.customFetch]: fetchThrough(dependencies.http, seen),
+    [oauth.allowInsecureRequests]: true,
+    additionalParameters: { token_type_hint: 'refresh_token' },
+    ...(signal && { signal }),
+  });
+  if (seen.response && seen.response.status !== 200) throw refusal(seen.response, client, dependencies.redactor);
+}
+
+/** Planday's addresses. The discovery document names the same ones; asking for it would cost a request before each first exchange. */
+export function authorizationServer({ identityUrl }: Pick<PortalHosts, 'identityUrl'>): oauth.AuthorizationServer {
+  return {
+    issuer: identityUrl,
+    authorization_endpoint: `${identityUrl}/connect/authorize`,
+    token_endpoint: `${identityUrl}/connect/token`,
+    revocation_endpoint: `${identityUrl}/connect/revocation`,
+  };
+}
+
+type Fetch = NonNullable<oauth.TokenEndpointRequestOptions[typeof oauth.customFetch]>;
+
+async function requestTokens(
+  client: IdentityClient,
+  dependencies: IdentityDependencies,
+  request: (server: oauth.AuthorizationServer, app: oauth.Client, fetch: Fetch) => Promise<Response>,
+): Promise<TokenSet> {
+  const server = authorizationServer(client);
+  const app: oauth.Client = { client_id: client.appId };
+  const seen: { response?: HttpResponse } = {};
+  const sentAt = dependencies.clock.now();
+  await request(server, app, fetchThrough(dependencies.http, seen));
+  if (!seen.response) throw new Error('The token request was not sent');
+  const grant = readGrant(seen.response, client, dependencies.redactor);
+  for (const secret of ['access_token', 'refresh_token', 'id_token'])
+    if (typeof grant[secret] === 'string') dependencies.redactor.add(grant[secret]);
+  return tokenSet(await checkGrant(server, app, grant, client), sentAt);
+}
+
+/** oauth4webapi speaks `fetch`; the answer is kept aside, because its own error path would lose the body of an answer that is no JSON. */
+function fetchThrough(http: HttpClient, seen: { response?: HttpResponse }): Fetch {
+  return async (url, { body, headers, signal }) => {
+    const response = await http.send({ method: 'POST', url, headers, body: String(body), signal, timeoutMs });
+    seen.response = response;
+    return new Response(null, { status: 200 });
+  };
+}
+
+function readGrant(response: HttpResponse, client: IdentityClient, redactor: Redactor): Record<string, unknown> {
+  if (response.status !== 200) throw refusal(response, client, redactor);
+  if (response.body.trim() === '') throw notAGrant('empty', requester(client));
+  const json = parseObject(response.body);
+  if (!json) throw notAGrant('notJson', requester(client));
+  // Some servers answer 200 with an OAuth error.
+  if (typeof json.error === 'string' && json.access_token === undefined) throw refusal(response, client, redactor);
+  return json;
+}
+
+/**
+ * Planday promises `access_token` alone, so what it may leave out or write loosely is filled in before the strict check. An id_token is
+ * not used, and so not checked: its issuer and nonce rules would only add ways to fail.
+ */
+async function checkGrant(
+  server: oauth.AuthorizationServer,
+  app: oauth.Client,
+  grant: Record<string, unknown>,
+  client: IdentityClient,
+): Promise<oauth.TokenEndpointResponse> {
+  if (typeof grant.access_token !== 'string' || grant.access_token.trim() === '')
+    throw notAGrant('noAccessToken', requester(client));
+  const lifetime = Number(grant.expires_in);
+  const strict = {
+    access_token: grant.access_token,
+    token_type: grant.token_type ?? 'Bearer',
+    expires_in: grant.expires_in != null && Number.isFinite(lifetime) && lifetime > 0 ? lifetime : defaultLifetimeSeconds,
+    ...(grant.refresh_token ? { refresh_token: grant.refresh_token } : {}),
+    ...(scopeList(grant.scope) ? { scope: scopeList(grant.scope)?.join(' ') } : {}),
+  };
+  try {
+    return await oauth.processRefreshTokenResponse(server, app, Response.json(strict));
+  } catch {
+    // The library's error carries the whole answer, tokens included: it must not travel on as a cause.
+    throw notAGrant('malformed', requester(client));
+  }
+}
+
+function tokenSet(grant: oauth.TokenEndpointResponse, sentAt: number): TokenSet {
+  const claims = readClaims(grant.access_token);
+  const scopes = scopeList(grant.scope) ?? claims.scopes;
+  const lifetime = (grant.expires_in ?? defaultLifetimeSeconds) * 1000;
+  return {
+    accessToken: grant.access_token,
+    // Counted from before the request: the token is never believed to live longer than it does.
+    expiresAt: sentAt + lifetime,
+    lifetime,
+    ...(grant.refresh_token && { refreshToken: grant.refresh_token }),
+    ...(scopes && { scopes }),
+    ...(claims.portalId && { portalId: claims.portalId }),
+  };
+}
+
+function refusal({ status, headers, body }: HttpResponse, client: IdentityClient, redactor: Redactor): PlandayError {
+  const json = parseObject(body);
+  const text = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? value : undefined);
+  const seconds = Number(headers.get('retry-after') ?? Number.NaN);
+  return tokenRefused(
+    {
+      status,
+      code: text(json?.error),
+      description: text(json?.error_description) ?? text(json?.message),
+      retryAfter: Number.isFinite(seconds) && seconds >= 0 ? Math.ceil(seconds) : undefined,
+    },
+    requester(client),
+    redactor,
+  );
+}
+
+function requester({ portalName, appId, identityUrl }: IdentityClient): TokenRequester {
+  return { portalName, appId, identityUrl };
+}
+
+function parseObject(body: string): Record<string, unknown> | undefined {
+  try {
+    const json: unknown = JSON.parse(body);
+    return typeof json === 'object' && json !== null && !Array.isArray(json) ? (json as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,154 @@
+import { PlandayError, sentence } from '../errors.ts';
+import { type Disposable, Emitter } from '../event.ts';
+import type { Redactor } from '../redactor.ts';
+import type { Portal } from './portal.ts';
+import type { SecretStore, StateStore } from './stores.ts';
+
+export const portalsKey = 'planday.portals';
+export const revisionKey = 'planday.portals.revision';
+
+export function refreshTokenKey(portalId: string): string {
+  return `planday.refreshToken.${portalId}`;
+}
+
+export interface PortalListDependencies {
+  readonly state: StateStore;
+  readonly secrets: SecretStore;
+  readonly redactor: Redactor;
+}
+
+/** The portals in their order, and the refresh token of each. The list is read from the state each time: another window may have changed it. */
+export class PortalList implements Disposable {
+  readonly #changed = new Emitter<void>();
+  readonly #state: StateStore;
+  readonly #secrets: SecretStore;
+  readonly #redactor: Redactor;
+  #writing: Promise<unknown> = Promise.resolve();
+
+  /** Fires after any change to the list, to a portal or to its refresh token; also for a change of another window, once noticed. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor({ state, secrets, redactor }: PortalListDependencies) {
+    this.#state = state;
+    this.#secrets = secrets;
+    this.#redactor = redactor;
+  }
+
+  all(): readonly Portal[] {
+    const stored = this.#state.get<unknown>(portalsKey);
+    return Array.isArray(stored) ? stored.filter(isPortal) : [];
+  }
+
+  find(id: string): Portal | undefined {
+    return this.all().find((portal) => portal.id === id);
+  }
+
+  /** @throws PlandayError `notFound` when the portal was removed meanwhile. */
+  get(id: string): Portal {
+    const portal = this.find(id);
+    if (!portal)
+      throw new PlandayError('notFound', sentence('That portal was removed. Refresh the view, or add it again with Add Portal.'));
+    return portal;
+  }
+
+  /** Counts the changes; another window compares it to tell whether its copy is the newest. */
+  get revision(): number {
+    return this.#state.get<number>(revisionKey) ?? 0;
+  }
+
+  /** Stores the secret first: a portal without its token would be a row that cannot work. */
+  async add(portal: Portal, refreshToken: string): Promise<void> {
+    await this.#write(async () => {
+      await this.#storeToken(portal.id, refreshToken);
+      try {
+        await this.#save([...this.all(), portal]);
+      } catch (error) {
+        await this.#secrets.delete(refreshTokenKey(portal.id));
+        throw error;
+      }
+    });
+  }
+
+  /** Changes fields of one portal; nothing happens when it was removed meanwhile. `undefined` removes a field. */
+  async update(id: string, change: Partial<Omit<Portal, 'id'>>): Promise<void> {
+    await this.#write(async () => {
+      const portals = this.all();
+      if (!portals.some((portal) => portal.id === id)) return;
+      await this.#save(portals.map((portal) => (portal.id === id ? { ...portal, ...change } : portal)));
+    });
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#write(async () => {
+      await this.#secrets.delete(refreshTokenKey(id));
+      await this.#save(this.all().filter((portal) => portal.id !== id));
+    });
+  }
+
+  /**
+   * Always from the store, never from memory: another window may have replaced it.
+   * @throws PlandayError `missingToken` when the keychain no longer holds it.
+   */
+  async refreshToken(portal: Portal): Promise<string> {
+    const token = await this.#secrets.get(refreshTokenKey(portal.id));
+    if (!token) {
+      throw new PlandayError(
+        'missingToken',
+        sentence(
+          'The refresh token of {0} is no longer in this machine’s keychain. Choose Replace Refresh Token to enter it again.',
+          portal.name,
+        ),
+      );
+    }
+    this.#redactor.add(token);
+    return token;
+  }
+
+  /** Puts a new refresh token in the place of the old one and clears what is known of the old one's rejection. */
+  async replaceToken(id: string, refreshToken: string, change: Partial<Omit<Portal, 'id'>> = {}): Promise<void> {
+    await this.#write(async () => {
+      const portals = this.all();
+      if (!portals.some((portal) => portal.id === id)) return;
+      await this.#storeToken(id, refreshToken);
+      await this.#save(portals.map((portal) => (portal.id === id ? { ...portal, ...change, rejected: undefined } : portal)));
+    });
+  }
+
+  /** Stores a rotated refresh token. Nothing else of the portal changes, so no row needs to be drawn again. */
+  async rotateToken(id: string, refreshToken: string): Promise<void> {
+    await this.#write(() => this.#storeToken(id, refreshToken));
+  }
+
+  /** Tells the listeners that another window changed the stored list. */
+  noticeForeignChange(): void {
+    this.#changed.fire();
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  async #storeToken(id: string, refreshToken: string): Promise<void> {
+    this.#redactor.add(refreshToken);
+    await this.#secrets.store(refreshTokenKey(id), refreshToken);
+  }
+
+  async #save(portals: readonly Portal[]): Promise<void> {
+    await this.#state.update(portalsKey, portals);
+    await this.#state.update(revisionKey, this.revision + 1);
+    this.#changed.fire();
+  }
+
+  /** One change after the other: each reads the list that the one before it wrote. */
+  #write<T>(change: () => Promise<T>): Promise<T> {
+    const next = this.#writing.then(change, change);
+    this.#writing = next.catch(() => undefined);
+    return next;
+  }
+}
+
+function isPortal(value: unknown): value is Portal {
+  if (typeof value !== 'object' || value === null) return false;
+  const { id, name, appId, identityUrl, apiUrl } = value as Record<string, unknown>;
+  return [id, name, appId, identityUrl, apiUrl].every((field) => typeof field === 'string');
+}
