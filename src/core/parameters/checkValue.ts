@@ -1,0 +1,64 @@
+import type { Endpoint, Parameter } from '../catalogue/endpoint.ts';
+import { type Sentence, sentence } from '../errors.ts';
+import { checkDate, dateStyle } from './dateValue.ts';
+
+/** A longer address is refused by servers and proxies on the way; no value of Planday comes near. */
+const longestValue = 500;
+/** A published pattern is somebody else's program: it runs on short values only. */
+const longestPatternInput = 100;
+
+/**
+ * What is wrong with one value of a parameter, if anything. Nothing is sent before this is satisfied.
+ * @param text without white space around it, not empty
+ */
+export function checkValue(parameter: Parameter, text: string): Sentence | undefined {
+  if (text.length > longestValue) return sentence('Type at most {0} characters.', longestValue);
+  if (parameter.enum && parameter.enum.length > 0) return checkChoice(parameter.enum, text);
+  if (parameter.type === 'boolean') return checkChoice(['true', 'false'], text);
+  if (parameter.type === 'integer' || parameter.type === 'number') return checkNumber(parameter, text);
+  const style = dateStyle(parameter);
+  if (style) return checkDate(text, style);
+  if (parameter.in === 'path' && /^\.{1,2}$/.test(text)) return sentence('“{0}” would lead to another address.', text);
+  return checkPattern(parameter.pattern, text);
+}
+
+/** The same for the page size, whose largest value the paging may know better than the parameter. */
+export function checkEndpointValue(endpoint: Endpoint, parameter: Parameter, text: string): Sentence | undefined {
+  const maximum = parameter.name === endpoint.paging?.limit ? endpoint.paging.maximum : undefined;
+  return checkValue(
+    maximum === undefined ? parameter : { ...parameter, maximum: Math.min(maximum, parameter.maximum ?? maximum) },
+    text,
+  );
+}
+
+function checkChoice(choices: readonly string[], text: string): Sentence | undefined {
+  return choices.includes(text) ? undefined : sentence('Choose one of {0}.', choices.join(', '));
+}
+
+function checkNumber({ type, format, minimum, maximum }: Parameter, text: string): Sentence | undefined {
+  if (type === 'integer' && !/^-?\d{1,19}$/.test(text)) return sentence('Type a whole number.');
+  if (type === 'number' && !/^-?\d+(\.\d+)?$/.test(text)) return sentence('Type a number, with a point before the decimals.');
+  // The ids of Planday are 64 bits wide: more than a JavaScript number holds exactly.
+  const value = type === 'integer' ? BigInt(text) : Number(text);
+  const bits = type === 'integer' ? (format === 'int32' ? 31n : 63n) : undefined;
+  const lowest = minimum ?? (bits === undefined ? undefined : -(2n ** bits));
+  const highest = maximum ?? (bits === undefined ? undefined : 2n ** bits - 1n);
+  const below = lowest !== undefined && value < lowest;
+  const above = highest !== undefined && value > highest;
+  if (!below && !above) return undefined;
+  if (minimum !== undefined && maximum !== undefined) return sentence('Type a number from {0} to {1}.', minimum, maximum);
+  return below
+    ? sentence('The smallest number here is {0}.', String(lowest))
+    : sentence('The largest number here is {0}.', String(highest));
+}
+
+function checkPattern(pattern: string | undefined, text: string): Sentence | undefined {
+  if (pattern === undefined || text.length > longestPatternInput) return undefined;
+  let expression: RegExp;
+  try {
+    expression = new RegExp(pattern, 'u');
+  } catch {
+    return undefined;
+  }
+  return expression.test(text) ? undefined : sentence('Planday expects the form {0} here.', pattern);
+}
