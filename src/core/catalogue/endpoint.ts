@@ -9,6 +9,11 @@ export interface Schema {
   readonly additionalProperties?: boolean | Schema;
   readonly required?: readonly string[];
   readonly items?: Schema;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly pattern?: string;
+  readonly default?: unknown;
+  readonly example?: unknown;
   readonly [keyword: string]: unknown;
 }
 
@@ -42,6 +47,8 @@ export interface Paging {
   readonly limit: string;
   readonly offset: string;
   readonly maximum?: number;
+  /** The page size to send even when nobody asked for one, because the endpoint gives no rows without it (punch clock). */
+  readonly pageSize?: number;
 }
 
 /** Where a fact comes from: Planday's document, its guides, or only from what clients were seen to do. */

@@ -1,0 +1,31 @@
+import type { Api } from './endpoint.ts';
+import { readApi } from './readApi.ts';
+
+// Literal specifiers, one each, so that the bundler makes a chunk of every document and only what is needed is loaded.
+const documents = {
+  portal: () => import('../../catalogue/portal.json', { with: { type: 'json' } }),
+  hr: () => import('../../catalogue/hr.json', { with: { type: 'json' } }),
+  scheduling: () => import('../../catalogue/scheduling.json', { with: { type: 'json' } }),
+};
+
+export type BuiltInApiName = keyof typeof documents;
+
+/** The APIs of the built-in catalogue, in the order in which they are shown. */
+export const builtInApiNames = Object.keys(documents) as readonly BuiltInApiName[];
+
+export function isBuiltInApiName(name: string): name is BuiltInApiName {
+  return Object.hasOwn(documents, name);
+}
+
+/** The OpenAPI document itself, as it ships. */
+export async function loadBuiltInDocument(name: BuiltInApiName): Promise<unknown> {
+  return (await documents[name]()).default;
+}
+
+export async function loadBuiltInApi(name: BuiltInApiName): Promise<Api> {
+  return readApi(await loadBuiltInDocument(name), name, 'built-in').api;
+}
+
+export async function loadBuiltInCatalogue(): Promise<readonly Api[]> {
+  return Promise.all(builtInApiNames.map(loadBuiltInApi));
+}

@@ -1,0 +1,100 @@
+import { type Disposable, Emitter, type Event } from '../event.ts';
+import { builtInApiNames, isBuiltInApiName, loadBuiltInApi } from './builtIn.ts';
+import { type DocumentStore, publishedApiNames } from './documentStore.ts';
+import type { Api, Endpoint } from './endpoint.ts';
+import { comparablePath } from './pathTemplate.ts';
+import { readApi } from './readApi.ts';
+
+interface Loaded {
+  readonly apis: readonly Api[];
+  readonly problems: readonly string[];
+  /** By id, and by comparable path for ids that an older catalogue spelled differently. */
+  readonly endpoints: ReadonlyMap<string, Endpoint>;
+}
+
+/** Every API and endpoint: what Planday published and was kept, else what is built in. Read once, on first use. */
+export class Catalogue implements Disposable {
+  readonly #store: DocumentStore;
+  readonly #changed = new Emitter<void>();
+  readonly onDidChange: Event<void> = this.#changed.event;
+  #loaded: Promise<Loaded> | undefined;
+
+  constructor(store: DocumentStore) {
+    this.#store = store;
+  }
+
+  /** The APIs that have endpoints, in the order in which they are shown. */
+  async apis(): Promise<readonly Api[]> {
+    return (await this.#load()).apis.filter((api) => api.endpoints.length > 0);
+  }
+
+  async api(name: string): Promise<Api | undefined> {
+    return (await this.#load()).apis.find((api) => api.name.toLowerCase() === name.toLowerCase());
+  }
+
+  /** @param id a path template, e.g. `/hr/v1.0/departments/{id}`, in any case. */
+  async endpoint(id: string): Promise<Endpoint | undefined> {
+    const { endpoints } = await this.#load();
+    return endpoints.get(id) ?? endpoints.get(comparablePath(id));
+  }
+
+  /** One sentence for everything in the kept documents that could not be read; for the log. */
+  async problems(): Promise<readonly string[]> {
+    return (await this.#load()).problems;
+  }
+
+  /** Reads everything anew: the kept documents have changed, here or in another window. */
+  reload(): void {
+    this.#loaded = undefined;
+    this.#changed.fire();
+  }
+
+  /** Forgets what Planday published and goes back to what is built in. */
+  async reset(): Promise<void> {
+    await this.#store.clear();
+    this.reload();
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  #load(): Promise<Loaded> {
+    if (!this.#loaded) {
+      const loading = load(this.#store);
+      this.#loaded = loading;
+      // What failed once, such as a chunk that could not be read, is tried again at the next question.
+      loading.catch(() => {
+        if (this.#loaded === loading) this.#loaded = undefined;
+      });
+    }
+    return this.#loaded;
+  }
+}
+
+async function load(store: DocumentStore): Promise<Loaded> {
+  const names = [...builtInApiNames, ...publishedApiNames.filter((name) => !isBuiltInApiName(name))];
+  const read = await Promise.all(names.map((name) => loadApi(name, store)));
+  const apis = read.flatMap(({ api }) => (api ? [api] : []));
+  const all = apis.flatMap((api) => api.endpoints);
+  return {
+    apis,
+    problems: read.flatMap(({ problems }) => problems),
+    endpoints: new Map([
+      ...all.map((endpoint) => [comparablePath(endpoint.path), endpoint] as const),
+      ...all.map((endpoint) => [endpoint.id, endpoint] as const),
+    ]),
+  };
+}
+
+async function loadApi(name: string, store: DocumentStore): Promise<{ api?: Api; problems: readonly string[] }> {
+  const builtIn = isBuiltInApiName(name) ? await loadBuiltInApi(name) : undefined;
+  try {
+    const document = await store.read(name);
+    if (document !== undefined) return readApi(document, name, 'published', builtIn);
+    return builtIn ? { api: builtIn, problems: [] } : { problems: [] };
+  } catch (error) {
+    const problem = `The kept document of the ${name} API cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    return builtIn ? { api: builtIn, problems: [problem] } : { problems: [problem] };
+  }
+}

@@ -1,0 +1,46 @@
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function asObject(value: unknown): JsonObject | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined;
+}
+
+export function asArray(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The text without white space around it, cut at `length`; undefined when there is none. */
+export function asText(value: unknown, length: number): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const text = value.slice(0, length * 2).trim();
+  if (text === '') return undefined;
+  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
+}
+
+export function asNumber(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+/** A string, number or boolean as text: what a parameter can be sent as. */
+export function asValue(value: unknown): string | undefined {
+  if (typeof value === 'boolean' || asNumber(value) !== undefined) return String(value);
+  return typeof value === 'string' && value.length <= 1000 ? value : undefined;
+}
+
+/** The member itself, never an inherited one: documents may ask for `constructor`. */
+export function member(object: JsonObject | undefined, key: string): unknown {
+  return object && Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
+/** Own members without `__proto__`, which would change the object that they are copied to. At most `count`. */
+export function members(object: JsonObject | undefined, count: number): [string, unknown][] {
+  if (!object) return [];
+  return Object.keys(object)
+    .filter((key) => key !== '__proto__')
+    .slice(0, count)
+    .map((key) => [key, object[key]]);
+}
+
+/** The object without its undefined members, as exact optional properties want it. */
+export function defined<T extends object>(object: { [K in keyof T]: T[K] | undefined }): T {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
+}

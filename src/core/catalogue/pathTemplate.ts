@@ -1,0 +1,33 @@
+const parameterPattern = /\{([^{}]*)\}/g;
+
+/** Names of the parameters of a path template, in order. */
+export function templateParameters(path: string): string[] {
+  return [...path.matchAll(parameterPattern)].map((match) => match[1] ?? '');
+}
+
+/** `/HR/v1/Departments/{departmentId}/` and `/hr/v1.0/departments/{id}` are the same operation: both give `/hr/v1/departments/{}`. */
+export function comparablePath(path: string): string {
+  return path
+    .replace(parameterPattern, '{}')
+    .toLowerCase()
+    .replace(/\/v(\d+)\.0(?=\/|$)/g, '/v$1')
+    .replace(/\/+$/, '');
+}
+
+/** `/datacenter/v{version}/rows`: the version is no question to the user. */
+export function withVersion(path: string, version: string): string {
+  return path.replace(/\/v\{(?:api-?)?version\}(?=\/|$)/i, `/v${version}`);
+}
+
+/** Why a path cannot be appended to the address of the API; undefined when it can. */
+export function pathProblem(path: string): string | undefined {
+  if (!path.startsWith('/') || path.startsWith('//')) return 'does not start with one slash';
+  if (path.length > 500) return 'is too long';
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  if (/[\s\x00-\x1f\x7f\\?#%]/.test(path)) return 'holds a character that no path template has';
+  if (/\/\.{1,2}(?:\/|$)/.test(path)) return 'leaves its folder';
+  if (/[{}]/.test(path.replace(/\{[^{}]+\}/g, ''))) return 'has a brace without its pair';
+  const names = templateParameters(path);
+  if (new Set(names).size !== names.length) return 'names a parameter twice';
+  return undefined;
+}

@@ -1,0 +1,116 @@
+import { PlandayError, sentence } from '../errors.ts';
+import type { Api, Endpoint } from './endpoint.ts';
+import { apiTitle, nameFromPath, nameFromSummary } from './endpointNames.ts';
+import { asArray, asObject, asText, type JsonObject, member, members } from './jsonValue.ts';
+import { comparablePath, pathProblem, withVersion } from './pathTemplate.ts';
+import { readOperation, type UnnamedEndpoint } from './readOperation.ts';
+import { SchemaReader } from './schemaReader.ts';
+
+const maximumPaths = 2000;
+
+export interface ReadApi {
+  readonly api: Api;
+  /** One sentence for each operation that could not be read. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * Reads an OpenAPI 3 document: each GET becomes an endpoint. An operation that cannot be read is left out and named.
+ *
+ * @param overlay the built-in API of the same name: what its operations know beyond a published document is kept.
+ * @throws PlandayError `badCatalogue` when the value is no OpenAPI 3 document.
+ */
+export function readApi(document: unknown, name: string, origin: Api['origin'], overlay?: Api): ReadApi {
+  const root = openApiDocument(document, name);
+  const schemas = new SchemaReader(root);
+  const tags = tagDescriptions(root);
+  const version = asText(member(asObject(member(root, 'info')), 'version'), 20) ?? '1.0';
+  const ours = new Map((overlay?.endpoints ?? []).map((endpoint) => [comparablePath(endpoint.path), endpoint]));
+  const read = new Map<string, UnnamedEndpoint>();
+  const problems: string[] = [];
+  for (const [written, item] of members(asObject(member(root, 'paths')), maximumPaths)) {
+    const pathItem = schemas.resolve(item);
+    const operation = asObject(member(pathItem, 'get'));
+    if (!pathItem || !operation) {
+      const isBroken = !pathItem || member(pathItem, 'get') !== undefined;
+      if (isBroken) problems.push(`GET ${shown(written)} is no operation.`);
+      continue;
+    }
+    const path = withVersion(written, /^v?(\d+(?:\.\d+)?)$/i.exec(version)?.[1] ?? '1.0');
+    const key = comparablePath(path);
+    const problem = pathProblem(path) ?? (read.has(key) ? 'is there twice' : undefined);
+    if (problem) {
+      problems.push(`GET ${shown(written)} ${problem}.`);
+      continue;
+    }
+    const tagText = asArray(member(operation, 'tags'))
+      .map((tag) => (typeof tag === 'string' ? (tags.get(tag) ?? '') : ''))
+      .join('\n');
+    read.set(key, readOperation({ api: name, path, pathItem, operation, tagText, origin, ours: ours.get(key) }, schemas));
+  }
+  const title = origin === 'built-in' ? asText(member(asObject(member(root, 'info')), 'title'), 80) : undefined;
+  const endpoints = inOurOrder(named([...read.values()]), overlay);
+  return { api: { name, title: title ?? overlay?.title ?? apiTitle(name) ?? name, origin, endpoints }, problems };
+}
+
+function openApiDocument(document: unknown, name: string): JsonObject {
+  const root = asObject(document);
+  const version = member(root, 'openapi');
+  if (!root || typeof version !== 'string' || !/^3\.\d/.test(version)) {
+    throw new PlandayError('badCatalogue', sentence('The document of the {0} API is not an OpenAPI 3 document.', name));
+  }
+  if (!asObject(member(root, 'paths'))) {
+    throw new PlandayError('badCatalogue', sentence('The OpenAPI document of the {0} API lists no paths.', name));
+  }
+  return root;
+}
+
+function tagDescriptions(root: JsonObject): Map<string, string> {
+  return new Map(
+    asArray(member(root, 'tags'))
+      .slice(0, 500)
+      .map((tag) => [
+        String(asText(member(asObject(tag), 'name'), 200)),
+        asText(member(asObject(tag), 'description'), 20_000) ?? '',
+      ]),
+  );
+}
+
+/** Names from the document or ours; else from the summary when it tells the endpoint from the others; else from the path. */
+function named(endpoints: readonly UnnamedEndpoint[]): Endpoint[] {
+  const bySummary = endpoints.map((endpoint) => endpoint.name ?? nameFromSummary(endpoint.summary));
+  const count = counted(bySummary);
+  const chosen = endpoints.map((endpoint, index) => {
+    const name = bySummary[index];
+    return endpoint.name ?? (name && count.get(name) === 1 ? name : nameFromPath(endpoint.path));
+  });
+  const twice = counted(chosen);
+  return endpoints.map((endpoint, index) => {
+    const name = chosen[index] ?? endpoint.path;
+    const unique = endpoint.name || twice.get(name) === 1 ? name : `${name} (${endpoint.path})`;
+    return { ...endpoint, name: unique, summary: endpoint.summary ?? firstSentence(endpoint.description) ?? unique };
+  });
+}
+
+function counted(names: readonly (string | undefined)[]): Map<string | undefined, number> {
+  const count = new Map<string | undefined, number>();
+  for (const name of names) count.set(name, (count.get(name) ?? 0) + 1);
+  return count;
+}
+
+function firstSentence(description: string | undefined): string | undefined {
+  return asText(description?.split(/(?<=\.)\s|\n/)[0], 200);
+}
+
+/** Ours first, as they were, so that the rows of the tree stay where they are; then what is new. */
+function inOurOrder(endpoints: readonly Endpoint[], overlay: Api | undefined): readonly Endpoint[] {
+  if (!overlay) return endpoints;
+  const place = new Map(overlay.endpoints.map((endpoint, index) => [endpoint.id, index]));
+  const placeOf = (endpoint: Endpoint) => place.get(endpoint.id) ?? overlay.endpoints.length;
+  return [...endpoints].sort((one, other) => placeOf(one) - placeOf(other));
+}
+
+function shown(path: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they must not reach a message
+  return path.replace(/[\x00-\x1f\x7f]/g, '�').slice(0, 120);
+}

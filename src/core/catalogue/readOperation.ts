@@ -1,0 +1,99 @@
+import type { Confidence, Endpoint, Paging, Parameter } from './endpoint.ts';
+import { asArray, asNumber, asObject, asText, defined, type JsonObject, member } from './jsonValue.ts';
+import { describeSchema, find, mergeParameters } from './overlay.ts';
+import { maximumOf, readParameters } from './readParameters.ts';
+import type { SchemaReader } from './schemaReader.ts';
+import { knownScopes, scopeDemandedIn, scopesNamedIn } from './scopeNames.ts';
+
+const confidences: readonly Confidence[] = ['spec', 'docs', 'client-code'];
+
+export interface Operation {
+  readonly api: string;
+  readonly path: string;
+  readonly pathItem: JsonObject;
+  readonly operation: JsonObject;
+  /** Descriptions of the operation's tags: Planday lists there which scopes a group of operations uses. */
+  readonly tagText: string;
+  readonly origin: 'built-in' | 'published';
+  /** The same operation in the built-in catalogue. */
+  readonly ours: Endpoint | undefined;
+}
+
+/** An endpoint without a name, when the document has none for it: names are told apart once all are known. */
+export type UnnamedEndpoint = Omit<Endpoint, 'name' | 'summary'> & { readonly name?: string; readonly summary?: string };
+
+export function readOperation(source: Operation, schemas: SchemaReader): UnnamedEndpoint {
+  const { operation, ours, api, path, origin } = source;
+  const parameters = mergeParameters(readParameters(path, source.pathItem, operation, schemas), ours);
+  const published = origin === 'published';
+  return defined<UnnamedEndpoint>({
+    id: ours?.path ?? path,
+    api,
+    path: ours?.path ?? path,
+    name: asText(member(operation, 'x-planday-name'), 80) ?? ours?.name,
+    summary: asText(member(operation, 'summary'), 300) ?? asText(member(source.pathItem, 'summary'), 300) ?? ours?.summary,
+    description: asText(member(operation, 'description'), 5000) ?? ours?.description,
+    ...readScope(source),
+    notes: asText(member(operation, 'x-planday-notes'), 2000) ?? ours?.notes,
+    confidence: confidences.find((one) => one === member(operation, 'x-planday-confidence')) ?? (published ? 'spec' : undefined),
+    source: asText(member(operation, 'x-planday-source'), 1000) ?? (published ? "Planday's published document" : undefined),
+    deprecated: member(operation, 'deprecated') === true || undefined,
+    paging: readPaging(operation, parameters, ours),
+    parameters,
+    maximumDays: asNumber(member(operation, 'x-planday-maximum-days')) ?? ours?.maximumDays,
+    response: describeSchema(schemas.read(responseSchema(operation, schemas)), ours?.response),
+  });
+}
+
+function readScope({ operation, ours, tagText }: Operation): Pick<Endpoint, 'scope' | 'scopeNote'> {
+  const stated = asText(member(operation, 'x-planday-scope'), 100);
+  const note = asText(member(operation, 'x-planday-scope-note'), 500);
+  if (stated || note) return defined<Pick<Endpoint, 'scope' | 'scopeNote'>>({ scope: stated, scopeNote: note });
+  const text = `${asText(member(operation, 'summary'), 300) ?? ''}\n${asText(member(operation, 'description'), 20_000) ?? ''}`;
+  const demanded = scopeInSecurity(operation) ?? scopeDemandedIn(text);
+  if (demanded) return demanded === ours?.scope ? ourScope(ours) : { scope: demanded };
+  if (ours?.scope) return ourScope(ours);
+  const named = scopesNamedIn(text);
+  const scope = named.find((name) => name.endsWith(':read')) ?? named[0];
+  if (scope) return { scope };
+  const inTag = scopesNamedIn(tagText).filter((name) => name.endsWith(':read'));
+  const [only] = inTag;
+  if (only && inTag.length === 1) return { scope: only, scopeNote: 'Read from the description of its group.' };
+  return ourScope(ours);
+}
+
+function ourScope(ours: Endpoint | undefined): Pick<Endpoint, 'scope' | 'scopeNote'> {
+  return defined<Pick<Endpoint, 'scope' | 'scopeNote'>>({ scope: ours?.scope, scopeNote: ours?.scopeNote });
+}
+
+function scopeInSecurity(operation: JsonObject): string | undefined {
+  const scopes = asArray(member(operation, 'security'))
+    .slice(0, 10)
+    .flatMap((requirement) => Object.values(asObject(requirement) ?? {}))
+    .flatMap(asArray);
+  return knownScopes.find((scope) => scope.includes(':') && scopes.includes(scope));
+}
+
+function readPaging(operation: JsonObject, parameters: readonly Parameter[], ours: Endpoint | undefined): Paging | undefined {
+  const limit = find(parameters, 'limit');
+  const offset = find(parameters, 'offset');
+  if (!limit || !offset) return undefined;
+  const stated = asObject(member(operation, 'x-planday-paging'));
+  return defined<Paging>({
+    limit: limit.name,
+    offset: offset.name,
+    maximum: asNumber(member(stated, 'maximum')) ?? maximumOf(limit) ?? ours?.paging?.maximum,
+    pageSize: asNumber(member(stated, 'pageSize')) ?? ours?.paging?.pageSize,
+  });
+}
+
+/** The schema of what a successful answer holds. */
+function responseSchema(operation: JsonObject, schemas: SchemaReader): unknown {
+  const responses = asObject(member(operation, 'responses'));
+  const success = ['200', '2XX', '2xx', 'default'].find((status) => responses && Object.hasOwn(responses, status));
+  const content = asObject(member(schemas.resolve(success && member(responses, success)), 'content'));
+  if (!content) return undefined;
+  const types = Object.keys(content);
+  const type = types.find((name) => /^application\/json\b/i.test(name)) ?? types.find((name) => /json/i.test(name)) ?? types[0];
+  return type === undefined ? undefined : member(asObject(member(content, type)), 'schema');
+}
