@@ -6,6 +6,12 @@ const documents = {
   portal: () => import('../../catalogue/portal.json', { with: { type: 'json' } }),
   hr: () => import('../../catalogue/hr.json', { with: { type: 'json' } }),
   scheduling: () => import('../../catalogue/scheduling.json', { with: { type: 'json' } }),
+  punchclock: () => import('../../catalogue/punchclock.json', { with: { type: 'json' } }),
+  payroll: () => import('../../catalogue/payroll.json', { with: { type: 'json' } }),
+  pay: () => import('../../catalogue/pay.json', { with: { type: 'json' } }),
+  absence: () => import('../../catalogue/absence.json', { with: { type: 'json' } }),
+  contractrules: () => import('../../catalogue/contractrules.json', { with: { type: 'json' } }),
+  revenue: () => import('../../catalogue/revenue.json', { with: { type: 'json' } }),
 };
 
 export type BuiltInApiName = keyof typeof documents;
