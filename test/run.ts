@@ -43,7 +43,7 @@ const suiteArguments = process.argv.includes('--') ? process.argv.slice(process.
 
 const steps: Readonly<Record<string, () => Promise<Result>>> = {
   typecheck: () => check('tsc', ['--noEmit']),
-  lint: () => check('biome', ['check', '.']),
+  lint: () => check('biome', ['check', '--error-on-warnings', '.']),
   unit: () => mocha('test/unit', ...suiteArguments),
   integration: () =>
     first(check('node', ['esbuild.js', 'extension', 'tests']), () => suite((env) => run('node', script('integration'), env))),

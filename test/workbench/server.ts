@@ -10,8 +10,8 @@ export interface ServerOptions {
   readonly dataDir: string;
   /** 0: any free port. */
   readonly port?: number;
-  readonly settings?: Readonly<Record<string, unknown>>;
-  readonly env?: Readonly<Record<string, string>>;
+  readonly settings?: Readonly<Record<string, unknown>> | undefined;
+  readonly env?: Readonly<Record<string, string>> | undefined;
   /** Lets the page run a test suite in the extension host; toasts are off and modal dialogs are refused then. */
   readonly smokeTestDriver?: boolean;
   /** `vscode`: VS Code's server alone. `codeServer`: the command for people, which also keeps secrets by itself. */

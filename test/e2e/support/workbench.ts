@@ -1,0 +1,198 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { launchBrowser } from '../../workbench/chromium.ts';
+import { fixtureWorkspace, output, vsix } from '../../workbench/paths.ts';
+import { prepareServer } from '../../workbench/prepareServer.ts';
+import { installExtension, type Server, type ServerOptions, startServer } from '../../workbench/server.ts';
+import { temporaryFolder } from '../../workbench/temporaryFolder.ts';
+import { keepSecrets, workbenchAddress } from '../../workbench/workbenchPage.ts';
+import { Dialog } from './dialog.ts';
+import { Editor, readClipboard } from './editor.ts';
+import { QuickInput } from './quickInput.ts';
+import { browserStorage, filesThatHold } from './storage.ts';
+import { Toast } from './toast.ts';
+import { TreeView } from './treeView.ts';
+
+export interface WorkbenchOptions {
+  readonly settings?: ServerOptions['settings'];
+  /** Environment variables of the server, which the extension sees too. */
+  readonly env?: ServerOptions['env'];
+}
+
+/** One window of VS Code, and what a user does in it. */
+export class Workbench {
+  readonly page: Page;
+  readonly #server: Server;
+
+  constructor(page: Page, server: Server) {
+    this.page = page;
+    this.#server = server;
+  }
+
+  async open(): Promise<void> {
+    await this.page.goto(workbenchAddress(this.#server, { folder: fixtureWorkspace }));
+    await this.#ready();
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.#ready();
+  }
+
+  /** Runs a command by its title in the palette. */
+  async command(title: string): Promise<void> {
+    // The palette does not take up commands that are registered while it is open: look again until the extension is there.
+    for (let attempt = 1; ; attempt += 1) {
+      await this.page.keyboard.press('F1');
+      try {
+        await this.quickInput.input.waitFor({ timeout: 3000 });
+        await this.quickInput.input.fill(`>${title}`);
+        await this.quickInput.item(title).click({ timeout: 1000 });
+        return;
+      } catch (error) {
+        if (attempt === 20) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
+  }
+
+  /** Of these titles, those that the palette offers. */
+  async offered(titles: readonly string[]): Promise<string[]> {
+    const found: string[] = [];
+    await this.page.keyboard.press('F1');
+    for (const title of titles) {
+      await this.quickInput.input.fill(`>${title}`);
+      const shown = this.quickInput.item(title).waitFor({ timeout: 3000 });
+      if (
+        await shown.then(
+          () => true,
+          () => false,
+        )
+      )
+        found.push(title);
+    }
+    await this.quickInput.cancel();
+    return found;
+  }
+
+  /** Shows the sidebar behind an icon of the activity bar. */
+  async sidebar(name: string): Promise<void> {
+    const tab = this.page.locator('.activitybar').getByRole('tab', { name });
+    await tab.waitFor();
+    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+  }
+
+  view(name: string): TreeView {
+    return new TreeView(this.page, name);
+  }
+
+  get quickInput(): QuickInput {
+    return new QuickInput(this.page);
+  }
+
+  get dialog(): Dialog {
+    return new Dialog(this.page);
+  }
+
+  get editor(): Editor {
+    return new Editor(this.page);
+  }
+
+  toast(text: string): Toast {
+    return new Toast(this.page, text);
+  }
+
+  /** The messages at the lower right. */
+  toasts(): Promise<string[]> {
+    return this.page.locator('.notification-toast .notification-list-item-message').allInnerTexts();
+  }
+
+  clipboard(): Promise<string> {
+    return readClipboard(this.page);
+  }
+
+  /** The text of an entry of the status bar. */
+  statusBar(text: string): Promise<string> {
+    return this.page.locator('.statusbar-item', { hasText: text }).first().innerText();
+  }
+
+  /** Keeps what the window shows as `out/screenshots/<name>.png`. */
+  async screenshot(name: string): Promise<void> {
+    const folder = path.join(output, 'screenshots');
+    mkdirSync(folder, { recursive: true });
+    await this.page.screenshot({ path: path.join(folder, `${name}.png`) });
+  }
+
+  async #ready(): Promise<void> {
+    await this.page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
+    await this.page.locator('.part.activitybar .action-item').first().waitFor();
+    await this.page.locator('.statusbar-item').first().waitFor();
+  }
+}
+
+/** A VS Code of its own, with the packaged extension installed: its server, its data and its browser profile. */
+export class Session {
+  readonly dataDir = temporaryFolder('planday-e2e-');
+  readonly profileDir = temporaryFolder('planday-e2e-profile-');
+  readonly #options: WorkbenchOptions;
+  #server: Server | undefined;
+  #browser: BrowserContext | undefined;
+  #window: Workbench | undefined;
+
+  constructor(options: WorkbenchOptions = {}) {
+    this.#options = options;
+  }
+
+  /** The first window. */
+  get window(): Workbench {
+    if (!this.#window) throw new Error('The session has not been started.');
+    return this.#window;
+  }
+
+  async start(): Promise<void> {
+    prepareServer();
+    installExtension(vsix, this.dataDir);
+    await this.#open(0);
+  }
+
+  /** Quits VS Code and starts it again: the same data, the same address, the same browser profile. */
+  async restart(): Promise<void> {
+    const port = this.#server?.port ?? 0;
+    await this.stop();
+    await this.#open(port);
+  }
+
+  async stop(): Promise<void> {
+    await this.#browser?.close();
+    await this.#server?.stop();
+  }
+
+  /** A further window on the same VS Code. */
+  async openWindow(): Promise<Workbench> {
+    if (!this.#browser || !this.#server) throw new Error('The session has not been started.');
+    const window = new Workbench(await this.#browser.newPage(), this.#server);
+    await window.open();
+    return window;
+  }
+
+  /** Every place where VS Code keeps `text` in clear: files of the server and of the browser, and the browser's storage. */
+  async placesThatHold(text: string): Promise<string[]> {
+    const stored = await browserStorage(this.window.page);
+    return [
+      ...filesThatHold(this.dataDir, text),
+      ...filesThatHold(this.profileDir, text),
+      ...(stored.includes(text) ? ["the browser's storage"] : []),
+    ];
+  }
+
+  async #open(port: number): Promise<void> {
+    this.#server = await startServer({ ...this.#options, dataDir: this.dataDir, port });
+    this.#browser = await launchBrowser(this.profileDir);
+    this.#browser.setDefaultTimeout(15_000);
+    await keepSecrets(this.#browser, this.#server);
+    const page = this.#browser.pages()[0] ?? (await this.#browser.newPage());
+    this.#window = new Workbench(page, this.#server);
+    await this.#window.open();
+  }
+}
