@@ -46,9 +46,9 @@ export type ErrorKind =
 export interface PlandayErrorOptions {
   readonly cause?: unknown;
   /** HTTP status, where there was an answer. */
-  readonly status?: number;
+  readonly status?: number | undefined;
   /** The scope that the request needs, for `missingScope`. */
-  readonly scope?: string;
+  readonly scope?: string | undefined;
   /** Seconds until a new try makes sense, for `rateLimit`. */
   readonly retryAfter?: number | undefined;
   /** The server's own words: already made plain and free of secrets (see `plainText` and `Redactor`). */

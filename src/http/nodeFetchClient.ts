@@ -1,6 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
-import nodeFetch, { type Response } from 'node-fetch';
+import nodeFetch, { type RequestInit, type Response } from 'node-fetch';
 import { PlandayError, sentence } from '../core/errors.ts';
 import type { HttpClient, HttpRequest, HttpResponse } from '../core/http.ts';
 import { timedOut, transportError } from './transportErrors.ts';
@@ -67,7 +67,7 @@ export class NodeFetchClient implements HttpClient {
         headers: request.headers,
         redirect: 'manual',
         agent: ({ protocol }) => (protocol === 'https:' ? this.#agents['https:'] : this.#agents['http:']),
-        signal: signal as NonNullable<Parameters<typeof nodeFetch>[1]>['signal'],
+        signal: signal as RequestInit['signal'] & object,
         ...(request.body !== undefined && { body: request.body }),
       });
       const location = response.headers.get('location');

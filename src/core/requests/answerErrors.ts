@@ -1,0 +1,173 @@
+import type { Endpoint } from '../catalogue/endpoint.ts';
+import { PlandayError, type PlandayErrorOptions, sentence } from '../errors.ts';
+import type { HttpResponse } from '../http.ts';
+import { accessTo } from '../identity/scopes.ts';
+import { plainText } from '../plainText.ts';
+import type { Portal } from '../portals/portal.ts';
+import type { Redactor } from '../redactor.ts';
+import { errorDetail } from './errorDetail.ts';
+import { retrySeconds } from './rateLimitHeaders.ts';
+
+/** What was asked of whom, for the sentences. */
+export interface Asked {
+  readonly portal: Portal;
+  readonly endpoint: Endpoint;
+  readonly redactor: Redactor;
+}
+
+/** Puts an answer of the API that is no success into words: what happened, in which portal, and what to do. */
+export function answerError(response: HttpResponse, { portal, endpoint, redactor }: Asked): PlandayError {
+  const { status } = response;
+  const words = errorDetail(response.body);
+  const options: PlandayErrorOptions = { status, detail: words ? plainText(redactor.redact(words)) : undefined };
+  const { name } = portal;
+  switch (status) {
+    case 400:
+    case 422:
+      return new PlandayError(
+        'badRequest',
+        sentence('{0} refused the parameters of {1}. Check them with Edit Parameters.', name, endpoint.name),
+        options,
+      );
+    case 401:
+      return new PlandayError(
+        'unauthorized',
+        sentence(
+          '{0} does not accept the access token, not even a fresh one. The administrator who authorized the app may be deactivated: have an active one authorize it again in Settings > Integrations > API Access, then choose Replace Refresh Token.',
+          name,
+        ),
+        options,
+      );
+    case 403:
+      return forbidden(portal, endpoint, options);
+    case 404:
+      return new PlandayError(
+        'notFound',
+        sentence(
+          '{0} has no data for {1} with these values. Check the ids: each is valid in its own portal only.',
+          name,
+          endpoint.name,
+        ),
+        options,
+      );
+    case 409:
+      return new PlandayError(
+        'badRequest',
+        sentence('{0} could not answer {1} because of a rule of its own. Check the parameters.', name, endpoint.name),
+        options,
+      );
+    case 429:
+      return rateLimited(response, portal, options);
+    default:
+      return status >= 500
+        ? new PlandayError(
+            'serverError',
+            sentence(
+              'Planday had a problem of its own with {0} of {1} (status {2}). Try again in a moment.',
+              endpoint.name,
+              name,
+              status,
+            ),
+            options,
+          )
+        : new PlandayError(
+            'unexpectedStatus',
+            sentence(
+              '{0} of {1} was answered with status {2}, which was not expected. Show Log has the details.',
+              endpoint.name,
+              name,
+              status,
+            ),
+            options,
+          );
+  }
+}
+
+function forbidden(portal: Portal, endpoint: Endpoint, options: PlandayErrorOptions): PlandayError {
+  const { scope } = endpoint;
+  if (!scope) {
+    return new PlandayError(
+      'missingScope',
+      sentence(
+        'The app of {0} may not read {1}. Planday does not document which scope it needs; scopes cannot be added to an app, so create a new one with more scopes.',
+        portal.name,
+        endpoint.name,
+      ),
+      options,
+    );
+  }
+  if (portal.scopes && accessTo(endpoint, portal) === 'granted') {
+    return new PlandayError(
+      'missingScope',
+      sentence(
+        '{0} refused {1} although the app has the scope {2}. The app sees what the administrator who authorized it sees: check that administrator’s access.',
+        portal.name,
+        endpoint.name,
+        scope,
+      ),
+      { ...options, scope },
+    );
+  }
+  return new PlandayError(
+    'missingScope',
+    sentence(
+      'The app of {0} lacks the scope {1}, which {2} needs. Scopes cannot be added to an app: create a new one with {1} in Settings > Integrations > API Access and connect it.',
+      portal.name,
+      scope,
+      endpoint.name,
+    ),
+    { ...options, scope },
+  );
+}
+
+function rateLimited(response: HttpResponse, portal: Portal, options: PlandayErrorOptions): PlandayError {
+  const seconds = retrySeconds(response.headers);
+  return seconds === undefined
+    ? new PlandayError(
+        'rateLimit',
+        sentence(
+          'Planday’s rate limit for {0} is used up, also by other programs with this App ID. Try again in a minute.',
+          portal.name,
+        ),
+        options,
+      )
+    : new PlandayError(
+        'rateLimit',
+        sentence(
+          'Planday’s rate limit for {0} is used up, also by other programs with this App ID. Try again in {1} s.',
+          portal.name,
+          seconds,
+        ),
+        { ...options, retryAfter: seconds },
+      );
+}
+
+export function emptyAnswer(status: number, { portal, endpoint }: Asked): PlandayError {
+  return new PlandayError(
+    'emptyAnswer',
+    sentence(
+      '{0} gave an empty answer to {1} (status {2}): there is nothing to show for these values. Check them, or try again.',
+      portal.name,
+      endpoint.name,
+      status,
+    ),
+    { status },
+  );
+}
+
+export function notJsonAnswer(response: HttpResponse, { portal, endpoint, redactor }: Asked): PlandayError {
+  const text = response.body.trim();
+  const title = text.startsWith('<') ? errorDetail(text) : undefined;
+  return new PlandayError(
+    'notJson',
+    sentence(
+      '{0} answered {1} with something that is not JSON, perhaps cut off or a page of a proxy. Try again; if it stays so, check the network and the setting planday.apiUrl.',
+      portal.name,
+      endpoint.name,
+    ),
+    {
+      status: response.status,
+      detail: title ? plainText(redactor.redact(title)) : undefined,
+    },
+  );
+}

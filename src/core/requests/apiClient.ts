@@ -1,0 +1,125 @@
+import type { Endpoint, ParameterValues } from '../catalogue/endpoint.ts';
+import type { Clock } from '../clock.ts';
+import type { HttpClient, HttpResponse } from '../http.ts';
+import type { AccessTokens } from '../identity/accessTokens.ts';
+import type { Portal, PortalHosts } from '../portals/portal.ts';
+import type { PortalList } from '../portals/portalList.ts';
+import type { Redactor } from '../redactor.ts';
+import type { AllRows, Answer, ReadAllOptions, SendOptions } from './answer.ts';
+import { type Asked, answerError, emptyAnswer, notJsonAnswer } from './answerErrors.ts';
+import { buildUrl, withPageSize } from './buildUrl.ts';
+import { parseJson } from './json.ts';
+import type { RateGovernor } from './rateGovernor.ts';
+import { readAllRows } from './readAllRows.ts';
+
+const timeoutMs = 60_000;
+
+export interface ApiClientDependencies {
+  readonly http: HttpClient;
+  readonly clock: Clock;
+  readonly redactor: Redactor;
+  readonly portals: PortalList;
+  readonly accessTokens: AccessTokens;
+  readonly governor: RateGovernor;
+  readonly hosts: (portal: Portal) => Promise<PortalHosts>;
+}
+
+/** Sends GET requests to Planday's API, and nothing else. */
+export class ApiClient {
+  readonly #dependencies: ApiClientDependencies;
+
+  constructor(dependencies: ApiClientDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  /**
+   * One authorized GET. A 401 drops the access token and repeats the request once with a fresh one.
+   * @throws PlandayError for everything that is not a 2xx answer with JSON; the signal's reason when aborted
+   */
+  async get(portal: Portal, endpoint: Endpoint, values: ParameterValues, options: SendOptions = {}): Promise<Answer> {
+    const { clock, hosts, redactor } = this.#dependencies;
+    const url = buildUrl((await hosts(portal)).apiUrl, endpoint, withPageSize(endpoint, values));
+    const exchange = { startedAt: clock.now() };
+    const response = await this.#authorized(portal, url, options, exchange);
+    const milliseconds = clock.now() - exchange.startedAt;
+    const current = this.#dependencies.portals.find(portal.id) ?? portal;
+    const asked = { portal: current, endpoint, redactor };
+    await this.#learnScope(current, endpoint, response.status);
+    if (response.status < 200 || response.status > 299) throw answerError(response, asked);
+    if (response.body.trim() === '') throw emptyAnswer(response.status, asked);
+    return {
+      status: response.status,
+      url,
+      milliseconds,
+      json: readJson(response, asked),
+    };
+  }
+
+  /** All rows of a list, page by page; of an endpoint that is not paged, those of its one answer. Never rejects for a page after the first. */
+  async readAll(portal: Portal, endpoint: Endpoint, values: ParameterValues, options: ReadAllOptions = {}): Promise<AllRows> {
+    const { clock } = this.#dependencies;
+    return await readAllRows(
+      { portal, endpoint, values, clock, get: (page, signal) => this.get(portal, endpoint, page, { ...options, signal }) },
+      options,
+    );
+  }
+
+  async #authorized(portal: Portal, url: string, options: SendOptions, exchange: { startedAt: number }): Promise<HttpResponse> {
+    const { accessTokens } = this.#dependencies;
+    const used = { token: await accessTokens.get(portal, options.signal) };
+    const response = await this.#send(portal, url, options, exchange, used);
+    if (response.status !== 401) return response;
+    accessTokens.drop(portal.id, used.token);
+    return await this.#send(portal, url, options, exchange, used);
+  }
+
+  #send(
+    portal: Portal,
+    url: string,
+    options: SendOptions,
+    exchange: { startedAt: number },
+    used: { token: string },
+  ): Promise<HttpResponse> {
+    const { http, accessTokens, governor, clock } = this.#dependencies;
+    const keys = { portal: `${portal.apiUrl} ${portal.info?.portalId ?? portal.id}`, app: `${portal.apiUrl} ${portal.appId}` };
+    return governor.run(
+      keys,
+      async () => {
+        // Asked for again here, where the wait is over: the token may have expired in the queue.
+        used.token = await accessTokens.get(portal, options.signal);
+        exchange.startedAt = clock.now();
+        return await http.send({
+          method: 'GET',
+          url,
+          headers: {
+            Accept: 'application/json',
+            Authorization: `Bearer ${used.token}`,
+            'X-ClientId': portal.appId,
+            'User-Agent': 'planday-explorer',
+          },
+          signal: options.signal,
+          timeoutMs,
+        });
+      },
+      options,
+    );
+  }
+
+  /** Where the token does not say which scopes it has, each answer tells of one. */
+  async #learnScope(portal: Portal, { scope }: Endpoint, status: number): Promise<void> {
+    const granted = status === 403 ? false : status >= 200 && status <= 299 ? true : undefined;
+    if (!scope || portal.scopes || granted === undefined || portal.learnedScopes?.[scope] === granted) return;
+    await this.#dependencies.portals.update(portal.id, { learnedScopes: { ...portal.learnedScopes, [scope]: granted } });
+  }
+}
+
+/** @throws PlandayError `notJson` */
+function readJson(response: HttpResponse, asked: Asked): unknown {
+  try {
+    return parseJson(response.body);
+  } catch {
+    // An attachment comes as bare text (a data URI).
+    if (asked.endpoint.response?.type === 'string' && !response.body.trimStart().startsWith('<')) return response.body;
+    throw notJsonAnswer(response, asked);
+  }
+}

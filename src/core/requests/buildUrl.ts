@@ -1,0 +1,87 @@
+import type { Endpoint, Parameter, ParameterValues } from '../catalogue/endpoint.ts';
+import { PlandayError, sentence } from '../errors.ts';
+import { valuesOf } from './values.ts';
+
+/** What to ask for where the server's own default page would be empty (punch clock) or is not documented. */
+const defaultPageSize = 50;
+
+/**
+ * The address of a request: path and query in the endpoint's own spelling, a parameter without a value left out.
+ * @throws PlandayError `invalidInput` when a required value is missing or a value cannot be written
+ */
+export function buildUrl(apiUrl: string, endpoint: Endpoint, values: ParameterValues): string {
+  const path = endpoint.path.replace(/\{([^}]*)\}/g, (_, name: string) => pathSegment(endpoint, name, values));
+  const query = endpoint.parameters
+    .filter((parameter) => parameter.in === 'query')
+    .flatMap((parameter) => queryPairs(endpoint, parameter, values));
+  return `${apiUrl}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`;
+}
+
+/** Values for the first page: a `limit` is added where the endpoint's default is 0 or unknown, so that rows come at all. */
+export function withPageSize(endpoint: Endpoint, values: ParameterValues): ParameterValues {
+  const limit = endpoint.paging?.limit;
+  if (!limit || given(values, limit).length > 0) return values;
+  const documented = Number(endpoint.parameters.find((parameter) => parameter.name === limit)?.default ?? 0);
+  return documented > 0
+    ? values
+    : { ...values, [limit]: String(Math.min(defaultPageSize, endpoint.paging?.maximum ?? defaultPageSize)) };
+}
+
+/** The largest page that is sure to be accepted. */
+export function largestPage(endpoint: Endpoint): number {
+  return endpoint.paging?.maximum ?? defaultPageSize;
+}
+
+function pathSegment(endpoint: Endpoint, name: string, values: ParameterValues): string {
+  const [value] = given(values, name);
+  if (value === undefined) throw missing(endpoint, name);
+  // A URL parser resolves these two as directories, encoded or not: the request would go to another endpoint.
+  if (value === '.' || value === '..') {
+    throw new PlandayError(
+      'invalidInput',
+      sentence('“{0}” cannot be the {1} of {2}. Enter another value.', value, name, endpoint.name),
+    );
+  }
+  return encodeURIComponent(value);
+}
+
+function queryPairs(endpoint: Endpoint, parameter: Parameter, values: ParameterValues): string[] {
+  const list = given(values, parameter.name);
+  if (list.length === 0) {
+    if (parameter.required) throw missing(endpoint, parameter.name);
+    return [];
+  }
+  const key = encodeURIComponent(parameter.name);
+  if (parameter.array === 'repeat') return list.map((value) => `${key}=${encodeURIComponent(value)}`);
+  if (parameter.array === 'comma') {
+    const withComma = list.find((value) => value.includes(','));
+    if (withComma !== undefined) {
+      throw new PlandayError(
+        'invalidInput',
+        sentence(
+          '“{0}” holds a comma, which separates the values of {1}. Enter the values one by one.',
+          withComma,
+          parameter.name,
+        ),
+      );
+    }
+    return [`${key}=${list.map(encodeURIComponent).join(',')}`];
+  }
+  if (list.length > 1)
+    throw new PlandayError(
+      'invalidInput',
+      sentence('{0} of {1} takes one value, not {2}.', parameter.name, endpoint.name, list.length),
+    );
+  return list.map((value) => `${key}=${encodeURIComponent(value)}`);
+}
+
+function given(values: ParameterValues, name: string): readonly string[] {
+  return valuesOf(values, name).filter((value) => value !== '');
+}
+
+function missing(endpoint: Endpoint, name: string): PlandayError {
+  return new PlandayError(
+    'invalidInput',
+    sentence('{0} needs a value for {1}. Enter it and send the request again.', endpoint.name, name),
+  );
+}

@@ -1,0 +1,59 @@
+import { isRecord } from './json.ts';
+
+/** More would not help a person, and a server may send thousands. */
+const mostMessages = 5;
+
+/**
+ * The server's own words in an error body. Planday has five shapes (ProblemDetails, its validation form, `{error:{code,message}}`,
+ * model state maps, lists of `{key,message}`), HTML and nothing.
+ * @returns raw text of the server: make it plain before it is shown
+ */
+export function errorDetail(body: string): string | undefined {
+  const text = body.trim();
+  if (text === '') return undefined;
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return text.startsWith('<') ? htmlTitle(text) : text.slice(0, 500);
+  }
+  if (typeof json === 'string') return json;
+  const messages = [...new Set(collect(json))].slice(0, mostMessages);
+  return messages.length > 0 ? messages.join('; ') : undefined;
+}
+
+function collect(json: unknown): string[] {
+  if (Array.isArray(json)) return json.flatMap(collect);
+  if (!isRecord(json)) return [];
+  const nested = [
+    ...(isRecord(json.error) || Array.isArray(json.error) ? collect(json.error) : []),
+    ...fieldMessages(json.errors),
+    ...fieldMessages(json.modelState ?? json.ModelState),
+    ...fieldMessages(json.validation_errors),
+  ];
+  if (nested.length > 0) return nested;
+  for (const key of ['detail', 'message', 'Message', 'error_description', 'error_message', 'title', 'error']) {
+    const value = json[key];
+    if (typeof value === 'string' && value.trim() !== '') return [value];
+  }
+  return [];
+}
+
+/** `{field: [text]}`, `{field: text}` or `[{key, message}]`. */
+function fieldMessages(errors: unknown): string[] {
+  if (Array.isArray(errors)) return errors.flatMap((error) => (typeof error === 'string' ? [error] : named(error)));
+  if (!isRecord(errors)) return [];
+  return Object.entries(errors).flatMap(([field, texts]) =>
+    [texts].flat().flatMap((text) => (typeof text === 'string' ? [field ? `${field}: ${text}` : text] : collect(text))),
+  );
+}
+
+function named(error: unknown): string[] {
+  if (!isRecord(error)) return [];
+  const field = error.key ?? error.property_name ?? error.field;
+  return collect(error).map((message) => (typeof field === 'string' && field !== '' ? `${field}: ${message}` : message));
+}
+
+function htmlTitle(html: string): string | undefined {
+  return /<(?:title|h1)[^>]*>([^<]{1,200})</i.exec(html)?.[1]?.trim();
+}

@@ -1,0 +1,38 @@
+/** `JSON.parse` with source text and raw numbers (TC39 "JSON.parse source text access"): in every Node that VS Code 1.105 and later runs. */
+interface ExactJson {
+  parse(text: string, reviver: (key: string, value: unknown, context?: { source?: string }) => unknown): unknown;
+  rawJSON?(text: string): unknown;
+  isRawJSON?(value: unknown): value is { readonly rawJSON: string };
+}
+
+const exactJson = JSON as unknown as ExactJson;
+
+/** Ids are int64: beyond 2^53 a JavaScript number would show a neighbour of the id. Such numbers keep their digits, as raw JSON. */
+export function parseJson(text: string): unknown {
+  const { rawJSON } = exactJson;
+  if (!rawJSON || !/\d{16}/.test(text)) return JSON.parse(text);
+  return exactJson.parse(text, (_key, value, context) => {
+    const source = context?.source;
+    return typeof value === 'number' && source !== undefined && !isExact(value, source) ? rawJSON(source) : value;
+  });
+}
+
+function isExact(value: number, source: string): boolean {
+  return Number.isSafeInteger(value) || String(value) === source || source.replace(/\D/g, '').length < 16;
+}
+
+/** A scalar of an answer as text, raw numbers included; `undefined` for what is none. */
+export function scalarText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value);
+  return exactJson.isRawJSON?.(value) ? (value as { rawJSON: string }).rawJSON : undefined;
+}
+
+/** Two spaces, as an editor shows it. */
+export function formatJson(json: unknown): string {
+  return `${JSON.stringify(json, undefined, 2)}\n`;
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

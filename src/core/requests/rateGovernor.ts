@@ -1,0 +1,222 @@
+import type { Clock } from '../clock.ts';
+import type { HttpResponse } from '../http.ts';
+import { type Entry, RateBudget } from './rateBudget.ts';
+import { type RateLimitReport, type RateWindow, readRateLimit, retrySeconds } from './rateLimitHeaders.ts';
+
+/** Until an answer says otherwise: https://openapi.planday.com/gettingstarted/rate-limiting */
+const portalWindows: readonly RateWindow[] = [
+  { seconds: 1, limit: 20 },
+  { seconds: 60, limit: 750 },
+];
+const appWindows: readonly RateWindow[] = [
+  { seconds: 1, limit: 100 },
+  { seconds: 60, limit: 2000 },
+];
+/** A 429 without a word on how long, in seconds. */
+const defaultRetrySeconds = 2;
+/** The longest window is a minute: a longer wait is not the rate limit that we know, and is reported instead. */
+const longestRetrySeconds = 75;
+const mostRetries = 4;
+/** A wait is worth telling from here on. */
+const visibleWaitMs = 1_500;
+const roundTripsKept = 50;
+
+/** Which budgets a request counts against. */
+export interface BudgetKeys {
+  readonly portal: string;
+  readonly app: string;
+}
+
+export interface GovernedOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Seconds that the request still waits, each second anew; `undefined` when it goes on. */
+  readonly onWait?: ((seconds: number | undefined) => void) | undefined;
+}
+
+interface Waiter extends GovernedOptions {
+  readonly keys: BudgetKeys;
+  readonly start: (entry: Entry) => void;
+  told: boolean;
+}
+
+/**
+ * Every API request goes through here. It keeps within the rate limits of the portal and of the App ID on its own account, learns the
+ * policy in force and the use by other programs from the headers, and on a 429 waits for the reset and goes on.
+ */
+export class RateGovernor {
+  readonly #clock: Clock;
+  readonly #budgets = new Map<string, RateBudget>();
+  readonly #roundTrips = new Map<string, number[]>();
+  #queue: Waiter[] = [];
+  #alarm: AbortController | undefined;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /**
+   * @returns the answer; a 429 only when it came again and again or asks for a wait beyond the known windows
+   * @throws what `send` throws; the signal's reason when aborted while waiting
+   */
+  async run(keys: BudgetKeys, send: () => Promise<HttpResponse>, options: GovernedOptions = {}): Promise<HttpResponse> {
+    for (let retry = 0; ; retry++) {
+      const entry = await this.#slot(keys, options);
+      let response: HttpResponse;
+      try {
+        response = await send();
+      } catch (error) {
+        this.#settle(keys, entry);
+        throw error;
+      }
+      this.#settle(keys, entry, response);
+      if (response.status !== 429) return response;
+      const seconds = retrySeconds(response.headers, this.#clock.now()) ?? defaultRetrySeconds;
+      this.#exhausted(keys, response).block(this.#clock.now() + seconds * 1000);
+      if (retry >= mostRetries || seconds > longestRetrySeconds) return response;
+    }
+  }
+
+  #slot(keys: BudgetKeys, options: GovernedOptions): Promise<Entry> {
+    return new Promise((resolve, reject) => {
+      const { signal } = options;
+      if (signal?.aborted) {
+        reject(signal.reason);
+        return;
+      }
+      const giveUp = () => {
+        this.#queue = this.#queue.filter((other) => other !== waiter);
+        if (waiter.told) waiter.onWait?.(undefined);
+        reject(signal?.reason);
+        this.#advance();
+      };
+      const start = (entry: Entry) => {
+        signal?.removeEventListener('abort', giveUp);
+        if (waiter.told) waiter.onWait?.(undefined);
+        resolve(entry);
+      };
+      const waiter: Waiter = { ...options, keys, start, told: false };
+      signal?.addEventListener('abort', giveUp, { once: true });
+      this.#queue.push(waiter);
+      this.#advance();
+    });
+  }
+
+  /** Starts whatever may start now, in the order of asking for each pair of budgets, and sets the alarm for the next. */
+  #advance(): void {
+    const now = this.#clock.now();
+    const waiting: Waiter[] = [];
+    const nextAt = new Map<string, number>();
+    for (const waiter of this.#queue) {
+      const key = `${waiter.keys.portal}\n${waiter.keys.app}`;
+      const at = nextAt.get(key) ?? Math.max(this.#portal(waiter.keys).nextAt(now), this.#app(waiter.keys).nextAt(now));
+      if (at <= now) {
+        const entry: Entry = { sentAt: now, countedBy: undefined };
+        this.#portal(waiter.keys).add(entry);
+        this.#app(waiter.keys).add(entry);
+        waiter.start(entry);
+      } else {
+        nextAt.set(key, at);
+        waiting.push(waiter);
+        this.#tell(waiter, at - now);
+      }
+    }
+    this.#queue = waiting;
+    this.#setAlarm(Math.min(...nextAt.values()), now);
+  }
+
+  #tell(waiter: Waiter, waitMs: number): void {
+    if (!waiter.told && (waitMs < visibleWaitMs || waitMs === Number.POSITIVE_INFINITY)) return;
+    if (waitMs === Number.POSITIVE_INFINITY) return;
+    waiter.told = true;
+    waiter.onWait?.(Math.max(1, Math.ceil(waitMs / 1000)));
+  }
+
+  #setAlarm(at: number, now: number): void {
+    this.#alarm?.abort();
+    this.#alarm = undefined;
+    if (at === Number.POSITIVE_INFINITY) return;
+    const alarm = new AbortController();
+    this.#alarm = alarm;
+    // At least once a second, so that a wait that is shown counts down.
+    this.#clock.sleep(Math.min(Math.max(1, at - now), 1_000), alarm.signal).then(
+      () => this.#advance(),
+      () => undefined,
+    );
+  }
+
+  #settle(keys: BudgetKeys, entry: Entry, response?: HttpResponse): void {
+    const now = this.#clock.now();
+    const roundTrip = now - entry.sentAt;
+    entry.countedBy =
+      entry.sentAt + Math.max(0, roundTrip - this.#shortestRoundTrip(keys.portal, response ? roundTrip : undefined));
+    if (response) this.#learn(keys, entry, readRateLimit(response.headers), now);
+    this.#portal(keys).prune(now);
+    this.#app(keys).prune(now);
+    this.#advance();
+  }
+
+  #shortestRoundTrip(portal: string, latest: number | undefined): number {
+    const seen = this.#roundTrips.get(portal) ?? [];
+    if (latest !== undefined) {
+      seen.push(latest);
+      if (seen.length > roundTripsKept) seen.shift();
+      this.#roundTrips.set(portal, seen);
+    }
+    // Without an answer to learn from, the whole time counts as delay.
+    return seen.length > 0 ? Math.min(...seen) : 0;
+  }
+
+  #learn(keys: BudgetKeys, entry: Entry, report: RateLimitReport, now: number): void {
+    const { portal, app } = splitPolicy(report.policy);
+    this.#portal(keys).learn(portal);
+    this.#app(keys).learn(app);
+    if (report.limit === undefined) return;
+    for (const budget of [this.#portal(keys), this.#app(keys)]) {
+      const window = budget.windows.find(({ limit }) => limit === report.limit);
+      if (window) {
+        budget.noteForeign(report, window, entry.sentAt, now);
+        return;
+      }
+    }
+  }
+
+  /** The budget that a 429 speaks of: its first number is the limit of the window that is spent. */
+  #exhausted(keys: BudgetKeys, response: HttpResponse): RateBudget {
+    const { limit } = readRateLimit(response.headers);
+    const app = this.#app(keys);
+    const isApp =
+      limit !== undefined &&
+      app.windows.some((window) => window.limit === limit) &&
+      !this.#portal(keys).windows.some((window) => window.limit === limit);
+    return isApp ? app : this.#portal(keys);
+  }
+
+  #portal({ portal }: BudgetKeys): RateBudget {
+    return this.#budget(`portal ${portal}`, portalWindows);
+  }
+
+  #app({ app }: BudgetKeys): RateBudget {
+    return this.#budget(`app ${app}`, appWindows);
+  }
+
+  #budget(key: string, windows: readonly RateWindow[]): RateBudget {
+    let budget = this.#budgets.get(key);
+    if (!budget) {
+      budget = new RateBudget(windows);
+      this.#budgets.set(key, budget);
+    }
+    return budget;
+  }
+}
+
+/** The header lists both policies without saying which is whose: of two limits for the same window, the portal has the smaller. */
+function splitPolicy(policy: readonly RateWindow[]): { portal: RateWindow[]; app: RateWindow[] } {
+  const portal: RateWindow[] = [];
+  const app: RateWindow[] = [];
+  for (const seconds of new Set(policy.map((window) => window.seconds))) {
+    const limits = policy.filter((window) => window.seconds === seconds).map(({ limit }) => limit);
+    portal.push({ seconds, limit: Math.min(...limits) });
+    if (limits.length > 1) app.push({ seconds, limit: Math.max(...limits) });
+  }
+  return { portal, app };
+}

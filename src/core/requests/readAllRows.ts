@@ -1,0 +1,233 @@
+import type { Endpoint, Paging, ParameterValues } from '../catalogue/endpoint.ts';
+import type { Clock } from '../clock.ts';
+import { isCancellation, PlandayError, sentence } from '../errors.ts';
+import type { Portal } from '../portals/portal.ts';
+import type { AllRows, Answer, ReadAllOptions } from './answer.ts';
+import { largestPage } from './buildUrl.ts';
+import { expectRows, type Rows, rowKey } from './rows.ts';
+
+/** Enough to fill the rate limit of a second at once. */
+const atOnce = 24;
+const triesPerPage = 3;
+const firstPauseMs = 500;
+/** When so many pages have failed, the trouble is not with the page. */
+const mostFailedPages = 3;
+
+/** What a reading needs; `get` sends one page. */
+export interface ListReading {
+  readonly portal: Portal;
+  readonly endpoint: Endpoint;
+  readonly values: ParameterValues;
+  readonly clock: Clock;
+  readonly get: (values: ParameterValues, signal: AbortSignal | undefined) => Promise<Answer>;
+}
+
+/**
+ * Reads a list to its end: pages side by side where the first one tells the total, one after the other where it does not. A list may
+ * change meanwhile; a row is taken once, by its id.
+ * @throws PlandayError when the first page fails; later pages end in `partial`
+ */
+export async function readAllRows(reading: ListReading, options: ReadAllOptions = {}): Promise<AllRows> {
+  const { endpoint, values, portal } = reading;
+  if (!endpoint.paging) {
+    const { rows, total, with: withRows } = expectRows((await reading.get(values, options.signal)).json, endpoint, portal);
+    options.onProgress?.({ rows: rows.length, total: total ?? rows.length });
+    return { rows, total: total ?? rows.length, document: withRows(rows, total) };
+  }
+  return await new PagedReading(reading, endpoint.paging, options).read();
+}
+
+/** A stretch of the list that is one page's to fill. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+class PagedReading {
+  readonly #reading: ListReading;
+  readonly #paging: Paging;
+  readonly #options: ReadAllOptions;
+  /** Rows by the offset that they were read at. */
+  readonly #pages = new Map<number, readonly unknown[]>();
+  readonly #failures: { readonly stretch: Stretch; readonly error: PlandayError }[] = [];
+  #total: number | undefined;
+  #totalFell = false;
+  #cancelled = false;
+  #repeated = false;
+
+  constructor(reading: ListReading, paging: Paging, options: ReadAllOptions) {
+    this.#reading = reading;
+    this.#paging = paging;
+    this.#options = options;
+  }
+
+  async read(): Promise<AllRows> {
+    const size = largestPage(this.#reading.endpoint);
+    const first = await this.#page(0, size);
+    const step = first.rows.length;
+    if (step > 0) {
+      if (this.#total !== undefined) await this.#sideBySide(step);
+      if (!this.#stopped) await this.#oneByOne(this.#reach(), step);
+      if (!this.#stopped && this.#totalFell && this.#unique().length < (this.#total ?? 0)) await this.#again(step);
+    }
+    const rows = this.#unique();
+    return {
+      rows,
+      total: this.#total,
+      document: first.with(rows, this.#total),
+      ...this.#partial(rows.length),
+    };
+  }
+
+  get #stopped(): boolean {
+    return this.#cancelled || this.#failures.length > 0;
+  }
+
+  /** The pages that the total promises, many at a time; the governor sees to the pace. */
+  async #sideBySide(step: number, from = step): Promise<void> {
+    let next = from;
+    let emptyAt = Number.POSITIVE_INFINITY;
+    const work = async () => {
+      while (!this.#cancelled && this.#failures.length < mostFailedPages && next < Math.min(this.#total ?? 0, emptyAt)) {
+        const stretch = { from: next, to: next + step };
+        next += step;
+        if ((await this.#fill(stretch)) === 0) emptyAt = Math.min(emptyAt, stretch.from);
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, work));
+  }
+
+  /** The rest of a list whose total is unknown or grew: until a page is empty, or brings nothing new. */
+  async #oneByOne(from: number, step: number): Promise<void> {
+    let offset = from;
+    while (!this.#stopped && (this.#total === undefined || offset < this.#total)) {
+      const known = this.#unique().length;
+      const received = await this.#fill({ from: offset, to: offset + step });
+      if (received === 0) return;
+      if (this.#unique().length === known) {
+        this.#repeated = this.#total === undefined;
+        return;
+      }
+      offset += received;
+    }
+  }
+
+  /** Rows that left the list while it was read have moved others over a page's edge: one more round finds those. */
+  async #again(step: number): Promise<void> {
+    const before = new Map(this.#pages);
+    this.#pages.clear();
+    await this.#sideBySide(step, 0);
+    if (this.#unique().length >= (this.#total ?? 0)) return;
+    for (const [offset, rows] of before) this.#pages.set(offset, [...(this.#pages.get(offset) ?? []), ...rows]);
+  }
+
+  /** Reads a stretch, in several requests when the server gives short pages. Returns the rows received; a failure is noted. */
+  async #fill(stretch: Stretch): Promise<number> {
+    let offset = stretch.from;
+    try {
+      while (offset < stretch.to) {
+        const { rows } = await this.#page(offset, stretch.to - offset);
+        if (rows.length === 0) break;
+        offset += rows.length;
+        if (this.#total === undefined) break;
+      }
+    } catch (error) {
+      if (isCancellation(error)) this.#cancelled = true;
+      else if (error instanceof PlandayError) this.#failures.push({ stretch: { from: offset, to: stretch.to }, error });
+      else throw error;
+    }
+    return offset - stretch.from;
+  }
+
+  async #page(offset: number, limit: number): Promise<Rows> {
+    const { endpoint, portal, values } = this.#reading;
+    const page = { ...values, [this.#paging.limit]: String(limit), [this.#paging.offset]: String(offset) };
+    const answer = await this.#withRetries(page);
+    const rows = expectRows(answer.json, endpoint, portal);
+    if (rows.total !== undefined) {
+      if (this.#total !== undefined && rows.total < this.#total) this.#totalFell = true;
+      this.#total = rows.total;
+    }
+    this.#pages.set(offset, rows.rows);
+    this.#options.onProgress?.({ rows: this.#count(), total: this.#total });
+    return rows;
+  }
+
+  async #withRetries(page: ParameterValues): Promise<Answer> {
+    const { signal } = this.#options;
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.#reading.get(page, signal);
+      } catch (error) {
+        if (!mayPass(error) || tries >= triesPerPage) throw error;
+        await this.#reading.clock.sleep(firstPauseMs * 2 ** (tries - 1), signal);
+      }
+    }
+  }
+
+  /** The end of what was read without a gap. */
+  #reach(): number {
+    return Math.max(...[...this.#pages].map(([offset, rows]) => offset + rows.length));
+  }
+
+  #count(): number {
+    let count = 0;
+    for (const rows of this.#pages.values()) count += rows.length;
+    return count;
+  }
+
+  #unique(): unknown[] {
+    const seen = new Set<string>();
+    return [...this.#pages]
+      .sort(([one], [other]) => one - other)
+      .flatMap(([, rows]) => rows)
+      .filter((row) => {
+        const key = rowKey(row);
+        if (key === undefined) return true;
+        return seen.has(key) ? false : seen.add(key);
+      });
+  }
+
+  #partial(rows: number): Pick<AllRows, 'partial'> | Record<string, never> {
+    if (this.#cancelled) return { partial: { reason: 'cancelled' } };
+    const [failure] = this.#failures;
+    if (failure) return { partial: { reason: 'failed', error: this.#pageFailed(failure.stretch, failure.error, rows) } };
+    return this.#repeated ? { partial: { reason: 'repeated' } } : {};
+  }
+
+  #pageFailed({ from, to }: Stretch, error: PlandayError, rows: number): PlandayError {
+    const { endpoint, portal } = this.#reading;
+    const last = Math.min(to, this.#total ?? to);
+    const tries = mayPass(error) ? triesPerPage : 1;
+    return new PlandayError(
+      error.kind,
+      tries > 1
+        ? sentence(
+            'Rows {0} to {1} of {2} in {3} could not be read after {4} tries; the other {5} are kept. Choose Fetch All Pages to try again.',
+            from + 1,
+            last,
+            endpoint.name,
+            portal.name,
+            tries,
+            rows,
+          )
+        : sentence(
+            'Rows {0} to {1} of {2} in {3} could not be read; the other {4} are kept. Choose Fetch All Pages to try again.',
+            from + 1,
+            last,
+            endpoint.name,
+            portal.name,
+            rows,
+          ),
+      { cause: error, status: error.status, detail: error.detail, scope: error.scope },
+    );
+  }
+}
+
+/** Whether the same request may succeed a moment later. */
+function mayPass(error: unknown): boolean {
+  return (
+    error instanceof PlandayError &&
+    ['serverError', 'offline', 'timeout', 'notJson', 'emptyAnswer', 'rateLimit', 'unexpectedAnswer'].includes(error.kind)
+  );
+}
