@@ -1,0 +1,103 @@
+import type { Api, Endpoint } from '../../core/catalogue/endpoint.ts';
+import { PortalData, plans } from '../data/portalData.ts';
+import { empty, header, type Incoming, json, type Reply } from '../http.ts';
+import type { IdentityState } from '../identity/identityState.ts';
+import { readJwt } from '../identity/jwt.ts';
+import type { Handlers, Outcome, Row } from './handler.ts';
+import { hr } from './hr.ts';
+import { portal } from './portal.ts';
+import { badRequest, noSuchPath, notFound, problem, unauthorized } from './problem.ts';
+import { RateLimits } from './rateLimits.ts';
+import { Routes } from './routes.ts';
+import { scheduling } from './scheduling.ts';
+import { decode, type Values } from './values.ts';
+
+const handlers: Handlers = { ...portal, ...hr, ...scheduling };
+
+interface Caller {
+  readonly portalId: number;
+  readonly appId: string;
+  readonly scopes: ReadonlySet<string>;
+}
+
+/** The API half: what is asked is decided by the catalogue, what is answered by the handlers. */
+export class ApiServer {
+  readonly limits: RateLimits;
+  readonly #identity: IdentityState;
+  readonly #routes: Routes;
+  readonly #limited: boolean;
+  readonly #data = new Map<number, PortalData>();
+
+  constructor(identity: IdentityState, apis: readonly Api[], limited: boolean) {
+    this.limits = new RateLimits(identity.now);
+    this.#identity = identity;
+    this.#routes = new Routes(apis);
+    this.#limited = limited;
+  }
+
+  handle(incoming: Incoming): Reply {
+    const route = this.#routes.find(incoming.path);
+    if (!route) return noSuchPath();
+    if (incoming.method !== 'GET') return empty(405, { allow: 'GET' });
+    const caller = this.#authenticate(incoming);
+    if ('status' in caller) return caller;
+    const verdict = this.#limited ? this.limits.count(caller.portalId, caller.appId) : { accepted: true, headers: {} };
+    const reply = verdict.accepted
+      ? this.#answer(incoming, route.endpoint, route.path, caller)
+      : problem(429, 'Rate limit exceeded.', incoming.path);
+    return { ...reply, headers: { ...reply.headers, ...verdict.headers } };
+  }
+
+  /** A portal's data of this day. */
+  portalData(portalId: number): PortalData | undefined {
+    const plan = plans.find((one) => one.portalId === portalId);
+    const known = this.#data.get(portalId);
+    if (!plan || known?.isOf(this.#identity.now())) return known;
+    const data = new PortalData(plan, this.#identity.now());
+    this.#data.set(portalId, data);
+    return data;
+  }
+
+  #authenticate(incoming: Incoming): Caller | Reply {
+    const token = /^Bearer (\S+)$/i.exec(header(incoming, 'authorization') ?? '')?.[1];
+    if (token === undefined) return empty(401, { 'www-authenticate': 'Bearer' });
+    const claims = readJwt(token);
+    if (!claims || claims.PortalId === undefined || this.#identity.revokedAccess.has(String(claims.jti)))
+      return unauthorized('The token is invalid');
+    if (Number(claims.exp) * 1000 <= this.#identity.now()) return unauthorized('The token expired');
+    const portalId = Number(claims.PortalId);
+    if (this.#identity.settings.deactivatedPortals.has(portalId)) return unauthorized('The user is not active');
+    const appId = header(incoming, 'x-clientid');
+    if (!appId) return problem(401, 'The X-ClientId header is missing.', incoming.path);
+    if (appId.toLowerCase() !== claims.client_id)
+      return problem(403, 'X-ClientId does not match the access token.', incoming.path);
+    return { portalId, appId: appId.toLowerCase(), scopes: new Set(Array.isArray(claims.scope) ? claims.scope.map(String) : []) };
+  }
+
+  #answer(incoming: Incoming, endpoint: Endpoint, path: Readonly<Record<string, string>>, caller: Caller): Reply {
+    if (endpoint.scope !== undefined && !caller.scopes.has(endpoint.scope)) {
+      return problem(403, 'The client is not allowed to access this resource.', incoming.path);
+    }
+    const { values, faults } = decode(endpoint, path, incoming.query);
+    if (Object.keys(faults).length > 0) return badRequest(endpoint.api, faults, incoming.path);
+    const data = this.portalData(caller.portalId);
+    const handler = handlers[endpoint.path];
+    if (!data || !handler) return noSuchPath();
+    return reply(endpoint, values, handler({ data, values, scopes: caller.scopes }), incoming.path);
+  }
+}
+
+function reply(endpoint: Endpoint, values: Values, outcome: Outcome, instance: string): Reply {
+  if (outcome === 'no content') return empty(204);
+  if ('body' in outcome) return json(200, outcome.body);
+  if ('missing' in outcome) return notFound(endpoint.api, outcome.missing, instance);
+  if ('invalid' in outcome) return badRequest(endpoint.api, outcome.invalid, instance);
+  const toRow = outcome.toRow as (item: unknown) => Row;
+  if (!endpoint.paging) return json(200, { data: outcome.rows.map(toRow) });
+  const limit = values.number(endpoint.paging.limit) ?? 50;
+  const offset = values.number(endpoint.paging.offset) ?? 0;
+  const data = outcome.rows.slice(offset, offset + limit).map(toRow);
+  // As seen live, an empty list may come without its total.
+  const total = outcome.rows.length > 0 ? { total: outcome.rows.length } : {};
+  return json(200, { paging: { offset, limit, ...total }, data });
+}

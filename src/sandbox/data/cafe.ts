@@ -1,0 +1,127 @@
+import { hours, type PortalPlan } from './plan.ts';
+
+/** A café with three addresses: small enough to read whole. */
+export const cafe: PortalPlan = {
+  dataSet: 'cafe',
+  portalId: 4021,
+  firstId: 11_000,
+  name: 'Nordlys Café',
+  companyName: 'Nordlys Café ApS',
+  country: 'Denmark',
+  timeZone: 'Europe/Copenhagen',
+  aliases: ['nordlyscafe.planday.com'],
+  children: [],
+  mailDomain: 'nordlyscafe.example',
+  employees: 48,
+  leavers: 9,
+  daysBack: 42,
+  daysAhead: 42,
+  groups: [
+    {
+      name: 'Barista',
+      jobTitle: 'Barista',
+      section: 'Bar',
+      skills: ['Latte art', 'Åbning'],
+      rate: [148, 172],
+      shifts: [
+        [hours(7), hours(14)],
+        [hours(14), hours(21)],
+      ],
+    },
+    {
+      name: 'Tjener',
+      jobTitle: 'Tjener',
+      section: 'Gulv',
+      skills: ['Kasse'],
+      rate: [142, 168],
+      shifts: [
+        [hours(9), hours(15)],
+        [hours(15), hours(22.5)],
+      ],
+    },
+    {
+      name: 'Kok',
+      jobTitle: 'Kok',
+      section: 'Køkken',
+      skills: ['Hygiejnebevis'],
+      rate: [162, 195],
+      shifts: [
+        [hours(8), hours(16)],
+        [hours(14), hours(22)],
+      ],
+    },
+    {
+      name: 'Bager',
+      jobTitle: 'Bager',
+      section: 'Bageri',
+      skills: ['Surdej', 'Hygiejnebevis'],
+      rate: [160, 190],
+      shifts: [
+        [hours(3), hours(10.5)],
+        [hours(5), hours(12)],
+      ],
+    },
+    {
+      name: 'Opvasker',
+      jobTitle: 'Opvasker',
+      section: 'Køkken',
+      skills: [],
+      rate: [132, 145],
+      shifts: [
+        [hours(11), hours(16)],
+        [hours(17), hours(23.25)],
+      ],
+    },
+    {
+      name: 'Ledelse',
+      jobTitle: 'Caféleder',
+      section: 'Kontor',
+      skills: ['Åbning', 'Kasse'],
+      rate: [210, 245],
+      shifts: [[hours(8), hours(16)]],
+      monthlyPaid: true,
+    },
+  ],
+  departments: [
+    {
+      name: 'Nyhavn',
+      number: '101',
+      city: 'København K',
+      zip: '1051',
+      weight: 5,
+      groups: [
+        [0, 4],
+        [1, 5],
+        [2, 3],
+        [4, 2],
+        [5, 1],
+      ],
+    },
+    {
+      name: 'Torvehallerne',
+      number: '102',
+      city: 'København K',
+      zip: '1360',
+      weight: 4,
+      groups: [
+        [0, 4],
+        [1, 3],
+        [4, 1],
+        [5, 1],
+      ],
+    },
+    {
+      name: 'Bageriet på Vesterbro',
+      number: null,
+      city: 'København V',
+      zip: '1650',
+      weight: 3,
+      groups: [
+        [3, 5],
+        [0, 2],
+        [4, 1],
+        [5, 1],
+      ],
+    },
+  ],
+};
