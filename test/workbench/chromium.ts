@@ -78,7 +78,7 @@ async function findBrowser(): Promise<Browser> {
 export async function launchBrowser(profileDir: string): Promise<BrowserContext> {
   const { executablePath, env } = await findBrowser();
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return chromium.launchPersistentContext(profileDir, {
+  const browser = await chromium.launchPersistentContext(profileDir, {
     executablePath,
     headless: true,
     chromiumSandbox: false,
@@ -96,4 +96,6 @@ export async function launchBrowser(profileDir: string): Promise<BrowserContext>
       '--no-first-run',
     ],
   });
+  browser.setDefaultTimeout(15_000);
+  return browser;
 }

@@ -1,4 +1,4 @@
-// Usage: node --import tsx test/workbench/mocha.ts FOLDER [--timeout MS] [--grep TEXT]
+// Usage: node --import tsx test/workbench/mocha.ts FOLDER [FILE…] [--timeout MS] [--grep TEXT]     (with files: these only)
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,14 +9,15 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 
-const files = positionals.flatMap((place) =>
-  place.endsWith('.ts')
-    ? [path.resolve(place)]
-    : readdirSync(place, { recursive: true, encoding: 'utf8' })
-        .filter((file) => file.endsWith('.test.ts'))
-        .sort()
-        .map((file) => path.resolve(place, file)),
-);
+function testsIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.ts'))
+    .sort()
+    .map((file) => path.join(folder, file));
+}
+
+const named = positionals.filter((place) => place.endsWith('.ts'));
+const files = (named.length > 0 ? named : positionals.flatMap(testsIn)).map((file) => path.resolve(file));
 
 const { failed } = await runMocha(files, { timeout: Number(values.timeout), grep: values.grep });
 // Mocha's own command ends the process too: a socket left open by a test must not keep the run alive.

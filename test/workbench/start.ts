@@ -1,4 +1,4 @@
-// Usage: npm start [-- --port N | --desktop]
+// Usage: npm start [-- --port N] [--data FOLDER] | npm start -- --desktop
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -63,12 +63,10 @@ async function startDesktop(): Promise<void> {
   console.log('VS Code opens a window with the extension. Its view is behind the Planday icon at the left.');
 }
 
-async function startInBrowser(askedPort: string | undefined): Promise<void> {
+async function startInBrowser(askedPort: string | undefined, dataDir: string): Promise<void> {
   const port = await choosePort(askedPort);
   prepareServer();
   await packageExtension();
-  // Inside the clone, so that deleting the clone deletes all of it, and the portals are still there after the next start.
-  const dataDir = path.join(output, 'vscode');
   installExtension(vsix, dataDir);
   const server = await startServer({
     dataDir,
@@ -82,6 +80,13 @@ async function startInBrowser(askedPort: string | undefined): Promise<void> {
 }
 
 await runCommand(async () => {
-  const { values } = parseArgs({ options: { desktop: { type: 'boolean' }, port: { type: 'string' } } });
-  await (values.desktop ? startDesktop() : startInBrowser(values.port));
+  const { values } = parseArgs({
+    options: {
+      desktop: { type: 'boolean' },
+      port: { type: 'string' },
+      // Inside the clone, so that deleting the clone deletes all of it, and the portals are still there after the next start.
+      data: { type: 'string', default: path.join(output, 'vscode') },
+    },
+  });
+  await (values.desktop ? startDesktop() : startInBrowser(values.port, path.resolve(values.data)));
 });

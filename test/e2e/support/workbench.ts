@@ -20,18 +20,18 @@ export interface WorkbenchOptions {
   readonly env?: ServerOptions['env'];
 }
 
-/** One window of VS Code, and what a user does in it. */
+/** One window of VS Code, and what a user does in it. An action waits up to 15 seconds for what it needs. */
 export class Workbench {
   readonly page: Page;
-  readonly #server: Server;
+  readonly #address: string;
 
-  constructor(page: Page, server: Server) {
+  constructor(page: Page, address: string) {
     this.page = page;
-    this.#server = server;
+    this.#address = address;
   }
 
   async open(): Promise<void> {
-    await this.page.goto(workbenchAddress(this.#server, { folder: fixtureWorkspace }));
+    await this.page.goto(this.#address);
     await this.#ready();
   }
 
@@ -171,7 +171,7 @@ export class Session {
   /** A further window on the same VS Code. */
   async openWindow(): Promise<Workbench> {
     if (!this.#browser || !this.#server) throw new Error('The session has not been started.');
-    const window = new Workbench(await this.#browser.newPage(), this.#server);
+    const window = new Workbench(await this.#browser.newPage(), workbenchAddress(this.#server, { folder: fixtureWorkspace }));
     await window.open();
     return window;
   }
@@ -189,10 +189,9 @@ export class Session {
   async #open(port: number): Promise<void> {
     this.#server = await startServer({ ...this.#options, dataDir: this.dataDir, port });
     this.#browser = await launchBrowser(this.profileDir);
-    this.#browser.setDefaultTimeout(15_000);
     await keepSecrets(this.#browser, this.#server);
     const page = this.#browser.pages()[0] ?? (await this.#browser.newPage());
-    this.#window = new Workbench(page, this.#server);
+    this.#window = new Workbench(page, workbenchAddress(this.#server, { folder: fixtureWorkspace }));
     await this.#window.open();
   }
 }
