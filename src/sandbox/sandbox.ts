@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { loadBuiltInCatalogue } from '../core/catalogue/builtIn.ts';
 import { ApiServer } from './api/apiServer.ts';
+import { SandboxControl } from './control/control.ts';
+import { type Delivery, deliver } from './control/faults.ts';
 import { empty, type Incoming, json, type Reply } from './http.ts';
 import { credentials, type SandboxCredential } from './identity/apps.ts';
 import { discoveryDocument } from './identity/discovery.ts';
@@ -9,7 +11,9 @@ import { IdentityState } from './identity/identityState.ts';
 import { publicJwk } from './identity/signingKey.ts';
 import { revocationEndpoint, tokenEndpoint } from './identity/tokenEndpoint.ts';
 
-export type { SandboxCredential };
+export type { RecordedRequest, SandboxSettings } from './control/control.ts';
+export type { Fault } from './control/faults.ts';
+export type { SandboxControl, SandboxCredential };
 
 export interface SandboxOptions {
   /** A free one when left out. */
@@ -30,24 +34,17 @@ export interface Sandbox {
   readonly identityUrl: string;
   readonly apiUrl: string;
   readonly credentials: readonly SandboxCredential[];
+  /** Present when asked for. */
+  readonly control?: SandboxControl;
   stop(): Promise<void>;
 }
 
 /** Starts a Planday of our own on the loopback interface, with made-up data. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, now = Date.now, latencyMs = 0, rateLimits = true } = options;
+  const { port = 0, now = Date.now, rateLimits = true } = options;
   const apis = await loadBuiltInCatalogue();
-  let handle: (incoming: Incoming) => Reply = () => empty(503);
-  const server = createServer((request, response) => {
-    void read(request).then(
-      (incoming) => {
-        const reply = incoming ? handle(incoming) : empty(413, { connection: 'close' });
-        const isApi = !/^\/(connect|\.well-known)\//.test(incoming?.path ?? '');
-        setTimeout(() => write(response, reply), isApi ? latencyMs : 0);
-      },
-      () => response.destroy(),
-    );
-  });
+  let handle: Handle | undefined;
+  const server = createServer((request, response) => void answer(request, response, handle));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
@@ -55,12 +52,22 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const identity = new IdentityState(url, now);
   const api = new ApiServer(identity, apis, rateLimits);
-  handle = (incoming) => identityReply(identity, incoming) ?? api.handle(incoming);
+  const delay = { latencyMs: options.latencyMs ?? 0 };
+  const control = options.control ? new SandboxControl(identity, api, delay) : undefined;
+  handle = (incoming) => {
+    if (control && incoming.path.startsWith('/__sandbox/')) return { reply: control.handle(incoming), delayMs: 0, end: 'whole' };
+    const done = control?.record(incoming);
+    const identityAnswer = identityReply(identity, incoming);
+    const delivery = deliver(control?.faults.next(incoming), incoming, () => identityAnswer?.() ?? api.handle(incoming));
+    done?.(delivery.reply.status);
+    return { ...delivery, delayMs: delivery.delayMs + (identityAnswer ? 0 : delay.latencyMs) };
+  };
   return {
     url,
     identityUrl: url,
     apiUrl: url,
     credentials,
+    ...(control ? { control } : {}),
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -69,16 +76,33 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
 }
 
-function identityReply(identity: IdentityState, incoming: Incoming): Reply | undefined {
+type Handle = (incoming: Incoming) => Delivery;
+
+async function answer(request: IncomingMessage, response: ServerResponse, handle: Handle | undefined): Promise<void> {
+  try {
+    const incoming = await read(request);
+    const { reply, delayMs, end } =
+      incoming && handle ? handle(incoming) : { reply: empty(413, { connection: 'close' }), delayMs: 0, end: 'whole' };
+    if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+    if (end === 'dropped') response.destroy();
+    else write(response, reply, end === 'cut off');
+  } catch {
+    // The client went away in the middle of its request.
+    response.destroy();
+  }
+}
+
+/** @returns undefined for a path that is not the identity server's. */
+function identityReply(identity: IdentityState, incoming: Incoming): (() => Reply) | undefined {
   switch (incoming.path) {
     case '/.well-known/openid-configuration':
-      return json(200, discoveryDocument(identity.origin));
+      return () => json(200, discoveryDocument(identity.origin));
     case '/.well-known/openid-configuration/jwks':
-      return json(200, { keys: [publicJwk] });
+      return () => json(200, { keys: [publicJwk] });
     case '/connect/token':
-      return tokenEndpoint(identity, incoming);
+      return () => tokenEndpoint(identity, incoming);
     case '/connect/revocation':
-      return revocationEndpoint(identity, incoming);
+      return () => revocationEndpoint(identity, incoming);
     default:
       return undefined;
   }
@@ -105,7 +129,9 @@ async function read(request: IncomingMessage): Promise<Incoming | undefined> {
   };
 }
 
-function write(response: ServerResponse, reply: Reply): void {
-  response.writeHead(reply.status, { ...reply.headers, 'content-length': Buffer.byteLength(reply.body) });
-  response.end(reply.body);
+function write(response: ServerResponse, reply: Reply, cutOff: boolean): void {
+  const body = Buffer.from(reply.body);
+  response.writeHead(reply.status, { ...reply.headers, 'content-length': body.length });
+  if (!cutOff) response.end(body);
+  else response.write(body.subarray(0, body.length >> 1), () => response.destroy());
 }

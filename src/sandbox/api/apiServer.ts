@@ -25,14 +25,15 @@ export class ApiServer {
   readonly limits: RateLimits;
   readonly #identity: IdentityState;
   readonly #routes: Routes;
-  readonly #limited: boolean;
+  /** Whether the rate limits are enforced. */
+  limited: boolean;
   readonly #data = new Map<number, PortalData>();
 
   constructor(identity: IdentityState, apis: readonly Api[], limited: boolean) {
     this.limits = new RateLimits(identity.now);
     this.#identity = identity;
     this.#routes = new Routes(apis);
-    this.#limited = limited;
+    this.limited = limited;
   }
 
   handle(incoming: Incoming): Reply {
@@ -41,7 +42,7 @@ export class ApiServer {
     if (incoming.method !== 'GET') return empty(405, { allow: 'GET' });
     const caller = this.#authenticate(incoming);
     if ('status' in caller) return caller;
-    const verdict = this.#limited ? this.limits.count(caller.portalId, caller.appId) : { accepted: true, headers: {} };
+    const verdict = this.limited ? this.limits.count(caller.portalId, caller.appId) : { accepted: true, headers: {} };
     const reply = verdict.accepted
       ? this.#answer(incoming, route.endpoint, route.path, caller)
       : problem(429, 'Rate limit exceeded.', incoming.path);

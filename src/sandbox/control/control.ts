@@ -1,0 +1,158 @@
+import type { ApiServer } from '../api/apiServer.ts';
+import { plans } from '../data/portalData.ts';
+import { empty, type Incoming, json, type Reply } from '../http.ts';
+import type { IdentityState } from '../identity/identityState.ts';
+import { type Fault, Faults } from './faults.ts';
+
+/** A request as the server saw it, tokens and all: for assertions only. */
+export interface RecordedRequest {
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+  readonly method: string;
+  readonly path: string;
+  /** As sent, `?` included. */
+  readonly search: string;
+  readonly query: Readonly<Record<string, readonly string[]>>;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The fields of a form. */
+  readonly form: Readonly<Record<string, string>>;
+  /** Absent while the answer is on its way. */
+  readonly status?: number;
+}
+
+export interface SandboxSettings {
+  /** Life of access tokens in seconds. */
+  readonly expiresIn?: number;
+  /** Every exchange gives a new refresh token and takes the old one back. */
+  readonly rotate?: boolean;
+  /** Laid over the token endpoint's good answer; null leaves the field out. */
+  readonly tokenFields?: Readonly<Record<string, unknown>>;
+  /** Portals whose administrator is no longer active: the API answers 401. */
+  readonly deactivated?: readonly ('cafe' | 'hotel')[];
+  readonly latencyMs?: number;
+  readonly rateLimits?: boolean;
+}
+
+/** What a test can do to the sandbox; the same over HTTP under `/__sandbox/`. */
+export class SandboxControl {
+  readonly faults = new Faults();
+  readonly #identity: IdentityState;
+  readonly #api: ApiServer;
+  readonly #delay: { latencyMs: number };
+  readonly #initialLatency: number;
+  readonly #initiallyLimited: boolean;
+  #requests: RecordedRequest[] = [];
+
+  constructor(identity: IdentityState, api: ApiServer, delay: { latencyMs: number }) {
+    this.#identity = identity;
+    this.#api = api;
+    this.#delay = delay;
+    this.#initialLatency = delay.latencyMs;
+    this.#initiallyLimited = api.limited;
+  }
+
+  /** Oldest first. */
+  get requests(): readonly RecordedRequest[] {
+    return this.#requests;
+  }
+
+  addFault(...faults: readonly Fault[]): void {
+    for (const fault of faults) this.faults.add(fault);
+  }
+
+  clearFaults(): void {
+    this.faults.clear();
+  }
+
+  clearRequests(): void {
+    this.#requests = [];
+  }
+
+  set({ expiresIn, rotate, tokenFields, deactivated, latencyMs, rateLimits }: SandboxSettings): void {
+    const { settings } = this.#identity;
+    if (expiresIn !== undefined) settings.expiresIn = expiresIn;
+    if (rotate !== undefined) settings.rotate = rotate;
+    if (tokenFields !== undefined) {
+      settings.tokenFields = Object.fromEntries(Object.entries(tokenFields).map(([name, value]) => [name, value ?? undefined]));
+    }
+    if (deactivated !== undefined) {
+      settings.deactivatedPortals.clear();
+      for (const plan of plans) if (deactivated.includes(plan.dataSet)) settings.deactivatedPortals.add(plan.portalId);
+    }
+    if (latencyMs !== undefined) this.#delay.latencyMs = latencyMs;
+    if (rateLimits !== undefined) this.#api.limited = rateLimits;
+  }
+
+  /** As the Revoke button of the API Access page: the token is rejected from now on. */
+  revoke(refreshToken: string): void {
+    this.#identity.revoke(refreshToken);
+  }
+
+  /** Everything as it was at the start; the data is never changed. */
+  reset(): void {
+    this.clearFaults();
+    this.clearRequests();
+    this.#identity.reset();
+    this.#api.limits.reset();
+    this.set({ latencyMs: this.#initialLatency, rateLimits: this.#initiallyLimited });
+  }
+
+  /** @returns what to call with the status once it is known. */
+  record({ method, path, query, headers, body }: Incoming): (status: number) => void {
+    const search = query.size > 0 ? `?${query}` : '';
+    const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded');
+    const request: { -readonly [Key in keyof RecordedRequest]: RecordedRequest[Key] } = {
+      time: this.#identity.now(),
+      method,
+      path,
+      search,
+      query: Object.fromEntries([...query.keys()].map((name) => [name, query.getAll(name)])),
+      headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+      form: isForm ? Object.fromEntries(new URLSearchParams(body)) : {},
+    };
+    this.#requests.push(request);
+    return (status) => {
+      request.status = status;
+    };
+  }
+
+  /** The same over HTTP, for tests in another process. */
+  handle({ method, path, body }: Incoming): Reply {
+    const given = (): unknown => (body === '' ? {} : JSON.parse(body));
+    const done = empty(204);
+    try {
+      switch (`${method} ${path.slice('/__sandbox/'.length)}`) {
+        case 'POST faults':
+          this.addFault(...([given()].flat() as Fault[]));
+          return done;
+        case 'DELETE faults':
+          this.clearFaults();
+          return done;
+        case 'GET requests':
+          return json(200, { count: this.#requests.length, byPath: this.#countByPath(), requests: this.#requests });
+        case 'DELETE requests':
+          this.clearRequests();
+          return done;
+        case 'POST settings':
+          this.set(given() as SandboxSettings);
+          return done;
+        case 'POST revoke':
+          this.revoke(String((given() as { refreshToken?: unknown }).refreshToken));
+          return done;
+        case 'POST reset':
+          this.reset();
+          return done;
+        default:
+          return empty(404);
+      }
+    } catch (error) {
+      return json(400, { message: error instanceof Error ? error.message : 'Not understood' });
+    }
+  }
+
+  #countByPath(): Readonly<Record<string, number>> {
+    const counts: Record<string, number> = {};
+    for (const { method, path } of this.#requests) counts[`${method} ${path}`] = (counts[`${method} ${path}`] ?? 0) + 1;
+    return counts;
+  }
+}
