@@ -58,9 +58,9 @@ describe('npm start', () => {
     const window = new Workbench(await browser.newPage(), address);
     await window.open();
     await window.sidebar('Planday');
-    await window.screenshot('start');
     const titles = paletteTitles();
     assert.deepEqual(await window.offered(titles), titles);
+    await window.screenshot('start');
   });
 
   it('says what to do when the port is in use', async () => {

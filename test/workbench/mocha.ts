@@ -19,6 +19,11 @@ function testsIn(folder: string): string[] {
 const named = positionals.filter((place) => place.endsWith('.ts'));
 const files = (named.length > 0 ? named : positionals.flatMap(testsIn)).map((file) => path.resolve(file));
 
+// Becomes an uncaught exception, which fails the test that is running. Mocha's own command does the same.
+process.on('unhandledRejection', (reason) => {
+  throw reason;
+});
+
 const { failed } = await runMocha(files, { timeout: Number(values.timeout), grep: values.grep });
 // Mocha's own command ends the process too: a socket left open by a test must not keep the run alive.
 process.exit(Math.min(failed, 255));

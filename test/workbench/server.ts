@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { codeServer, vscodeServer } from './paths.ts';
@@ -32,26 +32,39 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** Nothing that moves, asks, downloads or reports while a test looks. */
-const QUIET_SETTINGS = {
+/** Nothing that asks, downloads or reports. A person may change these; they are written once. */
+const CALM_SETTINGS = {
   'chat.disableAIFeatures': true,
-  'editor.experimentalEditContextEnabled': false,
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
-  'git.enabled': false,
-  'npm.autoDetect': 'off',
   'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',
-  'typescript.disableAutomaticTypeAcquisition': true,
   'update.mode': 'none',
-  'workbench.editor.useModal': 'off',
   'workbench.enableExperiments': false,
-  'workbench.reduceMotion': 'on',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
 };
+
+/** Nothing that moves or runs beside what a test looks at. */
+const STILL_SETTINGS = {
+  ...CALM_SETTINGS,
+  'editor.experimentalEditContextEnabled': false,
+  'git.enabled': false,
+  'npm.autoDetect': 'off',
+  'typescript.disableAutomaticTypeAcquisition': true,
+  'workbench.editor.useModal': 'off',
+  'workbench.reduceMotion': 'on',
+};
+
+function writeSettings({ dataDir, front, settings }: ServerOptions): void {
+  const file = path.join(dataDir, 'data/User/settings.json');
+  const forPerson = front === 'codeServer';
+  if (forPerson && existsSync(file)) return;
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify({ ...(forPerson ? CALM_SETTINGS : STILL_SETTINGS), ...settings }, null, 2));
+}
 
 /** The Node that runs VS Code's server. */
 export function serverNode(): string {
@@ -140,11 +153,9 @@ function portOf(child: ChildProcess, output: () => string): Promise<number> {
 }
 
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const { dataDir, settings = {} } = options;
-  const settingsFile = path.join(dataDir, 'data/User/settings.json');
-  mkdirSync(path.dirname(settingsFile), { recursive: true });
+  const { dataDir } = options;
+  writeSettings(options);
   mkdirSync(path.join(dataDir, 'extensions'), { recursive: true });
-  writeFileSync(settingsFile, JSON.stringify({ ...QUIET_SETTINGS, ...settings }, null, 2));
 
   // An empty VSCODE_PROXY_URI keeps loopback addresses as they are; otherwise they become /proxy/PORT/.
   const env = serverEnvironment(dataDir, { VSCODE_PROXY_URI: '', ...options.env });
