@@ -1,7 +1,12 @@
-import type { RateLimitReport, RateWindow } from './rateLimitHeaders.ts';
+import type { RateWindow } from './rateLimitHeaders.ts';
 
-/** Timer and rounding differences between this machine and the server, in milliseconds. */
-const clockSlackMs = 8;
+/** What the shortest round trip hides of the way to the server, and rounding of both clocks, in milliseconds. */
+const firstSlackMs = 12;
+const largestSlackMs = 100;
+/** Use by other programs is believed from this share of a limit on: less may be our own, seen a moment earlier or later. */
+const foreignShare = 0.15;
+/** For how many windows it is believed without being seen again. */
+const foreignWindows = 2;
 /** Entries are kept this much longer than their window, to compare with what the server counted a round trip ago. */
 const memoryMs = 5_000;
 
@@ -10,6 +15,14 @@ export interface Entry {
   readonly sentAt: number;
   /** The latest moment at which the server can have counted it; unknown while the request is under way. */
   countedBy: number | undefined;
+  /** Answered with 429: sent, but not among those that the server counts. */
+  refused?: boolean;
+}
+
+/** What other programs took of a window, and until when that is believed. */
+interface Foreign {
+  readonly requests: number;
+  readonly until: number;
 }
 
 /**
@@ -20,7 +33,9 @@ export interface Entry {
 export class RateBudget {
   #windows: readonly RateWindow[];
   #entries: Entry[] = [];
+  readonly #foreign = new Map<number, Foreign>();
   #blockedUntil = 0;
+  #slackMs = firstSlackMs;
 
   constructor(windows: readonly RateWindow[]) {
     this.#windows = windows;
@@ -48,15 +63,28 @@ export class RateBudget {
     this.#blockedUntil = Math.max(this.#blockedUntil, until);
   }
 
-  /** Enters requests of other programs, which the server has counted and we did not send. */
-  noteForeign(report: RateLimitReport, window: RateWindow, sentAt: number, now: number): void {
-    if (report.remaining === undefined) return;
+  /** After a 429 that no other program explains: our picture of the server's clock was too sharp. */
+  widenSlack(): void {
+    this.#slackMs = Math.min(this.#slackMs * 2, largestSlackMs);
+  }
+
+  /** Whether other programs are known to use this budget. */
+  isShared(now: number): boolean {
+    return [...this.#foreign.values()].some(({ until }) => until > now);
+  }
+
+  /** Learns from one answer how much of a window other programs take, so that as much is left to them in the next. */
+  noteForeign(window: RateWindow, remaining: number, entry: Entry, now: number): void {
     const span = window.seconds * 1000;
-    // Generous towards our own: an entry on the edge counts as ours, so that no request of ours is taken for a stranger's.
-    const ours = this.#entries.filter((entry) => (entry.countedBy ?? entry.sentAt) > sentAt - span - (now - sentAt)).length;
-    const foreign = Math.min(window.limit - report.remaining - ours, window.limit);
-    const reset = Math.min((report.resetSeconds ?? window.seconds) * 1000, span);
-    for (let i = 0; i < foreign; i++) this.#entries.push({ sentAt: now + reset - span, countedBy: now + reset - span });
+    const from = entry.sentAt - span - 2 * this.#slackMs;
+    const ours = this.#entries.filter(
+      (other) => !other.refused && (other.countedBy ?? other.sentAt) > from && other.sentAt <= entry.sentAt,
+    ).length;
+    const requests = window.limit - remaining - ours;
+    if (requests < window.limit * foreignShare) return;
+    const known = this.#foreign.get(window.seconds);
+    if (known && known.until > now + (foreignWindows - 1) * span && known.requests > requests) return;
+    this.#foreign.set(window.seconds, { requests, until: now + foreignWindows * span });
   }
 
   /** Forgets what no window can still count. */
@@ -66,14 +94,17 @@ export class RateBudget {
   }
 
   #nextInWindow({ limit, seconds }: RateWindow, now: number): number {
-    const span = seconds * 1000 + clockSlackMs;
+    const span = seconds * 1000 + this.#slackMs;
+    const foreign = this.#foreign.get(seconds);
+    // At least one request a window: it is the only way to see that the others have stopped.
+    const ours = Math.max(1, limit - (foreign && foreign.until > now ? foreign.requests : 0));
     const freeAt: number[] = [];
     for (const { countedBy } of this.#entries) {
       const free = countedBy === undefined ? Number.POSITIVE_INFINITY : countedBy + span;
       if (free > now) freeAt.push(free);
     }
-    if (freeAt.length < limit) return now;
+    if (freeAt.length < ours) return now;
     freeAt.sort((one, other) => one - other);
-    return freeAt[freeAt.length - limit] ?? now;
+    return freeAt[freeAt.length - ours] ?? now;
   }
 }

@@ -71,7 +71,9 @@ export class RateGovernor {
       this.#settle(keys, entry, response);
       if (response.status !== 429) return response;
       const seconds = retrySeconds(response.headers, this.#clock.now()) ?? defaultRetrySeconds;
-      this.#exhausted(keys, response).block(this.#clock.now() + seconds * 1000);
+      const budget = this.#exhausted(keys, response);
+      budget.block(this.#clock.now() + seconds * 1000);
+      if (!budget.isShared(this.#clock.now())) budget.widenSlack();
       if (retry >= mostRetries || seconds > longestRetrySeconds) return response;
     }
   }
@@ -149,6 +151,7 @@ export class RateGovernor {
     const roundTrip = now - entry.sentAt;
     entry.countedBy =
       entry.sentAt + Math.max(0, roundTrip - this.#shortestRoundTrip(keys.portal, response ? roundTrip : undefined));
+    entry.refused = response?.status === 429;
     if (response) this.#learn(keys, entry, readRateLimit(response.headers), now);
     this.#portal(keys).prune(now);
     this.#app(keys).prune(now);
@@ -170,11 +173,12 @@ export class RateGovernor {
     const { portal, app } = splitPolicy(report.policy);
     this.#portal(keys).learn(portal);
     this.#app(keys).learn(app);
-    if (report.limit === undefined) return;
+    const { limit, remaining } = report;
+    if (limit === undefined || remaining === undefined) return;
     for (const budget of [this.#portal(keys), this.#app(keys)]) {
-      const window = budget.windows.find(({ limit }) => limit === report.limit);
+      const window = budget.windows.find((candidate) => candidate.limit === limit);
       if (window) {
-        budget.noteForeign(report, window, entry.sentAt, now);
+        budget.noteForeign(window, remaining, entry, now);
         return;
       }
     }

@@ -1,0 +1,199 @@
+/**
+ * How long reading a long list takes, as a ratio to what the rate limits allow at best. Every case runs against a fresh sandbox that takes
+ * 100 ms for each answer and enforces 20 requests a second and 750 a minute.
+ */
+import { loadBuiltInApi } from '../../src/core/catalogue/builtIn.ts';
+import type { Endpoint } from '../../src/core/catalogue/endpoint.ts';
+import { systemClock } from '../../src/core/clock.ts';
+import { AccessTokens } from '../../src/core/identity/accessTokens.ts';
+import type { Portal } from '../../src/core/portals/portal.ts';
+import { PortalList } from '../../src/core/portals/portalList.ts';
+import { Redactor } from '../../src/core/redactor.ts';
+import { ApiClient } from '../../src/core/requests/apiClient.ts';
+import { RateGovernor } from '../../src/core/requests/rateGovernor.ts';
+import { rowKey } from '../../src/core/requests/rows.ts';
+import { NodeFetchClient } from '../../src/http/nodeFetchClient.ts';
+import { type SandboxAddress, startSandboxProcess } from './sandboxProcess.ts';
+
+const latencyMs = 100;
+const rowsPerPage = 5;
+const windows = [
+  { seconds: 1, limit: 20 },
+  { seconds: 60, limit: 750 },
+];
+
+interface Outcome {
+  readonly rows: number;
+  readonly repeated: number;
+  readonly refused: number;
+}
+
+/** A client with the portal that it reads, counting the 429 that it draws. */
+interface Reader {
+  readonly seen: { refused: number };
+  readonly portal: Portal;
+  readonly client: ApiClient;
+  readonly token: string;
+  /** Shifts, cut into `pages` pages. */
+  endpoint(pages: number): Endpoint;
+}
+
+async function createReader({ url, credentials }: SandboxAddress): Promise<Reader> {
+  const credential = credentials.find(({ dataSet, description }) => dataSet === 'hotel' && description === 'all scopes');
+  if (!credential) throw new Error('The sandbox has no hotel with all scopes');
+  const seen = { refused: 0 };
+  const http = new NodeFetchClient(({ status }) => {
+    if (status === 429) seen.refused++;
+  });
+  const redactor = new Redactor();
+  const state = new Map<string, unknown>();
+  const secrets = new Map<string, string>();
+  const portals = new PortalList({
+    redactor,
+    state: { get: <T>(key: string) => state.get(key) as T | undefined, update: async (key, value) => void state.set(key, value) },
+    secrets: {
+      get: async (key) => secrets.get(key),
+      store: async (key, value) => void secrets.set(key, value),
+      delete: async (key) => void secrets.delete(key),
+    },
+  });
+  const portal: Portal = { id: 'bench', name: 'Bench', appId: credential.appId, identityUrl: url, apiUrl: url };
+  await portals.add(portal, credential.refreshToken);
+  const hosts = async () => portal;
+  const accessTokens = new AccessTokens({ http, clock: systemClock, redactor, portals, hosts });
+  const client = new ApiClient({
+    http,
+    clock: systemClock,
+    redactor,
+    portals,
+    accessTokens,
+    governor: new RateGovernor(systemClock),
+    hosts,
+  });
+  const shifts = (await loadBuiltInApi('scheduling')).endpoints.find(({ path }) => path === '/scheduling/v1.0/shifts');
+  if (!shifts?.paging) throw new Error('The catalogue has no paged list of shifts');
+  const { limit, offset } = shifts.paging;
+  return {
+    seen,
+    portal,
+    client,
+    token: await accessTokens.get(portal),
+    endpoint: () => ({ ...shifts, paging: { limit, offset, maximum: rowsPerPage } }),
+  };
+}
+
+/** The list has more rows than are wanted here: the total that the server gives is cut to what makes `pages` pages. */
+function cut(reader: Reader, pages: number): Reader {
+  const { client } = reader;
+  const get = client.get.bind(client);
+  client.get = async (...request) => {
+    const answer = await get(...request);
+    const json = answer.json as { paging: { total: number } };
+    return { ...answer, json: { ...json, paging: { ...json.paging, total: Math.min(json.paging.total, pages * rowsPerPage) } } };
+  };
+  return reader;
+}
+
+async function governed(address: SandboxAddress, pages: number): Promise<() => Promise<Outcome>> {
+  const reader = cut(await createReader(address), pages);
+  return async () => {
+    const { rows, partial } = await reader.client.readAll(reader.portal, reader.endpoint(pages), {});
+    if (partial) throw new Error(`The reading ended early: ${partial.reason}`);
+    return outcome(rows, reader.seen.refused);
+  };
+}
+
+async function sequential(address: SandboxAddress, pages: number): Promise<() => Promise<Outcome>> {
+  const { token, portal } = await createReader(address);
+  return async () => {
+    const rows: unknown[] = [];
+    let refused = 0;
+    for (let page = 0; page < pages; ) {
+      const response = await fetchPage(address, portal, token, page);
+      if (response.status === 429) {
+        refused++;
+        await systemClock.sleep(1000 * Number(response.headers.get('x-ratelimit-reset') ?? 2));
+        continue;
+      }
+      rows.push(...((await response.json()) as { data: unknown[] }).data);
+      page++;
+    }
+    return outcome(rows, refused);
+  };
+}
+
+async function allAtOnce(address: SandboxAddress, pages: number): Promise<() => Promise<Outcome>> {
+  const { token, portal } = await createReader(address);
+  return async () => {
+    let refused = 0;
+    const rows = await Promise.all(
+      Array.from({ length: pages }, async (_, page) => {
+        const response = await fetchPage(address, portal, token, page);
+        if (response.ok) return ((await response.json()) as { data: unknown[] }).data;
+        refused++;
+        return [];
+      }),
+    );
+    return outcome(rows.flat(), refused);
+  };
+}
+
+function fetchPage({ url }: SandboxAddress, { appId }: Portal, token: string, page: number): Promise<Response> {
+  return fetch(`${url}/scheduling/v1.0/shifts?limit=${rowsPerPage}&offset=${page * rowsPerPage}`, {
+    headers: { Authorization: `Bearer ${token}`, 'X-ClientId': appId },
+  });
+}
+
+/** A second program with the same App ID: half of what a second allows, evenly, until it is stopped. */
+async function startRival(address: SandboxAddress): Promise<() => void> {
+  const { token, portal } = await createReader(address);
+  const timer = setInterval(() => void fetchPage(address, portal, token, 0).then((response) => response.arrayBuffer()), 100);
+  return () => clearInterval(timer);
+}
+
+function outcome(rows: readonly unknown[], refused: number): Outcome {
+  return { rows: rows.length, repeated: rows.length - new Set(rows.map(rowKey)).size, refused };
+}
+
+/** The earliest end of `requests` requests that keep every sliding window, the last answer included; in milliseconds. */
+function theoreticalMinimum(requests: number): number {
+  const sentAt: number[] = [];
+  for (let i = 0; i < requests; i++) {
+    sentAt.push(
+      Math.max(0, ...windows.map(({ seconds, limit }) => (i >= limit ? (sentAt[i - limit] ?? 0) + seconds * 1000 : 0))),
+    );
+  }
+  return (sentAt.at(-1) ?? 0) + latencyMs;
+}
+
+async function measure(
+  title: string,
+  pages: number,
+  prepare: (address: SandboxAddress, pages: number) => Promise<() => Promise<Outcome>>,
+  withRival = false,
+) {
+  const sandbox = await startSandboxProcess(latencyMs);
+  const run = await prepare(sandbox, pages);
+  // The rate limit's books hold nothing older than a second when the clock starts.
+  await systemClock.sleep(1_200);
+  const stopRival = withRival ? await startRival(sandbox) : undefined;
+  const startedAt = performance.now();
+  const { rows, repeated, refused } = await run();
+  const milliseconds = performance.now() - startedAt;
+  stopRival?.();
+  await sandbox.stop();
+  const minimum = theoreticalMinimum(pages);
+  console.log(
+    `${title.padEnd(44)} ${String(pages).padStart(5)} pages  ${(milliseconds / 1000).toFixed(2).padStart(7)} s  minimum ${(minimum / 1000).toFixed(2).padStart(6)} s  ratio ${(milliseconds / minimum).toFixed(3)}  rows ${rows}/${pages * rowsPerPage}, ${repeated} twice  429: ${refused}`,
+  );
+}
+
+const long = !process.argv.includes('--short');
+await measure('Fetch All Pages', 100, governed);
+await measure('sequential loop that waits on 429', 100, sequential);
+await measure('plain Promise.all', 100, allAtOnce);
+await measure('Fetch All Pages beside a client with half', 100, governed, true);
+if (long) {
+  await measure('Fetch All Pages', 1000, governed);
+  await measure('sequential loop that waits on 429', 1000, sequential);
+}
