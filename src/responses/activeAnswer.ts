@@ -1,0 +1,16 @@
+import * as vscode from 'vscode';
+import { PlandayError, sentence } from '../core/errors.ts';
+import { isAnswerUri } from './answerUri.ts';
+
+/**
+ * The answer that a command is about: the one whose lens or button was pressed, else the one in the active editor.
+ * @throws PlandayError `invalidInput` where there is none
+ */
+export function activeAnswerUri(argument: unknown): vscode.Uri {
+  const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
+  if (uri && isAnswerUri(uri)) return uri;
+  throw new PlandayError(
+    'invalidInput',
+    sentence('Open an answer first: choose an endpoint in the Portals view, or Send Request.'),
+  );
+}

@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import type { Answers } from './answers.ts';
+
+/** Shows answers as files that can be read only. */
+export class AnswerFileSystem implements vscode.FileSystemProvider, vscode.Disposable {
+  readonly #answers: Answers;
+  readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  readonly #listener: vscode.Disposable;
+  readonly onDidChangeFile = this.#changed.event;
+
+  constructor(answers: Answers) {
+    this.#answers = answers;
+    this.#listener = answers.onDidChange((uri) => this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]));
+  }
+
+  stat(uri: vscode.Uri): vscode.FileStat {
+    const time = this.#answers.find(uri)?.fetchedAt ?? 0;
+    return {
+      type: vscode.FileType.File,
+      ctime: time,
+      mtime: time,
+      size: this.readFile(uri).length,
+      permissions: vscode.FilePermission.Readonly,
+    };
+  }
+
+  readFile(uri: vscode.Uri): Uint8Array {
+    return this.#answers.find(uri)?.bytes ?? note(this.#answers, uri);
+  }
+
+  watch(): vscode.Disposable {
+    return new vscode.Disposable(() => undefined);
+  }
+
+  readDirectory(): [] {
+    return [];
+  }
+
+  createDirectory(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  writeFile(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  delete(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  rename(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  dispose(): void {
+    this.#listener.dispose();
+    this.#changed.dispose();
+  }
+}
+
+/** What stands in a tab whose answer is gone: valid JSON, made without a request. */
+function note(answers: Answers, uri: vscode.Uri): Uint8Array {
+  const next = answers.source(uri)
+    ? vscode.l10n.t('Choose Run Again, above or in the command palette, to read it from Planday again.')
+    : vscode.l10n.t('Choose the endpoint in the Portals view to read it from Planday again.');
+  const text = vscode.l10n.t('Answers are kept in memory only, and this one is no longer there.');
+  return new TextEncoder().encode(`${JSON.stringify({ note: [text, next] }, undefined, 2)}\n`);
+}

@@ -1,0 +1,19 @@
+import * as vscode from 'vscode';
+import { scheme } from '../ids.ts';
+import { AnswerFileSystem } from './answerFileSystem.ts';
+import { AnswerLenses } from './answerLenses.ts';
+import type { Answers } from './answers.ts';
+import { watchMoreRows } from './moreRows.ts';
+
+/** Lets the editor show answers. Small and static: a tab that the editor restores needs it at once. */
+export function registerAnswers(answers: Answers): vscode.Disposable {
+  const files = new AnswerFileSystem(answers);
+  const lenses = new AnswerLenses(answers);
+  return vscode.Disposable.from(
+    files,
+    lenses,
+    watchMoreRows(answers),
+    vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true, isCaseSensitive: true }),
+    vscode.languages.registerCodeLensProvider({ scheme }, lenses),
+  );
+}

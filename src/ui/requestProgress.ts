@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import type { SendOptions } from '../core/requests/answer.ts';
+
+/** A shorter wait deserves no notification. */
+const momentMs = 1000;
+
+/** What a running task tells of itself. */
+export interface RequestProgress extends Required<SendOptions> {
+  readonly signal: AbortSignal;
+  readonly report: (message: string) => void;
+}
+
+/**
+ * Runs a request with a word in the status bar; one that takes longer than a moment gets a notification with Cancel.
+ * @throws what the task throws; an `AbortError` when the user cancelled
+ */
+export async function withRequestProgress<T>(
+  title: string,
+  task: (progress: RequestProgress) => Promise<T>,
+  delayMs = momentMs,
+): Promise<T> {
+  const controller = new AbortController();
+  const line = new ProgressLine();
+  const running = task({ signal: controller.signal, report: (text) => line.say(text), onWait: (seconds) => line.wait(seconds) });
+  const settled = running.then(
+    () => undefined,
+    () => undefined,
+  );
+  void vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, (progress) => {
+    line.showIn(progress);
+    return settled;
+  });
+  const timer = setTimeout(() => {
+    const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+    void vscode.window.withProgress(options, (progress, token) => {
+      token.onCancellationRequested(() => controller.abort());
+      line.showIn(progress);
+      return settled;
+    });
+  }, delayMs);
+  try {
+    return await running;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The text of a progress, in every place that shows it: the wait for the rate limit, where there is one, else what was reported last. */
+class ProgressLine {
+  readonly #shown: vscode.Progress<{ message?: string }>[] = [];
+  #said = '';
+  #seconds: number | undefined;
+
+  say(text: string): void {
+    this.#said = text;
+    this.#show();
+  }
+
+  wait(seconds: number | undefined): void {
+    this.#seconds = seconds;
+    this.#show();
+  }
+
+  showIn(progress: vscode.Progress<{ message?: string }>): void {
+    this.#shown.push(progress);
+    this.#show();
+  }
+
+  #show(): void {
+    const wait =
+      this.#seconds === undefined ? '' : vscode.l10n.t('Waiting {0} s for Planday’s rate limit', Math.ceil(this.#seconds));
+    const message = [this.#said, wait].filter((part) => part !== '').join('. ');
+    for (const progress of this.#shown) progress.report({ message });
+  }
+}
