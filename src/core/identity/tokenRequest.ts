@@ -22,6 +22,7 @@ export interface IdentityDependencies {
 export interface IdentityClient extends Pick<PortalHosts, 'identityUrl'> {
   readonly appId: string;
   readonly portalName: string;
+  readonly grant?: TokenRequester['grant'];
 }
 
 /**
@@ -47,7 +48,7 @@ export async function exchangeRefreshToken(
 
 /**
  * `grant_type=authorization_code`. The code is single-use: a failed exchange needs a new sign-in.
- * @param callback the checked parameters of the redirect (see `validateAuthResponse`)
+ * @param callback the checked parameters of the redirect (see `checkAnswer`)
  * @param codeVerifier `undefined` when the sign-in was sent without PKCE
  * @throws PlandayError as `exchangeRefreshToken`
  */
@@ -59,7 +60,7 @@ export async function exchangeCode(
   dependencies: IdentityDependencies,
   signal?: AbortSignal,
 ): Promise<TokenSet> {
-  return await requestTokens(client, dependencies, (server, app, fetch) =>
+  return await requestTokens({ ...client, grant: 'code' }, dependencies, (server, app, fetch) =>
     oauth.authorizationCodeGrantRequest(server, app, oauth.None(), callback, redirectUri, codeVerifier ?? oauth.nopkce, {
       [oauth.customFetch]: fetch,
       [oauth.allowInsecureRequests]: true,
@@ -149,6 +150,8 @@ async function checkGrant(
 ): Promise<oauth.TokenEndpointResponse> {
   if (typeof grant.access_token !== 'string' || grant.access_token.trim() === '')
     throw notAGrant('noAccessToken', requester(client));
+  // Anything else could not be written into a header; it would fail later, as if the network were to blame.
+  if (!/^[\x21-\x7e]+$/.test(grant.access_token)) throw notAGrant('malformed', requester(client));
   const lifetime = Number(grant.expires_in);
   const strict = {
     access_token: grant.access_token,
@@ -196,8 +199,8 @@ function refusal({ status, headers, body }: HttpResponse, client: IdentityClient
   );
 }
 
-function requester({ portalName, appId, identityUrl }: IdentityClient): TokenRequester {
-  return { portalName, appId, identityUrl };
+function requester({ portalName, appId, identityUrl, grant }: IdentityClient): TokenRequester {
+  return { portalName, appId, identityUrl, grant };
 }
 
 function parseObject(body: string): Record<string, unknown> | undefined {
