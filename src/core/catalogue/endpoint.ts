@@ -47,8 +47,6 @@ export interface Paging {
   readonly limit: string;
   readonly offset: string;
   readonly maximum?: number;
-  /** The page size to send even when nobody asked for one, because the endpoint gives no rows without it (punch clock). */
-  readonly pageSize?: number;
 }
 
 /** Where a fact comes from: Planday's document, its guides, or only from what clients were seen to do. */

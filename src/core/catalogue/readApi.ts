@@ -32,7 +32,7 @@ export function readApi(document: unknown, name: string, origin: Api['origin'], 
     const pathItem = schemas.resolve(item);
     const operation = asObject(member(pathItem, 'get'));
     if (!pathItem || !operation) {
-      const isBroken = !pathItem || member(pathItem, 'get') !== undefined;
+      const isBroken = (!pathItem && written.startsWith('/')) || member(pathItem, 'get') !== undefined;
       if (isBroken) problems.push(`GET ${shown(written)} is no operation.`);
       continue;
     }

@@ -83,7 +83,6 @@ function readPaging(operation: JsonObject, parameters: readonly Parameter[], our
     limit: limit.name,
     offset: offset.name,
     maximum: asNumber(member(stated, 'maximum')) ?? maximumOf(limit) ?? ours?.paging?.maximum,
-    pageSize: asNumber(member(stated, 'pageSize')) ?? ours?.paging?.pageSize,
   });
 }
 

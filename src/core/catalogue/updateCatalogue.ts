@@ -1,0 +1,119 @@
+import { PlandayError, sentence } from '../errors.ts';
+import type { HttpClient } from '../http.ts';
+import { isBuiltInApiName, loadBuiltInApi } from './builtIn.ts';
+import type { Catalogue } from './catalogue.ts';
+import { type ApiComparison, compareApis } from './compareApis.ts';
+import { type DocumentStore, publishedApiNames } from './documentStore.ts';
+import { apiTitle } from './endpointNames.ts';
+import { fetchDocument } from './fetchDocument.ts';
+import { asObject, member } from './jsonValue.ts';
+import { type ReadApi, readApi } from './readApi.ts';
+
+const concurrency = 3;
+
+export interface UpdateOptions {
+  readonly http: HttpClient;
+  readonly store: DocumentStore;
+  /** The catalogue in force: what the documents are compared with. It is reloaded when something was stored. */
+  readonly catalogue: Catalogue;
+  /** Where the documents are published, without a trailing slash; no token is sent there. */
+  readonly apiUrl: string;
+  readonly onProgress?: (api: string, done: number, total: number) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What became of one API: its differences, or why its document could not be had, in which case the old one stays. */
+export type ApiUpdate = { readonly api: string; readonly title: string } & (
+  | ({ readonly failure?: never; readonly problems: readonly string[] } & ApiComparison)
+  | { readonly failure: PlandayError }
+);
+
+interface Fetched {
+  readonly update: ApiUpdate;
+  /** To be stored; absent after a failure. */
+  readonly document?: unknown;
+}
+
+/**
+ * Reads every published document, and only then stores those that could be read: a cancelled update changes nothing.
+ *
+ * @throws the signal's reason when cancelled. Failures of single documents are in the result.
+ */
+export async function updateCatalogue(options: UpdateOptions): Promise<readonly ApiUpdate[]> {
+  const { signal, onProgress } = options;
+  const fetched = new Map<string, Fetched>();
+  const waiting: string[] = [...publishedApiNames];
+  const work = async (): Promise<void> => {
+    for (let api = waiting.shift(); api !== undefined; api = waiting.shift()) {
+      signal?.throwIfAborted();
+      fetched.set(api, await updateApi(api, options));
+      onProgress?.(api, fetched.size, publishedApiNames.length);
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, work));
+  signal?.throwIfAborted();
+  return store(options, fetched);
+}
+
+async function store({ store, catalogue }: UpdateOptions, fetched: ReadonlyMap<string, Fetched>): Promise<readonly ApiUpdate[]> {
+  const updates: ApiUpdate[] = [];
+  let stored = false;
+  for (const api of publishedApiNames) {
+    const one = fetched.get(api);
+    if (!one) continue;
+    updates.push(one.update);
+    if (one.document === undefined) continue;
+    try {
+      await store.write(api, one.document);
+      stored = true;
+    } catch (cause) {
+      const failure = new PlandayError(
+        'badCatalogue',
+        sentence(
+          'The document of the {0} API could not be stored. Check that the disk is not full, then update again.',
+          titleOf(api),
+        ),
+        { cause },
+      );
+      updates[updates.length - 1] = { api, title: titleOf(api), failure };
+    }
+  }
+  if (stored) catalogue.reload();
+  return updates;
+}
+
+async function updateApi(api: string, options: UpdateOptions): Promise<Fetched> {
+  const title = titleOf(api);
+  try {
+    const document = await fetchDocument(options.http, options.apiUrl, api, title, options.signal);
+    const read = await readPublished(document, api, title);
+    const comparison = compareApis(await options.catalogue.api(api), read.api);
+    return { update: { api, title, problems: read.problems, ...comparison }, document };
+  } catch (error) {
+    if (error instanceof PlandayError) return { update: { api, title, failure: error } };
+    throw error;
+  }
+}
+
+async function readPublished(document: unknown, api: string, title: string): Promise<ReadApi> {
+  const builtIn = isBuiltInApiName(api) ? await loadBuiltInApi(api) : undefined;
+  const read = readApi(document, api, 'published', builtIn);
+  if (read.api.endpoints.length === 0 && read.problems.length > 0) {
+    throw new PlandayError(
+      'badCatalogue',
+      sentence('None of the operations in the document of the {0} API can be read; the ones at hand stay in use.', title),
+    );
+  }
+  const paths = Object.keys(asObject(member(asObject(document), 'paths')) ?? {});
+  if (builtIn && paths.length > 0 && !paths.some((path) => path.toLowerCase().startsWith(`/${api.toLowerCase()}/`))) {
+    throw new PlandayError(
+      'badCatalogue',
+      sentence('Planday sent the document of another API instead of that of {0}; the one at hand stays in use.', title),
+    );
+  }
+  return read;
+}
+
+function titleOf(api: string): string {
+  return apiTitle(api) ?? api;
+}

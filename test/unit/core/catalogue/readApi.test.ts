@@ -1,0 +1,547 @@
+import assert from 'node:assert/strict';
+import type { Api, Endpoint } from '../../../../src/core/catalogue/endpoint.ts';
+import { readApi } from '../../../../src/core/catalogue/readApi.ts';
+import { PlandayError } from '../../../../src/core/errors.ts';
+
+type Json = Record<string, unknown>;
+
+/** A document with one path, as Planday publishes them: no extension of ours. */
+function documentOf(
+  get: Json,
+  { path = '/hr/v1.0/things', item = {}, ...rest }: Json & { path?: string; item?: Json } = {},
+): Json {
+  return { openapi: '3.0.4', info: { title: 'Planday HR', version: 'v1.0' }, paths: { [path]: { get, ...item } }, ...rest };
+}
+
+function read(document: unknown, overlay?: Api): Endpoint {
+  const { api, problems } = readApi(document, 'hr', 'published', overlay);
+  assert.deepEqual(problems, []);
+  const [endpoint] = api.endpoints;
+  assert.ok(endpoint);
+  return endpoint;
+}
+
+function parametersOf(...parameters: unknown[]) {
+  return read(documentOf({ parameters })).parameters;
+}
+
+function responseOf(schema: unknown, rest: Json = {}) {
+  return read(documentOf({ responses: { 200: { content: { 'application/json': { schema } } } } }, rest)).response;
+}
+
+describe('readApi', () => {
+  describe('what is no OpenAPI document', () => {
+    for (const [what, document] of Object.entries({
+      nothing: null,
+      text: 'openapi',
+      'a list': [],
+      'an empty object': {},
+      'Swagger 2': { swagger: '2.0', paths: {} },
+      'a version that is a number': { openapi: 3, paths: {} },
+    })) {
+      it(`${what} is refused by the name of the API`, () => {
+        assert.throws(() => readApi(document, 'hr', 'published'), {
+          kind: 'badCatalogue',
+          message: 'The document of the hr API is not an OpenAPI 3 document.',
+        });
+      });
+    }
+
+    for (const paths of [undefined, null, [], 'none']) {
+      it(`paths: ${JSON.stringify(paths)} is refused`, () => {
+        assert.throws(() => readApi({ openapi: '3.0.1', paths }, 'pay', 'published'), {
+          kind: 'badCatalogue',
+          message: 'The OpenAPI document of the pay API lists no paths.',
+        });
+      });
+    }
+  });
+
+  describe('operations', () => {
+    it('makes an endpoint of a GET and of nothing else', () => {
+      const { api, problems } = readApi(
+        {
+          openapi: '3.1.0',
+          paths: {
+            '/hr/v1.0/things': { get: { summary: 'List things' }, post: { summary: 'Create' }, 'x-note': 1 },
+            '/hr/v1.0/others': { post: {}, put: {}, delete: {} },
+            'x-extension': 'ignored',
+          },
+        },
+        'hr',
+        'published',
+      );
+      assert.deepEqual(problems, []);
+      assert.deepEqual(api, {
+        name: 'hr',
+        title: 'HR',
+        origin: 'published',
+        endpoints: [
+          {
+            id: '/hr/v1.0/things',
+            api: 'hr',
+            path: '/hr/v1.0/things',
+            name: 'Things',
+            summary: 'List things',
+            confidence: 'spec',
+            source: "Planday's published document",
+            parameters: [],
+          },
+        ],
+      });
+    });
+
+    it('leaves out what cannot be read and keeps the rest', () => {
+      const { api, problems } = readApi(
+        {
+          openapi: '3.0.0',
+          paths: {
+            '/hr/v1.0/good': { get: {} },
+            '/hr/v1.0/text': { get: 'nonsense' },
+            '/hr/v1.0/null': null,
+            'no-slash': { get: {} },
+            '//evil.example/x': { get: {} },
+            '/hr/../portal': { get: {} },
+            '/hr/v1.0/a?b=c': { get: {} },
+            '/hr/v1.0/{open': { get: {} },
+            '/hr/v1.0/{id}/{id}': { get: {} },
+            '/HR/v1/Good/': { get: {} },
+            '/hr/v1.0/missing': { $ref: '#/components/pathItems/none' },
+          },
+        },
+        'hr',
+        'published',
+      );
+      assert.deepEqual(
+        api.endpoints.map(({ id }) => id),
+        ['/hr/v1.0/good'],
+      );
+      assert.deepEqual(problems, [
+        'GET /hr/v1.0/text is no operation.',
+        'GET /hr/v1.0/null is no operation.',
+        'GET no-slash does not start with one slash.',
+        'GET //evil.example/x does not start with one slash.',
+        'GET /hr/../portal leaves its folder.',
+        'GET /hr/v1.0/a?b=c holds a character that no path template has.',
+        'GET /hr/v1.0/{open has a brace without its pair.',
+        'GET /hr/v1.0/{id}/{id} names a parameter twice.',
+        'GET /HR/v1/Good/ is there twice.',
+        'GET /hr/v1.0/missing is no operation.',
+      ]);
+    });
+
+    it('follows a reference to a path item', () => {
+      const document = {
+        openapi: '3.1.0',
+        paths: { '/hr/v1.0/things': { $ref: '#/components/pathItems/Things' } },
+        components: { pathItems: { Things: { get: { summary: 'Things' } } } },
+      };
+      assert.equal(read(document).name, 'Things');
+    });
+
+    it('fills in the version of the path and does not ask for it', () => {
+      const path = '/datacenter/v{version}/rows/{id}';
+      const version = { name: 'version', in: 'path', required: true, schema: { type: 'string' } };
+      const endpoint = read(documentOf({ parameters: [version] }, { path }));
+      assert.equal(endpoint.id, '/datacenter/v1.0/rows/{id}');
+      assert.deepEqual(endpoint.parameters, [{ name: 'id', in: 'path', required: true, type: 'string' }]);
+    });
+
+    it('finds names: summary, path, and both when names meet', () => {
+      const names = (paths: Record<string, Json>) =>
+        readApi({ openapi: '3.0.0', paths }, 'hr', 'published').api.endpoints.map(({ name, summary }) => [name, summary]);
+      assert.deepEqual(names({ '/a/v1/things': { get: { summary: ' Gets a list of security groups. ' } } }), [
+        ['Security groups', 'Gets a list of security groups.'],
+      ]);
+      assert.deepEqual(
+        names({
+          '/a/v1.0/salesFigures': { get: { summary: 'Get' } },
+          '/a/v1.0/salesFigures/{id}': { get: { summary: 'Get' } },
+          '/a/v1.0/salesFigures/{id}/rows': { get: { summary: '', description: 'All rows. Slow.' } },
+          '/a/v1.0/companies/{id}': { get: { summary: 42 } },
+          '/b/v1.0/companies/{id}': { get: {} },
+        }),
+        [
+          ['Sales figures', 'Get'],
+          ['Sales figure', 'Get'],
+          ['Rows of sales figure', 'All rows.'],
+          ['Company (/a/v1.0/companies/{id})', 'Company (/a/v1.0/companies/{id})'],
+          ['Company (/b/v1.0/companies/{id})', 'Company (/b/v1.0/companies/{id})'],
+        ],
+      );
+    });
+
+    it('marks what is deprecated', () => {
+      assert.equal(read(documentOf({ deprecated: true })).deprecated, true);
+    });
+  });
+
+  describe('parameters', () => {
+    it('reads types, bounds, enums, defaults and examples', () => {
+      assert.deepEqual(
+        parametersOf(
+          { name: 'count', in: 'query', schema: { type: 'integer', format: 'int32', minimum: 1, maximum: 9, default: 3 } },
+          {
+            name: 'kind',
+            in: 'query',
+            required: true,
+            description: ' Which. ',
+            schema: { type: 'string', enum: ['a', 'b', 'a', null, ''] },
+          },
+          { name: 'on', in: 'query', deprecated: true, schema: { type: 'boolean', default: false }, example: true },
+          { name: 'day', in: 'query', schema: { type: 'string', format: 'date' } },
+          { name: 'since', in: 'query', schema: { type: 'string', format: 'date-time' } },
+          { name: 'code', in: 'query', schema: { type: 'string', pattern: '^x+$' } },
+        ),
+        [
+          { name: 'count', in: 'query', required: false, type: 'integer', format: 'int32', minimum: 1, maximum: 9, default: '3' },
+          { name: 'kind', in: 'query', required: true, description: 'Which.', type: 'string', enum: ['a', 'b'] },
+          { name: 'on', in: 'query', required: false, deprecated: true, type: 'boolean', default: 'false', example: 'true' },
+          { name: 'day', in: 'query', required: false, type: 'string', format: 'date', date: 'date' },
+          { name: 'since', in: 'query', required: false, type: 'string', format: 'date-time', date: 'utc' },
+          { name: 'code', in: 'query', required: false, type: 'string', pattern: '^x+$' },
+        ],
+      );
+    });
+
+    it('repeats the key of an array unless explode is false', () => {
+      const schema = { type: 'array', items: { type: 'integer' } };
+      assert.deepEqual(
+        parametersOf(
+          { name: 'a', in: 'query', schema },
+          { name: 'b', in: 'query', explode: true, schema },
+          { name: 'c', in: 'query', style: 'form', explode: false, schema },
+        ).map(({ name, array, type }) => [name, array, type]),
+        [
+          ['a', 'repeat', 'integer'],
+          ['b', 'repeat', 'integer'],
+          ['c', 'comma', 'integer'],
+        ],
+      );
+    });
+
+    it('takes content, Swagger 2 keywords and nullable types for a schema, and text for nonsense', () => {
+      assert.deepEqual(
+        parametersOf(
+          { name: 'a', in: 'query', content: { 'application/json': { schema: { type: 'number' } } } },
+          { name: 'b', in: 'query', type: 'boolean' },
+          { name: 'c', in: 'query', schema: { type: ['null', 'integer'] } },
+          { name: 'd', in: 'query', schema: { type: 'banana', pattern: '(' } },
+          { name: 'e', in: 'query', schema: { allOf: [{ type: 'integer' }, { maximum: 4 }] } },
+          { name: 'f', in: 'query' },
+        ).map(({ name, type, maximum, pattern }) => [name, type, maximum, pattern]),
+        [
+          ['a', 'number', undefined, undefined],
+          ['b', 'boolean', undefined, undefined],
+          ['c', 'integer', undefined, undefined],
+          ['d', 'string', undefined, undefined],
+          ['e', 'integer', 4, undefined],
+          ['f', 'string', undefined, undefined],
+        ],
+      );
+    });
+
+    it('ignores headers, cookies, doubles and what is no parameter', () => {
+      assert.deepEqual(
+        parametersOf(
+          { name: 'X-ClientId', in: 'header', required: true },
+          { name: 'session', in: 'cookie' },
+          { name: 'body', in: 'body' },
+          { name: 'limit', in: 'query' },
+          { name: 'Limit', in: 'query' },
+          { name: ' padded', in: 'query' },
+          { in: 'query' },
+          { name: 7, in: 'query' },
+          null,
+          'text',
+          { $ref: '#/components/parameters/none' },
+          { $ref: 'https://elsewhere.example/p.json' },
+        ).map(({ name }) => name),
+        ['limit'],
+      );
+    });
+
+    it('joins those of the path item, references included; the operation has the last word', () => {
+      const endpoint = read(
+        documentOf(
+          { parameters: [{ name: 'a', in: 'query', schema: { type: 'integer' } }] },
+          {
+            path: '/hr/v1.0/things/{thingId}',
+            item: {
+              parameters: [
+                { $ref: '#/components/parameters/Thing' },
+                { name: 'a', in: 'query', schema: { type: 'string' } },
+                { name: 'stray', in: 'path' },
+              ],
+            },
+            components: {
+              parameters: { Thing: { name: 'THINGID', in: 'path', schema: { $ref: '#/components/schemas/Id' } } },
+              schemas: { Id: { type: 'integer', format: 'int64' } },
+            },
+          },
+        ),
+      );
+      assert.deepEqual(endpoint.parameters, [
+        { name: 'thingId', in: 'path', required: true, type: 'integer', format: 'int64' },
+        { name: 'a', in: 'query', required: false, type: 'integer' },
+      ]);
+    });
+
+    it('derives paging from limit and offset in any spelling', () => {
+      const paged = read(
+        documentOf({
+          parameters: [
+            { name: 'Limit', in: 'query', schema: { type: 'integer', maximum: 200 } },
+            { name: 'OFFSET', in: 'query', schema: { type: 'integer' } },
+          ],
+        }),
+      );
+      assert.deepEqual(paged.paging, { limit: 'Limit', offset: 'OFFSET', maximum: 200 });
+      assert.equal(read(documentOf({ parameters: [{ name: 'limit', in: 'query' }] })).paging, undefined);
+    });
+  });
+
+  describe('schemas', () => {
+    it('writes references out, through encoded names too', () => {
+      const components = {
+        schemas: {
+          'A/B c': { type: 'object', properties: { id: { $ref: '#/components/schemas/Id' } } },
+          Id: { type: 'integer' },
+        },
+      };
+      assert.deepEqual(responseOf({ $ref: '#/components/schemas/A~1B%20c' }, { components }), {
+        type: 'object',
+        properties: { id: { type: 'integer' } },
+      });
+    });
+
+    it('cuts a cycle and keeps what the field is', () => {
+      const Node = {
+        type: 'object',
+        description: 'A node.',
+        properties: {
+          parent: { $ref: '#/components/schemas/Node' },
+          children: { type: 'array', items: { $ref: '#/components/schemas/Node' } },
+        },
+      };
+      const cut = { type: 'object', description: 'A node.' };
+      assert.deepEqual(responseOf({ $ref: '#/components/schemas/Node' }, { components: { schemas: { Node } } }), {
+        ...cut,
+        properties: { parent: cut, children: { type: 'array', items: cut } },
+      });
+      const loop = { A: { $ref: '#/components/schemas/B' }, B: { $ref: '#/components/schemas/A' } };
+      assert.deepEqual(responseOf({ $ref: '#/components/schemas/A' }, { components: { schemas: loop } }), {});
+    });
+
+    it('merges allOf, and what oneOf and anyOf may hold', () => {
+      const a = { type: 'object', required: ['a'], properties: { a: { type: 'string' }, both: { description: 'One.' } } };
+      const b = { type: 'object', required: ['b'], properties: { b: { type: 'integer' }, both: { type: 'number' } } };
+      const properties = { a: { type: 'string' }, both: { type: 'number', description: 'One.' }, b: { type: 'integer' } };
+      assert.deepEqual(responseOf({ description: 'Sum.', allOf: [a, b] }), {
+        type: 'object',
+        description: 'Sum.',
+        required: ['a', 'b'],
+        properties,
+      });
+      assert.deepEqual(responseOf({ oneOf: [a, b] }), { type: 'object', properties });
+      assert.deepEqual(responseOf({ anyOf: [{ type: 'string' }, { type: 'integer' }, { type: 'null' }] }), { nullable: true });
+      assert.deepEqual(responseOf({ nullable: true, allOf: [{ type: 'string' }] }), { type: 'string', nullable: true });
+      assert.deepEqual(responseOf({ oneOf: [{ type: 'null' }, { type: 'string', enum: ['x'] }] }), {
+        type: 'string',
+        enum: ['x'],
+        nullable: true,
+      });
+    });
+
+    it('understands nullable as OpenAPI 3.1 writes it', () => {
+      assert.deepEqual(responseOf({ type: ['string', 'null'], format: 'date' }), {
+        type: 'string',
+        nullable: true,
+        format: 'date',
+      });
+    });
+
+    it('follows a reference to a response and takes any JSON media type', () => {
+      const schema = { type: 'string' };
+      const components = { responses: { Ok: { content: { 'text/plain': { schema: {} }, 'text/json': { schema } } } } };
+      assert.deepEqual(
+        read(documentOf({ responses: { 200: { $ref: '#/components/responses/Ok' } } }, { components })).response,
+        schema,
+      );
+      assert.equal(read(documentOf({ responses: { 204: { description: 'None' } } })).response, undefined);
+    });
+
+    it('survives members that would change a prototype', () => {
+      const document = JSON.parse(
+        '{"openapi":"3.0.0","paths":{"__proto__":{"get":{}},"/hr/v1.0/a":{"get":{"responses":{"200":{"content":{"application/json":{"schema":{"properties":{"__proto__":{"type":"string"},"constructor":{"type":"string"}}}}}}}}}}}',
+      );
+      const endpoint = read(document);
+      assert.deepEqual(Object.keys(endpoint.response?.properties ?? {}), ['constructor']);
+      assert.equal(Object.getPrototypeOf(endpoint.response?.properties), Object.prototype);
+      assert.equal(({} as Json).type, undefined);
+      assert.equal(responseOf({ $ref: '#/constructor/prototype' })?.type, undefined);
+    });
+
+    it('stays small where references multiply', () => {
+      const schemas: Json = { S0: { type: 'string' } };
+      for (let i = 1; i < 60; i++) {
+        const $ref = `#/components/schemas/S${i - 1}`;
+        schemas[`S${i}`] = { type: 'object', properties: { a: { $ref }, b: { $ref }, c: { $ref } } };
+      }
+      const response = responseOf({ $ref: '#/components/schemas/S59' }, { components: { schemas } });
+      assert.ok(JSON.stringify(response).length < 500_000);
+    });
+
+    it('stays shallow where schemas nest without end', () => {
+      let schema: Json = { type: 'string' };
+      for (let i = 0; i < 20_000; i++) schema = { type: 'array', items: schema };
+      assert.ok(JSON.stringify(responseOf(schema)).length < 2000);
+    });
+  });
+
+  describe('scopes', () => {
+    const scopeOf = (get: Json, rest: Json = {}) => read(documentOf(get, rest)).scope;
+
+    for (const [description, scope] of [
+      ['Lists things. Required scope: shift:read', 'shift:read'],
+      ['<b>Authorization policy:</b> `department:read`', 'department:read'],
+      ['Authorization policy: shift update. See shift:read too.', 'shift:update'],
+      ['You need the scope revenue read for this.', 'revenue:read'],
+      ['Special fields want ssn:create; the call itself EMPLOYEE:READ.', 'employee:read'],
+      ['Authorization policy: EmployeeReadSkillRead', undefined],
+      ['Required scope: departments:read, or openid', undefined],
+      ['Nothing of the kind.', undefined],
+    ] as const) {
+      it(`"${description}" gives ${scope}`, () => assert.equal(scopeOf({ description }), scope));
+    }
+
+    it('reads the security requirement', () => {
+      assert.equal(scopeOf({ security: [{ oauth2: ['pay:all', 'payrates:read'] }, null] }), 'payrates:read');
+    });
+
+    it('reads the only read scope of the group', () => {
+      const tags = [{ name: 'Groups', description: 'Scopes used: | securitygroups read | securitygroupmembership:update |' }];
+      const endpoint = read(documentOf({ tags: ['Groups', 7] }, { tags }));
+      assert.equal(endpoint.scope, 'securitygroups:read');
+      assert.equal(endpoint.scopeNote, 'Read from the description of its group.');
+    });
+  });
+
+  describe('with ours over it', () => {
+    const overlay: Api = {
+      name: 'hr',
+      title: 'HR',
+      origin: 'built-in',
+      endpoints: [
+        {
+          id: '/hr/v1.0/things/{thingId}',
+          api: 'hr',
+          path: '/hr/v1.0/things/{thingId}',
+          name: 'Thing',
+          summary: 'One thing',
+          scope: 'shift:read',
+          scopeNote: 'Inferred.',
+          notes: 'Note.',
+          confidence: 'client-code',
+          source: 'Clients',
+          maximumDays: 31,
+          paging: { limit: 'Limit', offset: 'Offset', maximum: 50 },
+          parameters: [
+            { name: 'thingId', in: 'path', required: true, type: 'integer', description: 'Thing id.' },
+            { name: 'Limit', in: 'query', required: false, type: 'integer', default: '50' },
+            { name: 'Offset', in: 'query', required: false, type: 'integer' },
+            { name: 'special', in: 'query', required: false, type: 'string', enum: ['Ssn'], array: 'comma', sensitive: true },
+            { name: 'from', in: 'query', required: true, type: 'string', date: 'local-minutes' },
+            { name: 'old', in: 'query', required: false, type: 'string' },
+          ],
+          response: { type: 'object', properties: { id: { type: 'integer', description: 'Ours.' }, gone: { type: 'string' } } },
+        },
+      ],
+    };
+    const published = (get: Json) => read(documentOf(get, { path: '/hr/v1/Things/{id}' }), overlay);
+    const strings = { type: 'array', items: { type: 'string' } };
+
+    it('keeps what a published document cannot say', () => {
+      assert.deepEqual(
+        published({
+          summary: 'Gets the thing',
+          parameters: [
+            { name: 'id', in: 'path', required: true, schema: { type: 'integer', format: 'int64' } },
+            { name: 'Special', in: 'query', schema: strings },
+            { name: 'from', in: 'query', required: true, schema: { type: 'string', format: 'date-time' } },
+          ],
+          responses: {
+            200: {
+              content: {
+                'application/json': {
+                  schema: { type: 'object', properties: { id: { type: 'integer' }, more: { type: 'string' } } },
+                },
+              },
+            },
+          },
+        }),
+        {
+          id: '/hr/v1.0/things/{thingId}',
+          api: 'hr',
+          path: '/hr/v1.0/things/{thingId}',
+          name: 'Thing',
+          summary: 'Gets the thing',
+          scope: 'shift:read',
+          scopeNote: 'Inferred.',
+          notes: 'Note.',
+          confidence: 'spec',
+          source: "Planday's published document",
+          paging: { limit: 'Limit', offset: 'Offset', maximum: 50 },
+          maximumDays: 31,
+          parameters: [
+            { name: 'thingId', in: 'path', required: true, type: 'integer', format: 'int64', description: 'Thing id.' },
+            { name: 'Special', in: 'query', required: false, type: 'string', enum: ['Ssn'], array: 'comma', sensitive: true },
+            { name: 'from', in: 'query', required: true, type: 'string', format: 'date-time', date: 'local-minutes' },
+            { name: 'Limit', in: 'query', required: false, type: 'integer', default: '50' },
+            { name: 'Offset', in: 'query', required: false, type: 'integer' },
+          ],
+          response: { type: 'object', properties: { id: { type: 'integer', description: 'Ours.' }, more: { type: 'string' } } },
+        },
+      );
+    });
+
+    it('believes the document where it says something else', () => {
+      const endpoint = published({
+        description: 'Required scope: department:read.',
+        parameters: [
+          { name: 'limit', in: 'query', schema: { type: 'integer', maximum: 500 } },
+          { name: 'offset', in: 'query', schema: { type: 'integer' } },
+          {
+            name: 'special',
+            in: 'query',
+            style: 'form',
+            explode: true,
+            schema: { ...strings, items: { type: 'string', enum: ['Ssn', 'New'] } },
+          },
+        ],
+      });
+      assert.equal(endpoint.scope, 'department:read');
+      assert.equal(endpoint.scopeNote, undefined);
+      assert.deepEqual(endpoint.paging, { limit: 'limit', offset: 'offset', maximum: 500 });
+      const special = endpoint.parameters.find(({ name }) => name === 'special');
+      assert.deepEqual([special?.array, special?.enum, special?.sensitive], ['repeat', ['Ssn', 'New'], true]);
+    });
+
+    it('keeps our scope where the text only mentions another one', () => {
+      assert.equal(published({ description: 'Bank accounts come with bankaccount:read only.' }).scope, 'shift:read');
+    });
+
+    it('keeps our order and puts what is new at the end', () => {
+      const paths = { '/hr/v1.0/aaa': { get: {} }, '/hr/v1.0/things/{x}': { get: {} } };
+      const { api } = readApi({ openapi: '3.0.0', paths }, 'hr', 'published', overlay);
+      assert.deepEqual(
+        api.endpoints.map(({ name }) => name),
+        ['Thing', 'Aaa'],
+      );
+    });
+  });
+
+  it('throws a PlandayError and no other', () => {
+    assert.throws(() => readApi(undefined, 'hr', 'published'), PlandayError);
+  });
+});
