@@ -57,10 +57,16 @@ function openApiDocument(document: unknown, name: string): JsonObject {
   const root = asObject(document);
   const version = member(root, 'openapi');
   if (!root || typeof version !== 'string' || !/^3\.\d/.test(version)) {
-    throw new PlandayError('badCatalogue', sentence('The document of the {0} API is not an OpenAPI 3 document.', name));
+    throw new PlandayError(
+      'badCatalogue',
+      sentence('The document of the {0} API is not an OpenAPI 3 document.', apiTitle(name) ?? name),
+    );
   }
   if (!asObject(member(root, 'paths'))) {
-    throw new PlandayError('badCatalogue', sentence('The OpenAPI document of the {0} API lists no paths.', name));
+    throw new PlandayError(
+      'badCatalogue',
+      sentence('The OpenAPI document of the {0} API lists no paths.', apiTitle(name) ?? name),
+    );
   }
   return root;
 }

@@ -42,7 +42,7 @@ describe('readApi', () => {
       it(`${what} is refused by the name of the API`, () => {
         assert.throws(() => readApi(document, 'hr', 'published'), {
           kind: 'badCatalogue',
-          message: 'The document of the hr API is not an OpenAPI 3 document.',
+          message: 'The document of the HR API is not an OpenAPI 3 document.',
         });
       });
     }
@@ -51,7 +51,7 @@ describe('readApi', () => {
       it(`paths: ${JSON.stringify(paths)} is refused`, () => {
         assert.throws(() => readApi({ openapi: '3.0.1', paths }, 'pay', 'published'), {
           kind: 'badCatalogue',
-          message: 'The OpenAPI document of the pay API lists no paths.',
+          message: 'The OpenAPI document of the Pay API lists no paths.',
         });
       });
     }

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { Catalogue } from '../../../../src/core/catalogue/catalogue.ts';
+import { MemoryDocumentStore } from './memoryDocumentStore.ts';
+
+const onlyDepartments = {
+  openapi: '3.0.4',
+  info: { title: 'Planday HR API', version: 'v1.0' },
+  paths: { '/hr/v1/Departments': { get: { summary: 'All departments' } }, '/hr/v1.0/new': { get: { summary: 'New' } } },
+};
+const dataCenter = { openapi: '3.0.4', paths: { '/datacenter/v{version}/rows': { get: { summary: 'List rows' } } } };
+
+describe('Catalogue', () => {
+  it('is the built-in one while nothing is stored', async () => {
+    const catalogue = new Catalogue(new MemoryDocumentStore());
+    assert.deepEqual(
+      (await catalogue.apis()).map(({ name, title, endpoints }) => `${name} ${title} ${endpoints.length}`),
+      [
+        'portal Portal 1',
+        'hr HR 16',
+        'scheduling Scheduling 12',
+        'punchclock Punch clock 5',
+        'payroll Payroll 1',
+        'pay Pay 8',
+        'absence Absence 11',
+        'contractrules Contract rules 2',
+        'revenue Revenue 3',
+      ],
+    );
+    assert.equal((await catalogue.api('HR'))?.endpoints.length, 16);
+    assert.deepEqual(await catalogue.problems(), []);
+  });
+
+  it('finds an endpoint by its id, in another spelling too', async () => {
+    const catalogue = new Catalogue(new MemoryDocumentStore());
+    assert.equal((await catalogue.endpoint('/hr/v1.0/departments/{id}'))?.name, 'Department');
+    assert.equal((await catalogue.endpoint('/HR/v1/Departments/{departmentId}/'))?.name, 'Department');
+    assert.equal(await catalogue.endpoint('/hr/v1.0/nothing'), undefined);
+  });
+
+  it('prefers the stored document, with what we know over it', async () => {
+    const store = new MemoryDocumentStore();
+    await store.write('hr', onlyDepartments);
+    await store.write('datacenter', dataCenter);
+    await store.write('reports', { openapi: '3.0.4', paths: { '/reports/v1.0/schedulingHistory': { post: {} } } });
+    const catalogue = new Catalogue(store);
+    const hr = await catalogue.api('hr');
+    assert.deepEqual(
+      hr?.endpoints.map(({ id, name, summary, scope }) => [id, name, summary, scope]),
+      [
+        ['/hr/v1.0/departments', 'Departments', 'All departments', 'department:read'],
+        ['/hr/v1.0/new', 'New', 'New', undefined],
+      ],
+    );
+    const names = (await catalogue.apis()).map(({ name }) => name);
+    assert.equal(names.at(-1), 'datacenter');
+    assert.ok(!names.includes('reports'));
+    assert.equal((await catalogue.endpoint('/datacenter/v1.0/rows'))?.name, 'Rows');
+  });
+
+  it('falls back to the built-in one where the stored document cannot be read', async () => {
+    const store = new MemoryDocumentStore();
+    store.documents.set('hr', 'cut off');
+    store.documents.set('pay', new Error('EIO'));
+    store.documents.set('datacenter', []);
+    const catalogue = new Catalogue(store);
+    assert.equal((await catalogue.api('hr'))?.endpoints.length, 16);
+    assert.equal((await catalogue.api('pay'))?.endpoints.length, 8);
+    assert.equal(await catalogue.api('datacenter'), undefined);
+    assert.deepEqual(await catalogue.problems(), [
+      'The kept document of the hr API cannot be read: The document of the HR API is not an OpenAPI 3 document.',
+      'The kept document of the pay API cannot be read: EIO',
+      'The kept document of the datacenter API cannot be read: The document of the Data center API is not an OpenAPI 3 document.',
+    ]);
+  });
+
+  it('tells when it changed, and is built-in again after a reset', async () => {
+    const store = new MemoryDocumentStore();
+    const catalogue = new Catalogue(store);
+    let changes = 0;
+    catalogue.onDidChange(() => changes++);
+    assert.equal((await catalogue.api('hr'))?.endpoints.length, 16);
+    await store.write('hr', onlyDepartments);
+    assert.equal((await catalogue.api('hr'))?.endpoints.length, 16);
+    catalogue.reload();
+    assert.equal((await catalogue.api('hr'))?.endpoints.length, 2);
+    await catalogue.reset();
+    assert.equal((await catalogue.api('hr'))?.endpoints.length, 16);
+    assert.equal(changes, 2);
+    assert.equal(store.documents.size, 0);
+    catalogue.dispose();
+    catalogue.reload();
+    assert.equal(changes, 2);
+  });
+});

@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict';
+import { builtInApiNames, loadBuiltInDocument } from '../../../../src/core/catalogue/builtIn.ts';
+import { Catalogue } from '../../../../src/core/catalogue/catalogue.ts';
+import { publishedApiNames } from '../../../../src/core/catalogue/documentStore.ts';
+import { type ApiUpdate, type UpdateOptions, updateCatalogue } from '../../../../src/core/catalogue/updateCatalogue.ts';
+import { PlandayError, sentence } from '../../../../src/core/errors.ts';
+import type { HttpClient, HttpRequest, HttpResponse } from '../../../../src/core/http.ts';
+import { MemoryDocumentStore } from './memoryDocumentStore.ts';
+
+type Answer = Partial<HttpResponse> | Error;
+
+const apiUrl = 'https://planday.example';
+
+/** A Planday that publishes what we have built in, and empty documents for the rest. */
+async function createHarness(answers: Record<string, Answer> = {}, overrides: Partial<UpdateOptions> = {}) {
+  const requests: HttpRequest[] = [];
+  const published = new Map<string, string>(publishedApiNames.map((name) => [name, '{"openapi":"3.0.4","paths":{}}']));
+  for (const name of builtInApiNames) published.set(name, JSON.stringify(await loadBuiltInDocument(name)));
+  let open = 0;
+  let mostOpen = 0;
+  const http: HttpClient = {
+    async send(request) {
+      requests.push(request);
+      mostOpen = Math.max(mostOpen, ++open);
+      await new Promise(setImmediate);
+      open--;
+      request.signal?.throwIfAborted();
+      const api = /^https:\/\/planday\.example\/(\w+)\/swagger\/v1\.0\/swagger\.json$/.exec(request.url)?.[1] ?? '';
+      const answer = answers[api];
+      if (answer instanceof Error) throw answer;
+      const headers = answer?.headers ?? new Headers();
+      return { status: 200, body: published.get(api) ?? '', ...answer, headers };
+    },
+  };
+  const store = new MemoryDocumentStore();
+  const catalogue = new Catalogue(store);
+  let reloads = 0;
+  catalogue.onDidChange(() => reloads++);
+  const update = () => updateCatalogue({ http, store, catalogue, apiUrl, ...overrides });
+  return { update, store, catalogue, requests, mostOpen: () => mostOpen, reloads: () => reloads };
+}
+
+function brief(updates: readonly ApiUpdate[]): string[] {
+  return updates.flatMap((update) => {
+    if (update.failure) return [`${update.api}: ${update.failure.message}`];
+    const changes = [
+      ...update.added.map(({ id }) => `+ ${id}`),
+      ...update.changed.map(({ endpoint, parts }) => `~ ${endpoint.id} ${parts.join()}`),
+      ...update.gone.map(({ id }) => `- ${id}`),
+      ...update.problems,
+    ];
+    return changes.length > 0 ? changes : [];
+  });
+}
+
+describe('updateCatalogue', () => {
+  it('reads all twelve without a token, at most three at a time, and stores them', async () => {
+    const progress: string[] = [];
+    const onProgress = (api: string, done: number, total: number) => progress.push(`${api} ${done}/${total}`);
+    const harness = await createHarness({}, { onProgress });
+    const updates = await harness.update();
+    assert.deepEqual(
+      updates.map(({ api }) => api),
+      [...publishedApiNames],
+    );
+    assert.deepEqual(brief(updates), []);
+    assert.deepEqual(
+      harness.requests.map(({ url }) => url).sort(),
+      publishedApiNames.map((api) => `${apiUrl}/${api}/swagger/v1.0/swagger.json`).sort(),
+    );
+    for (const { method, headers } of harness.requests)
+      assert.deepEqual([method, headers], ['GET', { Accept: 'application/json' }]);
+    assert.equal(harness.mostOpen(), 3);
+    assert.equal(progress.length, 12);
+    assert.match(progress.at(-1) ?? '', / 12\/12$/);
+    assert.equal(harness.store.documents.size, 12);
+    assert.equal(harness.reloads(), 1);
+    assert.equal((await harness.catalogue.apis()).length, 9);
+  });
+
+  it('says what is new, changed and gone, and says it once', async () => {
+    const paths = {
+      '/pay/v1/salaries/Types': { get: { summary: 'Salary types!' } },
+      '/pay/v1.0/salaries/periods': { get: { summary: 'Periods' } },
+      '/pay/v1.0/broken': { get: 7 },
+    };
+    const answers = {
+      pay: { body: JSON.stringify({ openapi: '3.0.4', paths }) },
+      contractrules: { body: JSON.stringify({ openapi: '3.0.4', paths: {} }) },
+      datacenter: { body: JSON.stringify({ openapi: '3.0.4', paths: { '/datacenter/v1.0/rows': { get: {} } } }) },
+    };
+    const harness = await createHarness(answers);
+    const first = brief(await harness.update());
+    assert.deepEqual(
+      first.filter((line) => !line.startsWith('- /pay/v1.0/payrates') && !line.startsWith('- /pay/v1.0/salaries/')),
+      [
+        '+ /pay/v1.0/salaries/periods',
+        '~ /pay/v1.0/salaries/types summary',
+        'GET /pay/v1.0/broken is no operation.',
+        '- /contractrules/v1.0/contractrules',
+        '- /contractrules/v1.0/employees/{employeeId}',
+        '+ /datacenter/v1.0/rows',
+      ],
+    );
+    assert.equal(first.filter((line) => line.startsWith('- /pay/')).length, 7);
+    assert.deepEqual(brief(await harness.update()), ['GET /pay/v1.0/broken is no operation.']);
+    assert.equal((await harness.catalogue.endpoint('/datacenter/v1.0/rows'))?.name, 'Rows');
+  });
+
+  const timeout = new PlandayError('timeout', sentence('{0} did not answer in time.', 'planday.example'));
+  const full = JSON.stringify({ openapi: '3.0.4', paths: { '/hr/v1.0/departments': { get: {} } } });
+  for (const [what, answer, kind, message] of [
+    ['404', { status: 404 }, 'notFound', 'Planday publishes no document for the HR API.'],
+    [
+      '429',
+      { status: 429, headers: new Headers({ 'x-ratelimit-reset': '33' }) },
+      'rateLimit',
+      'Planday refused the document of the HR API for its rate limit. Update again in a minute.',
+    ],
+    [
+      '500',
+      { status: 500 },
+      'serverError',
+      'Planday failed to send the document of the HR API (status 500). Update again later.',
+    ],
+    ['302', { status: 302 }, 'unexpectedStatus', 'Planday answered the request for the document of the HR API with status 302.'],
+    ['an empty body', { body: ' ' }, 'emptyAnswer', 'The document of the HR API came empty. Update again later.'],
+    [
+      'HTML',
+      { body: '\n<!doctype html><p>Sign in' },
+      'notJson',
+      'A web page came instead of the document of the HR API. A proxy or a sign-in page may stand between you and Planday.',
+    ],
+    [
+      'a cut body',
+      { body: full.slice(0, -9) },
+      'notJson',
+      'The document of the HR API is not valid JSON; it may have been cut off. Update again.',
+    ],
+    [
+      'JSON nested without end',
+      { body: '['.repeat(200_000) },
+      'notJson',
+      'The document of the HR API is not valid JSON; it may have been cut off. Update again.',
+    ],
+    ['other JSON', { body: '{"error":"no"}' }, 'badCatalogue', 'The document of the HR API is not an OpenAPI 3 document.'],
+    [
+      'nonsense for operations',
+      { body: '{"openapi":"3.0.4","paths":{"/hr/v1.0/a":{"get":1}}}' },
+      'badCatalogue',
+      'None of the operations in the document of the HR API can be read; the ones at hand stay in use.',
+    ],
+    [
+      'the document of another API',
+      { body: full.replace('/hr/', '/pay/') },
+      'badCatalogue',
+      'Planday sent the document of another API instead of that of HR; the one at hand stays in use.',
+    ],
+    ['a timeout', timeout, 'timeout', 'planday.example did not answer in time.'],
+  ] as const) {
+    it(`${what}: names the API, and leaves the old document and the other APIs alone`, async () => {
+      const harness = await createHarness({ hr: answer });
+      const old = { openapi: '3.0.4', paths: { '/hr/v1.0/old': { get: {} } } };
+      await harness.store.write('hr', old);
+      const updates = await harness.update();
+      const failed = updates.filter((update) => update.failure);
+      assert.deepEqual(
+        failed.map(({ api, failure }) => [api, failure?.kind, failure?.message]),
+        [['hr', kind, message]],
+      );
+      assert.deepEqual(await harness.store.read('hr'), old);
+      assert.equal((await harness.catalogue.endpoint('/hr/v1.0/old'))?.name, 'Old');
+      assert.equal(harness.store.documents.size, 12);
+    });
+  }
+
+  it('reads a document with a byte order mark', async () => {
+    const harness = await createHarness({ hr: { body: `\uFEFF${full}` } });
+    assert.deepEqual(
+      (await harness.update()).filter((update) => update.failure),
+      [],
+    );
+  });
+
+  it('names what cannot be stored', async () => {
+    const harness = await createHarness();
+    harness.store.refuses.add('pay');
+    const [failed, ...others] = (await harness.update()).filter((update) => update.failure);
+    assert.equal(
+      failed?.failure?.message,
+      'The document of the Pay API could not be stored. Check that the disk is not full, then update again.',
+    );
+    assert.deepEqual(others, []);
+    assert.equal(harness.store.documents.size, 11);
+  });
+
+  it('changes nothing when it is cancelled', async () => {
+    const controller = new AbortController();
+    const onProgress = (_: string, done: number) => done === 11 && controller.abort();
+    const harness = await createHarness({}, { onProgress, signal: controller.signal });
+    await assert.rejects(harness.update(), { name: 'AbortError' });
+    assert.equal(harness.store.documents.size, 0);
+    assert.equal(harness.reloads(), 0);
+  });
+
+  it('changes nothing when every document fails', async () => {
+    const failing = Object.fromEntries(publishedApiNames.map((name) => [name, { status: 503 }]));
+    const harness = await createHarness(failing);
+    assert.equal((await harness.update()).filter((update) => update.failure).length, 12);
+    assert.equal(harness.reloads(), 0);
+  });
+
+  it('does not hide a defect of ours', async () => {
+    const harness = await createHarness({ hr: new TypeError('defect') });
+    await assert.rejects(harness.update(), TypeError);
+  });
+});

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { loadBuiltInCatalogue } from '../../../../src/core/catalogue/builtIn.ts';
+import type { Endpoint, Parameter, Schema } from '../../../../src/core/catalogue/endpoint.ts';
+import { lookupFor, lookupForName } from '../../../../src/core/references/lookups.ts';
+
+function endpointWith(path: string, parameter: Partial<Parameter> & { name: string }): [Endpoint, Parameter] {
+  const whole: Parameter = { in: 'query', required: false, type: 'integer', ...parameter };
+  return [{ id: path, api: 'x', path, name: 'X', summary: 'X', parameters: [whole] }, whole];
+}
+
+describe('lookupFor', () => {
+  for (const [path, parameter, list] of [
+    ['/x/v1.0/a', { name: 'departmentId' }, '/hr/v1.0/departments'],
+    ['/x/v1.0/a', { name: 'DepartmentIds', array: 'comma' }, '/hr/v1.0/departments'],
+    ['/x/v1.0/a', { name: 'primary_department_id' }, '/hr/v1.0/departments'],
+    ['/x/v1.0/a', { name: 'supervisorId' }, '/hr/v1.0/employees/supervisors'],
+    ['/x/v1.0/a', { name: 'supervisorEmployeeId' }, '/hr/v1.0/employees'],
+    ['/x/v1.0/a', { name: 'skillIds' }, '/hr/v1.0/skills'],
+    ['/hr/v1.0/departments/{id}/employees', { name: 'id', in: 'path' }, '/hr/v1.0/departments'],
+    ['/hr/v1.0/employeegroups/{id}', { name: 'id', in: 'path' }, '/hr/v1.0/employeegroups'],
+    ['/absence/v1.0/accounts/{id}/balance', { name: 'id', in: 'path' }, '/absence/v1.0/accounts'],
+    ['/absence/v1.0/accounttypes/accrued/{id}', { name: 'id', in: 'path' }, '/absence/v1.0/accounttypes'],
+    ['/absence/v1.0/absencerequests/{id}', { name: 'id', in: 'path' }, '/absence/v1.0/absencerequests'],
+    ['/x/v1.0/a', { name: 'id' }, undefined],
+    ['/x/v1.0/a', { name: 'limit' }, undefined],
+    ['/x/v1.0/a', { name: 'constructorId' }, undefined],
+    ['/x/v1.0/{id}', { name: 'id', in: 'path' }, undefined],
+    ['/x/v1.0/a', { name: 'employeeId', enum: ['1'] }, undefined],
+    ['/x/v1.0/a', { name: 'customPropertyName', type: 'string' }, undefined],
+  ] as const) {
+    it(`${parameter.name} of ${path}: ${list}`, () =>
+      assert.equal(lookupFor(...endpointWith(path, parameter))?.endpointId, list));
+  }
+
+  it('knows a list for every id in the catalogue, and the list has the fields', async () => {
+    const endpoints = (await loadBuiltInCatalogue()).flatMap((api) => [...api.endpoints]);
+    const without: string[] = [];
+    for (const endpoint of endpoints) {
+      for (const parameter of endpoint.parameters) {
+        if (!/(?:^i|I)ds?$/.test(parameter.name)) continue;
+        const lookup = lookupFor(endpoint, parameter);
+        if (!lookup) {
+          without.push(`${endpoint.id} ${parameter.name}`);
+          continue;
+        }
+        const list = endpoints.find(({ id }) => id === lookup.endpointId);
+        assert.ok(list, lookup.endpointId);
+        const fields = Object.keys(rowOf(list.response)?.properties ?? {});
+        for (const field of [lookup.idField, ...lookup.labelFields, ...(lookup.detailFields ?? [])]) {
+          assert.ok(fields.includes(field), `${list.id} has no ${field}`);
+        }
+        const range = lookup.range ? [lookup.range.from, lookup.range.to] : [];
+        for (const { name, required } of list.parameters)
+          assert.ok(!required || range.includes(name), `${list.id} wants ${name}`);
+        for (const name of range)
+          assert.ok(
+            list.parameters.some((known) => known.name === name && known.date),
+            `${list.id} ${name}`,
+          );
+      }
+    }
+    assert.deepEqual(without, []);
+  });
+
+  it('names people and shifts', () => {
+    assert.deepEqual(lookupForName('employeeId')?.labelFields, ['firstName', 'lastName']);
+    assert.deepEqual(lookupForName('shiftId')?.labelFields, ['startDateTime', 'endDateTime']);
+    assert.equal(lookupForName('skillId')?.idField, 'skillId');
+    assert.equal(lookupForName('employee'), undefined);
+  });
+});
+
+function rowOf(response: Schema | undefined): Schema | undefined {
+  return (response?.items ?? response?.properties?.data?.items) as Schema | undefined;
+}
