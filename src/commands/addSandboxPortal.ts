@@ -1,0 +1,40 @@
+import type { Command } from '../commandTable.ts';
+import { PlandayError, sentence } from '../core/errors.ts';
+import { connect } from '../core/portals/connect.ts';
+import { freeName } from '../core/portals/credentials.ts';
+import { newPortalId } from '../core/portals/newPortalId.ts';
+import type { SandboxDataSet } from '../core/portals/portal.ts';
+import type { Services } from '../services.ts';
+
+/** First the café, then the hotel group; when both are there, shows the first. */
+const dataSets: readonly SandboxDataSet[] = ['cafe', 'hotel'];
+
+export const addSandboxPortal: Command = (services) => async () => {
+  const present = services.portals.all().filter(({ sandbox }) => sandbox !== undefined);
+  const missing = dataSets.find((dataSet) => present.every(({ sandbox }) => sandbox !== dataSet));
+  const portalId = missing ? await add(missing, services) : present[0]?.id;
+  if (portalId !== undefined) await services.views.reveal(portalId);
+};
+
+async function add(dataSet: SandboxDataSet, { portals, client, sandbox }: Services): Promise<string> {
+  const [{ credentials, identityUrl, apiUrl }, { identity, accessTokens }] = await Promise.all([sandbox(), client()]);
+  const credential = credentials.find((candidate) => candidate.dataSet === dataSet && candidate.description === 'all scopes');
+  if (!credential) throw new PlandayError('unexpectedAnswer', sentence('The sandbox has no portal named {0}.', dataSet));
+  const { appId, portalName, refreshToken } = credential;
+  const { tokens, info } = await connect({ appId, portalName, identityUrl, apiUrl }, refreshToken, identity);
+  const taken = portals.all().map(({ name }) => name);
+  const portal = {
+    id: newPortalId(),
+    name: freeName([portalName], taken),
+    appId,
+    // Only for the record: a sandbox listens on another port each time.
+    identityUrl,
+    apiUrl,
+    sandbox: dataSet,
+    info,
+    scopes: tokens.scopes,
+  };
+  await portals.add(portal, tokens.refreshToken ?? refreshToken);
+  accessTokens.hold(portal.id, tokens);
+  return portal.id;
+}

@@ -1,0 +1,4 @@
+import type { Command } from '../commandTable.ts';
+
+/** With a row: what stands below it. Without: everything. */
+export const refresh: Command = (services) => async (argument) => services.views.refresh(argument);

@@ -1,0 +1,15 @@
+import * as vscode from 'vscode';
+import type { Command } from '../commandTable.ts';
+import { choosePortal } from '../ui/choosePortal.ts';
+import { askPortalName } from '../ui/credentialPrompts.ts';
+import { back } from '../ui/multiStep.ts';
+
+export const renamePortal: Command = (services) => async (argument) => {
+  const title = vscode.l10n.t('Rename Portal');
+  const portal = await choosePortal(services, argument, title);
+  if (!portal) return;
+  const others = services.portals.all().filter(({ id }) => id !== portal.id);
+  const taken = others.map(({ name }) => name);
+  const name = await askPortalName({ title }, portal.name, taken);
+  if (name !== undefined && name !== back) await services.portals.update(portal.id, { name });
+};

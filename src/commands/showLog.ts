@@ -1,0 +1,3 @@
+import type { Command } from '../commandTable.ts';
+
+export const showLog: Command = (services) => async () => services.log.show();

@@ -1,0 +1,128 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Endpoint, ParameterValues } from '../catalogue/endpoint.ts';
+import { PlandayError, sentence } from '../errors.ts';
+import type { Portal } from '../portals/portal.ts';
+import type { AllRows, SendOptions } from '../requests/answer.ts';
+import type { ApiClient } from '../requests/apiClient.ts';
+import { isRecord, scalarText } from '../requests/json.ts';
+import { expectRows } from '../requests/rows.ts';
+
+/** A department or an employee, and the request that opens it. */
+export interface Entry {
+  readonly id: string;
+  /** Absent when it could not be read. */
+  readonly name: string | undefined;
+  readonly endpointId: string;
+  readonly values: ParameterValues;
+}
+
+export interface Listing {
+  readonly entries: readonly Entry[];
+  /** Why entries are missing at the end. */
+  readonly incomplete?: PlandayError;
+}
+
+export interface DirectoryDependencies {
+  readonly requests: Pick<ApiClient, 'get' | 'readAll'>;
+  readonly catalogue: Pick<Catalogue, 'endpoint'>;
+}
+
+/** Who works where in one portal. The names of the employees are read once, however many departments are opened. */
+export class Directory {
+  readonly #portal: Portal;
+  readonly #dependencies: DirectoryDependencies;
+  #names: Promise<Names> | undefined;
+
+  constructor(portal: Portal, dependencies: DirectoryDependencies) {
+    this.#portal = portal;
+    this.#dependencies = dependencies;
+  }
+
+  /** @throws PlandayError as `ApiClient.readAll` */
+  async departments(options: SendOptions): Promise<Listing> {
+    const [list, one] = await Promise.all([this.#endpoint('/hr/v1.0/departments'), this.#endpoint('/hr/v1.0/departments/{id}')]);
+    const read = await this.#dependencies.requests.readAll(this.#portal, list, {}, options);
+    const entries = read.rows.filter(isRecord).flatMap((row) => {
+      const id = scalarText(row.id);
+      return id === undefined ? [] : [entry(one, id, textOf(row.name))];
+    });
+    return { entries, ...incomplete(read) };
+  }
+
+  /**
+   * The department's employees, with names where this app may read them.
+   * @throws PlandayError as `ApiClient.get` and `readAll`
+   */
+  async employees(departmentId: string, options: SendOptions): Promise<Listing> {
+    const [members, one] = await Promise.all([
+      this.#endpoint('/hr/v1.0/departments/{id}/employees'),
+      this.#endpoint('/hr/v1.0/employees/{employeeId}'),
+    ]);
+    const [answer, names] = await Promise.all([
+      this.#dependencies.requests.get(this.#portal, members, pathValue(members, departmentId), options),
+      this.#allNames(options),
+    ]);
+    const { rows } = expectRows(answer.json, members, this.#portal);
+    const entries = rows.flatMap((row) => {
+      const id = isRecord(row) ? scalarText(row.employeeId ?? row.id) : scalarText(row);
+      return id === undefined ? [] : [entry(one, id, names.byId.get(id))];
+    });
+    return { entries, ...(names.incomplete && { incomplete: names.incomplete }) };
+  }
+
+  /** One reading for everyone who waits; one that failed or was cancelled is not kept. */
+  async #allNames(options: SendOptions): Promise<Names> {
+    this.#names ??= this.#readNames(options).catch((error: unknown) => {
+      this.#names = undefined;
+      throw error;
+    });
+    return await this.#names;
+  }
+
+  async #readNames(options: SendOptions): Promise<Names> {
+    const list = await this.#endpoint('/hr/v1.0/employees');
+    try {
+      const read = await this.#dependencies.requests.readAll(this.#portal, list, {}, options);
+      const byId = new Map<string, string>();
+      for (const row of read.rows.filter(isRecord)) {
+        const id = scalarText(row.id);
+        const name = [textOf(row.firstName), textOf(row.lastName)].filter(Boolean).join(' ');
+        if (id !== undefined && name) byId.set(id, name);
+      }
+      return { byId, ...incomplete(read) };
+    } catch (error) {
+      // The ids alone are still of use.
+      if (error instanceof PlandayError && error.kind === 'missingScope') return { byId: new Map() };
+      throw error;
+    }
+  }
+
+  async #endpoint(id: string): Promise<Endpoint> {
+    const endpoint = await this.#dependencies.catalogue.endpoint(id);
+    if (endpoint) return endpoint;
+    throw new PlandayError('badCatalogue', sentence('The API catalogue has no endpoint {0}. Choose Reset API Catalogue.', id));
+  }
+}
+
+interface Names {
+  readonly byId: ReadonlyMap<string, string>;
+  readonly incomplete?: PlandayError;
+}
+
+function incomplete({ partial }: AllRows): { incomplete?: PlandayError } {
+  return partial?.reason === 'failed' ? { incomplete: partial.error } : {};
+}
+
+function entry(endpoint: Endpoint, id: string, name: string | undefined): Entry {
+  return { id, name, endpointId: endpoint.id, values: pathValue(endpoint, id) };
+}
+
+/** The endpoint's own spelling of its one path parameter. */
+function pathValue(endpoint: Endpoint, id: string): ParameterValues {
+  const name = endpoint.parameters.find((parameter) => parameter.in === 'path')?.name;
+  return name === undefined ? {} : { [name]: id };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}

@@ -1,0 +1,99 @@
+import { type Sentence, sentence } from '../errors.ts';
+
+/** What is wrong with a value that was typed or pasted. A warning may be overruled. */
+export interface Problem {
+  readonly severity: 'error' | 'warning';
+  readonly sentence: Sentence;
+}
+
+/** White space, also the kinds that web pages and chat programs add: non-breaking, zero-width, byte order mark. */
+const around = /^[\s\u200b-\u200f\u2060\ufeff]+|[\s\u200b-\u200f\u2060\ufeff]+$/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what it looks for
+const inside = /[\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
+const notAscii = /[^\u0021-\u007e]/;
+const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const longestAppId = 200;
+const longestToken = 4_000;
+const shortestToken = 8;
+
+/** A pasted value without what the clipboard brought along at its ends. */
+export function cleanPasted(value: string): string {
+  return value.replace(around, '');
+}
+
+/** @see https://openapi.planday.com/gettingstarted/authorization the App Id column; its form is not documented, in use it is a GUID */
+export function checkAppId(value: string): Problem | undefined {
+  if (value === '')
+    return error('Enter the App ID. It is in the App Id column of Settings > Integrations > API Access in Planday.');
+  if (inside.test(value)) return error('An App ID has no spaces or line breaks inside. Copy it again from the App Id column.');
+  if (isJwt(value))
+    return error('This is an access token. The App ID is in the App Id column of Settings > Integrations > API Access.');
+  if (notAscii.test(value) || value.length > longestAppId || /^https?:/i.test(value)) {
+    return error(
+      'This does not look like an App ID. Copy it again from the App Id column of Settings > Integrations > API Access.',
+    );
+  }
+  if (/^[\w-]{20,26}$/.test(value) && !guid.test(value)) {
+    return warning('This looks like a refresh token. If it is the App ID all the same, press Enter again.');
+  }
+  return undefined;
+}
+
+/** @see https://openapi.planday.com/gettingstarted/authorization the Token column; its form is not documented */
+export function checkRefreshToken(value: string, appId: string): Problem | undefined {
+  if (value === '') {
+    return error('Enter the refresh token. It is in the Token column of Settings > Integrations > API Access in Planday.');
+  }
+  if (inside.test(value))
+    return error('A refresh token has no spaces or line breaks inside. Copy it again from the Token column.');
+  if (value === appId) return error('This is the App ID again. The refresh token is in the Token column beside it.');
+  if (notAscii.test(value) || value.length > longestToken || value.length < shortestToken || /^https?:/i.test(value)) {
+    return error(
+      'This does not look like a refresh token. Copy it again from the Token column of Settings > Integrations > API Access.',
+    );
+  }
+  if (isJwt(value)) {
+    return warning(
+      'This looks like an access token, which lasts an hour. The Token column has the refresh token. To try it all the same, press Enter again.',
+    );
+  }
+  if (guid.test(value)) {
+    return warning(
+      'This looks like an App ID. The refresh token is in the Token column. To try it all the same, press Enter again.',
+    );
+  }
+  return undefined;
+}
+
+/** @param taken names of the other portals */
+export function checkPortalName(value: string, taken: readonly string[]): Problem | undefined {
+  if (value === '') return error('Enter a name.');
+  if (value.length > 100) return error('The name is too long. Use at most 100 characters.');
+  const same = taken.find((name) => name.toLocaleLowerCase() === value.toLocaleLowerCase());
+  return same === undefined
+    ? undefined
+    : { severity: 'error', sentence: sentence('There is a portal named {0} already. Choose another name.', same) };
+}
+
+/** A name that no other portal has, from the first of `wanted` that is there. */
+export function freeName(wanted: readonly (string | undefined)[], taken: readonly string[]): string {
+  const names = wanted.filter((name): name is string => Boolean(name?.trim())).map((name) => name.trim().slice(0, 80));
+  const isFree = (name: string) => checkPortalName(name, taken) === undefined;
+  const found = names.find(isFree);
+  if (found !== undefined) return found;
+  const first = names[0] ?? '';
+  for (let count = 2; first !== ''; count++) if (isFree(`${first} ${count}`)) return `${first} ${count}`;
+  return '';
+}
+
+function isJwt(value: string): boolean {
+  return /^eyJ[\w-]+\.[\w-]+\./.test(value);
+}
+
+function error(text: string): Problem {
+  return { severity: 'error', sentence: sentence(text) };
+}
+
+function warning(text: string): Problem {
+  return { severity: 'warning', sentence: sentence(text) };
+}

@@ -1,0 +1,28 @@
+import type { Portal, PortalHosts } from './portal.ts';
+import type { PortalList } from './portalList.ts';
+
+export interface NewPortal extends PortalHosts {
+  readonly appId: string;
+  readonly refreshToken: string;
+  /** Planday's own id, where it is known. */
+  readonly portalId: string | undefined;
+}
+
+/** The stored portal that a new one would double: the same app on the same portal, or the very same refresh token. */
+export async function samePortal(candidate: NewPortal, portals: PortalList): Promise<Portal | undefined> {
+  const sameApp = portals
+    .all()
+    .filter(
+      ({ appId, identityUrl, apiUrl, sandbox }) =>
+        !sandbox && appId === candidate.appId && identityUrl === candidate.identityUrl && apiUrl === candidate.apiUrl,
+    );
+  const known = sameApp.find(({ info }) => info?.portalId !== undefined && info.portalId === candidate.portalId);
+  if (known) return known;
+  for (const portal of sameApp) if ((await storedToken(portal, portals)) === candidate.refreshToken) return portal;
+  return undefined;
+}
+
+/** A token that is missing cannot be the same. */
+async function storedToken(portal: Portal, portals: PortalList): Promise<string | undefined> {
+  return await portals.refreshToken(portal).catch(() => undefined);
+}

@@ -1,0 +1,40 @@
+import { CatalogueFiles } from './catalogueFiles.ts';
+import type { PlandayClient } from './client.ts';
+import { Catalogue } from './core/catalogue/catalogue.ts';
+import { systemClock } from './core/clock.ts';
+import type { Disposable } from './core/event.ts';
+import { AccessTokens } from './core/identity/accessTokens.ts';
+import type { Portal, PortalHosts } from './core/portals/portal.ts';
+import { ApiClient } from './core/requests/apiClient.ts';
+import { RateGovernor } from './core/requests/rateGovernor.ts';
+import { NodeFetchClient } from './http/nodeFetchClient.ts';
+import type { CoreServices } from './services.ts';
+
+/** Puts together what speaks to Planday. In a file of its own because HTTP, OAuth and the catalogue are loaded on first use. */
+export function createClient({
+  context,
+  portals,
+  redactor,
+  log,
+  sandbox,
+}: Pick<CoreServices, 'context' | 'portals' | 'redactor' | 'log' | 'sandbox'>): PlandayClient & Disposable {
+  const http = new NodeFetchClient((exchange) => log.exchange(exchange));
+  const clock = systemClock;
+  const hosts = async (portal: Portal): Promise<PortalHosts> => (portal.sandbox ? await sandbox() : portal);
+  const identity = { http, clock, redactor };
+  const accessTokens = new AccessTokens({ ...identity, portals, hosts });
+  const governor = new RateGovernor(clock);
+  const requests = new ApiClient({ ...identity, portals, accessTokens, governor, hosts });
+  const catalogue = new Catalogue(new CatalogueFiles(context.globalStorageUri));
+  return {
+    accessTokens,
+    requests,
+    catalogue,
+    identity,
+    hosts,
+    dispose: () => {
+      catalogue.dispose();
+      http.dispose();
+    },
+  };
+}

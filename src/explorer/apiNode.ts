@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import type { Api } from '../core/catalogue/endpoint.ts';
+import { rows } from '../ids.ts';
+import { EndpointNode } from './endpointNode.ts';
+import type { Node } from './node.ts';
+import type { PortalNode } from './portalNode.ts';
+
+const icons: Readonly<Record<string, string>> = {
+  portal: 'home',
+  hr: 'account',
+  scheduling: 'calendar',
+  punchclock: 'watch',
+  payroll: 'file-text',
+  pay: 'credit-card',
+  absence: 'coffee',
+  contractrules: 'law',
+  revenue: 'graph',
+  reports: 'output',
+  datacenter: 'database',
+  securitygroupmembership: 'shield',
+};
+
+export class ApiNode implements Node {
+  readonly id: string;
+  readonly parent: PortalNode;
+  readonly #api: Api;
+
+  constructor(parent: PortalNode, api: Api) {
+    this.id = `${parent.id}/${api.name}`;
+    this.parent = parent;
+    this.#api = api;
+  }
+
+  item(): vscode.TreeItem {
+    const { name, title, endpoints } = this.#api;
+    const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.Collapsed);
+    item.description = String(endpoints.length);
+    item.iconPath = new vscode.ThemeIcon(icons[name.toLowerCase()] ?? 'symbol-interface');
+    item.contextValue = rows.api;
+    item.tooltip = endpoints.length === 1 ? vscode.l10n.t('1 endpoint') : vscode.l10n.t('{0} endpoints', endpoints.length);
+    return item;
+  }
+
+  children(): readonly Node[] {
+    return this.#api.endpoints.map((endpoint) => new EndpointNode(this, endpoint));
+  }
+}
+
+export async function readApis(portal: PortalNode): Promise<readonly Node[]> {
+  const { catalogue } = await portal.services.client();
+  return (await catalogue.apis()).map((api) => new ApiNode(portal, api));
+}

@@ -1,0 +1,104 @@
+import * as vscode from 'vscode';
+import { Directory, type Entry, type Listing } from '../core/directory/directory.ts';
+import type { SendOptions } from '../core/requests/answer.ts';
+import { commands, rows } from '../ids.ts';
+import type { RequestTarget } from '../targets.ts';
+import { failureRows } from './failureRows.ts';
+import { LoadedChildren } from './loadedChildren.ts';
+import type { Node } from './node.ts';
+import type { PortalNode } from './portalNode.ts';
+
+type OnWait = NonNullable<SendOptions['onWait']>;
+
+/** Reads a portal's departments. @param onWait hears of each wait for the rate limit */
+export async function readDepartments(portal: PortalNode, signal: AbortSignal, onWait: OnWait): Promise<readonly Node[]> {
+  const directory = new Directory(portal.portal, await portal.services.client());
+  const listing = await directory.departments({ signal, onWait });
+  return listingRows(listing, portal, portal.portalId, (entry) => new DepartmentNode(portal, entry, directory, onWait));
+}
+
+class DepartmentNode implements Node {
+  readonly id: string;
+  readonly parent: PortalNode;
+  readonly #entry: Entry;
+  readonly #children: LoadedChildren;
+
+  constructor(parent: PortalNode, entry: Entry, directory: Directory, onWait: OnWait) {
+    this.id = `${parent.id}/department:${entry.id}`;
+    this.parent = parent;
+    this.#entry = entry;
+    this.#children = new LoadedChildren(
+      async (signal) => {
+        const listing = await directory.employees(entry.id, { signal, onWait });
+        return listingRows(listing, this, parent.portalId, (employee) => new EmployeeNode(this, employee));
+      },
+      (error) => {
+        parent.services.errors.log(error);
+        return failureRows(error, this, parent.portalId);
+      },
+    );
+  }
+
+  item(): vscode.TreeItem {
+    const name = this.#entry.name ?? vscode.l10n.t('Department {0}', this.#entry.id);
+    const item = entryItem(name, this.#entry, this.parent.portalId);
+    item.collapsibleState = vscode.TreeItemCollapsibleState.Collapsed;
+    item.iconPath = new vscode.ThemeIcon('folder');
+    item.contextValue = rows.department;
+    return item;
+  }
+
+  children(): Promise<readonly Node[]> {
+    return this.#children.get();
+  }
+
+  forget(): void {
+    this.#children.forget();
+  }
+}
+
+class EmployeeNode implements Node {
+  readonly id: string;
+  readonly parent: DepartmentNode;
+  readonly #entry: Entry;
+
+  constructor(parent: DepartmentNode, entry: Entry) {
+    this.id = `${parent.id}/employee:${entry.id}`;
+    this.parent = parent;
+    this.#entry = entry;
+  }
+
+  item(): vscode.TreeItem {
+    const name = this.#entry.name ?? vscode.l10n.t('Employee {0}', this.#entry.id);
+    const item = entryItem(name, this.#entry, this.parent.parent.portalId);
+    item.iconPath = new vscode.ThemeIcon('person');
+    item.contextValue = rows.employee;
+    return item;
+  }
+}
+
+function entryItem(name: string, { id, endpointId, values }: Entry, portalId: string): vscode.TreeItem {
+  const item = new vscode.TreeItem(name);
+  const target: RequestTarget = { portalId, endpointId, values };
+  item.description = id;
+  item.tooltip = vscode.l10n.t('{0} (ID {1})', name, id);
+  item.command = { title: vscode.l10n.t('Open as JSON'), command: commands.sendRequest, arguments: [target] };
+  return item;
+}
+
+/** By name, then those whose name could not be read; below them why rows are missing. */
+function listingRows(
+  { entries, incomplete }: Listing,
+  parent: Node,
+  portalId: string,
+  row: (entry: Entry) => Node,
+): readonly Node[] {
+  const { compare } = new Intl.Collator(vscode.env.language, { numeric: true });
+  const sorted = entries.toSorted((a, b) =>
+    a.name !== undefined && b.name !== undefined
+      ? compare(a.name, b.name) || compare(a.id, b.id)
+      : Number(a.name === undefined) - Number(b.name === undefined) || compare(a.id, b.id),
+  );
+  const known = new Map(sorted.map((entry) => [entry.id, entry]));
+  return [...[...known.values()].map(row), ...(incomplete ? failureRows(incomplete, parent, portalId) : [])];
+}

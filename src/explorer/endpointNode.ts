@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import type { Endpoint } from '../core/catalogue/endpoint.ts';
+import { lacksScope } from '../core/portals/access.ts';
+import { commands, rows } from '../ids.ts';
+import type { RequestTarget } from '../targets.ts';
+import type { ApiNode } from './apiNode.ts';
+import type { Node } from './node.ts';
+
+export class EndpointNode implements Node, RequestTarget {
+  readonly id: string;
+  readonly portalId: string;
+  readonly endpointId: string;
+  readonly parent: ApiNode;
+  readonly endpoint: Endpoint;
+
+  constructor(parent: ApiNode, endpoint: Endpoint) {
+    this.id = `${parent.id}${endpoint.id}`;
+    this.portalId = parent.parent.portalId;
+    this.endpointId = endpoint.id;
+    this.parent = parent;
+    this.endpoint = endpoint;
+  }
+
+  item(): vscode.TreeItem {
+    const { name, scope } = this.endpoint;
+    const item = new vscode.TreeItem(name);
+    const target: RequestTarget = { portalId: this.portalId, endpointId: this.endpointId };
+    const locked = lacksScope(this.parent.parent.portal, scope);
+    item.description = locked ? vscode.l10n.t('needs {0}', scope ?? '') : shortPath(this.endpoint);
+    item.iconPath = new vscode.ThemeIcon(locked ? 'lock' : this.#isList() ? 'list-unordered' : 'symbol-field');
+    item.contextValue = rows.endpoint;
+    item.command = { title: vscode.l10n.t('Send Request'), command: commands.sendRequest, arguments: [target] };
+    return item;
+  }
+
+  tooltip(): vscode.MarkdownString {
+    return endpointTooltip(this.endpoint, lacksScope(this.parent.parent.portal, this.endpoint.scope));
+  }
+
+  #isList(): boolean {
+    const { paging, response } = this.endpoint;
+    return paging !== undefined || response?.type === 'array' || response?.properties?.data?.type === 'array';
+  }
+}
+
+/** The path without what the rows above already say: `/hr/v1.0/departments/{id}` -> `departments/{id}`. */
+function shortPath({ path, api }: Endpoint): string {
+  const [, first, version, ...rest] = path.split('/');
+  return first === api && version !== undefined && /^v\d/.test(version) && rest.length > 0 ? rest.join('/') : path;
+}
+
+/** Published documents come from outside: their words are text, never Markdown. */
+function endpointTooltip(endpoint: Endpoint, locked: boolean): vscode.MarkdownString {
+  const tooltip = new vscode.MarkdownString('', true);
+  const paragraph = (text: string | undefined, icon = '') => {
+    if (text) tooltip.appendMarkdown(`\n\n${icon}`).appendText(text);
+  };
+  tooltip.appendMarkdown('**GET** ').appendText(endpoint.path);
+  paragraph(endpoint.summary);
+  if (endpoint.description !== endpoint.summary) paragraph(endpoint.description);
+  if (endpoint.scope) {
+    paragraph(
+      locked
+        ? vscode.l10n.t('Needs the scope {0}, which this app does not have.', endpoint.scope)
+        : vscode.l10n.t('Needs the scope {0}', endpoint.scope),
+      locked ? '$(lock) ' : '$(key) ',
+    );
+  }
+  paragraph(endpoint.scopeNote);
+  paragraph(pagingText(endpoint), '$(list-ordered) ');
+  paragraph(endpoint.notes, '$(info) ');
+  if (endpoint.deprecated) paragraph(vscode.l10n.t('Deprecated'), '$(warning) ');
+  if (endpoint.confidence === 'client-code') {
+    paragraph(vscode.l10n.t('Inferred from client code: Planday does not document this endpoint.'), '$(question) ');
+  }
+  return tooltip;
+}
+
+function pagingText({ paging }: Endpoint): string | undefined {
+  if (!paging) return undefined;
+  return paging.maximum === undefined
+    ? vscode.l10n.t('Paged')
+    : vscode.l10n.t('Paged: at most {0} rows at a time', paging.maximum);
+}

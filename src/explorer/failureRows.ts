@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import { commands, rows } from '../ids.ts';
+import { messageOf } from '../ui/localize.ts';
+import { type Remedy, remediesFor } from '../ui/remedies.ts';
+import type { Node } from './node.ts';
+
+/** What went wrong, and under it what can be done: a row is too narrow for a sentence with buttons. */
+export function failureRows(error: unknown, parent: Node, portalId: string): readonly Node[] {
+  return [new FailureNode(parent, error), ...remediesFor(error, portalId).map((remedy) => new RemedyNode(parent, remedy))];
+}
+
+class FailureNode implements Node {
+  readonly id: string;
+  readonly parent: Node;
+  readonly #message: string;
+
+  constructor(parent: Node, error: unknown) {
+    this.id = `${parent.id}/failure`;
+    this.parent = parent;
+    this.#message = messageOf(error);
+  }
+
+  item(): vscode.TreeItem {
+    const item = new vscode.TreeItem(this.#message);
+    item.iconPath = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
+    item.tooltip = this.#message;
+    item.contextValue = rows.failure;
+    return item;
+  }
+}
+
+class RemedyNode implements Node {
+  readonly id: string;
+  readonly parent: Node;
+  readonly #remedy: Remedy;
+
+  constructor(parent: Node, remedy: Remedy) {
+    this.id = `${parent.id}/failure/${remedy.icon}`;
+    this.parent = parent;
+    this.#remedy = remedy;
+  }
+
+  item(): vscode.TreeItem {
+    const { title, icon, command } = this.#remedy;
+    const item = new vscode.TreeItem(title);
+    item.iconPath = new vscode.ThemeIcon(icon);
+    item.command = command ?? { title, command: commands.refresh, arguments: [this.parent] };
+    return item;
+  }
+}

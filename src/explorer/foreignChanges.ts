@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import type { CoreServices } from '../services.ts';
+
+const fileName = 'portals.revision';
+/** VS Code brings another window's state over a little later than the file. */
+const patienceMs = 5_000;
+const stepMs = 200;
+
+/**
+ * Tells the portal list that another window changed it. VS Code brings the stored list over by itself but fires no event for it,
+ * so each window writes the list's revision to a file that the others watch.
+ */
+export class ForeignChanges implements vscode.Disposable {
+  readonly #services: Pick<CoreServices, 'portals' | 'context' | 'log'>;
+  readonly #folder: vscode.Uri;
+  readonly #disposables: vscode.Disposable[] = [];
+  #known = 0;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(services: Pick<CoreServices, 'portals' | 'context' | 'log'>) {
+    this.#services = services;
+    this.#folder = services.context.globalStorageUri;
+  }
+
+  /** Starts with the first call. */
+  watch(): void {
+    if (this.#disposables.length > 0) return;
+    const { portals, context } = this.#services;
+    this.#known = portals.revision;
+    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(this.#folder, fileName));
+    this.#disposables.push(
+      watcher,
+      watcher.onDidChange(() => this.#look()),
+      watcher.onDidCreate(() => this.#look()),
+      context.secrets.onDidChange(() => this.#look()),
+      vscode.window.onDidChangeWindowState(({ focused }) => focused && this.#look()),
+      portals.onDidChange(() => this.#announce()),
+    );
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    vscode.Disposable.from(...this.#disposables).dispose();
+  }
+
+  /** A change of this window: the others shall look. */
+  #announce(): void {
+    const { portals, log } = this.#services;
+    if (portals.revision === this.#known) return;
+    this.#known = portals.revision;
+    const write = async () => {
+      await vscode.workspace.fs.createDirectory(this.#folder);
+      await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(this.#folder, fileName), Buffer.from(String(portals.revision)));
+    };
+    write().catch((error: unknown) => log.error('Other windows could not be told of a change:', error));
+  }
+
+  #look(until = Date.now() + patienceMs): void {
+    clearTimeout(this.#timer);
+    const { portals } = this.#services;
+    if (portals.revision !== this.#known) {
+      this.#known = portals.revision;
+      portals.noticeForeignChange();
+    }
+    if (Date.now() < until) this.#timer = setTimeout(() => this.#look(until), stepMs);
+  }
+}

@@ -1,0 +1,45 @@
+import type { Node } from './node.ts';
+
+interface Question {
+  readonly controller: AbortController;
+  readonly rows: Promise<readonly Node[]>;
+}
+
+/** The children of a row: read once and kept until forgotten. What came too late, because it was forgotten meanwhile, is dropped. */
+export class LoadedChildren {
+  readonly #load: (signal: AbortSignal) => Promise<readonly Node[]>;
+  readonly #failed: (error: unknown) => readonly Node[];
+  #asked: Question | undefined;
+  #disposed = false;
+
+  /** @param failed the rows that stand for an error */
+  constructor(load: (signal: AbortSignal) => Promise<readonly Node[]>, failed: (error: unknown) => readonly Node[]) {
+    this.#load = load;
+    this.#failed = failed;
+  }
+
+  async get(): Promise<readonly Node[]> {
+    while (!this.#disposed) {
+      this.#asked ??= this.#ask();
+      const asked: Question = this.#asked;
+      const rows = await asked.rows;
+      if (this.#asked === asked) return rows;
+    }
+    return [];
+  }
+
+  forget(): void {
+    this.#asked?.controller.abort();
+    this.#asked = undefined;
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.forget();
+  }
+
+  #ask(): Question {
+    const controller = new AbortController();
+    return { controller, rows: this.#load(controller.signal).catch(this.#failed) };
+  }
+}

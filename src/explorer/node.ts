@@ -1,0 +1,15 @@
+import type * as vscode from 'vscode';
+
+/** A row of a tree: it knows its parent, how it looks and its children. */
+export interface Node {
+  /** Stable, so that a refresh keeps what is open and selected. */
+  readonly id: string;
+  readonly parent: Node | undefined;
+  item(): vscode.TreeItem;
+  /** Absent for a leaf. */
+  children?(): Promise<readonly Node[]> | readonly Node[];
+  /** Made when the pointer rests on the row. */
+  tooltip?(): vscode.MarkdownString | Promise<vscode.MarkdownString>;
+  /** Forgets what was read, so that the next look reads it again. */
+  forget?(): void;
+}

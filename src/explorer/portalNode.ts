@@ -1,0 +1,64 @@
+import type * as vscode from 'vscode';
+import type { Portal } from '../core/portals/portal.ts';
+import type { CoreServices } from '../services.ts';
+import type { PortalTarget } from '../targets.ts';
+import { failureRows } from './failureRows.ts';
+import { LoadedChildren } from './loadedChildren.ts';
+import type { Node } from './node.ts';
+import { portalItem, portalTooltip } from './portalItem.ts';
+
+/** Reads what stands under a portal: its APIs in one view, its departments in the other. */
+export type ReadPortal = (node: PortalNode, signal: AbortSignal) => Promise<readonly Node[]>;
+
+export class PortalNode implements Node, PortalTarget {
+  readonly id: string;
+  readonly portalId: string;
+  readonly parent = undefined;
+  readonly services: CoreServices;
+  readonly #children: LoadedChildren;
+  #portal: Portal;
+
+  constructor(portal: Portal, services: CoreServices, read: ReadPortal) {
+    this.id = `portal:${portal.id}`;
+    this.portalId = portal.id;
+    this.services = services;
+    this.#portal = portal;
+    this.#children = new LoadedChildren(
+      (signal) => read(this, signal),
+      (error) => {
+        services.errors.log(error);
+        return failureRows(error, this, this.portalId);
+      },
+    );
+  }
+
+  get portal(): Portal {
+    return this.#portal;
+  }
+
+  /** Takes what is stored now. What failed for a token that has been replaced is asked again. */
+  update(portal: Portal): void {
+    if (this.#portal.rejected && !portal.rejected) this.#children.forget();
+    this.#portal = portal;
+  }
+
+  item(): vscode.TreeItem {
+    return portalItem(this.#portal);
+  }
+
+  tooltip(): vscode.MarkdownString {
+    return portalTooltip(this.#portal, this.services.client.loaded?.accessTokens.status(this.portalId));
+  }
+
+  children(): Promise<readonly Node[]> {
+    return this.#children.get();
+  }
+
+  forget(): void {
+    this.#children.forget();
+  }
+
+  dispose(): void {
+    this.#children.dispose();
+  }
+}

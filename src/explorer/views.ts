@@ -1,0 +1,101 @@
+import * as vscode from 'vscode';
+import { contexts, views } from '../ids.ts';
+import type { CoreServices } from '../services.ts';
+import { portalTarget } from '../targets.ts';
+import { readApis } from './apiNode.ts';
+import { readDepartments } from './directoryNodes.ts';
+import { ForeignChanges } from './foreignChanges.ts';
+import type { Node } from './node.ts';
+import { NodeTree } from './nodeTree.ts';
+import { PortalRoots } from './portalRoots.ts';
+import { WaitMessage } from './waitMessage.ts';
+
+interface View {
+  readonly roots: PortalRoots;
+  readonly tree: NodeTree;
+  readonly view: vscode.TreeView<Node>;
+}
+
+/** Both trees. What they show is read when they are looked at. */
+export class Views implements vscode.Disposable {
+  readonly #services: CoreServices;
+  readonly #foreign: ForeignChanges;
+  readonly #portals: View;
+  readonly #departments: View;
+  readonly #disposables: vscode.Disposable[] = [];
+  #minutes: NodeJS.Timeout | undefined;
+
+  constructor(services: CoreServices) {
+    this.#services = services;
+    this.#foreign = new ForeignChanges(services);
+    this.#portals = this.#create(views.portals, new PortalRoots(services, readApis));
+    const waits = new WaitMessage((message) => {
+      // `undefined` takes the message away, which the type leaves out.
+      Object.assign(this.#departments.view, { message });
+    });
+    this.#departments = this.#create(
+      views.departments,
+      new PortalRoots(services, (portal, signal) => readDepartments(portal, signal, waits.tell)),
+    );
+    this.#disposables.push(this.#foreign, waits, { dispose: () => clearInterval(this.#minutes) });
+    this.#disposables.push(services.portals.onDidChange(() => this.#redraw()));
+  }
+
+  /** From now on this window looks out for changes that another window makes to the list of portals. */
+  watch(): void {
+    this.#foreign.watch();
+    this.#showWelcome();
+  }
+
+  /** Brings a portal's row in sight and opens it. */
+  async reveal(portalId: string): Promise<void> {
+    await vscode.commands.executeCommand(`${views.portals}.focus`);
+    const node = this.#portals.roots.find(portalId);
+    if (node) await this.#portals.view.reveal(node, { select: true, focus: true, expand: true });
+  }
+
+  /** Reads again what stands below a row, below a portal's rows, or everything. */
+  refresh(argument?: unknown): void {
+    const target = portalTarget(argument);
+    for (const { roots, tree } of [this.#portals, this.#departments]) {
+      if (isNode(argument)) tree.refresh(argument);
+      else if (target) tree.refresh(roots.find(target.portalId));
+      else tree.refresh();
+    }
+  }
+
+  /** Draws a portal's rows again, without reading anything. */
+  redraw(portalId: string): void {
+    for (const { roots, tree } of [this.#portals, this.#departments]) tree.redraw(roots.find(portalId));
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.#disposables).dispose();
+  }
+
+  #create(id: string, roots: PortalRoots): View {
+    const tree = new NodeTree(roots);
+    const view = vscode.window.createTreeView(id, { treeDataProvider: tree, showCollapseAll: true });
+    this.#disposables.push(
+      view,
+      tree,
+      view.onDidChangeVisibility(({ visible }) => visible && this.watch()),
+    );
+    return { roots, tree, view };
+  }
+
+  #redraw(): void {
+    this.#showWelcome();
+    this.#portals.tree.redraw();
+    this.#departments.tree.redraw();
+  }
+
+  #showWelcome(): void {
+    const { key, none, some } = contexts.portals;
+    void vscode.commands.executeCommand('setContext', key, this.#services.portals.all().length === 0 ? none : some);
+  }
+}
+
+function isNode(argument: unknown): argument is Node {
+  return typeof argument === 'object' && argument !== null && 'item' in argument;
+}

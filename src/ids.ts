@@ -1,0 +1,57 @@
+/** Every id that package.json contributes or refers to. A test compares the two. */
+export const commands = {
+  addPortal: 'planday.addPortal',
+  addSandboxPortal: 'planday.addSandboxPortal',
+  exchangeRefreshToken: 'planday.exchangeRefreshToken',
+  copyAccessToken: 'planday.copyAccessToken',
+  renamePortal: 'planday.renamePortal',
+  replaceRefreshToken: 'planday.replaceRefreshToken',
+  removePortal: 'planday.removePortal',
+  refresh: 'planday.refresh',
+  sendRequest: 'planday.sendRequest',
+  runAgain: 'planday.runAgain',
+  editParameters: 'planday.editParameters',
+  nextPage: 'planday.nextPage',
+  fetchAllPages: 'planday.fetchAllPages',
+  updateCatalogue: 'planday.updateCatalogue',
+  resetCatalogue: 'planday.resetCatalogue',
+  showLog: 'planday.showLog',
+} as const;
+
+export type CommandId = (typeof commands)[keyof typeof commands];
+
+export const viewContainer = 'planday';
+
+export const views = {
+  portals: 'planday.portals',
+  departments: 'planday.departments',
+} as const;
+
+/** What a row is, for `viewItem` in when-clauses. */
+export const rows = {
+  portal: 'portal',
+  api: 'api',
+  endpoint: 'endpoint',
+  department: 'department',
+  employee: 'employee',
+  failure: 'failure',
+} as const;
+
+/** Keys of `setContext` and the values that they take. */
+export const contexts = {
+  /** Unset until a view was opened, so that no welcome flashes up while the extension starts. */
+  portals: { key: 'planday.portals', none: 'none', some: 'some' },
+  /** Paths of the answers that have a next page. */
+  answersWithNextPage: { key: 'planday.answersWithNextPage' },
+  /** Paths of the answers that lack rows of their list. */
+  answersWithMoreRows: { key: 'planday.answersWithMoreRows' },
+} as const;
+
+export const settings = {
+  section: 'planday',
+  identityUrl: 'identityUrl',
+  apiUrl: 'apiUrl',
+} as const;
+
+/** Read-only documents that hold answers. */
+export const scheme = 'planday';

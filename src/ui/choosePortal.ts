@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import type { Portal } from '../core/portals/portal.ts';
+import { commands } from '../ids.ts';
+import type { CoreServices } from '../services.ts';
+import { portalTarget } from '../targets.ts';
+import { askChoice, back } from './multiStep.ts';
+
+/**
+ * The portal that a command is about: the one of its row, the only one, or the one that the user picks.
+ * @param title the command's, for the list
+ * @throws PlandayError `notFound` when the row's portal was removed meanwhile
+ */
+export async function choosePortal(
+  { portals }: Pick<CoreServices, 'portals'>,
+  argument: unknown,
+  title: string,
+): Promise<Portal | undefined> {
+  const target = portalTarget(argument);
+  if (target) return portals.get(target.portalId);
+  const [first, ...others] = portals.all();
+  if (!first) return await offerFirstPortal();
+  if (others.length === 0) return first;
+  const items = [first, ...others].map((portal) => ({
+    label: portal.name,
+    description: portal.sandbox ? vscode.l10n.t('sandbox') : (portal.info?.country ?? ''),
+    iconPath: new vscode.ThemeIcon(portal.sandbox ? 'beaker' : 'organization'),
+    portal,
+  }));
+  const chosen = await askChoice({ title }, { placeholder: vscode.l10n.t('Choose a portal'), items, matchOnDescription: true });
+  return chosen === undefined || chosen === back ? undefined : chosen.portal;
+}
+
+async function offerFirstPortal(): Promise<undefined> {
+  const offers = new Map<string, string>([
+    [vscode.l10n.t('Add Portal'), commands.addPortal],
+    [vscode.l10n.t('Add Sandbox Portal'), commands.addSandboxPortal],
+  ]);
+  const chosen = await vscode.window.showInformationMessage(
+    vscode.l10n.t('There is no portal yet. Add one, or try the sandbox with made-up data.'),
+    ...offers.keys(),
+  );
+  const command = chosen === undefined ? undefined : offers.get(chosen);
+  if (command !== undefined) await vscode.commands.executeCommand(command);
+}

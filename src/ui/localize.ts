@@ -1,0 +1,23 @@
+import * as vscode from 'vscode';
+import { PlandayError, type Sentence } from '../core/errors.ts';
+import { plainText } from '../core/plainText.ts';
+
+/** Room for a sentence of ours and one of the server's. */
+const longest = 700;
+
+export function localize({ text, args }: Sentence): string {
+  return vscode.l10n.t(text, ...args);
+}
+
+/** An error's message in the user's language, as plain text: neither a name nor a server's words become a link. */
+export function errorMessage(error: PlandayError): string {
+  const ours = localize(error.sentence);
+  return plainText(error.detail ? `${ours} ${vscode.l10n.t('Planday says: “{0}”', error.detail)}` : ours, longest);
+}
+
+/** For rows and notifications: what is not meant for people gets a sentence that is. */
+export function messageOf(error: unknown): string {
+  return error instanceof PlandayError
+    ? errorMessage(error)
+    : vscode.l10n.t('Something went wrong in the extension itself. The log has the details.');
+}
