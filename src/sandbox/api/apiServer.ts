@@ -3,16 +3,32 @@ import { PortalData, plans } from '../data/portalData.ts';
 import { empty, header, type Incoming, json, type Reply } from '../http.ts';
 import type { IdentityState } from '../identity/identityState.ts';
 import { readJwt } from '../identity/jwt.ts';
+import { absence } from './absence.ts';
+import { contractrules } from './contractrules.ts';
 import type { Handlers, Outcome, Row } from './handler.ts';
 import { hr } from './hr.ts';
+import { pay } from './pay.ts';
+import { payroll } from './payroll.ts';
 import { portal } from './portal.ts';
 import { badRequest, noSuchPath, notFound, problem, unauthorized } from './problem.ts';
+import { punchclock } from './punchclock.ts';
 import { RateLimits } from './rateLimits.ts';
+import { revenue } from './revenue.ts';
 import { Routes } from './routes.ts';
 import { scheduling } from './scheduling.ts';
 import { decode, type Values } from './values.ts';
 
-const handlers: Handlers = { ...portal, ...hr, ...scheduling };
+const handlers: Handlers = {
+  ...portal,
+  ...hr,
+  ...scheduling,
+  ...punchclock,
+  ...payroll,
+  ...pay,
+  ...absence,
+  ...contractrules,
+  ...revenue,
+};
 
 interface Caller {
   readonly portalId: number;

@@ -135,9 +135,8 @@ function basics(employee: Employee): Row {
     employeeTypeId,
     salaryIdentifier,
     departments,
-    primaryDepartmentId: departments[0],
     employeeGroups,
-    ...(supervisorId === null ? {} : { supervisorId }),
+    ...(left ? {} : withoutNulls({ primaryDepartmentId: departments[0], supervisorId })),
     isPublic: true,
     ...(left
       ? { deactivationDate: dateOf(left.day), terminationTypeId: left.terminationTypeId, deactivationReason: left.reason }

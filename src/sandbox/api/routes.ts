@@ -13,7 +13,7 @@ export class Routes {
     this.#patterns = apis
       .flatMap(({ endpoints }) => endpoints)
       // Words before parameters: `shifts/deleted` is not the shift called "deleted".
-      .sort((a, b) => sortKey(a.path).localeCompare(sortKey(b.path)))
+      .sort((a, b) => (sortKey(a.path) < sortKey(b.path) ? -1 : 1))
       .map((endpoint) => {
         const names = [...endpoint.path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '');
         const source = endpoint.path.replace(/[.]/g, '\\.').replace(/\{[^}]+\}/g, '([^/]+)');

@@ -1,6 +1,6 @@
 import { dateOf, dayOf, localMinute } from '../data/calendar.ts';
 import type { Position, Shift } from '../data/model.ts';
-import { shiftCost } from '../data/pay.ts';
+import { currency, shiftCost } from '../data/pay.ts';
 import { scheduleDays } from '../data/scheduleDays.ts';
 import { shiftHistory } from '../data/shiftHistory.ts';
 import { type Call, type Handlers, isOneOf, isWithin, list, one, type Row, withoutNulls } from './handler.ts';
@@ -29,7 +29,7 @@ export const scheduling: Handlers = {
     const rows = filtered(call, call.data.schedule.deleted).filter((shift) =>
       isWithin(Date.parse(shift.deleted?.dateTimeDeleted ?? ''), from, to),
     );
-    return list(rows, (shift) => ({ ...shiftRow(call, shift), ...shift.deleted }));
+    return list(rows, (shift) => ({ ...shiftRow(call, shift), ...shift.deleted, skillIds: undefined }));
   },
   '/scheduling/v1.0/shifts/shiftstatus/all': () => ({ body: { data: shiftStatuses.map((name, id) => ({ id, name })) } }),
   '/scheduling/v1.0/shifts/{shiftId}/history': ({ data, values }) => {
@@ -90,7 +90,7 @@ export const scheduling: Handlers = {
     );
     return {
       body: {
-        data: { costs: shifts.map((shift) => costRow(call, shift)), currencySymbol: 'kr.', currencyFormatString: '#,##0.00 kr.' },
+        data: { costs: shifts.map((shift) => costRow(call, shift)), ...currency },
       },
     };
   },

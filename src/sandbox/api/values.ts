@@ -95,7 +95,8 @@ function fault(parameter: Parameter, text: string): string[] {
   if (typeof value === 'number') {
     const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY, format } = parameter;
     if (format === 'int32' && Math.abs(value) > 2_147_483_647) return [`The value '${text}' is not valid.`];
-    if (value < minimum || value > maximum) return [`The field ${parameter.name} must be between ${minimum} and ${maximum}.`];
+    if (value < minimum) return [`The field ${parameter.name} must be at least ${minimum}.`];
+    if (value > maximum) return [`The field ${parameter.name} must be at most ${maximum}.`];
   }
   if (parameter.enum && !parameter.enum.some((one) => one.toLowerCase() === text.toLowerCase()))
     return [`The value '${text}' is not valid.`];

@@ -1,4 +1,5 @@
-import type { Shift } from './model.ts';
+import { type Day, dateOf } from './calendar.ts';
+import type { Employee, Shift } from './model.ts';
 import type { PortalData } from './portalData.ts';
 
 /** Overtime pays half as much again; monthly-paid people cost their hourly share. */
@@ -13,3 +14,40 @@ export function shiftRate(data: PortalData, shift: Shift): number {
 export function shiftCost(data: PortalData, shift: Shift): number {
   return Math.round(((shift.end - shift.start) / 60) * shiftRate(data, shift) * 100) / 100;
 }
+
+export interface PayRate {
+  readonly employeeGroupId: number;
+  readonly rate: number;
+  readonly wageType: 'HourlyRate' | 'ShiftRate';
+}
+
+/** A rate for each group that the person works in; a second group pays a little more. */
+export function payRates(employee: Employee): PayRate[] {
+  return employee.employeeGroups.map((employeeGroupId, index) => ({
+    employeeGroupId,
+    rate: employee.hourlyRate + index * 4,
+    wageType: 'HourlyRate',
+  }));
+}
+
+/** What a person was paid, newest first: a rise each January since the hiring, four at most. */
+export function payRateHistory(
+  employee: Employee,
+  employeeGroupId: number,
+  today: Day,
+): (PayRate & { readonly validFrom: string })[] {
+  const now = payRates(employee).find((rate) => rate.employeeGroupId === employeeGroupId);
+  if (!now) return [];
+  const hiredYear = Number(dateOf(employee.hired).slice(0, 4));
+  const thisYear = Number(dateOf(today).slice(0, 4));
+  const years = Array.from({ length: Math.min(3, thisYear - hiredYear) }, (_, index) => thisYear - index);
+  const rises = years.map((year, index) => ({ ...now, rate: now.rate - index * 4, validFrom: `${year}-01-01` }));
+  return [...rises, { ...now, rate: now.rate - rises.length * 4, validFrom: dateOf(employee.hired) }];
+}
+
+export const salaryTypes = ['Monthly', 'Fortnightly', 'Weekly', 'Annual', 'FourWeekly'].map((name, index) => ({
+  id: index + 1,
+  name,
+}));
+
+export const currency = { currencySymbol: 'kr.', currencyFormatString: '#,##0.00 kr.' };
