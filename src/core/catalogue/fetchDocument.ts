@@ -19,7 +19,7 @@ export async function fetchDocument(
   const url = `${apiUrl}/${encodeURIComponent(api)}/swagger/v1.0/swagger.json`;
   const response = await http.send({ method: 'GET', url, headers: { Accept: 'application/json' }, signal });
   if (response.status !== 200) throw failure(response, title);
-  const body = response.body.replace(/^\uFEFF/, '').trim();
+  const body = response.body.trim();
   if (body === '')
     throw new PlandayError('emptyAnswer', sentence('The document of the {0} API came empty. Update again later.', title));
   if (body.startsWith('<')) {

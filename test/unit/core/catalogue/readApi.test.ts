@@ -333,6 +333,20 @@ describe('readApi', () => {
       assert.deepEqual(responseOf({ $ref: '#/components/schemas/A' }, { components: { schemas: loop } }), {});
     });
 
+    it('cuts a cycle anew wherever it is entered', () => {
+      const schemas = {
+        A: { type: 'object', properties: { b: { $ref: '#/components/schemas/B' } } },
+        B: { type: 'array', items: { $ref: '#/components/schemas/A' } },
+      };
+      const properties = { a: { $ref: '#/components/schemas/A' }, b: { $ref: '#/components/schemas/B' } };
+      assert.deepEqual(responseOf({ properties }, { components: { schemas } }), {
+        properties: {
+          a: { type: 'object', properties: { b: { type: 'array', items: { type: 'object' } } } },
+          b: { type: 'array', items: { type: 'object', properties: { b: { type: 'array' } } } },
+        },
+      });
+    });
+
     it('merges allOf, and what oneOf and anyOf may hold', () => {
       const a = { type: 'object', required: ['a'], properties: { a: { type: 'string' }, both: { description: 'One.' } } };
       const b = { type: 'object', required: ['b'], properties: { b: { type: 'integer' }, both: { type: 'number' } } };
@@ -390,6 +404,20 @@ describe('readApi', () => {
       }
       const response = responseOf({ $ref: '#/components/schemas/S59' }, { components: { schemas } });
       assert.ok(JSON.stringify(response).length < 500_000);
+    });
+
+    it('stays small where a big schema is used often', () => {
+      const field = {
+        type: 'object',
+        properties: Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`f${i}`, { type: 'string' }])),
+      };
+      const Big = { type: 'object', properties: Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`p${i}`, field])) };
+      const properties = Object.fromEntries(
+        Array.from({ length: 20 }, (_, i) => [`b${i}`, { $ref: '#/components/schemas/Big' }]),
+      );
+      const text = JSON.stringify(responseOf({ properties }, { components: { schemas: { Big } } }));
+      const size = text.split('"type"').length;
+      assert.ok(size > 4000 && size < 5200, `${size} schemas`);
     });
 
     it('stays shallow where schemas nest without end', () => {
