@@ -8,6 +8,8 @@ export interface TokenRequester {
   readonly portalName: string;
   readonly appId: string;
   readonly identityUrl: string;
+  /** What was exchanged: a refresh token, or the code of a sign-in. */
+  readonly grant?: 'refreshToken' | 'code' | undefined;
 }
 
 /** The identity server's answer where it is not a grant. Planday documents no error body, so the status decides where `error` is absent. */
@@ -30,11 +32,20 @@ export function tokenRefused(refusal: TokenRefusal, requester: TokenRequester, r
 
 function explain(
   { status, code, retryAfter }: TokenRefusal,
-  { portalName, appId, identityUrl }: TokenRequester,
+  { portalName, appId, identityUrl, grant }: TokenRequester,
 ): { kind: ErrorKind; text: Sentence } {
   const host = new URL(identityUrl).host;
   switch (code) {
     case 'invalid_grant':
+      if (grant === 'code')
+        return {
+          kind: 'signIn',
+          text: sentence(
+            '{0} did not accept the code of the sign-in: it had expired or was used before, or the redirect URL is not the one that the app {1} registered. Nothing was stored; choose Sign In to Portal again.',
+            host,
+            appId,
+          ),
+        };
       return {
         kind: 'rejectedToken',
         text: sentence(

@@ -1,0 +1,11 @@
+import type { PlandayError } from '../core/errors.ts';
+
+/** Where the browser comes back to. It stays until it is disposed of, however the sign-in ends. */
+export interface Receiver {
+  /** As it is sent to the identity server, which compares it with what the app registered. */
+  readonly redirectUri: string;
+  dispose(): void;
+}
+
+/** Hands over what the browser came back with. @returns why it was not good; `undefined` when it was */
+export type Deliver = (parameters: URLSearchParams, redirectUri: string) => PlandayError | undefined;

@@ -1,0 +1,155 @@
+import * as oauth from 'oauth4webapi';
+import { PlandayError, type Sentence, sentence } from '../errors.ts';
+import { plainText } from '../plainText.ts';
+import type { Redactor } from '../redactor.ts';
+import type { AuthorizationRequest } from './authorizationRequest.ts';
+import { authorizationServer } from './tokenRequest.ts';
+
+/**
+ * Checks the parameters with which the browser came back. Their state has been found to be this request's.
+ * @returns parameters that `exchangeCode` accepts
+ * @throws PlandayError `signIn`
+ */
+export function checkAnswer(parameters: URLSearchParams, request: AuthorizationRequest, redactor: Redactor): URLSearchParams {
+  const { identityUrl, appId } = request;
+  const host = new URL(identityUrl).host;
+  if ([...parameters.keys()].some((name, index, names) => names.indexOf(name) !== index)) throw malformed(host);
+  const error = parameters.get('error');
+  if (error) throw refused(error, parameters.get('error_description'), request, redactor);
+  const issuer = parameters.get('iss');
+  if (issuer && issuer !== identityUrl)
+    throw failure(
+      sentence(
+        'The sign-in was answered by {0} instead of {1}, so it was not used and nothing was stored. Check the setting planday.identityUrl.',
+        plainText(issuer, 100),
+        host,
+      ),
+    );
+  if (!parameters.get('code'))
+    throw failure(sentence('{0} came back without a code, so nothing was stored. Choose Sign In to Portal again.', host));
+  try {
+    return oauth.validateAuthResponse(authorizationServer(request), { client_id: appId }, parameters, request.state);
+  } catch {
+    // The library's error carries the code: it must not travel on as a cause.
+    throw malformed(host);
+  }
+}
+
+/** An answer whose state is missing, or of no sign-in that waits. */
+export function foreignAnswer(hasState: boolean): PlandayError {
+  return failure(
+    hasState
+      ? sentence(
+          'The browser came back with an answer to another sign-in (its state differs), so it was not used and nothing was stored. Choose Sign In to Portal again.',
+        )
+      : sentence(
+          'The browser came back without the state of this sign-in, so the answer was not used and nothing was stored. Choose Sign In to Portal again.',
+        ),
+  );
+}
+
+/** How a sign-in ended before the answer came that is at hand. */
+export type Ending = 'answered' | 'timedOut' | 'cancelled' | 'foreign';
+
+export function lateAnswer(ending: Ending): PlandayError {
+  switch (ending) {
+    case 'answered':
+      return failure(sentence('This sign-in was answered already; each is good for one answer. VS Code shows how it went.'));
+    case 'timedOut':
+      return failure(sentence('This answer came too late: the sign-in timed out. Choose Sign In to Portal again.'));
+    case 'foreign':
+      return failure(sentence('This sign-in had ended with an answer that was not its own. Choose Sign In to Portal again.'));
+    case 'cancelled':
+      return failure(
+        sentence('This sign-in was cancelled in VS Code, so the answer was not used. Choose Sign In to Portal again.'),
+      );
+  }
+}
+
+/** @param minutes how long the sign-in waited */
+export function neverAnswered(host: string, minutes: number): PlandayError {
+  return failure(
+    sentence(
+      '{0} did not come back within {1} minutes, so the sign-in ended and nothing was stored. If the page there showed an error, compare App ID, scopes and redirect URL with those of the app, then choose Sign In to Portal again.',
+      host,
+      minutes,
+    ),
+  );
+}
+
+/** The code was exchanged, and what came cannot be kept. */
+export function noRefreshToken(host: string): PlandayError {
+  return failure(
+    sentence(
+      '{0} gave an access token without a refresh token, so the portal cannot be kept and nothing was stored. The app must be allowed offline_access; otherwise use Add Portal with the Token from Settings > Integrations > API Access.',
+      host,
+    ),
+  );
+}
+
+/** RFC 6749, 4.1.2.1 and OpenID Connect Core, 3.1.2.6. The server's words follow as plain text and decide nothing. */
+function refused(code: string, description: string | null, request: AuthorizationRequest, redactor: Redactor): PlandayError {
+  const detail = description?.trim() ? plainText(redactor.redact(description)) : undefined;
+  return new PlandayError('signIn', explain(code, request), { detail });
+}
+
+function explain(code: string, { identityUrl, appId, redirectUri }: AuthorizationRequest): Sentence {
+  const host = new URL(identityUrl).host;
+  switch (code) {
+    case 'access_denied':
+    case 'consent_required':
+      return sentence('Consent was not given at {0}, so nothing was stored. Choose Sign In to Portal to ask again.', host);
+    case 'invalid_scope':
+      return sentence(
+        '{0} does not grant the scopes that were asked for. Choose only scopes that the app {1} was created with.',
+        host,
+        appId,
+      );
+    case 'unauthorized_client':
+    case 'invalid_client':
+      return sentence(
+        '{0} does not let the app {1} sign in this way. Compare the App ID with the App Id column of Settings > Integrations > API Access.',
+        host,
+        appId,
+      );
+    case 'invalid_request':
+    case 'invalid_redirect_uri':
+      return sentence(
+        '{0} refused the sign-in request. Check that {1} is registered with the app {2}; if it is, try with the setting planday.signIn.pkce switched off.',
+        host,
+        redirectUri,
+        appId,
+      );
+    case 'unsupported_response_type':
+    case 'unsupported_response_mode':
+      return sentence(
+        '{0} does not offer sign-in with a code to the app {1}. Use Add Portal with the Token from Settings > Integrations > API Access.',
+        host,
+        appId,
+      );
+    case 'login_required':
+    case 'interaction_required':
+    case 'account_selection_required':
+      return sentence('{0} could not sign you in. Sign in to Planday in the browser, then choose Sign In to Portal again.', host);
+    case 'server_error':
+      return sentence('{0} has a problem of its own. Try again in a few minutes; nothing was stored.', host);
+    case 'temporarily_unavailable':
+      return sentence('{0} is overloaded or under maintenance. Try again in a few minutes; nothing was stored.', host);
+    default:
+      return sentence(
+        '{0} ended the sign-in with “{1}”; nothing was stored. Check App ID, scopes and redirect URL.',
+        host,
+        plainText(code, 60),
+      );
+  }
+}
+
+function malformed(host: string): PlandayError {
+  return failure(
+    sentence('{0} came back with an answer that is malformed, so nothing was stored. Choose Sign In to Portal again.', host),
+  );
+}
+
+function failure(text: Sentence): PlandayError {
+  return new PlandayError('signIn', text);
+}
