@@ -1,21 +1,12 @@
 import * as vscode from 'vscode';
-import { type CommandId, commands } from './ids.ts';
+import { type CommandId, commands, views } from './ids.ts';
 import type { Services } from './services.ts';
 
 /** One user action. What it throws is shown by whoever runs it. */
 export type Command = (services: Services) => (...args: unknown[]) => Promise<void>;
 
-type Pending =
-  | typeof commands.sendRequest
-  | typeof commands.runAgain
-  | typeof commands.editParameters
-  | typeof commands.nextPage
-  | typeof commands.fetchAllPages
-  | typeof commands.updateCatalogue
-  | typeof commands.resetCatalogue;
-
 /** Each command is loaded when it is first used. */
-const table: Readonly<Record<Exclude<CommandId, Pending>, () => Promise<Command>>> = {
+const table: Readonly<Record<CommandId, () => Promise<Command>>> = {
   [commands.addPortal]: async () => (await import('./commands/addPortal.ts')).addPortal,
   [commands.addSandboxPortal]: async () => (await import('./commands/addSandboxPortal.ts')).addSandboxPortal,
   [commands.exchangeRefreshToken]: async () => (await import('./commands/exchangeRefreshToken.ts')).exchangeRefreshToken,
@@ -24,11 +15,18 @@ const table: Readonly<Record<Exclude<CommandId, Pending>, () => Promise<Command>
   [commands.replaceRefreshToken]: async () => (await import('./commands/replaceRefreshToken.ts')).replaceRefreshToken,
   [commands.removePortal]: async () => (await import('./commands/removePortal.ts')).removePortal,
   [commands.refresh]: async () => (await import('./commands/refresh.ts')).refresh,
+  [commands.sendRequest]: async () => (await import('./commands/sendRequest.ts')).sendRequest,
+  [commands.runAgain]: async () => (await import('./commands/runAgain.ts')).runAgain,
+  [commands.editParameters]: async () => (await import('./commands/editParameters.ts')).editParameters,
+  [commands.nextPage]: async () => (await import('./commands/nextPage.ts')).nextPage,
+  [commands.fetchAllPages]: async () => (await import('./commands/fetchAllPages.ts')).fetchAllPages,
+  [commands.updateCatalogue]: async () => (await import('./commands/updateCatalogue.ts')).updateCatalogue,
+  [commands.resetCatalogue]: async () => (await import('./commands/resetCatalogue.ts')).resetCatalogue,
   [commands.showLog]: async () => (await import('./commands/showLog.ts')).showLog,
 };
 
 export function registerCommands(services: Services): vscode.Disposable {
-  const ids = Object.keys(table) as (keyof typeof table)[];
+  const ids = Object.keys(table) as CommandId[];
   return vscode.Disposable.from(...ids.map((id) => vscode.commands.registerCommand(id, runner(id, services))));
 }
 
@@ -36,7 +34,14 @@ function runner(id: keyof typeof table, services: Services): (...args: unknown[]
   return (...args) =>
     services.errors.run(async () => {
       services.views.watch();
+      const fromKey = isViewId(args[0]) ? services.views.selectedPortal(args[0]) : undefined;
+      if (isViewId(args[0]) && !fromKey) return;
       const command = await table[id]();
-      await command(services)(...args);
+      await command(services)(...(fromKey ? [fromKey] : args));
     });
+}
+
+/** A key says which view it was pressed in, because VS Code hands no row to a keybinding. */
+function isViewId(argument: unknown): boolean {
+  return argument === views.portals || argument === views.departments;
 }

@@ -2,11 +2,10 @@ import * as vscode from 'vscode';
 import { contexts, views } from '../ids.ts';
 import type { CoreServices } from '../services.ts';
 import { portalTarget } from '../targets.ts';
-import { readApis } from './apiNode.ts';
-import { readDepartments } from './directoryNodes.ts';
 import { ForeignChanges } from './foreignChanges.ts';
 import type { Node } from './node.ts';
 import { NodeTree } from './nodeTree.ts';
+import { PortalNode } from './portalNode.ts';
 import { PortalRoots } from './portalRoots.ts';
 import { WaitMessage } from './waitMessage.ts';
 
@@ -23,21 +22,25 @@ export class Views implements vscode.Disposable {
   readonly #portals: View;
   readonly #departments: View;
   readonly #disposables: vscode.Disposable[] = [];
-  #minutes: NodeJS.Timeout | undefined;
 
   constructor(services: CoreServices) {
     this.#services = services;
     this.#foreign = new ForeignChanges(services);
-    this.#portals = this.#create(views.portals, new PortalRoots(services, readApis));
+    this.#portals = this.#create(
+      views.portals,
+      new PortalRoots(services, async (portal) => (await import('./apiNode.ts')).readApis(portal)),
+    );
     const waits = new WaitMessage((message) => {
       // `undefined` takes the message away, which the type leaves out.
       Object.assign(this.#departments.view, { message });
     });
     this.#departments = this.#create(
       views.departments,
-      new PortalRoots(services, (portal, signal) => readDepartments(portal, signal, waits.tell)),
+      new PortalRoots(services, async (portal, signal) =>
+        (await import('./directoryNodes.ts')).readDepartments(portal, signal, waits.tell),
+      ),
     );
-    this.#disposables.push(this.#foreign, waits, { dispose: () => clearInterval(this.#minutes) });
+    this.#disposables.push(this.#foreign, waits);
     this.#disposables.push(services.portals.onDidChange(() => this.#redraw()));
   }
 
@@ -52,6 +55,13 @@ export class Views implements vscode.Disposable {
     await vscode.commands.executeCommand(`${views.portals}.focus`);
     const node = this.#portals.roots.find(portalId);
     if (node) await this.#portals.view.reveal(node, { select: true, focus: true, expand: true });
+  }
+
+  /** The row that a key was pressed on, in the view of that id; `undefined` where that row is no portal. */
+  selectedPortal(viewId: unknown): PortalNode | undefined {
+    const { view } = viewId === views.portals ? this.#portals : this.#departments;
+    const [row] = view.selection;
+    return row instanceof PortalNode ? row : undefined;
   }
 
   /** Reads again what stands below a row, below a portal's rows, or everything. */
