@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { DocumentStore } from './core/catalogue/documentStore.ts';
 
@@ -20,7 +21,15 @@ export class CatalogueFiles implements DocumentStore {
 
   async write(api: string, document: unknown): Promise<void> {
     await vscode.workspace.fs.createDirectory(this.#folder);
-    await vscode.workspace.fs.writeFile(this.#file(api), new TextEncoder().encode(JSON.stringify(document)));
+    // Renamed into place: whoever reads meanwhile, or after a crash, finds the old document whole.
+    const draft = vscode.Uri.joinPath(this.#folder, `${api}.${randomUUID()}.draft`);
+    try {
+      await vscode.workspace.fs.writeFile(draft, new TextEncoder().encode(JSON.stringify(document)));
+      await vscode.workspace.fs.rename(draft, this.#file(api), { overwrite: true });
+    } catch (error) {
+      await vscode.workspace.fs.delete(draft).then(undefined, () => undefined);
+      throw error;
+    }
   }
 
   async clear(): Promise<void> {

@@ -9,6 +9,7 @@ import { registerAnswers } from './responses/registerAnswers.ts';
 import type { CoreServices } from './services.ts';
 import { ErrorReporter } from './ui/errorReporter.ts';
 import { Log } from './ui/log.ts';
+import { PickLists } from './ui/parameters/pickLists.ts';
 
 /** Registers everything and reads nothing: no network, no file, no secret until a view is opened or a command run. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -44,6 +45,6 @@ export function activate(context: vscode.ExtensionContext): void {
     views,
     answers,
     registerAnswers(answers),
-    registerCommands({ ...core, views, answers }),
+    registerCommands({ ...core, views, answers, pickLists: new PickLists() }),
   );
 }

@@ -8,6 +8,7 @@ import type { Answers } from './responses/answers.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 import type { ErrorReporter } from './ui/errorReporter.ts';
 import type { Log } from './ui/log.ts';
+import type { PickLists } from './ui/parameters/pickLists.ts';
 
 /** What the views and the documents stand on. */
 export interface CoreServices {
@@ -26,4 +27,6 @@ export interface CoreServices {
 export interface Services extends CoreServices {
   readonly views: Views;
   readonly answers: Answers;
+  /** What the parameter pickers offer, kept for a moment. */
+  readonly pickLists: PickLists;
 }

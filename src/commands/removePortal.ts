@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Command } from '../commandTable.ts';
+import { RememberedValues } from '../core/parameters/rememberedValues.ts';
 import { plainText } from '../core/plainText.ts';
 import { choosePortal } from '../ui/choosePortal.ts';
 
@@ -18,4 +19,5 @@ export const removePortal: Command = (services) => async (argument) => {
   await services.portals.remove(portal.id);
   services.client.loaded?.accessTokens.drop(portal.id);
   await services.answers.forgetPortal(portal.id);
+  await new RememberedValues(services.context.globalState).forgetPortal(portal.id);
 };

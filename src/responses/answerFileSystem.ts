@@ -25,7 +25,7 @@ export class AnswerFileSystem implements vscode.FileSystemProvider, vscode.Dispo
   }
 
   readFile(uri: vscode.Uri): Uint8Array {
-    return this.#answers.find(uri)?.bytes ?? note(this.#answers, uri);
+    return this.#answers.find(uri)?.bytes ?? this.#answers.report(uri) ?? note(this.#answers, uri);
   }
 
   watch(): vscode.Disposable {
@@ -58,11 +58,14 @@ export class AnswerFileSystem implements vscode.FileSystemProvider, vscode.Dispo
   }
 }
 
-/** What stands in a tab whose answer is gone: valid JSON, made without a request. */
+/** What stands in a tab whose content is gone: valid JSON for an answer, made without a request. */
 function note(answers: Answers, uri: vscode.Uri): Uint8Array {
+  const text = vscode.l10n.t('Answers are kept in memory only, and this one is no longer there.');
   const next = answers.source(uri)
     ? vscode.l10n.t('Choose Run Again, above or in the command palette, to read it from Planday again.')
     : vscode.l10n.t('Choose the endpoint in the Portals view to read it from Planday again.');
-  const text = vscode.l10n.t('Answers are kept in memory only, and this one is no longer there.');
-  return new TextEncoder().encode(`${JSON.stringify({ note: [text, next] }, undefined, 2)}\n`);
+  const note = uri.path.endsWith('.json')
+    ? JSON.stringify({ note: [text, next] }, undefined, 2)
+    : vscode.l10n.t('Reports are kept in memory only, and this one is no longer there. Run its command again.');
+  return new TextEncoder().encode(`${note}\n`);
 }

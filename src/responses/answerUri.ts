@@ -16,6 +16,10 @@ export function answerUri(id: string, endpointName: string, portalName: string):
   return vscode.Uri.from({ scheme, path: `/${id}/${fileName(endpointName)} – ${fileName(portalName)}.json` });
 }
 
+export function reportUri(id: string, title: string): vscode.Uri {
+  return vscode.Uri.from({ scheme, path: `/${id}/${fileName(title)}.md` });
+}
+
 export function isAnswerUri({ scheme: given }: vscode.Uri): boolean {
   return given === scheme;
 }

@@ -2,12 +2,14 @@ import * as vscode from 'vscode';
 import type { Redactor } from '../core/redactor.ts';
 import { formatJson } from '../core/requests/json.ts';
 import { AnswerSources } from './answerSources.ts';
-import { answerId, answerIdOf, answerUri, isAnswerUri } from './answerUri.ts';
+import { answerId, answerIdOf, answerUri, isAnswerUri, reportUri } from './answerUri.ts';
 import type { AnswerContent, AnswerSource, OpenAnswer } from './openAnswer.ts';
 
 /** Answers whose tab was closed: kept for a moment, because Go Back and Reopen Closed Editor bring the tab back. */
 const mostClosed = 20;
 const mostClosedBytes = 32 * 1024 * 1024;
+
+const mostReports = 20;
 
 /** The documents that hold answers. Their content lives in memory only and goes soon after the tab. */
 export class Answers implements vscode.Disposable {
@@ -16,6 +18,7 @@ export class Answers implements vscode.Disposable {
   readonly #closed = new Set<string>();
   /** The last question about a document, while it is under way. */
   readonly #turns = new Map<string, symbol>();
+  readonly #reports = new Map<string, Uint8Array>();
   readonly #sources: AnswerSources;
   readonly #redactor: Redactor;
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
@@ -43,20 +46,35 @@ export class Answers implements vscode.Disposable {
   /**
    * Puts new content in the place of the old one; cursor and scroll position stay. An answer to an older question than the last one
    * about this document is dropped.
+   * @param fetch gives nothing where the old content is to stay
    * @throws what `fetch` rejects with, the old content in place
    */
-  async update(uri: vscode.Uri, fetch: () => Promise<AnswerContent>): Promise<void> {
+  async update(uri: vscode.Uri, fetch: () => Promise<AnswerContent | undefined>): Promise<void> {
     const id = answerIdOf(uri);
     const turn = Symbol(id);
     this.#turns.set(id, turn);
     try {
       const content = await fetch();
-      if (this.#turns.get(id) !== turn) return;
+      if (!content || this.#turns.get(id) !== turn) return;
       this.#keep(id, uri, content);
       await this.#sources.keep(id, content);
     } finally {
       if (this.#turns.get(id) === turn) this.#turns.delete(id);
     }
+  }
+
+  /** Shows a report as a read-only Markdown document. @param title the tab's */
+  async openReport(title: string, markdown: string): Promise<void> {
+    const id = answerId();
+    this.#reports.set(id, new TextEncoder().encode(this.#redactor.withoutSecrets(markdown)));
+    const [oldest] = this.#reports.keys();
+    if (this.#reports.size > mostReports && oldest !== undefined) this.#reports.delete(oldest);
+    const document = await vscode.workspace.openTextDocument(reportUri(id, title));
+    await vscode.window.showTextDocument(document, { preview: true });
+  }
+
+  report(uri: vscode.Uri): Uint8Array | undefined {
+    return this.#reports.get(answerIdOf(uri));
   }
 
   /** `undefined` for a document whose content is gone. */

@@ -9,7 +9,7 @@ import type { AllRows } from '../core/requests/answer.ts';
 import type { CoreServices } from '../services.ts';
 import { withRequestProgress } from '../ui/requestProgress.ts';
 import { count } from './answerStatus.ts';
-import { allState, pageState } from './listState.ts';
+import { allState, pageState, withoutPaging } from './listState.ts';
 import type { AnswerContent } from './openAnswer.ts';
 
 export interface AnswerRequest {
@@ -54,7 +54,8 @@ export interface AllPages {
 
 /** Reads all pages under progress with counts; the user may cancel and keeps what came. @throws PlandayError where not even the first page could be read */
 export async function fetchAll(services: CoreServices, request: AnswerRequest): Promise<AllPages> {
-  const { portal, endpoint, values } = request;
+  const { portal, endpoint } = request;
+  const values = withoutPaging(endpoint, request.values);
   checkAll(endpoint, values);
   await rememberValues(services, request);
   const { requests } = await services.client();

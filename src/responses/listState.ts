@@ -65,6 +65,11 @@ export function appendPage(
   };
 }
 
+/** What a list is asked for, whatever part of it. */
+export function withoutPaging({ paging }: Endpoint, values: ParameterValues): ParameterValues {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => name !== paging?.limit && name !== paging?.offset));
+}
+
 /** Advances by what was received: a server may give less than it was asked for. */
 function nextOffset(
   endpoint: Endpoint,

@@ -30,7 +30,8 @@ export async function choosePortal(
   return chosen === undefined || chosen === back ? undefined : chosen.portal;
 }
 
-async function offerFirstPortal(): Promise<undefined> {
+/** What a command about portals says while there is none. */
+export async function offerFirstPortal(): Promise<undefined> {
   const offers = new Map<string, string>([
     [vscode.l10n.t('Add Portal'), commands.addPortal],
     [vscode.l10n.t('Add Sandbox Portal'), commands.addSandboxPortal],

@@ -3,6 +3,8 @@ import type { SendOptions } from '../core/requests/answer.ts';
 
 /** A shorter wait deserves no notification. */
 const momentMs = 1000;
+/** The governor speaks each second; a wait that is silent for longer is over. */
+const silenceMs = 1_200;
 
 /** What a running task tells of itself. */
 export interface RequestProgress extends Required<SendOptions> {
@@ -42,22 +44,31 @@ export async function withRequestProgress<T>(
     return await running;
   } finally {
     clearTimeout(timer);
+    line.end();
   }
 }
 
-/** The text of a progress, in every place that shows it: the wait for the rate limit, where there is one, else what was reported last. */
+/** The text of a progress, in every place that shows it: what was reported last, and the wait for the rate limit. */
 class ProgressLine {
   readonly #shown: vscode.Progress<{ message?: string }>[] = [];
   #said = '';
-  #seconds: number | undefined;
+  #wait = '';
+  #silence: NodeJS.Timeout | undefined;
 
   say(text: string): void {
     this.#said = text;
     this.#show();
   }
 
+  /** Of many requests that wait, one goes on and the others do not: only silence ends the wait. */
   wait(seconds: number | undefined): void {
-    this.#seconds = seconds;
+    if (seconds === undefined) return;
+    this.#wait = vscode.l10n.t('Waiting {0} s for Planday’s rate limit', Math.ceil(seconds));
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => {
+      this.#wait = '';
+      this.#show();
+    }, silenceMs);
     this.#show();
   }
 
@@ -66,10 +77,12 @@ class ProgressLine {
     this.#show();
   }
 
+  end(): void {
+    clearTimeout(this.#silence);
+  }
+
   #show(): void {
-    const wait =
-      this.#seconds === undefined ? '' : vscode.l10n.t('Waiting {0} s for Planday’s rate limit', Math.ceil(this.#seconds));
-    const message = [this.#said, wait].filter((part) => part !== '').join('. ');
+    const message = [this.#said, this.#wait].filter((part) => part !== '').join('. ');
     for (const progress of this.#shown) progress.report({ message });
   }
 }

@@ -1,0 +1,24 @@
+import type { Command } from '../commandTable.ts';
+import type { Endpoint, ParameterValues } from '../core/catalogue/endpoint.ts';
+import { activeAnswerUri } from '../responses/activeAnswer.ts';
+import { answerRequest } from '../responses/answerRequest.ts';
+import { requestTitle } from '../responses/fetchAnswer.ts';
+import { updateAnswer } from '../responses/updateAnswer.ts';
+import { editParameters as editValues } from '../ui/parameters/askParameters.ts';
+import { parameterContext } from '../ui/parameters/parameterContext.ts';
+import { onPortal } from '../ui/portalFailure.ts';
+
+/** Shows what an answer was asked with, to change it and read the answer again in place. */
+export const editParameters: Command = (services) => async (argument) => {
+  const uri = activeAnswerUri(argument);
+  const { portal, endpoint, values, all } = await answerRequest(services, uri);
+  const context = parameterContext(await services.client(), services.pickLists, portal, endpoint);
+  const edited = await editValues(context, requestTitle({ portal, endpoint }), withoutSensitive(endpoint, values));
+  if (edited) await onPortal(portal, () => updateAnswer(services, uri, { portal, endpoint, values: edited }, all));
+};
+
+/** What opens personal data has to be chosen anew each time. */
+function withoutSensitive({ parameters }: Endpoint, values: ParameterValues): ParameterValues {
+  const sensitive = new Set(parameters.filter((parameter) => parameter.sensitive).map(({ name }) => name));
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !sensitive.has(name)));
+}

@@ -1,0 +1,19 @@
+import type { Command } from '../commandTable.ts';
+import { PlandayError, sentence } from '../core/errors.ts';
+import { activeAnswerUri } from '../responses/activeAnswer.ts';
+import { answerRequest } from '../responses/answerRequest.ts';
+import { updateWithAll } from '../responses/updateAnswer.ts';
+import { onPortal } from '../ui/portalFailure.ts';
+
+/** Reads the whole list into the document. */
+export const fetchAllPages: Command = (services) => async (argument) => {
+  const uri = activeAnswerUri(argument);
+  const request = await answerRequest(services, uri);
+  if (!request.endpoint.paging) {
+    throw new PlandayError(
+      'invalidInput',
+      sentence('{0} of {1} is not paged: the answer is complete.', request.endpoint.name, request.portal.name),
+    );
+  }
+  await onPortal(request.portal, () => updateWithAll(services, uri, request));
+};

@@ -1,0 +1,29 @@
+import type { Command } from '../commandTable.ts';
+import { parameterSteps } from '../core/parameters/parameterSteps.ts';
+import { activeAnswerUri } from '../responses/activeAnswer.ts';
+import { answerRequest } from '../responses/answerRequest.ts';
+import { type AnswerRequest, requestTitle } from '../responses/fetchAnswer.ts';
+import { updateAnswer } from '../responses/updateAnswer.ts';
+import type { Services } from '../services.ts';
+import { multiStep } from '../ui/multiStep.ts';
+import { askParameter } from '../ui/parameters/askParameter.ts';
+import { parameterContext } from '../ui/parameters/parameterContext.ts';
+import { onPortal } from '../ui/portalFailure.ts';
+
+/** The same request again, in the same document. What opens personal data is asked for each time. */
+export const runAgain: Command = (services) => async (argument) => {
+  const uri = activeAnswerUri(argument);
+  const request = await answerRequest(services, uri);
+  const values = await confirmSensitive(services, request);
+  if (values) await onPortal(request.portal, () => updateAnswer(services, uri, { ...request, values }, request.all));
+};
+
+async function confirmSensitive(services: Services, { portal, endpoint, values }: AnswerRequest) {
+  const sensitive = endpoint.parameters.filter((parameter) => parameter.sensitive && parameter.name in values);
+  if (sensitive.length === 0) return values;
+  const context = parameterContext(await services.client(), services.pickLists, portal, endpoint);
+  const steps = parameterSteps(sensitive).map(
+    (step) => (state: typeof values, place: Parameters<typeof askParameter>[3]) => askParameter(context, step, state, place),
+  );
+  return await multiStep(requestTitle({ portal, endpoint }), values, steps);
+}

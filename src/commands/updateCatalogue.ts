@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import { CatalogueFiles } from '../catalogueFiles.ts';
+import type { Command } from '../commandTable.ts';
+import { type ApiUpdate, updateCatalogue as update } from '../core/catalogue/updateCatalogue.ts';
+import { catalogueReport, catalogueSummary } from '../responses/catalogueReport.ts';
+import type { Services } from '../services.ts';
+import { withProgress } from '../ui/cancellation.ts';
+import { configuredHosts } from '../ui/configuredHosts.ts';
+import { askChoice, back } from '../ui/multiStep.ts';
+
+/** Reads the documents that Planday publishes, keeps those that can be read, and says what is different. */
+export const updateCatalogue: Command = (services) => async () => {
+  const title = vscode.l10n.t('Update API Catalogue');
+  const apiUrl = await chooseSource(services, title);
+  if (apiUrl === undefined) return;
+  const { identity, catalogue } = await services.client();
+  const store = new CatalogueFiles(services.context.globalStorageUri);
+  const updates = await withProgress(title, (signal, report) =>
+    update({
+      http: identity.http,
+      store,
+      catalogue,
+      apiUrl,
+      signal,
+      onProgress: (api, done, total) => report(vscode.l10n.t('{0} ({1} of {2})', api, done, total)),
+    }),
+  );
+  const failures = updates.flatMap(({ failure }) => failure ?? []);
+  const [first] = failures;
+  // Not one document: the reason is the same for all, such as no network, and one sentence says it best.
+  if (first && failures.length === updates.length) throw first;
+  // Not waited for: the command is done, the message may stay for as long as it likes.
+  void tell(services, updates, failures.length > 0).catch((error: unknown) => services.errors.report(error));
+};
+
+async function tell(services: Services, updates: readonly ApiUpdate[], incomplete: boolean): Promise<void> {
+  const show = vscode.l10n.t('Show Changes');
+  const say = incomplete ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+  const chosen = await say(catalogueSummary(updates), show);
+  if (chosen === show) await services.answers.openReport(vscode.l10n.t('API catalogue update'), catalogueReport(updates));
+}
+
+interface Source extends vscode.QuickPickItem {
+  readonly apiUrl: string;
+}
+
+/** Where the documents come from: asked only when there are several places. */
+async function chooseSource(services: Services, title: string): Promise<string | undefined> {
+  const { hosts } = await services.client();
+  const sources = new Map<string, Source>();
+  const add = (apiUrl: string, description: string) => {
+    if (!sources.has(apiUrl)) sources.set(apiUrl, { label: new URL(apiUrl).host, description, apiUrl });
+  };
+  add(configuredHosts().apiUrl, vscode.l10n.t('what Planday publishes today'));
+  for (const portal of services.portals.all()) {
+    add((await hosts(portal)).apiUrl, portal.sandbox ? vscode.l10n.t('the sandbox of this window') : portal.name);
+  }
+  const items = [...sources.values()];
+  if (items.length === 1) return items[0]?.apiUrl;
+  const chosen = await askChoice({ title }, { placeholder: vscode.l10n.t('Choose where to read the documents from'), items });
+  return chosen === undefined || chosen === back ? undefined : chosen.apiUrl;
+}

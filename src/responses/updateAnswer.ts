@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import type { ParameterValues } from '../core/catalogue/endpoint.ts';
+import type { PlandayError } from '../core/errors.ts';
+import type { Services } from '../services.ts';
+import { rowCount } from './answerStatus.ts';
+import { type AnswerRequest, fetchAll, fetchPage } from './fetchAnswer.ts';
+import { withoutPaging } from './listState.ts';
+
+/** Reads a document's request again, one page or all. @throws what reading throws; the old content stays */
+export async function updateAnswer(services: Services, uri: vscode.Uri, request: AnswerRequest, all: boolean): Promise<void> {
+  if (all) await updateWithAll(services, uri, request);
+  else await services.answers.update(uri, () => fetchPage(services, request));
+}
+
+/**
+ * Puts all rows into a document. Rows that the document holds already are not given up for fewer.
+ * @throws PlandayError also where a page failed and the rows before it are shown
+ */
+export async function updateWithAll(services: Services, uri: vscode.Uri, request: AnswerRequest): Promise<void> {
+  let failure: PlandayError | undefined;
+  await services.answers.update(uri, async () => {
+    const { content, partial } = await fetchAll(services, request);
+    if (partial?.reason === 'failed') failure = partial.error;
+    const shown = services.answers.find(uri);
+    const held = shown && sameList(shown.source.values, request) ? (shown.list?.rows ?? 0) : 0;
+    if (!partial || held <= (content.list?.rows ?? 0)) return content;
+    tellThatRowsStay(held);
+    return undefined;
+  });
+  if (failure) throw failure;
+}
+
+function tellThatRowsStay(rows: number): void {
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t('The document keeps its {0}: this time fewer were read.', rowCount(rows)),
+  );
+}
+
+/** Whether both ask for the same list, whatever part of it. */
+function sameList(shown: ParameterValues, { endpoint, values }: AnswerRequest): boolean {
+  return JSON.stringify(withoutPaging(endpoint, shown)) === JSON.stringify(withoutPaging(endpoint, values));
+}

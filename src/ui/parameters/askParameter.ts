@@ -1,0 +1,145 @@
+import * as vscode from 'vscode';
+import type { Parameter, ParameterValues } from '../../core/catalogue/endpoint.ts';
+import { PlandayError } from '../../core/errors.ts';
+import { checkEndpointValue } from '../../core/parameters/checkValue.ts';
+import { dateStyle } from '../../core/parameters/dateValue.ts';
+import type { ParameterStep } from '../../core/parameters/parameterSteps.ts';
+import { type Lookup, lookupFor } from '../../core/references/lookups.ts';
+import { valuesOf } from '../../core/requests/values.ts';
+import { localize, messageOf } from '../localize.ts';
+import { askText, back, type Place } from '../multiStep.ts';
+import { askDate, askPeriod, removeItem } from './askPeriod.ts';
+import { neededText, type ParameterContext, question } from './parameterContext.ts';
+import { pickValues, type ValueItem } from './pickValues.ts';
+
+/** Asks one question. @returns the values with its answer; an empty answer takes the parameter out */
+export async function askParameter(
+  context: ParameterContext,
+  step: ParameterStep,
+  values: ParameterValues,
+  place: Place,
+): Promise<ParameterValues | typeof back | undefined> {
+  if (step.kind === 'range') return await askPeriod(context, step.range, values, place);
+  const { parameter } = step;
+  const given = await askValues(context, parameter, valuesOf(values, parameter.name), place);
+  if (given === undefined || given === back) return given;
+  const kept = given.filter((value) => value !== '');
+  const { [parameter.name]: _old, ...others } = values;
+  const [first] = kept;
+  return first === undefined ? others : { ...others, [parameter.name]: parameter.array ? kept : first };
+}
+
+async function askValues(
+  context: ParameterContext,
+  parameter: Parameter,
+  current: readonly string[],
+  place: Place,
+): Promise<readonly string[] | typeof back | undefined> {
+  const fixed = parameter.enum ?? (parameter.type === 'boolean' ? ['true', 'false'] : undefined);
+  if (fixed) return await askFixed(context, parameter, fixed, current, place);
+  const lookup = lookupFor(context.endpoint, parameter);
+  if (lookup) return await askFromList(context, parameter, lookup, current, place);
+  if (dateStyle(parameter) && !parameter.array) {
+    const date = await askDate(context, parameter, current[0] ?? '', place);
+    return date === undefined || date === back ? date : [date];
+  }
+  return await askTyped(context, parameter, current, place);
+}
+
+async function askFixed(
+  context: ParameterContext,
+  parameter: Parameter,
+  choices: readonly string[],
+  current: readonly string[],
+  place: Place,
+) {
+  return await pickValues(place, {
+    placeholder: question(parameter),
+    items: [
+      ...choices.map(
+        (value): ValueItem => ({
+          label: value,
+          value,
+          ...(value === parameter.default && { description: vscode.l10n.t('default') }),
+        }),
+      ),
+      ...removal(parameter, current),
+    ],
+    many: parameter.array !== undefined,
+    selected: current,
+    typed: () => undefined,
+    failed: () => ({ label: '' }),
+    needed: parameter.required ? neededText(context, parameter) : undefined,
+  });
+}
+
+/** Values by their names, from the portal itself. An id that is not in the list can be typed. */
+async function askFromList(
+  context: ParameterContext,
+  parameter: Parameter,
+  lookup: Lookup,
+  current: readonly string[],
+  place: Place,
+) {
+  const controller = new AbortController();
+  const items = readItems(context, lookup, controller.signal).then((rows) => [...rows, ...removal(parameter, current)]);
+  const picked = await pickValues(place, {
+    placeholder: question(parameter),
+    items,
+    many: parameter.array !== undefined,
+    selected: current,
+    typed: (text) => typedId(context, parameter, text),
+    failed: (error) => ({
+      label: vscode.l10n.t('$(warning) The list could not be read; type the id.'),
+      detail: error instanceof PlandayError ? messageOf(error) : vscode.l10n.t('Show Log has the details.'),
+    }),
+    needed: parameter.required ? neededText(context, parameter) : undefined,
+  });
+  controller.abort();
+  return picked;
+}
+
+async function readItems(
+  { client, lists, portal, today }: ParameterContext,
+  lookup: Lookup,
+  signal: AbortSignal,
+): Promise<readonly ValueItem[]> {
+  const { choices, partial } = await lists.read(client, portal, lookup, today, signal);
+  const incomplete = vscode.l10n.t('$(warning) The list is not complete; an id can be typed.');
+  return [
+    ...choices.map(({ id, label, detail }): ValueItem => ({ label, description: id, value: id, ...(detail && { detail }) })),
+    ...(partial
+      ? [{ label: incomplete, alwaysShow: true, ...(partial.reason === 'failed' && { detail: messageOf(partial.error) }) }]
+      : []),
+  ];
+}
+
+function typedId({ endpoint }: ParameterContext, parameter: Parameter, text: string): ValueItem | undefined {
+  if (!/^-?\d/.test(text)) return undefined;
+  const problem = checkEndpointValue(endpoint, parameter, text);
+  return problem ? { label: `$(error) ${localize(problem)}` } : { label: vscode.l10n.t('Use {0}', text), value: text };
+}
+
+async function askTyped(context: ParameterContext, parameter: Parameter, current: readonly string[], place: Place) {
+  const split = (text: string) => (parameter.array ? text.split(',').map((part) => part.trim()) : [text]);
+  const answer = await askText(place, {
+    prompt: parameter.array
+      ? vscode.l10n.t('{0} Several values are separated by commas.', question(parameter))
+      : question(parameter),
+    value: current.join(', '),
+    ...(parameter.example !== undefined && { placeholder: parameter.example }),
+    normalize: (text) => text.trim(),
+    check: (text) => {
+      if (text === '') return parameter.required ? neededText(context, parameter) : undefined;
+      const problem = split(text)
+        .map((value) => checkEndpointValue(context.endpoint, parameter, value))
+        .find((found) => found !== undefined);
+      return problem && localize(problem);
+    },
+  });
+  return answer === undefined || answer === back ? answer : split(answer);
+}
+
+function removal(parameter: Parameter, current: readonly string[]): readonly ValueItem[] {
+  return parameter.required || parameter.array || current.length === 0 ? [] : [removeItem()];
+}

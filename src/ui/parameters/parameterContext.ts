@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import type { PlandayClient } from '../../client.ts';
+import type { Endpoint, Parameter } from '../../core/catalogue/endpoint.ts';
+import { type CalendarDate, today } from '../../core/parameters/calendar.ts';
+import type { Portal } from '../../core/portals/portal.ts';
+import type { PickLists } from './pickLists.ts';
+
+/** What the questions about one request have in common. */
+export interface ParameterContext {
+  readonly client: PlandayClient;
+  readonly lists: PickLists;
+  readonly portal: Portal;
+  readonly endpoint: Endpoint;
+  /** In the portal's time zone. */
+  readonly today: CalendarDate;
+}
+
+export function parameterContext(client: PlandayClient, lists: PickLists, portal: Portal, endpoint: Endpoint): ParameterContext {
+  return { client, lists, portal, endpoint, today: today(Date.now(), portal.info?.timeZone) };
+}
+
+/** The question of a box: the parameter as the API calls it, and what the catalogue says of it. */
+export function question(...parameters: readonly Parameter[]): string {
+  const [first] = parameters;
+  const names = parameters.map(({ name }) => name).join(', ');
+  if (first?.sensitive) return vscode.l10n.t('{0}: personal data. Choose what to read this time; it is not remembered.', names);
+  const description = parameters.length === 1 ? first?.description : undefined;
+  return description ? vscode.l10n.t('{0}: {1}', names, description) : names;
+}
+
+export function neededText({ endpoint }: ParameterContext, ...parameters: readonly Parameter[]): string {
+  return vscode.l10n.t('{0} needs a value for {1}.', endpoint.name, parameters.map(({ name }) => name).join(', '));
+}

@@ -1,0 +1,100 @@
+import * as vscode from 'vscode';
+import { ask, type back, type Place } from '../multiStep.ts';
+
+export interface ValueItem extends vscode.QuickPickItem {
+  /** What is chosen with it; absent for a row that only says something. */
+  readonly value?: string;
+}
+
+export interface ValuePick {
+  readonly placeholder: string;
+  readonly items: readonly ValueItem[] | Promise<readonly ValueItem[]>;
+  readonly many: boolean;
+  readonly selected: readonly string[];
+  /** What typed text stands for: a row to choose, a row that says what is wrong, or nothing. */
+  readonly typed: (text: string) => ValueItem | undefined;
+  /** What to say instead of the items when they cannot be loaded. */
+  readonly failed: (error: unknown) => ValueItem;
+  /** What to say when several may be chosen and none is; `undefined` where that is fine. */
+  readonly needed: string | undefined;
+}
+
+/** A list to choose one or several values from, with Back; what is not in the list may be typed. */
+export async function pickValues(place: Place, options: ValuePick): Promise<readonly string[] | typeof back | undefined> {
+  const pick = new ValueQuickPick(options);
+  return await ask(pick.box, place, () => pick.accepted());
+}
+
+class ValueQuickPick {
+  readonly box = vscode.window.createQuickPick<ValueItem>();
+  readonly #options: ValuePick;
+  #rows: readonly ValueItem[] = [];
+  /** What the typed text stands for. */
+  #typed: ValueItem | undefined;
+  #complaint: ValueItem | undefined;
+
+  constructor(options: ValuePick) {
+    this.#options = options;
+    this.box.placeholder = options.placeholder;
+    this.box.canSelectMany = options.many;
+    this.box.matchOnDescription = true;
+    this.box.matchOnDetail = true;
+    this.box.onDidChangeValue((text) => this.#read(text.trim()));
+    if (options.items instanceof Promise) void this.#load(options.items);
+    else this.#show(options.items);
+  }
+
+  accepted(): readonly string[] | undefined {
+    const { many, needed } = this.#options;
+    const chosen = this.box.selectedItems.flatMap(({ value }) => (value === undefined ? [] : [value]));
+    if (!many) return chosen.length > 0 ? chosen : undefined;
+    const typed = this.#typed?.value;
+    const values = [...new Set(typed === undefined ? chosen : [...chosen, typed])];
+    const problem = this.#typed && typed === undefined;
+    if (values.length > 0 && !problem) return values;
+    if (!problem && needed === undefined) return [];
+    if (!problem) this.#complain(needed ?? '');
+    return undefined;
+  }
+
+  async #load(items: Promise<readonly ValueItem[]>): Promise<void> {
+    this.box.busy = true;
+    try {
+      this.#show(await items);
+    } catch (error) {
+      this.#show([{ ...this.#options.failed(error), alwaysShow: true }]);
+    } finally {
+      this.box.busy = false;
+    }
+  }
+
+  #show(items: readonly ValueItem[]): void {
+    const { selected, many } = this.#options;
+    const listed = new Set(items.map(({ value }) => value));
+    // A value that the list does not hold, such as a deleted employee, must not vanish by being looked at.
+    const others = selected.filter((value) => value !== '' && !listed.has(value)).map((value) => ({ label: value, value }));
+    this.#rows = [...others, ...items];
+    const chosen = this.#rows.filter(({ value }) => value !== undefined && selected.includes(value));
+    this.#render(many ? chosen : []);
+    if (!many && chosen.length > 0) this.box.activeItems = chosen.slice(0, 1);
+  }
+
+  #read(text: string): void {
+    const typed = text === '' ? undefined : this.#options.typed(text);
+    if (typed?.label === this.#typed?.label && !this.#complaint) return;
+    this.#typed = typed;
+    this.#complaint = undefined;
+    this.#render(this.box.selectedItems);
+  }
+
+  #complain(text: string): void {
+    this.#complaint = { label: `$(error) ${text}` };
+    this.#render(this.box.selectedItems);
+  }
+
+  #render(selected: readonly ValueItem[]): void {
+    const said = [this.#complaint, this.#typed].filter((item) => item !== undefined);
+    this.box.items = [...said.map((item) => ({ ...item, alwaysShow: true })), ...this.#rows];
+    if (this.#options.many) this.box.selectedItems = selected.filter((item) => this.#rows.includes(item));
+  }
+}
