@@ -1,15 +1,18 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { loadBuiltInCatalogue } from '../core/catalogue/builtIn.ts';
 import { ApiServer } from './api/apiServer.ts';
+import { problem } from './api/problem.ts';
 import { SandboxControl } from './control/control.ts';
 import { type Delivery, deliver } from './control/faults.ts';
 import { empty, type Incoming, json, type Reply } from './http.ts';
 import { credentials, type SandboxCredential } from './identity/apps.ts';
+import { authorizeEndpoint } from './identity/authorizeEndpoint.ts';
 import { discoveryDocument } from './identity/discovery.ts';
 import { IdentityState } from './identity/identityState.ts';
 import { publicJwk } from './identity/signingKey.ts';
 import { revocationEndpoint, tokenEndpoint } from './identity/tokenEndpoint.ts';
+import { userinfo } from './identity/userinfo.ts';
+import { answeredApis, loadPublishedDocuments } from './published/publishedDocuments.ts';
 
 export type { RecordedRequest, SandboxSettings } from './control/control.ts';
 export type { Fault } from './control/faults.ts';
@@ -42,7 +45,7 @@ export interface Sandbox {
 /** Starts a Planday of our own on the loopback interface, with made-up data. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, now = Date.now, rateLimits = true } = options;
-  const apis = await loadBuiltInCatalogue();
+  const [apis, published] = await Promise.all([answeredApis(), loadPublishedDocuments()]);
   let handle: Handle | undefined;
   const server = createServer((request, response) => void answer(request, response, handle));
   await new Promise<void>((resolve, reject) => {
@@ -58,7 +61,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     if (control && incoming.path.startsWith('/__sandbox/')) return { reply: control.handle(incoming), delayMs: 0, end: 'whole' };
     const done = control?.record(incoming);
     const identityAnswer = identityReply(identity, incoming);
-    const delivery = deliver(control?.faults.next(incoming), incoming, () => identityAnswer?.() ?? api.handle(incoming));
+    const delivery = deliver(
+      control?.faults.next(incoming),
+      incoming,
+      () => identityAnswer?.() ?? published(incoming) ?? api.handle(incoming),
+    );
     done?.(delivery.reply.status);
     return { ...delivery, delayMs: delivery.delayMs + (identityAnswer ? 0 : delay.latencyMs) };
   };
@@ -79,16 +86,24 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 type Handle = (incoming: Incoming) => Delivery;
 
 async function answer(request: IncomingMessage, response: ServerResponse, handle: Handle | undefined): Promise<void> {
-  try {
-    const incoming = await read(request);
-    const { reply, delayMs, end } =
-      incoming && handle ? handle(incoming) : { reply: empty(413, { connection: 'close' }), delayMs: 0, end: 'whole' };
-    if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
-    if (end === 'dropped') response.destroy();
-    else write(response, reply, end === 'cut off');
-  } catch {
-    // The client went away in the middle of its request.
+  const incoming = await read(request).catch(() => 'broken off' as const);
+  if (incoming === 'broken off') {
     response.destroy();
+    return;
+  }
+  const tooLarge: Delivery = { reply: empty(413, { connection: 'close' }), delayMs: 0, end: 'whole' };
+  const { reply, delayMs, end } = incoming && handle ? guarded(handle, incoming) : tooLarge;
+  if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+  if (end === 'dropped') response.destroy();
+  else write(response, reply, end === 'cut off');
+}
+
+/** A defect of ours is a 500 like any server's, and does not end the process. */
+function guarded(handle: Handle, incoming: Incoming): Delivery {
+  try {
+    return handle(incoming);
+  } catch (error) {
+    return { reply: problem(500, error instanceof Error ? error.message : '', incoming.path), delayMs: 0, end: 'whole' };
   }
 }
 
@@ -99,6 +114,10 @@ function identityReply(identity: IdentityState, incoming: Incoming): (() => Repl
       return () => json(200, discoveryDocument(identity.origin));
     case '/.well-known/openid-configuration/jwks':
       return () => json(200, { keys: [publicJwk] });
+    case '/connect/authorize':
+      return () => authorizeEndpoint(identity, incoming);
+    case '/connect/userinfo':
+      return () => userinfo(identity, incoming);
     case '/connect/token':
       return () => tokenEndpoint(identity, incoming);
     case '/connect/revocation':

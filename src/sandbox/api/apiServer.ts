@@ -5,6 +5,7 @@ import type { IdentityState } from '../identity/identityState.ts';
 import { readJwt } from '../identity/jwt.ts';
 import { absence } from './absence.ts';
 import { contractrules } from './contractrules.ts';
+import { extra } from './extra.ts';
 import type { Handlers, Outcome, Row } from './handler.ts';
 import { hr } from './hr.ts';
 import { pay } from './pay.ts';
@@ -28,6 +29,7 @@ const handlers: Handlers = {
   ...absence,
   ...contractrules,
   ...revenue,
+  ...extra,
 };
 
 interface Caller {

@@ -21,7 +21,6 @@ export function revenue(data: PortalData): readonly RevenueEntry[] {
         const turnover = random.int(6_000, 18_000) * (weekday(day) > 3 ? 1.6 : 1) * (data.plan.dataSet === 'hotel' ? 4 : 1);
         const description = random.chance(0.05) ? 'Selskab' : '';
         return {
-          id: day * 100 + (id % 100),
           date: dateOf(day),
           turnover: Math.round(turnover * 100) / 100,
           revenueUnitId: id,
