@@ -1,4 +1,5 @@
 import type { RateWindow } from './rateLimitHeaders.ts';
+import type { RoundTrips } from './roundTrips.ts';
 
 /** What the shortest round trip hides of the way to the server, and rounding of both clocks, in milliseconds. */
 const firstSlackMs = 12;
@@ -11,12 +12,35 @@ const foreignWindows = 2;
 const memoryMs = 5_000;
 
 /** One request in the books of a budget. */
-export interface Entry {
+export class Entry {
   readonly sentAt: number;
-  /** The latest moment at which the server can have counted it; unknown while the request is under way. */
-  countedBy: number | undefined;
-  /** Answered with 429: sent, but not among those that the server counts. */
-  refused?: boolean;
+  readonly #trips: RoundTrips;
+  #answeredAt: number | undefined;
+  #refused = false;
+
+  constructor(sentAt: number, trips: RoundTrips) {
+    this.sentAt = sentAt;
+    this.#trips = trips;
+  }
+
+  /** Its answer or its failure came. `refused`: with 429, so that it is not among those that the server counts. */
+  settle(at: number, refused: boolean): void {
+    this.#answeredAt = at;
+    this.#refused = refused;
+  }
+
+  get isRefused(): boolean {
+    return this.#refused;
+  }
+
+  /**
+   * The latest moment at which the server can have counted it; `Infinity` while it is under way. Worked out when it is asked for: the
+   * first answers know least of what is certain about the way.
+   */
+  get countedBy(): number {
+    if (this.#answeredAt === undefined) return Number.POSITIVE_INFINITY;
+    return Math.max(this.sentAt, this.#answeredAt - this.#trips.certain);
+  }
 }
 
 /** What other programs took of a window, and until when that is believed. */
@@ -27,8 +51,8 @@ interface Foreign {
 
 /**
  * The sliding windows of one rate limit, as the server may see them. A request is counted when it arrives, which lies between its sending
- * and its answer; what its round trip took beyond the shortest one is the most that it can have been delayed on the way, so
- * `sentAt + (roundTrip - shortest)` is the latest moment that it can have been counted.
+ * and its answer. A later request arrives after its own way there, so of the two ways what is certain to pass is taken off:
+ * `answeredAt - certain` is late enough to count from.
  */
 export class RateBudget {
   #windows: readonly RateWindow[];
@@ -78,7 +102,7 @@ export class RateBudget {
     const span = window.seconds * 1000;
     const from = entry.sentAt - span - 2 * this.#slackMs;
     const ours = this.#entries.filter(
-      (other) => !other.refused && (other.countedBy ?? other.sentAt) > from && other.sentAt <= entry.sentAt,
+      (other) => !other.isRefused && other.countedBy > from && other.sentAt <= entry.sentAt,
     ).length;
     const requests = window.limit - remaining - ours;
     if (requests < window.limit * foreignShare) return;
@@ -90,7 +114,7 @@ export class RateBudget {
   /** Forgets what no window can still count. */
   prune(now: number): void {
     const longest = Math.max(...this.#windows.map(({ seconds }) => seconds)) * 1000;
-    this.#entries = this.#entries.filter((entry) => entry.countedBy === undefined || entry.countedBy + longest + memoryMs > now);
+    this.#entries = this.#entries.filter((entry) => entry.countedBy + longest + memoryMs > now);
   }
 
   #nextInWindow({ limit, seconds }: RateWindow, now: number): number {
@@ -100,7 +124,7 @@ export class RateBudget {
     const ours = Math.max(1, limit - (foreign && foreign.until > now ? foreign.requests : 0));
     const freeAt: number[] = [];
     for (const { countedBy } of this.#entries) {
-      const free = countedBy === undefined ? Number.POSITIVE_INFINITY : countedBy + span;
+      const free = countedBy + span;
       if (free > now) freeAt.push(free);
     }
     if (freeAt.length < ours) return now;

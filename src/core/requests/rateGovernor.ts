@@ -1,7 +1,8 @@
 import type { Clock } from '../clock.ts';
 import type { HttpResponse } from '../http.ts';
-import { type Entry, RateBudget } from './rateBudget.ts';
+import { Entry, RateBudget } from './rateBudget.ts';
 import { type RateLimitReport, type RateWindow, readRateLimit, retrySeconds } from './rateLimitHeaders.ts';
+import { RoundTrips } from './roundTrips.ts';
 
 /** Until an answer says otherwise: https://openapi.planday.com/gettingstarted/rate-limiting */
 const portalWindows: readonly RateWindow[] = [
@@ -14,12 +15,13 @@ const appWindows: readonly RateWindow[] = [
 ];
 /** A 429 without a word on how long, in seconds. */
 const defaultRetrySeconds = 2;
+/** A reset of 0 is a rounded-down fraction of a second: asking again at once would only use up the tries. */
+const shortestRetrySeconds = 1;
 /** The longest window is a minute: a longer wait is not the rate limit that we know, and is reported instead. */
 const longestRetrySeconds = 75;
 const mostRetries = 4;
 /** A wait is worth telling from here on. */
 const visibleWaitMs = 1_500;
-const roundTripsKept = 50;
 
 /** Which budgets a request counts against. */
 export interface BudgetKeys {
@@ -36,7 +38,10 @@ export interface GovernedOptions {
 interface Waiter extends GovernedOptions {
   readonly keys: BudgetKeys;
   readonly start: (entry: Entry) => void;
-  told: boolean;
+  /** No longer in the queue: started or given up. */
+  left: boolean;
+  /** The seconds that were told last. */
+  told: number | undefined;
 }
 
 /**
@@ -46,7 +51,7 @@ interface Waiter extends GovernedOptions {
 export class RateGovernor {
   readonly #clock: Clock;
   readonly #budgets = new Map<string, RateBudget>();
-  readonly #roundTrips = new Map<string, number[]>();
+  readonly #roundTrips = new Map<string, RoundTrips>();
   #queue: Waiter[] = [];
   #alarm: AbortController | undefined;
 
@@ -70,11 +75,13 @@ export class RateGovernor {
       }
       this.#settle(keys, entry, response);
       if (response.status !== 429) return response;
-      const seconds = retrySeconds(response.headers, this.#clock.now()) ?? defaultRetrySeconds;
+      const seconds = Math.max(shortestRetrySeconds, retrySeconds(response.headers, this.#clock.now()) ?? defaultRetrySeconds);
+      // Not taken over as a block: a nonsensical header would stop every later request for hours.
+      if (seconds > longestRetrySeconds) return response;
       const budget = this.#exhausted(keys, response);
       budget.block(this.#clock.now() + seconds * 1000);
       if (!budget.isShared(this.#clock.now())) budget.widenSlack();
-      if (retry >= mostRetries || seconds > longestRetrySeconds) return response;
+      if (retry >= mostRetries) return response;
     }
   }
 
@@ -86,17 +93,18 @@ export class RateGovernor {
         return;
       }
       const giveUp = () => {
+        waiter.left = true;
         this.#queue = this.#queue.filter((other) => other !== waiter);
-        if (waiter.told) waiter.onWait?.(undefined);
         reject(signal?.reason);
         this.#advance();
+        if (waiter.told !== undefined) waiter.onWait?.(undefined);
       };
       const start = (entry: Entry) => {
+        waiter.left = true;
         signal?.removeEventListener('abort', giveUp);
-        if (waiter.told) waiter.onWait?.(undefined);
         resolve(entry);
       };
-      const waiter: Waiter = { ...options, keys, start, told: false };
+      const waiter: Waiter = { ...options, keys, start, left: false, told: undefined };
       signal?.addEventListener('abort', giveUp, { once: true });
       this.#queue.push(waiter);
       this.#advance();
@@ -106,31 +114,37 @@ export class RateGovernor {
   /** Starts whatever may start now, in the order of asking for each pair of budgets, and sets the alarm for the next. */
   #advance(): void {
     const now = this.#clock.now();
-    const waiting: Waiter[] = [];
+    const waits: { readonly waiter: Waiter; readonly ms: number }[] = [];
+    const started: Waiter[] = [];
     const nextAt = new Map<string, number>();
     for (const waiter of this.#queue) {
       const key = `${waiter.keys.portal}\n${waiter.keys.app}`;
       const at = nextAt.get(key) ?? Math.max(this.#portal(waiter.keys).nextAt(now), this.#app(waiter.keys).nextAt(now));
       if (at <= now) {
-        const entry: Entry = { sentAt: now, countedBy: undefined };
+        const entry = new Entry(now, this.#trips(waiter.keys));
         this.#portal(waiter.keys).add(entry);
         this.#app(waiter.keys).add(entry);
         waiter.start(entry);
+        started.push(waiter);
       } else {
         nextAt.set(key, at);
-        waiting.push(waiter);
-        this.#tell(waiter, at - now);
+        waits.push({ waiter, ms: at - now });
       }
     }
-    this.#queue = waiting;
+    this.#queue = waits.map(({ waiter }) => waiter);
     this.#setAlarm(Math.min(...nextAt.values()), now);
+    // Last, when the books are in order: a listener may cancel or ask for more, which comes back here.
+    for (const waiter of started) if (waiter.told !== undefined) waiter.onWait?.(undefined);
+    for (const { waiter, ms } of waits) this.#tell(waiter, ms);
   }
 
   #tell(waiter: Waiter, waitMs: number): void {
-    if (!waiter.told && (waitMs < visibleWaitMs || waitMs === Number.POSITIVE_INFINITY)) return;
-    if (waitMs === Number.POSITIVE_INFINITY) return;
-    waiter.told = true;
-    waiter.onWait?.(Math.max(1, Math.ceil(waitMs / 1000)));
+    if (waiter.left || waitMs === Number.POSITIVE_INFINITY) return;
+    if (waiter.told === undefined && waitMs < visibleWaitMs) return;
+    const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+    if (seconds === waiter.told) return;
+    waiter.told = seconds;
+    waiter.onWait?.(seconds);
   }
 
   #setAlarm(at: number, now: number): void {
@@ -148,25 +162,23 @@ export class RateGovernor {
 
   #settle(keys: BudgetKeys, entry: Entry, response?: HttpResponse): void {
     const now = this.#clock.now();
-    const roundTrip = now - entry.sentAt;
-    entry.countedBy =
-      entry.sentAt + Math.max(0, roundTrip - this.#shortestRoundTrip(keys.portal, response ? roundTrip : undefined));
-    entry.refused = response?.status === 429;
-    if (response) this.#learn(keys, entry, readRateLimit(response.headers), now);
+    entry.settle(now, response?.status === 429);
+    if (response) {
+      this.#trips(keys).add(now - entry.sentAt);
+      this.#learn(keys, entry, readRateLimit(response.headers), now);
+    }
     this.#portal(keys).prune(now);
     this.#app(keys).prune(now);
     this.#advance();
   }
 
-  #shortestRoundTrip(portal: string, latest: number | undefined): number {
-    const seen = this.#roundTrips.get(portal) ?? [];
-    if (latest !== undefined) {
-      seen.push(latest);
-      if (seen.length > roundTripsKept) seen.shift();
-      this.#roundTrips.set(portal, seen);
+  #trips({ portal }: BudgetKeys): RoundTrips {
+    let trips = this.#roundTrips.get(portal);
+    if (!trips) {
+      trips = new RoundTrips();
+      this.#roundTrips.set(portal, trips);
     }
-    // Without an answer to learn from, the whole time counts as delay.
-    return seen.length > 0 ? Math.min(...seen) : 0;
+    return trips;
   }
 
   #learn(keys: BudgetKeys, entry: Entry, report: RateLimitReport, now: number): void {

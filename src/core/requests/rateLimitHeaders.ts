@@ -16,8 +16,11 @@ export interface RateLimitReport {
   readonly resetSeconds: number | undefined;
 }
 
-/** A larger number can only be a point in time. */
+/** A larger number of seconds can only be a point in time; a larger one still, a point in milliseconds. */
 const largestDelay = 10_000_000;
+const largestEpochSeconds = 100_000_000_000;
+/** Planday's widest is 2,000. A budget keeps books of this size, so a nonsensical header must not set it. */
+const largestLimit = 10_000;
 
 /**
  * Reads `x-ratelimit-limit: 100, 20;w=1, 750;w=60, 100;w=1, 2000;w=60`, `-remaining` and `-reset`. What makes no sense is left out.
@@ -28,7 +31,9 @@ export function readRateLimit(headers: Headers): RateLimitReport {
   const policy = parts.flatMap((part) => {
     const match = /^(\d+)\s*;\s*w\s*=\s*(\d+)$/i.exec(part);
     const window = { limit: Number(match?.[1]), seconds: Number(match?.[2]) };
-    return match && window.limit > 0 && window.seconds > 0 && window.seconds <= 3600 ? [window] : [];
+    return match && window.limit > 0 && window.limit <= largestLimit && window.seconds > 0 && window.seconds <= 3600
+      ? [window]
+      : [];
   });
   return {
     policy,
@@ -42,11 +47,18 @@ export function readRateLimit(headers: Headers): RateLimitReport {
 export function retrySeconds(headers: Headers, now = Date.now()): number | undefined {
   const after = headers.get('retry-after');
   const asNumber = count(after);
-  if (asNumber !== undefined) return asNumber;
-  const asDate = after ? Date.parse(after) : Number.NaN;
+  if (asNumber !== undefined) return delay(asNumber, now);
+  // Date.parse reads a date into almost any text with a number in it.
+  const asDate = after && /\d:\d\d/.test(after) ? Date.parse(after) : Number.NaN;
   if (!Number.isNaN(asDate)) return Math.max(0, Math.ceil((asDate - now) / 1000));
   const reset = count(headers.get('x-ratelimit-reset'));
-  return reset !== undefined && reset > largestDelay ? Math.max(0, Math.ceil(reset - now / 1000)) : reset;
+  return reset === undefined ? undefined : delay(reset, now);
+}
+
+function delay(value: number, now: number): number {
+  if (value <= largestDelay) return value;
+  const seconds = value > largestEpochSeconds ? value / 1000 : value;
+  return Math.max(0, Math.ceil(seconds - now / 1000));
 }
 
 function count(text: string | null): number | undefined {

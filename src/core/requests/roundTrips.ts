@@ -1,0 +1,24 @@
+const kept = 50;
+
+/** How long the latest answers of one portal took, in milliseconds. */
+export class RoundTrips {
+  readonly #latest: number[] = [];
+  #certain = 0;
+
+  /**
+   * What the way there of one request and the way back of another take together, at the least: the shortest round trip, less as much as
+   * round trips vary. A rare straggler does not count as varying; without an answer to learn from, nothing is certain.
+   */
+  get certain(): number {
+    return this.#certain;
+  }
+
+  add(milliseconds: number): void {
+    this.#latest.push(milliseconds);
+    if (this.#latest.length > kept) this.#latest.shift();
+    const sorted = this.#latest.toSorted((one, other) => one - other);
+    const shortest = sorted[0] ?? 0;
+    const long = sorted[Math.ceil((sorted.length - 1) * 0.9)] ?? shortest;
+    this.#certain = Math.max(0, shortest - (long - shortest));
+  }
+}
