@@ -43,7 +43,10 @@ export class TreeView {
 
   /** What the view says instead of a tree. */
   async welcome(): Promise<string> {
-    return this.pane.locator('.welcome-view-content').innerText();
+    const content = this.pane.locator('.welcome-view-content');
+    // It is there before its text is.
+    await content.getByText(/\S/).first().waitFor();
+    return content.innerText();
   }
 
   async #placed(): Promise<PlacedRow[]> {

@@ -15,7 +15,8 @@ import { Toast } from './toast.ts';
 import { TreeView } from './treeView.ts';
 
 export interface WorkbenchOptions {
-  readonly settings?: ServerOptions['settings'];
+  /** A function where they are known only when VS Code starts. */
+  readonly settings?: ServerOptions['settings'] | (() => NonNullable<ServerOptions['settings']>);
   /** Environment variables of the server, which the extension sees too. */
   readonly env?: ServerOptions['env'];
 }
@@ -187,7 +188,9 @@ export class Session {
   }
 
   async #open(port: number): Promise<void> {
-    this.#server = await startServer({ ...this.#options, dataDir: this.dataDir, port });
+    const { settings, env } = this.#options;
+    const known = typeof settings === 'function' ? settings() : settings;
+    this.#server = await startServer({ settings: known, env, dataDir: this.dataDir, port });
     this.#browser = await launchBrowser(this.profileDir);
     await keepSecrets(this.#browser, this.#server);
     const page = this.#browser.pages()[0] ?? (await this.#browser.newPage());
