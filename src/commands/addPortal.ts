@@ -86,7 +86,10 @@ function replaceStep(double: Portal): Step<Draft> {
       },
       { label: vscode.l10n.t('Leave {0} as it is', double.name), iconPath: new vscode.ThemeIcon('close'), replace: false },
     ];
-    const chosen = await askChoice(place, { placeholder: vscode.l10n.t('{0} is this same portal', double.name), items });
+    const chosen = await askChoice(place, {
+      placeholder: vscode.l10n.t('This portal is here already, as {0}', double.name),
+      items,
+    });
     if (chosen === back) return back;
     return chosen?.replace ? Object.assign(draft, { double }) : undefined;
   };

@@ -3,6 +3,7 @@ import type { Endpoint } from '../core/catalogue/endpoint.ts';
 import { lacksScope } from '../core/portals/access.ts';
 import { commands, rows } from '../ids.ts';
 import type { RequestTarget } from '../targets.ts';
+import { appendWords } from '../ui/markdownText.ts';
 import type { ApiNode } from './apiNode.ts';
 import type { Node } from './node.ts';
 
@@ -27,7 +28,7 @@ export class EndpointNode implements Node, RequestTarget {
     const target: RequestTarget = { portalId: this.portalId, endpointId: this.endpointId };
     const locked = lacksScope(this.parent.parent.portal, scope);
     item.description = locked ? vscode.l10n.t('needs {0}', scope ?? '') : shortPath(this.endpoint);
-    item.iconPath = new vscode.ThemeIcon(locked ? 'lock' : this.#isList() ? 'list-unordered' : 'symbol-field');
+    item.iconPath = new vscode.ThemeIcon(locked ? 'lock' : this.#isList() ? 'list-unordered' : 'json');
     item.contextValue = rows.endpoint;
     item.command = { title: vscode.l10n.t('Send Request'), command: commands.sendRequest, arguments: [target] };
     return item;
@@ -53,7 +54,7 @@ function shortPath({ path, api }: Endpoint): string {
 function endpointTooltip(endpoint: Endpoint, locked: boolean): vscode.MarkdownString {
   const tooltip = new vscode.MarkdownString('', true);
   const paragraph = (text: string | undefined, icon = '') => {
-    if (text) tooltip.appendMarkdown(`\n\n${icon}`).appendText(text);
+    if (text) appendWords(tooltip.appendMarkdown(`\n\n${icon}`), text);
   };
   tooltip.appendMarkdown('**GET** ').appendText(endpoint.path);
   paragraph(endpoint.summary);

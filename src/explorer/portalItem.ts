@@ -3,6 +3,8 @@ import type { AccessTokenStatus } from '../core/identity/accessTokens.ts';
 import { plandayApiUrl, plandayIdentityUrl } from '../core/portals/hosts.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import { commands, rows } from '../ids.ts';
+import { appendWords } from '../ui/markdownText.ts';
+import { dataScopes } from '../ui/scopeText.ts';
 import { clockTime, minutesUntil } from '../ui/times.ts';
 
 const namedScopes = 12;
@@ -35,9 +37,9 @@ export function portalTooltip(portal: Portal, token: AccessTokenStatus | undefin
   const tooltip = new vscode.MarkdownString('', true);
   tooltip.isTrusted = { enabledCommands: [commands.copyAccessToken, commands.replaceRefreshToken] };
   tooltip.appendMarkdown('**').appendText(portal.name).appendMarkdown('**');
-  const company = [info?.companyName ?? info?.name, info?.country].filter(Boolean).join(', ');
-  if (company) paragraph(tooltip).appendText(company);
-  if (portal.sandbox) paragraph(tooltip).appendText(vscode.l10n.t('Sandbox: made-up data on this machine'));
+  const company = [info?.companyName ?? info?.name, info?.country].filter((part) => part && part !== portal.name).join(', ');
+  if (company) appendWords(paragraph(tooltip), company);
+  if (portal.sandbox) appendWords(paragraph(tooltip), vscode.l10n.t('Sandbox: made-up data on this machine'));
   addFacts(tooltip, portal);
   addToken(tooltip, portal, token);
   return tooltip;
@@ -47,16 +49,17 @@ function addFacts(tooltip: vscode.MarkdownString, portal: Portal): void {
   const { info, scopes } = portal;
   paragraph(tooltip);
   const fact = (label: string, value: string | undefined) => {
-    if (value) tooltip.appendText(`${label}: ${value}`).appendMarkdown('  \n');
+    if (value) appendWords(tooltip, `${label}: ${value}`).appendMarkdown('  \n');
   };
   fact(vscode.l10n.t('Time zone'), info?.timeZone);
   fact(vscode.l10n.t('App ID'), portal.appId);
   fact(vscode.l10n.t('Portal ID'), info?.portalId);
   if (!portal.sandbox) {
-    if (portal.apiUrl !== plandayApiUrl) fact(vscode.l10n.t('API'), portal.apiUrl);
-    if (portal.identityUrl !== plandayIdentityUrl) fact(vscode.l10n.t('Identity server'), portal.identityUrl);
+    if (portal.apiUrl !== plandayApiUrl) fact(vscode.l10n.t('API'), new URL(portal.apiUrl).host);
+    if (portal.identityUrl !== plandayIdentityUrl) fact(vscode.l10n.t('Identity server'), new URL(portal.identityUrl).host);
   }
-  if (scopes) fact(vscode.l10n.t('Scopes ({0})', scopes.length), some(scopes, namedScopes));
+  const opening = dataScopes(scopes ?? []);
+  if (scopes) fact(vscode.l10n.t('Scopes ({0})', opening.length), some(opening, namedScopes));
   const children = info?.children?.map(({ name }) => name) ?? [];
   if (children.length > 0) fact(vscode.l10n.t('Child portals ({0})', children.length), some(children, namedChildren));
 }

@@ -15,7 +15,7 @@ export async function copyTokenOf(portal: Portal, { client }: Pick<CoreServices,
   void vscode.window.showInformationMessage(
     plainText(
       status
-        ? vscode.l10n.t('Access token of {0} copied. It is valid until {1}.', portal.name, clockTime(status.expiresAt))
+        ? vscode.l10n.t('Access token of {0} copied, valid until {1}.', portal.name, clockTime(status.expiresAt))
         : vscode.l10n.t('Access token of {0} copied.', portal.name),
     ),
   );

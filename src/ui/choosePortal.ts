@@ -18,7 +18,7 @@ export async function choosePortal(
   const target = portalTarget(argument);
   if (target) return portals.get(target.portalId);
   const [first, ...others] = portals.all();
-  if (!first) return await offerFirstPortal();
+  if (!first) return await offerFirstPortal(title);
   if (others.length === 0) return first;
   const items = [first, ...others].map((portal) => ({
     label: portal.name,
@@ -31,15 +31,22 @@ export async function choosePortal(
 }
 
 /** What a command about portals says while there is none. */
-export async function offerFirstPortal(): Promise<undefined> {
-  const offers = new Map<string, string>([
-    [vscode.l10n.t('Add Portal'), commands.addPortal],
-    [vscode.l10n.t('Add Sandbox Portal'), commands.addSandboxPortal],
-  ]);
-  const chosen = await vscode.window.showInformationMessage(
-    vscode.l10n.t('There is no portal yet. Add one, or try the sandbox with made-up data.'),
-    ...offers.keys(),
-  );
-  const command = chosen === undefined ? undefined : offers.get(chosen);
-  if (command !== undefined) await vscode.commands.executeCommand(command);
+export /** Leads to the two commands that bring a portal; the command that was wanted is one step away then. */
+async function offerFirstPortal(title: string): Promise<undefined> {
+  const items = [
+    {
+      label: vscode.l10n.t('Add Portal'),
+      detail: vscode.l10n.t('With App ID and refresh token from Planday'),
+      iconPath: new vscode.ThemeIcon('add'),
+      command: commands.addPortal,
+    },
+    {
+      label: vscode.l10n.t('Add Sandbox Portal'),
+      detail: vscode.l10n.t('Made-up data on this machine, without a Planday account'),
+      iconPath: new vscode.ThemeIcon('beaker'),
+      command: commands.addSandboxPortal,
+    },
+  ];
+  const chosen = await askChoice({ title }, { placeholder: vscode.l10n.t('There is no portal yet'), items });
+  if (chosen !== undefined && chosen !== back) await vscode.commands.executeCommand(chosen.command);
 }
