@@ -135,9 +135,9 @@ async function read(request: IncomingMessage): Promise<Incoming | undefined> {
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > maximumBody) return undefined;
-    chunks.push(chunk);
+    if (size <= maximumBody) chunks.push(chunk);
   }
+  if (size > maximumBody) return undefined;
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   return {
     method: request.method ?? 'GET',

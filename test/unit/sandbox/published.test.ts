@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { isBuiltInApiName, loadBuiltInApi } from '../../../src/core/catalogue/builtIn.ts';
+import { readApi } from '../../../src/core/catalogue/readApi.ts';
+import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
+import { answerOf, type Client, connect, start } from './harness.ts';
+
+const names =
+  'hr scheduling punchclock payroll reports pay absence contractrules revenue datacenter securityGroupMembership portal'.split(
+    ' ',
+  );
+
+describe('the documents that the sandbox publishes', () => {
+  let sandbox: Sandbox;
+  let client: Client;
+  // biome-ignore lint/suspicious/noExplicitAny: documents, looked into freely
+  const documents = new Map<string, any>();
+
+  before(async () => {
+    sandbox = await start();
+    client = await connect(sandbox);
+    for (const name of names) {
+      const { status, json } = await answerOf(await fetch(`${sandbox.apiUrl}/${name}/swagger/v1.0/swagger.json`));
+      assert.equal(status, 200, name);
+      documents.set(name, json);
+    }
+  });
+  after(() => sandbox.stop());
+
+  for (const name of names) {
+    it(`${name} is valid OpenAPI without our extensions`, async () => {
+      const { valid, errors } = await new Validator().validate(structuredClone(documents.get(name)));
+      assert.deepEqual([valid, errors], [true, undefined]);
+      assert.doesNotMatch(JSON.stringify(documents.get(name)), /x-planday|127\.0\.0\.1/);
+    });
+
+    it(`${name} reads into the same endpoints, with the scopes of its descriptions`, async () => {
+      const { api, problems } = readApi(documents.get(name), name, 'published');
+      assert.deepEqual(problems, []);
+      if (!isBuiltInApiName(name)) return;
+      const ours = await loadBuiltInApi(name);
+      const scopes = (list: typeof ours.endpoints): unknown => Object.fromEntries(list.map(({ path, scope }) => [path, scope]));
+      assert.deepEqual(scopes(api.endpoints), scopes(ours.endpoints));
+    });
+  }
+
+  it('hold what published documents hold', () => {
+    const text = JSON.stringify([...documents.values()]);
+    for (const part of ['"allOf":', '#/components/parameters/', '"post":', '"put":', '"delete":', '"tags":'])
+      assert.ok(text.includes(part), part);
+    const items: Record<string, { parameters?: unknown; get?: { operationId?: string } }> = documents.get('hr').paths;
+    assert.ok(Object.values(items).some(({ parameters }) => parameters !== undefined));
+    assert.ok(Object.values(items).some(({ get }) => get && get.operationId === undefined));
+    assert.deepEqual(readApi(documents.get('reports'), 'reports', 'published').api.endpoints, []);
+  });
+
+  it('describe endpoints of Data Center and security groups that answer', async () => {
+    for (const name of ['datacenter', 'securityGroupMembership']) {
+      const { endpoints } = readApi(documents.get(name), name, 'published').api;
+      assert.equal(endpoints.length, 2);
+      const list = endpoints.find(({ path }) => !path.includes('{'));
+      const single = endpoints.find(({ path }) => path.includes('{'));
+      const { status, json } = await client.get(list?.path ?? '');
+      assert.equal(status, 200);
+      assert.equal((await client.get((single?.path ?? '').replace('{id}', json.data[0].id))).status, 200);
+      assert.equal((await client.get((single?.path ?? '').replace('{id}', '1'))).status, 404);
+    }
+  });
+});
