@@ -19,7 +19,7 @@ export interface RateLimitReport {
 /** A larger number of seconds can only be a point in time; a larger one still, a point in milliseconds. */
 const largestDelay = 10_000_000;
 const largestEpochSeconds = 100_000_000_000;
-/** Planday's widest is 2,000. A budget keeps books of this size, so a nonsensical header must not set it. */
+/** Planday's widest is 2,000: a header beyond reason must not switch the governor off. */
 const largestLimit = 10_000;
 
 /**

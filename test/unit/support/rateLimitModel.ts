@@ -22,6 +22,7 @@ interface ModelOptions {
 /** A server that enforces rate limits and counts a request when it arrives. A rejected request is not counted. */
 export class RateLimitModel {
   readonly arrivals: number[] = [];
+  /** Requests that were answered with 429, those of other programs left out. */
   rejected = 0;
   readonly #options: ModelOptions;
 
@@ -39,6 +40,7 @@ export class RateLimitModel {
     const [there, back] = latency();
     await clock.sleep(there);
     const response = this.#arrive();
+    if (response.status === 429) this.rejected++;
     await clock.sleep(back);
     return response;
   }
@@ -49,7 +51,6 @@ export class RateLimitModel {
     const left = windows.map((window) => ({ window, left: this.#left(window, now) }));
     const admitted = left.every((one) => one.left >= 1);
     if (admitted) this.arrivals.push(now);
-    else this.rejected++;
     const nearest = left.reduce((one, other) => (other.left < one.left ? other : one));
     return answer({}, admitted ? 200 : 429, this.#headers(nearest.window, Math.max(0, Math.floor(nearest.left) - 1), now));
   }

@@ -133,6 +133,7 @@ describe('RateGovernor', () => {
     await other;
     assert.deepEqual(new Set(statuses), new Set([200]));
     assert.ok(elapsed() < 90_000, `${elapsed()} ms`);
+    assert.ok(model.rejected < 20, `${model.rejected} rejected`);
   });
 
   it('shares the budget of an App ID between its portals', async () => {
@@ -235,7 +236,28 @@ describe('RateGovernor', () => {
     }
   });
 
+  it('is not switched off by a limit beyond reason', async () => {
+    const { clock, governor, elapsed } = createHarness();
+    const headers = { 'x-ratelimit-limit': '99999999999, 99999999999;w=60' };
+    await clock.until(sendAll(governor, async () => answer({}, 200, headers), 41));
+    assert.ok(elapsed() >= 2_000, `${elapsed()} ms`);
+  });
+
   describe('a wait', () => {
+    it('is told no more once it is cancelled, were it from within another one’s listener', async () => {
+      const { clock, governor, waits, options } = createHarness();
+      const { send } = scripted(clock, answer({}, 429, { 'Retry-After': '5' }), answer());
+      const first = governor.run(keys, send);
+      await settled();
+      const cancel = new AbortController();
+      const others = [
+        governor.run(keys, send, { onWait: (seconds) => seconds === 4 && cancel.abort() }),
+        governor.run(keys, send, options(cancel.signal)),
+      ];
+      await clock.until(Promise.allSettled([first, ...others]));
+      assert.deepEqual(waits, [5, 'go']);
+    });
+
     it('is told, counts down and ends', async () => {
       const { clock, governor, waits, options } = createHarness();
       const { send } = scripted(clock, answer({}, 429, { 'Retry-After': '4' }), answer());
