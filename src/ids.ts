@@ -7,8 +7,16 @@ export const commands = {
   renamePortal: 'planday.renamePortal',
   replaceRefreshToken: 'planday.replaceRefreshToken',
   removePortal: 'planday.removePortal',
+  signIn: 'planday.signIn',
+  copySignInAddress: 'planday.copySignInAddress',
+  pasteRedirectedAddress: 'planday.pasteRedirectedAddress',
+  checkAccess: 'planday.checkAccess',
   refresh: 'planday.refresh',
+  /** Refresh on a row. On its own because VS Code hands the focused row to the buttons of a view's title too. */
+  refreshRow: 'planday.refreshRow',
   sendRequest: 'planday.sendRequest',
+  /** Send Request… in a view's title, which asks whatever row has the focus. */
+  searchEndpoints: 'planday.searchEndpoints',
   runAgain: 'planday.runAgain',
   editParameters: 'planday.editParameters',
   nextPage: 'planday.nextPage',
@@ -45,12 +53,15 @@ export const contexts = {
   answersWithNextPage: { key: 'planday.answersWithNextPage' },
   /** Paths of the answers that lack rows of their list. */
   answersWithMoreRows: { key: 'planday.answersWithMoreRows' },
+  /** Whether a sign-in waits for the browser. */
+  signingIn: { key: 'planday.signingIn' },
 } as const;
 
 export const settings = {
   section: 'planday',
   identityUrl: 'identityUrl',
   apiUrl: 'apiUrl',
+  pkce: 'signIn.pkce',
 } as const;
 
 /** Read-only documents that hold answers. */

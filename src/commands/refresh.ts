@@ -1,7 +1,7 @@
 import type { Command } from '../commandTable.ts';
 
-/** With a row: what stands below it. Without: everything. */
-export const refresh: Command = (services) => async (argument) => {
+/** Everything, whatever row has the focus. */
+export const refresh: Command = (services) => async () => {
   services.pickLists.clear();
-  services.views.refresh(argument);
+  services.views.refresh();
 };

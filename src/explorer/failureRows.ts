@@ -44,7 +44,7 @@ class RemedyNode implements Node {
     const { title, icon, command } = this.#remedy;
     const item = new vscode.TreeItem(title);
     item.iconPath = new vscode.ThemeIcon(icon);
-    item.command = command ?? { title, command: commands.refresh, arguments: [this.parent] };
+    item.command = command ?? { title, command: commands.refreshRow, arguments: [this.parent] };
     return item;
   }
 }

@@ -19,7 +19,7 @@ export function portalItem(portal: Portal): vscode.TreeItem {
 }
 
 function description({ rejected, sandbox, name, info }: Portal): string {
-  if (rejected === 'refreshToken') return vscode.l10n.t('refresh token rejected');
+  if (rejected === 'refreshToken') return vscode.l10n.t('token rejected');
   if (rejected === 'appId') return vscode.l10n.t('App ID unknown to Planday');
   if (sandbox) return vscode.l10n.t('sandbox');
   const company = info?.companyName === name ? undefined : info?.companyName;

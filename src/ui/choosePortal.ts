@@ -30,9 +30,8 @@ export async function choosePortal(
   return chosen === undefined || chosen === back ? undefined : chosen.portal;
 }
 
-/** What a command about portals says while there is none. */
-export /** Leads to the two commands that bring a portal; the command that was wanted is one step away then. */
-async function offerFirstPortal(title: string): Promise<undefined> {
+/** Leads to the two commands that bring a portal; the command that was wanted is one step away then. */
+export async function offerFirstPortal(title = 'Planday'): Promise<undefined> {
   const items = [
     {
       label: vscode.l10n.t('Add Portal'),

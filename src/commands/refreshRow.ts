@@ -1,0 +1,7 @@
+import type { Command } from '../commandTable.ts';
+
+/** What stands below a row. */
+export const refreshRow: Command = (services) => async (row) => {
+  services.pickLists.clear();
+  services.views.refresh(row);
+};
