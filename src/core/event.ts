@@ -16,7 +16,16 @@ export class Emitter<T> implements Disposable {
   };
 
   fire(event: T): void {
-    for (const listener of [...this.#listeners]) listener(event);
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener(event);
+      } catch (error) {
+        // A defect of the listener's: it must neither keep the event from the others nor undo what the event tells of.
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
   }
 
   dispose(): void {

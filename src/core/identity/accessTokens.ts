@@ -29,6 +29,8 @@ export class AccessTokens {
   readonly #dependencies: AccessTokenDependencies;
   readonly #held = new Map<string, TokenSet>();
   readonly #exchanges = new Map<string, Promise<TokenSet>>();
+  /** Rotated refresh tokens that the keychain did not take yet. */
+  readonly #unstored = new Map<string, { readonly from: string; readonly to: string }>();
   readonly #changed = new Emitter<string>();
 
   /** Fires with the portal's id when its token arrives or goes. */
@@ -88,23 +90,28 @@ export class AccessTokens {
 
   async #exchange(portalId: string): Promise<TokenSet> {
     const { portals } = this.#dependencies;
-    const portal = portals.get(portalId);
-    if (portal.rejected) throw alreadyRejected(portal);
-    const refreshToken = await portals.refreshToken(portal);
-    try {
-      return await this.#exchangeWith(portal, refreshToken);
-    } catch (error) {
-      if (!(error instanceof PlandayError) || (error.kind !== 'rejectedToken' && error.kind !== 'wrongAppId')) throw error;
-      const replaced = error.kind === 'rejectedToken' ? await this.#replacedMeanwhile(portal, refreshToken) : undefined;
-      if (replaced !== undefined) return await this.#exchangeWith(portal, replaced);
-      this.drop(portalId);
-      await portals.update(portalId, { rejected: error.kind === 'rejectedToken' ? 'refreshToken' : 'appId' });
-      throw error;
+    for (let used: string | undefined; ; ) {
+      const portal = portals.get(portalId);
+      if (portal.rejected) throw alreadyRejected(portal);
+      used ??= await this.#refreshToken(portal);
+      try {
+        return await this.#exchangeWith(portal, used);
+      } catch (error) {
+        if (!(error instanceof PlandayError) || (error.kind !== 'rejectedToken' && error.kind !== 'wrongAppId')) throw error;
+        const replaced = await this.#replacedMeanwhile(portal, used, error.kind);
+        if (replaced === undefined) {
+          this.drop(portalId);
+          await portals.update(portalId, { rejected: error.kind === 'rejectedToken' ? 'refreshToken' : 'appId' });
+          throw error;
+        }
+        used = replaced;
+      }
     }
   }
 
   async #exchangeWith(portal: Portal, refreshToken: string): Promise<TokenSet> {
     const { portals, hosts } = this.#dependencies;
+    const before = this.#held.get(portal.id);
     const { identityUrl } = await hosts(portal);
     const tokens = await exchangeRefreshToken(
       { identityUrl, appId: portal.appId, portalName: portal.name },
@@ -112,19 +119,39 @@ export class AccessTokens {
       this.#dependencies,
     );
     // Before the access token is used: when this window dies now, the next one must find the token that still works.
-    if (tokens.refreshToken && tokens.refreshToken !== refreshToken) await portals.rotateToken(portal.id, tokens.refreshToken);
+    if (tokens.refreshToken && tokens.refreshToken !== refreshToken)
+      await this.#rotate(portal.id, refreshToken, tokens.refreshToken);
+    const held = this.#held.get(portal.id);
+    // Connected anew meanwhile, perhaps as another app: the newer tokens stay.
+    if (held && held !== before) return held;
     if (tokens.scopes && !sameScopes(tokens.scopes, portal.scopes)) await portals.update(portal.id, { scopes: tokens.scopes });
-    this.hold(portal.id, tokens);
+    if (portals.find(portal.id)) this.hold(portal.id, tokens);
     return tokens;
   }
 
-  /** The stored refresh token, if it is no longer the one that was rejected: another window was faster. */
-  async #replacedMeanwhile(portal: Portal, rejected: string): Promise<string | undefined> {
+  /** The one to send: where a rotated one could not be stored, that one, stored now. The old one may be void already. */
+  async #refreshToken(portal: Portal): Promise<string> {
+    const stored = await this.#dependencies.portals.refreshToken(portal);
+    const unstored = this.#unstored.get(portal.id);
+    if (unstored?.from !== stored) return stored;
+    await this.#rotate(portal.id, unstored.from, unstored.to);
+    return unstored.to;
+  }
+
+  async #rotate(portalId: string, from: string, to: string): Promise<void> {
+    this.#unstored.set(portalId, { from, to });
+    await this.#dependencies.portals.rotateToken(portalId, from, to);
+    this.#unstored.delete(portalId);
+  }
+
+  /** The stored refresh token, if it or the App ID is no longer what was rejected: another window, or the user, was faster. */
+  async #replacedMeanwhile(asked: Portal, rejected: string, kind: 'rejectedToken' | 'wrongAppId'): Promise<string | undefined> {
     const { portals, clock } = this.#dependencies;
     for (let waited = 0; ; waited += graceStepMs) {
-      const current = await portals.refreshToken(portal);
-      if (current !== rejected) return current;
-      if (waited >= rotationGraceMs) return undefined;
+      const current = await portals.refreshToken(portals.get(asked.id));
+      if (current !== rejected || portals.get(asked.id).appId !== asked.appId) return current;
+      // Rotation by another window changes the token alone, so only a rejected token is worth waiting for.
+      if (kind === 'wrongAppId' || waited >= rotationGraceMs) return undefined;
       await clock.sleep(graceStepMs);
     }
   }

@@ -35,7 +35,8 @@ function explain(
   { portalName, appId, identityUrl, grant }: TokenRequester,
 ): { kind: ErrorKind; text: Sentence } {
   const host = new URL(identityUrl).host;
-  switch (code) {
+  // A server that has a problem of its own cannot say that a token is void: that would be believed for good.
+  switch (status < 500 ? code : undefined) {
     case 'invalid_grant':
       if (grant === 'code')
         return {
@@ -79,16 +80,15 @@ function explain(
     case undefined:
       break;
     default:
-      if (status < 500)
-        return {
-          kind: 'refused',
-          text: sentence(
-            '{0} refused the request for {1} ({2}). Check the App ID and the token.',
-            host,
-            portalName,
-            plainText(code, 60),
-          ),
-        };
+      return {
+        kind: 'refused',
+        text: sentence(
+          '{0} refused the request for {1} ({2}). Check the App ID and the token.',
+          host,
+          portalName,
+          plainText(code ?? '', 60),
+        ),
+      };
   }
   if (status === 429) {
     return retryAfter === undefined

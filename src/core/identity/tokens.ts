@@ -30,11 +30,11 @@ export function readClaims(accessToken: string): AccessTokenClaims {
   };
 }
 
-/** A `scope` value: space-separated text (RFC 6749, 3.3) or, as some servers write the claim, a list. */
+/** A `scope` value: space-separated text (RFC 6749, 3.3) or, as some servers write the claim, a list. An empty one says nothing. */
 export function scopeList(scope: unknown): readonly string[] | undefined {
-  if (typeof scope === 'string') return scope.split(/\s+/).filter(Boolean);
-  if (Array.isArray(scope)) return scope.filter((name): name is string => typeof name === 'string');
-  return undefined;
+  const names = typeof scope === 'string' ? scope.split(/\s+/) : Array.isArray(scope) ? scope : [];
+  const scopes = names.filter((name): name is string => typeof name === 'string' && name !== '');
+  return scopes.length > 0 ? scopes : undefined;
 }
 
 function decodePayload(token: string): Record<string, unknown> {

@@ -17,6 +17,8 @@ export interface PortalListDependencies {
   readonly redactor: Redactor;
 }
 
+export type PortalChange = Partial<Omit<Portal, 'id'>>;
+
 /** The portals in their order, and the refresh token of each. The list is read from the state each time: another window may have changed it. */
 export class PortalList implements Disposable {
   readonly #changed = new Emitter<void>();
@@ -53,28 +55,35 @@ export class PortalList implements Disposable {
 
   /** Counts the changes; another window compares it to tell whether its copy is the newest. */
   get revision(): number {
-    return this.#state.get<number>(revisionKey) ?? 0;
+    const stored = this.#state.get<unknown>(revisionKey);
+    return typeof stored === 'number' ? stored : 0;
   }
 
   /** Stores the secret first: a portal without its token would be a row that cannot work. */
   async add(portal: Portal, refreshToken: string): Promise<void> {
     await this.#write(async () => {
-      await this.#storeToken(portal.id, refreshToken);
+      const before = this.all();
       try {
-        await this.#save([...this.all(), portal]);
+        await this.#storeToken(portal.id, refreshToken);
+        await this.#save([...before, portal]);
       } catch (error) {
-        await this.#secrets.delete(refreshTokenKey(portal.id));
+        // Both are tried, and neither hides the reason: half an addition would be a row that cannot work, or a secret without a row.
+        await Promise.allSettled([this.#state.update(portalsKey, before), this.#secrets.delete(refreshTokenKey(portal.id))]);
         throw error;
       }
     });
   }
 
-  /** Changes fields of one portal; nothing happens when it was removed meanwhile. `undefined` removes a field. */
-  async update(id: string, change: Partial<Omit<Portal, 'id'>>): Promise<void> {
+  /**
+   * Changes fields of one portal; nothing happens when it was removed meanwhile. `undefined` removes a field.
+   * @param change a function where the new value depends on the stored one, which another change may have touched by then
+   */
+  async update(id: string, change: PortalChange | ((portal: Portal) => PortalChange)): Promise<void> {
     await this.#write(async () => {
       const portals = this.all();
       if (!portals.some((portal) => portal.id === id)) return;
-      await this.#save(portals.map((portal) => (portal.id === id ? { ...portal, ...change } : portal)));
+      const changed = (portal: Portal) => ({ ...portal, ...(typeof change === 'function' ? change(portal) : change) });
+      await this.#save(portals.map((portal) => (portal.id === id ? changed(portal) : portal)));
     });
   }
 
@@ -105,7 +114,7 @@ export class PortalList implements Disposable {
   }
 
   /** Puts a new refresh token in the place of the old one and clears what is known of the old one's rejection. */
-  async replaceToken(id: string, refreshToken: string, change: Partial<Omit<Portal, 'id'>> = {}): Promise<void> {
+  async replaceToken(id: string, refreshToken: string, change: PortalChange = {}): Promise<void> {
     await this.#write(async () => {
       const portals = this.all();
       if (!portals.some((portal) => portal.id === id)) return;
@@ -114,9 +123,17 @@ export class PortalList implements Disposable {
     });
   }
 
-  /** Stores a rotated refresh token. Nothing else of the portal changes, so no row needs to be drawn again. */
-  async rotateToken(id: string, refreshToken: string): Promise<void> {
-    await this.#write(() => this.#storeToken(id, refreshToken));
+  /**
+   * Stores a rotated refresh token in the place of the one that it came for; one that was entered meanwhile stays, and a portal that was
+   * removed gets none. Nothing else of the portal changes, so no row needs to be drawn again.
+   */
+  async rotateToken(id: string, from: string, to: string): Promise<void> {
+    this.#redactor.add(to);
+    await this.#write(async () => {
+      if (!this.find(id)) return;
+      const stored = await this.#secrets.get(refreshTokenKey(id));
+      if (stored === undefined || stored === from) await this.#storeToken(id, to);
+    });
   }
 
   /** Tells the listeners that another window changed the stored list. */

@@ -109,7 +109,9 @@ export class ApiClient {
   async #learnScope(portal: Portal, { scope }: Endpoint, status: number): Promise<void> {
     const granted = status === 403 ? false : status >= 200 && status <= 299 ? true : undefined;
     if (!scope || portal.scopes || granted === undefined || portal.learnedScopes?.[scope] === granted) return;
-    await this.#dependencies.portals.update(portal.id, { learnedScopes: { ...portal.learnedScopes, [scope]: granted } });
+    await this.#dependencies.portals.update(portal.id, ({ learnedScopes }) => ({
+      learnedScopes: { ...learnedScopes, [scope]: granted },
+    }));
   }
 }
 
