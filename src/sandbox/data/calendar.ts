@@ -21,8 +21,14 @@ export function dayOf(date: string): Day {
   return Number.isInteger(day) && dateOf(day) === match?.[0] ? day : Number.NaN;
 }
 
+// Making a formatter takes far longer than using it, and every request asks for the day.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
 export function today(now: number, timeZone: string): Day {
-  return dayOf(new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now));
+  const known = formatters.get(timeZone);
+  const formatter = known ?? new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  if (!known) formatters.set(timeZone, formatter);
+  return dayOf(formatter.format(now));
 }
 
 /** 0 is Monday. */

@@ -14,7 +14,7 @@ export interface PortalPlan {
   readonly mailDomain: string;
   readonly employees: number;
   readonly leavers: number;
-  /** Share of a person's weekdays that hold a shift, by employee type. */
+  /** The days before and after today that have shifts. */
   readonly daysBack: number;
   readonly daysAhead: number;
   readonly groups: readonly GroupPlan[];

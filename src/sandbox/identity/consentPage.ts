@@ -21,6 +21,7 @@ const style = `
   legend, h2 { margin: 0 0 .4rem; padding: 0; font-size: .95rem; font-weight: 600; }
   label { display: flex; gap: .6rem; align-items: center; padding: .6rem .75rem; margin-bottom: .4rem; border: 1px solid var(--line);
     border-radius: 8px; cursor: pointer; }
+  input { accent-color: var(--accent); }
   label:has(:checked) { border-color: var(--accent); }
   ul { max-height: 14rem; overflow: auto; margin: 0 0 1rem; padding: .6rem .75rem .6rem 1.9rem; border: 1px solid var(--line); border-radius: 8px; }
   .note { font-size: .875rem; }

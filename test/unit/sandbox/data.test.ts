@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { loadBuiltInCatalogue } from '../../../src/core/catalogue/builtIn.ts';
 import { accountOf } from '../../../src/sandbox/data/absenceAccounts.ts';
-import { daysAway } from '../../../src/sandbox/data/absences.ts';
+import { dayAway, daysAway } from '../../../src/sandbox/data/absences.ts';
 import { cafe } from '../../../src/sandbox/data/cafe.ts';
 import { hotel } from '../../../src/sandbox/data/hotel.ts';
 import { PortalData } from '../../../src/sandbox/data/portalData.ts';
@@ -78,7 +78,7 @@ for (const plan of [cafe, hotel]) {
         if (shift.employeeId === null) continue;
         const person = data.employee(shift.employeeId);
         assert.ok(person?.departments.includes(shift.departmentId) && person.employeeGroups.includes(shift.employeeGroupId));
-        assert.ok(!taken.has(`${shift.employeeId}:${shift.day}`) && !away.has(`${shift.employeeId}:${shift.day}`));
+        assert.ok(!taken.has(`${shift.employeeId}:${shift.day}`) && !away.has(dayAway(shift.employeeId, shift.day)));
         taken.add(`${shift.employeeId}:${shift.day}`);
       }
     });
