@@ -37,6 +37,10 @@ export function activate(context: vscode.ExtensionContext): void {
 
   const core: CoreServices = { context, portals, redactor, log, errors, client, sandbox };
   const views = new Views(core);
+  const signIns = lazy(async () => {
+    const { SignIns } = await import('./authorization/signIns.ts');
+    return new SignIns((await client()).identity);
+  });
   const answers = new Answers(context.workspaceState, redactor);
 
   context.subscriptions.push(
@@ -45,6 +49,7 @@ export function activate(context: vscode.ExtensionContext): void {
     views,
     answers,
     registerAnswers(answers),
-    registerCommands({ ...core, views, answers, pickLists: new PickLists() }),
+    vscode.window.registerUriHandler({ handleUri: (uri) => errors.run(async () => (await signIns()).receive(uri)) }),
+    registerCommands({ ...core, views, answers, signIns, pickLists: new PickLists() }),
   );
 }

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { SignIns } from './authorization/signIns.ts';
 import type { PlandayClient } from './client.ts';
 import type { PortalList } from './core/portals/portalList.ts';
 import type { Redactor } from './core/redactor.ts';
@@ -27,6 +28,8 @@ export interface CoreServices {
 export interface Services extends CoreServices {
   readonly views: Views;
   readonly answers: Answers;
+  /** The browser sign-ins of this window: loaded with the first of them. */
+  readonly signIns: Lazy<SignIns>;
   /** What the parameter pickers offer, kept for a moment. */
   readonly pickLists: PickLists;
 }

@@ -4,8 +4,10 @@ import type { PlandayError } from '../core/errors.ts';
 export interface Receiver {
   /** As it is sent to the identity server, which compares it with what the app registered. */
   readonly redirectUri: string;
+  /** Where the answer arrives, if that is another address: a port that is forwarded. */
+  readonly receivedAt?: string | undefined;
   dispose(): void;
 }
 
 /** Hands over what the browser came back with. @returns why it was not good; `undefined` when it was */
-export type Deliver = (parameters: URLSearchParams, redirectUri: string) => PlandayError | undefined;
+export type Deliver = (parameters: URLSearchParams, receivedAt: string) => PlandayError | undefined;

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Command } from '../commandTable.ts';
 import { PlandayError } from '../core/errors.ts';
-import { plainText } from '../core/plainText.ts';
 import type { Connection } from '../core/portals/connect.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import type { Services } from '../services.ts';
@@ -9,6 +8,7 @@ import { choosePortal } from '../ui/choosePortal.ts';
 import { askRefreshToken } from '../ui/credentialPrompts.ts';
 import { errorMessage } from '../ui/localize.ts';
 import { back } from '../ui/multiStep.ts';
+import { belongsHere } from './belongsHere.ts';
 import { storeReplacedToken } from './storeReplacedToken.ts';
 import { tryConnect } from './tryConnect.ts';
 
@@ -30,14 +30,4 @@ export const replaceRefreshToken: Command = (services) => async (argument) => {
 
 async function replace(portal: Portal, refreshToken: string, connection: Connection, services: Services): Promise<void> {
   if (await belongsHere(portal, connection)) await storeReplacedToken(portal, refreshToken, connection, services);
-}
-
-/** A token of another portal would quietly fill this row with another company's people. */
-async function belongsHere(portal: Portal, { info }: Connection): Promise<boolean> {
-  if (!info?.portalId || !portal.info?.portalId || info.portalId === portal.info.portalId) return true;
-  const other = info.companyName ?? info.name ?? info.portalId;
-  const question = vscode.l10n.t('This token opens {0} and not {1}. Replace it all the same?', other, portal.name);
-  const detail = vscode.l10n.t('To have both portals, choose Add Portal instead.');
-  const replaceAnyway = vscode.l10n.t('Replace');
-  return (await vscode.window.showWarningMessage(plainText(question), { modal: true, detail }, replaceAnyway)) === replaceAnyway;
 }

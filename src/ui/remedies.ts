@@ -11,12 +11,13 @@ export interface Remedy {
   readonly command?: vscode.Command;
 }
 
-type Cure = 'replaceToken' | 'addPortal' | 'settings' | 'retry' | 'log';
+type Cure = 'replaceToken' | 'signIn' | 'addPortal' | 'settings' | 'retry' | 'log';
 
 const cures: Partial<Record<ErrorKind, readonly Cure[]>> = {
-  rejectedToken: ['replaceToken'],
-  missingToken: ['replaceToken'],
-  wrongAppId: ['addPortal'],
+  rejectedToken: ['replaceToken', 'signIn'],
+  missingToken: ['replaceToken', 'signIn'],
+  wrongAppId: ['signIn', 'addPortal'],
+  signIn: ['signIn', 'log'],
   invalidInput: [],
   badRequest: [],
   notFound: ['retry'],
@@ -43,6 +44,8 @@ function remedy(cure: Cure, portalId: string | undefined): Remedy | undefined {
       return portalId === undefined
         ? undefined
         : withCommand(vscode.l10n.t('Replace Refresh Token'), 'key', commands.replaceRefreshToken, portalId);
+    case 'signIn':
+      return withCommand(vscode.l10n.t('Sign In'), 'sign-in', commands.signIn, ...(portalId === undefined ? [] : [portalId]));
     case 'addPortal':
       return withCommand(vscode.l10n.t('Add Portal'), 'add', commands.addPortal);
     case 'settings':

@@ -12,8 +12,16 @@ const endingsKept = 50;
 
 interface Pending {
   readonly request: AuthorizationRequest;
+  readonly receivedAt: string;
   readonly digest: Buffer;
   readonly settle: (outcome: URLSearchParams | Error, ending: Ending) => void;
+}
+
+export interface WaitOptions {
+  readonly signal: AbortSignal;
+  /** Where the answer arrives; a forwarded port makes that another address than the one that was sent. */
+  readonly receivedAt?: string | undefined;
+  readonly timeoutMs?: number;
 }
 
 export interface PendingSignInsDependencies {
@@ -40,7 +48,8 @@ export class PendingSignIns {
    * @returns the checked parameters, for `exchangeCode`
    * @throws PlandayError `signIn`; the signal's reason when aborted
    */
-  async answer(request: AuthorizationRequest, signal: AbortSignal, timeoutMs = signInTimeoutMs): Promise<URLSearchParams> {
+  async answer(request: AuthorizationRequest, options: WaitOptions): Promise<URLSearchParams> {
+    const { signal, receivedAt = request.redirectUri, timeoutMs = signInTimeoutMs } = options;
     signal.throwIfAborted();
     const { clock, redactor } = this.#dependencies;
     redactor.add(request.state);
@@ -54,7 +63,7 @@ export class PendingSignIns {
           if (outcome instanceof URLSearchParams) resolve(outcome);
           else reject(outcome);
         };
-        const pending: Pending = { request, digest: digest(request.state), settle };
+        const pending: Pending = { request, receivedAt, digest: digest(request.state), settle };
         this.#pending.add(pending);
         signal.addEventListener('abort', () => settle(signal.reason, 'cancelled'), { signal: over.signal });
         clock.sleep(timeoutMs, over.signal).then(
@@ -70,17 +79,16 @@ export class PendingSignIns {
   /**
    * Takes what the browser came back with. The sign-in with the same state ends with it, well or badly. An answer with no known state
    * ends the one sign-in that waits at the same address: an app that drops or forges the state is not to be waited for.
-   * @param redirectUri where the answer arrived
    * @returns why the answer was not good; `undefined` when it was
    */
-  deliver(parameters: URLSearchParams, redirectUri: string): PlandayError | undefined {
+  deliver(parameters: URLSearchParams, receivedAt: string): PlandayError | undefined {
     const { redactor } = this.#dependencies;
     redactor.add(parameters.get('code') ?? undefined);
     const state = parameters.get('state') ?? '';
     const given = digest(state);
     // All of them are compared, so that the time taken says nothing of which one was close.
     const [match] = [...this.#pending].filter((pending) => timingSafeEqual(pending.digest, given));
-    if (!match) return this.#unmatched(given, state !== '', redirectUri);
+    if (!match) return this.#unmatched(given, state !== '', receivedAt);
     try {
       match.settle(checkAnswer(parameters, match.request, redactor), 'answered');
       return undefined;
@@ -91,11 +99,11 @@ export class PendingSignIns {
     }
   }
 
-  #unmatched(given: Buffer, hasState: boolean, redirectUri: string): PlandayError {
+  #unmatched(given: Buffer, hasState: boolean, receivedAt: string): PlandayError {
     const late = hasState ? this.#ended.filter((ended) => timingSafeEqual(ended.digest, given)).at(-1) : undefined;
     if (late) return lateAnswer(late.ending);
     const error = foreignAnswer(hasState);
-    const waiting = [...this.#pending].filter(({ request }) => request.redirectUri === redirectUri);
+    const waiting = [...this.#pending].filter((pending) => pending.receivedAt === receivedAt);
     if (waiting.length === 1) waiting[0]?.settle(error, 'foreign');
     return error;
   }
@@ -104,6 +112,11 @@ export class PendingSignIns {
     this.#ended.push({ digest, ending });
     if (this.#ended.length > endingsKept) this.#ended.shift();
   }
+}
+
+/** Compares without telling by the time it takes how close the two are. */
+export function sameState(one: string, other: string): boolean {
+  return timingSafeEqual(digest(one), digest(other));
 }
 
 /** Of equal length whatever the text, as `timingSafeEqual` wants it. */

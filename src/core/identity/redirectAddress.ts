@@ -1,5 +1,7 @@
 import { PlandayError, sentence } from '../errors.ts';
 import { isLoopback } from '../portals/hosts.ts';
+import type { AuthorizationRequest } from './authorizationRequest.ts';
+import { sameState } from './pendingSignIns.ts';
 
 const longestAddress = 8_192;
 
@@ -40,7 +42,10 @@ export function loopbackAddress(text: string): string {
  * Reads the address that the browser ended at.
  * @throws PlandayError `invalidInput` when it cannot be an answer to this sign-in, so that the box can say so and stay open
  */
-export function pastedAnswer(text: string, redirectUri: string): URLSearchParams {
+export function pastedAnswer(
+  text: string,
+  { redirectUri, state }: Pick<AuthorizationRequest, 'redirectUri' | 'state'>,
+): URLSearchParams {
   const address = text.trim();
   if (address.length > longestAddress || !URL.canParse(address))
     throw invalid(
@@ -49,20 +54,23 @@ export function pastedAnswer(text: string, redirectUri: string): URLSearchParams
         redirectUri,
       ),
     );
-  const given = new URL(address);
+  const answered = new URL(address);
   const expected = new URL(redirectUri);
-  if (given.protocol !== expected.protocol || given.host !== expected.host || given.pathname !== expected.pathname)
+  if (answered.protocol !== expected.protocol || answered.host !== expected.host || answered.pathname !== expected.pathname)
     throw invalid(
       sentence(
         'That address begins with {0}, but this sign-in ends at {1}. Finish it in the browser first, then copy the address.',
-        beginning(given),
+        beginning(answered),
         redirectUri,
       ),
     );
-  const parameters = new URLSearchParams(given.search);
+  const parameters = new URLSearchParams(answered.search);
   if (!parameters.has('code') && !parameters.has('error'))
     throw invalid(sentence('That address holds no code. Copy it once the browser has left Planday’s pages, all of it.'));
-  if (!parameters.has('state')) throw invalid(sentence('That address holds no state. Copy all of it, to its very end.'));
+  const given = parameters.get('state');
+  if (given === null) throw invalid(sentence('That address holds no state. Copy all of it, to its very end.'));
+  if (!sameState(given, state))
+    throw invalid(sentence('That address is the answer to another sign-in. Copy the one that the browser shows now.'));
   return parameters;
 }
 

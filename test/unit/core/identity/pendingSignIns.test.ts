@@ -38,13 +38,13 @@ async function createHarness(overrides: Partial<{ redirectUri: string }> = {}) {
       pkce: true,
     });
     const controller = new AbortController();
-    const outcome = signIns.answer(request, controller.signal).then(
+    const outcome = signIns.answer(request, { signal: controller.signal }).then(
       (parameters) => Object.fromEntries(parameters),
       (error: unknown) => error,
     );
     return { request, outcome, cancel: () => controller.abort() };
   };
-  const deliver = (parameters: Record<string, string> | string[][]) =>
+  const deliver = (parameters: Record<string, string> | [string, string][]) =>
     signIns.deliver(new URLSearchParams(parameters), redirectUri);
   return { clock, redactor, signIns, begin, deliver };
 }
@@ -150,7 +150,7 @@ describe('PendingSignIns', () => {
     assert.equal(text, '[redacted] [redacted] [redacted]');
   });
 
-  const bad: readonly { name: string; answer: Record<string, string> | string[][]; says: RegExp }[] = [
+  const bad: readonly { name: string; answer: Record<string, string> | [string, string][]; says: RegExp }[] = [
     { name: 'access_denied', answer: { error: 'access_denied' }, says: /^Consent was not given at id\.planday\.com/ },
     { name: 'consent_required', answer: { error: 'consent_required' }, says: /^Consent was not given/ },
     {
@@ -193,7 +193,7 @@ describe('PendingSignIns', () => {
     it(`ends with a sentence on ${name}`, async () => {
       const { begin, deliver, signIns } = await createHarness();
       const { request, outcome } = await begin();
-      const parameters = [...new URLSearchParams(answer), ['state', request.state]];
+      const parameters: [string, string][] = [...new URLSearchParams(answer), ['state', request.state]];
       const refusal = deliver(parameters);
       assert.match(messageOf(refusal), says);
       assert.equal(await outcome, refusal);

@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import type { Command } from '../commandTable.ts';
+import { missingScopes } from '../core/access/accessReport.ts';
+import { checkAccess as check } from '../core/access/checkAccess.ts';
+import { today } from '../core/parameters/calendar.ts';
+import { plainText } from '../core/plainText.ts';
+import type { Portal } from '../core/portals/portal.ts';
+import { accessMarkdown, accessSummary } from '../responses/accessReport.ts';
+import type { Services } from '../services.ts';
+import { withProgress } from '../ui/cancellation.ts';
+import { choosePortal } from '../ui/choosePortal.ts';
+import { onPortal } from '../ui/portalFailure.ts';
+
+/** Says which endpoints the portal's app may call, and what to do about the others. */
+export const checkAccess: Command = (services) => async (argument) => {
+  const portal = await choosePortal(services, argument, vscode.l10n.t('Check Access'));
+  if (portal) await onPortal(portal, () => checkPortal(portal, services));
+};
+
+async function checkPortal(portal: Portal, services: Services): Promise<void> {
+  const client = await services.client();
+  const title = vscode.l10n.t('Checking the access of {0}', plainText(portal.name));
+  const report = await withProgress(title, (signal, say) =>
+    check(
+      portal,
+      { ...client, portals: services.portals },
+      {
+        signal,
+        today: today(Date.now(), portal.info?.timeZone),
+        onProgress: (scope, done, total) => say(vscode.l10n.t('{0} ({1} of {2})', scope, done + 1, total)),
+        onWait: (seconds) => {
+          if (seconds !== undefined) say(vscode.l10n.t('Waiting {0} s for Planday’s rate limit', Math.ceil(seconds)));
+        },
+      },
+    ),
+  );
+  await services.answers.openReport(vscode.l10n.t('Access of {0}', portal.name), accessMarkdown(report, portal));
+  // Not awaited: the message stays as long as the user wants.
+  void offerToCopy(accessSummary(report, portal), missingScopes(report)).catch((error: unknown) => services.errors.report(error));
+}
+
+async function offerToCopy(summary: string, missing: readonly string[]): Promise<void> {
+  const copy = vscode.l10n.t('Copy Missing Scopes');
+  const chosen = await vscode.window.showInformationMessage(plainText(summary), ...(missing.length > 0 ? [copy] : []));
+  if (chosen === copy) await vscode.env.clipboard.writeText(missing.join(' '));
+}

@@ -1,0 +1,13 @@
+import * as vscode from 'vscode';
+import type { Command } from '../commandTable.ts';
+import { openSignIn } from './openSignIn.ts';
+
+/** For a browser that did not open, or another one than the usual. */
+export const copySignInAddress: Command = (services) => async (argument) => {
+  const signIn = await openSignIn(argument, services);
+  if (!signIn) return;
+  await vscode.env.clipboard.writeText(signIn.request.url);
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t('Address copied. Open it in a browser; this sign-in goes on waiting for it.'),
+  );
+};

@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import type { OpenSignIn, SignIns } from '../authorization/signIns.ts';
+import type { Command } from '../commandTable.ts';
+import { pastedAnswer } from '../core/identity/redirectAddress.ts';
+import { openSignIn } from './openSignIn.ts';
+import { problemWith } from './signInSteps.ts';
+
+/** The way for a machine on which the browser cannot come back: the user copies the address at which it ended. */
+export const pasteRedirectedAddress: Command = (services) => async (argument) => {
+  const signIn = await openSignIn(argument, services);
+  if (!signIn) return;
+  const address = await askAddress(signIn);
+  if (address) paste(address, signIn, await services.signIns());
+};
+
+/** The box leaves with the sign-in. */
+async function askAddress({ request, over }: OpenSignIn): Promise<string | undefined> {
+  const cancellation = new vscode.CancellationTokenSource();
+  const cancel = () => cancellation.cancel();
+  over.addEventListener('abort', cancel, { once: true });
+  try {
+    return await vscode.window.showInputBox(
+      {
+        title: vscode.l10n.t('Paste Redirected Address'),
+        prompt: vscode.l10n.t(
+          'Finish signing in in the browser. It ends at {0}, perhaps with an error page: copy the whole address from there.',
+          request.redirectUri,
+        ),
+        placeHolder: `${request.redirectUri}?code=…&state=…`,
+        ignoreFocusOut: true,
+        validateInput: (text) => (text === '' ? undefined : problemWith(() => pastedAnswer(text, request))),
+      },
+      cancellation.token,
+    );
+  } finally {
+    over.removeEventListener('abort', cancel);
+    cancellation.dispose();
+  }
+}
+
+function paste(address: string, signIn: OpenSignIn, signIns: SignIns): void {
+  // Answered by the browser while the box was open.
+  if (!signIn.over.aborted) signIns.paste(address, signIn);
+}

@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import type { Command } from '../commandTable.ts';
+import { type SignInChoice, SignInChoices } from '../core/identity/signInChoices.ts';
+import type { Portal } from '../core/portals/portal.ts';
+import type { Services } from '../services.ts';
+import { portalTarget } from '../targets.ts';
+import { configuredHosts } from '../ui/configuredHosts.ts';
+import { multiStep } from '../ui/multiStep.ts';
+import { onPortal } from '../ui/portalFailure.ts';
+import { belongsHere } from './belongsHere.ts';
+import { browserSignIn } from './browserSignIn.ts';
+import { type NewPortalDraft, nameStep, storeNewPortal } from './newPortal.ts';
+import { appIdStep, receiverStep, type SignInDraft, scopesStep } from './signInSteps.ts';
+import { storeReplacedToken } from './storeReplacedToken.ts';
+
+/** From a portal's row it signs in to that portal again, which keeps its name, place and history; from anywhere else it adds one. */
+export const signIn: Command = (services) => async (argument) => {
+  const target = portalTarget(argument);
+  if (!target) return await signInToNew(services);
+  const portal = services.portals.get(target.portalId);
+  await onPortal(portal, () => signInAgain(portal, services));
+};
+
+async function signInToNew(services: Services): Promise<void> {
+  const hosts = configuredHosts();
+  const title = vscode.l10n.t('Sign In to Portal');
+  const [latest] = new SignInChoices(services.context.globalState).all();
+  const choice = await ask(title, hosts.identityUrl, latest?.appId ?? '', services);
+  if (!choice) return;
+  const candidate = { ...hosts, appId: choice.appId, portalName: vscode.l10n.t('this portal') };
+  const { refreshToken, connection } = await browserSignIn(candidate, choice, title, services);
+  const draft: NewPortalDraft = { appId: choice.appId, refreshToken, connection };
+  const named = await multiStep(title, draft, [nameStep(hosts, services)]);
+  if (named) await storeNewPortal(named, connection, hosts, services);
+}
+
+async function signInAgain(portal: Portal, services: Services): Promise<void> {
+  const { hosts } = await services.client();
+  const { identityUrl, apiUrl } = await hosts(portal);
+  const title = vscode.l10n.t('Sign In to {0}', portal.name);
+  const choice = await ask(title, identityUrl, portal.appId, services);
+  if (!choice) return;
+  const candidate = { identityUrl, apiUrl, appId: choice.appId, portalName: portal.name };
+  const { refreshToken, connection } = await browserSignIn(candidate, choice, title, services);
+  if (await belongsHere(portal, connection)) await storeReplacedToken(portal, refreshToken, connection, services, choice.appId);
+}
+
+/** Asks for everything that the request holds, and remembers it for the next time. */
+async function ask(title: string, identityUrl: string, appId: string, services: Services): Promise<SignInChoice | undefined> {
+  const choices = new SignInChoices(services.context.globalState);
+  const draft = await multiStep<SignInDraft>(title, { appId }, [
+    appIdStep,
+    scopesStep(identityUrl, choices, services),
+    receiverStep(choices),
+  ]);
+  if (!draft?.scopes || !draft.receiver) return undefined;
+  const { scopes, receiver, redirectUrl } = draft;
+  const choice = { appId: draft.appId, scopes, receiver, redirectUrl };
+  await choices.remember(choice);
+  return choice;
+}

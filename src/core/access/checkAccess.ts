@@ -1,0 +1,134 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Api, Endpoint } from '../catalogue/endpoint.ts';
+import { type ErrorKind, PlandayError } from '../errors.ts';
+import type { AccessTokens } from '../identity/accessTokens.ts';
+import type { CalendarDate } from '../parameters/calendar.ts';
+import type { Portal } from '../portals/portal.ts';
+import type { PortalList } from '../portals/portalList.ts';
+import type { Lookup } from '../references/lookups.ts';
+import type { SendOptions } from '../requests/answer.ts';
+import type { ApiClient } from '../requests/apiClient.ts';
+import { requiredParameters } from '../requests/values.ts';
+import { type AccessReport, neededScopes, type ScopeAccess } from './accessReport.ts';
+import { firstRowValues, probeValues } from './probeValues.ts';
+
+/** Endpoints of one scope that are tried before it is left unknown. */
+const mostTries = 3;
+/** What says nothing of one scope, but of the whole connection: going on would only repeat it. */
+const final: ReadonlySet<ErrorKind> = new Set([
+  'wrongAppId',
+  'rejectedToken',
+  'missingToken',
+  'refused',
+  'unauthorized',
+  'offline',
+  'unknownHost',
+  'tls',
+  'redirect',
+]);
+
+export interface CheckAccessDependencies {
+  readonly catalogue: Pick<Catalogue, 'apis' | 'endpoint'>;
+  readonly accessTokens: Pick<AccessTokens, 'exchange'>;
+  readonly requests: Pick<ApiClient, 'get'>;
+  readonly portals: Pick<PortalList, 'get'>;
+}
+
+export interface CheckAccessOptions extends SendOptions {
+  readonly today: CalendarDate;
+  readonly onProgress?: (scope: string, done: number, total: number) => void;
+}
+
+/**
+ * Finds out which endpoints a portal's app may call: from a fresh token's scopes, and where the token does not say, from one small
+ * request for each scope. What the answers teach is stored with the portal.
+ * @throws PlandayError when the portal cannot be reached or does not accept the app; the signal's reason when aborted
+ */
+export async function checkAccess(
+  portal: Portal,
+  dependencies: CheckAccessDependencies,
+  options: CheckAccessOptions,
+): Promise<AccessReport> {
+  const apis = await dependencies.catalogue.apis();
+  const needed = neededScopes(apis);
+  await dependencies.accessTokens.exchange(portal, options.signal);
+  const { scopes: granted } = dependencies.portals.get(portal.id);
+  if (granted) {
+    const scopes = needed.map(
+      (scope): ScopeAccess => ({ scope, access: granted.includes(scope) ? 'granted' : 'missing', from: 'token' }),
+    );
+    return { apis, scopes, granted };
+  }
+  const probe = new Probe(portal, apis, dependencies, options);
+  const scopes: ScopeAccess[] = [];
+  for (const [done, scope] of needed.entries()) {
+    options.onProgress?.(scope, done, needed.length);
+    scopes.push(await probe.of(scope));
+  }
+  return { apis, scopes, granted: undefined };
+}
+
+class Probe {
+  readonly #portal: Portal;
+  readonly #apis: readonly Api[];
+  readonly #dependencies: CheckAccessDependencies;
+  readonly #options: CheckAccessOptions;
+  readonly #rows = new Map<string, Promise<unknown>>();
+
+  constructor(portal: Portal, apis: readonly Api[], dependencies: CheckAccessDependencies, options: CheckAccessOptions) {
+    this.#portal = portal;
+    this.#apis = apis;
+    this.#dependencies = dependencies;
+    this.#options = options;
+  }
+
+  async of(scope: string): Promise<ScopeAccess> {
+    const endpoints = this.#apis.flatMap((api) => api.endpoints.filter((endpoint) => endpoint.scope === scope));
+    const easiest = endpoints.toSorted((one, other) => requiredParameters(one).length - requiredParameters(other).length);
+    let failure: PlandayError | undefined;
+    for (const endpoint of easiest.slice(0, mostTries)) {
+      const values = await probeValues(endpoint, this.#options.today, (lookup) => this.#firstRow(lookup));
+      if (!values) continue;
+      const outcome = await this.#try(endpoint, values);
+      if (!(outcome instanceof PlandayError)) return { scope, access: outcome, from: endpoint };
+      failure = outcome;
+    }
+    return { scope, access: 'unknown', from: undefined, failure };
+  }
+
+  /** @returns the access, or why the answer does not tell */
+  async #try(endpoint: Endpoint, values: Parameters<ApiClient['get']>[2]): Promise<'granted' | 'missing' | PlandayError> {
+    const { signal, onWait } = this.#options;
+    try {
+      await this.#dependencies.requests.get(this.#portal, endpoint, values, { signal, onWait });
+      return 'granted';
+    } catch (error) {
+      if (!(error instanceof PlandayError) || final.has(error.kind)) throw error;
+      if (error.kind === 'missingScope') return 'missing';
+      // An answer that cannot be read was still given: the app may call the endpoint.
+      return error.kind === 'emptyAnswer' || (error.status ?? 0) === 200 ? 'granted' : error;
+    }
+  }
+
+  /** A list that cannot be read gives no id, and tells of its own scope when its turn comes. */
+  #firstRow(lookup: Lookup): Promise<unknown> {
+    const known = this.#rows.get(lookup.endpointId);
+    if (known) return known;
+    const reading = this.#readFirstRow(lookup);
+    this.#rows.set(lookup.endpointId, reading);
+    return reading;
+  }
+
+  async #readFirstRow(lookup: Lookup): Promise<unknown> {
+    const { signal, onWait, today } = this.#options;
+    const endpoint = await this.#dependencies.catalogue.endpoint(lookup.endpointId);
+    if (!endpoint) return undefined;
+    try {
+      const values = firstRowValues(endpoint, lookup, today);
+      return (await this.#dependencies.requests.get(this.#portal, endpoint, values, { signal, onWait })).json;
+    } catch (error) {
+      if (!(error instanceof PlandayError) || final.has(error.kind)) throw error;
+      return undefined;
+    }
+  }
+}

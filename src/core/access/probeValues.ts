@@ -1,0 +1,61 @@
+import type { Endpoint, Parameter, ParameterValues } from '../catalogue/endpoint.ts';
+import { addDays, type CalendarDate } from '../parameters/calendar.ts';
+import { dateStyle, dateValue, edgeOf } from '../parameters/dateValue.ts';
+import { type Lookup, lookupFor } from '../references/lookups.ts';
+import { isRecord, scalarText } from '../requests/json.ts';
+import { findRows } from '../requests/rows.ts';
+import { requiredParameters } from '../requests/values.ts';
+
+/** Reads one row of a list; `undefined` where it cannot be read. Asked once for each list. */
+export type ReadFirstRow = (lookup: Lookup) => Promise<unknown>;
+
+/**
+ * The smallest request to an endpoint: one row, the shortest period, an id of the portal's own.
+ * @returns `undefined` when there is no value for a required parameter
+ */
+export async function probeValues(
+  endpoint: Endpoint,
+  today: CalendarDate,
+  firstRow: ReadFirstRow,
+): Promise<ParameterValues | undefined> {
+  const values: Record<string, string> = onlyOne(endpoint);
+  for (const parameter of requiredParameters(endpoint)) {
+    const value = await valueFor(endpoint, parameter, today, firstRow);
+    if (value === undefined) return undefined;
+    values[parameter.name] = value;
+  }
+  return values;
+}
+
+/** The request for the first row of a list. */
+export function firstRowValues(endpoint: Endpoint, { range }: Lookup, today: CalendarDate): ParameterValues {
+  if (!range) return onlyOne(endpoint);
+  const day = (name: string, date: CalendarDate) => {
+    const parameter = endpoint.parameters.find((candidate) => candidate.name === name);
+    return { [name]: dateValue(date, (parameter && dateStyle(parameter)) ?? 'date', edgeOf(name)) };
+  };
+  return { ...onlyOne(endpoint), ...day(range.from, addDays(today, 1 - range.days)), ...day(range.to, today) };
+}
+
+/** The first row's value of the field that a parameter takes. */
+export function firstId(json: unknown, { idField }: Lookup): string | undefined {
+  const row = findRows(json)?.rows[0];
+  return isRecord(row) ? scalarText(row[idField]) : undefined;
+}
+
+function onlyOne({ paging }: Endpoint): Record<string, string> {
+  return paging ? { [paging.limit]: '1' } : {};
+}
+
+async function valueFor(
+  endpoint: Endpoint,
+  parameter: Parameter,
+  today: CalendarDate,
+  firstRow: ReadFirstRow,
+): Promise<string | undefined> {
+  const style = dateStyle(parameter);
+  if (style) return dateValue(today, style, edgeOf(parameter.name));
+  if (parameter.enum) return parameter.enum[0];
+  const lookup = lookupFor(endpoint, parameter);
+  return lookup ? firstId(await firstRow(lookup), lookup) : parameter.default;
+}
