@@ -1,6 +1,5 @@
-/** Control and bidirectional characters: they can forge lines in a log and reorder what a person reads. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what it removes
-const invisible = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/g;
+/** Control, formatting and line-separating characters: they can forge lines in a log, hide, and reorder what a person reads. */
+const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 
 /**
  * A server's words as one line of text. Notifications and hovers render `[label](target)` as a link, so that form is broken up.
@@ -8,5 +7,5 @@ const invisible = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\
  */
 export function plainText(text: string, limit = 300): string {
   const line = text.replace(invisible, ' ').replace(/\s+/g, ' ').replaceAll('](', '] (').trim();
-  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
+  return line.length > limit ? `${line.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, '')}…` : line;
 }

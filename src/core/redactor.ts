@@ -7,19 +7,23 @@ const mark = '[redacted]';
 
 /** Remembers every secret that passed through this window, so that it can be kept out of every text that leaves it. */
 export class Redactor {
-  readonly #forms = new Set<string>();
+  /** Longest first: a secret that begins with another one must not leave its end behind. */
+  #forms: readonly string[] = [];
 
   add(secret: string | undefined): void {
     if (secret === undefined || secret.length < shortestSecret) return;
     const base64 = Buffer.from(secret).toString('base64').replace(/=+$/, '');
+    const encoded = encodeURIComponent(secret);
     const forms = [
       secret,
-      encodeURIComponent(secret),
+      encoded,
+      encoded.replace(/%../g, (byte) => byte.toLowerCase()),
+      new URLSearchParams({ '': secret }).toString().slice(1),
       JSON.stringify(secret).slice(1, -1),
       base64,
       base64.replace(/\+/g, '-').replace(/\//g, '_'),
     ];
-    for (const form of forms) this.#forms.add(form);
+    this.#forms = [...new Set([...this.#forms, ...forms])].sort((one, other) => other.length - one.length);
   }
 
   /** Without the known secrets; everything else is left as it is. For answers, whose text must stay true. */

@@ -1,6 +1,7 @@
 import type { Endpoint } from '../catalogue/endpoint.ts';
 import { exchangeRefreshToken, type IdentityDependencies } from '../identity/tokenRequest.ts';
 import type { TokenSet } from '../identity/tokens.ts';
+import { plainText } from '../plainText.ts';
 import { answerError } from '../requests/answerErrors.ts';
 import { isRecord, parseJson, scalarText } from '../requests/json.ts';
 import type { Portal, PortalHosts, PortalInfo } from './portal.ts';
@@ -85,13 +86,14 @@ export function readInfo(body: string): PortalInfo | undefined {
   const data = isRecord(json) && isRecord(json.data) ? json.data : json;
   if (!isRecord(data)) return undefined;
   const text = (key: string) => {
-    const value = scalarText(data[key])?.trim();
-    return value ? value.slice(0, 200) : undefined;
+    // Names stand in rows, messages and hovers.
+    const value = plainText(scalarText(data[key]) ?? '', 200);
+    return value === '' ? undefined : value;
   };
   const children = Array.isArray(data.portals)
     ? data.portals.filter(isRecord).flatMap((child) => {
         const id = scalarText(child.id);
-        return id ? [{ id, name: scalarText(child.name)?.slice(0, 200) ?? id }] : [];
+        return id ? [{ id, name: plainText(scalarText(child.name) ?? id, 200) }] : [];
       })
     : [];
   const fields = {

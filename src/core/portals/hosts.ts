@@ -23,7 +23,7 @@ export function checkedHost(address: string, setting: string): string {
       sentence(
         'The setting {0} must be an https:// address, or http:// on this machine (127.0.0.1, localhost). It is “{1}”.',
         setting,
-        address.replace(/\/\/[^/@]*@/, '//…@').slice(0, 100),
+        address.replace(/^.*@/s, '…@').slice(0, 100),
       ),
     );
   }

@@ -10,7 +10,7 @@ import { type Asked, answerError, emptyAnswer, notJsonAnswer } from './answerErr
 import { buildUrl, withPageSize } from './buildUrl.ts';
 import { parseJson } from './json.ts';
 import type { RateGovernor } from './rateGovernor.ts';
-import { readAllRows } from './readAllRows.ts';
+import { type ListReading, readAllRows } from './readAllRows.ts';
 
 const timeoutMs = 60_000;
 
@@ -58,10 +58,9 @@ export class ApiClient {
   /** All rows of a list, page by page; of an endpoint that is not paged, those of its one answer. Never rejects for a page after the first. */
   async readAll(portal: Portal, endpoint: Endpoint, values: ParameterValues, options: ReadAllOptions = {}): Promise<AllRows> {
     const { clock } = this.#dependencies;
-    return await readAllRows(
-      { portal, endpoint, values, clock, get: (page, signal) => this.get(portal, endpoint, page, { ...options, signal }) },
-      options,
-    );
+    const onWait = waitTogether(options.onWait);
+    const get: ListReading['get'] = (page, signal) => this.get(portal, endpoint, page, { signal, onWait: onWait() });
+    return await readAllRows({ portal, endpoint, values, clock, get }, options);
   }
 
   async #authorized(portal: Portal, url: string, options: SendOptions, exchange: { startedAt: number }): Promise<HttpResponse> {
@@ -113,6 +112,22 @@ export class ApiClient {
       learnedScopes: { ...learnedScopes, [scope]: granted },
     }));
   }
+}
+
+/** Several requests wait as one: the shortest wait is told, and its end when none of them waits any more. */
+function waitTogether(onWait: SendOptions['onWait']): () => NonNullable<SendOptions['onWait']> {
+  const waits = new Map<symbol, number>();
+  let told: number | undefined;
+  return () => {
+    const own = Symbol('request');
+    return (seconds) => {
+      if (seconds === undefined) waits.delete(own);
+      else waits.set(own, seconds);
+      const shortest = waits.size > 0 ? Math.min(...waits.values()) : undefined;
+      if (shortest !== told) onWait?.(shortest);
+      told = shortest;
+    };
+  };
 }
 
 /** @throws PlandayError `notJson` */

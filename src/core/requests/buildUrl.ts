@@ -33,8 +33,10 @@ export function largestPage(endpoint: Endpoint): number {
 }
 
 function pathSegment(endpoint: Endpoint, name: string, values: ParameterValues): string {
-  const [value] = given(values, name);
+  const list = given(values, name);
+  const [value] = list;
   if (value === undefined) throw missing(endpoint, name);
+  if (list.length > 1) throw oneOnly(endpoint, name, list.length);
   // A URL parser resolves these two as directories, encoded or not: the request would go to another endpoint.
   if (value === '.' || value === '..') {
     throw new PlandayError(
@@ -42,7 +44,7 @@ function pathSegment(endpoint: Endpoint, name: string, values: ParameterValues):
       sentence('“{0}” cannot be the {1} of {2}. Enter another value.', value, name, endpoint.name),
     );
   }
-  return encodeURIComponent(value);
+  return encode(value, name);
 }
 
 function queryPairs(endpoint: Endpoint, parameter: Parameter, values: ParameterValues): string[] {
@@ -52,7 +54,8 @@ function queryPairs(endpoint: Endpoint, parameter: Parameter, values: ParameterV
     return [];
   }
   const key = encodeURIComponent(parameter.name);
-  if (parameter.array === 'repeat') return list.map((value) => `${key}=${encodeURIComponent(value)}`);
+  const pair = (value: string) => `${key}=${encode(value, parameter.name)}`;
+  if (parameter.array === 'repeat') return list.map(pair);
   if (parameter.array === 'comma') {
     const withComma = list.find((value) => value.includes(','));
     if (withComma !== undefined) {
@@ -65,14 +68,26 @@ function queryPairs(endpoint: Endpoint, parameter: Parameter, values: ParameterV
         ),
       );
     }
-    return [`${key}=${list.map(encodeURIComponent).join(',')}`];
+    return [`${key}=${list.map((value) => encode(value, parameter.name)).join(',')}`];
   }
-  if (list.length > 1)
+  if (list.length > 1) throw oneOnly(endpoint, parameter.name, list.length);
+  return list.map(pair);
+}
+
+function encode(value: string, name: string): string {
+  try {
+    return encodeURIComponent(value);
+  } catch {
+    // Half of a surrogate pair: no encoding of it exists.
     throw new PlandayError(
       'invalidInput',
-      sentence('{0} of {1} takes one value, not {2}.', parameter.name, endpoint.name, list.length),
+      sentence('The value of {0} holds a character that no address can hold. Enter it again.', name),
     );
-  return list.map((value) => `${key}=${encodeURIComponent(value)}`);
+  }
+}
+
+function oneOnly(endpoint: Endpoint, name: string, count: number): PlandayError {
+  return new PlandayError('invalidInput', sentence('{0} of {1} takes one value, not {2}.', name, endpoint.name, count));
 }
 
 function given(values: ParameterValues, name: string): readonly string[] {

@@ -2,6 +2,8 @@ import { isRecord } from './json.ts';
 
 /** More would not help a person, and a server may send thousands. */
 const mostMessages = 5;
+/** Planday's deepest is three. A body that is nothing but brackets must not overflow the stack. */
+const deepest = 20;
 
 /**
  * The server's own words in an error body. Planday has five shapes (ProblemDetails, its validation form, `{error:{code,message}}`,
@@ -22,14 +24,16 @@ export function errorDetail(body: string): string | undefined {
   return messages.length > 0 ? messages.join('; ') : undefined;
 }
 
-function collect(json: unknown): string[] {
-  if (Array.isArray(json)) return json.flatMap(collect);
+function collect(json: unknown, depth = 0): string[] {
+  if (depth > deepest) return [];
+  const below = (value: unknown) => collect(value, depth + 1);
+  if (Array.isArray(json)) return json.flatMap(below);
   if (!isRecord(json)) return [];
   const nested = [
-    ...(isRecord(json.error) || Array.isArray(json.error) ? collect(json.error) : []),
-    ...fieldMessages(json.errors),
-    ...fieldMessages(json.modelState ?? json.ModelState),
-    ...fieldMessages(json.validation_errors),
+    ...(isRecord(json.error) || Array.isArray(json.error) ? below(json.error) : []),
+    ...fieldMessages(json.errors, below),
+    ...fieldMessages(json.modelState ?? json.ModelState, below),
+    ...fieldMessages(json.validation_errors, below),
   ];
   if (nested.length > 0) return nested;
   for (const key of ['detail', 'message', 'Message', 'error_description', 'error_message', 'title', 'error']) {
@@ -39,19 +43,21 @@ function collect(json: unknown): string[] {
   return [];
 }
 
+type Collect = (json: unknown) => string[];
+
 /** `{field: [text]}`, `{field: text}` or `[{key, message}]`. */
-function fieldMessages(errors: unknown): string[] {
-  if (Array.isArray(errors)) return errors.flatMap((error) => (typeof error === 'string' ? [error] : named(error)));
+function fieldMessages(errors: unknown, below: Collect): string[] {
+  if (Array.isArray(errors)) return errors.flatMap((error) => (typeof error === 'string' ? [error] : named(error, below)));
   if (!isRecord(errors)) return [];
   return Object.entries(errors).flatMap(([field, texts]) =>
-    [texts].flat().flatMap((text) => (typeof text === 'string' ? [field ? `${field}: ${text}` : text] : collect(text))),
+    [texts].flat().flatMap((text) => (typeof text === 'string' ? [field ? `${field}: ${text}` : text] : below(text))),
   );
 }
 
-function named(error: unknown): string[] {
+function named(error: unknown, below: Collect): string[] {
   if (!isRecord(error)) return [];
   const field = error.key ?? error.property_name ?? error.field;
-  return collect(error).map((message) => (typeof field === 'string' && field !== '' ? `${field}: ${message}` : message));
+  return below(error).map((message) => (typeof field === 'string' && field !== '' ? `${field}: ${message}` : message));
 }
 
 function htmlTitle(html: string): string | undefined {

@@ -18,7 +18,7 @@ export function parseJson(text: string): unknown {
 }
 
 function isExact(value: number, source: string): boolean {
-  return Number.isSafeInteger(value) || String(value) === source || source.replace(/\D/g, '').length < 16;
+  return String(value) === source || source.replace(/\D/g, '').length < 16;
 }
 
 /** A scalar of an answer as text, raw numbers included; `undefined` for what is none. */
@@ -34,5 +34,5 @@ export function formatJson(json: unknown): string {
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !exactJson.isRawJSON?.(value);
 }

@@ -4,6 +4,7 @@ import { isCancellation, PlandayError, sentence } from '../errors.ts';
 import type { Portal } from '../portals/portal.ts';
 import type { AllRows, Answer, ReadAllOptions } from './answer.ts';
 import { largestPage } from './buildUrl.ts';
+import { Pages, pageText } from './pages.ts';
 import { expectRows, type Rows, rowKey } from './rows.ts';
 
 /** Enough to fill the rate limit of a second at once. */
@@ -47,11 +48,11 @@ class PagedReading {
   readonly #reading: ListReading;
   readonly #paging: Paging;
   readonly #options: ReadAllOptions;
-  /** Rows by the offset that they were read at. */
-  readonly #pages = new Map<number, readonly unknown[]>();
+  readonly #pages = new Pages();
   readonly #failures: { readonly stretch: Stretch; readonly error: PlandayError }[] = [];
   #total: number | undefined;
-  #totalFell = false;
+  /** Rows have moved: the total fell, or a page was empty where the total promises rows. */
+  #moved = false;
   #cancelled = false;
   #repeated = false;
 
@@ -67,10 +68,11 @@ class PagedReading {
     const step = first.rows.length;
     if (step > 0) {
       if (this.#total !== undefined) await this.#sideBySide(step);
-      if (!this.#stopped) await this.#oneByOne(this.#reach(), step);
-      if (!this.#stopped && this.#totalFell && this.#unique().length < (this.#total ?? 0)) await this.#again(step);
+      if (!this.#stopped) await this.#oneByOne(this.#pages.reach, step);
+      if (!this.#stopped && this.#moved && this.#pages.rows().length < (this.#total ?? 0)) await this.#again(step);
     }
-    const rows = this.#unique();
+    const rows = this.#pages.rows();
+    if (this.#total !== undefined && rows.length < this.#total && this.#pages.areAllTheSame) this.#repeated = true;
     return {
       rows,
       total: this.#total,
@@ -91,7 +93,9 @@ class PagedReading {
       while (!this.#cancelled && this.#failures.length < mostFailedPages && next < Math.min(this.#total ?? 0, emptyAt)) {
         const stretch = { from: next, to: next + step };
         next += step;
-        if ((await this.#fill(stretch)) === 0) emptyAt = Math.min(emptyAt, stretch.from);
+        if ((await this.#fill(stretch)) > 0 || this.#cancelled || this.#failures.length > 0) continue;
+        emptyAt = Math.min(emptyAt, stretch.from);
+        this.#moved = true;
       }
     };
     await Promise.all(Array.from({ length: atOnce }, work));
@@ -100,25 +104,31 @@ class PagedReading {
   /** The rest of a list whose total is unknown or grew: until a page is empty, or brings nothing new. */
   async #oneByOne(from: number, step: number): Promise<void> {
     let offset = from;
+    let before = pageText(this.#pages.last);
+    const known = new Set(this.#pages.rows().map(rowKey));
     while (!this.#stopped && (this.#total === undefined || offset < this.#total)) {
-      const known = this.#unique().length;
       const received = await this.#fill({ from: offset, to: offset + step });
+      const page = this.#pages.get(offset);
       if (received === 0) return;
-      if (this.#unique().length === known) {
-        this.#repeated = this.#total === undefined;
+      const text = pageText(page);
+      const isNew = text !== before && page.some((row) => rowKey(row) === undefined || !known.has(rowKey(row)));
+      if (!isNew) {
+        this.#pages.delete(offset);
+        // A first page of another size than was asked for came from a server that does not page: it holds all there is.
+        this.#repeated = this.#total === undefined && step === largestPage(this.#reading.endpoint);
         return;
       }
+      for (const row of page) known.add(rowKey(row));
+      before = text;
       offset += received;
     }
   }
 
   /** Rows that left the list while it was read have moved others over a page's edge: one more round finds those. */
   async #again(step: number): Promise<void> {
-    const before = new Map(this.#pages);
-    this.#pages.clear();
+    const before = this.#pages.takeAll();
     await this.#sideBySide(step, 0);
-    if (this.#unique().length >= (this.#total ?? 0)) return;
-    for (const [offset, rows] of before) this.#pages.set(offset, [...(this.#pages.get(offset) ?? []), ...rows]);
+    if (this.#pages.rows().length < (this.#total ?? 0)) this.#pages.addMissing(before);
   }
 
   /** Reads a stretch, in several requests when the server gives short pages. Returns the rows received; a failure is noted. */
@@ -132,7 +142,7 @@ class PagedReading {
         if (this.#total === undefined) break;
       }
     } catch (error) {
-      if (isCancellation(error)) this.#cancelled = true;
+      if (this.#options.signal?.aborted || isCancellation(error)) this.#cancelled = true;
       else if (error instanceof PlandayError) this.#failures.push({ stretch: { from: offset, to: stretch.to }, error });
       else throw error;
     }
@@ -142,22 +152,24 @@ class PagedReading {
   async #page(offset: number, limit: number): Promise<Rows> {
     const { endpoint, portal, values } = this.#reading;
     const page = { ...values, [this.#paging.limit]: String(limit), [this.#paging.offset]: String(offset) };
-    const answer = await this.#withRetries(page);
-    const rows = expectRows(answer.json, endpoint, portal);
-    if (rows.total !== undefined) {
-      if (this.#total !== undefined && rows.total < this.#total) this.#totalFell = true;
+    const rows = await this.#withRetries(async () =>
+      expectRows((await this.#reading.get(page, this.#options.signal)).json, endpoint, portal),
+    );
+    // A total that the page itself exceeds is none: Planday was seen to leave it at 0.
+    if (rows.total !== undefined && (rows.rows.length === 0 || rows.total >= offset + rows.rows.length)) {
+      if (this.#total !== undefined && rows.total < this.#total) this.#moved = true;
       this.#total = rows.total;
     }
     this.#pages.set(offset, rows.rows);
-    this.#options.onProgress?.({ rows: this.#count(), total: this.#total });
+    this.#options.onProgress?.({ rows: this.#pages.received, total: this.#total });
     return rows;
   }
 
-  async #withRetries(page: ParameterValues): Promise<Answer> {
+  async #withRetries<T>(ask: () => Promise<T>): Promise<T> {
     const { signal } = this.#options;
     for (let tries = 1; ; tries++) {
       try {
-        return await this.#reading.get(page, signal);
+        return await ask();
       } catch (error) {
         if (!mayPass(error) || tries >= triesPerPage) throw error;
         await this.#reading.clock.sleep(firstPauseMs * 2 ** (tries - 1), signal);
@@ -165,32 +177,9 @@ class PagedReading {
     }
   }
 
-  /** The end of what was read without a gap. */
-  #reach(): number {
-    return Math.max(...[...this.#pages].map(([offset, rows]) => offset + rows.length));
-  }
-
-  #count(): number {
-    let count = 0;
-    for (const rows of this.#pages.values()) count += rows.length;
-    return count;
-  }
-
-  #unique(): unknown[] {
-    const seen = new Set<string>();
-    return [...this.#pages]
-      .sort(([one], [other]) => one - other)
-      .flatMap(([, rows]) => rows)
-      .filter((row) => {
-        const key = rowKey(row);
-        if (key === undefined) return true;
-        return seen.has(key) ? false : seen.add(key);
-      });
-  }
-
   #partial(rows: number): Pick<AllRows, 'partial'> | Record<string, never> {
     if (this.#cancelled) return { partial: { reason: 'cancelled' } };
-    const [failure] = this.#failures;
+    const [failure] = this.#failures.toSorted((one, other) => one.stretch.from - other.stretch.from);
     if (failure) return { partial: { reason: 'failed', error: this.#pageFailed(failure.stretch, failure.error, rows) } };
     return this.#repeated ? { partial: { reason: 'repeated' } } : {};
   }
@@ -199,26 +188,36 @@ class PagedReading {
     const { endpoint, portal } = this.#reading;
     const last = Math.min(to, this.#total ?? to);
     const tries = mayPass(error) ? triesPerPage : 1;
+    const several = sentence(
+      'Rows {0} to {1} and others of {2} in {3} could not be read; {4} rows are kept. Choose Fetch All Pages to try again.',
+      from + 1,
+      last,
+      endpoint.name,
+      portal.name,
+      rows,
+    );
     return new PlandayError(
       error.kind,
-      tries > 1
-        ? sentence(
-            'Rows {0} to {1} of {2} in {3} could not be read after {4} tries; the other {5} are kept. Choose Fetch All Pages to try again.',
-            from + 1,
-            last,
-            endpoint.name,
-            portal.name,
-            tries,
-            rows,
-          )
-        : sentence(
-            'Rows {0} to {1} of {2} in {3} could not be read; the other {4} are kept. Choose Fetch All Pages to try again.',
-            from + 1,
-            last,
-            endpoint.name,
-            portal.name,
-            rows,
-          ),
+      this.#failures.length > 1
+        ? several
+        : tries > 1
+          ? sentence(
+              'Rows {0} to {1} of {2} in {3} could not be read after {4} tries; the other {5} are kept. Choose Fetch All Pages to try again.',
+              from + 1,
+              last,
+              endpoint.name,
+              portal.name,
+              tries,
+              rows,
+            )
+          : sentence(
+              'Rows {0} to {1} of {2} in {3} could not be read; the other {4} are kept. Choose Fetch All Pages to try again.',
+              from + 1,
+              last,
+              endpoint.name,
+              portal.name,
+              rows,
+            ),
       { cause: error, status: error.status, detail: error.detail, scope: error.scope },
     );
   }

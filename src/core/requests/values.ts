@@ -2,7 +2,8 @@ import type { Endpoint, Parameter, ParameterValues } from '../catalogue/endpoint
 
 /** The values given for a parameter, as a list. */
 export function valuesOf(values: ParameterValues, name: string): readonly string[] {
-  const value = values[name];
+  // A published document may name a parameter `constructor`.
+  const value = Object.hasOwn(values, name) ? values[name] : undefined;
   if (value === undefined) return [];
   return typeof value === 'string' ? [value] : value;
 }

@@ -1,0 +1,91 @@
+import { rowKey } from './rows.ts';
+
+type Page = readonly unknown[];
+
+/** The pages of a list as they came, by the offset that they were read at. */
+export class Pages {
+  readonly #pages = new Map<number, Page>();
+
+  set(offset: number, rows: Page): void {
+    this.#pages.set(offset, rows);
+  }
+
+  delete(offset: number): void {
+    this.#pages.delete(offset);
+  }
+
+  get(offset: number): Page {
+    return this.#pages.get(offset) ?? [];
+  }
+
+  /** Empties itself and hands over what it held. */
+  takeAll(): Pages {
+    const taken = new Pages();
+    for (const [offset, rows] of this.#pages) taken.set(offset, rows);
+    this.#pages.clear();
+    return taken;
+  }
+
+  /** Adds what an earlier reading has and this one has not: rows by their id, whole pages where rows have none. */
+  addMissing(earlier: Pages): void {
+    const known = new Set(this.rows().map(rowKey));
+    for (const [offset, rows] of earlier.#pages) {
+      const page = this.get(offset);
+      const missing = rows.filter((row) => (rowKey(row) === undefined ? page.length === 0 : !known.has(rowKey(row))));
+      this.#pages.set(offset, [...page, ...missing]);
+    }
+  }
+
+  /** The rows received, one that came twice counted twice. */
+  get received(): number {
+    let count = 0;
+    for (const rows of this.#pages.values()) count += rows.length;
+    return count;
+  }
+
+  /** The end of the page that reaches furthest. */
+  get reach(): number {
+    return Math.max(0, ...[...this.#pages].map(([offset, rows]) => offset + rows.length));
+  }
+
+  get last(): Page {
+    return this.#inOrder().at(-1) ?? [];
+  }
+
+  /**
+   * All rows in the list's order, each once. One page is read at one moment, so a key that it holds twice does not tell its rows apart; then
+   * only rows that are alike in everything count as the same.
+   */
+  rows(): unknown[] {
+    const pages = this.#inOrder();
+    const keyOf = pages.every(hasDistinctKeys) ? rowKey : (row: unknown) => rowKey(row) && JSON.stringify(row);
+    const seen = new Set<string>();
+    return pages.flat().filter((row) => {
+      const key = keyOf(row);
+      if (key === undefined) return true;
+      return seen.has(key) ? false : seen.add(key);
+    });
+  }
+
+  /** Whether the server gave the same page whatever it was asked for. */
+  get areAllTheSame(): boolean {
+    const [first, ...others] = this.#inOrder()
+      .filter((page) => page.length > 0)
+      .map(pageText);
+    return others.length > 0 && others.every((page) => page === first);
+  }
+
+  #inOrder(): Page[] {
+    return [...this.#pages].sort(([one], [other]) => one - other).map(([, rows]) => rows);
+  }
+}
+
+/** Rows without an id cannot be told apart one by one, but a page can. */
+export function pageText(rows: Page): string {
+  return JSON.stringify(rows);
+}
+
+function hasDistinctKeys(page: Page): boolean {
+  const keys = page.map(rowKey).filter((key) => key !== undefined);
+  return new Set(keys).size === keys.length;
+}
