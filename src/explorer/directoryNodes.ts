@@ -12,7 +12,7 @@ type OnWait = NonNullable<SendOptions['onWait']>;
 
 /** Reads a portal's departments. @param onWait hears of each wait for the rate limit */
 export async function readDepartments(portal: PortalNode, signal: AbortSignal, onWait: OnWait): Promise<readonly Node[]> {
-  const directory = new Directory(portal.portal, await portal.services.client());
+  const directory = new Directory(portal.portal, await portal.services.client(), signal);
   const listing = await directory.departments({ signal, onWait });
   return listingRows(listing, portal, portal.portalId, (entry) => new DepartmentNode(portal, entry, directory, onWait));
 }

@@ -31,11 +31,14 @@ export interface DirectoryDependencies {
 export class Directory {
   readonly #portal: Portal;
   readonly #dependencies: DirectoryDependencies;
+  readonly #lifetime: AbortSignal | undefined;
   #names: Promise<Names> | undefined;
 
-  constructor(portal: Portal, dependencies: DirectoryDependencies) {
+  /** @param lifetime ends the reading of names, which serves all departments and so outlives the question of one */
+  constructor(portal: Portal, dependencies: DirectoryDependencies, lifetime?: AbortSignal) {
     this.#portal = portal;
     this.#dependencies = dependencies;
+    this.#lifetime = lifetime;
   }
 
   /** @throws PlandayError as `ApiClient.readAll` */
@@ -70,9 +73,9 @@ export class Directory {
     return { entries, ...(names.incomplete && { incomplete: names.incomplete }) };
   }
 
-  /** One reading for everyone who waits; one that failed or was cancelled is not kept. */
+  /** One reading for everyone who waits; one that failed is not kept. */
   async #allNames(options: SendOptions): Promise<Names> {
-    this.#names ??= this.#readNames(options).catch((error: unknown) => {
+    this.#names ??= this.#readNames({ ...options, signal: this.#lifetime }).catch((error: unknown) => {
       this.#names = undefined;
       throw error;
     });

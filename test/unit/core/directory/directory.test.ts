@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { loadBuiltInApi } from '../../../../src/core/catalogue/builtIn.ts';
+import type { Endpoint, ParameterValues } from '../../../../src/core/catalogue/endpoint.ts';
+import { Directory } from '../../../../src/core/directory/directory.ts';
+import { PlandayError, sentence } from '../../../../src/core/errors.ts';
+import type { AllRows, Answer, SendOptions } from '../../../../src/core/requests/answer.ts';
+import { parseJson } from '../../../../src/core/requests/json.ts';
+import { createPortal } from '../../support/harness.ts';
+
+const { endpoints } = await loadBuiltInApi('hr');
+const departmentsPath = '/hr/v1.0/departments';
+const employeesPath = '/hr/v1.0/employees';
+
+type Reply = unknown | (() => never);
+
+interface Replies {
+  readonly lists?: Readonly<Record<string, Reply>>;
+  /** By address, with the id in its place. */
+  readonly answers?: Readonly<Record<string, Reply>>;
+  readonly partial?: AllRows['partial'];
+}
+
+const resultOf = (reply: Reply): unknown => (typeof reply === 'function' ? reply() : reply);
+
+function createDirectory({ lists = {}, answers = {}, partial }: Replies = {}) {
+  const asked: string[] = [];
+  const requests = {
+    get: async (_portal: unknown, { path }: Endpoint, values: ParameterValues): Promise<Answer> => {
+      const address = path.replace(/\{(\w+)\}/, (_, name: string) => String(values[name]));
+      asked.push(address);
+      return { status: 200, url: address, json: resultOf(answers[address] ?? { data: [] }), milliseconds: 1 };
+    },
+    readAll: async (
+      _portal: unknown,
+      { path }: Endpoint,
+      _values: ParameterValues,
+      { signal }: SendOptions,
+    ): Promise<AllRows> => {
+      asked.push(path);
+      await new Promise((resolve) => setImmediate(resolve));
+      signal?.throwIfAborted();
+      const rows = resultOf(lists[path] ?? []) as unknown[];
+      return { rows, total: rows.length, document: {}, ...(partial && { partial }) };
+    },
+  };
+  const catalogue = { endpoint: async (id: string) => endpoints.find((endpoint) => endpoint.id === id) };
+  return { directory: new Directory(createPortal(), { requests, catalogue }), asked };
+}
+
+const failWith = (kind: PlandayError['kind']) => (): never => {
+  throw new PlandayError(kind, sentence('It failed.'));
+};
+
+describe('the directory of a portal', () => {
+  it('lists departments with the request that opens each', async () => {
+    const { directory } = createDirectory({
+      lists: { [departmentsPath]: [{ id: 11, name: 'Nyhavn' }, { id: 12 }, { name: 'no id' }, null] },
+    });
+    assert.deepEqual(await directory.departments({}), {
+      entries: [
+        { id: '11', name: 'Nyhavn', endpointId: '/hr/v1.0/departments/{id}', values: { id: '11' } },
+        { id: '12', name: undefined, endpointId: '/hr/v1.0/departments/{id}', values: { id: '12' } },
+      ],
+    });
+  });
+
+  it('joins members with names', async () => {
+    const { directory } = createDirectory({
+      lists: { [employeesPath]: [{ id: 1, firstName: 'Åse', lastName: 'Holm' }, { id: 2, firstName: ' Bo ' }, { id: 3 }] },
+      answers: { '/hr/v1.0/departments/11/employees': { data: [{ employeeId: 2 }, { employeeId: 1 }, { employeeId: 3 }] } },
+    });
+    const { entries } = await directory.employees('11', {});
+    assert.deepEqual(
+      entries.map(({ id, name }) => [id, name]),
+      [
+        ['2', 'Bo'],
+        ['1', 'Åse Holm'],
+        ['3', undefined],
+      ],
+    );
+    assert.deepEqual(entries[0]?.values, { employeeId: '2' });
+  });
+
+  it('reads the names once for all departments, also when they are opened at the same time', async () => {
+    const { directory, asked } = createDirectory();
+    await Promise.all([directory.employees('11', {}), directory.employees('12', {})]);
+    await directory.employees('13', {});
+    assert.equal(asked.filter((path) => path === employeesPath).length, 1);
+  });
+
+  it('goes on reading the names when the department that asked first is given up', async () => {
+    const { directory } = createDirectory({
+      lists: { [employeesPath]: [{ id: 7, firstName: 'Bo' }] },
+      answers: { '/hr/v1.0/departments/12/employees': { data: [{ employeeId: 7 }] } },
+    });
+    const controller = new AbortController();
+    const first = directory.employees('11', { signal: controller.signal });
+    const second = directory.employees('12', {});
+    controller.abort();
+    await first;
+    assert.equal((await second).entries[0]?.name, 'Bo');
+  });
+
+  it('lists ids where the names may not be read', async () => {
+    const { directory } = createDirectory({
+      lists: { [employeesPath]: failWith('missingScope') },
+      answers: { '/hr/v1.0/departments/11/employees': { data: [{ employeeId: 7 }] } },
+    });
+    const { entries } = await directory.employees('11', {});
+    assert.deepEqual(
+      entries.map(({ id, name }) => [id, name]),
+      [['7', undefined]],
+    );
+  });
+
+  it('tries the names again after a failure that may pass', async () => {
+    let fails = true;
+    const { directory } = createDirectory({
+      lists: { [employeesPath]: () => (fails ? failWith('offline')() : ([{ id: 7, firstName: 'Bo' }] as never)) },
+      answers: { '/hr/v1.0/departments/11/employees': { data: [{ employeeId: 7 }] } },
+    });
+    await assert.rejects(directory.employees('11', {}), { kind: 'offline' });
+    fails = false;
+    assert.equal((await directory.employees('11', {})).entries[0]?.name, 'Bo');
+  });
+
+  it('keeps the rows that came and says why others are missing', async () => {
+    const error = new PlandayError('serverError', sentence('Page 3 failed.'));
+    const { directory } = createDirectory({
+      lists: { [departmentsPath]: [{ id: 1, name: 'A' }] },
+      partial: { reason: 'failed', error },
+    });
+    const { entries, incomplete } = await directory.departments({});
+    assert.equal(entries.length, 1);
+    assert.equal(incomplete, error);
+  });
+
+  it('keeps every digit of a long id', async () => {
+    const { directory } = createDirectory({ lists: { [departmentsPath]: [parseJson('{"id": 9007199254740993}')] } });
+    assert.equal((await directory.departments({})).entries[0]?.id, '9007199254740993');
+  });
+
+  it('says so when members are not where they were expected', async () => {
+    const { directory } = createDirectory({ answers: { '/hr/v1.0/departments/11/employees': { data: 'nonsense' } } });
+    await assert.rejects(directory.employees('11', {}), { kind: 'unexpectedAnswer' });
+  });
+});

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import {
+  checkAppId,
+  checkPortalName,
+  checkRefreshToken,
+  cleanPasted,
+  freeName,
+} from '../../../../src/core/portals/credentials.ts';
+
+const appId = '5a11b0c5-7e57-4a9d-9b1e-0a11500be500';
+const refreshToken = 'Zk3v-Qx8pLm2_RtY7wBnA1';
+const accessToken = 'eyJhbGciOiJSUzI1NiJ9.eyJzY29wZSI6ImEifQ.c2ln';
+
+describe('pasted credentials', () => {
+  const pastes: readonly [string, string][] = [
+    ['spaces', `  ${appId} `],
+    ['a line break', `${appId}\r\n`],
+    ['tabs', `\t${appId}\t`],
+    ['non-breaking spaces', `\u00a0${appId}\u202f`],
+    ['zero-width characters', `\u200b${appId}\u200d\u2060`],
+    ['a byte order mark', `\ufeff${appId}`],
+  ];
+  for (const [what, pasted] of pastes) {
+    it(`lose ${what} at their ends`, () => assert.equal(cleanPasted(pasted), appId));
+  }
+
+  it('keep everything else, and are clean after one cleaning', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (value) => {
+        const cleaned = cleanPasted(value);
+        assert.ok(value.includes(cleaned));
+        assert.equal(cleanPasted(cleaned), cleaned);
+      }),
+    );
+  });
+});
+
+describe('an App ID', () => {
+  it('in the form that Planday uses is fine', () => assert.equal(checkAppId(appId), undefined));
+
+  const bad: readonly [string, string, 'error' | 'warning', RegExp][] = [
+    ['empty', '', 'error', /Enter the App ID/],
+    ['with a space inside', 'abc def', 'error', /no spaces/],
+    ['with a line break inside', 'abc\ndef', 'error', /no spaces/],
+    ['with a zero-width space inside', 'abc\u200bdef', 'error', /no spaces/],
+    ['with a control character inside', 'abc\u0007def', 'error', /no spaces/],
+    ['that is an access token', accessToken, 'error', /access token/],
+    ['that is an address', 'https://openapi.planday.com', 'error', /does not look like/],
+    ['that is no ASCII', 'æøå-æøå', 'error', /does not look like/],
+    ['that looks like a refresh token', refreshToken, 'warning', /looks like a refresh token/],
+  ];
+  for (const [what, value, severity, sentence] of bad) {
+    it(`${what} gets a ${severity} that says what to do`, () => {
+      const problem = checkAppId(value);
+      assert.equal(problem?.severity, severity);
+      assert.match(problem.sentence.text, sentence);
+    });
+  }
+});
+
+describe('a refresh token', () => {
+  it('in the form that Planday uses is fine', () => assert.equal(checkRefreshToken(refreshToken, appId), undefined));
+
+  const bad: readonly [string, string, 'error' | 'warning', RegExp][] = [
+    ['empty', '', 'error', /Enter the refresh token/],
+    ['with a space inside', 'abcdef ghijkl', 'error', /no spaces/],
+    ['that is the App ID', appId, 'error', /App ID again/],
+    ['that is far too short', 'abc', 'error', /does not look like/],
+    ['that is an address', 'https://id.planday.com', 'error', /does not look like/],
+    ['that looks like an access token', accessToken, 'warning', /access token/],
+    ['that looks like another App ID', 'f3b5c0de-7e57-4c0f-8d2a-00fe35c09e50', 'warning', /looks like an App ID/],
+  ];
+  for (const [what, value, severity, sentence] of bad) {
+    it(`${what} gets a ${severity} that says what to do`, () => {
+      const problem = checkRefreshToken(value, appId);
+      assert.equal(problem?.severity, severity);
+      assert.match(problem.sentence.text, sentence);
+    });
+  }
+
+  it('never comes back in the sentence about it', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 6 }), (value) => {
+        const problem = checkRefreshToken(value, appId);
+        assert.ok(!problem?.sentence.args.some((argument) => String(argument).includes(value)));
+      }),
+    );
+  });
+});
+
+describe('a portal name', () => {
+  it('must differ from the others, also in more than case', () => {
+    assert.equal(checkPortalName('Nordlys Café', ['Fjord']), undefined);
+    assert.deepEqual(checkPortalName('nordlys café', ['Nordlys Café'])?.sentence.args, ['Nordlys Café']);
+  });
+
+  it('must be there and short enough for a row', () => {
+    assert.equal(checkPortalName('', [])?.severity, 'error');
+    assert.equal(checkPortalName('x'.repeat(101), [])?.severity, 'error');
+  });
+
+  const suggestions: readonly [string, (string | undefined)[], string[], string][] = [
+    ['is the first that is free', ['Nordlys', 'Nordlys (Oslo)'], [], 'Nordlys'],
+    ['tells a second portal of a company apart', ['Nordlys', 'Nordlys (Oslo)'], ['Nordlys'], 'Nordlys (Oslo)'],
+    ['counts when nothing tells them apart', ['Nordlys', undefined], ['nordlys', 'Nordlys 2'], 'Nordlys 3'],
+    ['is empty when nothing is known', [undefined, ' '], [], ''],
+  ];
+  for (const [what, wanted, taken, expected] of suggestions) {
+    it(`that is suggested ${what}`, () => assert.equal(freeName(wanted, taken), expected));
+  }
+
+  it('that is suggested is never refused', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string()), fc.array(fc.string()), (wanted, taken) => {
+        const name = freeName(wanted, taken);
+        if (name !== '') assert.equal(checkPortalName(name, taken), undefined);
+      }),
+    );
+  });
+});

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { commands, contexts, rows, scheme, settings, viewContainer, views } from '../../src/ids.ts';
+
+interface Item {
+  readonly command: string;
+  readonly when?: string;
+}
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+const texts: Record<string, string> = JSON.parse(readFileSync('package.nls.json', 'utf8'));
+const { contributes } = manifest;
+const menus: readonly Item[] = Object.values<readonly Item[]>(contributes.menus).flat();
+const conditions: readonly string[] = [menus, contributes.viewsWelcome, contributes.keybindings, contributes.commands]
+  .flat()
+  .flatMap(({ when, enablement }: { when?: string; enablement?: string }) => [when ?? [], enablement ?? []].flat());
+
+const sorted = (names: Iterable<string>) => [...new Set(names)].toSorted();
+
+describe('the manifest and ids.ts', () => {
+  it('name the same commands', () => {
+    assert.deepEqual(sorted(contributes.commands.map(({ command }: Item) => command)), sorted(Object.values(commands)));
+  });
+
+  it('use only those commands in menus and keybindings', () => {
+    const known = new Set<string>(Object.values(commands));
+    const used = [...menus, ...contributes.keybindings].map(({ command }) => command);
+    assert.deepEqual(
+      used.filter((command) => !known.has(command)),
+      [],
+    );
+  });
+
+  it('name the same views, in the same container', () => {
+    assert.deepEqual(
+      contributes.viewsContainers.activitybar.map(({ id }: { id: string }) => id),
+      [viewContainer],
+    );
+    assert.deepEqual(sorted(contributes.views[viewContainer].map(({ id }: { id: string }) => id)), sorted(Object.values(views)));
+    for (const { view } of contributes.viewsWelcome) assert.ok(Object.values<string>(views).includes(view));
+  });
+
+  it('name the same settings, which no workspace can set', () => {
+    const { section, ...keys } = settings;
+    const properties = contributes.configuration.properties as Record<string, { scope: string }>;
+    assert.deepEqual(sorted(Object.keys(properties)), sorted(Object.values(keys).map((key) => `${section}.${key}`)));
+    for (const { scope } of Object.values(properties)) assert.equal(scope, 'application');
+  });
+
+  it('wake the extension for its documents', () => {
+    assert.ok(manifest.activationEvents.includes(`onFileSystem:${scheme}`));
+  });
+
+  it('use only context keys that are set, and rows that there are', () => {
+    const keys = new Set<string>(Object.values(contexts).map(({ key }) => key));
+    const known = new Set<string>([...keys, ...Object.values(views)]);
+    const named = conditions.flatMap((condition) => condition.match(/\bplanday\.\w+/g) ?? []);
+    assert.deepEqual(
+      named.filter((name) => !known.has(name)),
+      [],
+    );
+    const kinds = conditions.flatMap((condition) => [...condition.matchAll(/viewItem (?:==|=~) ('[^']+'|\/[^/]+\/|\S+)/g)]);
+    const words = kinds.flatMap(([, value = '']) => value.match(/[a-z]{3,}/g) ?? []);
+    const rowWords = new Set<string>([...Object.values(rows), 'rejected']);
+    assert.ok(words.length > 0);
+    assert.deepEqual(
+      words.filter((word) => !rowWords.has(word)),
+      [],
+    );
+  });
+
+  it('leave no text untranslatable and none unused', () => {
+    const used = sorted([...JSON.stringify(manifest).matchAll(/"%([\w.]+)%"/g)].map(([, key = '']) => key));
+    assert.deepEqual(used, sorted(Object.keys(texts)));
+    for (const { title, category } of contributes.commands) {
+      assert.match(title, /^%command\.\w+%$/);
+      assert.equal(category, 'Planday');
+    }
+  });
+});

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { Redactor } from '../../../src/core/redactor.ts';
+import { Log } from '../../../src/ui/log.ts';
+
+function createLog() {
+  const lines: string[] = [];
+  let channels = 0;
+  const write = (level: string) => (message: unknown) => lines.push(`${level} ${message}`);
+  const redactor = new Redactor();
+  const log = new Log(() => {
+    channels += 1;
+    return {
+      trace: write('trace'),
+      info: write('info'),
+      warn: write('warn'),
+      error: write('error'),
+      show: () => lines.push('shown'),
+      dispose: () => lines.push('disposed'),
+    };
+  }, redactor);
+  return { log, lines, redactor, channels: () => channels };
+}
+
+describe('the log', () => {
+  it('opens its channel with the first line', () => {
+    const { log, channels } = createLog();
+    assert.equal(channels(), 0);
+    log.info('one');
+    log.info('two');
+    assert.equal(channels(), 1);
+  });
+
+  it('writes one line for a request, without the query', () => {
+    const { log, lines } = createLog();
+    log.exchange({
+      method: 'GET',
+      url: 'https://api.example/hr/v1.0/employees?searchQuery=Jensen',
+      status: 200,
+      milliseconds: 12,
+    });
+    assert.deepEqual(lines, [
+      'info GET api.example/hr/v1.0/employees 200 12 ms',
+      'trace GET api.example/hr/v1.0/employees?searchQuery=Jensen',
+    ]);
+  });
+
+  it('says why there was no answer', () => {
+    const { log, lines } = createLog();
+    log.exchange({ method: 'POST', url: 'https://id.example/connect/token', milliseconds: 3, error: new Error('offline') });
+    assert.deepEqual(lines, ['warn POST id.example/connect/token no answer 3 ms: offline']);
+  });
+
+  it('keeps secrets out of every kind of line', () => {
+    const secret = 'a-secret-refresh-token';
+    const { log, lines, redactor } = createLog();
+    redactor.add(secret);
+    log.info(secret);
+    log.warn(secret);
+    log.error('failed', new Error(secret, { cause: new Error(`deep ${secret}`) }));
+    log.exchange({ method: 'GET', url: `https://api.example/x?token=${secret}`, milliseconds: 1, error: secret });
+    assert.ok(lines.length > 4);
+    assert.deepEqual(
+      lines.filter((line) => line.includes(secret)),
+      [],
+    );
+  });
+
+  it('keeps the stack and the causes of a defect', () => {
+    const { log, lines } = createLog();
+    log.error('An error that should not happen:', new Error('outer', { cause: new Error('inner') }));
+    assert.match(lines[0] ?? '', /outer[\s\S]+log\.test[\s\S]+Caused by: Error: inner/);
+  });
+});
