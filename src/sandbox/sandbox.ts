@@ -48,6 +48,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const [apis, published] = await Promise.all([answeredApis(), loadPublishedDocuments()]);
   let handle: Handle | undefined;
   const server = createServer((request, response) => void answer(request, response, handle));
+  // Longer than clients keep a connection, or one would now and then be closed under a request.
+  server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
