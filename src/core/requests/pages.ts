@@ -67,12 +67,14 @@ export class Pages {
     });
   }
 
-  /** Whether the server gave the same page whatever it was asked for. */
-  get areAllTheSame(): boolean {
-    const [first, ...others] = this.#inOrder()
-      .filter((page) => page.length > 0)
-      .map(pageText);
-    return others.length > 0 && others.every((page) => page === first);
+  /** Whether the server gave the same rows whatever it was asked for. If so, the first page is kept. */
+  keepOneOfTheSame(): boolean {
+    const [first = [], ...others] = this.#inOrder().filter((page) => page.length > 0);
+    const isFirst = (page: Page) => pageText(page) === pageText(first.slice(0, page.length));
+    if (others.length === 0 || !others.every(isFirst)) return false;
+    this.#pages.clear();
+    this.#pages.set(0, first);
+    return true;
   }
 
   #inOrder(): Page[] {

@@ -69,10 +69,10 @@ class PagedReading {
     if (step > 0) {
       if (this.#total !== undefined) await this.#sideBySide(step);
       if (!this.#stopped) await this.#oneByOne(this.#pages.reach, step);
-      if (!this.#stopped && this.#moved && this.#pages.rows().length < (this.#total ?? 0)) await this.#again(step);
+      if (!this.#stopped && this.#moved) await this.#again(step);
     }
+    if (this.#total !== undefined && this.#pages.keepOneOfTheSame()) this.#repeated = true;
     const rows = this.#pages.rows();
-    if (this.#total !== undefined && rows.length < this.#total && this.#pages.areAllTheSame) this.#repeated = true;
     return {
       rows,
       total: this.#total,
@@ -127,20 +127,20 @@ class PagedReading {
   /** Rows that left the list while it was read have moved others over a page's edge: one more round finds those. */
   async #again(step: number): Promise<void> {
     const before = this.#pages.takeAll();
+    this.#moved = false;
     await this.#sideBySide(step, 0);
-    if (this.#pages.rows().length < (this.#total ?? 0)) this.#pages.addMissing(before);
+    if (this.#stopped || this.#moved || this.#pages.received < (this.#total ?? 0)) this.#pages.addMissing(before);
   }
 
   /** Reads a stretch, in several requests when the server gives short pages. Returns the rows received; a failure is noted. */
   async #fill(stretch: Stretch): Promise<number> {
     let offset = stretch.from;
     try {
-      while (offset < stretch.to) {
+      do {
         const { rows } = await this.#page(offset, stretch.to - offset);
         if (rows.length === 0) break;
         offset += rows.length;
-        if (this.#total === undefined) break;
-      }
+      } while (this.#total !== undefined && offset < Math.min(stretch.to, this.#total));
     } catch (error) {
       if (this.#options.signal?.aborted || isCancellation(error)) this.#cancelled = true;
       else if (error instanceof PlandayError) this.#failures.push({ stretch: { from: offset, to: stretch.to }, error });
