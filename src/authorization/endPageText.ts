@@ -16,7 +16,7 @@ export function endPageText(failure: PlandayError | undefined): EndPageText {
         language,
         heading: vscode.l10n.t('Go back to VS Code'),
         paragraphs: [
-          vscode.l10n.t('Planday has let you in. VS Code finishes the sign-in and adds the portal.'),
+          vscode.l10n.t('Planday has answered, and VS Code finishes the sign-in.'),
           vscode.l10n.t('You can close this page.'),
         ],
       };

@@ -2,22 +2,45 @@ import * as vscode from 'vscode';
 import type { Command } from '../commandTable.ts';
 import { RememberedValues } from '../core/parameters/rememberedValues.ts';
 import { plainText } from '../core/plainText.ts';
+import type { Portal } from '../core/portals/portal.ts';
+import type { Services } from '../services.ts';
 import { choosePortal } from '../ui/choosePortal.ts';
+import { revokeToken } from './revokeToken.ts';
 
 export const removePortal: Command = (services) => async (argument) => {
   const portal = await choosePortal(services, argument, vscode.l10n.t('Remove Portal'));
   if (!portal) return;
+  const choice = await askHow(portal);
+  if (!choice) return;
+  // Read before the keychain forgets it: it is removed here first, whatever Planday will say.
+  const refreshToken = choice === 'revoke' ? await services.portals.refreshToken(portal).catch(() => undefined) : undefined;
+  await forget(portal, services);
+  if (choice === 'revoke') return await revokeToken(portal, refreshToken, services);
+  const message = portal.sandbox
+    ? vscode.l10n.t('{0} was removed.', portal.name)
+    : vscode.l10n.t('{0} was removed. Its refresh token stays valid at Planday.', portal.name);
+  void vscode.window.showInformationMessage(plainText(message));
+};
+
+async function askHow(portal: Portal): Promise<'remove' | 'revoke' | undefined> {
   const remove = vscode.l10n.t('Remove');
+  const revoke = vscode.l10n.t('Remove and Revoke');
+  const question = vscode.l10n.t('Remove {0}?', plainText(portal.name));
   const detail = portal.sandbox
     ? vscode.l10n.t('Add Sandbox Portal brings it back.')
     : vscode.l10n.t(
-        'Its refresh token is deleted from this machine’s keychain. In Planday nothing changes: the token stays valid there.',
+        'Remove deletes its refresh token from this machine’s keychain; at Planday the token stays valid. Remove and Revoke also makes Planday refuse the token from now on, for every program that uses it.',
       );
-  const question = vscode.l10n.t('Remove {0}?', plainText(portal.name));
-  const chosen = await vscode.window.showWarningMessage(question, { modal: true, detail }, remove);
-  if (chosen !== remove) return;
-  await services.portals.remove(portal.id);
-  services.client.loaded?.accessTokens.drop(portal.id);
-  await services.answers.forgetPortal(portal.id);
-  await new RememberedValues(services.context.globalState).forgetPortal(portal.id);
-};
+  // A sandbox's token is good for nothing else, and it is wanted when the portal comes back.
+  const buttons = portal.sandbox ? [remove] : [remove, revoke];
+  const chosen = await vscode.window.showWarningMessage(question, { modal: true, detail }, ...buttons);
+  if (chosen === undefined) return undefined;
+  return chosen === revoke ? 'revoke' : 'remove';
+}
+
+async function forget({ id }: Portal, services: Services): Promise<void> {
+  await services.portals.remove(id);
+  services.client.loaded?.accessTokens.drop(id);
+  await services.answers.forgetPortal(id);
+  await new RememberedValues(services.context.globalState).forgetPortal(id);
+}

@@ -5,7 +5,7 @@ import type { Portal } from '../core/portals/portal.ts';
 import type { Services } from '../services.ts';
 import { portalTarget } from '../targets.ts';
 import { configuredHosts } from '../ui/configuredHosts.ts';
-import { multiStep } from '../ui/multiStep.ts';
+import { back, multiStep } from '../ui/multiStep.ts';
 import { onPortal } from '../ui/portalFailure.ts';
 import { belongsHere } from './belongsHere.ts';
 import { browserSignIn } from './browserSignIn.ts';
@@ -30,8 +30,9 @@ async function signInToNew(services: Services): Promise<void> {
   const candidate = { ...hosts, appId: choice.appId, portalName: vscode.l10n.t('this portal') };
   const { refreshToken, connection } = await browserSignIn(candidate, choice, title, services);
   const draft: NewPortalDraft = { appId: choice.appId, refreshToken, connection };
-  const named = await multiStep(title, draft, [nameStep(hosts, services)]);
-  if (named) await storeNewPortal(named, connection, hosts, services);
+  // Not a step among others: the code is used, so there is no way back to the browser.
+  const named = await nameStep(hosts, services)(draft, { title, step: 0, totalSteps: 0, canGoBack: false });
+  if (named && named !== back) await storeNewPortal(named, connection, hosts, services);
 }
 
 async function signInAgain(portal: Portal, services: Services): Promise<void> {

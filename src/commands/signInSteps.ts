@@ -81,10 +81,8 @@ function receiverItems(earlier: SignInChoice | undefined): readonly ReceiverItem
       label: vscode.l10n.t('VS Code itself'),
       description: isInBrowser() ? vscode.l10n.t('the address of this browser window') : editorAddress(),
       detail: isInBrowser()
-        ? vscode.l10n.t(
-            'The browser comes back to this window. Its redirect URL is another each time, so Planday must not insist on the registered one.',
-          )
-        : vscode.l10n.t('The browser hands the answer to VS Code. Also works when this window is on a remote machine.'),
+        ? vscode.l10n.t('Its redirect URL changes each time: only where it need not be registered exactly.')
+        : vscode.l10n.t('The browser hands the answer to VS Code; in remote windows too.'),
       iconPath: new vscode.ThemeIcon('vscode'),
       receiver: 'editor',
       registered: false,
@@ -92,7 +90,7 @@ function receiverItems(earlier: SignInChoice | undefined): readonly ReceiverItem
     {
       label: vscode.l10n.t('A port of this machine that is registered'),
       description: remembered('loopback') ?? 'http://localhost:3000/callback',
-      detail: vscode.l10n.t('VS Code listens there until the browser is back. Usual while developing an integration.'),
+      detail: vscode.l10n.t('VS Code listens there until the browser is back; usual in development.'),
       iconPath: new vscode.ThemeIcon('plug'),
       receiver: 'loopback',
       registered: true,
@@ -108,9 +106,7 @@ function receiverItems(earlier: SignInChoice | undefined): readonly ReceiverItem
     {
       label: vscode.l10n.t('Another address: paste it afterwards'),
       description: remembered('paste') ?? 'https://…',
-      detail: vscode.l10n.t(
-        'Nothing has to listen: you copy the address at which the browser ends. For machines that are locked down.',
-      ),
+      detail: vscode.l10n.t('Nothing has to listen here: you copy the address at which the browser ends.'),
       iconPath: new vscode.ThemeIcon('clippy'),
       receiver: 'paste',
       registered: true,

@@ -14,8 +14,13 @@ export function portalItem(portal: Portal): vscode.TreeItem {
   const item = new vscode.TreeItem(portal.name, vscode.TreeItemCollapsibleState.Collapsed);
   item.description = description(portal);
   item.iconPath = icon(portal);
-  item.contextValue = portal.rejected === 'refreshToken' ? `${rows.portal} rejected` : rows.portal;
+  item.contextValue = contextValue(portal);
   return item;
+}
+
+function contextValue({ rejected }: Portal): string {
+  if (!rejected) return rows.portal;
+  return rejected === 'refreshToken' ? `${rows.portal} rejected` : `${rows.portal} unknownApp`;
 }
 
 function description({ rejected, sandbox, name, info }: Portal): string {
@@ -35,7 +40,7 @@ function icon({ rejected, sandbox }: Portal): vscode.ThemeIcon {
 export function portalTooltip(portal: Portal, token: AccessTokenStatus | undefined): vscode.MarkdownString {
   const { info } = portal;
   const tooltip = new vscode.MarkdownString('', true);
-  tooltip.isTrusted = { enabledCommands: [commands.copyAccessToken, commands.replaceRefreshToken] };
+  tooltip.isTrusted = { enabledCommands: [commands.copyAccessToken, commands.replaceRefreshToken, commands.signIn] };
   tooltip.appendMarkdown('**').appendText(portal.name).appendMarkdown('**');
   const company = [info?.companyName ?? info?.name, info?.country].filter((part) => part && part !== portal.name).join(', ');
   if (company) appendWords(paragraph(tooltip), company);
@@ -66,9 +71,17 @@ function addFacts(tooltip: vscode.MarkdownString, portal: Portal): void {
 
 function addToken(tooltip: vscode.MarkdownString, portal: Portal, token: AccessTokenStatus | undefined): void {
   tooltip.appendMarkdown('\n\n---\n\n');
-  if (portal.rejected === 'refreshToken') {
-    tooltip.appendText(vscode.l10n.t('Planday rejected the refresh token.')).appendMarkdown(' &nbsp; ');
-    tooltip.appendMarkdown(link(vscode.l10n.t('Replace Refresh Token'), commands.replaceRefreshToken, portal.id));
+  if (portal.rejected) {
+    const isToken = portal.rejected === 'refreshToken';
+    const said = isToken
+      ? vscode.l10n.t('Planday rejected the refresh token.')
+      : vscode.l10n.t('Planday does not know the App ID.');
+    appendWords(tooltip, said).appendMarkdown(' &nbsp; ');
+    if (isToken) {
+      tooltip.appendMarkdown(link(vscode.l10n.t('Replace Refresh Token'), commands.replaceRefreshToken, portal.id));
+      tooltip.appendMarkdown(' &nbsp; ');
+    }
+    tooltip.appendMarkdown(link(vscode.l10n.t('Sign In'), commands.signIn, portal.id));
     return;
   }
   const validity = token

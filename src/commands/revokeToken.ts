@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import { isCancellation, PlandayError } from '../core/errors.ts';
+import { revokeRefreshToken } from '../core/identity/tokenRequest.ts';
+import { plainText } from '../core/plainText.ts';
+import type { Portal } from '../core/portals/portal.ts';
+import type { Services } from '../services.ts';
+import { withProgress } from '../ui/cancellation.ts';
+import { errorMessage } from '../ui/localize.ts';
+
+/** Revokes the token of a portal that is removed already, and says how that went. @param refreshToken `undefined` when the keychain had lost it */
+export async function revokeToken(portal: Portal, refreshToken: string | undefined, services: Services): Promise<void> {
+  const reason =
+    refreshToken === undefined
+      ? vscode.l10n.t('It was no longer in this machine’s keychain.')
+      : await failureOf(portal, refreshToken, services);
+  if (reason === undefined) {
+    const done = vscode.l10n.t('{0} was removed, and its refresh token was revoked at Planday.', portal.name);
+    void vscode.window.showInformationMessage(plainText(done));
+    return;
+  }
+  const message = vscode.l10n.t(
+    '{0} was removed, but its refresh token was not revoked and is still valid at Planday. {1} To revoke it there: Settings > Integrations > API Access, Revoke beside the app {2}.',
+    portal.name,
+    reason,
+    portal.appId,
+  );
+  const retry = vscode.l10n.t('Retry');
+  const buttons = refreshToken === undefined ? [] : [retry];
+  const chosen = await vscode.window.showWarningMessage(plainText(message, 900), ...buttons);
+  if (chosen === retry) await revokeToken(portal, refreshToken, services);
+}
+
+/** @returns why it did not succeed; `undefined` when it did */
+async function failureOf(portal: Portal, refreshToken: string, services: Services): Promise<string | undefined> {
+  try {
+    await revoke(portal, refreshToken, services);
+    return undefined;
+  } catch (error) {
+    if (isCancellation(error)) return vscode.l10n.t('You cancelled it.');
+    if (!(error instanceof PlandayError)) throw error;
+    services.errors.log(error);
+    return errorMessage(error);
+  }
+}
+
+async function revoke(portal: Portal, refreshToken: string, { client }: Services): Promise<void> {
+  const { hosts, identity } = await client();
+  const { identityUrl } = await hosts(portal);
+  const title = vscode.l10n.t('Revoking the refresh token of {0}', plainText(portal.name));
+  const app = { identityUrl, appId: portal.appId, portalName: portal.name };
+  await withProgress(title, (signal) => revokeRefreshToken(app, refreshToken, identity, signal));
+}
