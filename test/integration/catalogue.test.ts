@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { type Message, Prompts } from './support/prompts.ts';
+import { addTestPortal, type SandboxPortal } from './support/sandboxPortal.ts';
+
+describe('API catalogue', () => {
+  let prompts: Prompts;
+  let portal: SandboxPortal;
+
+  before(async () => {
+    prompts = new Prompts();
+    portal = await addTestPortal(prompts, 'cafe', 'Catalogue Café');
+  });
+
+  after(async () => {
+    await vscode.commands.executeCommand('planday.resetCatalogue');
+    await portal.remove();
+    prompts.dispose();
+  });
+
+  afterEach(async () => {
+    portal.control.reset();
+    prompts.messages.splice(0);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  const update = async (): Promise<void> => {
+    const running = vscode.commands.executeCommand('planday.updateCatalogue');
+    const list = await prompts.list('Update API Catalogue');
+    assert.deepEqual([list.items[0]?.label, list.items[0]?.description], ['openapi.planday.com', 'what Planday publishes today']);
+    await prompts.choose(new URL(portal.sandbox.apiUrl).host);
+    await running;
+  };
+  const report = async (message: Message): Promise<string> => {
+    message.press('Show Changes');
+    await prompts.document('API catalogue update.md');
+    return vscode.window.activeTextEditor?.document.getText() ?? '';
+  };
+  const apis = async (): Promise<Set<string>> => {
+    const running = vscode.commands.executeCommand('planday.sendRequest');
+    const list = await prompts.list('Send Request');
+    const found = new Set(list.items.flatMap(({ detail }) => detail?.split('/')[1] ?? []));
+    await prompts.leave();
+    await running;
+    return found;
+  };
+
+  it('is updated from what Planday publishes, and says what is different', async () => {
+    assert.ok(!(await apis()).has('datacenter'));
+    await update();
+    const message = await prompts.message(/^12 of 12 documents read: \d+ endpoints new, \d+ changed, \d+ gone\.$/);
+    assert.equal(message.severity, 'information');
+    assert.match(
+      await report(message),
+      /^# API catalogue update\n\n12 of 12 documents read[\s\S]*### New\n\n- `GET \/datacenter\//,
+    );
+    assert.ok((await apis()).has('datacenter'));
+  });
+
+  it('has no changes the second time', async () => {
+    await update();
+    assert.match(await report(await prompts.message(/^12 of 12 .*: 0 endpoints new, 0 changed, 0 gone\.$/)), /No changes\./);
+  });
+
+  it('keeps the old document where the new one cannot be read, and names it', async () => {
+    portal.control.addFault({ match: '/hr/swagger', body: '<html>', contentType: 'text/html' });
+    await update();
+    const message = await prompts.message(/^11 of 12 documents read/);
+    assert.equal(message.severity, 'warning');
+    const text = await report(message);
+    assert.match(text, /A web page came instead of the document of the HR API\./);
+    assert.match(text, /What was there before stays in use\./);
+    assert.ok((await apis()).has('hr'));
+  });
+
+  it('says one sentence when nothing can be read', async () => {
+    portal.control.addFault({ match: '/swagger', status: 503 });
+    const running = update();
+    const message = await prompts.message(/^Planday failed to send the document of the .* API \(status 503\)/);
+    assert.equal(message.severity, 'error');
+    await prompts.dismissing(running);
+  });
+
+  it('is the built-in one again after a reset', async () => {
+    await vscode.commands.executeCommand('planday.resetCatalogue');
+    await prompts.message('The API catalogue is the built-in one again.');
+    assert.ok(!(await apis()).has('datacenter'));
+  });
+});

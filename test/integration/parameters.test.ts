@@ -1,0 +1,243 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { addDays, today } from '../../src/core/parameters/calendar.ts';
+import { Prompts } from './support/prompts.ts';
+import { addTestPortal, type SandboxPortal } from './support/sandboxPortal.ts';
+import { until } from './support/until.ts';
+
+const scheduleDays = '/scheduling/v1.0/scheduleDay';
+
+describe('parameters', () => {
+  let prompts: Prompts;
+  let portal: SandboxPortal;
+
+  before(async () => {
+    prompts = new Prompts();
+    portal = await addTestPortal(prompts, 'cafe', 'Prompt Café');
+  });
+
+  after(async () => {
+    await portal.remove();
+    prompts.dispose();
+  });
+
+  beforeEach(() => portal.control.clearRequests());
+
+  afterEach(async () => {
+    if (prompts.open) await prompts.leave();
+    portal.control.reset();
+    await vscode.commands.executeCommand('planday.refresh');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  const start = (endpointId: string) =>
+    vscode.commands.executeCommand('planday.sendRequest', { portalId: portal.portalId, endpointId });
+  const sent = () => portal.control.requests.filter(({ path }) => path.includes('/v1.0/')).at(-1);
+  const departmentId = async (name: string) => {
+    const list = await prompts.list();
+    return list.items.find(({ label }) => label === name)?.description ?? '';
+  };
+  const labels = async () => (await prompts.list()).items.map(({ label }) => label);
+  const said = async (text: string) => {
+    await until(text, async () => (await labels()).includes(`$(error) ${text}`) || undefined);
+  };
+
+  it('that are required are asked for in one input, with a list from the portal and a period', async () => {
+    const running = start(scheduleDays);
+    const list = await prompts.list();
+    assert.deepEqual([list.title, list.step, list.totalSteps, list.buttons.length], ['Schedule days of Prompt Café', 1, 3, 0]);
+    assert.match(list.placeholder ?? '', /^departmentId: /);
+    const [first = ''] = await labels();
+    const id = await departmentId(first);
+    assert.match(id, /^\d+$/);
+    await prompts.choose(first);
+    const period = await until('the second step', async () => {
+      const next = await prompts.list();
+      return next.step === 2 ? next : undefined;
+    });
+    assert.equal(period.buttons[0], vscode.QuickInputButtons.Back);
+    assert.deepEqual(
+      period.items.map(({ label }) => label),
+      ['This week', 'Last week', 'This month', 'Last month', 'Next 4 weeks', 'Today', 'Yesterday'],
+    );
+    await prompts.choose('Next 4 weeks');
+    await until('the last step', async () => ((await prompts.list()).step === 3 ? true : undefined));
+    await prompts.accept();
+    await running;
+    const day = today(Date.now(), 'Europe/Copenhagen');
+    assert.deepEqual(sent()?.query, { departmentId: [id], from: [day], to: [addDays(day, 27)] });
+    assert.equal(vscode.window.activeTextEditor?.document.uri.scheme, 'planday');
+  });
+
+  it('keep their last values, offered again for Enter', async () => {
+    const again = start(scheduleDays);
+    const list = await prompts.list();
+    const [active] = await until('the last department', () => (list.activeItems.length > 0 ? list.activeItems : undefined));
+    assert.match(active?.description ?? '', /^\d+$/);
+    await prompts.accept();
+    const period = await until('the second step', async () => {
+      const next = await prompts.list();
+      return next.step === 2 ? next : undefined;
+    });
+    const day = today(Date.now(), 'Europe/Copenhagen');
+    assert.equal(period.items[0]?.label, `${day} .. ${addDays(day, 27)}`);
+    await prompts.leave();
+    await again;
+    assert.ok(portal.control.requests.every(({ path }) => !path.includes('scheduleDay')));
+  });
+
+  it('are checked in the box', async () => {
+    const running = start('/scheduling/v1.0/timeandcost/{departmentId}');
+    await prompts.choose((await labels())[0] ?? '');
+    await until('the period', async () => ((await prompts.list()).step === 2 ? true : undefined));
+    for (const [typed, problem] of [
+      ['2026-02-30 2026-03-01', 'There is no 2026-02-30. Check the month and the day.'],
+      ['2026-03-02 2026-03-01', 'The period ends on 2026-03-01, before it begins on 2026-03-02.'],
+      ['2026-03-01 ..', 'Time and cost needs a value for to.'],
+    ] as const) {
+      await prompts.type(typed);
+      await said(problem);
+    }
+    await prompts.accept();
+    assert.ok(prompts.open, 'the box closed on a wrong value');
+    await prompts.type('2026-03-01 2026-03-02');
+    await until('the period as a choice', async () => (await labels()).includes('2026-03-01 2026-03-02') || undefined);
+    await prompts.accept();
+    await running;
+    assert.deepEqual([sent()?.query.from, sent()?.query.to], [['2026-03-01'], ['2026-03-02']]);
+  });
+
+  it('of the punch clock are at most 31 days', async () => {
+    const running = start('/punchclock/v1.0/punchclockshifts');
+    await prompts.list();
+    await prompts.type('2026-01-01 2026-02-01');
+    await said('This is 32 days; Planday answers for at most 31 at a time here.');
+    await prompts.type('2026-01-01 2026-01-31');
+    await until('the period as a choice', async () => (await labels()).includes('2026-01-01 2026-01-31') || undefined);
+    await prompts.accept();
+    await until('the options', async () => (await labels()).includes('$(play) Send Request') || undefined);
+    await prompts.accept();
+    await running;
+    assert.deepEqual([sent()?.query.from, sent()?.query.to], [['2026-01-01T00:00'], ['2026-01-31T23:59']]);
+  });
+
+  it('can be typed when their list cannot be read, which is said in the box', async () => {
+    portal.control.addFault({ match: '/hr/v1.0/departments$', status: 403 });
+    const running = start('/hr/v1.0/departments/{id}');
+    const list = await prompts.list();
+    assert.equal(list.items[0]?.label, '$(warning) The list could not be read; type the id.');
+    assert.match(list.items[0]?.detail ?? '', /department:read/);
+    await prompts.accept();
+    assert.ok(prompts.open, 'the box closed without a value');
+    await prompts.type('12x');
+    await said('Type a whole number.');
+    await prompts.type('4711');
+    await until('the id as a choice', async () => (await labels()).includes('Use 4711') || undefined);
+    await prompts.choose('Use 4711');
+    await until('the options', async () => (await labels()).includes('$(play) Send Request') || undefined);
+    await prompts.accept();
+    await prompts.message(/has no data for Department with these values/);
+    assert.equal(sent()?.path, '/hr/v1.0/departments/4711');
+    await prompts.dismissing(running);
+  });
+
+  it('that take several values are chosen together', async () => {
+    const document = await shiftsDocument();
+    const editing = vscode.commands.executeCommand('planday.editParameters', document.uri);
+    await prompts.choose('departmentId');
+    const list = await until('the departments', async () => {
+      const open = await prompts.list();
+      return open.canSelectMany ? open : undefined;
+    });
+    const chosen = list.items.slice(0, 2);
+    list.selectedItems = chosen;
+    await prompts.accept();
+    await until('the parameters', async () => ((await labels())[0] === '$(play) Run Again' ? true : undefined));
+    await prompts.choose('$(play) Run Again');
+    await editing;
+    assert.deepEqual(
+      sent()?.query.departmentId,
+      chosen.map(({ description }) => description),
+    );
+    assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), document.uri.toString());
+  });
+
+  it('are all in sight to be edited, and one that is emptied is not sent', async () => {
+    const document = await shiftsDocument({ shiftStatus: 'Open' });
+    assert.deepEqual(sent()?.query.shiftStatus, ['Open']);
+    const editing = vscode.commands.executeCommand('planday.editParameters', document.uri);
+    assert.deepEqual((await labels()).slice(0, 4), ['$(play) Run Again', 'Parameters', 'shiftStatus', 'Add parameter']);
+    await prompts.choose('shiftStatus');
+    await until('the statuses', async () => (await labels()).includes('Draft') || undefined);
+    await prompts.choose('$(close) Do not send this parameter');
+    await until('the parameters', async () => ((await labels())[1] === 'Add parameter' ? true : undefined));
+    await prompts.choose('limit');
+    const box = await prompts.box();
+    await prompts.type('5001');
+    await prompts.accept();
+    await until(
+      'the refusal',
+      () => JSON.stringify(box.validationMessage)?.includes('Type a number from 1 to 5000.') || undefined,
+    );
+    await prompts.type('7');
+    await prompts.accept();
+    await prompts.choose('$(play) Run Again');
+    await editing;
+    assert.equal(sent()?.query.shiftStatus, undefined);
+    assert.deepEqual(sent()?.query.limit, ['7']);
+  });
+
+  it('that open personal data are asked for each time and never offered again', async () => {
+    await vscode.commands.executeCommand('planday.sendRequest', {
+      portalId: portal.portalId,
+      endpointId: '/hr/v1.0/employees',
+      values: { special: ['BirthDate'], searchQuery: 'a' },
+    });
+    assert.deepEqual(sent()?.query.special, ['BirthDate']);
+    const uri = vscode.window.activeTextEditor?.document.uri;
+    const running = vscode.commands.executeCommand('planday.runAgain', uri);
+    const list = await prompts.list();
+    assert.equal(list.placeholder, 'special: personal data. Choose what to read this time; it is not remembered.');
+    await prompts.leave();
+    await running;
+    const editing = vscode.commands.executeCommand('planday.editParameters', uri);
+    const items = await until('the parameters', async () =>
+      (await labels())[0] === '$(play) Run Again' ? (await prompts.list()).items : undefined,
+    );
+    assert.equal(items[0]?.description, 'searchQuery a');
+    await prompts.leave();
+    await editing;
+  });
+
+  it('are offered for any endpoint of Send Request, found by a part of its name', async () => {
+    await vscode.commands.executeCommand('planday.sendRequest', {
+      portalId: portal.portalId,
+      endpointId: '/hr/v1.0/departments',
+    });
+    const running = vscode.commands.executeCommand('planday.sendRequest');
+    const list = await prompts.list('Send Request');
+    assert.deepEqual(
+      list.items.slice(0, 2).map(({ label, description, detail }) => [label, description, detail]),
+      [
+        ['Last used', undefined, undefined],
+        ['Departments', 'Prompt Café', 'GET /hr/v1.0/departments'],
+      ],
+    );
+    assert.ok(list.matchOnDescription && list.matchOnDetail);
+    assert.ok(list.items.length > 59);
+    await prompts.choose('Skills');
+    await running;
+    assert.match(sent()?.path ?? '', /skills$/);
+  });
+
+  async function shiftsDocument(values?: Record<string, string>): Promise<vscode.TextDocument> {
+    await vscode.commands.executeCommand('planday.sendRequest', {
+      portalId: portal.portalId,
+      endpointId: '/scheduling/v1.0/shifts',
+      ...(values && { values }),
+    });
+    const document = vscode.window.activeTextEditor?.document;
+    assert.ok(document);
+    return document;
+  }
+});

@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { Prompts } from './support/prompts.ts';
+import { addTestPortal, type SandboxPortal } from './support/sandboxPortal.ts';
+import { until } from './support/until.ts';
+
+const employees = '/hr/v1.0/employees';
+
+describe('answers', () => {
+  let prompts: Prompts;
+  let portal: SandboxPortal;
+
+  before(async () => {
+    prompts = new Prompts();
+    portal = await addTestPortal(prompts, 'hotel', 'Fjord / Test: Hotels');
+  });
+
+  after(async () => {
+    await portal.remove();
+    prompts.dispose();
+  });
+
+  beforeEach(() => portal.control.clearRequests());
+
+  afterEach(async () => {
+    portal.control.reset();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  const send = async (endpointId: string, values?: Record<string, string>): Promise<vscode.TextDocument> => {
+    await vscode.commands.executeCommand('planday.sendRequest', {
+      portalId: portal.portalId,
+      endpointId,
+      ...(values && { values }),
+    });
+    const document = vscode.window.activeTextEditor?.document;
+    assert.equal(document?.uri.scheme, 'planday');
+    return document;
+  };
+  const lenses = async ({ uri }: vscode.TextDocument): Promise<string[]> => {
+    const found = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 50);
+    return found.map(({ command }) => command?.title ?? '');
+  };
+  const rows = (document: vscode.TextDocument): { id: number }[] => JSON.parse(document.getText()).data;
+  const apiRequests = () => portal.control.requests.filter(({ path }) => path.includes('/v1.0/'));
+
+  it('open as formatted JSON, read-only, in a preview tab named after endpoint and portal', async () => {
+    const document = await send('/hr/v1.0/departments');
+    assert.equal(document.languageId, 'json');
+    assert.match(document.getText(), /^\{\n {2}"/);
+    assert.equal(rows(document).length, 12);
+    const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+    assert.equal(tab?.label, 'Departments – Fjord Test Hotels.json');
+    assert.equal(tab?.isPreview, true);
+    assert.equal(vscode.workspace.fs.isWritableFileSystem('planday'), false);
+    const title = await lenses(document);
+    assert.match(title[0] ?? '', /^12 rows · 200 · [\d.,]+ ms · \d\d:\d\d$/);
+    assert.deepEqual(title.slice(1), ['Run Again', 'Edit Parameters…']);
+  });
+
+  it('hold no value in their address', async () => {
+    const document = await send(employees, { searchQuery: 'Recognisable' });
+    assert.doesNotMatch(document.uri.toString(), /Recognisable/);
+  });
+
+  it('offer the next page and append it', async () => {
+    const document = await send(employees);
+    assert.match((await lenses(document))[0] ?? '', /^50 of 1,240 rows · /);
+    assert.deepEqual((await lenses(document)).slice(1), ['Run Again', 'Edit Parameters…', 'Next Page', 'Fetch All Pages']);
+    const first = rows(document);
+    await vscode.commands.executeCommand('planday.nextPage', document.uri);
+    await until('100 rows', () => rows(document).length === 100 || undefined);
+    assert.deepEqual(rows(document).slice(0, 50), first);
+    assert.match((await lenses(document))[0] ?? '', /^100 of 1,240 rows · /);
+    assert.deepEqual(
+      apiRequests().map(({ query }) => query.offset),
+      [undefined, ['50']],
+    );
+  });
+
+  it('hold all rows in one document after Fetch All Pages', async () => {
+    const document = await send(employees);
+    await vscode.commands.executeCommand('planday.fetchAllPages');
+    await until('all rows', () => rows(document).length === 1240 || undefined);
+    assert.equal(new Set(rows(document).map(({ id }) => id)).size, 1240);
+    assert.match((await lenses(document))[0] ?? '', /^1,240 rows · /);
+    assert.deepEqual((await lenses(document)).slice(1), ['Run Again', 'Edit Parameters…']);
+  });
+
+  it('are read again in place', async () => {
+    const document = await send('/hr/v1.0/departments');
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor);
+    editor.selection = new vscode.Selection(5, 2, 5, 2);
+    const last = rows(document).length - 1;
+    const changed = JSON.parse(document.getText());
+    changed.data[last].name = 'Renamed';
+    portal.control.addFault({ match: 'departments', body: JSON.stringify(changed), times: 1 });
+    await vscode.commands.executeCommand('planday.runAgain');
+    await until('the new content', () => document.getText().includes('Renamed') || undefined);
+    assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), document.uri.toString());
+    assert.deepEqual(vscode.window.activeTextEditor?.selection.active, new vscode.Position(5, 2));
+  });
+
+  it('keep what they hold when reading again fails, which is told', async () => {
+    const document = await send('/hr/v1.0/departments');
+    const before = document.getText();
+    portal.control.addFault({ match: 'departments', status: 500, times: 1 });
+    const running = vscode.commands.executeCommand('planday.runAgain');
+    const message = await prompts.message(/^Planday had a problem of its own with Departments of Fjord/);
+    assert.equal(message.severity, 'error');
+    assert.deepEqual(message.buttons, ['Retry', 'Show Log']);
+    assert.equal(document.getText(), before);
+    message.press('Retry');
+    await running;
+    assert.equal(document.getText(), before);
+  });
+
+  it('say how many rows came and why the rest did not, and fetch them when asked again', async () => {
+    const document = await send(employees);
+    portal.control.addFault({ match: 'employees', status: 400, skip: 2, body: '{}', contentType: 'application/json' });
+    const running = vscode.commands.executeCommand('planday.fetchAllPages');
+    const message = await prompts.message(/^Rows \d+ to \d+ of Employees in .* could not be read; the other \d+ are kept/);
+    const [status = '', ...actions] = await lenses(document);
+    assert.match(status, /^Partial: [\d,]+ of 1,240 rows \(a page could not be read\) · /);
+    assert.deepEqual(actions, ['Run Again', 'Edit Parameters…', 'Fetch All Pages']);
+    assert.ok(rows(document).length > 50);
+    portal.control.clearFaults();
+    message.press(undefined);
+    await running;
+    await vscode.commands.executeCommand('planday.fetchAllPages');
+    await until('all rows', () => rows(document).length === 1240 || undefined);
+  });
+
+  it('do not give up rows for fewer', async () => {
+    const document = await send(employees);
+    await vscode.commands.executeCommand('planday.nextPage');
+    await until('100 rows', () => rows(document).length === 100 || undefined);
+    portal.control.addFault({ match: 'employees', status: 400, skip: 1, body: '{}', contentType: 'application/json' });
+    const running = vscode.commands.executeCommand('planday.fetchAllPages');
+    await prompts.message('The document keeps its 100 rows: this time fewer were read.');
+    assert.equal(rows(document).length, 100);
+    await prompts.dismissing(running);
+  });
+
+  it('say when Planday does not tell the total', async () => {
+    portal.control.addFault({ match: 'employees', total: null });
+    const document = await send(employees);
+    assert.match((await lenses(document))[0] ?? '', /^50 rows \(Planday does not say how many there are\) · /);
+  });
+
+  it('tell which rows they hold when the first ones were skipped', async () => {
+    const document = await send(employees, { offset: '100' });
+    assert.match((await lenses(document))[0] ?? '', /^rows 101 to 150 of 1,240 · /);
+  });
+
+  it('name the missing scope', async () => {
+    portal.control.addFault({ match: 'departments', status: 403 });
+    const running = vscode.commands.executeCommand('planday.sendRequest', {
+      portalId: portal.portalId,
+      endpointId: '/hr/v1.0/departments',
+    });
+    await prompts.message(/scope department:read/);
+    await prompts.dismissing(running);
+  });
+
+  it('never show a token, not even one that the server sends back', async () => {
+    portal.control.addFault({ match: 'departments', echoToken: true, contentType: 'application/json', times: 1 });
+    const running = vscode.commands.executeCommand('planday.sendRequest', {
+      portalId: portal.portalId,
+      endpointId: '/hr/v1.0/departments',
+    });
+    await prompts.dismissing(running);
+    const token = portal.control.requests.at(-1)?.headers.authorization?.replace('Bearer ', '') ?? '';
+    assert.ok(token.length > 20);
+    assert.ok(!vscode.window.activeTextEditor?.document.getText().includes(token));
+    assert.ok(!prompts.messages.some(({ text }) => text.includes(token)));
+  });
+
+  it('keep the digits of a large id', async () => {
+    portal.control.addFault({ match: 'departments', body: '{"data":[{"id":9223372036854775807}]}', times: 1 });
+    assert.match((await send('/hr/v1.0/departments')).getText(), /"id": 9223372036854775807/);
+  });
+
+  it('come back after a reload as a note that can be read again, without a request', async () => {
+    const gone = vscode.Uri.from({ scheme: 'planday', path: '/00000000/Departments – Fjord.json' });
+    const document = await vscode.workspace.openTextDocument(gone);
+    const { note } = JSON.parse(document.getText());
+    assert.deepEqual(note, [
+      'Answers are kept in memory only, and this one is no longer there.',
+      'Choose the endpoint in the Portals view to read it from Planday again.',
+    ]);
+    assert.deepEqual(apiRequests(), []);
+    const running = vscode.commands.executeCommand('planday.runAgain', gone);
+    await prompts.message('What was asked for this answer is no longer known. Choose the endpoint in the Portals view again.');
+    await prompts.dismissing(running);
+  });
+
+  it('have commands that say what they need', async () => {
+    const running = vscode.commands.executeCommand('planday.runAgain');
+    await prompts.message('Open an answer first: choose an endpoint in the Portals view, or Send Request.');
+    await prompts.dismissing(running);
+  });
+
+  it('with 5,000 rows open at once', async () => {
+    const shift = (id: number) => ({ id, departmentId: 1, employeeId: id, date: '2026-01-01', comment: 'x'.repeat(300) });
+    const body = JSON.stringify({
+      data: Array.from({ length: 5000 }, (_, id) => shift(id)),
+      paging: { offset: 0, limit: 5000, total: 5000 },
+    });
+    portal.control.addFault({ match: 'shifts', body, times: 1 });
+    const startedAt = Date.now();
+    const document = await send('/scheduling/v1.0/shifts', { limit: '5000' });
+    assert.ok(document.getText().length > 2_000_000);
+    assert.match((await lenses(document))[0] ?? '', /^5,000 rows · /);
+    assert.ok(Date.now() - startedAt < 5000, `took ${Date.now() - startedAt} ms`);
+  });
+});

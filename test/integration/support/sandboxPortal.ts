@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import { type Sandbox, type SandboxControl, startSandbox } from '../../../src/sandbox/sandbox.ts';
+import type { Prompts } from './prompts.ts';
+import { until } from './until.ts';
+
+export interface SandboxPortal {
+  readonly sandbox: Sandbox;
+  readonly control: SandboxControl;
+  readonly portalId: string;
+  readonly name: string;
+  remove(): Promise<void>;
+}
+
+/** A portal of a sandbox that the test controls, added as a user adds one. */
+export async function addTestPortal(
+  prompts: Prompts,
+  dataSet: 'cafe' | 'hotel',
+  name: string,
+  description = 'all scopes',
+): Promise<SandboxPortal> {
+  const sandbox = await startSandbox({ control: true });
+  const credential = sandbox.credentials.find(
+    (candidate) => candidate.dataSet === dataSet && candidate.description === description,
+  );
+  if (!credential || !sandbox.control) throw new Error(`The sandbox has no ${dataSet} with ${description}.`);
+  const settings = vscode.workspace.getConfiguration('planday');
+  await settings.update('identityUrl', sandbox.identityUrl, vscode.ConfigurationTarget.Global);
+  await settings.update('apiUrl', sandbox.apiUrl, vscode.ConfigurationTarget.Global);
+  const adding = vscode.commands.executeCommand('planday.addPortal');
+  for (const answer of [credential.appId, credential.refreshToken, name]) {
+    await until('the next box', async () => {
+      const box = await prompts.box();
+      return answer === name
+        ? /^Name/.test(box.prompt ?? '') || undefined
+        : box.password === (answer === credential.refreshToken) || undefined;
+    });
+    await prompts.type(answer);
+    await prompts.accept();
+  }
+  await prompts.dismissing(adding);
+  await settings.update('identityUrl', undefined, vscode.ConfigurationTarget.Global);
+  await settings.update('apiUrl', undefined, vscode.ConfigurationTarget.Global);
+  const portalId = await idOf(prompts, name);
+  return { sandbox, control: sandbox.control, portalId, name, remove: () => removePortal(prompts, portalId, sandbox) };
+}
+
+/** The rows of Send Request carry their portal. */
+async function idOf(prompts: Prompts, name: string): Promise<string> {
+  const choosing = vscode.commands.executeCommand('planday.sendRequest');
+  const list = await prompts.list('Send Request');
+  const item = list.items.find(({ description }) => description === name) as { portal?: { id: string } } | undefined;
+  await prompts.leave();
+  await choosing;
+  if (!item?.portal) throw new Error(`Send Request does not offer ${name}.`);
+  return item.portal.id;
+}
+
+async function removePortal(prompts: Prompts, portalId: string, sandbox: Sandbox): Promise<void> {
+  const removing = vscode.commands.executeCommand('planday.removePortal', { portalId });
+  (await prompts.message(/^Remove /)).press('Remove');
+  await prompts.dismissing(removing);
+  await sandbox.stop();
+}
