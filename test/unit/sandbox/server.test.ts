@@ -51,7 +51,8 @@ describe('the sandbox as a server', () => {
     assert.equal((await client.get('/portal/v1.0/info')).status, 200);
   });
 
-  it('answers any values with a page, a refusal or nothing found, and never fails', async () => {
+  it('answers any values with a page, a refusal or nothing found, and never fails', async function () {
+    this.timeout(20_000);
     const value = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 20 }),
       fc.integer().map(String),
