@@ -104,6 +104,7 @@ class PagedReading {
   /** The rest of a list whose total is unknown or grew: until a page is empty, or brings nothing new. */
   async #oneByOne(from: number, step: number): Promise<void> {
     let offset = from;
+    let stale = 0;
     let before = pageText(this.#pages.last);
     const known = new Set(this.#pages.rows().map(rowKey));
     while (!this.#stopped && (this.#total === undefined || offset < this.#total)) {
@@ -112,8 +113,13 @@ class PagedReading {
       if (received === 0) return;
       const text = pageText(page);
       const isNew = text !== before && page.some((row) => rowKey(row) === undefined || !known.has(rowKey(row)));
-      if (!isNew) {
+      if (isNew) stale = 0;
+      else {
         this.#pages.delete(offset);
+        // One such page may be rows that moved on because others came before them; two are a server that goes in circles.
+        stale++;
+      }
+      if (stale > 1) {
         // A first page of another size than was asked for came from a server that does not page: it holds all there is.
         this.#repeated = this.#total === undefined && step === largestPage(this.#reading.endpoint);
         return;
