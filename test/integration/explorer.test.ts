@@ -1,0 +1,293 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { readApis } from '../../src/explorer/apiNode.ts';
+import { readDepartments } from '../../src/explorer/directoryNodes.ts';
+import type { Node } from '../../src/explorer/node.ts';
+import { NodeTree } from '../../src/explorer/nodeTree.ts';
+import type { PortalNode } from '../../src/explorer/portalNode.ts';
+import { PortalRoots } from '../../src/explorer/portalRoots.ts';
+import { commands } from '../../src/ids.ts';
+import { childrenOf, createShell, lineOf, type Shell } from './support/shell.ts';
+import { until } from './support/until.ts';
+
+describe('the trees', () => {
+  let shell: Shell;
+
+  beforeEach(async () => {
+    shell = await createShell();
+  });
+
+  afterEach(() => shell.dispose());
+
+  const portalsTree = () => new PortalRoots(shell.services, readApis);
+  const departmentsTree = (onWait: (seconds: number | undefined) => void = () => undefined) =>
+    new PortalRoots(shell.services, (portal, signal) => readDepartments(portal, signal, onWait));
+  const onlyRow = (roots: PortalRoots): PortalNode => {
+    const [row, ...others] = roots.all();
+    assert.ok(row && others.length === 0);
+    return row;
+  };
+  const named = (nodes: readonly Node[], label: string): Node => {
+    const found = nodes.find((node) => node.item().label === label);
+    assert.ok(found, `${label} is not among ${nodes.map(lineOf).join(', ')}`);
+    return found;
+  };
+  const lines = async (node: Node) => (await childrenOf(node)).map(lineOf);
+  const tooltipOf = async (node: Node) => {
+    const tooltip = await node.tooltip?.();
+    assert.ok(tooltip);
+    const { value, isTrusted } = tooltip;
+    return { value: value.replaceAll('&nbsp;', ' '), isTrusted };
+  };
+
+  describe('of portals', () => {
+    it('shows every stored portal and reads nothing for it', async () => {
+      await shell.addPortal('cafe', 'all scopes', { info: { companyName: 'Nordlys Café ApS', country: 'Denmark' } });
+      await shell.addPortal('hotel', 'all scopes', { sandbox: 'hotel' });
+      await shell.addPortal('cafe', 'revoked', { rejected: 'refreshToken' });
+      assert.deepEqual(portalsTree().all().map(lineOf), [
+        'Nordlys Café (Nordlys Café ApS, Denmark) $(organization)',
+        'Fjordhotellerne (sandbox) $(beaker)',
+        'Nordlys Café (token rejected) $(warning)',
+      ]);
+      assert.deepEqual(shell.control.requests, []);
+      assert.equal(shell.services.client.loaded, undefined);
+    });
+
+    it('leads from a portal over its APIs to every endpoint of the catalogue', async () => {
+      await shell.addPortal('cafe');
+      const apis = await childrenOf(onlyRow(portalsTree()));
+      const catalogue = await (await shell.services.client()).catalogue.apis();
+      assert.deepEqual(
+        apis.map(lineOf).map((line) => line.replace(/ \$.*/, '')),
+        catalogue.map(({ title, endpoints }) => `${title} (${endpoints.length})`),
+      );
+      const endpoints = (await Promise.all(apis.map(childrenOf))).flat();
+      assert.equal(endpoints.length, catalogue.flatMap((api) => api.endpoints).length);
+      assert.deepEqual(shell.control.requests, []);
+    });
+
+    it('sends an endpoint on a click', async () => {
+      const portal = await shell.addPortal('cafe');
+      const hr = named(await childrenOf(onlyRow(portalsTree())), 'HR');
+      const row = named(await childrenOf(hr), 'Departments');
+      assert.equal(lineOf(row), 'Departments (departments) $(list-unordered)');
+      const { command, collapsibleState } = row.item();
+      assert.equal(command?.command, commands.sendRequest);
+      assert.deepEqual(command?.arguments, [{ portalId: portal.id, endpointId: '/hr/v1.0/departments' }]);
+      assert.equal(collapsibleState ?? vscode.TreeItemCollapsibleState.None, vscode.TreeItemCollapsibleState.None);
+    });
+
+    it('names the scope that an app lacks, as soon as that is known', async () => {
+      const { id } = await shell.addPortal('cafe');
+      const roots = portalsTree();
+      const row = named(await childrenOf(named(await childrenOf(onlyRow(roots)), 'Scheduling')), 'Shifts');
+      assert.equal(lineOf(row), 'Shifts (shifts) $(list-unordered)');
+      await shell.services.portals.update(id, { scopes: ['department:read'] });
+      roots.all();
+      assert.equal(lineOf(row), 'Shifts (needs shift:read) $(lock)');
+      assert.match((await tooltipOf(row)).value, /shift:read, which this app does not have/);
+    });
+
+    it('gives rows ids of their own that survive a refresh', async () => {
+      await shell.addPortal('cafe');
+      await shell.addPortal('hotel');
+      const roots = portalsTree();
+      const tree = new NodeTree(roots);
+      const ids = async (node?: Node): Promise<string[]> => {
+        const children = await tree.getChildren(node);
+        return (
+          await Promise.all(children.map(async (child) => [tree.getTreeItem(child).id ?? '', ...(await ids(child))]))
+        ).flat();
+      };
+      const before = await ids();
+      assert.ok(before.length > 60);
+      assert.equal(new Set(before).size, before.length);
+      tree.refresh();
+      assert.deepEqual(await ids(), before);
+      tree.dispose();
+    });
+
+    it('says in the hover of an endpoint what it is', async () => {
+      await shell.addPortal('cafe');
+      const apis = await childrenOf(onlyRow(portalsTree()));
+      const { value } = await tooltipOf(named(await childrenOf(named(apis, 'HR')), 'Departments'));
+      assert.match(value, /\*\*GET\*\* \/hr\/v1\.0\/departments/);
+      assert.match(value, /List departments/);
+      assert.match(value, /Needs the scope department:read/);
+      assert.match(value, /at most 50 rows/);
+    });
+  });
+
+  describe('the hover of a portal', () => {
+    const info = {
+      portalId: '4021',
+      companyName: 'Nordlys Café ApS',
+      country: 'Denmark',
+      timeZone: 'Europe/Copenhagen',
+      children: [{ id: '1', name: 'Aarhus' }],
+    };
+
+    it('shows what is known, and how long the token is valid, but not the token', async () => {
+      const portal = await shell.addPortal('cafe', 'all scopes', { info });
+      const row = onlyRow(portalsTree());
+      assert.match((await tooltipOf(row)).value, /No access token yet/);
+      const { accessTokens } = await shell.services.client();
+      const token = await accessTokens.get(portal);
+      const text = (await tooltipOf(row)).value;
+      for (const part of ['Nordlys Café ApS, Denmark', 'Europe/Copenhagen', 'Portal ID: 4021', 'Aarhus', portal.appId]) {
+        assert.ok(text.replaceAll('\\', '').includes(part), `${part} is not in ${text}`);
+      }
+      assert.match(text, /valid until \d\d:\d\d \\\(in (59|60) min\\\)/);
+      assert.ok(!text.includes(token));
+      assert.ok(!text.includes(token.slice(-20)));
+    });
+
+    it('links to Copy Access Token for this portal, and trusts nothing else', async () => {
+      const { id } = await shell.addPortal('cafe', 'all scopes', { info });
+      const { value, isTrusted } = await tooltipOf(onlyRow(portalsTree()));
+      assert.ok(value.includes(`(command:${commands.copyAccessToken}?${encodeURIComponent(JSON.stringify([id]))})`));
+      assert.ok(typeof isTrusted === 'object');
+      const known = new Set<string>(Object.values(commands));
+      assert.deepEqual(
+        isTrusted.enabledCommands.filter((command) => !known.has(command)),
+        [],
+      );
+    });
+
+    it('offers to replace a token that was rejected instead', async () => {
+      await shell.addPortal('cafe', 'all scopes', { info, rejected: 'refreshToken' });
+      const { value } = await tooltipOf(onlyRow(portalsTree()));
+      assert.ok(value.includes(`command:${commands.replaceRefreshToken}`));
+      assert.ok(!value.includes(`command:${commands.copyAccessToken}`));
+    });
+
+    it('makes no link of what a user or a server wrote', async () => {
+      const evil = '[Copy](command:planday.copyAccessToken) <b>x</b> $(key) **x**';
+      await shell.addPortal('cafe', 'all scopes', { name: evil, info: { ...info, companyName: `C ${evil}`, timeZone: evil } });
+      const { value } = await tooltipOf(onlyRow(portalsTree()));
+      assert.ok(!value.includes('](command:planday.copyAccessToken)'));
+      assert.ok(!/(?<!\\)<b>/.test(value));
+      assert.ok(!/(?<!\\)\$\(key\)/.test(value));
+    });
+  });
+
+  describe('of departments', () => {
+    it('shows all of them by name, and each opens itself', async () => {
+      const portal = await shell.addPortal('cafe');
+      const rows = await childrenOf(onlyRow(departmentsTree()));
+      assert.deepEqual(
+        rows.map((row) => row.item().label),
+        ['Bageriet på Vesterbro', 'Nyhavn', 'Torvehallerne'],
+      );
+      assert.deepEqual(rows[1]?.item().command?.arguments, [
+        { portalId: portal.id, endpointId: '/hr/v1.0/departments/{id}', values: { id: '11001' } },
+      ]);
+    });
+
+    it('shows every employee of a big portal by name, with no request twice', async () => {
+      await shell.addPortal('hotel');
+      const departments = await childrenOf(onlyRow(departmentsTree()));
+      const employees = (await Promise.all(departments.map(childrenOf))).flat();
+      assert.equal(departments.length, 12);
+      assert.equal(new Set(employees.map((row) => row.item().description)).size, 1240);
+      assert.ok(employees.every((row) => !/^Employee \d+$/.test(String(row.item().label))));
+      const asked = shell.control.requests.filter(({ method }) => method === 'GET').map(({ path, search }) => path + search);
+      assert.equal(new Set(asked).size, asked.length);
+      assert.ok(asked.length <= 1 + 12 + 25, `${asked.length} requests`);
+      assert.equal(shell.control.requests.filter(({ method }) => method === 'POST').length, 1);
+    });
+
+    it('sorts people as the language does', async () => {
+      await shell.addPortal('cafe');
+      const [department] = await childrenOf(onlyRow(departmentsTree()));
+      const names = (await childrenOf(department)).map((row) => String(row.item().label));
+      assert.ok(names.length > 5);
+      assert.deepEqual(names, names.toSorted(new Intl.Collator(vscode.env.language, { numeric: true }).compare));
+    });
+
+    it('says what went wrong and how to go on, and goes on', async () => {
+      await shell.addPortal('cafe');
+      shell.control.addFault({ match: 'departments', status: 500, body: '<h1>no</h1>' });
+      const row = onlyRow(departmentsTree());
+      const [failure, ...remedies] = await childrenOf(row);
+      assert.match(lineOf(failure as Node), /problem of its own.*\$\(error\)/);
+      assert.deepEqual(remedies.map(lineOf), ['Retry $(refresh)', 'Show Log $(output)']);
+      const retry = remedies[0]?.item().command;
+      assert.equal(retry?.command, commands.refreshRow);
+      assert.deepEqual(retry?.arguments, [row]);
+      shell.control.clearFaults();
+      row.forget();
+      assert.equal((await childrenOf(row)).length, 3);
+    });
+
+    it('does not ask again for a failure just because a row is drawn again', async () => {
+      await shell.addPortal('cafe');
+      shell.control.addFault({ match: 'departments', status: 500 });
+      const row = onlyRow(departmentsTree());
+      await childrenOf(row);
+      const { length } = shell.control.requests;
+      await childrenOf(row);
+      assert.equal(shell.control.requests.length, length);
+    });
+
+    it('offers to replace a rejected token, and reads again once it is replaced', async () => {
+      const portal = await shell.addPortal('cafe', 'revoked');
+      const roots = departmentsTree();
+      const row = onlyRow(roots);
+      const [failure, remedy] = await childrenOf(row);
+      assert.match(lineOf(failure as Node), /rejected the refresh token of Nordlys Café/);
+      assert.equal(remedy?.item().command?.command, commands.replaceRefreshToken);
+      assert.deepEqual(remedy?.item().command?.arguments, [portal.id]);
+      assert.equal(shell.services.portals.find(portal.id)?.rejected, 'refreshToken');
+      const posts = () => shell.control.requests.filter(({ method }) => method === 'POST').length;
+      assert.equal(posts(), 1);
+      row.forget();
+      await childrenOf(row);
+      assert.equal(posts(), 1, 'a rejected token is never sent again');
+      const good = shell.sandbox.credentials.find(({ description }) => description === 'all scopes');
+      await shell.services.portals.replaceToken(portal.id, good?.refreshToken ?? '', { appId: good?.appId ?? '' });
+      assert.equal((await childrenOf(onlyRow(roots))).length, 3);
+    });
+
+    it('drops an answer to a question that was asked anew', async () => {
+      await shell.addPortal('cafe');
+      shell.control.addFault({
+        match: 'departments$',
+        times: 1,
+        delayMs: 300,
+        body: '{"data":[{"id":1,"name":"Old"}]}',
+        status: 200,
+      });
+      const row = onlyRow(departmentsTree());
+      const first = childrenOf(row);
+      await until(
+        'the first question',
+        () => shell.control.requests.some(({ path }) => path.endsWith('/departments')) || undefined,
+      );
+      row.forget();
+      const [old, fresh] = await Promise.all([first, childrenOf(row)]);
+      assert.equal(old, fresh);
+      assert.ok(!(await lines(row)).some((line) => line.startsWith('Old')));
+    });
+
+    it('stops reading for a portal that was removed', async () => {
+      const portal = await shell.addPortal('cafe');
+      shell.control.set({ latencyMs: 200 });
+      const roots = departmentsTree();
+      const reading = childrenOf(onlyRow(roots));
+      await shell.services.portals.remove(portal.id);
+      assert.deepEqual(roots.all(), []);
+      assert.deepEqual(await reading, []);
+    });
+
+    it('keeps the departments that came when a later page fails, and says so below them', async () => {
+      await shell.addPortal('hotel');
+      shell.control.addFault({ match: 'employees$', skip: 3, status: 500 });
+      const [department] = await childrenOf(onlyRow(departmentsTree()));
+      const rows = await lines(department as Node);
+      assert.ok(rows.some((line) => line.includes('$(person)')));
+      assert.ok(rows.some((line) => line.includes('$(error)')));
+    });
+  });
+});

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { PortalList } from '../../src/core/portals/portalList.ts';
+import { Redactor } from '../../src/core/redactor.ts';
+import { ForeignChanges } from '../../src/explorer/foreignChanges.ts';
+import type { CoreServices } from '../../src/services.ts';
+import { createPortal } from '../unit/support/harness.ts';
+import { MemorySecretStore, MemoryStateStore } from '../unit/support/stores.ts';
+import { until } from './support/until.ts';
+
+/** A copy of the state that is brought over when the test says so, as VS Code does between windows. */
+class Copy extends MemoryStateStore {
+  take(from: MemoryStateStore): void {
+    for (const [key, value] of from.values) this.values.set(key, value);
+  }
+}
+
+describe('a change of another window', () => {
+  const folder = vscode.Uri.file(path.join(tmpdir(), `planday-windows-${randomUUID()}`));
+  const disposables: vscode.Disposable[] = [];
+
+  const openWindow = () => {
+    const state = new Copy();
+    const portals = new PortalList({ state, secrets: new MemorySecretStore(), redactor: new Redactor() });
+    const context = { globalStorageUri: folder, secrets: { onDidChange: () => ({ dispose: () => undefined }) } };
+    const log = { error: (message: string, error: unknown) => assert.fail(`${message} ${error}`) };
+    const foreign = new ForeignChanges({ portals, context, log } as unknown as CoreServices);
+    let changes = 0;
+    portals.onDidChange(() => {
+      changes += 1;
+    });
+    disposables.push(foreign);
+    foreign.watch();
+    return { state, portals, changes: () => changes };
+  };
+
+  before(() => vscode.workspace.fs.createDirectory(folder));
+
+  after(async () => {
+    vscode.Disposable.from(...disposables).dispose();
+    await vscode.workspace.fs.delete(folder, { recursive: true });
+  });
+
+  it('is noticed without anything that the user does, also when the state comes later than the file', async () => {
+    const one = openWindow();
+    const two = openWindow();
+    await one.portals.add(createPortal(), 'a-refresh-token');
+    const marker = vscode.Uri.joinPath(folder, 'portals.revision');
+    await until('the marker', async () => {
+      try {
+        return await vscode.workspace.fs.stat(marker);
+      } catch {
+        return undefined;
+      }
+    });
+    assert.equal(two.changes(), 0);
+    two.state.take(one.state);
+    await until('the change', () => two.changes() || undefined);
+    assert.deepEqual(
+      two.portals.all().map(({ name }) => name),
+      ['Nordlys Café'],
+    );
+    assert.equal(two.changes(), 1);
+    assert.equal(one.changes(), 1, 'a window does not hear of its own change as of a foreign one');
+  });
+});
