@@ -1,14 +1,6 @@
 import * as vscode from 'vscode';
-import type { AccessTokenStatus } from '../core/identity/accessTokens.ts';
-import { plandayApiUrl, plandayIdentityUrl } from '../core/portals/hosts.ts';
 import type { Portal } from '../core/portals/portal.ts';
-import { commands, rows } from '../ids.ts';
-import { appendWords } from '../ui/markdownText.ts';
-import { dataScopes } from '../ui/scopeText.ts';
-import { clockTime, minutesUntil } from '../ui/times.ts';
-
-const namedScopes = 12;
-const namedChildren = 8;
+import { rows } from '../ids.ts';
 
 export function portalItem(portal: Portal): vscode.TreeItem {
   const item = new vscode.TreeItem(portal.name, vscode.TreeItemCollapsibleState.Collapsed);
@@ -34,75 +26,4 @@ function description({ rejected, sandbox, name, info }: Portal): string {
 function icon({ rejected, sandbox }: Portal): vscode.ThemeIcon {
   if (rejected) return new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
   return new vscode.ThemeIcon(sandbox ? 'beaker' : 'organization');
-}
-
-/** What is known of a portal. Everything that a user or a server wrote is text here, and no secret is in it. */
-export function portalTooltip(portal: Portal, token: AccessTokenStatus | undefined): vscode.MarkdownString {
-  const { info } = portal;
-  const tooltip = new vscode.MarkdownString('', true);
-  tooltip.isTrusted = { enabledCommands: [commands.copyAccessToken, commands.replaceRefreshToken, commands.signIn] };
-  tooltip.appendMarkdown('**').appendText(portal.name).appendMarkdown('**');
-  const company = [info?.companyName ?? info?.name, info?.country].filter((part) => part && part !== portal.name).join(', ');
-  if (company) appendWords(paragraph(tooltip), company);
-  if (portal.sandbox) appendWords(paragraph(tooltip), vscode.l10n.t('Sandbox: made-up data on this machine'));
-  addFacts(tooltip, portal);
-  addToken(tooltip, portal, token);
-  return tooltip;
-}
-
-function addFacts(tooltip: vscode.MarkdownString, portal: Portal): void {
-  const { info, scopes } = portal;
-  paragraph(tooltip);
-  const fact = (label: string, value: string | undefined) => {
-    if (value) appendWords(tooltip, `${label}: ${value}`).appendMarkdown('  \n');
-  };
-  fact(vscode.l10n.t('Time zone'), info?.timeZone);
-  fact(vscode.l10n.t('App ID'), portal.appId);
-  fact(vscode.l10n.t('Portal ID'), info?.portalId);
-  if (!portal.sandbox) {
-    if (portal.apiUrl !== plandayApiUrl) fact(vscode.l10n.t('API'), new URL(portal.apiUrl).host);
-    if (portal.identityUrl !== plandayIdentityUrl) fact(vscode.l10n.t('Identity server'), new URL(portal.identityUrl).host);
-  }
-  const opening = dataScopes(scopes ?? []);
-  if (scopes) fact(vscode.l10n.t('Scopes ({0})', opening.length), some(opening, namedScopes));
-  const children = info?.children?.map(({ name }) => name) ?? [];
-  if (children.length > 0) fact(vscode.l10n.t('Child portals ({0})', children.length), some(children, namedChildren));
-}
-
-function addToken(tooltip: vscode.MarkdownString, portal: Portal, token: AccessTokenStatus | undefined): void {
-  tooltip.appendMarkdown('\n\n---\n\n');
-  if (portal.rejected) {
-    const isToken = portal.rejected === 'refreshToken';
-    const said = isToken
-      ? vscode.l10n.t('Planday rejected the refresh token.')
-      : vscode.l10n.t('Planday does not know the App ID.');
-    appendWords(tooltip, said).appendMarkdown(' &nbsp; ');
-    if (isToken) {
-      tooltip.appendMarkdown(link(vscode.l10n.t('Replace Refresh Token'), commands.replaceRefreshToken, portal.id));
-      tooltip.appendMarkdown(' &nbsp; ');
-    }
-    tooltip.appendMarkdown(link(vscode.l10n.t('Sign In'), commands.signIn, portal.id));
-    return;
-  }
-  const validity = token
-    ? vscode.l10n.t('Access token valid until {0} (in {1} min)', clockTime(token.expiresAt), minutesUntil(token.expiresAt))
-    : vscode.l10n.t('No access token yet');
-  tooltip
-    .appendMarkdown(token ? '$(pass) ' : '$(circle-outline) ')
-    .appendText(validity)
-    .appendMarkdown('  \n');
-  tooltip.appendMarkdown(`$(copy) ${link(vscode.l10n.t('Copy Access Token'), commands.copyAccessToken, portal.id)}`);
-}
-
-function paragraph(tooltip: vscode.MarkdownString): vscode.MarkdownString {
-  return tooltip.appendMarkdown('\n\n');
-}
-
-function some(names: readonly string[], count: number): string {
-  const rest = names.length - count;
-  return rest > 0 ? vscode.l10n.t('{0} and {1} more', names.slice(0, count).join(', '), rest) : names.join(', ');
-}
-
-function link(title: string, command: string, argument: string): string {
-  return `[${title}](command:${command}?${encodeURIComponent(JSON.stringify([argument]))})`;
 }

@@ -5,7 +5,7 @@ import type { PortalTarget } from '../targets.ts';
 import { failureRows } from './failureRows.ts';
 import { LoadedChildren } from './loadedChildren.ts';
 import type { Node } from './node.ts';
-import { portalItem, portalTooltip } from './portalItem.ts';
+import { portalItem } from './portalItem.ts';
 
 /** Reads what stands under a portal: its APIs in one view, its departments in the other. */
 export type ReadPortal = (node: PortalNode, signal: AbortSignal) => Promise<readonly Node[]>;
@@ -17,6 +17,7 @@ export class PortalNode implements Node, PortalTarget {
   readonly services: CoreServices;
   readonly #children: LoadedChildren;
   #portal: Portal;
+  #tooltipShown = false;
 
   constructor(portal: Portal, services: CoreServices, read: ReadPortal) {
     this.id = `portal:${portal.id}`;
@@ -46,8 +47,17 @@ export class PortalNode implements Node, PortalTarget {
     return portalItem(this.#portal);
   }
 
-  tooltip(): vscode.MarkdownString {
+  async tooltip(): Promise<vscode.MarkdownString> {
+    this.#tooltipShown = true;
+    const { portalTooltip } = await import('./portalTooltip.ts');
     return portalTooltip(this.#portal, this.services.client.loaded?.accessTokens.status(this.portalId));
+  }
+
+  /** Whether a tooltip was made since this was last asked: the editor keeps it until the row is drawn again, and it tells of minutes. */
+  takeTooltipShown(): boolean {
+    const shown = this.#tooltipShown;
+    this.#tooltipShown = false;
+    return shown;
   }
 
   children(): Promise<readonly Node[]> {

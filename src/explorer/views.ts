@@ -9,6 +9,8 @@ import { PortalNode } from './portalNode.ts';
 import { PortalRoots } from './portalRoots.ts';
 import { WaitMessage } from './waitMessage.ts';
 
+const minuteMs = 60_000;
+
 interface View {
   readonly roots: PortalRoots;
   readonly tree: NodeTree;
@@ -22,6 +24,7 @@ export class Views implements vscode.Disposable {
   readonly #portals: View;
   readonly #departments: View;
   readonly #disposables: vscode.Disposable[] = [];
+  #minutes: NodeJS.Timeout | undefined;
 
   constructor(services: CoreServices) {
     this.#services = services;
@@ -48,6 +51,7 @@ export class Views implements vscode.Disposable {
   watch(): void {
     this.#foreign.watch();
     this.#showWelcome();
+    this.#minutes ??= setInterval(() => this.#renewTooltips(), minuteMs).unref();
   }
 
   /** Brings a portal's row in sight and opens it. */
@@ -68,18 +72,21 @@ export class Views implements vscode.Disposable {
   refresh(argument?: unknown): void {
     const target = portalTarget(argument);
     for (const { roots, tree } of [this.#portals, this.#departments]) {
-      if (isNode(argument)) tree.refresh(argument);
-      else if (target) tree.refresh(roots.find(target.portalId));
-      else tree.refresh();
+      const row = isNode(argument) ? argument : target && roots.find(target.portalId);
+      if (row || !target) tree.refresh(row);
     }
   }
 
   /** Draws a portal's rows again, without reading anything. */
   redraw(portalId: string): void {
-    for (const { roots, tree } of [this.#portals, this.#departments]) tree.redraw(roots.find(portalId));
+    for (const { roots, tree } of [this.#portals, this.#departments]) {
+      const row = roots.find(portalId);
+      if (row) tree.redraw(row);
+    }
   }
 
   dispose(): void {
+    clearInterval(this.#minutes);
     vscode.Disposable.from(...this.#disposables).dispose();
   }
 
@@ -92,6 +99,12 @@ export class Views implements vscode.Disposable {
       view.onDidChangeVisibility(({ visible }) => visible && this.watch()),
     );
     return { roots, tree, view };
+  }
+
+  #renewTooltips(): void {
+    for (const { roots, tree } of [this.#portals, this.#departments]) {
+      for (const row of roots.all()) if (row.takeTooltipShown()) tree.redraw(row);
+    }
   }
 
   #redraw(): void {
