@@ -3,7 +3,7 @@ import https from 'node:https';
 import nodeFetch, { type RequestInit, type Response } from 'node-fetch';
 import { PlandayError, sentence } from '../core/errors.ts';
 import type { HttpClient, HttpRequest, HttpResponse } from '../core/http.ts';
-import { timedOut, transportError } from './transportErrors.ts';
+import { brokenOff, timedOut, transportError } from './transportErrors.ts';
 
 const defaultTimeoutMs = 60_000;
 /** Larger answers would not open in an editor, and an endless one must not fill the memory. */
@@ -103,10 +103,19 @@ function redirectTarget(request: HttpRequest, from: string, location: string, ho
   return target.href;
 }
 
+/** A connection that is cut in the middle of a body gives the same code as one that never came about. */
+async function* untilBroken(response: Response, url: string): AsyncIterable<unknown> {
+  try {
+    yield* response.body ?? [];
+  } catch (error) {
+    throw brokenOff(new URL(url).host, error);
+  }
+}
+
 async function readBody(response: Response, url: string): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of untilBroken(response, url)) {
     const bytes = Buffer.from(chunk as Uint8Array);
     size += bytes.length;
     if (size > largestAnswer) {

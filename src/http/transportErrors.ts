@@ -47,7 +47,7 @@ export function transportError(error: unknown, url: string): PlandayError {
   }
   if (slow.has(code)) return timedOut(host, undefined, error);
   if (code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'Z_DATA_ERROR' || code === 'Z_BUF_ERROR') {
-    return new PlandayError('offline', sentence('The answer of {0} broke off in the middle. Try again.', host), { cause: error });
+    return brokenOff(host, error);
   }
   if (unreachable.has(code)) {
     return new PlandayError(
@@ -61,6 +61,11 @@ export function transportError(error: unknown, url: string): PlandayError {
     sentence('The request to {0} failed ({1}). Check the network and try again.', host, code || 'unknown'),
     { cause: error },
   );
+}
+
+/** What came of the answer is of no use: half a list looks like a whole one. */
+export function brokenOff(host: string, cause: unknown): PlandayError {
+  return new PlandayError('offline', sentence('The answer of {0} broke off in the middle. Try again.', host), { cause });
 }
 
 export function timedOut(host: string, timeoutMs: number | undefined, cause?: unknown): PlandayError {

@@ -25,7 +25,7 @@ export interface TokenRefusal {
 
 /** Puts an answer that is no grant into words. Only `rejectedToken` and `wrongAppId` are final: every other refusal may pass. */
 export function tokenRefused(refusal: TokenRefusal, requester: TokenRequester, redactor: Redactor): PlandayError {
-  const { kind, text } = explain(refusal, requester);
+  const { kind, text } = explain({ ...refusal, code: refusal.code && redactor.redact(refusal.code) }, requester);
   const detail = refusal.description ? plainText(redactor.redact(refusal.description)) : undefined;
   return new PlandayError(kind, text, { status: refusal.status, detail, retryAfter: refusal.retryAfter });
 }

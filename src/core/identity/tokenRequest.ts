@@ -60,6 +60,8 @@ export async function exchangeCode(
   dependencies: IdentityDependencies,
   signal?: AbortSignal,
 ): Promise<TokenSet> {
+  dependencies.redactor.add(callback.get('code') ?? undefined);
+  dependencies.redactor.add(codeVerifier);
   return await requestTokens({ ...client, grant: 'code' }, dependencies, (server, app, fetch) =>
     oauth.authorizationCodeGrantRequest(server, app, oauth.None(), callback, redirectUri, codeVerifier ?? oauth.nopkce, {
       [oauth.customFetch]: fetch,
@@ -114,8 +116,6 @@ async function requestTokens(
   await request(server, app, fetchThrough(dependencies.http, seen));
   if (!seen.response) throw new Error('The token request was not sent');
   const grant = readGrant(seen.response, client, dependencies.redactor);
-  for (const secret of ['access_token', 'refresh_token', 'id_token'])
-    if (typeof grant[secret] === 'string') dependencies.redactor.add(grant[secret]);
   return tokenSet(await checkGrant(server, app, grant, client), sentAt);
 }
 
@@ -132,6 +132,7 @@ function readGrant(response: HttpResponse, client: IdentityClient, redactor: Red
   if (response.status !== 200) throw refusal(response, client, redactor);
   if (response.body.trim() === '') throw notAGrant('empty', requester(client));
   const json = parseObject(response.body);
+  addSecrets(json, redactor);
   if (!json) throw notAGrant('notJson', requester(client));
   // Some servers answer 200 with an OAuth error.
   if (typeof json.error === 'string' && json.access_token === undefined) throw refusal(response, client, redactor);
@@ -185,6 +186,7 @@ function tokenSet(grant: oauth.TokenEndpointResponse, sentAt: number): TokenSet 
 
 function refusal({ status, headers, body }: HttpResponse, client: IdentityClient, redactor: Redactor): PlandayError {
   const json = parseObject(body);
+  addSecrets(json, redactor);
   const text = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? value : undefined);
   const seconds = Number(headers.get('retry-after') ?? Number.NaN);
   return tokenRefused(
@@ -197,6 +199,13 @@ function refusal({ status, headers, body }: HttpResponse, client: IdentityClient
     requester(client),
     redactor,
   );
+}
+
+function addSecrets(json: Record<string, unknown> | undefined, redactor: Redactor): void {
+  for (const field of ['access_token', 'refresh_token', 'id_token']) {
+    const secret = json?.[field];
+    if (typeof secret === 'string') redactor.add(secret);
+  }
 }
 
 function requester({ portalName, appId, identityUrl, grant }: IdentityClient): TokenRequester {
