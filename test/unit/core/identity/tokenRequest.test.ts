@@ -1,0 +1,383 @@
+import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
+import { validateAuthResponse } from 'oauth4webapi';
+import { PlandayError } from '../../../../src/core/errors.ts';
+import {
+  exchangeCode,
+  exchangeRefreshToken,
+  type IdentityDependencies,
+  revokeRefreshToken,
+} from '../../../../src/core/identity/tokenRequest.ts';
+import { Redactor } from '../../../../src/core/redactor.ts';
+import { NodeFetchClient } from '../../../../src/http/nodeFetchClient.ts';
+import { jwt, refreshToken } from '../../support/harness.ts';
+import { type Respond, type ScriptedAnswer, type TestServer, useTestServers } from '../../support/testServer.ts';
+import { VirtualClock } from '../../support/virtualClock.ts';
+
+const appId = 'app id/1';
+const accessToken = 'access-1-secretsecret';
+const secrets = [refreshToken, accessToken, 'refresh-1-secretsecret', 'id-1-secretsecret'];
+
+describe('A token request', () => {
+  const start = useTestServers();
+
+  /** An identity server whose answer is a grant. */
+  async function createHarness(body: unknown = { access_token: accessToken }, respond: Respond = () => ({ body })) {
+    const server = await start(respond);
+    const clock = new VirtualClock();
+    const redactor = new Redactor();
+    const dependencies: IdentityDependencies = { http: new NodeFetchClient(), clock, redactor };
+    const client = { identityUrl: server.url, appId, portalName: 'Nordlys Café' };
+    return {
+      server,
+      clock,
+      redactor,
+      dependencies,
+      client,
+      exchange: () => exchangeRefreshToken(client, refreshToken, dependencies),
+    };
+  }
+
+  const form = (server: TestServer) => Object.fromEntries(new URLSearchParams(server.seen[0]?.body));
+
+  it('to exchange a refresh token is seen by the server field by field', async () => {
+    const { server, exchange } = await createHarness();
+    await exchange();
+    const [request] = server.seen;
+    assert.equal(server.seen.length, 1);
+    assert.deepEqual({ method: request?.method, target: request?.target }, { method: 'POST', target: '/connect/token' });
+    assert.deepEqual(form(server), { client_id: appId, grant_type: 'refresh_token', refresh_token: refreshToken });
+    assert.match(request?.headers['content-type'] ?? '', /^application\/x-www-form-urlencoded(;|$)/);
+    assert.match(request?.headers.accept ?? '', /application\/json/);
+    assert.deepEqual(
+      [request?.headers.authorization, request?.headers['x-clientid'], request?.headers.cookie],
+      [undefined, undefined, undefined],
+    );
+  });
+
+  it('to exchange a code is seen by the server field by field', async () => {
+    for (const verifier of ['v'.repeat(43), undefined]) {
+      const { server, client, dependencies } = await createHarness();
+      const callback = new URLSearchParams({ code: 'code-1', state: 's' });
+      const checked = validateAuthResponse({ issuer: server.url }, { client_id: appId }, callback, 's');
+      await exchangeCode(client, checked, 'http://127.0.0.1:9/cb', verifier, dependencies);
+      assert.deepEqual(form(server), {
+        client_id: appId,
+        grant_type: 'authorization_code',
+        code: 'code-1',
+        redirect_uri: 'http://127.0.0.1:9/cb',
+        ...(verifier && { code_verifier: verifier }),
+      });
+    }
+  });
+
+  it('to revoke a token is seen by the server field by field', async () => {
+    const { server, client, dependencies } = await createHarness('');
+    await revokeRefreshToken(client, refreshToken, dependencies);
+    assert.equal(server.seen[0]?.target, '/connect/revocation');
+    assert.deepEqual(form(server), { client_id: appId, token: refreshToken, token_type_hint: 'refresh_token' });
+  });
+
+  it('to revoke a token that is refused is an error', async () => {
+    const { client, dependencies, server } = await createHarness(undefined, () => ({ status: 503 }));
+    await assert.rejects(revokeRefreshToken(client, refreshToken, dependencies), {
+      kind: 'serverError',
+      message: `${server.host} has a problem of its own (status 503). Try again in a few minutes; nothing was changed.`,
+    });
+  });
+
+  describe('is granted', () => {
+    const hour = 3_600_000;
+    const claims = jwt({ scope: ['shift:read', 'department:read'], PortalId: 42 });
+    const cases: [string, Record<string, unknown>, Record<string, unknown>][] = [
+      ['with nothing but an access token', {}, {}],
+      ['with expires_in as a number', { expires_in: 60 }, { lifetime: 60_000 }],
+      ['with expires_in as text', { expires_in: '120' }, { lifetime: 120_000 }],
+      ['with a negative expires_in', { expires_in: -5 }, { lifetime: hour }],
+      ['with expires_in 0', { expires_in: 0 }, { lifetime: hour }],
+      ['with expires_in null', { expires_in: null }, { lifetime: hour }],
+      ['with an expires_in that is prose', { expires_in: 'soon' }, { lifetime: hour }],
+      ['with token_type in lower case', { token_type: 'bearer' }, {}],
+      ['with token_type null', { token_type: null }, {}],
+      ['with another refresh token', { refresh_token: 'refresh-1-secretsecret' }, { refreshToken: 'refresh-1-secretsecret' }],
+      ['with refresh_token null', { refresh_token: null }, {}],
+      ['with an empty refresh_token', { refresh_token: '' }, {}],
+      ['with scopes as text', { scope: 'openid  shift:read' }, { scopes: ['openid', 'shift:read'] }],
+      ['with scopes as a list', { scope: ['openid', 7, 'shift:read'] }, { scopes: ['openid', 'shift:read'] }],
+      ['with an empty scope, which says nothing', { scope: '' }, {}],
+      [
+        'with an empty scope beside the claim',
+        { scope: ' ', access_token: claims },
+        { scopes: ['shift:read', 'department:read'], portalId: '42' },
+      ],
+      [
+        'with the scopes of the access token',
+        { access_token: claims },
+        { scopes: ['shift:read', 'department:read'], portalId: '42' },
+      ],
+      ['with the answer’s scopes over the claim', { access_token: claims, scope: 'a' }, { scopes: ['a'], portalId: '42' }],
+      ['with an id_token that is not one', { id_token: 'id-1-secretsecret' }, {}],
+      ['with claims that are no object', { access_token: 'eyJ.bnVsbA.x' }, {}],
+    ];
+    for (const [title, answer, expected] of cases) {
+      it(title, async () => {
+        const body = { access_token: accessToken, ...answer };
+        const { exchange, clock } = await createHarness(body);
+        const lifetime = (expected.lifetime as number | undefined) ?? hour;
+        assert.deepEqual(await exchange(), {
+          accessToken: body.access_token,
+          expiresAt: clock.now() + lifetime,
+          lifetime,
+          ...expected,
+        });
+      });
+    }
+
+    it('and every secret of the answer is known to the redactor', async () => {
+      const { exchange, redactor } = await createHarness({
+        access_token: accessToken,
+        refresh_token: 'refresh-1-secretsecret',
+        id_token: 'id-1-secretsecret',
+      });
+      await exchange();
+      assert.equal(redactor.withoutSecrets(secrets.join(' ')), '[redacted] [redacted] [redacted] [redacted]');
+    });
+
+    it('with a lifetime that counts from before the request', async () => {
+      const { exchange, clock, server } = await createHarness();
+      const sentAt = clock.now();
+      server.respond = async () => {
+        await clock.advance(20_000);
+        return { body: { access_token: accessToken, expires_in: 100 } };
+      };
+      assert.equal((await exchange()).expiresAt, sentAt + 100_000);
+    });
+  });
+
+  describe('is refused', () => {
+    const asJson = (status: number, body: unknown, headers: Record<string, string> = {}): ScriptedAnswer => ({
+      status,
+      body,
+      headers,
+    });
+    const rejected =
+      'Planday rejected the refresh token of Nordlys Café: it was revoked, or it belongs to another App ID. Copy the Token again from Settings > Integrations > API Access.';
+    const unknownApp =
+      'Planday does not know the App ID app id/1. Copy it again from the App Id column of Settings > Integrations > API Access.';
+    const ownProblem = (status: number) =>
+      `HOST has a problem of its own (status ${status}). Try again in a few minutes; nothing was changed.`;
+    const noGrant =
+      'HOST gave a token answer that breaks the OAuth rules, so it was not used. Try again; if it stays so, write to apisupport@planday.com.';
+    const noToken = 'HOST answered without an access token. Try again; if it stays so, write to apisupport@planday.com.';
+    const cases: [string, ScriptedAnswer, string, string][] = [
+      ['invalid_grant', asJson(400, { error: 'invalid_grant' }), 'rejectedToken', rejected],
+      [
+        'invalid_grant with words',
+        asJson(400, { error: 'invalid_grant', error_description: 'gone\nfor good' }),
+        'rejectedToken',
+        `${rejected} Planday says: “gone for good”`,
+      ],
+      ['invalid_grant with status 401', asJson(401, { error: 'invalid_grant' }), 'rejectedToken', rejected],
+      ['invalid_grant with status 200', asJson(200, { error: 'invalid_grant' }), 'rejectedToken', rejected],
+      ['invalid_grant with status 500', asJson(500, { error: 'invalid_grant' }), 'serverError', ownProblem(500)],
+      ['invalid_client', asJson(400, { error: 'invalid_client' }), 'wrongAppId', unknownApp],
+      [
+        'invalid_client with a challenge',
+        asJson(401, { error: 'invalid_client' }, { 'www-authenticate': 'Basic realm="x"' }),
+        'wrongAppId',
+        unknownApp,
+      ],
+      ['unauthorized_client', asJson(400, { error: 'unauthorized_client' }), 'wrongAppId', unknownApp],
+      [
+        'invalid_scope',
+        asJson(400, { error: 'invalid_scope' }),
+        'refused',
+        'HOST does not grant the scopes that were asked for. Choose only scopes that the app app id/1 was created with.',
+      ],
+      [
+        'access_denied',
+        asJson(400, { error: 'access_denied' }),
+        'refused',
+        'HOST denied access to Nordlys Café. Ask an administrator of the portal to authorize the app.',
+      ],
+      [
+        'invalid_request',
+        asJson(400, { error: 'invalid_request' }),
+        'refused',
+        'HOST refused the request for Nordlys Café (invalid_request). Check the App ID and the token.',
+      ],
+      [
+        'unsupported_grant_type',
+        asJson(400, { error: 'unsupported_grant_type' }),
+        'refused',
+        'HOST refused the request for Nordlys Café (unsupported_grant_type). Check the App ID and the token.',
+      ],
+      [
+        'a code of its own making',
+        asJson(400, { error: '](evil)\u202e' }),
+        'refused',
+        'HOST refused the request for Nordlys Café (] (evil)). Check the App ID and the token.',
+      ],
+      [
+        '400 and an empty body',
+        asJson(400, ''),
+        'refused',
+        'HOST refused the request for Nordlys Café (status 400). Check the App ID and the token.',
+      ],
+      [
+        '400 and HTML',
+        asJson(400, '<html><title>No</title>'),
+        'refused',
+        'HOST refused the request for Nordlys Café (status 400). Check the App ID and the token.',
+      ],
+      [
+        '401 and nothing',
+        asJson(401, ''),
+        'refused',
+        'HOST refused the request for Nordlys Café (status 401). Check the App ID and the token.',
+      ],
+      ['429', asJson(429, ''), 'rateLimit', 'HOST has had too many requests. Wait a minute and try again.'],
+      [
+        '429 with Retry-After',
+        asJson(429, '', { 'retry-after': '12' }),
+        'rateLimit',
+        'HOST has had too many requests. Try again in 12 s.',
+      ],
+      ['500', asJson(500, { message: 'Oops' }), 'serverError', `${ownProblem(500)} Planday says: “Oops”`],
+      ['502 and HTML', asJson(502, '<html>Bad gateway'), 'serverError', ownProblem(502)],
+      [
+        '204',
+        asJson(204, ''),
+        'unexpectedStatus',
+        'HOST gave an answer that is not a token (status 204). Check the setting planday.identityUrl.',
+      ],
+      [
+        '200 and an empty body',
+        asJson(200, ' '),
+        'emptyAnswer',
+        'HOST gave an empty answer instead of a token. Try again; if it stays so, check the setting planday.identityUrl.',
+      ],
+      [
+        '200 and HTML',
+        asJson(200, '<html>Sign in'),
+        'notJson',
+        'HOST answered with something that is not JSON, perhaps a sign-in or proxy page. Check the network and the setting planday.identityUrl.',
+      ],
+      [
+        '200 and a list',
+        asJson(200, [1]),
+        'notJson',
+        'HOST answered with something that is not JSON, perhaps a sign-in or proxy page. Check the network and the setting planday.identityUrl.',
+      ],
+      [
+        'no access_token',
+        asJson(200, { token_type: 'Bearer', refresh_token: 'refresh-1-secretsecret' }),
+        'unexpectedAnswer',
+        noToken,
+      ],
+      ['an empty access_token', asJson(200, { access_token: ' ' }), 'unexpectedAnswer', noToken],
+      ['an access_token that is a number', asJson(200, { access_token: 7 }), 'unexpectedAnswer', noToken],
+      [
+        'an access_token that no header can carry',
+        asJson(200, { access_token: 'access\r\nX-Evil: 1' }),
+        'unexpectedAnswer',
+        noGrant,
+      ],
+      ['another token_type', asJson(200, { access_token: accessToken, token_type: 'mac' }), 'unexpectedAnswer', noGrant],
+      [
+        'a refresh_token that is an object',
+        asJson(200, { access_token: accessToken, refresh_token: { a: 1 } }),
+        'unexpectedAnswer',
+        noGrant,
+      ],
+      [
+        'a cut connection',
+        { fault: 'drop' },
+        'offline',
+        'HOST could not be reached (ECONNRESET). Check the network, the proxy and VPN, and try again.',
+      ],
+      [
+        'a body that is cut off',
+        { ...asJson(200, { access_token: accessToken }), fault: 'cutOff' },
+        'offline',
+        'The answer of HOST broke off in the middle. Try again.',
+      ],
+    ];
+    for (const [title, answer, kind, message] of cases) {
+      it(`by ${title}`, async () => {
+        const { exchange, server } = await createHarness(undefined, () => answer);
+        await assert.rejects(exchange(), (error) => {
+          assert.ok(error instanceof PlandayError);
+          assert.deepEqual({ kind: error.kind, message: error.message }, { kind, message: message.replace('HOST', server.host) });
+          return true;
+        });
+        assert.equal(server.seen.length, 1);
+      });
+    }
+
+    it('without telling a secret, even when the server repeats them all', async () => {
+      for (const [status, fields] of [
+        [400, {}],
+        [200, { token_type: 'mac' }],
+        [500, {}],
+        [200, { refresh_token: 5 }],
+        [403, { error: refreshToken }],
+      ] as const) {
+        const body = {
+          error_description: secrets.join(' '),
+          access_token: accessToken,
+          id_token: 'id-1-secretsecret',
+          ...fields,
+        };
+        const { exchange, redactor } = await createHarness(undefined, () => ({ status, body }));
+        redactor.add('refresh-1-secretsecret');
+        const error = await exchange().then(
+          () => undefined,
+          (reason: unknown) => reason,
+        );
+        assert.ok(error instanceof PlandayError);
+        assert.doesNotMatch(inspect(error, { depth: 20, showHidden: true }), /secretsecret/);
+      }
+    });
+
+    it('by a redirect to another host, which sees nothing', async () => {
+      const { exchange, server } = await createHarness();
+      const other = await start();
+      for (const status of [301, 302, 303, 307, 308]) {
+        server.respond = () => ({ status, headers: { location: `${other.url}/connect/token` } });
+        await assert.rejects(exchange(), {
+          kind: 'redirect',
+          message: `${server.host} tried to send this request on to ${other.host}. It was not followed, because your token would go there too. Check the settings planday.identityUrl and planday.apiUrl.`,
+        });
+      }
+      assert.deepEqual(other.seen, []);
+    });
+
+    it('by a redirect within the host too: a token is posted once', async () => {
+      const { exchange, server } = await createHarness(undefined, () => ({ status: 307, headers: { location: '/elsewhere' } }));
+      await assert.rejects(exchange(), { kind: 'redirect' });
+      assert.equal(server.seen.length, 1);
+    });
+
+    it('by a server that never answers, when the time is up', async () => {
+      const { client, dependencies, server } = await createHarness(undefined, () => ({ fault: 'silent' }));
+      const timeouts: (number | undefined)[] = [];
+      const http: IdentityDependencies['http'] = {
+        send: (request) => {
+          timeouts.push(request.timeoutMs);
+          return dependencies.http.send({ ...request, timeoutMs: 30 });
+        },
+      };
+      await assert.rejects(exchangeRefreshToken(client, refreshToken, { ...dependencies, http }), { kind: 'timeout' });
+      assert.deepEqual(timeouts, [30_000]);
+      assert.equal(server.seen.length, 1);
+    });
+  });
+
+  it('can be cancelled', async () => {
+    const { client, dependencies, server } = await createHarness(undefined, () => ({ fault: 'silent' }));
+    const cancel = new AbortController();
+    const exchange = exchangeRefreshToken(client, refreshToken, dependencies, cancel.signal);
+    await Promise.all([server.arrived(1).then(() => cancel.abort()), assert.rejects(exchange, { name: 'AbortError' })]);
+  });
+});
