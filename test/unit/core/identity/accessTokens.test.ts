@@ -1,0 +1,292 @@
+import assert from 'node:assert/strict';
+import type { HttpClient, HttpResponse } from '../../../../src/core/http.ts';
+import { refreshTokenKey } from '../../../../src/core/portals/portalList.ts';
+import { answer, createHarness as createPortalHarness, type HarnessOverrides, refreshToken } from '../../support/harness.ts';
+import { MemorySecretStore } from '../../support/stores.ts';
+import { settled, VirtualClock } from '../../support/virtualClock.ts';
+
+const key = refreshTokenKey('p1');
+const minute = 60_000;
+const invalidGrant = answer({ error: 'invalid_grant' }, 400);
+
+/** An identity server that grants `access-1`, `access-2`, … and counts. */
+function createHarness({
+  respond,
+  ...overrides
+}: HarnessOverrides & { respond?: (index: number) => HttpResponse | Promise<HttpResponse> } = {}) {
+  const clock = new VirtualClock();
+  const log: string[] = [];
+  const sent: string[] = [];
+  const http: HttpClient = {
+    send: async ({ body }) => {
+      const index = sent.push(new URLSearchParams(body).get('refresh_token') ?? '') - 1;
+      await clock.sleep(100);
+      return (await respond?.(index)) ?? answer({ access_token: `access-${index + 1}`, expires_in: 3600 });
+    },
+  };
+  const secrets = new MemorySecretStore((step) => log.push(step));
+  const harness = createPortalHarness({ clock, http, secrets, ...overrides });
+  harness.accessTokens.onDidChange(() => log.push(`hold ${harness.accessTokens.status('p1') ? 'token' : 'nothing'}`));
+  const updates: unknown[] = [];
+  const update = harness.portals.update.bind(harness.portals);
+  harness.portals.update = async (id, change) => {
+    updates.push(change);
+    await update(id, change);
+  };
+  const { accessTokens, portal } = harness;
+  const get = (signal?: AbortSignal) => accessTokens.get(harness.portals.find(portal.id) ?? portal, signal);
+  return { ...harness, clock, secrets, log, sent, updates, get, got: () => clock.until(get()) };
+}
+
+describe('AccessTokens', () => {
+  it('exchanges once for a hundred requests', async () => {
+    const { clock, get, sent } = createHarness();
+    const tokens = await clock.until(Promise.all(Array.from({ length: 100 }, () => get())));
+    assert.deepEqual([...new Set(tokens)], ['access-1']);
+    assert.deepEqual(sent, [refreshToken]);
+  });
+
+  it('keeps a token until a minute before it expires', async () => {
+    const { clock, got, sent } = createHarness();
+    const start = clock.now();
+    await got();
+    await clock.advance(start + 59 * minute - 1 - clock.now());
+    assert.equal(await got(), 'access-1');
+    await clock.advance(1);
+    assert.equal(await got(), 'access-2');
+    assert.equal(sent.length, 2);
+  });
+
+  it('uses a token that lives less than a minute for half of its life', async () => {
+    const { clock, got } = createHarness({ respond: (index) => answer({ access_token: `access-${index + 1}`, expires_in: 30 }) });
+    await got();
+    await clock.advance(14_000);
+    assert.equal(await got(), 'access-1');
+    await clock.advance(1_000);
+    assert.equal(await got(), 'access-2');
+  });
+
+  it('lets one of several give up alone', async () => {
+    const { clock, get, sent } = createHarness();
+    const cancel = new AbortController();
+    const one = get(cancel.signal);
+    const other = get();
+    await settled();
+    cancel.abort();
+    await assert.rejects(one, { name: 'AbortError' });
+    assert.equal(await clock.until(other), 'access-1');
+    assert.equal(sent.length, 1);
+  });
+
+  it('leaves no unhandled rejection when all gave up and the exchange fails', async () => {
+    const { clock, get } = createHarness({ respond: () => invalidGrant });
+    const cancel = new AbortController();
+    const one = get(cancel.signal);
+    await settled();
+    cancel.abort();
+    await assert.rejects(one, { name: 'AbortError' });
+    await clock.advance(10_000);
+  });
+
+  it('drops the token that was refused, and not the one that came in its place', async () => {
+    const { got, accessTokens } = createHarness();
+    await got();
+    accessTokens.drop('p1', 'access-0');
+    assert.equal(await got(), 'access-1');
+    accessTokens.drop('p1', 'access-1');
+    assert.equal(accessTokens.status('p1'), undefined);
+    assert.equal(await got(), 'access-2');
+  });
+
+  it('tells how long a token is valid and for what, and stores the scopes once', async () => {
+    const { clock, got, accessTokens, portals, updates } = createHarness({
+      respond: () => answer({ access_token: 'access', expires_in: 3600, scope: 'shift:read openid' }),
+    });
+    const start = clock.now();
+    await got();
+    assert.deepEqual(accessTokens.status('p1'), { expiresAt: start + 60 * minute, scopes: ['shift:read', 'openid'] });
+    assert.deepEqual(portals.get('p1').scopes, ['shift:read', 'openid']);
+    accessTokens.drop('p1');
+    await got();
+    assert.equal(updates.length, 1);
+    await clock.advance(61 * minute);
+    assert.equal(accessTokens.status('p1'), undefined);
+  });
+
+  describe('a rejected token', () => {
+    it('is never sent again, and is remembered once', async () => {
+      const { clock, get, sent, portals, updates } = createHarness({ respond: () => invalidGrant });
+      const results = await clock.until(Promise.allSettled(Array.from({ length: 20 }, () => get())));
+      assert.deepEqual(new Set(results.map(({ status }) => status)), new Set(['rejected']));
+      await assert.rejects(clock.until(get()), {
+        kind: 'rejectedToken',
+        message:
+          'Planday rejected the refresh token of Nordlys Café, so nothing was sent. Choose Replace Refresh Token to enter the current one.',
+      });
+      assert.deepEqual(sent, [refreshToken]);
+      assert.equal(portals.get('p1').rejected, 'refreshToken');
+      assert.deepEqual(updates, [{ rejected: 'refreshToken' }]);
+    });
+
+    it('takes the access token with it', async () => {
+      const { got, accessTokens, portal, clock } = createHarness({
+        respond: (index) => (index === 0 ? answer({ access_token: 'a' }) : invalidGrant),
+      });
+      await got();
+      await assert.rejects(clock.until(accessTokens.exchange(portal)), { kind: 'rejectedToken' });
+      assert.equal(accessTokens.status('p1'), undefined);
+    });
+
+    it('with an unknown App ID is not sent again either', async () => {
+      const { clock, get, got, sent, portals } = createHarness({ respond: () => answer({ error: 'invalid_client' }, 401) });
+      await assert.rejects(got(), { kind: 'wrongAppId' });
+      assert.equal(portals.get('p1').rejected, 'appId');
+      await assert.rejects(clock.until(get()), {
+        message:
+          'Planday does not know the App ID of Nordlys Café, so nothing was sent. Remove the portal and add it with the right App ID.',
+      });
+      assert.equal(sent.length, 1);
+    });
+
+    it('is sent again where the server only had a problem', async () => {
+      const { got, sent, portals } = createHarness({
+        respond: (index) => (index === 0 ? answer({}, 503) : answer({ access_token: 'a' })),
+      });
+      await assert.rejects(got(), { kind: 'serverError' });
+      assert.equal(portals.get('p1').rejected, undefined);
+      assert.equal(await got(), 'a');
+      assert.equal(sent.length, 2);
+    });
+
+    it('that another window has replaced meanwhile is looked up again', async () => {
+      const { clock, get, secrets, sent, portals } = createHarness({
+        respond: (index) => (index === 0 ? invalidGrant : answer({ access_token: 'a' })),
+      });
+      const token = get();
+      await clock.advance(1_000);
+      secrets.values.set(key, 'refresh-of-the-other-window');
+      assert.equal(await clock.until(token), 'a');
+      assert.deepEqual(sent, [refreshToken, 'refresh-of-the-other-window']);
+      assert.equal(portals.get('p1').rejected, undefined);
+    });
+
+    it('whose replacement is rejected as well is remembered: none of the two is sent twice', async () => {
+      const { clock, get, secrets, sent, portals } = createHarness({ respond: () => invalidGrant });
+      const token = get();
+      await clock.advance(1_000);
+      secrets.values.set(key, 'refresh-of-the-other-window');
+      await assert.rejects(clock.until(token), { kind: 'rejectedToken' });
+      await assert.rejects(clock.until(get()), { kind: 'rejectedToken' });
+      assert.deepEqual(sent, [refreshToken, 'refresh-of-the-other-window']);
+      assert.equal(portals.get('p1').rejected, 'refreshToken');
+    });
+
+    it('is no verdict on the App ID that was entered meanwhile', async () => {
+      const { clock, get, portals } = createHarness({
+        respond: (index) => (index === 0 ? answer({ error: 'invalid_client' }, 400) : answer({ access_token: 'a' })),
+      });
+      const token = get();
+      await settled();
+      await portals.replaceToken('p1', 'refresh-of-the-new-app', { appId: 'new app' });
+      assert.equal(await clock.until(token), 'a');
+      assert.equal(portals.get('p1').rejected, undefined);
+    });
+
+    it('is asked for again once it is replaced', async () => {
+      const { clock, got, sent, portals } = createHarness({
+        respond: (index) => (index === 0 ? invalidGrant : answer({ access_token: 'a' })),
+      });
+      await assert.rejects(got(), { kind: 'rejectedToken' });
+      await clock.until(portals.replaceToken('p1', 'refresh-new-secret').then(() => undefined));
+      assert.equal(await got(), 'a');
+      assert.deepEqual(sent, [refreshToken, 'refresh-new-secret']);
+    });
+  });
+
+  it('says so when the keychain lost the refresh token, and sends nothing', async () => {
+    const { got, secrets, sent } = createHarness();
+    secrets.values.clear();
+    await assert.rejects(got(), {
+      kind: 'missingToken',
+      message:
+        'The refresh token of Nordlys Café is no longer in this machine’s keychain. Choose Replace Refresh Token to enter it again.',
+    });
+    assert.deepEqual(sent, []);
+  });
+
+  describe('rotation', () => {
+    const rotating = (index: number) =>
+      answer({ access_token: `access-${index + 1}`, refresh_token: `refresh-${index + 1}-secret` });
+
+    it('is stored before the new access token is visible', async () => {
+      const { clock, get, log, accessTokens } = createHarness({ respond: rotating });
+      const token = get().then((got) => log.push(`use ${got}`));
+      await clock.until(token);
+      assert.deepEqual(log, ['store refresh-1-secret', 'hold token', 'use access-1']);
+      assert.ok(accessTokens.status('p1'));
+    });
+
+    it('of the same token stores nothing', async () => {
+      const { got, log } = createHarness({ respond: () => answer({ access_token: 'a', refresh_token: refreshToken }) });
+      await got();
+      assert.deepEqual(log, ['hold token']);
+    });
+
+    it('goes on from the token that came last', async () => {
+      const { got, accessTokens, sent } = createHarness({ respond: rotating });
+      await got();
+      accessTokens.drop('p1');
+      await got();
+      assert.deepEqual(sent, [refreshToken, 'refresh-1-secret']);
+    });
+
+    it('that cannot be stored shows no access token; it is stored before the next exchange', async () => {
+      const { got, secrets, sent, accessTokens } = createHarness({ respond: rotating });
+      secrets.failing.add('store');
+      await assert.rejects(got(), { message: 'The keychain cannot store' });
+      assert.equal(accessTokens.status('p1'), undefined);
+      await assert.rejects(got(), { message: 'The keychain cannot store' });
+      secrets.failing.clear();
+      assert.equal(await got(), 'access-2');
+      assert.deepEqual(sent, [refreshToken, 'refresh-1-secret']);
+      assert.equal(secrets.values.get(key), 'refresh-2-secret');
+    });
+
+    it('leaves a token alone that was entered during the exchange', async () => {
+      const { clock, get, portals, secrets } = createHarness({ respond: rotating });
+      const token = get();
+      await settled();
+      await portals.replaceToken('p1', 'refresh-entered');
+      await clock.until(token);
+      assert.equal(secrets.values.get(key), 'refresh-entered');
+    });
+
+    it('stores no secret for a portal that was removed during the exchange', async () => {
+      const { clock, get, portals, secrets, accessTokens } = createHarness({ respond: rotating });
+      const token = get();
+      await settled();
+      await portals.remove('p1');
+      await clock.until(Promise.allSettled([token]));
+      assert.deepEqual([...secrets.values], []);
+      assert.equal(accessTokens.status('p1'), undefined);
+    });
+  });
+
+  it('does not replace the token of a newer connection by that of an older exchange', async () => {
+    const { clock, get, accessTokens } = createHarness();
+    const token = get();
+    await settled();
+    accessTokens.hold('p1', { accessToken: 'connected', expiresAt: clock.now() + 60 * minute, lifetime: 60 * minute });
+    assert.equal(await clock.until(token), 'connected');
+    assert.equal(await get(), 'connected');
+  });
+
+  it('asks where a portal lives for each exchange', async () => {
+    const { got, portal } = createHarness({
+      hosts: async () => ({ identityUrl: 'http://127.0.0.1:1234', apiUrl: 'x' }),
+      http: { send: async ({ url }) => answer({ access_token: url }) },
+    });
+    assert.equal(portal.identityUrl, 'https://id.example');
+    assert.equal(await got(), 'http://127.0.0.1:1234/connect/token');
+  });
+});

@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { PortalList, portalsKey, refreshTokenKey, revisionKey } from '../../../../src/core/portals/portalList.ts';
+import { Redactor } from '../../../../src/core/redactor.ts';
+import { createPortal } from '../../support/harness.ts';
+import { MemorySecretStore, MemoryStateStore } from '../../support/stores.ts';
+
+const portal = (id: string) => createPortal({ id, name: `Portal ${id}` });
+
+function createHarness(stored?: unknown) {
+  const state = new MemoryStateStore();
+  const secrets = new MemorySecretStore();
+  const redactor = new Redactor();
+  if (stored !== undefined) state.values.set(portalsKey, JSON.stringify(stored));
+  const portals = new PortalList({ state, secrets, redactor });
+  const changes: number[] = [];
+  portals.onDidChange(() => changes.push(portals.all().length));
+  return { state, secrets, redactor, portals, changes, ids: () => portals.all().map(({ id }) => id) };
+}
+
+describe('PortalList', () => {
+  it('keeps the order in which portals were added', async () => {
+    const { portals, ids, changes } = createHarness();
+    for (const id of ['c', 'a', 'b']) await portals.add(portal(id), `refresh-${id}`);
+    assert.deepEqual(ids(), ['c', 'a', 'b']);
+    assert.deepEqual(changes, [1, 2, 3]);
+    assert.equal(portals.revision, 3);
+  });
+
+  it('keeps every one of several changes at once', async () => {
+    const { portals, ids } = createHarness([portal('x')]);
+    await Promise.all([
+      ...['a', 'b', 'c'].map((id) => portals.add(portal(id), `refresh-${id}`)),
+      portals.update('x', { name: 'Renamed' }),
+      portals.update('x', { rejected: 'appId' }),
+      portals.remove('b'),
+      portals.update('x', ({ learnedScopes }) => ({ learnedScopes: { ...learnedScopes, one: true } })),
+      portals.update('x', ({ learnedScopes }) => ({ learnedScopes: { ...learnedScopes, two: false } })),
+    ]);
+    assert.deepEqual(ids(), ['x', 'a', 'c']);
+    const { name, rejected, learnedScopes } = portals.get('x');
+    assert.deepEqual(
+      { name, rejected, learnedScopes },
+      { name: 'Renamed', rejected: 'appId', learnedScopes: { one: true, two: false } },
+    );
+    assert.equal(portals.revision, 8);
+  });
+
+  it('goes on after a change that failed', async () => {
+    const { portals, ids, secrets } = createHarness();
+    secrets.failing.add('store');
+    const failed = portals.add(portal('a'), 'refresh-a');
+    await assert.rejects(failed, { message: 'The keychain cannot store' });
+    secrets.failing.clear();
+    await portals.add(portal('b'), 'refresh-b');
+    assert.deepEqual(ids(), ['b']);
+  });
+
+  describe('an addition that fails leaves nothing', () => {
+    for (const failing of [portalsKey, revisionKey]) {
+      it(`when ${failing} cannot be written`, async () => {
+        const { portals, state, secrets, ids } = createHarness([portal('x')]);
+        state.failing.add(failing);
+        await assert.rejects(portals.add(portal('a'), 'refresh-a'), { message: `The state cannot be written: ${failing}` });
+        assert.deepEqual(ids(), ['x']);
+        assert.deepEqual([...secrets.values], []);
+      });
+    }
+
+    it('and tells the first reason when taking back fails too', async () => {
+      const { portals, state, secrets } = createHarness();
+      state.failing.add(portalsKey);
+      secrets.failing.add('delete');
+      await assert.rejects(portals.add(portal('a'), 'refresh-a'), { message: `The state cannot be written: ${portalsKey}` });
+    });
+  });
+
+  it('keeps what a listener fails over, tells the others, and shows the defect', async () => {
+    const { portals, secrets, changes } = createHarness();
+    const before = process.rawListeners('uncaughtException');
+    process.removeAllListeners('uncaughtException');
+    const uncaught: unknown[] = [];
+    process.on('uncaughtException', (error) => uncaught.push(error));
+    try {
+      const defect = new Error('A defect');
+      portals.onDidChange(() => {
+        throw defect;
+      });
+      const late: string[] = [];
+      portals.onDidChange(() => late.push('told'));
+      await portals.add(portal('a'), 'refresh-a');
+      await new Promise((resolve) => setImmediate(resolve));
+      assert.deepEqual({ changes, late, uncaught }, { changes: [1], late: ['told'], uncaught: [defect] });
+      assert.equal(secrets.values.get(refreshTokenKey('a')), 'refresh-a');
+    } finally {
+      process.removeAllListeners('uncaughtException');
+      for (const listener of before) process.on('uncaughtException', listener as (error: Error) => void);
+    }
+  });
+
+  it('removes the secret with its portal', async () => {
+    const { portals, secrets, ids } = createHarness();
+    await portals.add(portal('a'), 'refresh-a');
+    await portals.add(portal('b'), 'refresh-b');
+    await portals.remove('a');
+    assert.deepEqual(ids(), ['b']);
+    assert.deepEqual([...secrets.values], [[refreshTokenKey('b'), 'refresh-b']]);
+  });
+
+  it('keeps a portal whose secret cannot be removed', async () => {
+    const { portals, secrets, ids } = createHarness();
+    await portals.add(portal('a'), 'refresh-a');
+    secrets.failing.add('delete');
+    await assert.rejects(portals.remove('a'));
+    assert.deepEqual(ids(), ['a']);
+  });
+
+  it('puts a new token in the place of a rejected one, and a new App ID with it', async () => {
+    const { portals, secrets } = createHarness([{ ...portal('a'), rejected: 'refreshToken' }]);
+    await portals.replaceToken('a', 'refresh-new', { appId: 'new' });
+    assert.deepEqual(portals.get('a'), { ...portal('a'), appId: 'new' });
+    assert.equal(secrets.values.get(refreshTokenKey('a')), 'refresh-new');
+  });
+
+  it('stores nothing for a portal that was removed meanwhile', async () => {
+    const { portals, secrets, state } = createHarness([]);
+    await portals.replaceToken('gone', 'refresh-new');
+    await portals.rotateToken('gone', 'refresh-old', 'refresh-new');
+    await portals.update('gone', { name: 'Ghost' });
+    assert.deepEqual([...secrets.values], []);
+    assert.equal(state.values.get(portalsKey), '[]');
+    assert.throws(() => portals.get('gone'), {
+      kind: 'notFound',
+      message: 'That portal was removed. Refresh the view, or add it again with Add Portal.',
+    });
+  });
+
+  it('rotates only the token that the new one came for', async () => {
+    const { portals, secrets, changes } = createHarness();
+    await portals.add(portal('a'), 'refresh-0');
+    await portals.rotateToken('a', 'refresh-0', 'refresh-1');
+    await portals.rotateToken('a', 'refresh-0', 'refresh-2');
+    assert.equal(secrets.values.get(refreshTokenKey('a')), 'refresh-1');
+    secrets.values.clear();
+    await portals.rotateToken('a', 'refresh-1', 'refresh-3');
+    assert.equal(secrets.values.get(refreshTokenKey('a')), 'refresh-3');
+    assert.deepEqual(changes, [1]);
+  });
+
+  it('hands every token that passes to the redactor', async () => {
+    const { portals, redactor, secrets } = createHarness([portal('x')]);
+    await portals.add(portal('a'), 'refresh-added');
+    await portals.replaceToken('a', 'refresh-replaced');
+    await portals.rotateToken('a', 'refresh-replaced', 'refresh-rotated');
+    secrets.values.set(refreshTokenKey('x'), 'refresh-found');
+    assert.equal(await portals.refreshToken(portals.get('x')), 'refresh-found');
+    assert.doesNotMatch(redactor.redact('refresh-added refresh-replaced refresh-rotated refresh-found'), /refresh-/);
+  });
+
+  it('reads the state anew each time, for another window may have written it', () => {
+    const { portals, state, ids, changes } = createHarness([portal('a')]);
+    state.values.set(portalsKey, JSON.stringify([portal('a'), portal('b')]));
+    assert.deepEqual(ids(), ['a', 'b']);
+    portals.noticeForeignChange();
+    assert.deepEqual(changes, [2]);
+  });
+
+  describe('passes over junk in the state', () => {
+    for (const junk of [null, 7, 'text', {}, { length: 1 }, [null, 1, 'a', [], {}, { ...portal('a'), name: 7 }, { id: 'a' }]]) {
+      it(JSON.stringify(junk).slice(0, 60), async () => {
+        const { portals, ids, state } = createHarness(junk);
+        state.values.set(revisionKey, '"many"');
+        assert.deepEqual(ids(), []);
+        await portals.add(portal('b'), 'refresh-b');
+        assert.deepEqual(ids(), ['b']);
+        assert.equal(portals.revision, 1);
+      });
+    }
+
+    it('beside a sound portal', () => {
+      assert.deepEqual(createHarness([null, portal('a'), { id: 'x' }]).ids(), ['a']);
+    });
+  });
+});
