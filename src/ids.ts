@@ -45,6 +45,12 @@ export const rows = {
   failure: 'failure',
 } as const;
 
+/** What follows `portal` in the context value of a portal that needs help. */
+export const portalStates = {
+  rejected: 'rejected',
+  unknownApp: 'unknownApp',
+} as const;
+
 /** Keys of `setContext` and the values that they take. */
 export const contexts = {
   /** Unset until a view was opened, so that no welcome flashes up while the extension starts. */

@@ -20,6 +20,7 @@ export function saying(detail: string): Sentence {
 /** What went wrong, as a closed list: code decides on this and never on the wording of a message. */
 export type ErrorKind =
   | 'invalidInput'
+  | 'badSetting'
   | 'wrongAppId'
   | 'rejectedToken'
   | 'missingToken'

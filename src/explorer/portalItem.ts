@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Portal } from '../core/portals/portal.ts';
-import { rows } from '../ids.ts';
+import { portalStates, rows } from '../ids.ts';
 
 export function portalItem(portal: Portal): vscode.TreeItem {
   const item = new vscode.TreeItem(portal.name, vscode.TreeItemCollapsibleState.Collapsed);
@@ -12,7 +12,7 @@ export function portalItem(portal: Portal): vscode.TreeItem {
 
 function contextValue({ rejected }: Portal): string {
   if (!rejected) return rows.portal;
-  return rejected === 'refreshToken' ? `${rows.portal} rejected` : `${rows.portal} unknownApp`;
+  return `${rows.portal} ${rejected === 'refreshToken' ? portalStates.rejected : portalStates.unknownApp}`;
 }
 
 function description({ rejected, sandbox, name, info }: Portal): string {

@@ -56,9 +56,14 @@ export class Views implements vscode.Disposable {
 
   /** Brings a portal's row in sight and opens it. */
   async reveal(portalId: string): Promise<void> {
-    await vscode.commands.executeCommand(`${views.portals}.focus`);
     const node = this.#portals.roots.find(portalId);
-    if (node) await this.#portals.view.reveal(node, { select: true, focus: true, expand: true });
+    try {
+      await vscode.commands.executeCommand(`${views.portals}.focus`);
+      if (node) await this.#portals.view.reveal(node, { select: true, focus: true, expand: true });
+    } catch (error) {
+      // A row that cannot be shown is no reason to say that adding it failed.
+      this.#services.errors.log(error);
+    }
   }
 
   /** The row that a key was pressed on, in the view of that id; `undefined` where that row is no portal. */

@@ -19,6 +19,7 @@ const cures: Partial<Record<ErrorKind, readonly Cure[]>> = {
   wrongAppId: ['signIn', 'addPortal'],
   signIn: ['signIn', 'log'],
   invalidInput: [],
+  badSetting: ['settings'],
   badRequest: [],
   notFound: ['retry'],
   missingScope: ['log'],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { commands, contexts, rows, scheme, settings, viewContainer, views } from '../../src/ids.ts';
+import { commands, contexts, portalStates, rows, scheme, settings, viewContainer, views } from '../../src/ids.ts';
 
 interface Item {
   readonly command: string;
@@ -60,8 +60,8 @@ describe('the manifest and ids.ts', () => {
       [],
     );
     const kinds = conditions.flatMap((condition) => [...condition.matchAll(/viewItem (?:==|=~) ('[^']+'|\/[^/]+\/|\S+)/g)]);
-    const words = kinds.flatMap(([, value = '']) => value.match(/[a-z]{3,}/g) ?? []);
-    const rowWords = new Set<string>([...Object.values(rows), 'rejected']);
+    const words = kinds.flatMap(([, value = '']) => value.match(/[a-z]{3,}/gi) ?? []);
+    const rowWords = new Set<string>([...Object.values(rows), ...Object.values(portalStates)]);
     assert.ok(words.length > 0);
     assert.deepEqual(
       words.filter((word) => !rowWords.has(word)),
