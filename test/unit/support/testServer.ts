@@ -86,7 +86,8 @@ export class TestServer {
     }
     const bytes = Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
     const type = typeof body === 'string' || Buffer.isBuffer(body) ? 'text/plain' : 'application/json';
-    response.writeHead(status, { 'content-type': type, 'content-length': bytes.length, ...headers });
+    const length = 'transfer-encoding' in headers ? {} : { 'content-length': bytes.length };
+    response.writeHead(status, { 'content-type': type, ...length, ...headers });
     if (fault === 'cutOff') {
       response.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => request.socket.destroy());
       return;

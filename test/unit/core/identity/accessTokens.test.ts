@@ -187,7 +187,7 @@ describe('AccessTokens', () => {
       });
       const token = get();
       await settled();
-      await portals.replaceToken('p1', 'refresh-of-the-new-app', { appId: 'new app' });
+      await portals.update('p1', { appId: 'new app' });
       assert.equal(await clock.until(token), 'a');
       assert.equal(portals.get('p1').rejected, undefined);
     });
