@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { appIdPrompt, namePrompt } from './support/addPortal.ts';
+import { ConsentTab } from './support/consent.ts';
+import { until } from './support/until.ts';
+import { useSandbox } from './support/useSandbox.ts';
+import { useWorkbench } from './support/useWorkbench.ts';
+import type { Workbench } from './support/workbench.ts';
+
+const scopesPrompt = 'Tick scopes that the app was created with';
+const receiverPrompt = 'Which redirect URL has the app registered?';
+const registeredPrompt = 'The redirect URL as it is registered with the app, or only its port';
+const anyPort = 'Any free port of this machine';
+const waiting = 'Waiting for you to finish signing in';
+
+/** Answers the questions up to the one for the redirect URL. */
+async function upToReceiver(window: Workbench, appId: string, scopes?: string): Promise<void> {
+  const { quickInput } = window;
+  await window.command('Planday: Sign In to Portal…');
+  await quickInput.fill(appIdPrompt, appId);
+  await quickInput.waitFor(scopesPrompt);
+  await quickInput.items();
+  if (scopes !== undefined) await quickInput.input.fill(scopes);
+  await quickInput.accept();
+  await quickInput.waitFor(receiverPrompt);
+}
+
+/** Gives the new portal a name, once it is asked for. */
+async function nameIt(window: Workbench, name: string): Promise<void> {
+  await window.quickInput.fill(namePrompt, name);
+  await window.toast(`${name} was added.`).dismiss();
+}
+
+async function refusesConnections(url: string | null): Promise<boolean> {
+  return await fetch(url ?? '').then(
+    () => false,
+    () => true,
+  );
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+describe('signing in to a portal', () => {
+  const sandbox = useSandbox();
+  const session = useWorkbench({ settings: sandbox.settings });
+
+  it('adds a portal through a free port of this machine', async () => {
+    const { window } = session;
+    const { quickInput } = window;
+    await window.sidebar('Planday');
+    await upToReceiver(window, sandbox.credential('all scopes').appId);
+    await window.screenshot('sign in - redirect URL');
+    const tab = await ConsentTab.openedBy(window, () => quickInput.pick(anyPort));
+    await window.toast(waiting).waitFor();
+    await window.screenshot('sign in - waiting');
+    const { request } = tab;
+    await tab.authorize();
+    await tab.page.screenshot({ path: 'out/screenshots/sign in - end.png' });
+    assert.match(await tab.ending(), /Go back to VS Code\s+Planday has answered, and VS Code finishes the sign-in\./);
+    await quickInput.waitFor(namePrompt);
+    await window.screenshot('sign in - name');
+    await nameIt(window, 'Free port');
+    assert.equal(await refusesConnections(request.get('redirect_uri')), true);
+    const [exchange] = sandbox.requests('/connect/token');
+    const form = exchange?.form ?? {};
+    assert.deepEqual(Object.keys(form).sort(), ['client_id', 'code', 'code_verifier', 'grant_type', 'redirect_uri']);
+    assert.equal(form.redirect_uri, request.get('redirect_uri'));
+  });
+
+  it('offers the last App ID, scopes and redirect URL, and the same portal only as a replacement', async () => {
+    const { window } = session;
+    const { quickInput } = window;
+    await window.command('Planday: Sign In to Portal…');
+    await quickInput.waitFor(appIdPrompt);
+    assert.equal(await quickInput.value(), sandbox.credential('all scopes').appId);
+    await quickInput.accept();
+    await quickInput.waitFor(scopesPrompt);
+    await quickInput.items();
+    await quickInput.accept();
+    await quickInput.waitFor(receiverPrompt);
+    const tab = await ConsentTab.openedBy(window, () => quickInput.accept());
+    assert.match(tab.request.get('redirect_uri') ?? '', /^http:\/\/127\.0\.0\.1:\d+\/callback$/);
+    await tab.authorize();
+    await tab.ending();
+    await quickInput.waitFor('This portal is here already, as Free port');
+    await quickInput.pick('Replace the refresh token of Free port');
+    await window.toast('The refresh token of Free port was replaced.').dismiss();
+  });
+
+  it('adds a portal through VS Code itself', async () => {
+    const { window } = session;
+    await upToReceiver(window, sandbox.credential('all scopes').appId);
+    const tab = await ConsentTab.openedBy(window, () => window.quickInput.pick('VS Code itself'));
+    await tab.authorize('Fjordhotellerne');
+    await tab.page.getByText('You can close this page now').waitFor();
+    await tab.page.close();
+    await nameIt(window, 'Hotels');
+    assert.equal(await window.view('Portals').row('Hotels').description().then(Boolean), true);
+  });
+
+  it('adds a portal through the port that is registered', async () => {
+    const { window } = session;
+    const { quickInput } = window;
+    const address = `http://localhost:${await freePort()}/signed/in?from=planday`;
+    await upToReceiver(window, sandbox.credential('few scopes').appId, 'employee:read, department:read openid');
+    await quickInput.pick('A port of this machine that is registered');
+    await quickInput.fill(registeredPrompt, 'https://example.com/callback');
+    await quickInput.waitFor('Only an http:// address on this machine can be listened to');
+    await quickInput.input.fill(address);
+    const tab = await ConsentTab.openedBy(window, () => quickInput.accept());
+    assert.equal(tab.request.get('redirect_uri'), address);
+    assert.equal(tab.request.get('scope'), 'openid offline_access department:read employee:read');
+    await tab.authorize();
+    await tab.ending();
+    await nameIt(window, 'Registered');
+    assert.equal(await refusesConnections(address), true);
+  });
+
+  it('adds a portal with an address that is pasted', async () => {
+    const { window } = session;
+    const { quickInput } = window;
+    // Nothing listens there: the browser shows an error page, and its address is what counts.
+    const address = `http://127.0.0.1:${await freePort()}/nobody/here`;
+    await upToReceiver(window, sandbox.credential('few scopes').appId);
+    await quickInput.pick('Another address: paste it afterwards');
+    await quickInput.waitFor('letter for letter');
+    const tab = await ConsentTab.openedBy(window, () => quickInput.fill('letter for letter', address));
+    await quickInput.waitFor('Paste Redirected Address');
+    const leaving = tab.page.waitForRequest((request) => request.url().startsWith(address));
+    await tab.authorize();
+    const redirected = (await leaving).url();
+    await tab.page.close();
+    await quickInput.input.fill('http://127.0.0.1/elsewhere?code=x&state=y');
+    await quickInput.waitFor('That address begins with http://127.0.0.1/elsewhere');
+    await window.screenshot('sign in - pasted wrong');
+    await quickInput.input.fill(redirected);
+    await quickInput.accept();
+    await quickInput.waitFor('This portal is here already, as Registered');
+    await quickInput.cancel();
+  });
+
+  it('says that consent was not given, on the page and in VS Code', async () => {
+    const { window } = session;
+    await upToReceiver(window, sandbox.credential('few scopes').appId);
+    const tab = await ConsentTab.openedBy(window, () => window.quickInput.pick(anyPort));
+    await tab.decline();
+    await tab.page.getByText('The sign-in did not succeed').waitFor();
+    await tab.page.screenshot({ path: 'out/screenshots/sign in - declined.png' });
+    assert.match(await tab.ending(), /Consent was not given at 127\.0\.0\.1:\d+, so nothing was stored\./);
+    const toast = window.toast('Consent was not given');
+    assert.deepEqual(await toast.buttons(), ['Sign In', 'Show Log']);
+    await window.screenshot('sign in - declined in VS Code');
+    await toast.dismiss();
+  });
+
+  it('leaves nothing behind when it is cancelled', async () => {
+    const { window } = session;
+    await upToReceiver(window, sandbox.credential('few scopes').appId);
+    const tab = await ConsentTab.openedBy(window, () => window.quickInput.pick(anyPort));
+    await window.toast(waiting).click('Cancel');
+    await window.toast(waiting).gone();
+    const redirectUri = tab.request.get('redirect_uri');
+    // The message goes a moment before the extension hears of it.
+    await until('a closed port', async () => (await refusesConnections(redirectUri)) || undefined);
+    assert.deepEqual(await window.toasts(), []);
+    await tab.page.close();
+  });
+
+  it('refuses an answer with another state, and ends there', async () => {
+    const { window } = session;
+    await upToReceiver(window, sandbox.credential('few scopes').appId);
+    const tab = await ConsentTab.openedBy(window, () => window.quickInput.pick(anyPort));
+    const redirectUri = tab.request.get('redirect_uri');
+    await tab.page.goto(`${redirectUri}?code=forged&state=forged`);
+    assert.match(await tab.ending(), /The browser came back with an answer to another sign-in \(its state differs\)/);
+    await window.toast('an answer to another sign-in').dismiss();
+    assert.equal(await refusesConnections(redirectUri), true);
+    assert.equal(sandbox.requests('/connect/token').filter(({ form }) => form.code === 'forged').length, 0);
+  });
+
+  it('keeps two sign-ins apart', async () => {
+    const { window } = session;
+    const { appId } = sandbox.credential('all scopes');
+    await upToReceiver(window, appId);
+    const first = await ConsentTab.openedBy(window, () => window.quickInput.pick(anyPort));
+    await window.page.bringToFront();
+    await upToReceiver(window, appId);
+    const second = await ConsentTab.openedBy(window, () => window.quickInput.pick(anyPort));
+    await first.authorize('Fjordhotellerne');
+    await first.ending();
+    await window.quickInput.waitFor('This portal is here already, as Hotels');
+    await window.quickInput.cancel();
+    await second.authorize();
+    await second.ending();
+    await window.quickInput.waitFor('This portal is here already, as Free port');
+    await window.quickInput.cancel();
+  });
+
+  it('has its address and a box for the answer in its message', async () => {
+    const { window } = session;
+    await upToReceiver(window, sandbox.credential('few scopes').appId);
+    const tab = await ConsentTab.openedBy(window, () => window.quickInput.pick(anyPort));
+    await window.page.bringToFront();
+    await window.toast(waiting).box.getByRole('link', { name: 'Copy Address' }).click();
+    await window.toast('Address copied.').dismiss();
+    assert.equal(await window.clipboard(), tab.page.url());
+    const leaving = tab.page.waitForRequest((request) => request.url().includes('/callback'));
+    await window.toast(waiting).box.getByRole('link', { name: 'Paste Redirected Address' }).click();
+    await window.quickInput.waitFor('Paste Redirected Address');
+    await tab.authorize();
+    await leaving;
+    await tab.ending();
+    await window.quickInput.waitFor('This portal is here already, as Registered');
+    await window.quickInput.cancel();
+  });
+
+  it('removes a portal and revokes its token', async () => {
+    const { window } = session;
+    await window.command('Planday: Remove Portal');
+    await window.quickInput.pick('Hotels');
+    await window.dialog.box.waitFor();
+    await window.screenshot('remove portal - choice');
+    await window.dialog.click('Remove and Revoke');
+    await window.toast('Hotels was removed, and its refresh token was revoked at Planday.').dismiss();
+    assert.equal(sandbox.requests('/connect/revocation').at(-1)?.status, 200);
+  });
+});
