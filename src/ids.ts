@@ -35,6 +35,8 @@ export const views = {
   departments: 'planday.departments',
 } as const;
 
+export type ViewId = (typeof views)[keyof typeof views];
+
 /** What a row is, for `viewItem` in when-clauses. */
 export const rows = {
   portal: 'portal',

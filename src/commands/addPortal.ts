@@ -28,7 +28,8 @@ const appIdStep: Step<Draft> = async (draft, place) => {
   const problem = draft.problem?.kind === 'wrongAppId' ? errorMessage(draft.problem) : undefined;
   const appId = await askAppId(place, { value: draft.appId, problem });
   if (appId === undefined || appId === back) return appId;
-  return Object.assign(draft, { appId, problem: undefined });
+  const connection = appId === draft.appId ? draft.connection : undefined;
+  return Object.assign(draft, { appId, connection, problem: undefined });
 };
 
 /** Goes on when Planday accepted the token; until then the box comes back with the reason. */
@@ -38,7 +39,9 @@ function refreshTokenStep(hosts: PortalHosts, services: Services): Step<Draft> {
       const problem = draft.problem && errorMessage(draft.problem);
       const refreshToken = await askRefreshToken(place, draft.appId, { value: draft.refreshToken, problem });
       if (refreshToken === undefined || refreshToken === back) return refreshToken;
-      draft.refreshToken = refreshToken;
+      // Going back and forth exchanges nothing twice: where the server rotates, the second time would fail.
+      if (draft.connection && refreshToken === draft.refreshToken) return draft;
+      Object.assign(draft, { refreshToken, connection: undefined });
       const candidate = { ...hosts, appId: draft.appId, portalName: vscode.l10n.t('this portal') };
       const outcome = await tryConnect(candidate, refreshToken, services);
       draft.problem = outcome instanceof PlandayError ? outcome : undefined;

@@ -85,6 +85,6 @@ async function offerNextStep(portal: Portal, services: Services): Promise<void> 
   const copy = vscode.l10n.t('Copy Access Token');
   const message = plainText(vscode.l10n.t('{0} was added.', portal.name));
   const chosen = await vscode.window.showInformationMessage(message, departments, copy);
-  if (chosen === departments) await vscode.commands.executeCommand(`${views.departments}.focus`);
+  if (chosen === departments) await services.views.reveal(portal.id, views.departments);
   if (chosen === copy) await onPortal(portal, () => copyTokenOf(portal, services));
 }

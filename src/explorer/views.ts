@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { contexts, views } from '../ids.ts';
+import { contexts, type ViewId, views } from '../ids.ts';
 import type { CoreServices } from '../services.ts';
 import { portalTarget } from '../targets.ts';
 import { ForeignChanges } from './foreignChanges.ts';
@@ -54,12 +54,13 @@ export class Views implements vscode.Disposable {
     this.#minutes ??= setInterval(() => this.#renewTooltips(), minuteMs).unref();
   }
 
-  /** Brings a portal's row in sight and opens it. */
-  async reveal(portalId: string): Promise<void> {
-    const node = this.#portals.roots.find(portalId);
+  /** Brings a portal's row in sight, in the view of that id, and opens it. */
+  async reveal(portalId: string, viewId: ViewId = views.portals): Promise<void> {
+    const { roots, view } = viewId === views.portals ? this.#portals : this.#departments;
+    const node = roots.find(portalId);
     try {
-      await vscode.commands.executeCommand(`${views.portals}.focus`);
-      if (node) await this.#portals.view.reveal(node, { select: true, focus: true, expand: true });
+      await vscode.commands.executeCommand(`${viewId}.focus`);
+      if (node) await view.reveal(node, { select: true, focus: true, expand: true });
     } catch (error) {
       // A row that cannot be shown is no reason to say that adding it failed.
       this.#services.errors.log(error);

@@ -130,6 +130,23 @@ describe('the commands of portals', () => {
       assert.equal(portals()[0]?.rejected, undefined);
     });
 
+    it('exchanges nothing twice when the user goes back and forth, so that a rotated token is not lost', async () => {
+      const { appId, refreshToken } = credentialOf(shell.sandbox, 'cafe');
+      shell.control.set({ rotate: true });
+      const adding = addPortal(shell.services)();
+      await answer(/^App ID/, appId);
+      await answer(/^Refresh token/, refreshToken);
+      await boxThatSays(/^Name/);
+      await vscode.commands.executeCommand('workbench.action.quickInputBack');
+      await answer(/^Refresh token/, refreshToken);
+      await answer(/^Name/, 'Café');
+      await prompts.dismissing(adding);
+      const [portal] = portals();
+      const stored = shell.secrets.values.get(refreshTokenKey(portal?.id ?? ''));
+      assert.ok(stored && stored !== refreshToken);
+      assert.equal(shell.control.requests.filter(({ method }) => method === 'POST').length, 1);
+    });
+
     it('stores nothing when the user leaves at the last step', async () => {
       const { appId, refreshToken } = credentialOf(shell.sandbox, 'cafe');
       const adding = addPortal(shell.services)();
