@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+interface Import {
+  readonly from: string;
+  /** A file of ours relative to `src/`, or the name of a package. */
+  readonly to: string;
+  readonly typeOnly: boolean;
+}
+
+const ours = filesIn(path.join(root, 'src')).filter((file) => file.endsWith('.ts'));
+const imports = ours.flatMap(importsOf);
+
+/** Which folders of `src/` a folder may import; its own always. Files beside the folders are another matter, see below. */
+const below: Readonly<Record<string, readonly string[]>> = {
+  catalogue: [],
+  core: ['catalogue'],
+  http: ['core'],
+  sandbox: ['core'],
+  ui: ['core'],
+  explorer: ['ui', 'core'],
+  responses: ['ui', 'core'],
+  authorization: ['ui', 'core'],
+  commands: ['responses', 'authorization', 'ui', 'core'],
+};
+
+/** Files beside the folders that carry values everybody in the editor may use. */
+const shared = ['ids.ts', 'targets.ts', 'lazy.ts', 'catalogueFiles.ts'];
+/** Folders that know nothing of the editor, and so none of those files. */
+const withoutEditor = ['catalogue', 'core', 'http', 'sandbox'];
+
+describe('The house', () => {
+  it('has files and imports to look at', () => {
+    assert.ok(ours.length > 100, `${ours.length} files`);
+    assert.ok(imports.length > 300, `${imports.length} imports`);
+  });
+
+  it('has no folder that this test does not know', () => {
+    const folders = readdirSync(path.join(root, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    assert.deepEqual(folders.map(({ name }) => name).sort(), Object.keys(below).sort());
+  });
+
+  it('imports downward only', () => {
+    const wrong = imports.filter(({ from, to, typeOnly }) => {
+      const [folder, target] = [from.split('/')[0] ?? '', to.split('/')[0] ?? ''];
+      if (!(folder in below) || !isOurs(to) || target === folder) return false;
+      if (target in below) return !below[folder]?.includes(target);
+      // What the composition root puts together reaches the folders as types, through their parameters.
+      return withoutEditor.includes(folder) || !(typeOnly || shared.includes(target));
+    });
+    assert.deepEqual(wrong, []);
+  });
+
+  it('has a sandbox that knows the catalogue and nothing else of ours', () => {
+    const wrong = imports.filter(
+      ({ from, to }) =>
+        from.startsWith('sandbox/') && isOurs(to) && !to.startsWith('sandbox/') && !to.startsWith('core/catalogue/'),
+    );
+    assert.deepEqual(wrong, []);
+  });
+
+  it('keeps the editor out of what runs without it', () => {
+    assert.deepEqual(
+      imports.filter(({ from, to }) => to === 'vscode' && withoutEditor.includes(from.split('/')[0] ?? '')),
+      [],
+    );
+  });
+
+  it('speaks HTTP in one place and OAuth in one folder', () => {
+    assert.deepEqual(importersOf('node-fetch'), ['http/nodeFetchClient.ts']);
+    assert.deepEqual(
+      importersOf('oauth4webapi').filter((file) => !file.startsWith('core/identity/')),
+      [],
+    );
+    assert.notDeepEqual(importersOf('oauth4webapi'), []);
+    const globals = ours.filter((file) =>
+      /\b(?:await|return)\s+fetch\((?!\))|\bglobalThis\.fetch\b|\bnew (?:XMLHttpRequest|WebSocket|EventSource)\b/.test(
+        code(file),
+      ),
+    );
+    assert.deepEqual(globals, []);
+  });
+
+  it('has no client of its own but that one', () => {
+    const servers = /^(?:sandbox|authorization)\//;
+    const clients = ['node:http', 'node:https', 'node:http2', 'node:net', 'node:tls', 'undici'].flatMap(importersOf);
+    assert.deepEqual(
+      clients.filter((file) => file !== 'http/nodeFetchClient.ts' && !servers.test(file)),
+      [],
+    );
+  });
+
+  it('needs no package but the two that it ships', () => {
+    const packages = imports.map(({ to }) => to).filter((to) => !isOurs(to) && !to.startsWith('node:') && to !== 'vscode');
+    const { dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+    assert.deepEqual([...new Set(packages)].sort(), Object.keys(dependencies).sort());
+  });
+
+  it('reaches no path outside itself', () => {
+    const outside = imports.filter(({ to }) => to.startsWith('..'));
+    assert.deepEqual(outside, []);
+  });
+
+  it('names no path of the machine that it was written on', () => {
+    const parent = path.dirname(root);
+    const escaped = parent.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const here = parent === path.parse(root).root ? undefined : new RegExp(`(?<![\\w.-])${escaped}(?![\\w-])`);
+    const someone = /(?<![\w.-])\/(?:home|Users|root)\/\w/;
+    const files = ['', 'src', 'test', '.ci', '.vscode', 'l10n', 'media'].flatMap((folder) =>
+      filesIn(path.join(root, folder), folder !== ''),
+    );
+    const named = files.filter((file) => {
+      const text = readFileSync(file, 'utf8');
+      return here?.test(text) || (someone.test(text) && file !== import.meta.filename);
+    });
+    assert.deepEqual(named, []);
+  });
+});
+
+function importersOf(name: string): string[] {
+  return [...new Set(imports.filter(({ to }) => to === name).map(({ from }) => from))].sort();
+}
+
+function isOurs(to: string): boolean {
+  return /\.(?:ts|json)$/.test(to);
+}
+
+function importsOf(file: string): Import[] {
+  const from = path.relative(path.join(root, 'src'), file).split(path.sep).join('/');
+  const found = code(file).matchAll(
+    /^\s*(?:import|export)\s+(type\s)?(?:[\w*{}\s,$]*?\sfrom\s+)?'([^']+)'|\bimport\(\s*(?:\/\*.*?\*\/\s*)?['"`]([^'"`]+)['"`]/gm,
+  );
+  return [...found].map((match) => {
+    const specifier = match[2] ?? match[3] ?? '';
+    const to = specifier.startsWith('.') ? path.posix.join(path.posix.dirname(from), specifier) : specifier;
+    return { from, to, typeOnly: match[1] !== undefined };
+  });
+}
+
+/** The text of a file without its comments. */
+function code(file: string): string {
+  return readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|(?<![:'"`\w])\/\/.*$/gm, '');
+}
+
+function filesIn(folder: string, recursive = true): string[] {
+  try {
+    return readdirSync(folder, { recursive, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath, entry.name));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
