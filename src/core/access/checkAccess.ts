@@ -100,7 +100,9 @@ class Probe {
   async #try(endpoint: Endpoint, values: Parameters<ApiClient['get']>[2]): Promise<'granted' | 'missing' | PlandayError> {
     const { signal, onWait } = this.#options;
     try {
-      await this.#dependencies.requests.get(this.#portal, endpoint, values, { signal, onWait });
+      const { json } = await this.#dependencies.requests.get(this.#portal, endpoint, values, { signal, onWait });
+      // It may hold the id that another endpoint needs.
+      if (requiredParameters(endpoint).length === 0) this.#rows.set(endpoint.id, Promise.resolve(json));
       return 'granted';
     } catch (error) {
       if (!(error instanceof PlandayError) || final.has(error.kind)) throw error;

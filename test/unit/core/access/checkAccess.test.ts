@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { accessOf, missingScopes, scopesForNewApp } from '../../../../src/core/access/accessReport.ts';
+import { checkAccess } from '../../../../src/core/access/checkAccess.ts';
+import type { Api, Endpoint, ParameterValues } from '../../../../src/core/catalogue/endpoint.ts';
+import { type ErrorKind, PlandayError, sentence } from '../../../../src/core/errors.ts';
+import { isAppScope } from '../../../../src/core/identity/scopeOffers.ts';
+import type { Portal } from '../../../../src/core/portals/portal.ts';
+import { createPortal } from '../../support/harness.ts';
+
+const endpoint = (path: string, scope: string | undefined, more: Partial<Endpoint> = {}): Endpoint => ({
+  id: path,
+  api: 'hr',
+  path,
+  name: path,
+  summary: '',
+  parameters: [],
+  ...(scope && { scope }),
+  ...more,
+});
+const pathId = (name: string) => ({ name, in: 'path', required: true, type: 'integer' }) as const;
+const day = (name: string, date: 'date' | 'local-minutes') =>
+  ({ name, in: 'query', required: true, type: 'string', date }) as const;
+const paging = { limit: 'Limit', offset: 'Offset' };
+
+const employees = endpoint('/hr/v1.0/employees', 'employee:read', { paging });
+const employee = endpoint('/hr/v1.0/employees/{employeeId}', 'employee:read', { parameters: [pathId('employeeId')] });
+const history = endpoint('/hr/v1.0/employees/{employeeId}/history', 'employee:history', {
+  parameters: [pathId('employeeId')],
+  paging,
+});
+const payroll = endpoint('/payroll/v1.0/payroll', 'payroll:read', {
+  parameters: [day('from', 'date'), day('to', 'local-minutes')],
+});
+const sealed = endpoint('/hr/v1.0/seals/{sealId}', 'seal:read', { parameters: [pathId('sealId')] });
+const info = endpoint('/portal/v1.0/info', undefined);
+const apis: readonly Api[] = [
+  { name: 'hr', title: 'HR', origin: 'built-in', endpoints: [employee, employees, history, payroll, sealed, info] },
+];
+
+type Respond = (asked: Endpoint, values: ParameterValues) => unknown;
+const failing = (kind: ErrorKind, status?: number) => () => {
+  throw new PlandayError(kind, sentence('It failed.'), { status });
+};
+
+function createHarness(overrides: { scopes?: readonly string[]; respond?: Respond } = {}) {
+  const respond: Respond = overrides.respond ?? (() => ({ data: [{ id: 7 }] }));
+  const portal: Portal = createPortal({ scopes: overrides.scopes });
+  const asked: string[] = [];
+  const progress: string[] = [];
+  const controller = new AbortController();
+  const dependencies = {
+    catalogue: {
+      apis: async () => apis,
+      endpoint: async (id: string) => apis[0]?.endpoints.find((one) => one.id === id),
+    },
+    accessTokens: { exchange: async () => ({ accessToken: 'a', expiresAt: 0, lifetime: 0 }) },
+    portals: { get: () => portal },
+    requests: {
+      get: async (_portal: Portal, one: Endpoint, values: ParameterValues) => {
+        controller.signal.throwIfAborted();
+        asked.push(`${one.path} ${JSON.stringify(values)}`);
+        return { status: 200, url: '', milliseconds: 1, json: respond(one, values) };
+      },
+    },
+  };
+  const run = () =>
+    checkAccess(portal, dependencies, {
+      today: '2026-02-03',
+      signal: controller.signal,
+      onProgress: (scope, done, total) => progress.push(`${scope} ${done}/${total}`),
+    });
+  return { run, asked, progress, controller };
+}
+
+const table = (report: Awaited<ReturnType<typeof checkAccess>>) =>
+  Object.fromEntries(report.scopes.map(({ scope, access }) => [scope, access]));
+
+describe('checkAccess', () => {
+  it('needs no request where the token names its scopes', async () => {
+    const { run, asked } = createHarness({ scopes: ['openid', 'employee:read', 'shift:read'] });
+    const report = await run();
+    assert.deepEqual(asked, []);
+    assert.deepEqual(table(report), {
+      'employee:read': 'granted',
+      'employee:history': 'missing',
+      'payroll:read': 'missing',
+      'seal:read': 'missing',
+    });
+    assert.equal(accessOf(info, report), 'unknown');
+    assert.equal(accessOf(employee, report), 'granted');
+    assert.deepEqual(missingScopes(report), ['employee:history', 'payroll:read', 'seal:read']);
+    assert.deepEqual(scopesForNewApp(report, isAppScope), [
+      'employee:read',
+      'shift:read',
+      'employee:history',
+      'payroll:read',
+      'seal:read',
+    ]);
+  });
+
+  it('sends the smallest request for each scope where it does not', async () => {
+    const { run, asked, progress } = createHarness();
+    const report = await run();
+    assert.deepEqual(asked, [
+      '/hr/v1.0/employees {"Limit":"1"}',
+      '/hr/v1.0/employees/{employeeId}/history {"Limit":"1","employeeId":"7"}',
+      '/payroll/v1.0/payroll {"from":"2026-02-03","to":"2026-02-03T23:59"}',
+    ]);
+    assert.deepEqual(progress, ['employee:read 0/4', 'employee:history 1/4', 'payroll:read 2/4', 'seal:read 3/4']);
+    assert.deepEqual(table(report), {
+      'employee:read': 'granted',
+      'employee:history': 'granted',
+      'payroll:read': 'granted',
+      'seal:read': 'unknown',
+    });
+    assert.equal(report.scopes[3]?.failure, undefined);
+  });
+
+  it('learns from a 403 that the scope is missing', async () => {
+    const respond: Respond = (one) => (one === payroll ? failing('missingScope', 403)() : { data: [{ id: 7 }] });
+    assert.equal(table(await createHarness({ respond }).run())['payroll:read'], 'missing');
+  });
+
+  it('tries another endpoint of the scope where an answer tells nothing', async () => {
+    const respond: Respond = (one, values) =>
+      one === employees && !('x' in values) ? { data: [{ id: 7 }] } : failing('serverError', 500)();
+    const { run } = createHarness({ respond });
+    const report = await run();
+    assert.deepEqual(table(report), {
+      'employee:read': 'granted',
+      'employee:history': 'unknown',
+      'payroll:read': 'unknown',
+      'seal:read': 'unknown',
+    });
+    assert.equal(report.scopes[1]?.failure?.kind, 'serverError');
+  });
+
+  it('takes an answer that cannot be read as an answer all the same', async () => {
+    for (const respond of [failing('emptyAnswer', 204), failing('notJson', 200)]) {
+      assert.equal(table(await createHarness({ respond }).run())['payroll:read'], 'granted');
+    }
+  });
+
+  it('leaves unknown what needs an id that the portal does not have', async () => {
+    const { run, asked } = createHarness({ respond: () => ({ data: [] }) });
+    assert.equal(table(await run())['employee:history'], 'unknown');
+    assert.ok(asked.every((one) => !one.includes('history')));
+  });
+
+  for (const kind of ['rejectedToken', 'wrongAppId', 'missingToken', 'unauthorized', 'offline', 'tls'] as const) {
+    it(`gives up at once on ${kind}`, async () => {
+      const { run, asked } = createHarness({ respond: failing(kind) });
+      await assert.rejects(run(), (error: unknown) => error instanceof PlandayError && error.kind === kind);
+      assert.equal(asked.length, 1);
+    });
+  }
+
+  it('can be cancelled', async () => {
+    const { run, controller, asked } = createHarness({
+      respond: () => {
+        controller.abort();
+        return {};
+      },
+    });
+    await assert.rejects(run(), { name: 'AbortError' });
+    assert.equal(asked.length, 1);
+  });
+});

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { PlandayError } from '../../../../src/core/errors.ts';
+import { checkedRedirectUrl, loopbackAddress, pastedAnswer } from '../../../../src/core/identity/redirectAddress.ts';
+
+function refusal(check: () => unknown): string {
+  try {
+    check();
+  } catch (error) {
+    assert.ok(error instanceof PlandayError);
+    assert.equal(error.kind, 'invalidInput');
+    return error.message;
+  }
+  throw new Error('It was not refused');
+}
+
+describe('A redirect URL', () => {
+  for (const url of [
+    'http://localhost:3000/callback',
+    'http://127.0.0.1/',
+    'https://example.com/callback?app=1',
+    'vscode://publisher.name/path',
+    'com.example.app:/callback',
+  ])
+    it(`may be ${url}, which stays as it was typed`, () => assert.equal(checkedRedirectUrl(` ${url} `, 'any'), url));
+
+  for (const url of [
+    '',
+    'localhost:3000 callback',
+    'example.com',
+    'https:example.com',
+    'http://user@localhost/',
+    'http://localhost/#x',
+  ])
+    it(`may not be “${url}”`, () =>
+      assert.match(
+        refusal(() => checkedRedirectUrl(url, 'any')),
+        /^Enter the whole redirect URL/,
+      ));
+
+  for (const url of ['https://localhost:3000/callback', 'http://example.com/', 'http://127.0.0.1.example.com/', 'vscode://a.b/c'])
+    it(`of this machine may not be ${url}`, () =>
+      assert.match(
+        refusal(() => loopbackAddress(url)),
+        /^Only an http:\/\/ address on this machine/,
+      ));
+
+  it('of this machine may be typed as a port', () => {
+    assert.equal(loopbackAddress(' 3000 '), 'http://localhost:3000/callback');
+    assert.equal(loopbackAddress('http://[::1]:8080/x'), 'http://[::1]:8080/x');
+    assert.match(
+      refusal(() => loopbackAddress('70000')),
+      /from 1 to 65535/,
+    );
+    assert.match(
+      refusal(() => loopbackAddress('0')),
+      /from 1 to 65535/,
+    );
+  });
+});
+
+describe('A pasted answer', () => {
+  const request = { redirectUri: 'https://example.com/callback?app=1', state: 'the-state' };
+  const paste = (address: string) => pastedAnswer(address, request);
+
+  it('gives its parameters', () => {
+    const parameters = paste(' https://example.com/callback?app=1&code=a%2Bb&state=the-state ');
+    assert.deepEqual(Object.fromEntries(parameters), { app: '1', code: 'a+b', state: 'the-state' });
+  });
+
+  it('may be a refusal', () => {
+    assert.equal(paste('https://example.com/callback?error=access_denied&state=the-state').get('error'), 'access_denied');
+  });
+
+  for (const [address, says] of [
+    ['', /^Paste the whole address/],
+    ['code=a&state=the-state', /^Paste the whole address/],
+    [`https://example.com/callback?code=${'x'.repeat(9_000)}`, /^Paste the whole address/],
+    ['https://example.org/callback?code=a&state=the-state', /^That address begins with https:\/\/example\.org\/callback, but/],
+    ['http://example.com/callback?code=a&state=the-state', /^That address begins with/],
+    ['https://example.com/other?code=a&state=the-state', /^That address begins with/],
+    ['https://example.com/callback?app=1', /^That address holds no code/],
+    ['https://example.com/callback?code=a', /^That address holds no state/],
+    ['https://example.com/callback?code=a&state=another', /^That address is the answer to another sign-in/],
+  ] as const)
+    it(`may not be “${address.slice(0, 60)}”`, () =>
+      assert.match(
+        refusal(() => paste(address)),
+        says,
+      ));
+});
