@@ -1,0 +1,227 @@
+import assert from 'node:assert/strict';
+import { PlandayError } from '../../../../src/core/errors.ts';
+import { createHarness as createPortalHarness, departments, jwt, refreshToken } from '../../support/harness.ts';
+import { LeapingClock } from '../../support/leapingClock.ts';
+import { type Respond, type ScriptedAnswer, useTestServers } from '../../support/testServer.ts';
+
+describe('ApiClient', () => {
+  const start = useTestServers();
+
+  interface Overrides {
+    readonly api?: Respond;
+    readonly grant?: (index: number) => Record<string, unknown>;
+    readonly portal?: Record<string, unknown>;
+  }
+
+  /** A real identity server, which grants `access-1`, `access-2`, …, and a real API, which answers with one department. */
+  async function createHarness({
+    api = () => ({ body: { data: [{ id: 1 }] } }),
+    grant = () => ({}),
+    portal = {},
+  }: Overrides = {}) {
+    const identity = await start((_, index) => ({ body: { access_token: `access-${index + 1}-secret`, ...grant(index) } }));
+    const server = await start(api);
+    const harness = createPortalHarness({
+      clock: new LeapingClock(),
+      portal: { identityUrl: identity.url, apiUrl: server.url, ...portal },
+    });
+    const { requests } = harness;
+    const get = (signal?: AbortSignal) => requests.get(harness.portals.get('p1'), departments, {}, { signal });
+    return { ...harness, identity, server, get };
+  }
+
+  const asked = (header: string | undefined) => header?.replace('Bearer ', '');
+
+  it('sends both headers, and gives the answer back with its address', async () => {
+    const { get, server, portal } = await createHarness();
+    const { status, url, json } = await get();
+    assert.deepEqual(
+      { status, url, json },
+      { status: 200, url: `${server.url}/hr/v1.0/departments`, json: { data: [{ id: 1 }] } },
+    );
+    const [seen] = server.seen;
+    assert.deepEqual(
+      [
+        seen?.method,
+        seen?.headers.authorization,
+        seen?.headers['x-clientid'],
+        seen?.headers.accept,
+        seen?.headers['user-agent'],
+        seen?.body,
+      ],
+      ['GET', 'Bearer access-1-secret', portal.appId, 'application/json', 'planday-explorer', ''],
+    );
+    assert.doesNotMatch(JSON.stringify(seen), new RegExp(refreshToken));
+  });
+
+  it('repeats a request once with a new token after a 401', async () => {
+    const { get, server } = await createHarness({ api: (_, index) => (index === 0 ? { status: 401 } : { body: [] }) });
+    assert.deepEqual((await get()).json, []);
+    assert.deepEqual(
+      server.seen.map(({ headers }) => asked(headers.authorization)),
+      ['access-1-secret', 'access-2-secret'],
+    );
+  });
+
+  it('reports a second 401, and leaves the refresh token in peace', async () => {
+    const { get, server, identity, portals } = await createHarness({ api: () => ({ status: 401, body: { title: 'No' } }) });
+    await assert.rejects(get(), { kind: 'unauthorized', status: 401, detail: 'No' });
+    assert.deepEqual([server.seen.length, identity.seen.length, portals.get('p1').rejected], [2, 2, undefined]);
+  });
+
+  it('exchanges once for a hundred 401s at once', async () => {
+    // A limit that lets them through together.
+    const headers = { 'x-ratelimit-limit': '2000, 2000;w=1, 3000;w=1' };
+    const { get, server, identity } = await createHarness({ api: () => ({ headers, body: [] }) });
+    await get();
+    server.respond = ({ headers: { authorization } }) =>
+      authorization === 'Bearer access-1-secret' ? { status: 401, headers } : { headers, body: [] };
+    await Promise.all(Array.from({ length: 100 }, () => get()));
+    assert.equal(identity.seen.length, 2);
+    // One at first, then each once more where it was sent with the old token.
+    const old = server.seen.filter(({ headers }) => headers.authorization === 'Bearer access-1-secret').length;
+    assert.equal(server.seen.length, 101 + old - 1);
+    assert.ok(old > 1, `${old} with the old token`);
+  });
+
+  describe('learns of a scope', () => {
+    const forbidden: Respond = () => ({ status: 403, body: '' });
+    it('from a 403, where the token does not say', async () => {
+      const { get, portals } = await createHarness({ api: forbidden });
+      await assert.rejects(get(), { kind: 'missingScope', scope: 'department:read' });
+      assert.deepEqual(portals.get('p1').learnedScopes, { 'department:read': false });
+    });
+
+    it('from an answer, where the token does not say', async () => {
+      const { get, portals } = await createHarness({
+        portal: { learnedScopes: { 'department:read': false, 'shift:read': true } },
+      });
+      await get();
+      await get();
+      assert.deepEqual(portals.get('p1').learnedScopes, { 'department:read': true, 'shift:read': true });
+      assert.equal(portals.revision, 1);
+    });
+
+    for (const [title, grant] of [
+      ['the answer of the exchange', { scope: 'department:read' }],
+      ['the token', { access_token: jwt({ scope: ['department:read'] }) }],
+    ] as const) {
+      it(`never, where ${title} says it`, async () => {
+        const { get, portals } = await createHarness({ api: forbidden, grant: () => grant });
+        await assert.rejects(get(), /although the app has the scope department:read/);
+        assert.equal(portals.get('p1').learnedScopes, undefined);
+      });
+    }
+
+    it('never from another status', async () => {
+      for (const status of [400, 404, 500]) {
+        const { get, portals } = await createHarness({ api: () => ({ status }) });
+        await assert.rejects(get());
+        assert.equal(portals.get('p1').learnedScopes, undefined);
+      }
+    });
+  });
+
+  it('can be cancelled while the server is silent', async () => {
+    const { get, server } = await createHarness({ api: () => ({ fault: 'silent' }) });
+    const cancel = new AbortController();
+    await Promise.all([server.arrived(1).then(() => cancel.abort()), assert.rejects(get(cancel.signal), { name: 'AbortError' })]);
+  });
+
+  it('can be cancelled while the token is exchanged, and sends nothing then', async () => {
+    const { get, identity, server } = await createHarness();
+    identity.respond = () => ({ fault: 'silent' });
+    const cancel = new AbortController();
+    await Promise.all([
+      identity.arrived(1).then(() => cancel.abort()),
+      assert.rejects(get(cancel.signal), { name: 'AbortError' }),
+    ]);
+    assert.deepEqual(server.seen, []);
+  });
+
+  it('never carries the token to another origin', async () => {
+    const other = await start();
+    const { get } = await createHarness({ api: () => ({ status: 302, headers: { location: `${other.url}/hr` } }) });
+    await assert.rejects(get(), { kind: 'redirect' });
+    assert.deepEqual(other.seen, []);
+  });
+
+  it('waits out a 429 and goes on', async () => {
+    const { get, server } = await createHarness({
+      api: (_, index) => (index === 0 ? { status: 429, headers: { 'retry-after': '0' } } : { body: [] }),
+    });
+    assert.deepEqual((await get()).json, []);
+    assert.equal(server.seen.length, 2);
+  });
+
+  describe('puts an answer into words:', () => {
+    const notJson =
+      'Nordlys Café answered Departments with something that is not JSON, perhaps cut off or a page of a proxy. Try again; if it stays so, check the network and the setting planday.apiUrl.';
+    const cases: [string, ScriptedAnswer, string, string][] = [
+      [
+        'no content',
+        { status: 204 },
+        'emptyAnswer',
+        'Nordlys Café gave an empty answer to Departments (status 204): there is nothing to show for these values. Check them, or try again.',
+      ],
+      [
+        'white space',
+        { body: ' \n' },
+        'emptyAnswer',
+        'Nordlys Café gave an empty answer to Departments (status 200): there is nothing to show for these values. Check them, or try again.',
+      ],
+      ['HTML', { body: '<!doctype html><title>Sign &gt; in</title>' }, 'notJson', `${notJson} Planday says: “Sign &gt; in”`],
+      ['half of a document', { body: '{"data":[{"id":1},{"i' }, 'notJson', notJson],
+      [
+        'a body that is cut off',
+        { body: { data: [1, 2, 3] }, fault: 'cutOff' },
+        'offline',
+        'The answer of HOST broke off in the middle. Try again.',
+      ],
+    ];
+    for (const [title, answer, kind, message] of cases) {
+      it(title, async () => {
+        const { get, server } = await createHarness({ api: () => answer });
+        await assert.rejects(get(), (error) => {
+          assert.ok(error instanceof PlandayError);
+          assert.deepEqual({ kind: error.kind, message: error.message }, { kind, message: message.replace('HOST', server.host) });
+          return true;
+        });
+      });
+    }
+
+    it('bare text, where text is what the endpoint gives', async () => {
+      const { requests, portals } = await createHarness({ api: () => ({ body: 'data:image/png;base64,AAAA' }) });
+      const endpoint = { ...departments, response: { type: 'string' } };
+      assert.equal((await requests.get(portals.get('p1'), endpoint, {})).json, 'data:image/png;base64,AAAA');
+    });
+
+    it('secrets that the server repeats', async () => {
+      const { get } = await createHarness({
+        api: ({ headers }) => ({ status: 400, body: { detail: `You sent ${headers.authorization} and ${refreshToken}` } }),
+      });
+      await assert.rejects(get(), (error: Error) => !/secret(?!s)/.test(error.message) && error.message.includes('[redacted]'));
+    });
+  });
+
+  it('keeps ids that JavaScript cannot count to', async () => {
+    const { get } = await createHarness({ api: () => ({ body: '{"data":[{"id":9007199254740993}]}' }) });
+    assert.equal(JSON.stringify((await get()).json), '{"data":[{"id":9007199254740993}]}');
+  });
+
+  it('says once that several pages wait, and once that they go on', async () => {
+    const rows = Array.from({ length: 200 }, (_, id) => ({ id }));
+    let refused = 0;
+    const { requests, portals } = await createHarness({
+      api: ({ target }) => {
+        const offset = Number(new URL(target, 'http://x').searchParams.get('offset'));
+        if (offset > 0 && refused++ < 3) return { status: 429, headers: { 'retry-after': '2' } };
+        return { body: { paging: { total: 200 }, data: rows.slice(offset, offset + 50) } };
+      },
+    });
+    const waits: (number | undefined)[] = [];
+    const answer = await requests.readAll(portals.get('p1'), departments, {}, { onWait: (seconds) => waits.push(seconds) });
+    assert.deepEqual(answer.rows, rows);
+    assert.deepEqual([waits[0], waits.at(-1), waits.filter((wait) => wait === undefined).length], [2, undefined, 1]);
+  });
+});
