@@ -15,6 +15,7 @@ export class ForeignChanges implements vscode.Disposable {
   readonly #folder: vscode.Uri;
   readonly #disposables: vscode.Disposable[] = [];
   #known = 0;
+  #disposed = false;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(services: Pick<CoreServices, 'portals' | 'context' | 'log'>) {
@@ -25,22 +26,32 @@ export class ForeignChanges implements vscode.Disposable {
   /** Starts with the first call. */
   watch(): void {
     if (this.#disposables.length > 0) return;
-    const { portals, context } = this.#services;
+    const { portals, context, log } = this.#services;
     this.#known = portals.revision;
+    this.#disposables.push(
+      context.secrets.onDidChange(() => this.#look()),
+      vscode.window.onDidChangeWindowState(({ focused }) => focused && this.#look()),
+      portals.onDidChange(() => this.#announce()),
+    );
+    this.#watchFile().catch((error: unknown) => log.error('Changes of other windows cannot be watched:', error));
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    clearTimeout(this.#timer);
+    vscode.Disposable.from(...this.#disposables).dispose();
+  }
+
+  async #watchFile(): Promise<void> {
+    // A watcher of a folder that does not exist yet would not see what is created in it.
+    await vscode.workspace.fs.createDirectory(this.#folder);
+    if (this.#disposed) return;
     const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(this.#folder, fileName));
     this.#disposables.push(
       watcher,
       watcher.onDidChange(() => this.#look()),
       watcher.onDidCreate(() => this.#look()),
-      context.secrets.onDidChange(() => this.#look()),
-      vscode.window.onDidChangeWindowState(({ focused }) => focused && this.#look()),
-      portals.onDidChange(() => this.#announce()),
     );
-  }
-
-  dispose(): void {
-    clearTimeout(this.#timer);
-    vscode.Disposable.from(...this.#disposables).dispose();
   }
 
   /** A change of this window: the others shall look. */
