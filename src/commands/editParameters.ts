@@ -12,7 +12,7 @@ import { onPortal } from '../ui/portalFailure.ts';
 export const editParameters: Command = (services) => async (argument) => {
   const uri = activeAnswerUri(argument);
   const { portal, endpoint, values, all } = await answerRequest(services, uri);
-  const context = parameterContext(await services.client(), services.pickLists, portal, endpoint);
+  const context = await parameterContext(services, portal, endpoint);
   const edited = await editValues(context, requestTitle({ portal, endpoint }), withoutSensitive(endpoint, values));
   if (edited) await onPortal(portal, () => updateAnswer(services, uri, { portal, endpoint, values: edited }, all));
 };

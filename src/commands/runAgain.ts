@@ -21,7 +21,7 @@ export const runAgain: Command = (services) => async (argument) => {
 async function confirmSensitive(services: Services, { portal, endpoint, values }: AnswerRequest) {
   const sensitive = endpoint.parameters.filter((parameter) => parameter.sensitive && parameter.name in values);
   if (sensitive.length === 0) return values;
-  const context = parameterContext(await services.client(), services.pickLists, portal, endpoint);
+  const context = await parameterContext(services, portal, endpoint);
   const steps = parameterSteps(sensitive).map(
     (step) => (state: typeof values, place: Parameters<typeof askParameter>[3]) => askParameter(context, step, state, place),
   );

@@ -45,7 +45,7 @@ async function ask(
   { portal, endpoint }: Chosen,
   given: Readonly<Record<string, string | readonly string[]>>,
 ) {
-  const context = parameterContext(await services.client(), services.pickLists, portal, endpoint);
+  const context = await parameterContext(services, portal, endpoint);
   const last = new RememberedValues(services.context.globalState).get(portal.id, endpoint.id);
   return await askParameters(context, { title: requestTitle({ portal, endpoint }), values: given, last, options: true });
 }

@@ -46,15 +46,15 @@ export class Answers implements vscode.Disposable {
   /**
    * Puts new content in the place of the old one; cursor and scroll position stay. An answer to an older question than the last one
    * about this document is dropped.
-   * @param fetch gives nothing where the old content is to stay
-   * @throws what `fetch` rejects with, the old content in place
+   * @param read gives nothing where the old content is to stay
+   * @throws what `read` rejects with, the old content in place
    */
-  async update(uri: vscode.Uri, fetch: () => Promise<AnswerContent | undefined>): Promise<void> {
+  async update(uri: vscode.Uri, read: () => Promise<AnswerContent | undefined>): Promise<void> {
     const id = answerIdOf(uri);
     const turn = Symbol(id);
     this.#turns.set(id, turn);
     try {
-      const content = await fetch();
+      const content = await read();
       if (!content || this.#turns.get(id) !== turn) return;
       this.#keep(id, uri, content);
       await this.#sources.keep(id, content);

@@ -80,9 +80,15 @@ function nextOffset(
 ): number | undefined {
   if (received === 0) return undefined;
   if (total !== undefined) return reached < total ? reached : undefined;
-  const { paging } = endpoint;
-  const asked = paging && number(withPageSize(endpoint, values), paging.limit);
+  const asked = pageSize(endpoint, values);
   return asked !== undefined && received < asked ? undefined : reached;
+}
+
+function pageSize(endpoint: Endpoint, values: ParameterValues): number | undefined {
+  const { paging, parameters } = endpoint;
+  if (!paging) return undefined;
+  const standard = parameters.find(({ name }) => name === paging.limit)?.default;
+  return number(withPageSize(endpoint, values), paging.limit) ?? (standard === undefined ? undefined : Number(standard));
 }
 
 function number(values: ParameterValues, name: string): number | undefined {

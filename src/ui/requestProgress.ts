@@ -14,6 +14,7 @@ export interface RequestProgress extends Required<SendOptions> {
 
 /**
  * Runs a request with a word in the status bar; one that takes longer than a moment gets a notification with Cancel.
+ * @param delayMs 0 where the task is known to be long
  * @throws what the task throws; an `AbortError` when the user cancelled
  */
 export async function withRequestProgress<T>(
@@ -28,10 +29,12 @@ export async function withRequestProgress<T>(
     () => undefined,
     () => undefined,
   );
-  void vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, (progress) => {
-    line.showIn(progress);
-    return settled;
-  });
+  if (delayMs > 0) {
+    void vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, (progress) => {
+      line.showIn(progress);
+      return settled;
+    });
+  }
   const timer = setTimeout(() => {
     const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
     void vscode.window.withProgress(options, (progress, token) => {

@@ -7,6 +7,11 @@ import { until } from './support/until.ts';
 
 const scheduleDays = '/scheduling/v1.0/scheduleDay';
 
+/** What an item of a picker stands for. */
+function idOf(item: vscode.QuickPickItem | undefined): string {
+  return (item as { readonly value?: string } | undefined)?.value ?? '';
+}
+
 describe('parameters', () => {
   let prompts: Prompts;
   let portal: SandboxPortal;
@@ -35,7 +40,7 @@ describe('parameters', () => {
   const sent = () => portal.control.requests.filter(({ path }) => path.includes('/v1.0/')).at(-1);
   const departmentId = async (name: string) => {
     const list = await prompts.list();
-    return list.items.find(({ label }) => label === name)?.description ?? '';
+    return idOf(list.items.find(({ label }) => label === name));
   };
   const labels = async () => (await prompts.list()).items.map(({ label }) => label);
   const said = async (text: string) => {
@@ -45,7 +50,7 @@ describe('parameters', () => {
   it('that are required are asked for in one input, with a list from the portal and a period', async () => {
     const running = start(scheduleDays);
     const list = await prompts.list();
-    assert.deepEqual([list.title, list.step, list.totalSteps, list.buttons.length], ['Schedule days of Prompt Café', 1, 3, 0]);
+    assert.deepEqual([list.title, list.step, list.totalSteps, list.buttons.length], ['Schedule days of Prompt Café', 1, 2, 0]);
     assert.match(list.placeholder ?? '', /^departmentId: /);
     const [first = ''] = await labels();
     const id = await departmentId(first);
@@ -61,8 +66,6 @@ describe('parameters', () => {
       ['This week', 'Last week', 'This month', 'Last month', 'Next 4 weeks', 'Today', 'Yesterday'],
     );
     await prompts.choose('Next 4 weeks');
-    await until('the last step', async () => ((await prompts.list()).step === 3 ? true : undefined));
-    await prompts.accept();
     await running;
     const day = today(Date.now(), 'Europe/Copenhagen');
     assert.deepEqual(sent()?.query, { departmentId: [id], from: [day], to: [addDays(day, 27)] });
@@ -73,7 +76,7 @@ describe('parameters', () => {
     const again = start(scheduleDays);
     const list = await prompts.list();
     const [active] = await until('the last department', () => (list.activeItems.length > 0 ? list.activeItems : undefined));
-    assert.match(active?.description ?? '', /^\d+$/);
+    assert.match(idOf(active), /^\d+$/);
     await prompts.accept();
     const period = await until('the second step', async () => {
       const next = await prompts.list();
@@ -141,6 +144,30 @@ describe('parameters', () => {
     await prompts.dismissing(running);
   });
 
+  it('say in the box that their list is not complete', async () => {
+    portal.control.addFault(
+      { match: '/hr/v1.0/departments$', total: 500, times: 1 },
+      { match: '/hr/v1.0/departments$', status: 400, body: '{}', contentType: 'application/json' },
+    );
+    const running = start('/hr/v1.0/departments/{id}');
+    const incomplete = (await prompts.list()).items.at(-1);
+    assert.equal(incomplete?.label, '$(warning) The list is not complete; an id can be typed.');
+    assert.match(incomplete?.detail ?? '', /^Rows \d+ to \d+ .*of Departments in Prompt Café could not be read/);
+    await prompts.leave();
+    await running;
+  });
+
+  it('sent last are one choice away', async () => {
+    await shiftsDocument({ shiftStatus: 'Open', limit: '5' });
+    const running = vscode.commands.executeCommand('planday.sendRequest');
+    await prompts.list('Send Request');
+    await prompts.choose('Shifts');
+    await until('the options', async () => (await labels()).includes('$(history) Send with the last parameters') || undefined);
+    await prompts.choose('$(history) Send with the last parameters');
+    await running;
+    assert.deepEqual(sent()?.query, { shiftStatus: ['Open'], limit: ['5'] });
+  });
+
   it('that take several values are chosen together', async () => {
     const document = await shiftsDocument();
     const editing = vscode.commands.executeCommand('planday.editParameters', document.uri);
@@ -155,10 +182,7 @@ describe('parameters', () => {
     await until('the parameters', async () => ((await labels())[0] === '$(play) Run Again' ? true : undefined));
     await prompts.choose('$(play) Run Again');
     await editing;
-    assert.deepEqual(
-      sent()?.query.departmentId,
-      chosen.map(({ description }) => description),
-    );
+    assert.deepEqual(sent()?.query.departmentId, chosen.map(idOf));
     assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), document.uri.toString());
   });
 

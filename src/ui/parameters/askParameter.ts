@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Parameter, ParameterValues } from '../../core/catalogue/endpoint.ts';
-import { PlandayError } from '../../core/errors.ts';
 import { checkEndpointValue } from '../../core/parameters/checkValue.ts';
 import { dateStyle } from '../../core/parameters/dateValue.ts';
 import type { ParameterStep } from '../../core/parameters/parameterSteps.ts';
@@ -10,6 +9,7 @@ import { localize, messageOf } from '../localize.ts';
 import { askText, back, type Place } from '../multiStep.ts';
 import { askDate, askPeriod, removeItem } from './askPeriod.ts';
 import { neededText, type ParameterContext, question } from './parameterContext.ts';
+import type { Waiting } from './pickLists.ts';
 import { pickValues, type ValueItem } from './pickValues.ts';
 
 /** Asks one question. @returns the values with its answer; an empty answer takes the parameter out */
@@ -82,17 +82,19 @@ async function askFromList(
   place: Place,
 ) {
   const controller = new AbortController();
-  const items = readItems(context, lookup, controller.signal).then((rows) => [...rows, ...removal(parameter, current)]);
   const picked = await pickValues(place, {
     placeholder: question(parameter),
-    items,
+    items: async (say) => [
+      ...(await readItems(context, lookup, { signal: controller.signal, onWait: (seconds) => say(waitText(seconds)) })),
+      ...removal(parameter, current),
+    ],
     many: parameter.array !== undefined,
     selected: current,
     typed: (text) => typedId(context, parameter, text),
-    failed: (error) => ({
-      label: vscode.l10n.t('$(warning) The list could not be read; type the id.'),
-      detail: error instanceof PlandayError ? messageOf(error) : vscode.l10n.t('Show Log has the details.'),
-    }),
+    failed: (error) => {
+      context.log(error);
+      return { label: vscode.l10n.t('$(warning) The list could not be read; type the id.'), detail: messageOf(error) };
+    },
     needed: parameter.required ? neededText(context, parameter) : undefined,
   });
   controller.abort();
@@ -102,16 +104,20 @@ async function askFromList(
 async function readItems(
   { client, lists, portal, today }: ParameterContext,
   lookup: Lookup,
-  signal: AbortSignal,
+  options: Waiting,
 ): Promise<readonly ValueItem[]> {
-  const { choices, partial } = await lists.read(client, portal, lookup, today, signal);
+  const { choices, partial } = await lists.read(client, portal, lookup, today, options);
   const incomplete = vscode.l10n.t('$(warning) The list is not complete; an id can be typed.');
   return [
-    ...choices.map(({ id, label, detail }): ValueItem => ({ label, description: id, value: id, ...(detail && { detail }) })),
+    ...choices.map(({ id, label, detail }): ValueItem => ({ label, description: detail ? `${id} · ${detail}` : id, value: id })),
     ...(partial
       ? [{ label: incomplete, alwaysShow: true, ...(partial.reason === 'failed' && { detail: messageOf(partial.error) }) }]
       : []),
   ];
+}
+
+function waitText(seconds: number | undefined): string | undefined {
+  return seconds === undefined ? undefined : vscode.l10n.t('Waiting {0} s for Planday’s rate limit', Math.ceil(seconds));
 }
 
 function typedId({ endpoint }: ParameterContext, parameter: Parameter, text: string): ValueItem | undefined {

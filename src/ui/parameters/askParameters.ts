@@ -32,7 +32,8 @@ export async function askParameters(
       },
   );
   const offered = allOptional(context);
-  if (options && offered.length > 0) {
+  // A page size alone is no reason for another question.
+  if (options && optionalParameters(endpoint).length > 0) {
     steps.push((state, place) => askOptions(context, { steps: offered, values: state, last, sendLabel: sendLabel(), place }));
   }
   return await multiStep(title, values, steps);
@@ -114,15 +115,11 @@ function optionItems(
 
 function stepItem(step: ParameterStep, values: ParameterValues): OptionItem {
   const parameters = stepParameters(step);
-  const set = summary(
-    only(
-      values,
-      parameters.map(({ name }) => name),
-    ),
-  );
+  const set = parameters.some(({ name }) => name in values);
+  const given = parameters.map(({ name }) => valuesOf(values, name).join(', '));
   return {
     label: parameters.map(({ name }) => name).join(', '),
-    description: set || (parameters[0]?.description ?? ''),
+    description: set ? given.join(' .. ') : (parameters[0]?.description ?? ''),
     iconPath: new vscode.ThemeIcon(set ? 'edit' : 'add'),
     step,
   };

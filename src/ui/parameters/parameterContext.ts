@@ -3,20 +3,28 @@ import type { PlandayClient } from '../../client.ts';
 import type { Endpoint, Parameter } from '../../core/catalogue/endpoint.ts';
 import { type CalendarDate, today } from '../../core/parameters/calendar.ts';
 import type { Portal } from '../../core/portals/portal.ts';
+import type { Services } from '../../services.ts';
 import type { PickLists } from './pickLists.ts';
 
 /** What the questions about one request have in common. */
 export interface ParameterContext {
   readonly client: PlandayClient;
   readonly lists: PickLists;
+  /** For what a box can only hint at. */
+  readonly log: (error: unknown) => void;
   readonly portal: Portal;
   readonly endpoint: Endpoint;
   /** In the portal's time zone. */
   readonly today: CalendarDate;
 }
 
-export function parameterContext(client: PlandayClient, lists: PickLists, portal: Portal, endpoint: Endpoint): ParameterContext {
-  return { client, lists, portal, endpoint, today: today(Date.now(), portal.info?.timeZone) };
+export async function parameterContext(
+  { client, pickLists, errors }: Services,
+  portal: Portal,
+  endpoint: Endpoint,
+): Promise<ParameterContext> {
+  const day = today(Date.now(), portal.info?.timeZone);
+  return { client: await client(), lists: pickLists, log: (error) => errors.log(error), portal, endpoint, today: day };
 }
 
 /** The question of a box: the parameter as the API calls it, and what the catalogue says of it. */

@@ -6,13 +6,18 @@ import { type Choice, choicesFrom } from '../../core/parameters/choices.ts';
 import { dateStyle, dateValue } from '../../core/parameters/dateValue.ts';
 import type { Portal } from '../../core/portals/portal.ts';
 import type { Lookup } from '../../core/references/lookups.ts';
-import type { AllRows } from '../../core/requests/answer.ts';
+import type { AllRows, SendOptions } from '../../core/requests/answer.ts';
 
 /** Long enough for the questions of one request and the next, too short to hide a new employee for long. */
 const keptMs = 2 * 60_000;
 const mostLists = 50;
 /** Days ahead of today in a list that is asked for a period. */
 const daysAhead = 6;
+
+/** How a list is waited for, and how the wait ends. */
+export interface Waiting extends SendOptions {
+  readonly signal: AbortSignal;
+}
 
 export interface PickList {
   readonly choices: readonly Choice[];
@@ -25,15 +30,16 @@ export class PickLists {
   readonly #kept = new Map<string, { readonly until: number; readonly list: PickList }>();
 
   /** @throws PlandayError where not even the first page can be read; the signal's reason when aborted */
-  async read(client: PlandayClient, portal: Portal, lookup: Lookup, today: CalendarDate, signal: AbortSignal): Promise<PickList> {
+  async read(client: PlandayClient, portal: Portal, lookup: Lookup, today: CalendarDate, options: Waiting): Promise<PickList> {
     const key = `${portal.id} ${lookup.endpointId} ${today}`;
+    this.#dropOld();
     const kept = this.#kept.get(key);
-    if (kept && kept.until > Date.now()) return kept.list;
+    if (kept) return kept.list;
     const endpoint = await client.catalogue.endpoint(lookup.endpointId);
     if (!endpoint)
       throw new PlandayError('notFound', sentence('The API catalogue no longer has {0}. Type the id.', lookup.endpointId));
-    const { rows, partial } = await client.requests.readAll(portal, endpoint, lookupValues(endpoint, lookup, today), { signal });
-    signal.throwIfAborted();
+    const { rows, partial } = await client.requests.readAll(portal, endpoint, lookupValues(endpoint, lookup, today), options);
+    options.signal.throwIfAborted();
     const list = { choices: choicesFrom(rows, lookup), partial };
     if (!partial) this.#keep(key, list);
     return list;
@@ -41,6 +47,10 @@ export class PickLists {
 
   clear(): void {
     this.#kept.clear();
+  }
+
+  #dropOld(): void {
+    for (const [key, { until }] of this.#kept) if (until <= Date.now()) this.#kept.delete(key);
   }
 
   #keep(key: string, list: PickList): void {

@@ -8,7 +8,8 @@ export interface ValueItem extends vscode.QuickPickItem {
 
 export interface ValuePick {
   readonly placeholder: string;
-  readonly items: readonly ValueItem[] | Promise<readonly ValueItem[]>;
+  /** Loaded items may say meanwhile what they wait for. */
+  readonly items: readonly ValueItem[] | ((say: (text: string | undefined) => void) => Promise<readonly ValueItem[]>);
   readonly many: boolean;
   readonly selected: readonly string[];
   /** What typed text stands for: a row to choose, a row that says what is wrong, or nothing. */
@@ -40,7 +41,7 @@ class ValueQuickPick {
     this.box.matchOnDescription = true;
     this.box.matchOnDetail = true;
     this.box.onDidChangeValue((text) => this.#read(text.trim()));
-    if (options.items instanceof Promise) void this.#load(options.items);
+    if (typeof options.items === 'function') void this.#load(options.items);
     else this.#show(options.items);
   }
 
@@ -57,14 +58,20 @@ class ValueQuickPick {
     return undefined;
   }
 
-  async #load(items: Promise<readonly ValueItem[]>): Promise<void> {
+  async #load(load: (say: (text: string | undefined) => void) => Promise<readonly ValueItem[]>): Promise<void> {
+    const { placeholder } = this.#options;
     this.box.busy = true;
     try {
-      this.#show(await items);
+      this.#show(
+        await load((text) => {
+          this.box.placeholder = text ?? placeholder;
+        }),
+      );
     } catch (error) {
       this.#show([{ ...this.#options.failed(error), alwaysShow: true }]);
     } finally {
       this.box.busy = false;
+      this.box.placeholder = placeholder;
     }
   }
 
@@ -82,9 +89,17 @@ class ValueQuickPick {
   #read(text: string): void {
     const typed = text === '' ? undefined : this.#options.typed(text);
     if (typed?.label === this.#typed?.label && !this.#complaint) return;
+    this.#keepTicked();
     this.#typed = typed;
     this.#complaint = undefined;
     this.#render(this.box.selectedItems);
+  }
+
+  /** A typed value that was ticked stays when the next one is typed. */
+  #keepTicked(): void {
+    const value = this.#typed?.value;
+    if (!this.#options.many || value === undefined || this.#rows.some((row) => row.value === value)) return;
+    if (this.box.selectedItems.some((item) => item.value === value)) this.#rows = [{ label: value, value }, ...this.#rows];
   }
 
   #complain(text: string): void {
@@ -95,6 +110,8 @@ class ValueQuickPick {
   #render(selected: readonly ValueItem[]): void {
     const said = [this.#complaint, this.#typed].filter((item) => item !== undefined);
     this.box.items = [...said.map((item) => ({ ...item, alwaysShow: true })), ...this.#rows];
-    if (this.#options.many) this.box.selectedItems = selected.filter((item) => this.#rows.includes(item));
+    if (!this.#options.many) return;
+    const values = new Set(selected.map(({ value }) => value));
+    this.box.selectedItems = this.#rows.filter(({ value }) => value !== undefined && values.has(value));
   }
 }

@@ -12,9 +12,17 @@ export interface Message {
   press(button: string | undefined): void;
 }
 
+/** A progress that can be cancelled, and what it said. */
+export interface ShownProgress {
+  readonly title: string;
+  readonly said: readonly string[];
+  cancel(): void;
+}
+
 /** The prompts of the extension, answered as a user would, and its messages, which this kind of workbench does not show. */
 export class Prompts {
   readonly messages: Message[] = [];
+  readonly progress: ShownProgress[] = [];
   readonly #shown: Prompt[] = [];
   readonly #restore: (() => void)[] = [];
 
@@ -24,6 +32,7 @@ export class Prompts {
     this.#collect('showInformationMessage', 'information');
     this.#collect('showWarningMessage', 'warning');
     this.#collect('showErrorMessage', 'error');
+    this.#watchProgress();
   }
 
   /** The list that is open, with its items loaded. */
@@ -135,6 +144,28 @@ export class Prompts {
     this.#replace(name, (text: string, ...rest: unknown[]) => {
       const buttons = rest.filter((button) => typeof button === 'string');
       return new Promise((resolve) => this.messages.push({ severity, text, buttons, press: resolve }));
+    });
+  }
+
+  #watchProgress(): void {
+    type Task = (progress: vscode.Progress<{ message?: string }>, token: vscode.CancellationToken) => Thenable<unknown>;
+    const original = vscode.window.withProgress as (options: vscode.ProgressOptions, task: Task) => Thenable<unknown>;
+    this.#replace('withProgress', (options: vscode.ProgressOptions, task: Task) => {
+      if (!options.cancellable) return original.call(vscode.window, options, task);
+      const said: string[] = [];
+      const source = new vscode.CancellationTokenSource();
+      this.progress.push({ title: options.title ?? '', said, cancel: () => source.cancel() });
+      return original.call(vscode.window, options, (progress) =>
+        task(
+          {
+            report: (step) => {
+              said.push(step.message ?? '');
+              progress.report(step);
+            },
+          },
+          source.token,
+        ),
+      );
     });
   }
 
