@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { PlandayError } from '../../../../src/core/errors.ts';
-import { createHarness as createPortalHarness, departments, jwt, refreshToken } from '../../support/harness.ts';
+import type { HttpClient } from '../../../../src/core/http.ts';
+import { answer, createHarness as createPortalHarness, departments, jwt, refreshToken } from '../../support/harness.ts';
 import { LeapingClock } from '../../support/leapingClock.ts';
 import { type Respond, type ScriptedAnswer, useTestServers } from '../../support/testServer.ts';
+import { VirtualClock } from '../../support/virtualClock.ts';
 
 describe('ApiClient', () => {
   const start = useTestServers();
@@ -179,9 +181,9 @@ describe('ApiClient', () => {
         'The answer of HOST broke off in the middle. Try again.',
       ],
     ];
-    for (const [title, answer, kind, message] of cases) {
+    for (const [title, given, kind, message] of cases) {
       it(title, async () => {
-        const { get, server } = await createHarness({ api: () => answer });
+        const { get, server } = await createHarness({ api: () => given });
         await assert.rejects(get(), (error) => {
           assert.ok(error instanceof PlandayError);
           assert.deepEqual({ kind: error.kind, message: error.message }, { kind, message: message.replace('HOST', server.host) });
@@ -209,19 +211,24 @@ describe('ApiClient', () => {
     assert.equal(JSON.stringify((await get()).json), '{"data":[{"id":9007199254740993}]}');
   });
 
-  it('says once that several pages wait, and once that they go on', async () => {
+  it('says once that several pages wait, counts down, and says once that they go on', async () => {
     const rows = Array.from({ length: 200 }, (_, id) => ({ id }));
+    const clock = new VirtualClock();
     let refused = 0;
-    const { requests, portals } = await createHarness({
-      api: ({ target }) => {
-        const offset = Number(new URL(target, 'http://x').searchParams.get('offset'));
-        if (offset > 0 && refused++ < 3) return { status: 429, headers: { 'retry-after': '2' } };
-        return { body: { paging: { total: 200 }, data: rows.slice(offset, offset + 50) } };
+    const http: HttpClient = {
+      send: async ({ method, url }) => {
+        await clock.sleep(100);
+        if (method === 'POST') return answer({ access_token: 'access' });
+        const offset = Number(new URL(url).searchParams.get('offset'));
+        if (offset > 0 && refused++ < 3) return answer('', 429, { 'Retry-After': '3' });
+        return answer({ paging: { total: 200 }, data: rows.slice(offset, offset + 50) });
       },
-    });
+    };
+    const { requests, portals } = createPortalHarness({ clock, http });
     const waits: (number | undefined)[] = [];
-    const answer = await requests.readAll(portals.get('p1'), departments, {}, { onWait: (seconds) => waits.push(seconds) });
-    assert.deepEqual(answer.rows, rows);
-    assert.deepEqual([waits[0], waits.at(-1), waits.filter((wait) => wait === undefined).length], [2, undefined, 1]);
+    const onWait = (seconds: number | undefined) => waits.push(seconds);
+    const all = await clock.until(requests.readAll(portals.get('p1'), departments, {}, { onWait }));
+    assert.deepEqual(all.rows, rows);
+    assert.deepEqual(waits, [3, 2, 1, undefined]);
   });
 });
