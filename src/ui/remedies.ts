@@ -11,18 +11,18 @@ export interface Remedy {
   readonly command?: vscode.Command;
 }
 
-type Cure = 'replaceToken' | 'signIn' | 'addPortal' | 'settings' | 'retry' | 'log';
+type Cure = 'replaceToken' | 'signIn' | 'addPortal' | 'checkAccess' | 'reload' | 'settings' | 'retry' | 'log';
 
 const cures: Partial<Record<ErrorKind, readonly Cure[]>> = {
   rejectedToken: ['replaceToken', 'signIn'],
-  missingToken: ['replaceToken', 'signIn'],
+  missingToken: ['reload', 'replaceToken', 'signIn'],
   wrongAppId: ['signIn', 'addPortal'],
   signIn: ['signIn', 'log'],
   invalidInput: [],
   badSetting: ['settings'],
   badRequest: [],
   notFound: ['retry'],
-  missingScope: ['log'],
+  missingScope: ['checkAccess', 'log'],
   unauthorized: ['retry', 'replaceToken'],
   unknownHost: ['retry', 'settings'],
   redirect: ['settings', 'log'],
@@ -49,6 +49,18 @@ function remedy(cure: Cure, portalId: string | undefined): Remedy | undefined {
       return withCommand(vscode.l10n.t('Sign In'), 'sign-in', commands.signIn, ...(portalId === undefined ? [] : [portalId]));
     case 'addPortal':
       return withCommand(vscode.l10n.t('Add Portal'), 'add', commands.addPortal);
+    case 'checkAccess':
+      return withCommand(
+        vscode.l10n.t('Check Access'),
+        'unlock',
+        commands.checkAccess,
+        ...(portalId === undefined ? [] : [portalId]),
+      );
+    case 'reload':
+      // VS Code in a browser reads the secrets once: one that another window stored since then comes with a reload.
+      return vscode.env.uiKind === vscode.UIKind.Web
+        ? withCommand(vscode.l10n.t('Reload Window'), 'window', 'workbench.action.reloadWindow')
+        : undefined;
     case 'settings':
       return withCommand(vscode.l10n.t('Open Settings'), 'gear', 'workbench.action.openSettings', `${settings.section}.`);
     case 'log':
