@@ -9,6 +9,7 @@ import { ApiClient } from './core/requests/apiClient.ts';
 import { RateGovernor } from './core/requests/rateGovernor.ts';
 import { NodeFetchClient } from './http/nodeFetchClient.ts';
 import type { CoreServices } from './services.ts';
+import { WindowLock } from './windowLock.ts';
 
 /** Puts together what speaks to Planday. In a file of its own because HTTP, OAuth and the catalogue are loaded on first use. */
 export function createClient({
@@ -22,7 +23,9 @@ export function createClient({
   const clock = systemClock;
   const hosts = async (portal: Portal): Promise<PortalHosts> => (portal.sandbox ? await sandbox() : portal);
   const identity = { http, clock, redactor };
-  const accessTokens = new AccessTokens({ ...identity, portals, hosts });
+  const lock = new WindowLock(context.globalStorageUri.fsPath);
+  const alone = <T>(portalId: string, task: () => Promise<T>) => lock.run(`exchange-${portalId}`, task);
+  const accessTokens = new AccessTokens({ ...identity, portals, hosts, alone });
   const governor = new RateGovernor(clock);
   const requests = new ApiClient({ ...identity, portals, accessTokens, governor, hosts });
   const catalogue = new Catalogue(new CatalogueFiles(context.globalStorageUri));

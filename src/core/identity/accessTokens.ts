@@ -2,6 +2,7 @@ import { PlandayError, sentence } from '../errors.ts';
 import { Emitter } from '../event.ts';
 import type { Portal, PortalHosts } from '../portals/portal.ts';
 import type { PortalList } from '../portals/portalList.ts';
+import { tokenMark } from '../portals/tokenMark.ts';
 import { exchangeRefreshToken, type IdentityDependencies } from './tokenRequest.ts';
 import type { TokenSet } from './tokens.ts';
 
@@ -22,6 +23,8 @@ export interface AccessTokenDependencies extends IdentityDependencies {
   readonly portals: PortalList;
   /** Where a portal lives right now; a sandbox portal lives where this window's sandbox listens. */
   readonly hosts: (portal: Portal) => Promise<PortalHosts>;
+  /** Runs a task while no other window runs one for the same portal: two that rotate one token would void each other's. */
+  readonly alone?: <T>(portalId: string, task: () => Promise<T>) => Promise<T>;
 }
 
 /** The access tokens of this window, in memory only; at most one exchange at a time for each portal. */
@@ -62,7 +65,8 @@ export class AccessTokens {
     signal?.throwIfAborted();
     let exchange = this.#exchanges.get(portal.id);
     if (!exchange) {
-      exchange = this.#exchange(portal.id).finally(() => this.#exchanges.delete(portal.id));
+      const { alone = (_, task) => task() } = this.#dependencies;
+      exchange = alone(portal.id, () => this.#exchange(portal.id)).finally(() => this.#exchanges.delete(portal.id));
       // Everyone who waits may have given up by the time it fails.
       exchange.catch(() => undefined);
       this.#exchanges.set(portal.id, exchange);
@@ -100,6 +104,7 @@ export class AccessTokens {
         if (!(error instanceof PlandayError) || (error.kind !== 'rejectedToken' && error.kind !== 'wrongAppId')) throw error;
         const replaced = await this.#replacedMeanwhile(portal, used, error.kind);
         if (replaced === undefined) {
+          if (error.kind === 'rejectedToken' && isBehind(portals.get(portalId), used)) throw behind(portal);
           this.drop(portalId);
           await portals.update(portalId, { rejected: error.kind === 'rejectedToken' ? 'refreshToken' : 'appId' });
           throw error;
@@ -133,9 +138,20 @@ export class AccessTokens {
   async #refreshToken(portal: Portal): Promise<string> {
     const stored = await this.#dependencies.portals.refreshToken(portal);
     const unstored = this.#unstored.get(portal.id);
-    if (unstored?.from !== stored) return stored;
+    if (unstored?.from !== stored) return await this.#settled(portal, stored);
     await this.#rotate(portal.id, unstored.from, unstored.to);
     return unstored.to;
+  }
+
+  /** Waits a moment for what another window has stored; then what there is must do. */
+  async #settled(portal: Portal, stored: string): Promise<string> {
+    const { portals, clock } = this.#dependencies;
+    let current = stored;
+    for (let waited = 0; isBehind(portals.get(portal.id), current) && waited < rotationGraceMs; waited += graceStepMs) {
+      await clock.sleep(graceStepMs);
+      current = await portals.refreshToken(portals.get(portal.id));
+    }
+    return current;
   }
 
   async #rotate(portalId: string, from: string, to: string): Promise<void> {
@@ -159,6 +175,22 @@ export class AccessTokens {
 
 function sameScopes(one: readonly string[], other: readonly string[] | undefined): boolean {
   return other !== undefined && one.length === other.length && one.every((scope) => other.includes(scope));
+}
+
+/** Whether another window has stored a newer token than this one sees. */
+function isBehind({ id, tokenMark: newest }: Portal, refreshToken: string): boolean {
+  return newest !== undefined && newest !== tokenMark(id, refreshToken);
+}
+
+/** Its newest token is good for all we know: the portal is not marked as rejected. */
+function behind({ name }: Portal): PlandayError {
+  return new PlandayError(
+    'missingToken',
+    sentence(
+      'Another window has renewed the refresh token of {0}, and this window does not see it yet. Reload this window; if that does not help, choose Replace Refresh Token.',
+      name,
+    ),
+  );
 }
 
 function alreadyRejected(portal: Portal): PlandayError {

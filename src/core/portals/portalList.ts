@@ -3,6 +3,7 @@ import { type Disposable, Emitter } from '../event.ts';
 import type { Redactor } from '../redactor.ts';
 import type { Portal } from './portal.ts';
 import type { SecretStore, StateStore } from './stores.ts';
+import { tokenMark } from './tokenMark.ts';
 
 export const portalsKey = 'planday.portals';
 export const revisionKey = 'planday.portals.revision';
@@ -65,7 +66,7 @@ export class PortalList implements Disposable {
       const before = this.all();
       try {
         await this.#storeToken(portal.id, refreshToken);
-        await this.#save([...before, portal]);
+        await this.#save([...before, { ...portal, tokenMark: tokenMark(portal.id, refreshToken) }]);
       } catch (error) {
         // Both are tried, and neither hides the reason: half an addition would be a row that cannot work, or a secret without a row.
         await Promise.allSettled([this.#state.update(portalsKey, before), this.#secrets.delete(refreshTokenKey(portal.id))]);
@@ -119,20 +120,24 @@ export class PortalList implements Disposable {
       const portals = this.all();
       if (!portals.some((portal) => portal.id === id)) return;
       await this.#storeToken(id, refreshToken);
-      await this.#save(portals.map((portal) => (portal.id === id ? { ...portal, ...change, rejected: undefined } : portal)));
+      const fresh = { rejected: undefined, tokenMark: tokenMark(id, refreshToken) };
+      await this.#save(portals.map((portal) => (portal.id === id ? { ...portal, ...change, ...fresh } : portal)));
     });
   }
 
   /**
    * Stores a rotated refresh token in the place of the one that it came for; one that was entered meanwhile stays, and a portal that was
-   * removed gets none. Nothing else of the portal changes, so no row needs to be drawn again.
+   * removed gets none.
    */
   async rotateToken(id: string, from: string, to: string): Promise<void> {
     this.#redactor.add(to);
     await this.#write(async () => {
       if (!this.find(id)) return;
       const stored = await this.#secrets.get(refreshTokenKey(id));
-      if (stored === undefined || stored === from) await this.#storeToken(id, to);
+      if (stored !== undefined && stored !== from) return;
+      await this.#storeToken(id, to);
+      const mark = tokenMark(id, to);
+      await this.#save(this.all().map((portal) => (portal.id === id ? { ...portal, tokenMark: mark } : portal)));
     });
   }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { PortalList, portalsKey, refreshTokenKey, revisionKey } from '../../../../src/core/portals/portalList.ts';
+import { tokenMark } from '../../../../src/core/portals/tokenMark.ts';
 import { Redactor } from '../../../../src/core/redactor.ts';
 import { createPortal } from '../../support/harness.ts';
 import { MemorySecretStore, MemoryStateStore } from '../../support/stores.ts';
@@ -117,7 +118,7 @@ describe('PortalList', () => {
   it('puts a new token in the place of a rejected one, and a new App ID with it', async () => {
     const { portals, secrets } = createHarness([{ ...portal('a'), rejected: 'refreshToken' }]);
     await portals.replaceToken('a', 'refresh-new', { appId: 'new' });
-    assert.deepEqual(portals.get('a'), { ...portal('a'), appId: 'new' });
+    assert.deepEqual(portals.get('a'), { ...portal('a'), appId: 'new', tokenMark: tokenMark('a', 'refresh-new') });
     assert.equal(secrets.values.get(refreshTokenKey('a')), 'refresh-new');
   });
 
@@ -143,7 +144,8 @@ describe('PortalList', () => {
     secrets.values.clear();
     await portals.rotateToken('a', 'refresh-1', 'refresh-3');
     assert.equal(secrets.values.get(refreshTokenKey('a')), 'refresh-3');
-    assert.deepEqual(changes, [1]);
+    assert.equal(portals.get('a').tokenMark, tokenMark('a', 'refresh-3'));
+    assert.deepEqual(changes, [1, 1, 1]);
   });
 
   it('hands every token that passes to the redactor', async () => {

@@ -1,0 +1,65 @@
+import { mkdir, open, readFile, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Longer than an exchange can take: whoever holds a lock for longer has died. */
+const staleMs = 45_000;
+const stepMs = 50;
+
+/**
+ * Keeps the windows of one machine from doing the same thing at once, by a file that only one of them can create. It is a courtesy and
+ * no condition: where the file cannot be written, the task runs all the same.
+ * @param folder where all windows look
+ */
+export class WindowLock {
+  readonly #folder: string;
+  readonly #own = crypto.randomUUID();
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  async run<T>(name: string, task: () => Promise<T>): Promise<T> {
+    const file = path.join(this.#folder, `${name.replace(/[^\w-]/g, '_')}.lock`);
+    await this.#acquire(file);
+    try {
+      return await task();
+    } finally {
+      await this.#release(file);
+    }
+  }
+
+  async #acquire(file: string): Promise<void> {
+    const isThere = await mkdir(this.#folder, { recursive: true }).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) return;
+    for (const giveUpAt = performance.now() + staleMs; performance.now() < giveUpAt; ) {
+      try {
+        const handle = await open(file, 'wx');
+        await handle.writeFile(this.#own).finally(() => handle.close());
+        return;
+      } catch (error) {
+        if (!isTaken(error)) return;
+      }
+      if (await isStale(file)) await rm(file, { force: true }).catch(() => undefined);
+      else await delay(stepMs);
+    }
+  }
+
+  /** Only its own: a lock that was taken for stale belongs to somebody else by now. */
+  async #release(file: string): Promise<void> {
+    const owner = await readFile(file, 'utf8').catch(() => undefined);
+    if (owner === this.#own) await rm(file, { force: true }).catch(() => undefined);
+  }
+}
+
+function isTaken(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'EEXIST';
+}
+
+async function isStale(file: string): Promise<boolean> {
+  const found = await stat(file).catch(() => undefined);
+  return found !== undefined && Date.now() - found.mtimeMs > staleMs;
+}
