@@ -52,6 +52,12 @@ describe('answerError', () => {
       'Nordlys Café refused Departments although the app has the scope department:read. The app sees what the administrator who authorized it sees: check that administrator’s access.',
     ],
     [
+      '403 where an earlier answer was let through',
+      say(403, {}, { learnedScopes: { 'department:read': true } }),
+      'missingScope',
+      lacks,
+    ],
+    [
       '403 without a known scope',
       say(403, {}, {}, unscoped),
       'missingScope',
