@@ -52,6 +52,8 @@ export class ForeignChanges implements vscode.Disposable {
       watcher.onDidChange(() => this.#look()),
       watcher.onDidCreate(() => this.#look()),
     );
+    // For what changed while the watcher was on its way.
+    this.#look();
   }
 
   /** A change of this window: the others shall look. */

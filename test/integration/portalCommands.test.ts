@@ -282,7 +282,10 @@ describe('the commands of portals', () => {
       const run = removePortal(shell.services)(id);
       (await prompts.message('Remove Nordlys Café?')).press('Remove');
       await prompts.dismissing(run);
-      assert.deepEqual(portals(), [other]);
+      assert.deepEqual(
+        portals().map(({ id }) => id),
+        [other.id],
+      );
       assert.deepEqual([...shell.secrets.values.keys()], [refreshTokenKey(other.id)]);
       assert.ok(shell.told.includes(`forget ${id}`));
     });
@@ -292,7 +295,10 @@ describe('the commands of portals', () => {
       const run = removePortal(shell.services)(portal.id);
       (await prompts.message('Remove Nordlys Café?')).press(undefined);
       await run;
-      assert.deepEqual(portals(), [portal]);
+      assert.deepEqual(
+        portals().map(({ id }) => id),
+        [portal.id],
+      );
       assert.equal(shell.secrets.values.size, 1);
     });
   });
