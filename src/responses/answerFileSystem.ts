@@ -14,6 +14,7 @@ export class AnswerFileSystem implements vscode.FileSystemProvider, vscode.Dispo
   }
 
   stat(uri: vscode.Uri): vscode.FileStat {
+    if (isFolder(uri)) return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
     const time = this.#answers.find(uri)?.fetchedAt ?? 0;
     return {
       type: vscode.FileType.File,
@@ -32,8 +33,13 @@ export class AnswerFileSystem implements vscode.FileSystemProvider, vscode.Dispo
     return new vscode.Disposable(() => undefined);
   }
 
-  readDirectory(): [] {
-    return [];
+  /** The breadcrumbs ask what else lies beside a document: nothing does. */
+  readDirectory(uri: vscode.Uri): [string, vscode.FileType][] {
+    return this.#answers
+      .all()
+      .map((answer) => answer.uri.path)
+      .filter((path) => path.startsWith(`${uri.path}/`))
+      .map((path) => [path.slice(uri.path.length + 1), vscode.FileType.File]);
   }
 
   createDirectory(uri: vscode.Uri): never {
@@ -56,6 +62,11 @@ export class AnswerFileSystem implements vscode.FileSystemProvider, vscode.Dispo
     this.#listener.dispose();
     this.#changed.dispose();
   }
+}
+
+/** `/3f2a91c4`, of `/3f2a91c4/Departments – Nordlys Café.json`. */
+function isFolder({ path }: vscode.Uri): boolean {
+  return path.split('/').length < 3;
 }
 
 /** What stands in a tab whose content is gone: valid JSON for an answer, made without a request. */

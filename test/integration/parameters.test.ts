@@ -82,8 +82,7 @@ describe('parameters', () => {
       const next = await prompts.list();
       return next.step === 2 ? next : undefined;
     });
-    const day = today(Date.now(), 'Europe/Copenhagen');
-    assert.equal(period.items[0]?.label, `${day} .. ${addDays(day, 27)}`);
+    await until('the last period', () => period.activeItems[0]?.label === 'Next 4 weeks' || undefined);
     await prompts.leave();
     await again;
     assert.ok(portal.control.requests.every(({ path }) => !path.includes('scheduleDay')));

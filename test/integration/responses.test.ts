@@ -62,6 +62,20 @@ describe('answers', () => {
     assert.deepEqual(title.slice(1), ['Run Again', 'Edit Parameters…']);
   });
 
+  it('lie alone in their folder, and cannot be written, renamed or deleted', async () => {
+    const { uri } = await send('/hr/v1.0/departments');
+    const folder = vscode.Uri.joinPath(uri, '..');
+    assert.deepEqual(await vscode.workspace.fs.readDirectory(folder), [
+      ['Departments – Fjord Test Hotels.json', vscode.FileType.File],
+    ]);
+    assert.equal((await vscode.workspace.fs.stat(folder)).type, vscode.FileType.Directory);
+    assert.equal((await vscode.workspace.fs.stat(uri)).permissions, vscode.FilePermission.Readonly);
+    const other = vscode.Uri.joinPath(folder, 'other.json');
+    await assert.rejects(async () => vscode.workspace.fs.writeFile(uri, new Uint8Array()));
+    await assert.rejects(async () => vscode.workspace.fs.rename(uri, other));
+    await assert.rejects(async () => vscode.workspace.fs.delete(uri));
+  });
+
   it('hold no value in their address', async () => {
     const document = await send(employees, { searchQuery: 'Recognisable' });
     assert.doesNotMatch(document.uri.toString(), /Recognisable/);
@@ -238,6 +252,16 @@ describe('answers', () => {
   it('keep the digits of a large id', async () => {
     portal.control.addFault({ match: 'departments', body: '{"data":[{"id":9223372036854775807}]}', times: 1 });
     assert.match((await send('/hr/v1.0/departments')).getText(), /"id": 9223372036854775807/);
+  });
+
+  it('are still there when a tab that was closed a moment ago is opened again', async () => {
+    const document = await send('/hr/v1.0/departments');
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await vscode.commands.executeCommand('workbench.action.reopenClosedEditor');
+    const again = await until('the tab', () => vscode.window.activeTextEditor?.document);
+    assert.equal(again.uri.toString(), document.uri.toString());
+    assert.equal(rows(again).length, 12);
+    assert.equal(apiRequests().length, 1);
   });
 
   it('come back after a reload as a note that can be read again, without a request', async () => {

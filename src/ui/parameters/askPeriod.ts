@@ -31,11 +31,7 @@ export async function askPeriod(
       '{0}: choose a period, or type the first and the last day as 2026-01-01 2026-01-31',
       question(from, to),
     ),
-    items: [
-      ...selected.map((value) => ({ label: value, value })),
-      ...offers.filter(({ value }) => value !== selected[0]),
-      ...remove,
-    ],
+    items: [...offers, ...remove],
     many: false,
     selected,
     typed: (text) => typedItem(text, () => periodProblem(context, range, text)),
