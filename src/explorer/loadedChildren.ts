@@ -10,6 +10,7 @@ export class LoadedChildren {
   readonly #load: (signal: AbortSignal) => Promise<readonly Node[]>;
   readonly #failed: (error: unknown) => readonly Node[];
   #asked: Question | undefined;
+  #hasFailed = false;
   #disposed = false;
 
   /** @param failed the rows that stand for an error */
@@ -28,9 +29,15 @@ export class LoadedChildren {
     return [];
   }
 
+  /** Whether the rows that are kept stand for an error. */
+  get hasFailed(): boolean {
+    return this.#hasFailed;
+  }
+
   forget(): void {
     this.#asked?.controller.abort();
     this.#asked = undefined;
+    this.#hasFailed = false;
   }
 
   dispose(): void {
@@ -40,6 +47,10 @@ export class LoadedChildren {
 
   #ask(): Question {
     const controller = new AbortController();
-    return { controller, rows: this.#load(controller.signal).catch(this.#failed) };
+    const rows = this.#load(controller.signal).catch((error: unknown) => {
+      if (!controller.signal.aborted) this.#hasFailed = true;
+      return this.#failed(error);
+    });
+    return { controller, rows };
   }
 }

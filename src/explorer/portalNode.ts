@@ -39,7 +39,7 @@ export class PortalNode implements Node, PortalTarget {
 
   /** Takes what is stored now. What failed for a token that has been replaced is asked again. */
   update(portal: Portal): void {
-    if (this.#portal.rejected && !portal.rejected) this.#children.forget();
+    if (this.#children.hasFailed && isAnotherToken(this.#portal, portal)) this.#children.forget();
     this.#portal = portal;
   }
 
@@ -71,4 +71,8 @@ export class PortalNode implements Node, PortalTarget {
   dispose(): void {
     this.#children.dispose();
   }
+}
+
+function isAnotherToken(before: Portal, after: Portal): boolean {
+  return before.tokenMark !== after.tokenMark || before.appId !== after.appId || (Boolean(before.rejected) && !after.rejected);
 }
