@@ -6,6 +6,7 @@ import type { Node } from '../../src/explorer/node.ts';
 import { NodeTree } from '../../src/explorer/nodeTree.ts';
 import type { PortalNode } from '../../src/explorer/portalNode.ts';
 import { PortalRoots } from '../../src/explorer/portalRoots.ts';
+import { WaitMessage } from '../../src/explorer/waitMessage.ts';
 import { commands } from '../../src/ids.ts';
 import { childrenOf, createShell, lineOf, type Shell } from './support/shell.ts';
 import { until } from './support/until.ts';
@@ -143,6 +144,15 @@ describe('the trees', () => {
       assert.ok(!text.includes(token.slice(-20)));
     });
 
+    it('is renewed after it was looked at, because it tells of minutes', async () => {
+      await shell.addPortal('cafe');
+      const row = onlyRow(portalsTree());
+      assert.equal(row.takeTooltipShown(), false);
+      await tooltipOf(row);
+      assert.equal(row.takeTooltipShown(), true);
+      assert.equal(row.takeTooltipShown(), false);
+    });
+
     it('links to Copy Access Token for this portal, and trusts nothing else', async () => {
       const { id } = await shell.addPortal('cafe', 'all scopes', { info });
       const { value, isTrusted } = await tooltipOf(onlyRow(portalsTree()));
@@ -169,6 +179,19 @@ describe('the trees', () => {
       assert.ok(!value.includes('](command:planday.copyAccessToken)'));
       assert.ok(!/(?<!\\)<b>/.test(value));
       assert.ok(!/(?<!\\)\$\(key\)/.test(value));
+    });
+  });
+
+  describe('the message of a view', () => {
+    it('tells of a wait for the rate limit as long as any request waits', async () => {
+      const shown: (string | undefined)[] = [];
+      const message = new WaitMessage((text) => shown.push(text));
+      message.tell(12);
+      message.tell(undefined);
+      message.tell(11);
+      assert.deepEqual(shown, ['Waiting 12 s for Planday’s rate limit', 'Waiting 11 s for Planday’s rate limit']);
+      await until('the end of the wait', () => (shown.length === 3 && shown[2] === undefined) || undefined);
+      message.dispose();
     });
   });
 
