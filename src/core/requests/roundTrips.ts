@@ -6,8 +6,8 @@ export class RoundTrips {
   #certain = 0;
 
   /**
-   * What the way there of one request and the way back of another take together, at the least: the shortest round trip, less as much as
-   * round trips vary. A rare straggler does not count as varying; without an answer to learn from, nothing is certain.
+   * What the way there of one request and the way back of another take together, at the least: the shortest round trip, less half of what
+   * round trips vary, for it may be short by chance. A rare straggler does not count as varying; without an answer, nothing is certain.
    */
   get certain(): number {
     return this.#certain;
@@ -19,6 +19,6 @@ export class RoundTrips {
     const sorted = this.#latest.toSorted((one, other) => one - other);
     const shortest = sorted[0] ?? 0;
     const long = sorted[Math.ceil((sorted.length - 1) * 0.9)] ?? shortest;
-    this.#certain = Math.max(0, shortest - (long - shortest));
+    this.#certain = Math.max(0, shortest - (long - shortest) / 2);
   }
 }
