@@ -27,7 +27,7 @@ describe('pasted credentials', () => {
 
   it('keep everything else, and are clean after one cleaning', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (value) => {
+      fc.property(fc.string({ unit: fc.constantFrom(...' \t\n\u00a0\u200b\ufeffaæ-'), maxLength: 20 }), (value) => {
         const cleaned = cleanPasted(value);
         assert.ok(value.includes(cleaned));
         assert.equal(cleanPasted(cleaned), cleaned);
