@@ -7,9 +7,9 @@ import { plainText } from '../core/plainText.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import { accessMarkdown, accessSummary } from '../responses/accessReport.ts';
 import type { Services } from '../services.ts';
-import { withProgress } from '../ui/cancellation.ts';
 import { choosePortal } from '../ui/choosePortal.ts';
 import { onPortal } from '../ui/portalFailure.ts';
+import { withRequestProgress } from '../ui/requestProgress.ts';
 
 /** Says which endpoints the portal's app may call, and what to do about the others. */
 export const checkAccess: Command = (services) => async (argument) => {
@@ -20,17 +20,15 @@ export const checkAccess: Command = (services) => async (argument) => {
 async function checkPortal(portal: Portal, services: Services): Promise<void> {
   const client = await services.client();
   const title = vscode.l10n.t('Checking the access of {0}', plainText(portal.name));
-  const report = await withProgress(title, (signal, say) =>
+  const report = await withRequestProgress(title, ({ signal, onWait, report: say }) =>
     check(
       portal,
       { ...client, portals: services.portals },
       {
         signal,
+        onWait,
         today: today(Date.now(), portal.info?.timeZone),
         onProgress: (scope, done, total) => say(vscode.l10n.t('{0} ({1} of {2})', scope, done + 1, total)),
-        onWait: (seconds) => {
-          if (seconds !== undefined) say(vscode.l10n.t('Waiting {0} s for Planday’s rate limit', Math.ceil(seconds)));
-        },
       },
     ),
   );

@@ -4,8 +4,8 @@ import { revokeRefreshToken } from '../core/identity/tokenRequest.ts';
 import { plainText } from '../core/plainText.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import type { Services } from '../services.ts';
-import { withProgress } from '../ui/cancellation.ts';
 import { errorMessage } from '../ui/localize.ts';
+import { withRequestProgress } from '../ui/requestProgress.ts';
 
 /** Revokes the token of a portal that is removed already, and says how that went. @param refreshToken `undefined` when the keychain had lost it */
 export async function revokeToken(portal: Portal, refreshToken: string | undefined, services: Services): Promise<void> {
@@ -48,5 +48,5 @@ async function revoke(portal: Portal, refreshToken: string, { client }: Services
   const { identityUrl } = await hosts(portal);
   const title = vscode.l10n.t('Revoking the refresh token of {0}', plainText(portal.name));
   const app = { identityUrl, appId: portal.appId, portalName: portal.name };
-  await withProgress(title, (signal) => revokeRefreshToken(app, refreshToken, identity, signal));
+  await withRequestProgress(title, ({ signal }) => revokeRefreshToken(app, refreshToken, identity, signal));
 }

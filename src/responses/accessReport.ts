@@ -15,7 +15,7 @@ export function accessSummary(report: AccessReport, portal: Portal): string {
   const missing = missingScopes(report).length;
   if (missing === 1) parts.push(vscode.l10n.t('1 scope is missing.'));
   if (missing > 1) parts.push(vscode.l10n.t('{0} scopes are missing.', missing));
-  if (counts.unknown > 0) parts.push(vscode.l10n.t('{0} could not be told.', counts.unknown));
+  if (counts.unknown > 0) parts.push(vscode.l10n.t('For {0} it is unknown.', counts.unknown));
   return parts.join(' ');
 }
 

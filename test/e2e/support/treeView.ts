@@ -30,6 +30,21 @@ export class TreeView {
     return (await this.#placed()).map(({ index: _, ...row }) => row);
   }
 
+  /** Every row from top to bottom, those out of sight included. */
+  async allRows(): Promise<Row[]> {
+    const seen = new Map<number, PlacedRow>();
+    await until('every row', async () => {
+      const inSight = await this.#placed();
+      for (const row of inSight) seen.set(row.index, row);
+      const last = await this.#lastIndex();
+      if (seen.size === last + 1) return true;
+      const isAtEnd = inSight.some(({ index }) => index >= last);
+      await this.#scroll(isAtEnd ? -1000 : 3);
+      return undefined;
+    });
+    return [...seen.values()].toSorted((a, b) => a.index - b.index).map(({ index: _, ...row }) => row);
+  }
+
   /** The row at the end of a path of labels, whose ancestors get expanded. A label matches a row that begins with it. */
   row(...labels: string[]): TreeRow {
     return new TreeRow(this.#page, () => this.#find(labels));
@@ -74,14 +89,36 @@ export class TreeView {
   }
 
   #findOne(path: readonly string[]): Promise<Locator> {
+    // Only rows in sight exist in the page: what was seen on the way down is kept, because a row is known by its ancestors.
+    const seen = new Map<number, PlacedRow>();
     return until(`a row ${path.join(' > ')}`, async () => {
-      const index = placeOf(await this.#placed(), path);
-      if (index !== undefined) return this.pane.locator(`.monaco-list-row[data-index="${index}"]`);
-      // Only rows in sight exist in the page; a row further down has to be scrolled to.
-      await this.pane.locator('.monaco-list').hover();
-      await this.#page.mouse.wheel(0, 200);
+      const inSight = await this.#placed();
+      for (const row of inSight) seen.set(row.index, row);
+      const index = placeOf(
+        [...seen.values()].toSorted((a, b) => a.index - b.index),
+        path,
+      );
+      const row = this.pane.locator(`.monaco-list-row[data-index="${index}"]`);
+      if (inSight.some((placed) => placed.index === index)) return row;
+      if (seen.has(0) && (inSight.at(-1)?.index ?? 0) < (await this.#lastIndex())) await this.#scroll(3);
+      else {
+        seen.clear();
+        await this.#scroll(-1000);
+      }
       return undefined;
     });
+  }
+
+  /** At once, unlike the mouse's wheel, and whatever lies in the way. */
+  async #scroll(notches: number): Promise<void> {
+    const list = this.pane.locator('.monaco-list > .monaco-scrollable-element');
+    // VS Code reads the older field, which a browser fills the wrong way round for an event that is made.
+    await list.dispatchEvent('wheel', { wheelDeltaY: -120 * notches, bubbles: true, cancelable: true });
+  }
+
+  /** The place of the last row, in sight or not. */
+  async #lastIndex(): Promise<number> {
+    return this.pane.locator('.monaco-list-rows').evaluate((rows) => Math.round(Number.parseFloat(rows.style.height) / 22) - 1);
   }
 }
 
@@ -140,8 +177,7 @@ export class TreeRow {
   /** Rests the mouse on the row until its tooltip shows. */
   async hover(): Promise<Hover> {
     const row = await this.#find();
-    // A mouse that rests there already would not be noticed.
-    await this.#page.mouse.move(900, 500);
+    await Hover.leave(this.#page);
     await row.locator('.monaco-tl-contents').hover();
     return Hover.shown(this.#page);
   }
@@ -155,6 +191,12 @@ export class TreeRow {
 
   async menu(name: string): Promise<void> {
     await (await this.#find()).locator('.monaco-tl-contents').click({ button: 'right' });
-    await this.#page.locator('.monaco-menu').getByRole('menuitem', { name }).click();
+    const item = this.#page.locator('.monaco-menu').getByRole('menuitem', { name });
+    await item.waitFor();
+    // A menu that has just opened takes a click for the end of the one that opened it.
+    await until('a menu that took the click', async () => {
+      if (await item.isVisible()) await item.click({ timeout: 1000 }).catch(() => undefined);
+      return (await item.isVisible()) ? undefined : true;
+    });
   }
 }
