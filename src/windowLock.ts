@@ -2,7 +2,7 @@ import { mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Longer than an exchange can take: whoever holds a lock for longer has died. */
+/** Longer than an exchange can take: whoever holds a lock for longer has forgotten it. */
 const staleMs = 45_000;
 const stepMs = 50;
 
@@ -13,7 +13,7 @@ const stepMs = 50;
  */
 export class WindowLock {
   readonly #folder: string;
-  readonly #own = crypto.randomUUID();
+  readonly #own = `${process.pid} ${crypto.randomUUID()}`;
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -61,5 +61,17 @@ function isTaken(error: unknown): boolean {
 
 async function isStale(file: string): Promise<boolean> {
   const found = await stat(file).catch(() => undefined);
-  return found !== undefined && Date.now() - found.mtimeMs > staleMs;
+  if (!found) return false;
+  if (Date.now() - found.mtimeMs > staleMs) return true;
+  const owner = Number.parseInt(await readFile(file, 'utf8').catch(() => ''), 10);
+  // A window that was reloaded in the middle has left its lock behind; the file is empty for the moment in which it is made.
+  return owner > 0 && !isAlive(owner);
+}
+
+function isAlive(processId: number): boolean {
+  try {
+    return process.kill(processId, 0);
+  } catch (error) {
+    return typeof error === 'object' && error !== null && 'code' in error && error.code === 'EPERM';
+  }
 }

@@ -2,7 +2,6 @@ import { PlandayError, sentence } from '../errors.ts';
 import { Emitter } from '../event.ts';
 import type { Portal, PortalHosts } from '../portals/portal.ts';
 import type { PortalList } from '../portals/portalList.ts';
-import { tokenMark } from '../portals/tokenMark.ts';
 import { exchangeRefreshToken, type IdentityDependencies } from './tokenRequest.ts';
 import type { TokenSet } from './tokens.ts';
 
@@ -104,7 +103,7 @@ export class AccessTokens {
         if (!(error instanceof PlandayError) || (error.kind !== 'rejectedToken' && error.kind !== 'wrongAppId')) throw error;
         const replaced = await this.#replacedMeanwhile(portal, used, error.kind);
         if (replaced === undefined) {
-          if (error.kind === 'rejectedToken' && isBehind(portals.get(portalId), used)) throw behind(portal);
+          if (error.kind === 'rejectedToken' && (await portals.isBehind(portalId))) throw behind(portal);
           this.drop(portalId);
           await portals.update(portalId, { rejected: error.kind === 'rejectedToken' ? 'refreshToken' : 'appId' });
           throw error;
@@ -147,7 +146,7 @@ export class AccessTokens {
   async #settled(portal: Portal, stored: string): Promise<string> {
     const { portals, clock } = this.#dependencies;
     let current = stored;
-    for (let waited = 0; isBehind(portals.get(portal.id), current) && waited < rotationGraceMs; waited += graceStepMs) {
+    for (let waited = 0; waited < rotationGraceMs && (await portals.isBehind(portal.id)); waited += graceStepMs) {
       await clock.sleep(graceStepMs);
       current = await portals.refreshToken(portals.get(portal.id));
     }
@@ -175,11 +174,6 @@ export class AccessTokens {
 
 function sameScopes(one: readonly string[], other: readonly string[] | undefined): boolean {
   return other !== undefined && one.length === other.length && one.every((scope) => other.includes(scope));
-}
-
-/** Whether another window has stored a newer token than this one sees. */
-function isBehind({ id, tokenMark: newest }: Portal, refreshToken: string): boolean {
-  return newest !== undefined && newest !== tokenMark(id, refreshToken);
 }
 
 /** Its newest token is good for all we know: the portal is not marked as rejected. */

@@ -30,7 +30,7 @@ export interface Portal extends PortalHosts {
   readonly learnedScopes?: Readonly<Record<string, boolean>> | undefined;
   /** Set once when the identity server rejected the refresh token or App ID; no request is sent until it is replaced. */
   readonly rejected?: 'refreshToken' | 'appId' | undefined;
-  /** Tells which refresh token is the newest, without telling it (see `tokenMark`): a window's view of the keychain may be behind. */
+  /** The random mark of the newest refresh token, which stands beside it in the keychain too: a window's view of the keychain may be behind. */
   readonly tokenMark?: string | undefined;
   /** Set for a portal of the built-in sandbox; its hosts are those of the sandbox that runs in this window. */
   readonly sandbox?: SandboxDataSet | undefined;

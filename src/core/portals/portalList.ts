@@ -3,13 +3,17 @@ import { type Disposable, Emitter } from '../event.ts';
 import type { Redactor } from '../redactor.ts';
 import type { Portal } from './portal.ts';
 import type { SecretStore, StateStore } from './stores.ts';
-import { tokenMark } from './tokenMark.ts';
 
 export const portalsKey = 'planday.portals';
 export const revisionKey = 'planday.portals.revision';
 
 export function refreshTokenKey(portalId: string): string {
   return `planday.refreshToken.${portalId}`;
+}
+
+/** Beside each token, the random mark that the portal's record names too: a window that reads another one has an old view of the keychain. */
+export function tokenMarkKey(portalId: string): string {
+  return `planday.refreshToken.${portalId}.mark`;
 }
 
 export interface PortalListDependencies {
@@ -65,11 +69,11 @@ export class PortalList implements Disposable {
     await this.#write(async () => {
       const before = this.all();
       try {
-        await this.#storeToken(portal.id, refreshToken);
-        await this.#save([...before, { ...portal, tokenMark: tokenMark(portal.id, refreshToken) }]);
+        const tokenMark = await this.#storeToken(portal.id, refreshToken);
+        await this.#save([...before, { ...portal, tokenMark }]);
       } catch (error) {
         // Both are tried, and neither hides the reason: half an addition would be a row that cannot work, or a secret without a row.
-        await Promise.allSettled([this.#state.update(portalsKey, before), this.#secrets.delete(refreshTokenKey(portal.id))]);
+        await Promise.allSettled([this.#state.update(portalsKey, before), this.#deleteToken(portal.id)]);
         throw error;
       }
     });
@@ -90,7 +94,7 @@ export class PortalList implements Disposable {
 
   async remove(id: string): Promise<void> {
     await this.#write(async () => {
-      await this.#secrets.delete(refreshTokenKey(id));
+      await this.#deleteToken(id);
       await this.#save(this.all().filter((portal) => portal.id !== id));
     });
   }
@@ -114,13 +118,21 @@ export class PortalList implements Disposable {
     return token;
   }
 
+  /**
+   * Whether another window has stored a newer refresh token than this one sees: VS Code in a browser reads the keychain once for each tab
+   * and does not notice what another tab stores.
+   */
+  async isBehind(id: string): Promise<boolean> {
+    const newest = this.find(id)?.tokenMark;
+    return newest !== undefined && newest !== (await this.#secrets.get(tokenMarkKey(id)));
+  }
+
   /** Puts a new refresh token in the place of the old one and clears what is known of the old one's rejection. */
   async replaceToken(id: string, refreshToken: string, change: PortalChange = {}): Promise<void> {
     await this.#write(async () => {
       const portals = this.all();
       if (!portals.some((portal) => portal.id === id)) return;
-      await this.#storeToken(id, refreshToken);
-      const fresh = { rejected: undefined, tokenMark: tokenMark(id, refreshToken) };
+      const fresh = { rejected: undefined, tokenMark: await this.#storeToken(id, refreshToken) };
       await this.#save(portals.map((portal) => (portal.id === id ? { ...portal, ...change, ...fresh } : portal)));
     });
   }
@@ -135,9 +147,8 @@ export class PortalList implements Disposable {
       if (!this.find(id)) return;
       const stored = await this.#secrets.get(refreshTokenKey(id));
       if (stored !== undefined && stored !== from) return;
-      await this.#storeToken(id, to);
-      const mark = tokenMark(id, to);
-      await this.#save(this.all().map((portal) => (portal.id === id ? { ...portal, tokenMark: mark } : portal)));
+      const tokenMark = await this.#storeToken(id, to);
+      await this.#save(this.all().map((portal) => (portal.id === id ? { ...portal, tokenMark } : portal)));
     });
   }
 
@@ -150,9 +161,18 @@ export class PortalList implements Disposable {
     this.#changed.dispose();
   }
 
-  async #storeToken(id: string, refreshToken: string): Promise<void> {
+  /** @returns the token's new mark, for the portal's record */
+  async #storeToken(id: string, refreshToken: string): Promise<string> {
     this.#redactor.add(refreshToken);
     await this.#secrets.store(refreshTokenKey(id), refreshToken);
+    const mark = newTokenMark();
+    await this.#secrets.store(tokenMarkKey(id), mark);
+    return mark;
+  }
+
+  async #deleteToken(id: string): Promise<void> {
+    await this.#secrets.delete(refreshTokenKey(id));
+    await this.#secrets.delete(tokenMarkKey(id));
   }
 
   async #save(portals: readonly Portal[]): Promise<void> {
@@ -173,4 +193,9 @@ function isPortal(value: unknown): value is Portal {
   if (typeof value !== 'object' || value === null) return false;
   const { id, name, appId, identityUrl, apiUrl } = value as Record<string, unknown>;
   return [id, name, appId, identityUrl, apiUrl].every((field) => typeof field === 'string');
+}
+
+/** Random, and nothing of the token: it stands in the stored list, which reaches every window. */
+function newTokenMark(): string {
+  return crypto.randomUUID().slice(0, 8);
 }
