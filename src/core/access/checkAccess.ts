@@ -115,7 +115,7 @@ class Probe {
   /** A list that cannot be read gives no id, and tells of its own scope when its turn comes. */
   #firstRow(lookup: Lookup): Promise<unknown> {
     const known = this.#rows.get(lookup.endpointId);
-    if (known) return known;
+    if (known !== undefined) return known;
     const reading = this.#readFirstRow(lookup);
     this.#rows.set(lookup.endpointId, reading);
     return reading;
