@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Endpoint } from '../core/catalogue/endpoint.ts';
-import { lacksScope } from '../core/portals/access.ts';
+import { accessTo } from '../core/identity/scopes.ts';
 import { commands, rows } from '../ids.ts';
 import type { RequestTarget } from '../targets.ts';
 import { appendWords } from '../ui/markdownText.ts';
@@ -26,7 +26,7 @@ export class EndpointNode implements Node, RequestTarget {
     const { name, scope } = this.endpoint;
     const item = new vscode.TreeItem(name);
     const target: RequestTarget = { portalId: this.portalId, endpointId: this.endpointId };
-    const locked = lacksScope(this.parent.parent.portal, scope);
+    const locked = this.#isLocked();
     item.description = locked ? vscode.l10n.t('needs {0}', scope ?? '') : shortPath(this.endpoint);
     item.iconPath = new vscode.ThemeIcon(locked ? 'lock' : this.#isList() ? 'list-unordered' : 'json');
     item.contextValue = rows.endpoint;
@@ -35,7 +35,12 @@ export class EndpointNode implements Node, RequestTarget {
   }
 
   tooltip(): vscode.MarkdownString {
-    return endpointTooltip(this.endpoint, lacksScope(this.parent.parent.portal, this.endpoint.scope));
+    return endpointTooltip(this.endpoint, this.#isLocked());
+  }
+
+  /** Only where the scope is known to be missing: Planday does not promise to say which scopes a token has. */
+  #isLocked(): boolean {
+    return accessTo(this.endpoint, this.parent.parent.portal) === 'missing';
   }
 
   #isList(): boolean {

@@ -30,10 +30,10 @@ export function readClaims(accessToken: string): AccessTokenClaims {
   };
 }
 
-/** A `scope` value: space-separated text (RFC 6749, 3.3) or, as some servers write the claim, a list. An empty one says nothing. */
+/** A `scope` value: space-separated text (RFC 6749, 3.3) or, as some servers write the claim, a list. One that names nothing says nothing. */
 export function scopeList(scope: unknown): readonly string[] | undefined {
-  const names = typeof scope === 'string' ? scope.split(/\s+/) : Array.isArray(scope) ? scope : [];
-  const scopes = names.filter((name): name is string => typeof name === 'string' && name !== '');
+  const names = (Array.isArray(scope) ? scope : [scope]).flatMap((part) => (typeof part === 'string' ? part.split(/\s+/) : []));
+  const scopes = [...new Set(names.filter(Boolean))];
   return scopes.length > 0 ? scopes : undefined;
 }
 
