@@ -56,6 +56,7 @@ const STILL_SETTINGS = {
   'typescript.disableAutomaticTypeAcquisition': true,
   'workbench.editor.useModal': 'off',
   'workbench.reduceMotion': 'on',
+  'workbench.tree.enableStickyScroll': false,
 };
 
 function writeSettings({ dataDir, front, settings }: ServerOptions): void {

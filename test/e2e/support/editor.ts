@@ -41,7 +41,8 @@ export class Editor {
   async text(): Promise<string> {
     await this.box.locator('.view-lines').waitFor();
     const kept = await readClipboard(this.#page);
-    await this.box.locator('.view-lines').click({ position: { x: 2, y: 2 } });
+    // Not by a click: a code lens may lie under the pointer.
+    await this.box.locator('.native-edit-context, textarea.inputarea').first().focus();
     await this.#page.keyboard.press('Control+A');
     await this.#page.keyboard.press('Control+C');
     const text = await readClipboard(this.#page);
@@ -56,7 +57,7 @@ export class Editor {
 
   /** Rests the mouse on `text` in a line in sight until a hover shows. */
   async hover(text: string): Promise<Hover> {
-    await this.#page.mouse.move(900, 750);
+    await Hover.leave(this.#page);
     await this.line(text).locator('span', { hasText: text }).last().hover();
     return Hover.shown(this.#page);
   }

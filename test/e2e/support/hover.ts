@@ -8,6 +8,12 @@ export class Hover {
     this.box = box;
   }
 
+  /** Takes the mouse away: one that rests on its place already would not be noticed, and an older hover must not be taken for the new one. */
+  static async leave(page: Page): Promise<void> {
+    await page.mouse.move(1000, 785);
+    await page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden' });
+  }
+
   /** The one in sight; waits for it. */
   static async shown(page: Page): Promise<Hover> {
     const box = page.locator('.monaco-hover:visible').last();
@@ -15,8 +21,9 @@ export class Hover {
     return new Hover(box);
   }
 
+  /** With ordinary spaces: VS Code writes plain text with non-breaking ones. */
   async text(): Promise<string> {
-    return this.box.innerText();
+    return (await this.box.innerText()).replaceAll('\u00a0', ' ');
   }
 
   async click(link: string): Promise<void> {

@@ -34,8 +34,8 @@ export class Toast {
   }
 
   async dismiss(): Promise<void> {
-    await this.box.hover();
-    await this.box.locator('.codicon-notifications-clear').click();
+    // Only under the pointer does the button show, and a toast moves when another one goes.
+    await this.box.locator('.codicon-notifications-clear').dispatchEvent('click');
     await this.gone();
   }
 }

@@ -1,0 +1,250 @@
+import assert from 'node:assert/strict';
+import { addPortal, tokenPrompt } from './support/addPortal.ts';
+import { until } from './support/until.ts';
+import { useSandbox } from './support/useSandbox.ts';
+import { useWorkbench } from './support/useWorkbench.ts';
+
+interface Page {
+  readonly paging: { readonly total: number };
+  readonly data: readonly { readonly id: number; readonly name: string }[];
+}
+
+const departments = ['Bageriet på Vesterbro', 'Nyhavn', 'Torvehallerne'];
+
+describe('exploring a portal', () => {
+  const sandbox = useSandbox();
+  const session = useWorkbench({ settings: sandbox.settings });
+  const cafe = 'Nordlys Café ApS';
+
+  before(async () => {
+    await session.window.sidebar('Planday');
+    await addPortal(session.window, sandbox.credential('all scopes'));
+  });
+
+  it('sends the authorized GET of an endpoint that is clicked and shows its JSON in a preview tab', async () => {
+    const { window } = session;
+    sandbox.control.clearRequests();
+    await window.view('Portals').row(cafe, 'HR', 'Departments').click();
+    await window.editor.waitForTab(`Departments – ${cafe}.json`);
+    const { data, paging } = (await window.editor.json()) as Page;
+    assert.deepEqual(data.map(({ name }) => name).sort(), departments);
+    assert.equal(paging.total, 3);
+    assert.equal(await window.editor.isPreview(), true);
+    await window.screenshot('explore - departments as JSON');
+
+    const [request, ...others] = sandbox.requests();
+    assert.deepEqual(others, []);
+    assert.equal(request?.method, 'GET');
+    assert.match(request.headers.authorization ?? '', /^Bearer eyJ/);
+    assert.equal(request.headers['x-clientid'], sandbox.credential('all scopes').appId);
+  });
+
+  it('formats the answer, and lets nobody type into it', async () => {
+    const { editor, page } = session.window;
+    const text = await editor.text();
+    assert.match(text, /^\{\n {2}"/);
+    await page.keyboard.press('x');
+    await page.locator('.monaco-editor-overlaymessage').waitFor();
+    assert.equal(await editor.text(), text);
+  });
+
+  it('replaces the preview with the next answer', async () => {
+    const { window } = session;
+    await window.view('Portals').row(cafe, 'HR', 'Skills').click();
+    await window.editor.waitForTab(`Skills – ${cafe}.json`);
+    assert.deepEqual(await window.editor.tabs(), [`Skills – ${cafe}`]);
+    assert.ok(Array.isArray(await window.editor.json()));
+  });
+
+  it('tells of an endpoint what it sends and needs', async () => {
+    const { window } = session;
+    const hover = await window.view('Portals').row(cafe, 'HR', 'Departments').hover();
+    const text = await hover.text();
+    assert.match(text, /^GET \/hr\/v1\.0\/departments/);
+    assert.match(text, /Needs the scope department:read/);
+    assert.match(text, /Paged: at most 50 rows at a time/);
+    await window.screenshot('explore - hover over an endpoint');
+  });
+
+  it('tells of a portal who it is and what its app may do, without its token, and copies the access token', async () => {
+    const { window } = session;
+    const { appId, refreshToken } = sandbox.credential('all scopes');
+    const hover = await window.view('Portals').row(cafe).hover();
+    const text = await hover.text();
+    for (const fact of [cafe, 'Denmark', 'Time zone: Europe/Copenhagen', `App ID: ${appId}`, 'Portal ID: 4021', 'employee:read'])
+      assert.ok(text.includes(fact), `${fact} in ${text}`);
+    assert.match(text, /Access token valid until \d\d:\d\d.* \(in (59|60) min\)/);
+    const issued = sandbox.lastAccessToken ?? '';
+    assert.match(issued, /^eyJ/);
+    assert.ok(!text.includes(issued) && !text.includes(refreshToken));
+    assert.ok(!(await hover.box.innerHTML()).includes(issued));
+    await window.screenshot('explore - hover over a portal');
+
+    await hover.click('Copy Access Token');
+    const toast = window.toast(`Access token of ${cafe} copied`);
+    assert.match(await toast.text(), /copied, valid until \d\d:\d\d/);
+    assert.equal(await window.clipboard(), issued);
+    await toast.dismiss();
+  });
+
+  it('copies the access token from the row and from the palette', async () => {
+    const { window } = session;
+    const issued = sandbox.lastAccessToken;
+    for (const start of [
+      () => window.view('Portals').row(cafe).action('Copy Access Token'),
+      () => window.command('Planday: Copy Access Token'),
+    ]) {
+      await window.page.evaluate("navigator.clipboard.writeText('something else')");
+      await start();
+      await window.toast(`Access token of ${cafe} copied`).dismiss();
+      assert.equal(await window.clipboard(), issued);
+    }
+  });
+
+  it('exchanges the refresh token and says until when and for what', async () => {
+    const { window } = session;
+    const old = await window.clipboard();
+    sandbox.control.clearRequests();
+    await window.command('Planday: Exchange Refresh Token');
+    const toast = window.toast(`${cafe} has a new access token`);
+    assert.match(await toast.text(), /valid until \d\d:\d\d.* Scopes: .*department:read.* and \d+ more\./);
+    assert.deepEqual(await toast.buttons(), ['Copy Access Token']);
+    await window.screenshot('explore - exchanged');
+    assert.equal(sandbox.requests('/connect/token').length, 1);
+    await toast.click('Copy Access Token');
+    await window.toast(`Access token of ${cafe} copied`).dismiss();
+    const fresh = await window.clipboard();
+    assert.match(fresh, /^eyJ/);
+    assert.notEqual(fresh, old);
+    assert.equal(sandbox.requests('/connect/token').length, 1);
+  });
+
+  it('goes from a department to its employees, each by name, and opens one', async () => {
+    const { window } = session;
+    const view = window.view('Departments');
+    await view.row(cafe, 'Nyhavn').expand();
+    const roots = (await view.allRows()).filter(({ level }) => level === 2);
+    assert.deepEqual(
+      roots.map(({ label }) => label),
+      departments,
+    );
+    await view.row(cafe, 'Torvehallerne').click();
+    await window.editor.waitForTab(`Department – ${cafe}.json`);
+    assert.equal(((await window.editor.json()) as { data: { name: string } }).data.name, 'Torvehallerne');
+
+    await window.page.keyboard.press('Control+F4');
+    const people = (await view.allRows()).filter(({ level }) => level === 3);
+    assert.ok(people.length > 3);
+    for (const { label, description } of people)
+      assert.match(`${label} ${description}`, /^\p{L}[\p{L}.'-]*( \p{L}[\p{L}.'-]*)+ \d+$/u);
+    const names = people.map(({ label }) => label);
+    assert.deepEqual(names, names.toSorted(new Intl.Collator('en').compare));
+    const [first] = people;
+    assert.ok(first);
+    await view.row(cafe, 'Nyhavn', first.label).click();
+    await window.editor.waitForTab(`Employee – ${cafe}.json`);
+    const { data } = (await window.editor.json()) as { data: { id: number; firstName: string; lastName: string } };
+    assert.deepEqual([String(data.id), `${data.firstName} ${data.lastName}`], [first.description, first.label]);
+    await window.screenshot('explore - an employee');
+  });
+
+  it('shows a failure as rows, one of which tries again', async () => {
+    const { window } = session;
+    const view = window.view('Departments');
+    sandbox.control.addFault({ match: '/hr/', status: 500, body: '<h1>Out of order</h1>', contentType: 'text/html' });
+    await view.action('Refresh');
+    const failure = view.row(cafe, `Planday had a problem of its own with Departments of ${cafe} (status 500)`);
+    await failure.waitFor();
+    await window.screenshot('explore - failed departments');
+    await view.row(cafe, 'Retry').waitFor();
+    await view.row(cafe, 'Show Log').waitFor();
+    sandbox.control.clearFaults();
+    await view.row(cafe, 'Retry').click();
+    await view.row(cafe, 'Nyhavn').waitFor();
+  });
+
+  it('says of a clicked endpoint that fails what happened, with a button that tries again', async () => {
+    const { window } = session;
+    sandbox.control.addFault({ match: '/hr/v1.0/skills', cutOff: true, times: 1 });
+    await window.view('Portals').row(cafe, 'HR', 'Skills').click();
+    const toast = window.toast(`The answer of ${sandbox.host} broke off in the middle. Try again.`);
+    assert.deepEqual(await toast.buttons(), ['Retry', 'Show Log']);
+    await window.screenshot('explore - failed request');
+    await toast.click('Retry');
+    await window.editor.waitForTab(`Skills – ${cafe}.json`);
+  });
+
+  it('finds any endpoint by fuzzy search', async () => {
+    const { window } = session;
+    const { quickInput } = window;
+    await window.command('Planday: Send Request…');
+    await quickInput.type('Type part of an endpoint, its path or a portal', 'shift stat');
+    await window.screenshot('explore - fuzzy search');
+    await quickInput.pick('Shift statuses');
+    await window.editor.waitForTab(`Shift statuses – ${cafe}.json`);
+  });
+
+  it('renames a portal, in the row and in the next answer', async () => {
+    const { window } = session;
+    await window.view('Portals').row(cafe).menu('Rename Portal');
+    await window.quickInput.waitFor('Name: how this portal is called here');
+    assert.equal(await window.quickInput.value(), cafe);
+    await window.quickInput.input.fill('Kaffebar');
+    await window.quickInput.accept();
+    await window.view('Departments').row('Kaffebar').waitFor();
+    const view = window.view('Portals');
+    await until('the company', async () => (await view.row('Kaffebar').description()) === `${cafe}, Denmark` || undefined);
+    await view.row('Kaffebar', 'HR', 'Employee types').click();
+    await window.editor.waitForTab('Employee types – Kaffebar.json');
+  });
+
+  it('shows a rejected token once, in the row, and takes a new one', async () => {
+    const { window } = session;
+    const { quickInput } = window;
+    const { refreshToken } = sandbox.credential('all scopes');
+    const view = window.view('Portals');
+    sandbox.control.revoke(refreshToken);
+    await window.command('Planday: Exchange Refresh Token');
+    const toast = window.toast('Planday rejected the refresh token of Kaffebar');
+    assert.deepEqual(await toast.buttons(), ['Replace Refresh Token', 'Sign In']);
+    await until('a rejected row', async () => (await view.row('Kaffebar').description()) === 'token rejected' || undefined);
+    await window.screenshot('explore - rejected token');
+
+    sandbox.control.reset();
+    await toast.click('Replace Refresh Token');
+    await quickInput.fill(tokenPrompt, refreshToken);
+    await window.toast('The refresh token of Kaffebar was replaced.').dismiss();
+    await until('a healthy row', async () => (await view.row('Kaffebar').description()) === `${cafe}, Denmark` || undefined);
+  });
+
+  it('shows the log: what was asked, and no secret', async () => {
+    const { window } = session;
+    await window.command('Planday: Show Log');
+    const log = window.page.locator('.part.panel .view-lines');
+    await log.getByText('/connect/token').first().waitFor();
+    await window.screenshot('explore - log');
+    const text = await log.innerText();
+    assert.match(text.replaceAll('\u00a0', ' '), new RegExp(`POST ${sandbox.host}/connect/token (200|400) \\d+ ms`));
+    assert.ok(!text.includes('eyJ') && !text.includes(sandbox.credential('all scopes').refreshToken));
+  });
+});
+
+describe('an app with few scopes', () => {
+  const sandbox = useSandbox();
+  const session = useWorkbench({ settings: sandbox.settings });
+
+  it('shows at each endpoint which scope it lacks', async () => {
+    const { window } = session;
+    await window.sidebar('Planday');
+    await addPortal(window, sandbox.credential('few scopes'), 'Few');
+    const view = window.view('Portals');
+    assert.equal(await view.row('Few', 'HR', 'Departments').description(), 'departments');
+    assert.equal(await view.row('Few', 'HR', 'Skills').description(), 'needs skill:read');
+    const hover = await view.row('Few', 'HR', 'Skills').hover();
+    assert.match(await hover.text(), /Needs the scope skill:read, which this app does not have\./);
+    await window.screenshot('explore - missing scopes');
+    await view.row('Few', 'HR', 'Skills').click();
+    await window.toast('The app of Few lacks the scope skill:read, which Skills needs.').waitFor();
+    await window.screenshot('explore - missing scope, asked all the same');
+  });
+});
