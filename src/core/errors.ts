@@ -1,15 +1,18 @@
 /** A sentence for a person: `{0}`, `{1}`, … in `text` stand for `args`. Kept apart so that the editor can translate `text`. */
 export interface Sentence {
   readonly text: string;
-  readonly args: readonly (string | number)[];
+  readonly args: readonly (string | number | Sentence)[];
 }
 
-export function sentence(text: string, ...args: (string | number)[]): Sentence {
+export function sentence(text: string, ...args: (string | number | Sentence)[]): Sentence {
   return { text, args };
 }
 
 export function format({ text, args }: Sentence): string {
-  return text.replace(/\{(\d+)\}/g, (match, index: string) => String(args[Number(index)] ?? match));
+  return text.replace(/\{(\d+)\}/g, (match, index: string) => {
+    const value = args[Number(index)] ?? match;
+    return typeof value === 'object' ? format(value) : String(value);
+  });
 }
 
 /** How the server's own words follow ours. */

@@ -87,11 +87,16 @@ function redirectTarget(request: HttpRequest, from: string, location: string, ho
   if (target?.origin !== origin) {
     throw new PlandayError(
       'redirect',
-      sentence(
-        '{0} tried to send this request on to {1}. It was not followed, because your token would go there too. Check the settings planday.identityUrl and planday.apiUrl.',
-        host,
-        target?.host ?? 'an invalid address',
-      ),
+      target
+        ? sentence(
+            '{0} tried to send this request on to {1}. It was not followed, because your token would go there too. Check the settings planday.identityUrl and planday.apiUrl.',
+            host,
+            target.host,
+          )
+        : sentence(
+            '{0} tried to send this request on to an address that is none. Check the settings planday.identityUrl and planday.apiUrl.',
+            host,
+          ),
     );
   }
   if (request.method !== 'GET' || hop >= mostRedirects) {

@@ -6,7 +6,7 @@ import { plainText } from '../core/plainText.ts';
 const longest = 700;
 
 export function localize({ text, args }: Sentence): string {
-  return vscode.l10n.t(text, ...args);
+  return vscode.l10n.t(text, ...args.map((arg) => (typeof arg === 'object' ? localize(arg) : arg)));
 }
 
 /** An error's message in the user's language, as plain text: neither a name nor a server's words become a link. */

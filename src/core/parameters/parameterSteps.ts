@@ -61,5 +61,5 @@ export function checkAll(endpoint: Endpoint, values: ParameterValues): void {
 }
 
 function refuse(name: string, problem: Sentence | undefined): void {
-  if (problem) throw new PlandayError('invalidInput', { text: `${name}: ${problem.text}`, args: problem.args });
+  if (problem) throw new PlandayError('invalidInput', sentence('{0}: {1}', name, problem));
 }

@@ -24,17 +24,22 @@ export function cleanPasted(value: string): string {
 /** @see https://openapi.planday.com/gettingstarted/authorization the App Id column; its form is not documented, in use it is a GUID */
 export function checkAppId(value: string): Problem | undefined {
   if (value === '')
-    return error('Enter the App ID. It is in the App Id column of Settings > Integrations > API Access in Planday.');
-  if (inside.test(value)) return error('An App ID has no spaces or line breaks inside. Copy it again from the App Id column.');
+    return error(sentence('Enter the App ID. It is in the App Id column of Settings > Integrations > API Access in Planday.'));
+  if (inside.test(value))
+    return error(sentence('An App ID has no spaces or line breaks inside. Copy it again from the App Id column.'));
   if (isJwt(value))
-    return error('This is an access token. The App ID is in the App Id column of Settings > Integrations > API Access.');
+    return error(
+      sentence('This is an access token. The App ID is in the App Id column of Settings > Integrations > API Access.'),
+    );
   if (notAscii.test(value) || value.length > longestAppId || /^https?:/i.test(value)) {
     return error(
-      'This does not look like an App ID. Copy it again from the App Id column of Settings > Integrations > API Access.',
+      sentence(
+        'This does not look like an App ID. Copy it again from the App Id column of Settings > Integrations > API Access.',
+      ),
     );
   }
   if (/^[\w-]{20,26}$/.test(value) && !guid.test(value)) {
-    return warning('This looks like a refresh token. If it is the App ID all the same, press Enter again.');
+    return warning(sentence('This looks like a refresh token. If it is the App ID all the same, press Enter again.'));
   }
   return undefined;
 }
@@ -42,24 +47,30 @@ export function checkAppId(value: string): Problem | undefined {
 /** @see https://openapi.planday.com/gettingstarted/authorization the Token column; its form is not documented */
 export function checkRefreshToken(value: string, appId: string): Problem | undefined {
   if (value === '') {
-    return error('Enter the refresh token. It is in the Token column of Settings > Integrations > API Access in Planday.');
+    return error(
+      sentence('Enter the refresh token. It is in the Token column of Settings > Integrations > API Access in Planday.'),
+    );
   }
   if (inside.test(value))
-    return error('A refresh token has no spaces or line breaks inside. Copy it again from the Token column.');
-  if (value === appId) return error('This is the App ID again. The refresh token is in the Token column beside it.');
+    return error(sentence('A refresh token has no spaces or line breaks inside. Copy it again from the Token column.'));
+  if (value === appId) return error(sentence('This is the App ID again. The refresh token is in the Token column beside it.'));
   if (notAscii.test(value) || value.length > longestToken || value.length < shortestToken || /^https?:/i.test(value)) {
     return error(
-      'This does not look like a refresh token. Copy it again from the Token column of Settings > Integrations > API Access.',
+      sentence(
+        'This does not look like a refresh token. Copy it again from the Token column of Settings > Integrations > API Access.',
+      ),
     );
   }
   if (isJwt(value)) {
     return warning(
-      'This looks like an access token, which lasts an hour. The Token column has the refresh token. To try it all the same, press Enter again.',
+      sentence(
+        'This looks like an access token, which lasts an hour. The Token column has the refresh token. To try it all the same, press Enter again.',
+      ),
     );
   }
   if (guid.test(value)) {
     return warning(
-      'This looks like an App ID. The refresh token is in the Token column. To try it all the same, press Enter again.',
+      sentence('This looks like an App ID. The refresh token is in the Token column. To try it all the same, press Enter again.'),
     );
   }
   return undefined;
@@ -67,12 +78,10 @@ export function checkRefreshToken(value: string, appId: string): Problem | undef
 
 /** @param taken names of the other portals */
 export function checkPortalName(value: string, taken: readonly string[]): Problem | undefined {
-  if (value === '') return error('Enter a name.');
-  if (value.length > 100) return error('The name is too long. Use at most 100 characters.');
+  if (value === '') return error(sentence('Enter a name.'));
+  if (value.length > 100) return error(sentence('The name is too long. Use at most 100 characters.'));
   const same = taken.find((name) => name.toLocaleLowerCase() === value.toLocaleLowerCase());
-  return same === undefined
-    ? undefined
-    : { severity: 'error', sentence: sentence('There is a portal named {0} already. Choose another name.', same) };
+  return same === undefined ? undefined : error(sentence('There is a portal named {0} already. Choose another name.', same));
 }
 
 /** A name that no other portal has, from the first of `wanted` that is there. */
@@ -90,10 +99,10 @@ function isJwt(value: string): boolean {
   return /^eyJ[\w-]+\.[\w-]+\./.test(value);
 }
 
-function error(text: string): Problem {
-  return { severity: 'error', sentence: sentence(text) };
+function error(sentence: Sentence): Problem {
+  return { severity: 'error', sentence };
 }
 
-function warning(text: string): Problem {
-  return { severity: 'warning', sentence: sentence(text) };
+function warning(sentence: Sentence): Problem {
+  return { severity: 'warning', sentence };
 }
