@@ -1,6 +1,6 @@
 import type { Catalogue } from './core/catalogue/catalogue.ts';
 import type { AccessTokens } from './core/identity/accessTokens.ts';
-import type { IdentityDependencies } from './core/identity/tokenRequest.ts';
+import type { ConnectDependencies } from './core/portals/connect.ts';
 import type { Portal, PortalHosts } from './core/portals/portal.ts';
 import type { ApiClient } from './core/requests/apiClient.ts';
 
@@ -9,7 +9,8 @@ export interface PlandayClient {
   readonly accessTokens: AccessTokens;
   readonly requests: ApiClient;
   readonly catalogue: Catalogue;
-  readonly identity: IdentityDependencies;
+  /** What connecting a portal needs before it is in the list. */
+  readonly identity: ConnectDependencies;
   /** Where a portal lives right now. */
   readonly hosts: (portal: Portal) => Promise<PortalHosts>;
 }

@@ -1,7 +1,7 @@
 import { CatalogueFiles } from './catalogueFiles.ts';
 import type { PlandayClient } from './client.ts';
 import { Catalogue } from './core/catalogue/catalogue.ts';
-import { systemClock } from './core/clock.ts';
+import { steadyClock, systemClock } from './core/clock.ts';
 import type { Disposable } from './core/event.ts';
 import { AccessTokens } from './core/identity/accessTokens.ts';
 import type { Portal, PortalHosts } from './core/portals/portal.ts';
@@ -22,12 +22,12 @@ export function createClient({
   const http = new NodeFetchClient((exchange) => log.exchange(exchange));
   const clock = systemClock;
   const hosts = async (portal: Portal): Promise<PortalHosts> => (portal.sandbox ? await sandbox() : portal);
-  const identity = { http, clock, redactor };
+  const governor = new RateGovernor(steadyClock);
+  const identity = { http, clock, redactor, governor };
   const lock = new WindowLock(context.globalStorageUri.fsPath);
   const alone = <T>(portalId: string, task: () => Promise<T>) => lock.run(`exchange-${portalId}`, task);
   const accessTokens = new AccessTokens({ ...identity, portals, hosts, alone });
-  const governor = new RateGovernor(clock);
-  const requests = new ApiClient({ ...identity, portals, accessTokens, governor, hosts });
+  const requests = new ApiClient({ ...identity, portals, accessTokens, hosts });
   const catalogue = new Catalogue(new CatalogueFiles(context.globalStorageUri));
   return {
     accessTokens,

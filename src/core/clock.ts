@@ -25,3 +25,6 @@ export const systemClock: Clock = {
       signal?.addEventListener('abort', onAbort, { once: true });
     }),
 };
+
+/** Never set back, unlike the time of day: for spans, not for dates. */
+export const steadyClock: Clock = { now: () => performance.timeOrigin + performance.now(), sleep: systemClock.sleep };

@@ -3,7 +3,9 @@ import { exchangeRefreshToken, type IdentityDependencies } from '../identity/tok
 import type { TokenSet } from '../identity/tokens.ts';
 import { plainText } from '../plainText.ts';
 import { answerError } from '../requests/answerErrors.ts';
+import { budgetKeys } from '../requests/budgetKeys.ts';
 import { isRecord, parseJson, scalarText } from '../requests/json.ts';
+import type { RateGovernor } from '../requests/rateGovernor.ts';
 import type { Portal, PortalHosts, PortalInfo } from './portal.ts';
 
 /** The connection test: it needs no known scope. https://openapi.planday.com/api/portal */
@@ -23,6 +25,10 @@ export interface PortalCandidate extends PortalHosts {
   readonly portalName: string;
 }
 
+export interface ConnectDependencies extends IdentityDependencies {
+  readonly governor: Pick<RateGovernor, 'run'>;
+}
+
 export interface Connection {
   readonly tokens: TokenSet;
   /** Absent when the app may not read it, or the portal has none. */
@@ -36,7 +42,7 @@ export interface Connection {
 export async function connect(
   candidate: PortalCandidate,
   refreshToken: string,
-  dependencies: IdentityDependencies,
+  dependencies: ConnectDependencies,
   signal?: AbortSignal,
 ): Promise<Connection> {
   const tokens = await exchangeRefreshToken(candidate, refreshToken, dependencies, signal);
@@ -47,11 +53,12 @@ export async function connect(
 export async function describe(
   candidate: PortalCandidate,
   tokens: TokenSet,
-  dependencies: IdentityDependencies,
+  dependencies: ConnectDependencies,
   signal?: AbortSignal,
 ): Promise<Connection> {
-  const response = await dependencies.http.send({
-    method: 'GET',
+  const { http, governor } = dependencies;
+  const request = {
+    method: 'GET' as const,
     url: `${candidate.apiUrl}${infoEndpoint.path}`,
     headers: {
       Accept: 'application/json',
@@ -61,7 +68,9 @@ export async function describe(
     },
     signal,
     timeoutMs: 30_000,
-  });
+  };
+  const keys = budgetKeys({ ...candidate, id: candidate.appId, info: { portalId: tokens.portalId } });
+  const response = await governor.run(keys, () => http.send(request), { signal });
   // A token that the API does not accept at all must not be stored; an app that may not read the info may still read everything else.
   if (response.status === 401)
     throw answerError(response, {

@@ -7,6 +7,7 @@ import type { PortalList } from '../portals/portalList.ts';
 import type { Redactor } from '../redactor.ts';
 import type { AllRows, Answer, ReadAllOptions, SendOptions } from './answer.ts';
 import { type Asked, answerError, emptyAnswer, notJsonAnswer } from './answerErrors.ts';
+import { budgetKeys } from './budgetKeys.ts';
 import { buildUrl, withPageSize } from './buildUrl.ts';
 import { parseJson } from './json.ts';
 import type { RateGovernor } from './rateGovernor.ts';
@@ -80,9 +81,8 @@ export class ApiClient {
     used: { token: string },
   ): Promise<HttpResponse> {
     const { http, accessTokens, governor, clock } = this.#dependencies;
-    const keys = { portal: `${portal.apiUrl} ${portal.info?.portalId ?? portal.id}`, app: `${portal.apiUrl} ${portal.appId}` };
     return governor.run(
-      keys,
+      budgetKeys(portal),
       async () => {
         // Asked for again here, where the wait is over: the token may have expired in the queue.
         used.token = await accessTokens.get(portal, options.signal);

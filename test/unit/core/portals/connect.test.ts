@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { connect, readInfo } from '../../../../src/core/portals/connect.ts';
 import { Redactor } from '../../../../src/core/redactor.ts';
+import { RateGovernor } from '../../../../src/core/requests/rateGovernor.ts';
 import { NodeFetchClient } from '../../../../src/http/nodeFetchClient.ts';
 import { jwt, refreshToken } from '../../support/harness.ts';
-import { type ScriptedAnswer, useTestServers } from '../../support/testServer.ts';
-import { VirtualClock } from '../../support/virtualClock.ts';
+import { LeapingClock } from '../../support/leapingClock.ts';
+import { type Respond, type ScriptedAnswer, useTestServers } from '../../support/testServer.ts';
 
 const info = {
   id: 42,
@@ -24,11 +25,13 @@ describe('connect', () => {
     api = { body: { data: info } },
   }: {
     grant?: unknown;
-    api?: ScriptedAnswer;
+    api?: ScriptedAnswer | Respond;
   } = {}) {
     const identity = await start(() => ({ body: grant }));
-    const server = await start(() => api);
-    const dependencies = { http: new NodeFetchClient(), clock: new VirtualClock(), redactor: new Redactor() };
+    const server = await start(typeof api === 'function' ? api : () => api);
+    const clock = new LeapingClock();
+    const governor = new RateGovernor(clock);
+    const dependencies = { http: new NodeFetchClient(), clock, redactor: new Redactor(), governor };
     const candidate = { identityUrl: identity.url, apiUrl: server.url, appId: 'app', portalName: 'this portal' };
     return { identity, server, connect: (signal?: AbortSignal) => connect(candidate, refreshToken, dependencies, signal) };
   }
@@ -49,6 +52,12 @@ describe('connect', () => {
       [harness.identity.seen.length, seen?.method, seen?.target, seen?.headers.authorization, seen?.headers['x-clientid']],
       [1, 'GET', '/portal/v1.0/info', 'Bearer access-secret', 'app'],
     );
+  });
+
+  it('asks within the rate limit, like every other request', async () => {
+    const harness = await createHarness({ api: (_, index) => (index === 0 ? { status: 429 } : { body: { data: info } }) });
+    assert.equal((await harness.connect()).info?.portalId, '42');
+    assert.equal(harness.server.seen.length, 2);
   });
 
   for (const api of [

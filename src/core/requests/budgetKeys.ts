@@ -1,0 +1,14 @@
+import type { Portal } from '../portals/portal.ts';
+import type { BudgetKeys } from './rateGovernor.ts';
+
+/** Planday counts per portal and per App ID: two connections to one portal share its budget. */
+export function budgetKeys({
+  apiUrl,
+  appId,
+  id,
+  info,
+}: Pick<Portal, 'apiUrl' | 'appId' | 'id'> & {
+  readonly info?: { readonly portalId?: string | undefined } | undefined;
+}): BudgetKeys {
+  return { portal: `${apiUrl} ${info?.portalId ?? id}`, app: `${apiUrl} ${appId}` };
+}
