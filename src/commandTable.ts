@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
+import type { Command } from './commands/command.ts';
 import { type CommandId, commands, views } from './ids.ts';
 import type { Services } from './services.ts';
-
-/** One user action. What it throws is shown by whoever runs it. */
-export type Command = (services: Services) => (...args: unknown[]) => Promise<void>;
 
 /** Each command is loaded when it is first used. */
 const table: Readonly<Record<CommandId, () => Promise<Command>>> = {

@@ -7,8 +7,8 @@ import { AccessTokens } from './core/identity/accessTokens.ts';
 import type { Portal, PortalHosts } from './core/portals/portal.ts';
 import { ApiClient } from './core/requests/apiClient.ts';
 import { RateGovernor } from './core/requests/rateGovernor.ts';
+import type { CoreServices } from './coreServices.ts';
 import { NodeFetchClient } from './http/nodeFetchClient.ts';
-import type { CoreServices } from './services.ts';
 import { WindowLock } from './windowLock.ts';
 
 /** Puts together what speaks to Planday. In a file of its own because HTTP, OAuth and the catalogue are loaded on first use. */

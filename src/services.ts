@@ -1,28 +1,9 @@
-import type * as vscode from 'vscode';
 import type { SignIns } from './authorization/signIns.ts';
-import type { PlandayClient } from './client.ts';
-import type { PortalList } from './core/portals/portalList.ts';
-import type { Redactor } from './core/redactor.ts';
+import type { CoreServices } from './coreServices.ts';
 import type { Views } from './explorer/views.ts';
 import type { Lazy } from './lazy.ts';
 import type { Answers } from './responses/answers.ts';
-import type { Sandbox } from './sandbox/sandbox.ts';
-import type { ErrorReporter } from './ui/errorReporter.ts';
-import type { Log } from './ui/log.ts';
 import type { PickLists } from './ui/parameters/pickLists.ts';
-
-/** What the views and the documents stand on. */
-export interface CoreServices {
-  readonly context: Pick<vscode.ExtensionContext, 'globalState' | 'workspaceState' | 'secrets' | 'globalStorageUri'>;
-  readonly portals: PortalList;
-  readonly redactor: Redactor;
-  readonly log: Log;
-  readonly errors: ErrorReporter;
-  /** HTTP, OAuth and the catalogue: loaded when first asked for. */
-  readonly client: Lazy<PlandayClient>;
-  /** The sandbox of this window: started when first asked for. */
-  readonly sandbox: Lazy<Sandbox>;
-}
 
 /** What a command gets. */
 export interface Services extends CoreServices {

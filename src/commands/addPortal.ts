@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Command } from '../commandTable.ts';
 import { PlandayError } from '../core/errors.ts';
 import type { PortalHosts } from '../core/portals/portal.ts';
 import type { Services } from '../services.ts';
@@ -7,6 +6,7 @@ import { configuredHosts } from '../ui/configuredHosts.ts';
 import { askAppId, askRefreshToken } from '../ui/credentialPrompts.ts';
 import { errorMessage } from '../ui/localize.ts';
 import { back, multiStep, type Step } from '../ui/multiStep.ts';
+import type { Command } from './command.ts';
 import { type NewPortalDraft, nameStep, storeNewPortal } from './newPortal.ts';
 import { tryConnect } from './tryConnect.ts';
 

@@ -1,10 +1,10 @@
-import type { Command } from '../commandTable.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
 import { connect } from '../core/portals/connect.ts';
 import { freeName } from '../core/portals/credentials.ts';
 import { newPortalId } from '../core/portals/newPortalId.ts';
 import type { SandboxDataSet } from '../core/portals/portal.ts';
 import type { Services } from '../services.ts';
+import type { Command } from './command.ts';
 
 /** First the café, then the hotel group; when both are there, shows the first. */
 const dataSets: readonly SandboxDataSet[] = ['cafe', 'hotel'];

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Command } from '../commandTable.ts';
 import { missingScopes } from '../core/access/accessReport.ts';
 import { checkAccess as check } from '../core/access/checkAccess.ts';
 import { today } from '../core/parameters/calendar.ts';
@@ -10,6 +9,7 @@ import type { Services } from '../services.ts';
 import { choosePortal } from '../ui/choosePortal.ts';
 import { onPortal } from '../ui/portalFailure.ts';
 import { withRequestProgress } from '../ui/requestProgress.ts';
+import type { Command } from './command.ts';
 
 /** Says which endpoints the portal's app may call, and what to do about the others. */
 export const checkAccess: Command = (services) => async (argument) => {

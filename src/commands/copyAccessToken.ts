@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Command } from '../commandTable.ts';
 import { copyTokenOf } from '../ui/accessTokenClipboard.ts';
 import { choosePortal } from '../ui/choosePortal.ts';
 import { onPortal } from '../ui/portalFailure.ts';
+import type { Command } from './command.ts';
 
 export const copyAccessToken: Command = (services) => async (argument) => {
   const portal = await choosePortal(services, argument, vscode.l10n.t('Copy Access Token'));

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Command } from '../commandTable.ts';
+import type { Command } from './command.ts';
 import { openSignIn } from './openSignIn.ts';
 
 /** For a browser that did not open, or another one than the usual. */

@@ -1,4 +1,3 @@
-import type { Command } from '../commandTable.ts';
 import type { Endpoint, ParameterValues } from '../core/catalogue/endpoint.ts';
 import { activeAnswerUri } from '../responses/activeAnswer.ts';
 import { answerRequest } from '../responses/answerRequest.ts';
@@ -7,6 +6,7 @@ import { updateAnswer } from '../responses/updateAnswer.ts';
 import { editParameters as editValues } from '../ui/parameters/askParameters.ts';
 import { parameterContext } from '../ui/parameters/parameterContext.ts';
 import { onPortal } from '../ui/portalFailure.ts';
+import type { Command } from './command.ts';
 
 /** Shows what an answer was asked with, to change it and read the answer again in place. */
 export const editParameters: Command = (services) => async (argument) => {

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import type { Command } from '../commandTable.ts';
 import { plainText } from '../core/plainText.ts';
 import type { Portal } from '../core/portals/portal.ts';
-import type { CoreServices } from '../services.ts';
+import type { CoreServices } from '../coreServices.ts';
 import { copyTokenOf } from '../ui/accessTokenClipboard.ts';
 import { withProgress } from '../ui/cancellation.ts';
 import { choosePortal } from '../ui/choosePortal.ts';
 import { onPortal } from '../ui/portalFailure.ts';
 import { scopeTextFor } from '../ui/scopeText.ts';
 import { clockTime } from '../ui/times.ts';
+import type { Command } from './command.ts';
 
 export const exchangeRefreshToken: Command = (services) => async (argument) => {
   const portal = await choosePortal(services, argument, vscode.l10n.t('Exchange Refresh Token'));

@@ -1,9 +1,9 @@
-import type { Command } from '../commandTable.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
 import { activeAnswerUri } from '../responses/activeAnswer.ts';
 import { answerRequest } from '../responses/answerRequest.ts';
 import { updateWithAll } from '../responses/updateAnswer.ts';
 import { onPortal } from '../ui/portalFailure.ts';
+import type { Command } from './command.ts';
 
 /** Reads the whole list into the document. */
 export const fetchAllPages: Command = (services) => async (argument) => {

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Command } from '../commandTable.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
 import { expectRows } from '../core/requests/rows.ts';
 import { activeAnswerUri } from '../responses/activeAnswer.ts';
@@ -10,6 +9,7 @@ import type { AnswerContent, OpenAnswer } from '../responses/openAnswer.ts';
 import type { Services } from '../services.ts';
 import { onPortal } from '../ui/portalFailure.ts';
 import { withRequestProgress } from '../ui/requestProgress.ts';
+import type { Command } from './command.ts';
 
 /** Puts the next page's rows at the end of the document: what was read stays in sight. */
 export const nextPage: Command = (services) => async (argument) => {

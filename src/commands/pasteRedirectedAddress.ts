@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { OpenSignIn, SignIns } from '../authorization/signIns.ts';
-import type { Command } from '../commandTable.ts';
 import { pastedAnswer } from '../core/identity/redirectAddress.ts';
+import type { Command } from './command.ts';
 import { openSignIn } from './openSignIn.ts';
 import { problemWith } from './signInSteps.ts';
 

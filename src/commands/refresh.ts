@@ -1,4 +1,4 @@
-import type { Command } from '../commandTable.ts';
+import type { Command } from './command.ts';
 
 /** Everything, whatever row has the focus. */
 export const refresh: Command = (services) => async () => {

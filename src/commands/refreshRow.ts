@@ -1,4 +1,4 @@
-import type { Command } from '../commandTable.ts';
+import type { Command } from './command.ts';
 
 /** What stands below a row. */
 export const refreshRow: Command = (services) => async (row) => {

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { Command } from '../commandTable.ts';
 import { RememberedValues } from '../core/parameters/rememberedValues.ts';
 import { plainText } from '../core/plainText.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import type { Services } from '../services.ts';
 import { choosePortal } from '../ui/choosePortal.ts';
+import type { Command } from './command.ts';
 import { revokeToken } from './revokeToken.ts';
 
 export const removePortal: Command = (services) => async (argument) => {

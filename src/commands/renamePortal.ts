@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Command } from '../commandTable.ts';
 import { choosePortal } from '../ui/choosePortal.ts';
 import { askPortalName } from '../ui/credentialPrompts.ts';
 import { back } from '../ui/multiStep.ts';
+import type { Command } from './command.ts';
 
 export const renamePortal: Command = (services) => async (argument) => {
   const title = vscode.l10n.t('Rename Portal');

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Command } from '../commandTable.ts';
 import { PlandayError } from '../core/errors.ts';
 import type { Connection } from '../core/portals/connect.ts';
 import type { Portal } from '../core/portals/portal.ts';
@@ -9,6 +8,7 @@ import { askRefreshToken } from '../ui/credentialPrompts.ts';
 import { errorMessage } from '../ui/localize.ts';
 import { back } from '../ui/multiStep.ts';
 import { belongsHere } from './belongsHere.ts';
+import type { Command } from './command.ts';
 import { storeReplacedToken } from './storeReplacedToken.ts';
 import { tryConnect } from './tryConnect.ts';
 

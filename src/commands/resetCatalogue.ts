@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Command } from '../commandTable.ts';
+import type { Command } from './command.ts';
 
 /** Forgets the documents that Update API Catalogue kept. */
 export const resetCatalogue: Command = (services) => async () => {

@@ -1,4 +1,3 @@
-import type { Command } from '../commandTable.ts';
 import { parameterSteps } from '../core/parameters/parameterSteps.ts';
 import { activeAnswerUri } from '../responses/activeAnswer.ts';
 import { answerRequest } from '../responses/answerRequest.ts';
@@ -9,6 +8,7 @@ import { multiStep } from '../ui/multiStep.ts';
 import { askParameter } from '../ui/parameters/askParameter.ts';
 import { parameterContext } from '../ui/parameters/parameterContext.ts';
 import { onPortal } from '../ui/portalFailure.ts';
+import type { Command } from './command.ts';
 
 /** The same request again, in the same document. What opens personal data is asked for each time. */
 export const runAgain: Command = (services) => async (argument) => {

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Command } from '../commandTable.ts';
 import type { Endpoint } from '../core/catalogue/endpoint.ts';
 import { missingParameters } from '../core/parameters/parameterSteps.ts';
 import { RememberedValues } from '../core/parameters/rememberedValues.ts';
@@ -12,6 +11,7 @@ import { askChoice, back } from '../ui/multiStep.ts';
 import { askParameters } from '../ui/parameters/askParameters.ts';
 import { parameterContext } from '../ui/parameters/parameterContext.ts';
 import { onPortal } from '../ui/portalFailure.ts';
+import type { Command } from './command.ts';
 
 interface Chosen {
   readonly portal: Portal;

@@ -1,3 +1,3 @@
-import type { Command } from '../commandTable.ts';
+import type { Command } from './command.ts';
 
 export const showLog: Command = (services) => async () => services.log.show();

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Command } from '../commandTable.ts';
 import { type SignInChoice, SignInChoices } from '../core/identity/signInChoices.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import type { Services } from '../services.ts';
@@ -9,6 +8,7 @@ import { back, multiStep } from '../ui/multiStep.ts';
 import { onPortal } from '../ui/portalFailure.ts';
 import { belongsHere } from './belongsHere.ts';
 import { browserSignIn } from './browserSignIn.ts';
+import type { Command } from './command.ts';
 import { type NewPortalDraft, nameStep, storeNewPortal } from './newPortal.ts';
 import { appIdStep, receiverStep, type SignInDraft, scopesStep } from './signInSteps.ts';
 import { storeReplacedToken } from './storeReplacedToken.ts';

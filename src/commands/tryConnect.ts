@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isCancellation, PlandayError } from '../core/errors.ts';
 import { type Connection, connect, type PortalCandidate } from '../core/portals/connect.ts';
-import type { CoreServices } from '../services.ts';
+import type { CoreServices } from '../coreServices.ts';
 import { withProgress } from '../ui/cancellation.ts';
 
 /**

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { CatalogueFiles } from '../catalogueFiles.ts';
-import type { Command } from '../commandTable.ts';
 import { type ApiUpdate, updateCatalogue as update } from '../core/catalogue/updateCatalogue.ts';
 import { catalogueReport, catalogueSummary } from '../responses/catalogueReport.ts';
 import type { Services } from '../services.ts';
 import { withProgress } from '../ui/cancellation.ts';
 import { configuredHosts } from '../ui/configuredHosts.ts';
 import { askChoice, back } from '../ui/multiStep.ts';
+import type { Command } from './command.ts';
 
 /** Reads the documents that Planday publishes, keeps those that can be read, and says what is different. */
 export const updateCatalogue: Command = (services) => async () => {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CoreServices } from '../services.ts';
+import type { CoreServices } from '../coreServices.ts';
 
 const fileName = 'portals.revision';
 /** VS Code brings another window's state over a little later than the file. */

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Portal } from '../core/portals/portal.ts';
-import type { CoreServices } from '../services.ts';
+import type { CoreServices } from '../coreServices.ts';
 import type { PortalTarget } from '../targets.ts';
 import { failureRows } from './failureRows.ts';
 import { LoadedChildren } from './loadedChildren.ts';

@@ -1,4 +1,4 @@
-import type { CoreServices } from '../services.ts';
+import type { CoreServices } from '../coreServices.ts';
 import type { Roots } from './nodeTree.ts';
 import { PortalNode, type ReadPortal } from './portalNode.ts';
 

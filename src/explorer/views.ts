@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { CoreServices } from '../coreServices.ts';
 import { contexts, type ViewId, views } from '../ids.ts';
-import type { CoreServices } from '../services.ts';
 import { portalTarget } from '../targets.ts';
 import { ForeignChanges } from './foreignChanges.ts';
 import type { Node } from './node.ts';

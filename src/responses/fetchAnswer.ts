@@ -6,7 +6,7 @@ import { checkAll } from '../core/parameters/parameterSteps.ts';
 import { RememberedValues } from '../core/parameters/rememberedValues.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import type { AllRows } from '../core/requests/answer.ts';
-import type { CoreServices } from '../services.ts';
+import type { CoreServices } from '../coreServices.ts';
 import { withRequestProgress } from '../ui/requestProgress.ts';
 import { count } from './answerStatus.ts';
 import { allState, pageState, withoutPaging } from './listState.ts';

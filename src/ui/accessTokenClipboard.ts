@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { plainText } from '../core/plainText.ts';
 import type { Portal } from '../core/portals/portal.ts';
-import type { CoreServices } from '../services.ts';
+import type { CoreServices } from '../coreServices.ts';
 import { withProgress } from './cancellation.ts';
 import { clockTime } from './times.ts';
 

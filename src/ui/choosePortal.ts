@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Portal } from '../core/portals/portal.ts';
+import type { CoreServices } from '../coreServices.ts';
 import { commands } from '../ids.ts';
-import type { CoreServices } from '../services.ts';
 import { portalTarget } from '../targets.ts';
 import { askChoice, back } from './multiStep.ts';
 
