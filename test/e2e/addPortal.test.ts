@@ -132,7 +132,7 @@ describe('adding a portal', () => {
     await window.command('Planday: Add Portal');
     await quickInput.fill(appIdPrompt, appId);
     await quickInput.fill(tokenPrompt, refreshToken);
-    await quickInput.waitFor('Nordlys Café ApS is this same portal');
+    await quickInput.waitFor('This portal is here already, as Nordlys Café ApS');
     assert.deepEqual(await quickInput.items(), [
       'Replace the refresh token of Nordlys Café ApS',
       'Leave Nordlys Café ApS as it is',

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from '../../workbench/chromium.ts';
@@ -113,6 +113,12 @@ export class Workbench {
     return readClipboard(this.page);
   }
 
+  /** The size of the encrypted store of all secrets of all extensions, in bytes: some 60 when it is empty. */
+  async secretsSize(): Promise<number> {
+    const stored = await this.page.evaluate<string | null>("localStorage.getItem('secrets.provider')");
+    return Buffer.from(stored ?? '', 'base64').length;
+  }
+
   /** The text of an entry of the status bar. */
   statusBar(text: string): Promise<string> {
     return this.page.locator('.statusbar-item', { hasText: text }).first().innerText();
@@ -175,6 +181,12 @@ export class Session {
     const window = new Workbench(await this.#browser.newPage(), workbenchAddress(this.#server, { folder: fixtureWorkspace }));
     await window.open();
     return window;
+  }
+
+  /** As a user who edits settings.json; VS Code takes it up by itself, a little later. */
+  changeSettings(change: Readonly<Record<string, unknown>>): void {
+    const file = path.join(this.dataDir, 'data/User/settings.json');
+    writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), ...change }));
   }
 
   /** Every place where VS Code keeps `text` in clear: files of the server and of the browser, and the browser's storage. */

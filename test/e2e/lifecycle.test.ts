@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { addPortal, appIdPrompt, tokenPrompt } from './support/addPortal.ts';
+import { until } from './support/until.ts';
+import { SandboxServer, useSandbox } from './support/useSandbox.ts';
+import { useWorkbench } from './support/useWorkbench.ts';
+import type { Workbench } from './support/workbench.ts';
+
+/** Bytes of an encrypted store without a secret: too few for any token. */
+const emptySecrets = 100;
+
+async function roots(window: Workbench): Promise<string[]> {
+  return (await window.view('Portals').allRows()).filter(({ level }) => level === 1).map(({ label }) => label);
+}
+
+describe('a portal through the days', () => {
+  const sandbox = useSandbox();
+  const session = useWorkbench({ settings: sandbox.settings });
+
+  before(async () => {
+    await session.window.sidebar('Planday');
+    await addPortal(session.window, sandbox.credential('all scopes'), 'Nordlys');
+  });
+
+  it('is there after the window is reloaded, and its token works', async () => {
+    const { window } = session;
+    await window.view('Portals').row('Nordlys', 'HR', 'Departments').click();
+    await window.editor.waitForTab('Departments – Nordlys.json');
+    await window.reload();
+    sandbox.control.clearRequests();
+    await window.sidebar('Planday');
+    await window.view('Portals').row('Nordlys', 'HR', 'Skills').click();
+    await window.editor.waitForTab('Skills – Nordlys.json');
+    assert.deepEqual(
+      sandbox.requests().map(({ path }) => path),
+      ['/connect/token', '/hr/v1.0/skills'],
+    );
+  });
+
+  it('is there after VS Code is restarted, which asks nothing before somebody looks', async () => {
+    await session.window.sidebar('Explorer');
+    await session.restart();
+    const { window } = session;
+    sandbox.control.clearRequests();
+    await window.sidebar('Planday');
+    assert.deepEqual(await roots(window), ['Nordlys']);
+    assert.deepEqual(sandbox.requests(), []);
+    await window.view('Departments').row('Nordlys', 'Nyhavn').waitFor();
+    assert.deepEqual(
+      sandbox.requests().map(({ path }) => path),
+      ['/connect/token', '/hr/v1.0/departments'],
+    );
+  });
+
+  it('goes on sending to the hosts that it was added with, whatever the settings become', async () => {
+    const { window } = session;
+    const other = new SandboxServer();
+    await other.start();
+    try {
+      session.changeSettings(other.settings());
+      await until('the new setting', async () => {
+        await window.command('Planday: Add Portal');
+        await window.quickInput.fill(appIdPrompt, '00000000-0000-4000-8000-000000000000');
+        await window.quickInput.fill(tokenPrompt, 'a-token-of-nobody');
+        await window.quickInput.waitFor('Planday does not know the App ID');
+        await window.quickInput.cancel();
+        return other.requests().length > 0 || undefined;
+      });
+      other.control.clearRequests();
+      sandbox.control.clearRequests();
+      await window.command('Planday: Exchange Refresh Token');
+      await window.toast('Nordlys has a new access token').dismiss();
+      await window.view('Portals').row('Nordlys', 'HR', 'Skills').click();
+      await window.editor.waitForTab('Skills – Nordlys.json');
+      assert.deepEqual(
+        sandbox.requests().map(({ path }) => path),
+        ['/connect/token', '/hr/v1.0/skills'],
+      );
+      assert.deepEqual(other.requests(), []);
+    } finally {
+      await other.stop();
+    }
+  });
+
+  it('brings one message, however many requests fail for the same reason', async () => {
+    const { window } = session;
+    const view = window.view('Portals');
+    sandbox.control.set({ deactivated: ['cafe'] });
+    for (const name of ['Employee types', 'Skills', 'Employee types', 'Skills']) await view.row('Nordlys', 'HR', name).click();
+    await window.toast('Nordlys does not accept the access token, not even a fresh one.').waitFor();
+    await until(
+      'four answers',
+      async () => sandbox.requests('/hr/v1.0/').filter(({ status }) => status === 401).length >= 4 || undefined,
+    );
+    assert.equal((await window.toasts()).length, 1);
+    await window.screenshot('lifecycle - deactivated administrator');
+    sandbox.control.reset();
+    await window.toast('Nordlys does not accept').dismiss();
+  });
+
+  it('is removed only when the question is answered', async () => {
+    const { window } = session;
+    await window.view('Portals').row('Nordlys').menu('Remove Portal');
+    const text = await window.dialog.text();
+    assert.match(text, /Remove Nordlys\?/);
+    assert.match(text, /deletes its refresh token from this machine’s keychain/);
+    await window.screenshot('lifecycle - remove');
+    await window.dialog.click('Cancel');
+    assert.deepEqual(await roots(window), ['Nordlys']);
+  });
+
+  it('takes its secret along when it is removed', async () => {
+    const { window } = session;
+    const { refreshToken } = sandbox.credential('all scopes');
+    assert.ok((await window.secretsSize()) > refreshToken.length);
+    await window.view('Portals').row('Nordlys').menu('Remove Portal');
+    await window.dialog.click('Remove');
+    await window.toast('Nordlys was removed. Its refresh token stays valid at Planday.').dismiss();
+    assert.match(await window.view('Portals').welcome(), /Connect a Planday portal/);
+    await until('no secret', async () => (await window.secretsSize()) < emptySecrets || undefined);
+    await session.restart();
+    await session.window.sidebar('Planday');
+    assert.match(await session.window.view('Portals').welcome(), /Connect a Planday portal/);
+    assert.ok((await session.window.secretsSize()) < emptySecrets);
+  });
+});
+
+describe('the sandbox portal', () => {
+  const session = useWorkbench();
+  let departments: string;
+
+  it('is one click away and needs no question', async () => {
+    const { window } = session;
+    await window.sidebar('Planday');
+    await window.view('Portals').welcome();
+    await window.view('Portals').pane.getByRole('button', { name: 'Try the Sandbox' }).click();
+    await window.view('Portals').row('Nordlys Café', 'HR', 'Departments').click();
+    await window.editor.waitForTab('Departments – Nordlys Café.json');
+    departments = await window.editor.text();
+    assert.match(departments, /Nyhavn/);
+    assert.equal(await window.view('Portals').row('Nordlys Café').description(), 'sandbox');
+    await window.screenshot('sandbox - added');
+  });
+
+  it('comes with a hotel group the second time, and is only shown the third time', async () => {
+    const { window } = session;
+    await window.command('Planday: Add Sandbox Portal');
+    await until('both', async () => JSON.stringify(await roots(window)) === '["Nordlys Café","Fjordhotellerne"]' || undefined);
+    await window.command('Planday: Add Sandbox Portal');
+    await window.view('Departments').row('Fjordhotellerne', 'Hovedkontoret').waitFor();
+    assert.deepEqual(await roots(window), ['Nordlys Café', 'Fjordhotellerne']);
+    const hotels = (await window.view('Departments').allRows()).filter(({ level }) => level === 2);
+    assert.equal(hotels.length, 12);
+  });
+
+  it('comes back with the same data after a restart', async () => {
+    await session.restart();
+    const { window } = session;
+    await window.sidebar('Planday');
+    await window.view('Portals').row('Nordlys Café', 'HR', 'Departments').click();
+    await until('the answer', async () => (await window.editor.text()) === departments || undefined);
+  });
+});
