@@ -87,14 +87,14 @@ function redirectTarget(request: HttpRequest, from: string, location: string, ho
   if (target?.origin !== origin) {
     throw new PlandayError(
       'redirect',
-      target
+      target?.host
         ? sentence(
             '{0} tried to send this request on to {1}. It was not followed, because your token would go there too. Check the settings planday.identityUrl and planday.apiUrl.',
             host,
             target.host,
           )
         : sentence(
-            '{0} tried to send this request on to an address that is none. Check the settings planday.identityUrl and planday.apiUrl.',
+            '{0} tried to send this request on to an address without a server. It was not followed. Check the settings planday.identityUrl and planday.apiUrl.',
             host,
           ),
     );
