@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { addPortal } from './support/addPortal.ts';
+import { useSandbox } from './support/useSandbox.ts';
+import { useWorkbench } from './support/useWorkbench.ts';
+
+describe('the API catalogue', () => {
+  const sandbox = useSandbox();
+  const session = useWorkbench({ settings: sandbox.settings });
+  const portal = 'Nordlys';
+
+  const apis = async (): Promise<string[]> =>
+    (await session.window.view('Portals').allRows()).filter(({ level }) => level === 2).map(({ label }) => label);
+
+  before(async () => {
+    await session.window.sidebar('Planday');
+    await addPortal(session.window, sandbox.credential('all scopes'), portal);
+  });
+
+  it('stays as it is when no document can be read', async () => {
+    const { window } = session;
+    await window.view('Portals').row(portal, 'HR').waitFor();
+    const before = await apis();
+    sandbox.control.addFault({ match: '/swagger', status: 503, body: '' });
+    await window.command('Planday: Update API Catalogue');
+    const toast = window.toast('503');
+    await toast.waitFor();
+    await window.screenshot('catalogue - not to be had');
+    await toast.dismiss();
+    assert.deepEqual(await apis(), before);
+    sandbox.control.clearFaults();
+  });
+
+  it('takes over what Planday publishes, names the document that could not be read, and keeps the old one of that', async () => {
+    const { window } = session;
+    sandbox.control.clearRequests();
+    sandbox.control.addFault({ match: '/pay/.*swagger', body: '<html>', contentType: 'text/html' });
+    await window.command('Planday: Update API Catalogue');
+    const toast = window.toast('11 of 12 documents read');
+    assert.deepEqual(await toast.buttons(), ['Show Changes']);
+    await window.screenshot('catalogue - updated');
+    const asked = sandbox.requests().filter(({ path }) => path.includes('swagger'));
+    assert.equal(asked.length, 12);
+    // The documents are public: no token goes there.
+    assert.ok(asked.every(({ headers }) => headers.authorization === undefined));
+    await toast.click('Show Changes');
+    await window.editor.waitForTab('API catalogue update');
+    const report = await window.editor.text();
+    assert.match(report, /Pay\b/);
+    await window.screenshot('catalogue - changes');
+    assert.ok((await apis()).includes('Pay'));
+    await window.view('Portals').row(portal, 'HR', 'Departments').click();
+    await window.editor.waitForTab(`Departments – ${portal}`);
+  });
+
+  it('is the built-in one again after a reset', async () => {
+    const { window } = session;
+    await window.command('Planday: Reset API Catalogue');
+    await window.toast('The API catalogue is the built-in one again.').dismiss();
+    await window.view('Portals').row(portal, 'HR', 'Departments').click();
+    await window.editor.waitForTab(`Departments – ${portal}`);
+  });
+});
+
+describe('a large answer', () => {
+  const sandbox = useSandbox();
+  const session = useWorkbench({ settings: sandbox.settings });
+
+  it('of 5,000 shifts opens, and the window goes on answering at once', async () => {
+    const { window } = session;
+    const { page, quickInput } = window;
+    await window.sidebar('Planday');
+    await addPortal(window, sandbox.credential('all scopes', 'hotel'), 'Hotels');
+    await window.command('Planday: Send Request…');
+    await quickInput.type('Type part of an endpoint', 'GET /scheduling/v1.0/shifts');
+    await quickInput.pick('Shifts');
+    await quickInput.waitFor('Press Enter to send');
+    await quickInput.input.fill('limit');
+    await quickInput.pick('limit');
+    await quickInput.waitFor('limit:');
+    await quickInput.input.fill('5001');
+    await quickInput.accept();
+    await quickInput.waitFor('Type a number from 1 to 5000.');
+    await window.screenshot('large answer - over the maximum');
+    await quickInput.input.fill('5000');
+    await quickInput.accept();
+    await quickInput.waitFor('Press Enter to send');
+    await quickInput.accept();
+    await window.editor.waitForTab('Shifts – Hotels');
+    await page.locator('.codelens-decoration', { hasText: '5,000 of' }).waitFor();
+    const started = performance.now();
+    await page.keyboard.press('F1');
+    await quickInput.input.waitFor();
+    const took = performance.now() - started;
+    assert.ok(took < 2000, `the palette came after ${Math.round(took)} ms`);
+    await quickInput.cancel();
+    await page.keyboard.press('Control+End');
+    await window.editor.line(']').waitFor();
+    await window.screenshot('large answer - its end');
+  });
+});
