@@ -7,11 +7,11 @@ import { messageOf } from '../ui/localize.ts';
 
 type ReadUpdate = Extract<ApiUpdate, { readonly problems: readonly string[] }>;
 
-/** “12 of 12 documents read: 3 endpoints new, 2 changed, 1 gone.” */
+/** “11 of 12 documents read: 3 endpoints new, 2 changed, 1 gone. Kept as before: Pay.” */
 export function catalogueSummary(updates: readonly ApiUpdate[]): string {
   const read = updates.filter(isRead);
   const sum = (of: (update: ReadUpdate) => readonly unknown[]) => read.reduce((total, update) => total + of(update).length, 0);
-  return vscode.l10n.t(
+  const counts = vscode.l10n.t(
     '{0} of {1} documents read: {2} endpoints new, {3} changed, {4} gone.',
     read.length,
     updates.length,
@@ -19,12 +19,24 @@ export function catalogueSummary(updates: readonly ApiUpdate[]): string {
     sum(({ changed }) => changed),
     sum(({ gone }) => gone),
   );
+  const kept = updates.filter((update) => !isRead(update)).map(({ title }) => title);
+  return kept.length > 0 ? `${counts} ${vscode.l10n.t('Kept as before: {0}.', kept.join(', '))}` : counts;
 }
 
-/** Everything that is different, as Markdown. What the documents say is text in it, never markup. */
+/** Everything that is different, as Markdown, what could not be read first. What the documents say is text in it, never markup. */
 export function catalogueReport(updates: readonly ApiUpdate[]): string {
-  const sections = updates.map((update) => [`## ${text(update.title)}`, ...(isRead(update) ? changes(update) : failure(update))]);
-  return `${[`# ${vscode.l10n.t('API catalogue update')}`, catalogueSummary(updates), ...sections.flat()].join('\n\n')}\n`;
+  const told = [...updates.filter((update) => !isRead(update)), ...updates.filter(isRead)].map((update) => ({
+    title: text(update.title),
+    lines: isRead(update) ? changes(update) : failure(update),
+  }));
+  const same = told.filter(({ lines }) => lines.length === 0).map(({ title }) => title);
+  const sections = [
+    `# ${vscode.l10n.t('API catalogue update')}`,
+    text(catalogueSummary(updates)),
+    ...told.flatMap(({ title, lines }) => (lines.length > 0 ? [`## ${title}`, ...lines] : [])),
+    ...(same.length > 0 ? [`## ${vscode.l10n.t('No changes')}`, same.join(', ')] : []),
+  ];
+  return `${sections.join('\n\n')}\n`;
 }
 
 function isRead(update: ApiUpdate): update is ReadUpdate & ApiUpdate {
@@ -36,7 +48,7 @@ function failure({ failure }: ApiUpdate): string[] {
 }
 
 function changes({ added, changed, gone, problems }: ReadUpdate): string[] {
-  const parts = [
+  return [
     ...list(vscode.l10n.t('New'), added.map(endpointLine)),
     ...list(
       vscode.l10n.t('Changed'),
@@ -48,7 +60,6 @@ function changes({ added, changed, gone, problems }: ReadUpdate): string[] {
       problems.map((problem) => text(problem)),
     ),
   ];
-  return parts.length > 0 ? parts : [vscode.l10n.t('No changes.')];
 }
 
 function list(title: string, lines: readonly string[]): string[] {

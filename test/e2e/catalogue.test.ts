@@ -37,6 +37,7 @@ describe('the API catalogue', () => {
     await window.command('Planday: Update API Catalogue');
     const toast = window.toast('11 of 12 documents read');
     assert.deepEqual(await toast.buttons(), ['Show Changes']);
+    assert.match(await toast.text(), /: 4 endpoints new, \d changed, 0 gone\. Kept as before: Pay\.$/);
     await window.screenshot('catalogue - updated');
     const asked = sandbox.requests().filter(({ path }) => path.includes('swagger'));
     assert.equal(asked.length, 12);
@@ -45,7 +46,7 @@ describe('the API catalogue', () => {
     await toast.click('Show Changes');
     await window.editor.waitForTab('API catalogue update');
     const report = await window.editor.text();
-    assert.match(report, /Pay\b/);
+    assert.match(report, /## Pay\n\nA web page came instead of the document of the Pay API\./);
     await window.screenshot('catalogue - changes');
     assert.ok((await apis()).includes('Pay'));
     await window.view('Portals').row(portal, 'HR', 'Departments').click();
