@@ -7,7 +7,7 @@ import { exchangeRefreshToken } from '../../src/commands/exchangeRefreshToken.ts
 import { removePortal } from '../../src/commands/removePortal.ts';
 import { renamePortal } from '../../src/commands/renamePortal.ts';
 import { replaceRefreshToken } from '../../src/commands/replaceRefreshToken.ts';
-import { refreshTokenKey } from '../../src/core/portals/portalList.ts';
+import { refreshTokenKey, tokenMarkKey } from '../../src/core/portals/portalList.ts';
 import { Prompts } from './support/prompts.ts';
 import { createShell, credentialOf, type Shell } from './support/shell.ts';
 import { until } from './support/until.ts';
@@ -68,7 +68,9 @@ describe('the commands of portals', () => {
       const [portal] = portals();
       assert.equal(portal?.appId, appId);
       assert.equal(portal?.info?.country, 'Denmark');
-      assert.deepEqual([...shell.secrets.values], [[refreshTokenKey(portal?.id ?? ''), refreshToken]]);
+      const id = portal?.id ?? '';
+      assert.deepEqual([...shell.secrets.values.keys()], [refreshTokenKey(id), tokenMarkKey(id)]);
+      assert.equal(shell.secrets.values.get(refreshTokenKey(id)), refreshToken);
       assert.ok(![...shell.state.values.values()].some((value) => value.includes(refreshToken)));
       assert.ok(shell.told.includes(`reveal ${portal?.id}`));
       assert.equal(shell.control.requests.length, 2, 'one exchange and one portal info');
@@ -286,7 +288,7 @@ describe('the commands of portals', () => {
         portals().map(({ id }) => id),
         [other.id],
       );
-      assert.deepEqual([...shell.secrets.values.keys()], [refreshTokenKey(other.id)]);
+      assert.deepEqual([...shell.secrets.values.keys()], [refreshTokenKey(other.id), tokenMarkKey(other.id)]);
       assert.ok(shell.told.includes(`forget ${id}`));
     });
 
@@ -299,7 +301,7 @@ describe('the commands of portals', () => {
         portals().map(({ id }) => id),
         [portal.id],
       );
-      assert.equal(shell.secrets.values.size, 1);
+      assert.equal(shell.secrets.values.has(refreshTokenKey(portals()[0]?.id ?? '')), true);
     });
   });
 
