@@ -7,12 +7,12 @@ import { messageOf } from '../ui/localize.ts';
 
 type ReadUpdate = Extract<ApiUpdate, { readonly problems: readonly string[] }>;
 
-/** “11 of 12 documents read: 3 endpoints new, 2 changed, 1 gone. Kept as before: Pay.” */
+/** “11 of 12 documents read. Endpoints: 3 new, 2 changed, 1 gone. Kept as before: Pay.” */
 export function catalogueSummary(updates: readonly ApiUpdate[]): string {
   const read = updates.filter(isRead);
   const sum = (of: (update: ReadUpdate) => readonly unknown[]) => read.reduce((total, update) => total + of(update).length, 0);
   const counts = vscode.l10n.t(
-    '{0} of {1} documents read: {2} endpoints new, {3} changed, {4} gone.',
+    '{0} of {1} documents read. Endpoints: {2} new, {3} changed, {4} gone.',
     read.length,
     updates.length,
     sum(({ added }) => added),
