@@ -37,7 +37,7 @@ describe('the API catalogue', () => {
     await window.command('Planday: Update API Catalogue');
     const toast = window.toast('11 of 12 documents read');
     assert.deepEqual(await toast.buttons(), ['Show Changes']);
-    assert.match(await toast.text(), /: 4 endpoints new, \d changed, 0 gone\. Kept as before: Pay\.$/);
+    assert.match(await toast.text(), /Endpoints: 4 new, \d changed, 0 gone\. Kept as before: Pay\.$/);
     await window.screenshot('catalogue - updated');
     const asked = sandbox.requests().filter(({ path }) => path.includes('swagger'));
     assert.equal(asked.length, 12);

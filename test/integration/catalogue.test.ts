@@ -48,7 +48,7 @@ describe('API catalogue', () => {
   it('is updated from what Planday publishes, and says what is different', async () => {
     assert.ok(!(await apis()).has('datacenter'));
     await update();
-    const message = await prompts.message(/^12 of 12 documents read: \d+ endpoints new, \d+ changed, \d+ gone\.$/);
+    const message = await prompts.message(/^12 of 12 documents read\. Endpoints: \d+ new, \d+ changed, \d+ gone\.$/);
     assert.equal(message.severity, 'information');
     assert.match(
       await report(message),
@@ -60,7 +60,7 @@ describe('API catalogue', () => {
   it('has no changes the second time', async () => {
     await update();
     assert.match(
-      await report(await prompts.message(/^12 of 12 .*: 0 endpoints new, 0 changed, 0 gone\.$/)),
+      await report(await prompts.message(/^12 of 12 .*Endpoints: 0 new, 0 changed, 0 gone\.$/)),
       /## No changes\n\nPortal, HR, /,
     );
   });
