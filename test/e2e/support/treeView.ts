@@ -79,11 +79,7 @@ export class TreeView {
 
   async #find(labels: readonly string[]): Promise<Locator> {
     let found: Locator | undefined;
-    for (const depth of labels.keys()) {
-      found = await this.#findOne(labels.slice(0, depth + 1));
-      const isAncestor = depth < labels.length - 1;
-      if (isAncestor && (await found.getAttribute('aria-expanded')) === 'false') await expand(found);
-    }
+    for (const depth of labels.keys()) found = await this.#findOne(labels.slice(0, depth + 1));
     if (!found) throw new Error('A row is found by at least one label.');
     return found;
   }
@@ -94,12 +90,17 @@ export class TreeView {
     return until(`a row ${path.join(' > ')}`, async () => {
       const inSight = await this.#placed();
       for (const row of inSight) seen.set(row.index, row);
-      const index = placeOf(
-        [...seen.values()].toSorted((a, b) => a.index - b.index),
-        path,
-      );
-      const row = this.pane.locator(`.monaco-list-row[data-index="${index}"]`);
-      if (inSight.some((placed) => placed.index === index)) return row;
+      const rows = [...seen.values()].toSorted((a, b) => a.index - b.index);
+      const at = (index: number | undefined) => this.pane.locator(`.monaco-list-row[data-index="${index}"]`);
+      const index = placeOf(rows, path);
+      if (inSight.some((row) => row.index === index)) return at(index);
+      const parent = inSight.find((row) => row.index === placeOf(rows, path.slice(0, -1)));
+      if (parent?.expanded === false) {
+        // VS Code may be expanding it at the same moment: then this click collapses it, and the next look expands it again.
+        await expand(at(parent.index));
+        seen.clear();
+        return undefined;
+      }
       if (seen.has(0) && (inSight.at(-1)?.index ?? 0) < (await this.#lastIndex())) await this.#scroll(3);
       else {
         seen.clear();
