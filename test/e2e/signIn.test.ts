@@ -62,6 +62,7 @@ describe('signing in to a portal', () => {
     await window.screenshot('sign in - waiting');
     const { request } = tab;
     await tab.authorize();
+    await tab.page.getByText('Go back to VS Code').first().waitFor();
     await tab.page.screenshot({ path: 'out/screenshots/sign in - end.png' });
     assert.match(await tab.ending(), /Go back to VS Code\s+Planday has answered, and VS Code finishes the sign-in\./);
     await quickInput.waitFor(namePrompt);
