@@ -52,8 +52,16 @@ export interface AllPages {
   readonly partial: AllRows['partial'];
 }
 
-/** Reads all pages under progress with counts; the user may cancel and keeps what came. @throws PlandayError where not even the first page could be read */
-export async function fetchAll(services: CoreServices, request: AnswerRequest): Promise<AllPages> {
+/**
+ * Reads all pages under progress with counts; the user may cancel and keeps what came.
+ * @param expectedTotal what the document that is open says that there are
+ * @throws PlandayError where not even the first page could be read
+ */
+export async function fetchAll(
+  services: CoreServices,
+  request: AnswerRequest,
+  expectedTotal: number | undefined,
+): Promise<AllPages> {
   const { portal, endpoint } = request;
   const values = withoutPaging(endpoint, request.values);
   checkAll(endpoint, values);
@@ -66,6 +74,7 @@ export async function fetchAll(services: CoreServices, request: AnswerRequest): 
       requests.readAll(portal, endpoint, values, {
         signal,
         onWait,
+        expectedTotal,
         onProgress: ({ rows, total }) => report(progressText(rows, total)),
       }),
     0,

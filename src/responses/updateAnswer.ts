@@ -4,7 +4,7 @@ import type { PlandayError } from '../core/errors.ts';
 import type { Services } from '../services.ts';
 import { rowCount } from './answerStatus.ts';
 import { type AnswerRequest, fetchAll, fetchPage } from './fetchAnswer.ts';
-import { withoutPaging } from './listState.ts';
+import { type ListState, withoutPaging } from './listState.ts';
 
 /** Reads a document's request again, one page or all. @throws what reading throws; the old content stays */
 export async function updateAnswer(services: Services, uri: vscode.Uri, request: AnswerRequest, all: boolean): Promise<void> {
@@ -19,10 +19,9 @@ export async function updateAnswer(services: Services, uri: vscode.Uri, request:
 export async function updateWithAll(services: Services, uri: vscode.Uri, request: AnswerRequest): Promise<void> {
   let failure: PlandayError | undefined;
   await services.answers.update(uri, async () => {
-    const { content, partial } = await fetchAll(services, request);
+    const { content, partial } = await fetchAll(services, request, shownList(services, uri, request)?.total);
     if (partial?.reason === 'failed') failure = partial.error;
-    const shown = services.answers.find(uri);
-    const held = shown && sameList(shown.source.values, request) ? (shown.list?.rows ?? 0) : 0;
+    const held = shownList(services, uri, request)?.rows ?? 0;
     if (!partial || held <= (content.list?.rows ?? 0)) return content;
     tellThatRowsStay(held);
     return undefined;
@@ -36,7 +35,9 @@ function tellThatRowsStay(rows: number): void {
   );
 }
 
-/** Whether both ask for the same list, whatever part of it. */
-function sameList(shown: ParameterValues, { endpoint, values }: AnswerRequest): boolean {
-  return JSON.stringify(withoutPaging(endpoint, shown)) === JSON.stringify(withoutPaging(endpoint, values));
+/** What the document holds of the list that is asked for, whatever part of it. */
+function shownList({ answers }: Services, uri: vscode.Uri, { endpoint, values }: AnswerRequest): ListState | undefined {
+  const shown = answers.find(uri);
+  const asked = (of: ParameterValues) => JSON.stringify(withoutPaging(endpoint, of));
+  return shown && asked(shown.source.values) === asked(values) ? shown.list : undefined;
 }

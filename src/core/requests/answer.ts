@@ -23,6 +23,8 @@ export interface PageProgress {
 }
 
 export interface ReadAllOptions extends SendOptions {
+  /** What the total was a moment ago, where it is known: pages are asked for at once then, without waiting for the first. */
+  readonly expectedTotal?: number | undefined;
   readonly onProgress?: ((progress: PageProgress) => void) | undefined;
 }
 

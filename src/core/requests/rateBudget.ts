@@ -2,7 +2,7 @@ import type { RateWindow } from './rateLimitHeaders.ts';
 import type { RoundTrips } from './roundTrips.ts';
 
 /** What the shortest round trip hides of the way to the server, and rounding of both clocks, in milliseconds. */
-const firstSlackMs = 12;
+const firstSlackMs = 6;
 const largestSlackMs = 100;
 /** Use by other programs is believed from this share of a limit on: less may be our own, seen a moment earlier or later. */
 const foreignShare = 0.15;
@@ -13,14 +13,23 @@ const memoryMs = 5_000;
 
 /** One request in the books of a budget. */
 export class Entry {
-  readonly sentAt: number;
   readonly #trips: RoundTrips;
+  #sentAt: number;
   #answeredAt: number | undefined;
   #refused = false;
 
   constructor(sentAt: number, trips: RoundTrips) {
-    this.sentAt = sentAt;
+    this.#sentAt = sentAt;
     this.#trips = trips;
+  }
+
+  get sentAt(): number {
+    return this.#sentAt;
+  }
+
+  /** It leaves now. Of several that may start at once, each takes its time to be made. */
+  send(at: number): void {
+    this.#sentAt = at;
   }
 
   /** Its answer or its failure came. `refused`: with 429, so that it is not among those that the server counts. */

@@ -66,6 +66,7 @@ export class RateGovernor {
   async run(keys: BudgetKeys, send: () => Promise<HttpResponse>, options: GovernedOptions = {}): Promise<HttpResponse> {
     for (let retry = 0; ; retry++) {
       const entry = await this.#slot(keys, options);
+      entry.send(this.#clock.now());
       let response: HttpResponse;
       try {
         response = await send();

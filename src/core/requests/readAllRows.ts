@@ -9,6 +9,8 @@ import { expectRows, type Rows, rowKey } from './rows.ts';
 
 /** Enough to fill the rate limit of a second at once. */
 const atOnce = 24;
+/** What fits beside the first page into one second. */
+const mostAhead = 19;
 const triesPerPage = 3;
 const firstPauseMs = 500;
 /** When so many pages have failed, the trouble is not with the page. */
@@ -51,7 +53,9 @@ class PagedReading {
   readonly #pages = new Pages();
   readonly #failures: { readonly stretch: Stretch; readonly error: PlandayError }[] = [];
   #total: number | undefined;
-  /** Rows have moved: the total fell, or a page was empty where the total promises rows. */
+  /** Answers that were asked for before it was known that they are needed, by offset; each is taken once. */
+  readonly #ahead = new Map<number, Promise<Answer>>();
+  /** Rows have moved: the total changed, or a page was empty where the total promises rows. */
   #moved = false;
   #cancelled = false;
   #repeated = false;
@@ -64,7 +68,9 @@ class PagedReading {
 
   async read(): Promise<AllRows> {
     const size = largestPage(this.#reading.endpoint);
-    const first = await this.#page(0, size);
+    const firstPage = this.#page(0, size);
+    this.#askAhead(size);
+    const first = await firstPage;
     const step = first.rows.length;
     if (step > 0) {
       if (this.#total !== undefined) await this.#sideBySide(step);
@@ -79,6 +85,28 @@ class PagedReading {
       document: first.with(rows, this.#total),
       ...this.#partial(rows.length),
     };
+  }
+
+  /** Where the total is known from before, the pages of the first second need not wait for the first page. */
+  #askAhead(size: number): void {
+    const { expectedTotal = 0 } = this.#options;
+    for (let offset = size; offset < expectedTotal && this.#ahead.size < mostAhead; offset += size) {
+      const answer = this.#ask(offset, size);
+      // It may fail, or never be needed, before anybody looks at it.
+      answer.catch(() => undefined);
+      this.#ahead.set(offset, answer);
+    }
+  }
+
+  #ask(offset: number, limit: number): Promise<Answer> {
+    const page = { ...this.#reading.values, [this.#paging.limit]: String(limit), [this.#paging.offset]: String(offset) };
+    return this.#reading.get(page, this.#options.signal);
+  }
+
+  #answer(offset: number, limit: number): Promise<Answer> {
+    const answer = limit === largestPage(this.#reading.endpoint) ? this.#ahead.get(offset) : undefined;
+    this.#ahead.delete(offset);
+    return answer ?? this.#ask(offset, limit);
   }
 
   get #stopped(): boolean {
@@ -156,14 +184,11 @@ class PagedReading {
   }
 
   async #page(offset: number, limit: number): Promise<Rows> {
-    const { endpoint, portal, values } = this.#reading;
-    const page = { ...values, [this.#paging.limit]: String(limit), [this.#paging.offset]: String(offset) };
-    const rows = await this.#withRetries(async () =>
-      expectRows((await this.#reading.get(page, this.#options.signal)).json, endpoint, portal),
-    );
+    const { endpoint, portal } = this.#reading;
+    const rows = await this.#withRetries(async () => expectRows((await this.#answer(offset, limit)).json, endpoint, portal));
     // A total that the page itself exceeds is none: Planday was seen to leave it at 0.
     if (rows.total !== undefined && (rows.rows.length === 0 || rows.total >= offset + rows.rows.length)) {
-      if (this.#total !== undefined && rows.total < this.#total) this.#moved = true;
+      if (this.#total !== undefined && rows.total !== this.#total) this.#moved = true;
       this.#total = rows.total;
     }
     this.#pages.set(offset, rows.rows);

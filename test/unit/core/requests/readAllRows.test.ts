@@ -44,9 +44,10 @@ function createHarness(answers: Answers = (asked) => paged(list(120), asked), en
       return { status: 200, url: '', milliseconds: 0, json: answers(page, index) };
     },
   };
-  const read = (signal: AbortSignal = cancel.signal) =>
-    readAllRows(reading, { signal, onProgress: (step) => progress.push(step) });
-  return { clock, asked, cancel, progress, read, readToEnd: () => clock.until(read()) };
+  const read = (signal: AbortSignal = cancel.signal, expectedTotal?: number) =>
+    readAllRows(reading, { signal, expectedTotal, onProgress: (step) => progress.push(step) });
+  const readToEnd = (expectedTotal?: number) => clock.until(read(undefined, expectedTotal));
+  return { clock, asked, cancel, progress, read, readToEnd };
 }
 
 describe('readAllRows', () => {
@@ -62,6 +63,47 @@ describe('readAllRows', () => {
       { limit: 50, offset: 100 },
     ]);
     assert.deepEqual(progress.at(-1), { rows: 120, total: 120 });
+  });
+
+  describe('with a total that is known from before', () => {
+    it('does not wait for the first page', async () => {
+      const { readToEnd, asked, clock } = createHarness();
+      const startedAt = clock.now();
+      const { rows, total, partial } = await readToEnd(120);
+      assert.deepEqual([rows, total, partial, asked.length], [list(120), 120, undefined, 3]);
+      assert.equal(clock.now() - startedAt, 100);
+    });
+
+    for (const expected of [10, 60, 119, 121, 500]) {
+      it(`that is now another (${expected} for 120) reads what there is`, async () => {
+        const { readToEnd } = createHarness();
+        const { rows, total, partial } = await readToEnd(expected);
+        assert.deepEqual([rows, total, partial], [list(120), 120, undefined]);
+      });
+    }
+
+    it('fills what a smaller page of the server leaves open', async () => {
+      const { readToEnd } = createHarness(({ limit, offset }) => paged(list(120), { limit: Math.min(limit, 20), offset }));
+      assert.deepEqual((await readToEnd(120)).rows, list(120));
+    });
+
+    it('fails with the first page', async () => {
+      const { read, clock, asked } = createHarness(({ offset }) => {
+        if (offset === 0) throw failure('missingScope');
+        return paged(list(5_000), { offset, limit: 50 });
+      });
+      await assert.rejects(clock.until(read(undefined, 5_000)), { kind: 'missingScope' });
+      assert.equal(asked.length, 20);
+    });
+
+    it('asks again for a page that failed meanwhile', async () => {
+      const { readToEnd } = createHarness((asked, index) => {
+        if (index === 1) throw failure('serverError');
+        return paged(list(120), asked);
+      });
+      const { rows, partial } = await readToEnd(120);
+      assert.deepEqual([rows, partial], [list(120), undefined]);
+    });
   });
 
   it('asks once for a list without pages', async () => {
@@ -262,6 +304,7 @@ describe('readAllRows', () => {
       count: fc.integer({ min: 0, max: 400 }),
       cap: fc.integer({ min: 1, max: 60 }),
       withTotal: fc.boolean(),
+      expectedTotal: fc.option(fc.integer({ min: 0, max: 500 }), { nil: undefined }),
       latencies: fc.array(fc.integer({ min: 0, max: 300 }), { minLength: 1, maxLength: 20 }),
     });
     await fc.assert(
@@ -292,7 +335,7 @@ describe('readAllRows', () => {
               return { status: 200, url: '', milliseconds: 0, json };
             },
           };
-          const answer = await clock.until(readAllRows(reading));
+          const answer = await clock.until(readAllRows(reading, { expectedTotal: given.expectedTotal }));
           const found = ids(answer.rows);
           assert.equal(new Set(found).size, found.length);
           // Without a total nothing tells that a removal has moved a row over the edge of a page.
