@@ -4,6 +4,8 @@ import type { RoundTrips } from './roundTrips.ts';
 /** What the shortest round trip hides of the way to the server, and rounding of both clocks, in milliseconds. */
 const firstSlackMs = 6;
 const largestSlackMs = 100;
+/** By how much two clocks may run apart: seen are some hundred parts per million, while one is being set. */
+const clockDrift = 0.001;
 /** Use by other programs is believed from this share of a limit on: less may be our own, seen a moment earlier or later. */
 const foreignShare = 0.15;
 /** For how many windows it is believed without being seen again. */
@@ -127,7 +129,7 @@ export class RateBudget {
   }
 
   #nextInWindow({ limit, seconds }: RateWindow, now: number): number {
-    const span = seconds * 1000 + this.#slackMs;
+    const span = seconds * 1000 * (1 + clockDrift) + this.#slackMs;
     const foreign = this.#foreign.get(seconds);
     // At least one request a window: it is the only way to see that the others have stopped.
     const ours = Math.max(1, limit - (foreign && foreign.until > now ? foreign.requests : 0));
