@@ -13,7 +13,7 @@ import { ApiClient } from '../../src/core/requests/apiClient.ts';
 import { RateGovernor } from '../../src/core/requests/rateGovernor.ts';
 import { rowKey } from '../../src/core/requests/rows.ts';
 import { NodeFetchClient } from '../../src/http/nodeFetchClient.ts';
-import { type SandboxAddress, startSandboxProcess } from './sandboxProcess.ts';
+import { hotelOf, type SandboxAddress, startSandboxProcess } from './sandboxProcess.ts';
 
 const latencyMs = 100;
 const rowsPerPage = 5;
@@ -38,9 +38,8 @@ interface Reader {
   endpoint(pages: number): Endpoint;
 }
 
-async function createReader({ url, credentials }: SandboxAddress, dataSet = 'hotel'): Promise<Reader> {
-  const credential = credentials.find((one) => one.dataSet === dataSet && one.description === 'all scopes');
-  if (!credential) throw new Error(`The sandbox has no ${dataSet} with all scopes`);
+async function createReader({ url, credentials }: SandboxAddress): Promise<Reader> {
+  const credential = hotelOf(credentials);
   const seen = { refused: 0 };
   const http = new NodeFetchClient(({ status }) => {
     if (status === 429) seen.refused++;
@@ -152,6 +151,8 @@ async function startRival(address: SandboxAddress): Promise<() => void> {
   const ask = () => fetchPage(address, portal, token, 0).then((response) => response.arrayBuffer());
   // The last one may be under way when the sandbox stops.
   const timer = setInterval(() => void ask().catch(() => undefined), 100);
+  // It has its half before the measured client comes.
+  await systemClock.sleep(1_000);
   return () => clearInterval(timer);
 }
 
@@ -170,16 +171,6 @@ function theoreticalMinimum(requests: number): number {
   return (sentAt.at(-1) ?? 0) + latencyMs;
 }
 
-/** A server's first answers take ten times as long as its later ones, which is not what is measured. The café has a budget of its own. */
-async function warmUp(address: SandboxAddress): Promise<void> {
-  const { token, portal } = await createReader(address, 'cafe');
-  for (let page = 0; page < 20; page++) await fetchPage(address, portal, token, 0).then((response) => response.arrayBuffer());
-  const hotel = await createReader(address);
-  await fetchPage(address, hotel.portal, hotel.token, 0).then((response) => response.arrayBuffer());
-  // The portal's books hold nothing younger than a second when the clock starts.
-  await systemClock.sleep(1_100);
-}
-
 async function measure(
   title: string,
   pages: number,
@@ -187,7 +178,6 @@ async function measure(
   withRival = false,
 ) {
   const sandbox = await startSandboxProcess(latencyMs);
-  await warmUp(sandbox);
   const run = await prepare(sandbox, pages);
   const stopRival = withRival ? await startRival(sandbox) : undefined;
   const startedAt = performance.now();
