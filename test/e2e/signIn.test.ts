@@ -206,6 +206,8 @@ describe('signing in to a portal', () => {
 
   it('has its address and a box for the answer in its message', async () => {
     const { window } = session;
+    // The messages of the sign-ins before this one would answer for theirs.
+    await window.toast(waiting).gone();
     await upToReceiver(window, sandbox.credential('few scopes').appId);
     const tab = await ConsentTab.openedBy(window, () => window.quickInput.pick(anyPort));
     await window.page.bringToFront();
