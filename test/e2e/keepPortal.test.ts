@@ -30,6 +30,18 @@ describe('keeping a portal', () => {
     assert.match(text, /shift:read/);
   });
 
+  it('explains that the administrator who authorized the app is no longer active', async () => {
+    const { window } = session;
+    sandbox.control.set({ deactivated: ['cafe'] });
+    await window.view('Portals').row('Nordlys', 'HR', 'Departments').click();
+    const toast = window.toast('Nordlys does not accept the access token, not even a fresh one.');
+    assert.match(await toast.text(), /The administrator who authorized the app may be deactivated/);
+    await window.screenshot('keep portal - deactivated administrator');
+    sandbox.control.set({ deactivated: [] });
+    await toast.click('Retry');
+    await window.editor.waitForTab('Departments – Nordlys.json');
+  });
+
   it('marks a portal whose token was revoked once, and signs in again in its place', async () => {
     const { window } = session;
     const { quickInput } = window;

@@ -235,3 +235,23 @@ describe('signing in to a portal', () => {
     assert.equal(sandbox.requests('/connect/revocation').at(-1)?.status, 200);
   });
 });
+
+describe('signing in without PKCE', () => {
+  const sandbox = useSandbox();
+  const session = useWorkbench({ settings: () => ({ ...sandbox.settings(), 'planday.signIn.pkce': false }) });
+
+  it('sends neither challenge nor verifier, and adds the portal', async () => {
+    const { window } = session;
+    await window.sidebar('Planday');
+    await upToReceiver(window, sandbox.credential('all scopes').appId);
+    const tab = await ConsentTab.openedBy(window, () => window.quickInput.pick(anyPort));
+    const { request } = tab;
+    assert.deepEqual([request.has('code_challenge'), request.has('code_challenge_method')], [false, false]);
+    assert.ok((request.get('state') ?? '').length >= 32);
+    await tab.authorize();
+    await tab.ending();
+    await nameIt(window, 'Without');
+    const [exchange] = sandbox.requests('/connect/token');
+    assert.deepEqual(Object.keys(exchange?.form ?? {}).sort(), ['client_id', 'code', 'grant_type', 'redirect_uri']);
+  });
+});
