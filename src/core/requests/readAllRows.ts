@@ -1,11 +1,12 @@
 import type { Endpoint, Paging, ParameterValues } from '../catalogue/endpoint.ts';
 import type { Clock } from '../clock.ts';
-import { isCancellation, PlandayError, sentence } from '../errors.ts';
+import { isCancellation, PlandayError } from '../errors.ts';
 import type { Portal } from '../portals/portal.ts';
 import type { AllRows, Answer, ReadAllOptions } from './answer.ts';
 import { largestPage } from './buildUrl.ts';
 import { Pages, pageText } from './pages.ts';
 import { expectRows, type Rows, rowKey } from './rows.ts';
+import { rowsNotRead } from './rowsNotRead.ts';
 
 /** Enough to fill the rate limit of a second at once. */
 const atOnce = 24;
@@ -211,46 +212,22 @@ class PagedReading {
   #partial(rows: number): Pick<AllRows, 'partial'> | Record<string, never> {
     if (this.#cancelled) return { partial: { reason: 'cancelled' } };
     const [failure] = this.#failures.toSorted((one, other) => one.stretch.from - other.stretch.from);
-    if (failure) return { partial: { reason: 'failed', error: this.#pageFailed(failure.stretch, failure.error, rows) } };
+    if (failure) return { partial: { reason: 'failed', error: this.#rowsMissing(failure.stretch, failure.error, rows) } };
     return this.#repeated ? { partial: { reason: 'repeated' } } : {};
   }
 
-  #pageFailed({ from, to }: Stretch, error: PlandayError, rows: number): PlandayError {
+  #rowsMissing({ from, to }: Stretch, error: PlandayError, kept: number): PlandayError {
     const { endpoint, portal } = this.#reading;
-    const last = Math.min(to, this.#total ?? to);
-    const tries = mayPass(error) ? triesPerPage : 1;
-    const several = sentence(
-      'Rows {0} to {1} and others of {2} in {3} could not be read; {4} rows are kept. Choose Fetch All Pages to try again.',
-      from + 1,
-      last,
-      endpoint.name,
-      portal.name,
-      rows,
-    );
-    return new PlandayError(
-      error.kind,
-      this.#failures.length > 1
-        ? several
-        : tries > 1
-          ? sentence(
-              'Rows {0} to {1} of {2} in {3} could not be read after {4} tries; the other {5} are kept. Choose Fetch All Pages to try again.',
-              from + 1,
-              last,
-              endpoint.name,
-              portal.name,
-              tries,
-              rows,
-            )
-          : sentence(
-              'Rows {0} to {1} of {2} in {3} could not be read; the other {4} are kept. Choose Fetch All Pages to try again.',
-              from + 1,
-              last,
-              endpoint.name,
-              portal.name,
-              rows,
-            ),
-      { cause: error, status: error.status, detail: error.detail, scope: error.scope },
-    );
+    return rowsNotRead({
+      endpoint,
+      portal,
+      error,
+      kept,
+      first: from + 1,
+      last: Math.min(to, this.#total ?? to),
+      tries: mayPass(error) ? triesPerPage : 1,
+      isOnlyOne: this.#failures.length === 1,
+    });
   }
 }
 

@@ -1,0 +1,56 @@
+import type { Endpoint } from '../catalogue/endpoint.ts';
+import { PlandayError, type Sentence, sentence } from '../errors.ts';
+import type { Portal } from '../portals/portal.ts';
+
+/** A stretch of a list that could not be read, while the rest could. */
+export interface MissingRows {
+  readonly endpoint: Endpoint;
+  readonly portal: Portal;
+  /** Why; of several failures the first in the list's order. */
+  readonly error: PlandayError;
+  /** Rows that are there all the same. */
+  readonly kept: number;
+  /** Counted from 1, both included. */
+  readonly first: number;
+  readonly last: number;
+  readonly tries: number;
+  /** Whether no other stretch is missing. */
+  readonly isOnlyOne: boolean;
+}
+
+/** Names the rows that are missing, says that the others are kept, and how to get the rest. */
+export function rowsNotRead(missing: MissingRows): PlandayError {
+  const { status, kind, detail, scope } = missing.error;
+  return new PlandayError(kind, explain(missing), { cause: missing.error, status, detail, scope });
+}
+
+function explain({ endpoint, portal, kept, first, last, tries, isOnlyOne }: MissingRows): Sentence {
+  if (!isOnlyOne) {
+    return sentence(
+      'Rows {0} to {1} and others of {2} in {3} could not be read; {4} rows are kept. Choose Fetch All Pages to try again.',
+      first,
+      last,
+      endpoint.name,
+      portal.name,
+      kept,
+    );
+  }
+  return tries > 1
+    ? sentence(
+        'Rows {0} to {1} of {2} in {3} could not be read after {4} tries; the other {5} are kept. Choose Fetch All Pages to try again.',
+        first,
+        last,
+        endpoint.name,
+        portal.name,
+        tries,
+        kept,
+      )
+    : sentence(
+        'Rows {0} to {1} of {2} in {3} could not be read; the other {4} are kept. Choose Fetch All Pages to try again.',
+        first,
+        last,
+        endpoint.name,
+        portal.name,
+        kept,
+      );
+}
