@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
-import type { PlandayClient } from './client.ts';
+import type { Lazy } from './core/lazy.ts';
+import type { PlandayClient } from './core/plandayClient.ts';
 import type { PortalList } from './core/portals/portalList.ts';
 import type { Redactor } from './core/redactor.ts';
-import type { Lazy } from './lazy.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 import type { ErrorReporter } from './ui/errorReporter.ts';
 import type { Log } from './ui/log.ts';

@@ -1,15 +1,15 @@
-import { CatalogueFiles } from './catalogueFiles.ts';
-import type { PlandayClient } from './client.ts';
 import { Catalogue } from './core/catalogue/catalogue.ts';
 import { steadyClock, systemClock } from './core/clock.ts';
 import type { Disposable } from './core/event.ts';
 import { AccessTokens } from './core/identity/accessTokens.ts';
+import type { PlandayClient } from './core/plandayClient.ts';
 import type { Portal, PortalHosts } from './core/portals/portal.ts';
+import { RateGovernor } from './core/rateLimit/rateGovernor.ts';
 import { ApiClient } from './core/requests/apiClient.ts';
-import { RateGovernor } from './core/requests/rateGovernor.ts';
 import type { CoreServices } from './coreServices.ts';
-import { NodeFetchClient } from './http/nodeFetchClient.ts';
-import { WindowLock } from './windowLock.ts';
+import { CatalogueFiles } from './machine/catalogueFiles.ts';
+import { NodeFetchClient } from './machine/nodeFetchClient.ts';
+import { WindowLock } from './machine/windowLock.ts';
 
 /** Puts together what speaks to Planday. In a file of its own because HTTP, OAuth and the catalogue are loaded on first use. */
 export function createClient({

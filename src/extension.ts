@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
-import { registerCommands } from './commandTable.ts';
+import { Answers } from './answers/answers.ts';
+import { registerAnswers } from './answers/registerAnswers.ts';
+import { registerCommands } from './commands/commandTable.ts';
+import { lazy } from './core/lazy.ts';
 import { PortalList } from './core/portals/portalList.ts';
 import { Redactor } from './core/redactor.ts';
+import { PickLists } from './core/references/pickLists.ts';
 import type { CoreServices } from './coreServices.ts';
 import { Views } from './explorer/views.ts';
-import { lazy } from './lazy.ts';
-import { Answers } from './responses/answers.ts';
-import { registerAnswers } from './responses/registerAnswers.ts';
 import { ErrorReporter } from './ui/errorReporter.ts';
 import { Log } from './ui/log.ts';
-import { PickLists } from './ui/parameters/pickLists.ts';
 
 /** Registers everything and reads nothing: no network, no file, no secret until a view is opened or a command run. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -38,7 +38,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const core: CoreServices = { context, portals, redactor, log, errors, client, sandbox };
   const views = new Views(core);
   const signIns = lazy(async () => {
-    const { SignIns } = await import('./authorization/signIns.ts');
+    const { SignIns } = await import('./signIn/signIns.ts');
     return new SignIns((await client()).identity);
   });
   const answers = new Answers(context.workspaceState, redactor);

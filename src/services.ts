@@ -1,9 +1,9 @@
-import type { SignIns } from './authorization/signIns.ts';
+import type { Answers } from './answers/answers.ts';
+import type { Lazy } from './core/lazy.ts';
+import type { PickLists } from './core/references/pickLists.ts';
 import type { CoreServices } from './coreServices.ts';
 import type { Views } from './explorer/views.ts';
-import type { Lazy } from './lazy.ts';
-import type { Answers } from './responses/answers.ts';
-import type { PickLists } from './ui/parameters/pickLists.ts';
+import type { SignIns } from './signIn/signIns.ts';
 
 /** What a command gets. */
 export interface Services extends CoreServices {

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import { PlandayError } from '../core/errors.ts';
 import type { PortalHosts } from '../core/portals/portal.ts';
+import { askAppId, askRefreshToken } from '../portals/credentialPrompts.ts';
+import { type NewPortalDraft, nameStep, storeNewPortal } from '../portals/newPortal.ts';
+import { tryConnect } from '../portals/tryConnect.ts';
 import type { Services } from '../services.ts';
 import { configuredHosts } from '../ui/configuredHosts.ts';
-import { askAppId, askRefreshToken } from '../ui/credentialPrompts.ts';
 import { errorMessage } from '../ui/localize.ts';
 import { back, multiStep, type Step } from '../ui/multiStep.ts';
 import type { Command } from './command.ts';
-import { type NewPortalDraft, nameStep, storeNewPortal } from './newPortal.ts';
-import { tryConnect } from './tryConnect.ts';
 
 /** What the user has given so far; kept while going back and forth. */
 interface Draft extends NewPortalDraft {

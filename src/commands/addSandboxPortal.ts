@@ -1,5 +1,5 @@
+import { connect } from '../core/connect/connect.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
-import { connect } from '../core/portals/connect.ts';
 import { freeName } from '../core/portals/credentials.ts';
 import { newPortalId } from '../core/portals/newPortalId.ts';
 import type { SandboxDataSet } from '../core/portals/portal.ts';

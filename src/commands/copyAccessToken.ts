@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { copyTokenOf } from '../ui/accessTokenClipboard.ts';
-import { choosePortal } from '../ui/choosePortal.ts';
+import { copyTokenOf } from '../portals/accessTokenClipboard.ts';
+import { choosePortal } from '../portals/choosePortal.ts';
 import { onPortal } from '../ui/portalFailure.ts';
 import type { Command } from './command.ts';
 

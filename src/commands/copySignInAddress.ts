@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { openSignIn } from '../signIn/openSignIn.ts';
 import type { Command } from './command.ts';
-import { openSignIn } from './openSignIn.ts';
 
 /** For a browser that did not open, or another one than the usual. */
 export const copySignInAddress: Command = (services) => async (argument) => {

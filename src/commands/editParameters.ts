@@ -1,8 +1,8 @@
+import { activeAnswerUri } from '../answers/activeAnswer.ts';
+import { answerRequest } from '../answers/answerRequest.ts';
+import { requestTitle } from '../answers/fetchAnswer.ts';
+import { updateAnswer } from '../answers/updateAnswer.ts';
 import type { Endpoint, ParameterValues } from '../core/catalogue/endpoint.ts';
-import { activeAnswerUri } from '../responses/activeAnswer.ts';
-import { answerRequest } from '../responses/answerRequest.ts';
-import { requestTitle } from '../responses/fetchAnswer.ts';
-import { updateAnswer } from '../responses/updateAnswer.ts';
 import { editParameters as editValues } from '../ui/parameters/askParameters.ts';
 import { parameterContext } from '../ui/parameters/parameterContext.ts';
 import { onPortal } from '../ui/portalFailure.ts';

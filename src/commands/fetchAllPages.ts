@@ -1,7 +1,7 @@
+import { activeAnswerUri } from '../answers/activeAnswer.ts';
+import { answerRequest } from '../answers/answerRequest.ts';
+import { updateWithAll } from '../answers/updateAnswer.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
-import { activeAnswerUri } from '../responses/activeAnswer.ts';
-import { answerRequest } from '../responses/answerRequest.ts';
-import { updateWithAll } from '../responses/updateAnswer.ts';
 import { onPortal } from '../ui/portalFailure.ts';
 import type { Command } from './command.ts';
 

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
+import { activeAnswerUri } from '../answers/activeAnswer.ts';
+import { answerRequest } from '../answers/answerRequest.ts';
+import { type AnswerRequest, requestTitle } from '../answers/fetchAnswer.ts';
+import type { AnswerContent, OpenAnswer } from '../answers/openAnswer.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
+import { appendPage, type ListState } from '../core/requests/heldRows.ts';
 import { expectRows } from '../core/requests/rows.ts';
-import { activeAnswerUri } from '../responses/activeAnswer.ts';
-import { answerRequest } from '../responses/answerRequest.ts';
-import { type AnswerRequest, requestTitle } from '../responses/fetchAnswer.ts';
-import { appendPage, type ListState } from '../responses/listState.ts';
-import type { AnswerContent, OpenAnswer } from '../responses/openAnswer.ts';
 import type { Services } from '../services.ts';
 import { onPortal } from '../ui/portalFailure.ts';
 import { withRequestProgress } from '../ui/requestProgress.ts';

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { OpenSignIn, SignIns } from '../authorization/signIns.ts';
 import { pastedAnswer } from '../core/identity/redirectAddress.ts';
+import { openSignIn } from '../signIn/openSignIn.ts';
+import { problemWith } from '../signIn/signInSteps.ts';
+import type { OpenSignIn, SignIns } from '../signIn/signIns.ts';
 import type { Command } from './command.ts';
-import { openSignIn } from './openSignIn.ts';
-import { problemWith } from './signInSteps.ts';
 
 /** The way for a machine on which the browser cannot come back: the user copies the address at which it ended. */
 export const pasteRedirectedAddress: Command = (services) => async (argument) => {

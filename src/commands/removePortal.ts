@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { RememberedValues } from '../core/parameters/rememberedValues.ts';
 import { plainText } from '../core/plainText.ts';
 import type { Portal } from '../core/portals/portal.ts';
+import { RememberedValues } from '../core/requests/rememberedValues.ts';
+import { choosePortal } from '../portals/choosePortal.ts';
+import { revokeToken } from '../portals/revokeToken.ts';
 import type { Services } from '../services.ts';
-import { choosePortal } from '../ui/choosePortal.ts';
 import type { Command } from './command.ts';
-import { revokeToken } from './revokeToken.ts';
 
 export const removePortal: Command = (services) => async (argument) => {
   const portal = await choosePortal(services, argument, vscode.l10n.t('Remove Portal'));

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { choosePortal } from '../ui/choosePortal.ts';
-import { askPortalName } from '../ui/credentialPrompts.ts';
+import { choosePortal } from '../portals/choosePortal.ts';
+import { askPortalName } from '../portals/credentialPrompts.ts';
 import { back } from '../ui/multiStep.ts';
 import type { Command } from './command.ts';
 

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
+import type { Connection } from '../core/connect/connect.ts';
 import { PlandayError } from '../core/errors.ts';
-import type { Connection } from '../core/portals/connect.ts';
 import type { Portal } from '../core/portals/portal.ts';
+import { belongsHere } from '../portals/belongsHere.ts';
+import { choosePortal } from '../portals/choosePortal.ts';
+import { askRefreshToken } from '../portals/credentialPrompts.ts';
+import { storeReplacedToken } from '../portals/storeReplacedToken.ts';
+import { tryConnect } from '../portals/tryConnect.ts';
 import type { Services } from '../services.ts';
-import { choosePortal } from '../ui/choosePortal.ts';
-import { askRefreshToken } from '../ui/credentialPrompts.ts';
 import { errorMessage } from '../ui/localize.ts';
 import { back } from '../ui/multiStep.ts';
-import { belongsHere } from './belongsHere.ts';
 import type { Command } from './command.ts';
-import { storeReplacedToken } from './storeReplacedToken.ts';
-import { tryConnect } from './tryConnect.ts';
 
 export const replaceRefreshToken: Command = (services) => async (argument) => {
   const portal = await choosePortal(services, argument, vscode.l10n.t('Replace Refresh Token'));

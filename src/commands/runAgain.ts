@@ -1,8 +1,8 @@
+import { activeAnswerUri } from '../answers/activeAnswer.ts';
+import { answerRequest } from '../answers/answerRequest.ts';
+import { type AnswerRequest, requestTitle } from '../answers/fetchAnswer.ts';
+import { updateAnswer } from '../answers/updateAnswer.ts';
 import { parameterSteps } from '../core/parameters/parameterSteps.ts';
-import { activeAnswerUri } from '../responses/activeAnswer.ts';
-import { answerRequest } from '../responses/answerRequest.ts';
-import { type AnswerRequest, requestTitle } from '../responses/fetchAnswer.ts';
-import { updateAnswer } from '../responses/updateAnswer.ts';
 import type { Services } from '../services.ts';
 import { multiStep } from '../ui/multiStep.ts';
 import { askParameter } from '../ui/parameters/askParameter.ts';

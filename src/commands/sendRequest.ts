@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
+import { fetchPage, findEndpoint, requestTitle } from '../answers/fetchAnswer.ts';
 import type { Endpoint } from '../core/catalogue/endpoint.ts';
 import { missingParameters } from '../core/parameters/parameterSteps.ts';
-import { RememberedValues } from '../core/parameters/rememberedValues.ts';
 import type { Portal } from '../core/portals/portal.ts';
-import { fetchPage, findEndpoint, requestTitle } from '../responses/fetchAnswer.ts';
+import { RememberedValues } from '../core/requests/rememberedValues.ts';
+import { portalTarget, requestTarget } from '../core/requests/request.ts';
+import { offerFirstPortal } from '../portals/choosePortal.ts';
 import type { Services } from '../services.ts';
-import { portalTarget, requestTarget } from '../targets.ts';
-import { offerFirstPortal } from '../ui/choosePortal.ts';
 import { askChoice, back } from '../ui/multiStep.ts';
 import { askParameters } from '../ui/parameters/askParameters.ts';
 import { parameterContext } from '../ui/parameters/parameterContext.ts';

@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
 import { type SignInChoice, SignInChoices } from '../core/identity/signInChoices.ts';
 import type { Portal } from '../core/portals/portal.ts';
+import { portalTarget } from '../core/requests/request.ts';
+import { belongsHere } from '../portals/belongsHere.ts';
+import { type NewPortalDraft, nameStep, storeNewPortal } from '../portals/newPortal.ts';
+import { storeReplacedToken } from '../portals/storeReplacedToken.ts';
 import type { Services } from '../services.ts';
-import { portalTarget } from '../targets.ts';
+import { browserSignIn } from '../signIn/browserSignIn.ts';
+import { appIdStep, receiverStep, type SignInDraft, scopesStep } from '../signIn/signInSteps.ts';
 import { configuredHosts } from '../ui/configuredHosts.ts';
 import { back, multiStep } from '../ui/multiStep.ts';
 import { onPortal } from '../ui/portalFailure.ts';
-import { belongsHere } from './belongsHere.ts';
-import { browserSignIn } from './browserSignIn.ts';
 import type { Command } from './command.ts';
-import { type NewPortalDraft, nameStep, storeNewPortal } from './newPortal.ts';
-import { appIdStep, receiverStep, type SignInDraft, scopesStep } from './signInSteps.ts';
-import { storeReplacedToken } from './storeReplacedToken.ts';
 
 /** From a portal's row it signs in to that portal again, which keeps its name, place and history; from anywhere else it adds one. */
 export const signIn: Command = (services) => async (argument) => {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { CatalogueFiles } from '../catalogueFiles.ts';
 import { type ApiUpdate, updateCatalogue as update } from '../core/catalogue/updateCatalogue.ts';
-import { catalogueReport, catalogueSummary } from '../responses/catalogueReport.ts';
+import { CatalogueFiles } from '../machine/catalogueFiles.ts';
+import { catalogueReport, catalogueSummary } from '../reports/catalogueReport.ts';
 import type { Services } from '../services.ts';
 import { withProgress } from '../ui/cancellation.ts';
 import { configuredHosts } from '../ui/configuredHosts.ts';

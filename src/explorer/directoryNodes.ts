@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { Directory, type Entry, type Listing } from '../core/directory/directory.ts';
 import type { SendOptions } from '../core/requests/answer.ts';
+import type { RequestTarget } from '../core/requests/request.ts';
 import { commands, rows } from '../ids.ts';
-import type { RequestTarget } from '../targets.ts';
 import { failureRows } from './failureRows.ts';
 import { LoadedChildren } from './loadedChildren.ts';
 import type { Node } from './node.ts';

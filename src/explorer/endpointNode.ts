@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Endpoint } from '../core/catalogue/endpoint.ts';
-import { accessTo } from '../core/identity/scopes.ts';
+import type { RequestTarget } from '../core/requests/request.ts';
+import { accessTo } from '../core/scopes/scopes.ts';
 import { commands, rows } from '../ids.ts';
-import type { RequestTarget } from '../targets.ts';
 import { appendWords } from '../ui/markdownText.ts';
 import type { ApiNode } from './apiNode.ts';
 import type { Node } from './node.ts';

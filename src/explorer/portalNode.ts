@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Portal } from '../core/portals/portal.ts';
+import type { PortalTarget } from '../core/requests/request.ts';
 import type { CoreServices } from '../coreServices.ts';
-import type { PortalTarget } from '../targets.ts';
 import { failureRows } from './failureRows.ts';
 import { LoadedChildren } from './loadedChildren.ts';
 import type { Node } from './node.ts';

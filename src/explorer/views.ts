@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import { portalTarget } from '../core/requests/request.ts';
 import type { CoreServices } from '../coreServices.ts';
 import { contexts, type ViewId, views } from '../ids.ts';
-import { portalTarget } from '../targets.ts';
-import { ForeignChanges } from './foreignChanges.ts';
+import { ForeignChanges } from '../machine/foreignChanges.ts';
 import type { Node } from './node.ts';
 import { NodeTree } from './nodeTree.ts';
 import { PortalNode } from './portalNode.ts';

@@ -1,4 +1,4 @@
-import type { PortalTarget } from '../targets.ts';
+import type { PortalTarget } from '../core/requests/request.ts';
 
 /** Says which portal an error is about, and what to run for another try without asking everything again. */
 export class PortalFailure extends Error implements PortalTarget {

@@ -8,11 +8,11 @@ import { steadyClock, systemClock } from '../../src/core/clock.ts';
 import { AccessTokens } from '../../src/core/identity/accessTokens.ts';
 import type { Portal } from '../../src/core/portals/portal.ts';
 import { PortalList } from '../../src/core/portals/portalList.ts';
+import { RateGovernor } from '../../src/core/rateLimit/rateGovernor.ts';
 import { Redactor } from '../../src/core/redactor.ts';
 import { ApiClient } from '../../src/core/requests/apiClient.ts';
-import { RateGovernor } from '../../src/core/requests/rateGovernor.ts';
 import { rowKey } from '../../src/core/requests/rows.ts';
-import { NodeFetchClient } from '../../src/http/nodeFetchClient.ts';
+import { NodeFetchClient } from '../../src/machine/nodeFetchClient.ts';
 import { hotelOf, type SandboxAddress, startSandboxProcess } from './sandboxProcess.ts';
 
 const latencyMs = 100;

@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import { PortalList } from '../../src/core/portals/portalList.ts';
 import { Redactor } from '../../src/core/redactor.ts';
 import type { CoreServices } from '../../src/coreServices.ts';
-import { ForeignChanges } from '../../src/explorer/foreignChanges.ts';
+import { ForeignChanges } from '../../src/machine/foreignChanges.ts';
 import { createPortal } from '../unit/support/harness.ts';
 import { MemorySecretStore, MemoryStateStore } from '../unit/support/stores.ts';
 import { until } from './support/until.ts';

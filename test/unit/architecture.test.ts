@@ -18,19 +18,21 @@ const imports = ours.flatMap(importsOf);
 const below: Readonly<Record<string, readonly string[]>> = {
   catalogue: [],
   core: ['catalogue'],
-  http: ['core'],
+  machine: ['core'],
   sandbox: ['core'],
   ui: ['core'],
-  explorer: ['ui', 'core'],
-  responses: ['ui', 'core'],
-  authorization: ['ui', 'core'],
-  commands: ['responses', 'authorization', 'ui', 'core'],
+  answers: ['ui', 'core'],
+  reports: ['ui', 'core'],
+  portals: ['ui', 'core'],
+  explorer: ['machine', 'ui', 'core'],
+  signIn: ['portals', 'ui', 'core'],
+  commands: ['machine', 'answers', 'reports', 'portals', 'signIn', 'ui', 'core'],
 };
 
 /** Files beside the folders that carry values everybody in the editor may use. */
-const shared = ['ids.ts', 'targets.ts', 'lazy.ts', 'catalogueFiles.ts'];
+const shared = ['ids.ts'];
 /** Folders that know nothing of the editor, and so none of those files. */
-const withoutEditor = ['catalogue', 'core', 'http', 'sandbox'];
+const withoutEditor = ['catalogue', 'core', 'sandbox'];
 
 describe('The house', () => {
   it('has files and imports to look at', () => {
@@ -70,7 +72,7 @@ describe('The house', () => {
   });
 
   it('speaks HTTP in one place and OAuth in one folder', () => {
-    assert.deepEqual(importersOf('node-fetch'), ['http/nodeFetchClient.ts']);
+    assert.deepEqual(importersOf('node-fetch'), ['machine/nodeFetchClient.ts']);
     assert.deepEqual(
       importersOf('oauth4webapi').filter((file) => !file.startsWith('core/identity/')),
       [],
@@ -85,10 +87,10 @@ describe('The house', () => {
   });
 
   it('has no client of its own but that one', () => {
-    const servers = /^(?:sandbox|authorization)\//;
+    const servers = /^(?:sandbox|signIn)\//;
     const clients = ['node:http', 'node:https', 'node:http2', 'node:net', 'node:tls', 'undici'].flatMap(importersOf);
     assert.deepEqual(
-      clients.filter((file) => file !== 'http/nodeFetchClient.ts' && !servers.test(file)),
+      clients.filter((file) => file !== 'machine/nodeFetchClient.ts' && !servers.test(file)),
       [],
     );
   });

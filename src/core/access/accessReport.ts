@@ -1,6 +1,6 @@
 import type { Api, Endpoint } from '../catalogue/endpoint.ts';
 import type { PlandayError } from '../errors.ts';
-import type { Access } from '../identity/scopes.ts';
+import type { Access } from '../scopes/scopes.ts';
 
 /** What is known of one scope of a portal's app. */
 export interface ScopeAccess {

@@ -3,12 +3,12 @@ import type { Api, Endpoint } from '../catalogue/endpoint.ts';
 import { type ErrorKind, PlandayError } from '../errors.ts';
 import type { AccessTokens } from '../identity/accessTokens.ts';
 import type { CalendarDate } from '../parameters/calendar.ts';
+import { requiredParameters } from '../parameters/values.ts';
 import type { Portal } from '../portals/portal.ts';
 import type { PortalList } from '../portals/portalList.ts';
 import type { Lookup } from '../references/lookups.ts';
 import type { SendOptions } from '../requests/answer.ts';
 import type { ApiClient } from '../requests/apiClient.ts';
-import { requiredParameters } from '../requests/values.ts';
 import { type AccessReport, neededScopes, type ScopeAccess } from './accessReport.ts';
 import { firstRowValues, probeValues } from './probeValues.ts';
 

@@ -1,10 +1,10 @@
 import type { Endpoint, Parameter, ParameterValues } from '../catalogue/endpoint.ts';
+import { isRecord, scalarText } from '../json.ts';
 import { addDays, type CalendarDate } from '../parameters/calendar.ts';
 import { dateStyle, dateValue, edgeOf } from '../parameters/dateValue.ts';
+import { requiredParameters } from '../parameters/values.ts';
 import { type Lookup, lookupFor } from '../references/lookups.ts';
-import { isRecord, scalarText } from '../requests/json.ts';
 import { findRows } from '../requests/rows.ts';
-import { requiredParameters } from '../requests/values.ts';
 
 /** Reads one row of a list; `undefined` where it cannot be read. Asked once for each list. */
 export type ReadFirstRow = (lookup: Lookup) => Promise<unknown>;

@@ -1,10 +1,10 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Endpoint, ParameterValues } from '../catalogue/endpoint.ts';
 import { PlandayError, sentence } from '../errors.ts';
+import { isRecord, scalarText } from '../json.ts';
 import type { Portal } from '../portals/portal.ts';
 import type { AllRows, SendOptions } from '../requests/answer.ts';
 import type { ApiClient } from '../requests/apiClient.ts';
-import { isRecord, scalarText } from '../requests/json.ts';
 import { expectRows } from '../requests/rows.ts';
 
 /** A department or an employee, and the request that opens it. */

@@ -1,5 +1,5 @@
+import { isRecord } from '../json.ts';
 import type { StateStore } from '../portals/stores.ts';
-import { isRecord } from '../requests/json.ts';
 
 export const signInChoicesKey = 'planday.signInChoices';
 /** A partner has a handful of apps. */

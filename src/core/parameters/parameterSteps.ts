@@ -1,8 +1,8 @@
 import type { Endpoint, Parameter, ParameterValues } from '../catalogue/endpoint.ts';
 import { PlandayError, type Sentence, sentence } from '../errors.ts';
-import { requiredParameters, valuesOf } from '../requests/values.ts';
 import { checkEndpointValue } from './checkValue.ts';
 import { checkRange, type DateRange, dateRanges } from './dateRange.ts';
+import { requiredParameters, valuesOf } from './values.ts';
 
 /** One question: a period is asked for as one. */
 export type ParameterStep =

@@ -1,12 +1,12 @@
 import type { Endpoint } from '../catalogue/endpoint.ts';
 import { PlandayError, type PlandayErrorOptions, sentence } from '../errors.ts';
 import type { HttpResponse } from '../http.ts';
-import { accessTo } from '../identity/scopes.ts';
 import { plainText } from '../plainText.ts';
 import type { Portal } from '../portals/portal.ts';
+import { retrySeconds } from '../rateLimit/rateLimitHeaders.ts';
 import type { Redactor } from '../redactor.ts';
+import { accessTo } from '../scopes/scopes.ts';
 import { errorDetail } from './errorDetail.ts';
-import { retrySeconds } from './rateLimitHeaders.ts';
 
 /** What was asked of whom, for the sentences. */
 export interface Asked {

@@ -2,15 +2,15 @@ import type { Endpoint, ParameterValues } from '../catalogue/endpoint.ts';
 import type { Clock } from '../clock.ts';
 import type { HttpClient, HttpResponse } from '../http.ts';
 import type { AccessTokens } from '../identity/accessTokens.ts';
+import { parseJson } from '../json.ts';
 import type { Portal, PortalHosts } from '../portals/portal.ts';
 import type { PortalList } from '../portals/portalList.ts';
+import { budgetKeys } from '../rateLimit/budgetKeys.ts';
+import type { RateGovernor } from '../rateLimit/rateGovernor.ts';
 import type { Redactor } from '../redactor.ts';
 import type { AllRows, Answer, ReadAllOptions, SendOptions } from './answer.ts';
 import { type Asked, answerError, emptyAnswer, notJsonAnswer } from './answerErrors.ts';
-import { budgetKeys } from './budgetKeys.ts';
 import { buildUrl, withPageSize } from './buildUrl.ts';
-import { parseJson } from './json.ts';
-import type { RateGovernor } from './rateGovernor.ts';
 import { type ListReading, readAllRows } from './readAllRows.ts';
 
 const timeoutMs = 60_000;

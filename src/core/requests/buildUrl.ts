@@ -1,6 +1,6 @@
 import type { Endpoint, Parameter, ParameterValues } from '../catalogue/endpoint.ts';
 import { PlandayError, sentence } from '../errors.ts';
-import { valuesOf } from './values.ts';
+import { valuesOf } from '../parameters/values.ts';
 
 /** What to ask for where the server's own default page would be empty (punch clock) or is not documented. */
 const defaultPageSize = 50;

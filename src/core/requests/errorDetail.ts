@@ -1,4 +1,4 @@
-import { isRecord } from './json.ts';
+import { isRecord } from '../json.ts';
 
 /** More would not help a person, and a server may send thousands. */
 const mostMessages = 5;

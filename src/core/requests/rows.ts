@@ -1,7 +1,7 @@
 import type { Endpoint } from '../catalogue/endpoint.ts';
 import { PlandayError, sentence } from '../errors.ts';
+import { isRecord, scalarText } from '../json.ts';
 import type { Portal } from '../portals/portal.ts';
-import { isRecord, scalarText } from './json.ts';
 
 /** The list in an answer, and the way back to an answer that holds another list. */
 export interface Rows {

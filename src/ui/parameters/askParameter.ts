@@ -3,13 +3,13 @@ import type { Parameter, ParameterValues } from '../../core/catalogue/endpoint.t
 import { checkEndpointValue } from '../../core/parameters/checkValue.ts';
 import { dateStyle } from '../../core/parameters/dateValue.ts';
 import type { ParameterStep } from '../../core/parameters/parameterSteps.ts';
+import { valuesOf } from '../../core/parameters/values.ts';
 import { type Lookup, lookupFor } from '../../core/references/lookups.ts';
-import { valuesOf } from '../../core/requests/values.ts';
+import type { Waiting } from '../../core/references/pickLists.ts';
 import { localize, messageOf } from '../localize.ts';
 import { askText, back, type Place } from '../multiStep.ts';
 import { askDate, askPeriod, removeItem } from './askPeriod.ts';
 import { neededText, type ParameterContext, question } from './parameterContext.ts';
-import type { Waiting } from './pickLists.ts';
 import { pickValues, type ValueItem } from './pickValues.ts';
 
 /** Asks one question. @returns the values with its answer; an empty answer takes the parameter out */

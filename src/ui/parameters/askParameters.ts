@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ParameterValues } from '../../core/catalogue/endpoint.ts';
 import { missingParameters, type ParameterStep, parameterSteps, stepParameters } from '../../core/parameters/parameterSteps.ts';
-import { optionalParameters, requiredParameters, valuesOf } from '../../core/requests/values.ts';
+import { optionalParameters, requiredParameters, valuesOf } from '../../core/parameters/values.ts';
 import { askChoice, back, multiStep, type Place, type Step } from '../multiStep.ts';
 import { askParameter } from './askParameter.ts';
 import type { ParameterContext } from './parameterContext.ts';

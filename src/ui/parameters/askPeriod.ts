@@ -6,7 +6,7 @@ import { dateOffers, rangeOffers } from '../../core/parameters/dateOffers.ts';
 import { checkRange, type DateRange } from '../../core/parameters/dateRange.ts';
 import { checkDate, dateStyle, dateValue, dayOf, edgeOf } from '../../core/parameters/dateValue.ts';
 import { formatPeriod, type Period, parsePeriod } from '../../core/parameters/periodText.ts';
-import { valuesOf } from '../../core/requests/values.ts';
+import { valuesOf } from '../../core/parameters/values.ts';
 import { localize } from '../localize.ts';
 import { back, type Place } from '../multiStep.ts';
 import { neededText, type ParameterContext, question } from './parameterContext.ts';

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { PlandayClient } from '../../client.ts';
 import type { Endpoint, Parameter } from '../../core/catalogue/endpoint.ts';
 import { type CalendarDate, today } from '../../core/parameters/calendar.ts';
+import type { PlandayClient } from '../../core/plandayClient.ts';
 import type { Portal } from '../../core/portals/portal.ts';
+import type { PickLists } from '../../core/references/pickLists.ts';
 import type { Services } from '../../services.ts';
-import type { PickLists } from './pickLists.ts';
 
 /** What the questions about one request have in common. */
 export interface ParameterContext {

@@ -4,10 +4,10 @@ import type { HttpClient, HttpResponse } from '../../../src/core/http.ts';
 import { AccessTokens } from '../../../src/core/identity/accessTokens.ts';
 import type { Portal, PortalHosts } from '../../../src/core/portals/portal.ts';
 import { PortalList, portalsKey, refreshTokenKey } from '../../../src/core/portals/portalList.ts';
+import { RateGovernor } from '../../../src/core/rateLimit/rateGovernor.ts';
 import { Redactor } from '../../../src/core/redactor.ts';
 import { ApiClient } from '../../../src/core/requests/apiClient.ts';
-import { RateGovernor } from '../../../src/core/requests/rateGovernor.ts';
-import { NodeFetchClient } from '../../../src/http/nodeFetchClient.ts';
+import { NodeFetchClient } from '../../../src/machine/nodeFetchClient.ts';
 import { MemorySecretStore, MemoryStateStore } from './stores.ts';
 import { VirtualClock } from './virtualClock.ts';
 

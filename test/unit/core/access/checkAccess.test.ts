@@ -3,8 +3,8 @@ import { accessOf, missingScopes, scopesForNewApp } from '../../../../src/core/a
 import { checkAccess } from '../../../../src/core/access/checkAccess.ts';
 import type { Api, Endpoint, ParameterValues } from '../../../../src/core/catalogue/endpoint.ts';
 import { type ErrorKind, PlandayError, sentence } from '../../../../src/core/errors.ts';
-import { isAppScope } from '../../../../src/core/identity/scopeOffers.ts';
 import type { Portal } from '../../../../src/core/portals/portal.ts';
+import { isAppScope } from '../../../../src/core/scopes/scopeOffers.ts';
 import { createPortal } from '../../support/harness.ts';
 
 const endpoint = (path: string, scope: string | undefined, more: Partial<Endpoint> = {}): Endpoint => ({

@@ -3,8 +3,8 @@ import { loadBuiltInApi } from '../../../../src/core/catalogue/builtIn.ts';
 import type { Endpoint, ParameterValues } from '../../../../src/core/catalogue/endpoint.ts';
 import { Directory } from '../../../../src/core/directory/directory.ts';
 import { PlandayError, sentence } from '../../../../src/core/errors.ts';
+import { parseJson } from '../../../../src/core/json.ts';
 import type { AllRows, Answer, SendOptions } from '../../../../src/core/requests/answer.ts';
-import { parseJson } from '../../../../src/core/requests/json.ts';
 import { createPortal } from '../../support/harness.ts';
 
 const { endpoints } = await loadBuiltInApi('hr');

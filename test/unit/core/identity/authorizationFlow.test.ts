@@ -6,7 +6,7 @@ import { type AuthorizationRequest, authorizationRequest } from '../../../../src
 import { PendingSignIns } from '../../../../src/core/identity/pendingSignIns.ts';
 import { exchangeCode, exchangeRefreshToken, revokeRefreshToken } from '../../../../src/core/identity/tokenRequest.ts';
 import { Redactor } from '../../../../src/core/redactor.ts';
-import { NodeFetchClient } from '../../../../src/http/nodeFetchClient.ts';
+import { NodeFetchClient } from '../../../../src/machine/nodeFetchClient.ts';
 import { type Sandbox, startSandbox } from '../../../../src/sandbox/sandbox.ts';
 
 const redirectUri = 'http://localhost:3000/callback?from=planday';

@@ -9,7 +9,7 @@ import {
   revokeRefreshToken,
 } from '../../../../src/core/identity/tokenRequest.ts';
 import { Redactor } from '../../../../src/core/redactor.ts';
-import { NodeFetchClient } from '../../../../src/http/nodeFetchClient.ts';
+import { NodeFetchClient } from '../../../../src/machine/nodeFetchClient.ts';
 import { jwt, refreshToken } from '../../support/harness.ts';
 import { type Respond, type ScriptedAnswer, type TestServer, useTestServers } from '../../support/testServer.ts';
 import { VirtualClock } from '../../support/virtualClock.ts';

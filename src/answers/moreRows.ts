@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+import type { ListState } from '../core/requests/heldRows.ts';
+import { contexts } from '../ids.ts';
+import type { Answers } from './answers.ts';
+
+/** Whether Fetch All Pages would bring rows that the document does not hold. */
+export function hasMore(list: ListState | undefined): boolean {
+  return list !== undefined && (list.next !== undefined || list.partial !== undefined || list.skipped > 0);
+}
+
+/** Tells the editor's menus which answers have a next page and which lack rows, by path, so that each editor group shows its own buttons. */
+export function watchMoreRows(answers: Answers): vscode.Disposable {
+  let said = '';
+  const say = () => {
+    const lists = answers.all().map(({ uri, list }) => ({ path: uri.path, list }));
+    const withNext = lists.filter(({ list }) => list?.next !== undefined).map(({ path }) => path);
+    const withMore = lists.filter(({ list }) => hasMore(list)).map(({ path }) => path);
+    const now = JSON.stringify([withNext, withMore]);
+    if (now === said) return;
+    said = now;
+    void vscode.commands.executeCommand('setContext', contexts.answersWithNextPage.key, withNext);
+    void vscode.commands.executeCommand('setContext', contexts.answersWithMoreRows.key, withMore);
+  };
+  return answers.onDidChange(say);
+}

@@ -1,0 +1,16 @@
+import type { Catalogue } from './catalogue/catalogue.ts';
+import type { ConnectDependencies } from './connect/connect.ts';
+import type { AccessTokens } from './identity/accessTokens.ts';
+import type { Portal, PortalHosts } from './portals/portal.ts';
+import type { ApiClient } from './requests/apiClient.ts';
+
+/** Everything that speaks to Planday. It is loaded on first use, so that starting the editor costs nothing. */
+export interface PlandayClient {
+  readonly accessTokens: AccessTokens;
+  readonly requests: ApiClient;
+  readonly catalogue: Catalogue;
+  /** What connecting a portal needs before it is in the list. */
+  readonly identity: ConnectDependencies;
+  /** Where a portal lives right now. */
+  readonly hosts: (portal: Portal) => Promise<PortalHosts>;
+}

@@ -1,0 +1,78 @@
+import type { Api } from '../catalogue/endpoint.ts';
+import { knownScopes } from '../catalogue/scopeNames.ts';
+import type { HttpClient } from '../http.ts';
+import { isRecord, parseJson } from '../json.ts';
+
+/** A slow identity server is not worth a longer wait: the built-in list is as good. */
+const timeoutMs = 8_000;
+const mostScopes = 500;
+
+/** A scope that an app can be given, and what it opens here. */
+export interface ScopeOffer {
+  readonly scope: string;
+  /** Names of the endpoints that need it, with their API: "Departments (hr)". */
+  readonly opens: readonly string[];
+}
+
+/**
+ * The scopes of the identity server's discovery document; the built-in list when it cannot be read.
+ * @throws the signal's reason when aborted
+ */
+export async function supportedScopes(http: HttpClient, identityUrl: string, signal?: AbortSignal): Promise<readonly string[]> {
+  try {
+    const url = `${identityUrl}/.well-known/openid-configuration`;
+    const { status, body } = await http.send({ method: 'GET', url, headers: { Accept: 'application/json' }, signal, timeoutMs });
+    const scopes = status === 200 ? readScopes(body) : [];
+    if (scopes.length > 0) return scopes;
+  } catch {
+    signal?.throwIfAborted();
+  }
+  return knownScopes.filter(isAppScope);
+}
+
+function readScopes(body: string): readonly string[] {
+  const document = parseJson(body);
+  const scopes = isRecord(document) && Array.isArray(document.scopes_supported) ? document.scopes_supported : [];
+  return [...new Set(scopes.filter((scope): scope is string => typeof scope === 'string' && isAppScope(scope)))].slice(
+    0,
+    mostScopes,
+  );
+}
+
+/** One of the grid that an app is created with: `area:right`. The others are OpenID Connect's and Planday's own. */
+export function isAppScope(scope: string): boolean {
+  return /^[a-z][\w.-]{0,60}:[\w.-]{1,40}$/i.test(scope);
+}
+
+/** What opens something here comes first, in the order of the catalogue; the rest by name. */
+export function scopeOffers(scopes: readonly string[], apis: readonly Api[]): readonly ScopeOffer[] {
+  const opens = new Map<string, string[]>();
+  for (const api of apis) {
+    for (const { scope, name } of api.endpoints) {
+      if (!scope) continue;
+      const names = opens.get(scope) ?? [];
+      names.push(name);
+      opens.set(scope, names);
+    }
+  }
+  const offers = scopes.map((scope) => ({ scope, opens: opens.get(scope) ?? [] }));
+  const order = [...opens.keys()];
+  const useful = offers.filter((offer) => offer.opens.length > 0);
+  const others = offers.filter((offer) => offer.opens.length === 0);
+  return [
+    ...useful.sort((one, other) => order.indexOf(one.scope) - order.indexOf(other.scope)),
+    ...others.sort((one, other) => one.scope.localeCompare(other.scope, 'en')),
+  ];
+}
+
+/**
+ * A list of scopes that was typed or pasted, however it is separated.
+ * @returns undefined when the text is no such list, but words to filter with
+ */
+export function pastedScopes(text: string): readonly string[] | undefined {
+  const words = text.split(/[\s,;"'[\]]+/).filter(Boolean);
+  const scopes = words.filter(isAppScope);
+  const others = words.filter((word) => !isAppScope(word));
+  if (scopes.length === 0 || others.some((word) => !knownScopes.includes(word))) return undefined;
+  return [...new Set(scopes)];
+}

@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import type { Connection } from '../core/connect/connect.ts';
+import { plainText } from '../core/plainText.ts';
+import { freeName } from '../core/portals/credentials.ts';
+import { newPortalId } from '../core/portals/newPortalId.ts';
+import type { Portal, PortalHosts, PortalInfo } from '../core/portals/portal.ts';
+import { samePortal } from '../core/portals/samePortal.ts';
+import { views } from '../ids.ts';
+import type { Services } from '../services.ts';
+import { askChoice, back, type Step } from '../ui/multiStep.ts';
+import { onPortal } from '../ui/portalFailure.ts';
+import { copyTokenOf } from './accessTokenClipboard.ts';
+import { askPortalName } from './credentialPrompts.ts';
+import { storeReplacedToken } from './storeReplacedToken.ts';
+
+/** A portal that Planday has opened, on its way into the list. */
+export interface NewPortalDraft {
+  appId: string;
+  refreshToken: string;
+  connection?: Connection | undefined;
+  name?: string;
+  /** The portal that this one would double; its token is replaced instead. */
+  double?: Portal | undefined;
+}
+
+/** Asks for the name; where the portal is in the list already, whether its token shall be replaced. */
+export function nameStep<Draft extends NewPortalDraft>(hosts: PortalHosts, { portals }: Services): Step<Draft> {
+  return async (draft, place) => {
+    const { appId, refreshToken, connection } = draft;
+    const double = await samePortal({ ...hosts, appId, refreshToken, portalId: connection?.info?.portalId }, portals);
+    if (double) return await replaceStep<Draft>(double)(draft, place);
+    const taken = portals.all().map(({ name }) => name);
+    const name = await askPortalName(place, draft.name ?? suggestedName(connection?.info, taken), taken);
+    if (name === undefined || name === back) return name;
+    return Object.assign(draft, { name, double: undefined });
+  };
+}
+
+function replaceStep<Draft extends NewPortalDraft>(double: Portal): Step<Draft> {
+  return async (draft, place) => {
+    const items = [
+      {
+        label: vscode.l10n.t('Replace the refresh token of {0}', double.name),
+        iconPath: new vscode.ThemeIcon('key'),
+        replace: true,
+      },
+      { label: vscode.l10n.t('Leave {0} as it is', double.name), iconPath: new vscode.ThemeIcon('close'), replace: false },
+    ];
+    const chosen = await askChoice(place, {
+      placeholder: vscode.l10n.t('This portal is here already, as {0}', double.name),
+      items,
+    });
+    if (chosen === back) return back;
+    return chosen?.replace ? Object.assign(draft, { double }) : undefined;
+  };
+}
+
+/** The company's name; for a second portal of the same company something that tells the two apart. */
+function suggestedName(info: PortalInfo | undefined, taken: readonly string[]): string {
+  const company = info?.companyName ?? info?.name;
+  const details = [info?.name, info?.country, info?.portalId].filter((detail) => detail && detail !== company);
+  return freeName([company, ...details.map((detail) => `${company} (${detail})`)], taken);
+}
+
+/** Puts the portal into the list, or its token in the place of the one that it doubles. */
+export async function storeNewPortal(
+  draft: NewPortalDraft,
+  connection: Connection,
+  hosts: PortalHosts,
+  services: Services,
+): Promise<void> {
+  if (draft.double) return await storeReplacedToken(draft.double, draft.refreshToken, connection, services);
+  const { appId, name = appId } = draft;
+  const { tokens, info } = connection;
+  const portal: Portal = { id: newPortalId(), name, appId, ...hosts, info, scopes: tokens.scopes };
+  const { accessTokens } = await services.client();
+  await services.portals.add(portal, tokens.refreshToken ?? draft.refreshToken);
+  accessTokens.hold(portal.id, tokens);
+  await services.views.reveal(portal.id);
+  await offerNextStep(portal, services);
+}
+
+async function offerNextStep(portal: Portal, services: Services): Promise<void> {
+  const departments = vscode.l10n.t('Show Departments');
+  const copy = vscode.l10n.t('Copy Access Token');
+  const message = plainText(vscode.l10n.t('{0} was added.', portal.name));
+  const chosen = await vscode.window.showInformationMessage(message, departments, copy);
+  if (chosen === departments) await services.views.reveal(portal.id, views.departments);
+  if (chosen === copy) await onPortal(portal, () => copyTokenOf(portal, services));
+}

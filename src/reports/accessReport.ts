@@ -1,0 +1,109 @@
+import * as vscode from 'vscode';
+import { type AccessReport, accessOf, missingScopes, type ScopeAccess, scopesForNewApp } from '../core/access/accessReport.ts';
+import type { Api, Endpoint } from '../core/catalogue/endpoint.ts';
+import { plainText } from '../core/plainText.ts';
+import type { Portal } from '../core/portals/portal.ts';
+import { isAppScope } from '../core/scopes/scopeOffers.ts';
+import type { Access } from '../core/scopes/scopes.ts';
+import { errorMessage } from '../ui/localize.ts';
+
+/** “Nordlys Café may call 12 of 57 endpoints. 14 scopes are missing.” */
+export function accessSummary(report: AccessReport, portal: Portal): string {
+  const counts = countsOf(report);
+  const total = counts.granted + counts.missing + counts.unknown;
+  const parts = [vscode.l10n.t('The app of {0} may call {1} of {2} endpoints.', portal.name, counts.granted, total)];
+  const missing = missingScopes(report).length;
+  if (missing === 1) parts.push(vscode.l10n.t('1 scope is missing.'));
+  if (missing > 1) parts.push(vscode.l10n.t('{0} scopes are missing.', missing));
+  if (counts.unknown > 0) parts.push(vscode.l10n.t('For {0} it is unknown.', counts.unknown));
+  return parts.join(' ');
+}
+
+/** The whole report as Markdown, readable as it stands. What users and documents say is text in it, never markup. */
+export function accessMarkdown(report: AccessReport, portal: Portal): string {
+  const sections = [
+    `# ${vscode.l10n.t('Access of {0}', text(portal.name))}`,
+    accessSummary(report, { ...portal, name: text(portal.name) }),
+    `${vscode.l10n.t('App ID')}: \`${portal.appId.replaceAll('`', '')}\`. ${source(report)}`,
+    ...whatToDo(report),
+    ...scopeTable(report),
+    ...report.apis.flatMap((api) => apiSection(api, report)),
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+function source({ granted }: AccessReport): string {
+  return granted
+    ? vscode.l10n.t('The access token names its scopes, so no request had to be sent.')
+    : vscode.l10n.t('The access token does not name its scopes, so one small request was sent for each.');
+}
+
+function whatToDo(report: AccessReport): readonly string[] {
+  const missing = missingScopes(report);
+  if (missing.length === 0) return [];
+  return [
+    `## ${vscode.l10n.t('Missing scopes')}`,
+    vscode.l10n.t(
+      'Scopes cannot be added to an app. Create a new app with the scopes below in Settings > Integrations > API Access, authorize it, and choose Replace Refresh Token or Sign In to Portal.',
+    ),
+    block(missing),
+    vscode.l10n.t('With what the app has now, a new one would have:'),
+    block(scopesForNewApp(report, isAppScope)),
+  ];
+}
+
+function block(scopes: readonly string[]): string {
+  return ['```text', ...scopes, '```'].join('\n');
+}
+
+function scopeTable(report: AccessReport): readonly string[] {
+  const rows = report.scopes.map(({ scope, ...rest }) => `| \`${scope}\` | ${word(rest.access)} | ${how({ scope, ...rest })} |`);
+  return [
+    `## ${vscode.l10n.t('Scopes that endpoints need')}`,
+    [
+      `| ${vscode.l10n.t('Scope')} | ${vscode.l10n.t('Access')} | ${vscode.l10n.t('Known from')} |`,
+      '| --- | --- | --- |',
+      ...rows,
+    ].join('\n'),
+  ];
+}
+
+function how({ from, failure }: ScopeAccess): string {
+  if (from === 'token') return vscode.l10n.t('access token');
+  if (from) return `\`GET ${from.path}\``;
+  return failure
+    ? text(errorMessage(failure))
+    : vscode.l10n.t('not checked: a request would need a value that the portal does not have');
+}
+
+function apiSection(api: Api, report: AccessReport): readonly string[] {
+  const lines = api.endpoints.map(
+    (endpoint) => `- ${word(accessOf(endpoint, report))}: ${text(endpoint.name)} \`GET ${endpoint.path}\`${needs(endpoint)}`,
+  );
+  return [`## ${text(api.title)}`, lines.join('\n')];
+}
+
+function needs({ scope }: Endpoint): string {
+  return scope ? ` (\`${scope}\`)` : ` (${vscode.l10n.t('its scope is not documented')})`;
+}
+
+function word(access: Access): string {
+  switch (access) {
+    case 'granted':
+      return `✓ ${vscode.l10n.t('allowed')}`;
+    case 'missing':
+      return `🔒 ${vscode.l10n.t('scope missing')}`;
+    case 'unknown':
+      return `? ${vscode.l10n.t('unknown')}`;
+  }
+}
+
+function countsOf(report: AccessReport): Record<Access, number> {
+  const counts: Record<Access, number> = { granted: 0, missing: 0, unknown: 0 };
+  for (const { endpoints } of report.apis) for (const endpoint of endpoints) counts[accessOf(endpoint, report)] += 1;
+  return counts;
+}
+
+function text(words: string): string {
+  return plainText(words).replace(/[\\`*_[\]<>#|]/g, '\\$&');
+}

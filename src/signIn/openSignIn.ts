@@ -1,0 +1,14 @@
+import * as vscode from 'vscode';
+import type { Services } from '../services.ts';
+import type { OpenSignIn } from './signIns.ts';
+
+/** The sign-in that a link names, or the latest that waits. */
+export async function openSignIn(argument: unknown, { signIns }: Services): Promise<OpenSignIn | undefined> {
+  const found = (await signIns()).find(typeof argument === 'string' ? argument : undefined);
+  if (!found) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('No sign-in is waiting for the browser. Choose Sign In to Portal to start one.'),
+    );
+  }
+  return found;
+}

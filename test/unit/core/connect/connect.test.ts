@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { connect, readInfo } from '../../../../src/core/connect/connect.ts';
+import { RateGovernor } from '../../../../src/core/rateLimit/rateGovernor.ts';
+import { Redactor } from '../../../../src/core/redactor.ts';
+import { NodeFetchClient } from '../../../../src/machine/nodeFetchClient.ts';
+import { jwt, refreshToken } from '../../support/harness.ts';
+import { LeapingClock } from '../../support/leapingClock.ts';
+import { type Respond, type ScriptedAnswer, useTestServers } from '../../support/testServer.ts';
+
+const info = {
+  id: 42,
+  name: 'nordlys',
+  companyName: 'Nordlys Café',
+  country: 'DK',
+  timeZone: 'Europe/Copenhagen',
+  portals: null,
+};
+
+describe('connect', () => {
+  const start = useTestServers();
+
+  /** A token that is accepted, and a portal that tells who it is. */
+  async function createHarness({
+    grant = { access_token: 'access-secret' },
+    api = { body: { data: info } },
+  }: {
+    grant?: unknown;
+    api?: ScriptedAnswer | Respond;
+  } = {}) {
+    const identity = await start(() => ({ body: grant }));
+    const server = await start(typeof api === 'function' ? api : () => api);
+    const clock = new LeapingClock();
+    const governor = new RateGovernor(clock);
+    const dependencies = { http: new NodeFetchClient(), clock, redactor: new Redactor(), governor };
+    const candidate = { identityUrl: identity.url, apiUrl: server.url, appId: 'app', portalName: 'this portal' };
+    return { identity, server, connect: (signal?: AbortSignal) => connect(candidate, refreshToken, dependencies, signal) };
+  }
+
+  it('exchanges the token and asks who the portal is, with both headers', async () => {
+    const harness = await createHarness();
+    const { tokens, info: found } = await harness.connect();
+    assert.equal(tokens.accessToken, 'access-secret');
+    assert.deepEqual(found, {
+      portalId: '42',
+      name: 'nordlys',
+      companyName: 'Nordlys Café',
+      country: 'DK',
+      timeZone: 'Europe/Copenhagen',
+    });
+    const [seen] = harness.server.seen;
+    assert.deepEqual(
+      [harness.identity.seen.length, seen?.method, seen?.target, seen?.headers.authorization, seen?.headers['x-clientid']],
+      [1, 'GET', '/portal/v1.0/info', 'Bearer access-secret', 'app'],
+    );
+  });
+
+  it('asks within the rate limit, like every other request', async () => {
+    const harness = await createHarness({ api: (_, index) => (index === 0 ? { status: 429 } : { body: { data: info } }) });
+    assert.equal((await harness.connect()).info?.portalId, '42');
+    assert.equal(harness.server.seen.length, 2);
+  });
+
+  for (const api of [
+    { status: 403 },
+    { status: 404, body: 'x' },
+    { status: 500 },
+    { status: 204 },
+    { body: '<html>' },
+    { body: [] },
+    { body: '"x"' },
+  ]) {
+    it(`is not stopped by ${JSON.stringify(api)}`, async () => {
+      const plain = await createHarness({ api });
+      assert.equal((await plain.connect()).info, undefined);
+      const withClaim = await createHarness({ api, grant: { access_token: jwt({ PortalId: 7 }) } });
+      assert.deepEqual((await withClaim.connect()).info, { portalId: '7' });
+    });
+  }
+
+  it('is stopped by a token that the API does not accept', async () => {
+    const harness = await createHarness({ api: { status: 401 } });
+    await assert.rejects(harness.connect(), { kind: 'unauthorized', message: /^this portal does not accept the access token/ });
+  });
+
+  it('asks nothing of the API when the exchange fails', async () => {
+    const harness = await createHarness({ grant: { error: 'invalid_grant' } });
+    await assert.rejects(harness.connect(), { kind: 'rejectedToken' });
+    assert.deepEqual(harness.server.seen, []);
+  });
+
+  it('can be cancelled', async () => {
+    const harness = await createHarness({ api: { fault: 'silent' } });
+    const cancel = new AbortController();
+    await Promise.all([
+      harness.server.arrived(1).then(() => cancel.abort()),
+      assert.rejects(harness.connect(cancel.signal), { name: 'AbortError' }),
+    ]);
+  });
+});
+
+describe('readInfo', () => {
+  const read = (json: unknown) => readInfo(typeof json === 'string' ? json : JSON.stringify(json));
+
+  it('takes the answer with or without its envelope', () => {
+    assert.deepEqual(read(info), read({ data: info }));
+  });
+
+  it('keeps the digits of a long id', () => {
+    assert.equal(read('{"data":{"id":9007199254740993}}')?.portalId, '9007199254740993');
+  });
+
+  it('leaves out what is missing or of another type', () => {
+    assert.deepEqual(read({ data: { id: {}, name: ' ', companyName: null, country: ['DK'], portals: 'x' } }), {});
+  });
+
+  it('makes names plain, and not too long', () => {
+    const found = read({ name: 'a\u202eb\n[c](d)', companyName: 'x'.repeat(500) });
+    assert.deepEqual([found?.name, found?.companyName?.length], ['a b [c] (d)', 200]);
+  });
+
+  it('lists child portals', () => {
+    const portals = [{ id: 1, name: 'One' }, { id: 2 }, { name: 'No id' }, null, 'x'];
+    assert.deepEqual(read({ ...info, portals })?.children, [
+      { id: '1', name: 'One' },
+      { id: '2', name: '2' },
+    ]);
+  });
+
+  it('is nothing where there is no object', () => {
+    for (const body of ['', 'x', '[]', 'null', '7', '<html>']) assert.equal(readInfo(body), undefined);
+  });
+});
