@@ -4,6 +4,7 @@ import type { PlandayError } from '../errors.ts';
 import type { HttpClient, HttpResponse } from '../http.ts';
 import type { PortalHosts } from '../portals/portal.ts';
 import type { Redactor } from '../redactor.ts';
+import { retrySeconds } from '../retryAfter.ts';
 import { notAGrant, type TokenRequester, tokenRefused } from './tokenErrors.ts';
 import { readClaims, scopeList, type TokenSet } from './tokens.ts';
 
@@ -89,7 +90,7 @@ export async function revokeRefreshToken(
     additionalParameters: { token_type_hint: 'refresh_token' },
     ...(signal && { signal }),
   });
-  if (seen.response && seen.response.status !== 200) throw refusal(seen.response, client, dependencies.redactor);
+  if (seen.response && seen.response.status !== 200) throw refusal(seen.response, client, dependencies);
 }
 
 /** Planday's addresses. The discovery document names the same ones; asking for it would cost a request before each first exchange. */
@@ -115,7 +116,7 @@ async function requestTokens(
   const sentAt = dependencies.clock.now();
   await request(server, app, fetchThrough(dependencies.http, seen));
   if (!seen.response) throw new Error('The token request was not sent');
-  const grant = readGrant(seen.response, client, dependencies.redactor);
+  const grant = readGrant(seen.response, client, dependencies);
   return tokenSet(await checkGrant(server, app, grant, client), sentAt);
 }
 
@@ -128,14 +129,14 @@ function fetchThrough(http: HttpClient, seen: { response?: HttpResponse }): Fetc
   };
 }
 
-function readGrant(response: HttpResponse, client: IdentityClient, redactor: Redactor): Record<string, unknown> {
-  if (response.status !== 200) throw refusal(response, client, redactor);
+function readGrant(response: HttpResponse, client: IdentityClient, dependencies: IdentityDependencies): Record<string, unknown> {
+  if (response.status !== 200) throw refusal(response, client, dependencies);
   if (response.body.trim() === '') throw notAGrant('empty', requester(client));
   const json = parseObject(response.body);
-  addSecrets(json, redactor);
+  addSecrets(json, dependencies.redactor);
   if (!json) throw notAGrant('notJson', requester(client));
   // Some servers answer 200 with an OAuth error.
-  if (typeof json.error === 'string' && json.access_token === undefined) throw refusal(response, client, redactor);
+  if (typeof json.error === 'string' && json.access_token === undefined) throw refusal(response, client, dependencies);
   return json;
 }
 
@@ -184,17 +185,20 @@ function tokenSet(grant: oauth.TokenEndpointResponse, sentAt: number): TokenSet 
   };
 }
 
-function refusal({ status, headers, body }: HttpResponse, client: IdentityClient, redactor: Redactor): PlandayError {
+function refusal(
+  { status, headers, body }: HttpResponse,
+  client: IdentityClient,
+  { clock, redactor }: Pick<IdentityDependencies, 'clock' | 'redactor'>,
+): PlandayError {
   const json = parseObject(body);
   addSecrets(json, redactor);
   const text = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? value : undefined);
-  const seconds = Number(headers.get('retry-after') ?? Number.NaN);
   return tokenRefused(
     {
       status,
       code: text(json?.error),
       description: text(json?.error_description) ?? text(json?.message),
-      retryAfter: Number.isFinite(seconds) && seconds >= 0 ? Math.ceil(seconds) : undefined,
+      retryAfter: retrySeconds(headers, clock.now()),
     },
     requester(client),
     redactor,

@@ -1,7 +1,8 @@
 import type { Clock } from '../clock.ts';
 import type { HttpResponse } from '../http.ts';
+import { retrySeconds } from '../retryAfter.ts';
 import { Entry, RateBudget } from './rateBudget.ts';
-import { type RateLimitReport, type RateWindow, readRateLimit, retrySeconds } from './rateLimitHeaders.ts';
+import { type RateLimitReport, type RateWindow, readRateLimit } from './rateLimitHeaders.ts';
 import { RoundTrips } from './roundTrips.ts';
 
 /** Until an answer says otherwise: https://openapi.planday.com/gettingstarted/rate-limiting */

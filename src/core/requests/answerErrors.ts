@@ -3,8 +3,8 @@ import { PlandayError, type PlandayErrorOptions, sentence } from '../errors.ts';
 import type { HttpResponse } from '../http.ts';
 import { plainText } from '../plainText.ts';
 import type { Portal } from '../portals/portal.ts';
-import { retrySeconds } from '../rateLimit/rateLimitHeaders.ts';
 import type { Redactor } from '../redactor.ts';
+import { retrySeconds } from '../retryAfter.ts';
 import { accessTo } from '../scopes/scopes.ts';
 import { errorDetail } from './errorDetail.ts';
 
@@ -121,7 +121,7 @@ function forbidden(portal: Portal, endpoint: Endpoint, options: PlandayErrorOpti
 }
 
 function rateLimited(response: HttpResponse, portal: Portal, options: PlandayErrorOptions): PlandayError {
-  const seconds = retrySeconds(response.headers);
+  const seconds = retrySeconds(response.headers, Date.now());
   return seconds === undefined
     ? new PlandayError(
         'rateLimit',

@@ -243,6 +243,12 @@ describe('A token request', () => {
         'rateLimit',
         'HOST has had too many requests. Try again in 12 s.',
       ],
+      [
+        '429 with a date in Retry-After',
+        asJson(429, '', { 'retry-after': new Date(new VirtualClock().now() + 9_000).toUTCString() }),
+        'rateLimit',
+        'HOST has had too many requests. Try again in 9 s.',
+      ],
       ['500', asJson(500, { message: 'Oops' }), 'serverError', `${ownProblem(500)} Planday says: “Oops”`],
       ['502 and HTML', asJson(502, '<html>Bad gateway'), 'serverError', ownProblem(502)],
       [
