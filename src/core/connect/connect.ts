@@ -1,4 +1,5 @@
 import type { Endpoint } from '../catalogue/endpoint.ts';
+import type { OAuthApp } from '../identity/oauthApp.ts';
 import { exchangeRefreshToken, type IdentityDependencies } from '../identity/tokenRequest.ts';
 import type { TokenSet } from '../identity/tokens.ts';
 import { isRecord, parseJson, scalarText } from '../json.ts';
@@ -19,11 +20,7 @@ const infoEndpoint: Endpoint = {
 };
 
 /** What is known of a portal before it is stored. */
-export interface PortalCandidate extends PortalHosts {
-  readonly appId: string;
-  /** For sentences: the name, or how to call a portal that has none yet. */
-  readonly portalName: string;
-}
+export interface PortalCandidate extends OAuthApp, PortalHosts {}
 
 export interface ConnectDependencies extends IdentityDependencies {
   readonly governor: Pick<RateGovernor, 'run'>;

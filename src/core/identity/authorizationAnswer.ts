@@ -3,7 +3,7 @@ import { PlandayError, type Sentence, sentence } from '../errors.ts';
 import { plainText } from '../plainText.ts';
 import type { Redactor } from '../redactor.ts';
 import type { AuthorizationRequest } from './authorizationRequest.ts';
-import { authorizationServer } from './tokenRequest.ts';
+import { authorizationServer } from './oauthApp.ts';
 
 /**
  * Checks the parameters with which the browser came back. Their state has been found to be this request's.

@@ -1,6 +1,6 @@
 import * as oauth from 'oauth4webapi';
 import type { PortalHosts } from '../portals/portal.ts';
-import { authorizationServer } from './tokenRequest.ts';
+import { authorizationServer } from './oauthApp.ts';
 
 /** Always asked for beside the app's own scopes: without `offline_access` there is no refresh token. */
 export const scopesBeside: readonly string[] = ['openid', 'offline_access'];

@@ -1,16 +1,7 @@
 import { type ErrorKind, PlandayError, type Sentence, sentence } from '../errors.ts';
 import { plainText } from '../plainText.ts';
 import type { Redactor } from '../redactor.ts';
-
-/** Whom a token request was for, as its sentences name it. */
-export interface TokenRequester {
-  /** "Nordlys Café", or "this portal" while it has no name yet. */
-  readonly portalName: string;
-  readonly appId: string;
-  readonly identityUrl: string;
-  /** What was exchanged: a refresh token, or the code of a sign-in. */
-  readonly grant?: 'refreshToken' | 'code' | undefined;
-}
+import type { OAuthApp } from './oauthApp.ts';
 
 /** The identity server's answer where it is not a grant. Planday documents no error body, so the status decides where `error` is absent. */
 export interface TokenRefusal {
@@ -21,24 +12,26 @@ export interface TokenRefusal {
   readonly description?: string | undefined;
   /** Seconds from `Retry-After`. */
   readonly retryAfter?: number | undefined;
+  /** What was sent, and so refused. */
+  readonly sent: 'refreshToken' | 'code';
 }
 
 /** Puts an answer that is no grant into words. Only `rejectedToken` and `wrongAppId` are final: every other refusal may pass. */
-export function tokenRefused(refusal: TokenRefusal, requester: TokenRequester, redactor: Redactor): PlandayError {
-  const { kind, text } = explain({ ...refusal, code: refusal.code && redactor.redact(refusal.code) }, requester);
+export function tokenRefused(refusal: TokenRefusal, app: OAuthApp, redactor: Redactor): PlandayError {
+  const { kind, text } = explain({ ...refusal, code: refusal.code && redactor.redact(refusal.code) }, app);
   const detail = refusal.description ? plainText(redactor.redact(refusal.description)) : undefined;
   return new PlandayError(kind, text, { status: refusal.status, detail, retryAfter: refusal.retryAfter });
 }
 
 function explain(
-  { status, code, retryAfter }: TokenRefusal,
-  { portalName, appId, identityUrl, grant }: TokenRequester,
+  { status, code, retryAfter, sent }: TokenRefusal,
+  { portalName, appId, identityUrl }: OAuthApp,
 ): { kind: ErrorKind; text: Sentence } {
   const host = new URL(identityUrl).host;
   // A server that has a problem of its own cannot say that a token is void: that would be believed for good.
   switch (status < 500 ? code : undefined) {
     case 'invalid_grant':
-      if (grant === 'code')
+      if (sent === 'code')
         return {
           kind: 'signIn',
           text: sentence(
@@ -112,8 +105,8 @@ function explain(
 }
 
 /** A 200 that holds no usable grant. */
-export function notAGrant(problem: 'empty' | 'notJson' | 'noAccessToken' | 'malformed', requester: TokenRequester): PlandayError {
-  const host = new URL(requester.identityUrl).host;
+export function notAGrant(problem: 'empty' | 'notJson' | 'noAccessToken' | 'malformed', { identityUrl }: OAuthApp): PlandayError {
+  const host = new URL(identityUrl).host;
   switch (problem) {
     case 'empty':
       return new PlandayError(

@@ -2,10 +2,10 @@ import * as oauth from 'oauth4webapi';
 import type { Clock } from '../clock.ts';
 import type { PlandayError } from '../errors.ts';
 import type { HttpClient, HttpResponse } from '../http.ts';
-import type { PortalHosts } from '../portals/portal.ts';
 import type { Redactor } from '../redactor.ts';
 import { retrySeconds } from '../retryAfter.ts';
-import { notAGrant, type TokenRequester, tokenRefused } from './tokenErrors.ts';
+import { authorizationServer, type OAuthApp } from './oauthApp.ts';
+import { notAGrant, type TokenRefusal, tokenRefused } from './tokenErrors.ts';
 import { readClaims, scopeList, type TokenSet } from './tokens.ts';
 
 /** How long the identity server may take, in milliseconds. */
@@ -19,27 +19,20 @@ export interface IdentityDependencies {
   readonly redactor: Redactor;
 }
 
-/** Which app asks which identity server, and how sentences name the portal. */
-export interface IdentityClient extends Pick<PortalHosts, 'identityUrl'> {
-  readonly appId: string;
-  readonly portalName: string;
-  readonly grant?: TokenRequester['grant'];
-}
-
 /**
  * `grant_type=refresh_token`.
  * @throws PlandayError `rejectedToken`, `wrongAppId`, `refused`, `rateLimit`, `serverError`, … or what `HttpClient.send` throws
  * @see https://openapi.planday.com/gettingstarted/authorization "Exchanging the Refresh Token for an Access Token"
  */
 export async function exchangeRefreshToken(
-  client: IdentityClient,
+  app: OAuthApp,
   refreshToken: string,
   dependencies: IdentityDependencies,
   signal?: AbortSignal,
 ): Promise<TokenSet> {
   dependencies.redactor.add(refreshToken);
-  return await requestTokens(client, dependencies, (server, app, fetch) =>
-    oauth.refreshTokenGrantRequest(server, app, oauth.None(), refreshToken, {
+  return await requestTokens(app, 'refreshToken', dependencies, (server, client, fetch) =>
+    oauth.refreshTokenGrantRequest(server, client, oauth.None(), refreshToken, {
       [oauth.customFetch]: fetch,
       [oauth.allowInsecureRequests]: true,
       ...(signal && { signal }),
@@ -54,7 +47,7 @@ export async function exchangeRefreshToken(
  * @throws PlandayError as `exchangeRefreshToken`
  */
 export async function exchangeCode(
-  client: IdentityClient,
+  app: OAuthApp,
   callback: URLSearchParams,
   redirectUri: string,
   codeVerifier: string | undefined,
@@ -63,8 +56,8 @@ export async function exchangeCode(
 ): Promise<TokenSet> {
   dependencies.redactor.add(callback.get('code') ?? undefined);
   dependencies.redactor.add(codeVerifier);
-  return await requestTokens({ ...client, grant: 'code' }, dependencies, (server, app, fetch) =>
-    oauth.authorizationCodeGrantRequest(server, app, oauth.None(), callback, redirectUri, codeVerifier ?? oauth.nopkce, {
+  return await requestTokens(app, 'code', dependencies, (server, client, fetch) =>
+    oauth.authorizationCodeGrantRequest(server, client, oauth.None(), callback, redirectUri, codeVerifier ?? oauth.nopkce, {
       [oauth.customFetch]: fetch,
       [oauth.allowInsecureRequests]: true,
       ...(signal && { signal }),
@@ -77,47 +70,38 @@ export async function exchangeCode(
  * @throws PlandayError `refused`, `serverError`, … or what `HttpClient.send` throws
  */
 export async function revokeRefreshToken(
-  client: IdentityClient,
+  app: OAuthApp,
   refreshToken: string,
   dependencies: IdentityDependencies,
   signal?: AbortSignal,
 ): Promise<void> {
   dependencies.redactor.add(refreshToken);
   const seen: { response?: HttpResponse } = {};
-  await oauth.revocationRequest(authorizationServer(client), { client_id: client.appId }, oauth.None(), refreshToken, {
+  await oauth.revocationRequest(authorizationServer(app), { client_id: app.appId }, oauth.None(), refreshToken, {
     [oauth.customFetch]: fetchThrough(dependencies.http, seen),
     [oauth.allowInsecureRequests]: true,
     additionalParameters: { token_type_hint: 'refresh_token' },
     ...(signal && { signal }),
   });
-  if (seen.response && seen.response.status !== 200) throw refusal(seen.response, client, dependencies);
-}
-
-/** Planday's addresses. The discovery document names the same ones; asking for it would cost a request before each first exchange. */
-export function authorizationServer({ identityUrl }: Pick<PortalHosts, 'identityUrl'>): oauth.AuthorizationServer {
-  return {
-    issuer: identityUrl,
-    authorization_endpoint: `${identityUrl}/connect/authorize`,
-    token_endpoint: `${identityUrl}/connect/token`,
-    revocation_endpoint: `${identityUrl}/connect/revocation`,
-  };
+  if (seen.response && seen.response.status !== 200) throw refusal(seen.response, 'refreshToken', app, dependencies);
 }
 
 type Fetch = NonNullable<oauth.TokenEndpointRequestOptions[typeof oauth.customFetch]>;
 
 async function requestTokens(
-  client: IdentityClient,
+  app: OAuthApp,
+  sent: TokenRefusal['sent'],
   dependencies: IdentityDependencies,
-  request: (server: oauth.AuthorizationServer, app: oauth.Client, fetch: Fetch) => Promise<Response>,
+  request: (server: oauth.AuthorizationServer, client: oauth.Client, fetch: Fetch) => Promise<Response>,
 ): Promise<TokenSet> {
-  const server = authorizationServer(client);
-  const app: oauth.Client = { client_id: client.appId };
+  const server = authorizationServer(app);
+  const client: oauth.Client = { client_id: app.appId };
   const seen: { response?: HttpResponse } = {};
   const sentAt = dependencies.clock.now();
-  await request(server, app, fetchThrough(dependencies.http, seen));
+  await request(server, client, fetchThrough(dependencies.http, seen));
   if (!seen.response) throw new Error('The token request was not sent');
-  const grant = readGrant(seen.response, client, dependencies);
-  return tokenSet(await checkGrant(server, app, grant, client), sentAt);
+  const grant = readGrant(seen.response, sent, app, dependencies);
+  return tokenSet(await checkGrant(server, client, grant, app), sentAt);
 }
 
 /** oauth4webapi speaks `fetch`; the answer is kept aside, because its own error path would lose the body of an answer that is no JSON. */
@@ -129,14 +113,19 @@ function fetchThrough(http: HttpClient, seen: { response?: HttpResponse }): Fetc
   };
 }
 
-function readGrant(response: HttpResponse, client: IdentityClient, dependencies: IdentityDependencies): Record<string, unknown> {
-  if (response.status !== 200) throw refusal(response, client, dependencies);
-  if (response.body.trim() === '') throw notAGrant('empty', requester(client));
+function readGrant(
+  response: HttpResponse,
+  sent: TokenRefusal['sent'],
+  app: OAuthApp,
+  dependencies: IdentityDependencies,
+): Record<string, unknown> {
+  if (response.status !== 200) throw refusal(response, sent, app, dependencies);
+  if (response.body.trim() === '') throw notAGrant('empty', app);
   const json = parseObject(response.body);
   addSecrets(json, dependencies.redactor);
-  if (!json) throw notAGrant('notJson', requester(client));
+  if (!json) throw notAGrant('notJson', app);
   // Some servers answer 200 with an OAuth error.
-  if (typeof json.error === 'string' && json.access_token === undefined) throw refusal(response, client, dependencies);
+  if (typeof json.error === 'string' && json.access_token === undefined) throw refusal(response, sent, app, dependencies);
   return json;
 }
 
@@ -146,14 +135,13 @@ function readGrant(response: HttpResponse, client: IdentityClient, dependencies:
  */
 async function checkGrant(
   server: oauth.AuthorizationServer,
-  app: oauth.Client,
+  client: oauth.Client,
   grant: Record<string, unknown>,
-  client: IdentityClient,
+  app: OAuthApp,
 ): Promise<oauth.TokenEndpointResponse> {
-  if (typeof grant.access_token !== 'string' || grant.access_token.trim() === '')
-    throw notAGrant('noAccessToken', requester(client));
+  if (typeof grant.access_token !== 'string' || grant.access_token.trim() === '') throw notAGrant('noAccessToken', app);
   // Anything else could not be written into a header; it would fail later, as if the network were to blame.
-  if (!/^[\x21-\x7e]+$/.test(grant.access_token)) throw notAGrant('malformed', requester(client));
+  if (!/^[\x21-\x7e]+$/.test(grant.access_token)) throw notAGrant('malformed', app);
   const lifetime = Number(grant.expires_in);
   const strict = {
     access_token: grant.access_token,
@@ -163,10 +151,10 @@ async function checkGrant(
     ...(scopeList(grant.scope) ? { scope: scopeList(grant.scope)?.join(' ') } : {}),
   };
   try {
-    return await oauth.processRefreshTokenResponse(server, app, Response.json(strict));
+    return await oauth.processRefreshTokenResponse(server, client, Response.json(strict));
   } catch {
     // The library's error carries the whole answer, tokens included: it must not travel on as a cause.
-    throw notAGrant('malformed', requester(client));
+    throw notAGrant('malformed', app);
   }
 }
 
@@ -187,7 +175,8 @@ function tokenSet(grant: oauth.TokenEndpointResponse, sentAt: number): TokenSet 
 
 function refusal(
   { status, headers, body }: HttpResponse,
-  client: IdentityClient,
+  sent: TokenRefusal['sent'],
+  app: OAuthApp,
   { clock, redactor }: Pick<IdentityDependencies, 'clock' | 'redactor'>,
 ): PlandayError {
   const json = parseObject(body);
@@ -199,8 +188,9 @@ function refusal(
       code: text(json?.error),
       description: text(json?.error_description) ?? text(json?.message),
       retryAfter: retrySeconds(headers, clock.now()),
+      sent,
     },
-    requester(client),
+    app,
     redactor,
   );
 }
@@ -210,10 +200,6 @@ function addSecrets(json: Record<string, unknown> | undefined, redactor: Redacto
     const secret = json?.[field];
     if (typeof secret === 'string') redactor.add(secret);
   }
-}
-
-function requester({ portalName, appId, identityUrl, grant }: IdentityClient): TokenRequester {
-  return { portalName, appId, identityUrl, grant };
 }
 
 function parseObject(body: string): Record<string, unknown> | undefined {

@@ -27,14 +27,14 @@ describe('A token request', () => {
     const clock = new VirtualClock();
     const redactor = new Redactor();
     const dependencies: IdentityDependencies = { http: new NodeFetchClient(), clock, redactor };
-    const client = { identityUrl: server.url, appId, portalName: 'Nordlys Café' };
+    const app = { identityUrl: server.url, appId, portalName: 'Nordlys Café' };
     return {
       server,
       clock,
       redactor,
       dependencies,
-      client,
-      exchange: () => exchangeRefreshToken(client, refreshToken, dependencies),
+      app,
+      exchange: () => exchangeRefreshToken(app, refreshToken, dependencies),
     };
   }
 
@@ -57,10 +57,10 @@ describe('A token request', () => {
 
   it('to exchange a code is seen by the server field by field', async () => {
     for (const verifier of ['v'.repeat(43), undefined]) {
-      const { server, client, dependencies } = await createHarness();
+      const { server, app, dependencies } = await createHarness();
       const callback = new URLSearchParams({ code: 'code-1', state: 's' });
       const checked = validateAuthResponse({ issuer: server.url }, { client_id: appId }, callback, 's');
-      await exchangeCode(client, checked, 'http://127.0.0.1:9/cb', verifier, dependencies);
+      await exchangeCode(app, checked, 'http://127.0.0.1:9/cb', verifier, dependencies);
       assert.deepEqual(form(server), {
         client_id: appId,
         grant_type: 'authorization_code',
@@ -72,15 +72,15 @@ describe('A token request', () => {
   });
 
   it('to revoke a token is seen by the server field by field', async () => {
-    const { server, client, dependencies } = await createHarness('');
-    await revokeRefreshToken(client, refreshToken, dependencies);
+    const { server, app, dependencies } = await createHarness('');
+    await revokeRefreshToken(app, refreshToken, dependencies);
     assert.equal(server.seen[0]?.target, '/connect/revocation');
     assert.deepEqual(form(server), { client_id: appId, token: refreshToken, token_type_hint: 'refresh_token' });
   });
 
   it('to revoke a token that is refused is an error', async () => {
-    const { client, dependencies, server } = await createHarness(undefined, () => ({ status: 503 }));
-    await assert.rejects(revokeRefreshToken(client, refreshToken, dependencies), {
+    const { app, dependencies, server } = await createHarness(undefined, () => ({ status: 503 }));
+    await assert.rejects(revokeRefreshToken(app, refreshToken, dependencies), {
       kind: 'serverError',
       message: `${server.host} has a problem of its own (status 503). Try again in a few minutes; nothing was changed.`,
     });
@@ -366,7 +366,7 @@ describe('A token request', () => {
     });
 
     it('by a server that never answers, when the time is up', async () => {
-      const { client, dependencies, server } = await createHarness(undefined, () => ({ fault: 'silent' }));
+      const { app, dependencies, server } = await createHarness(undefined, () => ({ fault: 'silent' }));
       const timeouts: (number | undefined)[] = [];
       const http: IdentityDependencies['http'] = {
         send: (request) => {
@@ -374,16 +374,16 @@ describe('A token request', () => {
           return dependencies.http.send({ ...request, timeoutMs: 30 });
         },
       };
-      await assert.rejects(exchangeRefreshToken(client, refreshToken, { ...dependencies, http }), { kind: 'timeout' });
+      await assert.rejects(exchangeRefreshToken(app, refreshToken, { ...dependencies, http }), { kind: 'timeout' });
       assert.deepEqual(timeouts, [30_000]);
       assert.equal(server.seen.length, 1);
     });
   });
 
   it('can be cancelled', async () => {
-    const { client, dependencies, server } = await createHarness(undefined, () => ({ fault: 'silent' }));
+    const { app, dependencies, server } = await createHarness(undefined, () => ({ fault: 'silent' }));
     const cancel = new AbortController();
-    const exchange = exchangeRefreshToken(client, refreshToken, dependencies, cancel.signal);
+    const exchange = exchangeRefreshToken(app, refreshToken, dependencies, cancel.signal);
     await Promise.all([server.arrived(1).then(() => cancel.abort()), assert.rejects(exchange, { name: 'AbortError' })]);
   });
 });
