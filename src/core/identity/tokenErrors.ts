@@ -104,8 +104,10 @@ function explain(
   };
 }
 
+export type GrantProblem = 'empty' | 'notJson' | 'noAccessToken' | 'malformed';
+
 /** A 200 that holds no usable grant. */
-export function notAGrant(problem: 'empty' | 'notJson' | 'noAccessToken' | 'malformed', { identityUrl }: OAuthApp): PlandayError {
+export function notAGrant(problem: GrantProblem, { identityUrl }: OAuthApp): PlandayError {
   const host = new URL(identityUrl).host;
   switch (problem) {
     case 'empty':

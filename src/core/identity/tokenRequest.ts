@@ -4,14 +4,16 @@ import type { PlandayError } from '../errors.ts';
 import type { HttpClient, HttpResponse } from '../http.ts';
 import type { Redactor } from '../redactor.ts';
 import { retrySeconds } from '../retryAfter.ts';
+import { defaultLifetimeSeconds, lenientGrant } from './lenientGrant.ts';
 import { authorizationServer, type OAuthApp } from './oauthApp.ts';
-import { notAGrant, type TokenRefusal, tokenRefused } from './tokenErrors.ts';
-import { readClaims, scopeList, type TokenSet } from './tokens.ts';
+import { standardResponse } from './standardResponse.ts';
+import { type GrantProblem, notAGrant, type TokenRefusal, tokenRefused } from './tokenErrors.ts';
+import { jsonObject, readClaims, scopeList, type TokenSet } from './tokens.ts';
 
 /** How long the identity server may take, in milliseconds. */
 const timeoutMs = 30_000;
-/** Planday documents one hour, and does not promise `expires_in`. */
-const defaultLifetimeSeconds = 3600;
+/** Anything else could not be written into a header; it would fail later, as if the network were to blame. */
+const headerText = /^[\x21-\x7e]+$/;
 
 export interface IdentityDependencies {
   readonly http: HttpClient;
@@ -31,12 +33,18 @@ export async function exchangeRefreshToken(
   signal?: AbortSignal,
 ): Promise<TokenSet> {
   dependencies.redactor.add(refreshToken);
-  return await requestTokens(app, 'refreshToken', dependencies, (server, client, fetch) =>
-    oauth.refreshTokenGrantRequest(server, client, oauth.None(), refreshToken, {
-      [oauth.customFetch]: fetch,
-      [oauth.allowInsecureRequests]: true,
-      ...(signal && { signal }),
-    }),
+  const [server, client] = [authorizationServer(app), { client_id: app.appId }];
+  const refusal = refusalFor(app, 'refreshToken', dependencies);
+  const sentAt = dependencies.clock.now();
+  const response = await oauth.refreshTokenGrantRequest(
+    server,
+    client,
+    oauth.None(),
+    refreshToken,
+    requestOptions(dependencies, refusal, signal),
+  );
+  return await checked(response, refusal, async (answer) =>
+    tokenSet(await oauth.processRefreshTokenResponse(server, client, await lenientGrant(answer)), sentAt),
   );
 }
 
@@ -56,12 +64,20 @@ export async function exchangeCode(
 ): Promise<TokenSet> {
   dependencies.redactor.add(callback.get('code') ?? undefined);
   dependencies.redactor.add(codeVerifier);
-  return await requestTokens(app, 'code', dependencies, (server, client, fetch) =>
-    oauth.authorizationCodeGrantRequest(server, client, oauth.None(), callback, redirectUri, codeVerifier ?? oauth.nopkce, {
-      [oauth.customFetch]: fetch,
-      [oauth.allowInsecureRequests]: true,
-      ...(signal && { signal }),
-    }),
+  const [server, client] = [authorizationServer(app), { client_id: app.appId }];
+  const refusal = refusalFor(app, 'code', dependencies);
+  const sentAt = dependencies.clock.now();
+  const response = await oauth.authorizationCodeGrantRequest(
+    server,
+    client,
+    oauth.None(),
+    callback,
+    redirectUri,
+    codeVerifier ?? oauth.nopkce,
+    requestOptions(dependencies, refusal, signal),
+  );
+  return await checked(response, refusal, async (answer) =>
+    tokenSet(await oauth.processAuthorizationCodeResponse(server, client, await lenientGrant(answer)), sentAt),
   );
 }
 
@@ -76,89 +92,45 @@ export async function revokeRefreshToken(
   signal?: AbortSignal,
 ): Promise<void> {
   dependencies.redactor.add(refreshToken);
-  const seen: { response?: HttpResponse } = {};
-  await oauth.revocationRequest(authorizationServer(app), { client_id: app.appId }, oauth.None(), refreshToken, {
-    [oauth.customFetch]: fetchThrough(dependencies.http, seen),
-    [oauth.allowInsecureRequests]: true,
+  const [server, client] = [authorizationServer(app), { client_id: app.appId }];
+  const refusal = refusalFor(app, 'refreshToken', dependencies);
+  const response = await oauth.revocationRequest(server, client, oauth.None(), refreshToken, {
+    ...requestOptions(dependencies, refusal, signal),
     additionalParameters: { token_type_hint: 'refresh_token' },
-    ...(signal && { signal }),
   });
-  if (seen.response && seen.response.status !== 200) throw refusal(seen.response, 'refreshToken', app, dependencies);
+  await checked(response, refusal, oauth.processRevocationResponse);
 }
 
+type Refusal = (answer: HttpResponse) => PlandayError;
 type Fetch = NonNullable<oauth.TokenEndpointRequestOptions[typeof oauth.customFetch]>;
 
-async function requestTokens(
-  app: OAuthApp,
-  sent: TokenRefusal['sent'],
-  dependencies: IdentityDependencies,
-  request: (server: oauth.AuthorizationServer, client: oauth.Client, fetch: Fetch) => Promise<Response>,
-): Promise<TokenSet> {
-  const server = authorizationServer(app);
-  const client: oauth.Client = { client_id: app.appId };
-  const seen: { response?: HttpResponse } = {};
-  const sentAt = dependencies.clock.now();
-  await request(server, client, fetchThrough(dependencies.http, seen));
-  if (!seen.response) throw new Error('The token request was not sent');
-  const grant = readGrant(seen.response, sent, app, dependencies);
-  return tokenSet(await checkGrant(server, client, grant, app), sentAt);
-}
-
-/** oauth4webapi speaks `fetch`; the answer is kept aside, because its own error path would lose the body of an answer that is no JSON. */
-function fetchThrough(http: HttpClient, seen: { response?: HttpResponse }): Fetch {
-  return async (url, { body, headers, signal }) => {
-    const response = await http.send({ method: 'POST', url, headers, body: String(body), signal, timeoutMs });
-    seen.response = response;
-    return new Response(null, { status: 200 });
+/** Sends through our `HttpClient`. The secrets of an answer are known to the redactor before anything can fail over it. */
+function requestOptions({ http, redactor }: IdentityDependencies, refusal: Refusal, signal: AbortSignal | undefined) {
+  const fetch: Fetch = async (url, { body, headers, signal }) => {
+    const answer = await http.send({ method: 'POST', url, headers, body: String(body), signal, timeoutMs });
+    addSecrets(answer, redactor);
+    const response = standardResponse(answer);
+    if (!response) throw refusal(answer);
+    return response;
   };
+  // Without TLS none but this machine is reached: `checkedHost` has seen to it.
+  return { [oauth.customFetch]: fetch, [oauth.allowInsecureRequests]: true, ...(signal && { signal }) };
 }
 
-function readGrant(
-  response: HttpResponse,
-  sent: TokenRefusal['sent'],
-  app: OAuthApp,
-  dependencies: IdentityDependencies,
-): Record<string, unknown> {
-  if (response.status !== 200) throw refusal(response, sent, app, dependencies);
-  if (response.body.trim() === '') throw notAGrant('empty', app);
-  const json = parseObject(response.body);
-  addSecrets(json, dependencies.redactor);
-  if (!json) throw notAGrant('notJson', app);
-  // Some servers answer 200 with an OAuth error.
-  if (typeof json.error === 'string' && json.access_token === undefined) throw refusal(response, sent, app, dependencies);
-  return json;
-}
-
-/**
- * Planday promises `access_token` alone, so what it may leave out or write loosely is filled in before the strict check. An id_token is
- * not used, and so not checked: its issuer and nonce rules would only add ways to fail.
- */
-async function checkGrant(
-  server: oauth.AuthorizationServer,
-  client: oauth.Client,
-  grant: Record<string, unknown>,
-  app: OAuthApp,
-): Promise<oauth.TokenEndpointResponse> {
-  if (typeof grant.access_token !== 'string' || grant.access_token.trim() === '') throw notAGrant('noAccessToken', app);
-  // Anything else could not be written into a header; it would fail later, as if the network were to blame.
-  if (!/^[\x21-\x7e]+$/.test(grant.access_token)) throw notAGrant('malformed', app);
-  const lifetime = Number(grant.expires_in);
-  const strict = {
-    access_token: grant.access_token,
-    token_type: grant.token_type ?? 'Bearer',
-    expires_in: grant.expires_in != null && Number.isFinite(lifetime) && lifetime > 0 ? lifetime : defaultLifetimeSeconds,
-    ...(grant.refresh_token ? { refresh_token: grant.refresh_token } : {}),
-    ...(scopeList(grant.scope) ? { scope: scopeList(grant.scope)?.join(' ') } : {}),
-  };
+/** The library decides whether an answer is good; where it is not, the same answer says why. */
+async function checked<T>(response: Response, refusal: Refusal, check: (answer: Response) => Promise<T>): Promise<T> {
+  const { status, headers } = response;
+  const body = await response.text();
   try {
-    return await oauth.processRefreshTokenResponse(server, client, Response.json(strict));
+    return await check(new Response(body || null, { status, headers }));
   } catch {
     // The library's error carries the whole answer, tokens included: it must not travel on as a cause.
-    throw notAGrant('malformed', app);
+    throw refusal({ status, headers, body });
   }
 }
 
 function tokenSet(grant: oauth.TokenEndpointResponse, sentAt: number): TokenSet {
+  if (!headerText.test(grant.access_token)) throw new Error('An access token that no header can carry');
   const claims = readClaims(grant.access_token);
   const scopes = scopeList(grant.scope) ?? claims.scopes;
   const lifetime = (grant.expires_in ?? defaultLifetimeSeconds) * 1000;
@@ -173,40 +145,34 @@ function tokenSet(grant: oauth.TokenEndpointResponse, sentAt: number): TokenSet 
   };
 }
 
-function refusal(
-  { status, headers, body }: HttpResponse,
-  sent: TokenRefusal['sent'],
+/** Puts into words why an answer is not what was asked for. */
+function refusalFor(
   app: OAuthApp,
+  sent: TokenRefusal['sent'],
   { clock, redactor }: Pick<IdentityDependencies, 'clock' | 'redactor'>,
-): PlandayError {
-  const json = parseObject(body);
-  addSecrets(json, redactor);
-  const text = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? value : undefined);
-  return tokenRefused(
-    {
-      status,
-      code: text(json?.error),
-      description: text(json?.error_description) ?? text(json?.message),
-      retryAfter: retrySeconds(headers, clock.now()),
-      sent,
-    },
-    app,
-    redactor,
-  );
+): Refusal {
+  return ({ status, headers, body }) => {
+    const json = jsonObject(body);
+    // Some servers answer 200 with an OAuth error.
+    const isRefusal = status !== 200 || (typeof json?.error === 'string' && json.access_token === undefined);
+    if (!isRefusal) return notAGrant(problemOf(body, json), app);
+    const code = text(json?.error);
+    const description = text(json?.error_description) ?? text(json?.message);
+    return tokenRefused({ status, code, description, retryAfter: retrySeconds(headers, clock.now()), sent }, app, redactor);
+  };
 }
 
-function addSecrets(json: Record<string, unknown> | undefined, redactor: Redactor): void {
-  for (const field of ['access_token', 'refresh_token', 'id_token']) {
-    const secret = json?.[field];
-    if (typeof secret === 'string') redactor.add(secret);
-  }
+function problemOf(body: string, grant: Readonly<Record<string, unknown>> | undefined): GrantProblem {
+  if (body.trim() === '') return 'empty';
+  if (!grant) return 'notJson';
+  return text(grant.access_token) === undefined ? 'noAccessToken' : 'malformed';
 }
 
-function parseObject(body: string): Record<string, unknown> | undefined {
-  try {
-    const json: unknown = JSON.parse(body);
-    return typeof json === 'object' && json !== null && !Array.isArray(json) ? (json as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+
+function addSecrets({ body }: HttpResponse, redactor: Redactor): void {
+  const json = jsonObject(body);
+  for (const field of ['access_token', 'refresh_token', 'id_token']) redactor.add(text(json?.[field]));
 }

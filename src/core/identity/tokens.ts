@@ -1,3 +1,5 @@
+import { isRecord, parseJson, scalarText } from '../json.ts';
+
 /** What the identity server grants. Both strings are secrets: never logged, stored or shown. */
 export interface TokenSet {
   readonly accessToken: string;
@@ -21,13 +23,11 @@ export interface AccessTokenClaims {
 
 /** Reads the claims of a JWT; an opaque token has none. */
 export function readClaims(accessToken: string): AccessTokenClaims {
-  const claims = decodePayload(accessToken);
-  const portalId = claims.PortalId;
-  const scopes = scopeList(claims.scope);
-  return {
-    ...(scopes && { scopes }),
-    ...((typeof portalId === 'string' || typeof portalId === 'number') && { portalId: String(portalId) }),
-  };
+  const payload = Buffer.from(accessToken.split('.')[1] ?? '', 'base64url').toString('utf8');
+  const claims = jsonObject(payload);
+  const portalId = scalarText(claims?.PortalId);
+  const scopes = scopeList(claims?.scope);
+  return { ...(scopes && { scopes }), ...(portalId && { portalId }) };
 }
 
 /** A `scope` value: space-separated text (RFC 6749, 3.3) or, as some servers write the claim, a list. One that names nothing says nothing. */
@@ -37,11 +37,12 @@ export function scopeList(scope: unknown): readonly string[] | undefined {
   return scopes.length > 0 ? scopes : undefined;
 }
 
-function decodePayload(token: string): Record<string, unknown> {
+/** The object that a text holds as JSON; `undefined` when it holds none. */
+export function jsonObject(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    const payload: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
-    return typeof payload === 'object' && payload !== null ? (payload as Record<string, unknown>) : {};
+    const json = parseJson(text);
+    return isRecord(json) ? json : undefined;
   } catch {
-    return {};
+    return undefined;
   }
 }

@@ -10,7 +10,7 @@ import {
 } from '../../../../src/core/identity/tokenRequest.ts';
 import { Redactor } from '../../../../src/core/redactor.ts';
 import { NodeFetchClient } from '../../../../src/machine/nodeFetchClient.ts';
-import { jwt, refreshToken } from '../../support/harness.ts';
+import { answer, jwt, refreshToken } from '../../support/harness.ts';
 import { type Respond, type ScriptedAnswer, type TestServer, useTestServers } from '../../support/testServer.ts';
 import { VirtualClock } from '../../support/virtualClock.ts';
 
@@ -97,11 +97,13 @@ describe('A token request', () => {
       ['with expires_in 0', { expires_in: 0 }, { lifetime: hour }],
       ['with expires_in null', { expires_in: null }, { lifetime: hour }],
       ['with an expires_in that is prose', { expires_in: 'soon' }, { lifetime: hour }],
+      ['with an expires_in that is no number at all', { expires_in: { valueOf: 1, toString: 1 } }, { lifetime: hour }],
       ['with token_type in lower case', { token_type: 'bearer' }, {}],
       ['with token_type null', { token_type: null }, {}],
       ['with another refresh token', { refresh_token: 'refresh-1-secretsecret' }, { refreshToken: 'refresh-1-secretsecret' }],
       ['with refresh_token null', { refresh_token: null }, {}],
       ['with an empty refresh_token', { refresh_token: '' }, {}],
+      ['with a blank refresh_token', { refresh_token: ' ' }, {}],
       ['with scopes as text', { scope: 'openid  shift:read' }, { scopes: ['openid', 'shift:read'] }],
       ['with scopes as a list', { scope: ['openid', 7, 'shift:read'] }, { scopes: ['openid', 'shift:read'] }],
       ['with an empty scope, which says nothing', { scope: '' }, {}],
@@ -132,6 +134,20 @@ describe('A token request', () => {
         });
       });
     }
+
+    it('whatever the content type says', async () => {
+      const { exchange } = await createHarness(undefined, () => ({
+        headers: { 'content-type': 'text/html' },
+        body: JSON.stringify({ access_token: accessToken }),
+      }));
+      assert.equal((await exchange()).accessToken, accessToken);
+    });
+
+    it('with a portal id to its last digit', async () => {
+      const payload = Buffer.from('{"PortalId":9007199254740993}').toString('base64url');
+      const { exchange } = await createHarness({ access_token: `eyJ.${payload}.x` });
+      assert.equal((await exchange()).portalId, '9007199254740993');
+    });
 
     it('and every secret of the answer is known to the redactor', async () => {
       const { exchange, redactor } = await createHarness({
@@ -320,6 +336,24 @@ describe('A token request', () => {
         assert.equal(server.seen.length, 1);
       });
     }
+
+    it('by every status, also those that have no body or that no Response can have', async () => {
+      const { app, dependencies } = await createHarness();
+      const kinds = new Map([
+        ['unexpectedStatus', [0, 99, 100, 101, 103, 199, 201, 204, 205, 299, 304, 399]],
+        ['rejectedToken', [400, 401, 499]],
+        ['serverError', [500, 599, 600, 999]],
+      ]);
+      for (const [kind, statuses] of kinds) {
+        for (const status of statuses) {
+          // Where a status decides, a body must not.
+          const body = kind === 'unexpectedStatus' ? '<html>' : { error: 'invalid_grant', access_token: accessToken };
+          const http = { send: async () => answer(body, status) };
+          for (const request of [exchangeRefreshToken, revokeRefreshToken])
+            await assert.rejects(request(app, refreshToken, { ...dependencies, http }), { kind, status }, String(status));
+        }
+      }
+    });
 
     it('without telling a secret, even when the server repeats them all', async () => {
       for (const [status, fields] of [

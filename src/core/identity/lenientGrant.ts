@@ -1,0 +1,40 @@
+import { scalarText } from '../json.ts';
+import { jsonObject, scopeList } from './tokens.ts';
+
+/** Planday documents one hour. */
+export const defaultLifetimeSeconds = 3600;
+
+/**
+ * A grant with all that OAuth asks for. Planday's guide promises `access_token` alone, and every other field must not be what keeps a
+ * person from a token that works. What is there and wrong stays as it is, for the library to refuse.
+ * @see https://openapi.planday.com/gettingstarted/authorization "Exchanging the Refresh Token for an Access Token"
+ */
+export async function lenientGrant(response: Response): Promise<Response> {
+  const body = await response.text();
+  const grant = jsonObject(body);
+  if (response.status !== 200 || !grant) return new Response(body || null, response);
+  // As JSON, whatever the content type says: a body that can be read is a body that was meant so.
+  return Response.json({
+    ...grant,
+    // There is no other type that Planday's API would take.
+    token_type: said(grant.token_type) ?? 'Bearer',
+    expires_in: lifetimeSeconds(grant.expires_in),
+    // An empty one is none; it would take the place of the stored one.
+    refresh_token: said(grant.refresh_token),
+    // Some servers write a list; one that names nothing says nothing, and then the token's own claim counts.
+    scope: scopeList(grant.scope)?.join(' '),
+    // Not used, and so not checked: the rules on its issuer and nonce would only add ways to fail.
+    id_token: undefined,
+  });
+}
+
+/** `null`, `false` and blank text are ways to leave a field out. */
+function said(value: unknown): unknown {
+  return typeof value === 'string' && value.trim() === '' ? undefined : value || undefined;
+}
+
+/** It may be missing, or text. A token that is said to be over already was granted a moment ago all the same. */
+function lifetimeSeconds(value: unknown): number {
+  const seconds = Number(scalarText(value));
+  return Number.isFinite(seconds) && seconds > 0 ? seconds : defaultLifetimeSeconds;
+}
