@@ -2,14 +2,12 @@ import { PlandayError, sentence } from '../errors.ts';
 import { Emitter } from '../event.ts';
 import type { Portal, PortalHosts } from '../portals/portal.ts';
 import type { PortalList } from '../portals/portalList.ts';
+import { Rotation } from './rotation.ts';
 import { exchangeRefreshToken, type IdentityDependencies } from './tokenRequest.ts';
 import type { TokenSet } from './tokens.ts';
 
 /** An access token is renewed this long before it expires. */
 const marginMs = 60_000;
-/** How long a rejected token is given to be replaced by another window that rotated it a moment earlier. */
-const rotationGraceMs = 1_500;
-const graceStepMs = 150;
 
 /** What may be shown of an access token. */
 export interface AccessTokenStatus {
@@ -31,8 +29,7 @@ export class AccessTokens {
   readonly #dependencies: AccessTokenDependencies;
   readonly #held = new Map<string, TokenSet>();
   readonly #exchanges = new Map<string, Promise<TokenSet>>();
-  /** Rotated refresh tokens that the keychain did not take yet. */
-  readonly #unstored = new Map<string, { readonly from: string; readonly to: string }>();
+  readonly #rotation: Rotation;
   readonly #changed = new Emitter<string>();
 
   /** Fires with the portal's id when its token arrives or goes. */
@@ -40,6 +37,7 @@ export class AccessTokens {
 
   constructor(dependencies: AccessTokenDependencies) {
     this.#dependencies = dependencies;
+    this.#rotation = new Rotation(dependencies);
   }
 
   status(portalId: string): AccessTokenStatus | undefined {
@@ -96,14 +94,13 @@ export class AccessTokens {
     for (let used: string | undefined; ; ) {
       const portal = portals.get(portalId);
       if (portal.rejected) throw alreadyRejected(portal);
-      used ??= await this.#refreshToken(portal);
+      used ??= await this.#rotation.current(portal);
       try {
         return await this.#exchangeWith(portal, used);
       } catch (error) {
         if (!(error instanceof PlandayError) || (error.kind !== 'rejectedToken' && error.kind !== 'wrongAppId')) throw error;
-        const replaced = await this.#replacedMeanwhile(portal, used, error.kind);
+        const replaced = await this.#rotation.replacement(portal, used, error.kind);
         if (replaced === undefined) {
-          if (error.kind === 'rejectedToken' && (await portals.isBehind(portalId))) throw behind(portal);
           this.drop(portalId);
           await portals.update(portalId, { rejected: error.kind === 'rejectedToken' ? 'refreshToken' : 'appId' });
           throw error;
@@ -124,7 +121,7 @@ export class AccessTokens {
     );
     // Before the access token is used: when this window dies now, the next one must find the token that still works.
     if (tokens.refreshToken && tokens.refreshToken !== refreshToken)
-      await this.#rotate(portal.id, refreshToken, tokens.refreshToken);
+      await this.#rotation.store(portal.id, refreshToken, tokens.refreshToken);
     const held = this.#held.get(portal.id);
     // Connected anew meanwhile, perhaps as another app: the newer tokens stay.
     if (held && held !== before) return held;
@@ -132,59 +129,10 @@ export class AccessTokens {
     if (portals.find(portal.id)) this.hold(portal.id, tokens);
     return tokens;
   }
-
-  /** The one to send: where a rotated one could not be stored, that one, stored now. The old one may be void already. */
-  async #refreshToken(portal: Portal): Promise<string> {
-    const stored = await this.#dependencies.portals.refreshToken(portal);
-    const unstored = this.#unstored.get(portal.id);
-    if (unstored?.from !== stored) return await this.#settled(portal, stored);
-    await this.#rotate(portal.id, unstored.from, unstored.to);
-    return unstored.to;
-  }
-
-  /** Waits a moment for what another window has stored; then what there is must do. */
-  async #settled(portal: Portal, stored: string): Promise<string> {
-    const { portals, clock } = this.#dependencies;
-    let current = stored;
-    for (let waited = 0; waited < rotationGraceMs && (await portals.isBehind(portal.id)); waited += graceStepMs) {
-      await clock.sleep(graceStepMs);
-      current = await portals.refreshToken(portals.get(portal.id));
-    }
-    return current;
-  }
-
-  async #rotate(portalId: string, from: string, to: string): Promise<void> {
-    this.#unstored.set(portalId, { from, to });
-    await this.#dependencies.portals.rotateToken(portalId, from, to);
-    this.#unstored.delete(portalId);
-  }
-
-  /** The stored refresh token, if it or the App ID is no longer what was rejected: another window, or the user, was faster. */
-  async #replacedMeanwhile(asked: Portal, rejected: string, kind: 'rejectedToken' | 'wrongAppId'): Promise<string | undefined> {
-    const { portals, clock } = this.#dependencies;
-    for (let waited = 0; ; waited += graceStepMs) {
-      const current = await portals.refreshToken(portals.get(asked.id));
-      if (current !== rejected || portals.get(asked.id).appId !== asked.appId) return current;
-      // Rotation by another window changes the token alone, so only a rejected token is worth waiting for.
-      if (kind === 'wrongAppId' || waited >= rotationGraceMs) return undefined;
-      await clock.sleep(graceStepMs);
-    }
-  }
 }
 
 function sameScopes(one: readonly string[], other: readonly string[] | undefined): boolean {
   return other !== undefined && one.length === other.length && one.every((scope) => other.includes(scope));
-}
-
-/** Its newest token is good for all we know: the portal is not marked as rejected. */
-function behind({ name }: Portal): PlandayError {
-  return new PlandayError(
-    'missingToken',
-    sentence(
-      'Another window has renewed the refresh token of {0}, and this window does not see it yet. Reload this window; if that does not help, choose Replace Refresh Token.',
-      name,
-    ),
-  );
 }
 
 function alreadyRejected(portal: Portal): PlandayError {
