@@ -9,8 +9,8 @@ import { clockTime } from '../ui/times.ts';
 export async function copyTokenOf(portal: Portal, { client }: Pick<CoreServices, 'client'>): Promise<void> {
   const { accessTokens } = await client();
   const title = vscode.l10n.t('Getting an access token of {0}', plainText(portal.name));
-  const token = await withProgress(title, (signal) => accessTokens.get(portal, signal));
-  await vscode.env.clipboard.writeText(token);
+  const { accessToken } = await withProgress(title, (signal) => accessTokens.get(portal, signal));
+  await vscode.env.clipboard.writeText(accessToken);
   const status = accessTokens.status(portal.id);
   void vscode.window.showInformationMessage(
     plainText(

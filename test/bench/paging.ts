@@ -76,7 +76,7 @@ async function createReader({ url, credentials }: SandboxAddress): Promise<Reade
     seen,
     portal,
     client,
-    token: await accessTokens.get(portal),
+    token: (await accessTokens.get(portal)).accessToken,
     endpoint: () => ({ ...shifts, paging: { limit, offset, maximum: rowsPerPage } }),
   };
 }

@@ -134,7 +134,7 @@ describe('the trees', () => {
       const row = onlyRow(portalsTree());
       assert.match((await tooltipOf(row)).value, /No access token yet/);
       const { accessTokens } = await shell.services.client();
-      const token = await accessTokens.get(portal);
+      const { accessToken: token } = await accessTokens.get(portal);
       const text = (await tooltipOf(row)).value;
       for (const part of ['Nordlys Café ApS, Denmark', 'Europe/Copenhagen', 'Portal ID: 4021', 'Aarhus', portal.appId]) {
         assert.ok(text.replaceAll('\\', '').includes(part), `${part} is not in ${text}`);

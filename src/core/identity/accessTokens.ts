@@ -4,7 +4,7 @@ import type { Portal, PortalHosts } from '../portals/portal.ts';
 import type { PortalList } from '../portals/portalList.ts';
 import { Rotation } from './rotation.ts';
 import { exchangeRefreshToken, type IdentityDependencies } from './tokenRequest.ts';
-import type { TokenSet } from './tokens.ts';
+import type { GrantedAccess, TokenSet } from './tokens.ts';
 
 /** An access token is renewed this long before it expires. */
 const marginMs = 60_000;
@@ -48,13 +48,12 @@ export class AccessTokens {
   }
 
   /**
-   * The portal's access token, exchanged first when it is missing or about to expire.
+   * The portal's access token with its scopes, exchanged first when it is missing or about to expire.
    * @throws PlandayError as `exchangeRefreshToken`, `missingToken`; the signal's reason when aborted (the exchange itself goes on for the others)
    */
-  async get(portal: Portal, signal?: AbortSignal): Promise<string> {
+  async get(portal: Portal, signal?: AbortSignal): Promise<GrantedAccess> {
     const held = this.#held.get(portal.id);
-    if (held && !this.#isStale(held)) return held.accessToken;
-    return (await this.exchange(portal, signal)).accessToken;
+    return held && !this.#isStale(held) ? held : await this.exchange(portal, signal);
   }
 
   /** A fresh access token, or the one that an exchange under way will bring. */

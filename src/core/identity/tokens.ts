@@ -15,6 +15,9 @@ export interface TokenSet {
   readonly portalId?: string;
 }
 
+/** An access token, and what it may do as far as anybody says. */
+export type GrantedAccess = Pick<TokenSet, 'accessToken' | 'scopes'>;
+
 /** Claims of an access token, for display and never for a decision about trust: the signature is the API's business. */
 export interface AccessTokenClaims {
   readonly scopes?: readonly string[];

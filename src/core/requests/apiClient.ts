@@ -66,7 +66,7 @@ export class ApiClient {
 
   async #authorized(portal: Portal, url: string, options: SendOptions, exchange: { startedAt: number }): Promise<HttpResponse> {
     const { accessTokens } = this.#dependencies;
-    const used = { token: await accessTokens.get(portal, options.signal) };
+    const used = { token: (await accessTokens.get(portal, options.signal)).accessToken };
     const response = await this.#send(portal, url, options, exchange, used);
     if (response.status !== 401) return response;
     accessTokens.drop(portal.id, used.token);
@@ -85,7 +85,7 @@ export class ApiClient {
       budgetKeys(portal),
       async () => {
         // Asked for again here, where the wait is over: the token may have expired in the queue.
-        used.token = await accessTokens.get(portal, options.signal);
+        used.token = (await accessTokens.get(portal, options.signal)).accessToken;
         exchange.startedAt = clock.now();
         return await http.send({
           method: 'GET',

@@ -34,8 +34,9 @@ function createHarness({
     await update(id, change);
   };
   const { accessTokens, portal } = harness;
-  const get = (signal?: AbortSignal) => accessTokens.get(harness.portals.find(portal.id) ?? portal, signal);
-  return { ...harness, clock, secrets, log, sent, updates, get, got: () => clock.until(get()) };
+  const access = (signal?: AbortSignal) => accessTokens.get(harness.portals.find(portal.id) ?? portal, signal);
+  const get = async (signal?: AbortSignal) => (await access(signal)).accessToken;
+  return { ...harness, clock, secrets, log, sent, updates, access, get, got: () => clock.until(get()) };
 }
 
 describe('AccessTokens', () => {
@@ -111,6 +112,18 @@ describe('AccessTokens', () => {
     assert.equal(updates.length, 1);
     await clock.advance(61 * minute);
     assert.equal(accessTokens.status('p1'), undefined);
+  });
+
+  it('comes with its scopes, whether it is new or held', async () => {
+    for (const [fields, scopes] of [
+      [{ scope: 'shift:read' }, ['shift:read']],
+      [{}, undefined],
+    ] as const) {
+      const { clock, access } = createHarness({ respond: () => answer({ access_token: 'access', ...fields }) });
+      const fresh = await clock.until(access());
+      const held = await access();
+      for (const { accessToken, scopes: granted } of [fresh, held]) assert.deepEqual([accessToken, granted], ['access', scopes]);
+    }
   });
 
   describe('a rejected token', () => {
