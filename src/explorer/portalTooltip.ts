@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { AccessTokenStatus } from '../core/identity/accessTokens.ts';
 import { plandayApiUrl, plandayIdentityUrl } from '../core/portals/hosts.ts';
 import type { Portal } from '../core/portals/portal.ts';
+import { dataScopes } from '../core/scopes/scopes.ts';
 import { commands } from '../ids.ts';
 import { appendWords } from '../ui/markdownText.ts';
-import { dataScopes } from '../ui/scopeText.ts';
 import { clockTime, minutesUntil } from '../ui/times.ts';
 
 const namedScopes = 12;

@@ -3,7 +3,6 @@ import { type AccessReport, accessOf, missingScopes, type ScopeAccess, scopesFor
 import type { Api, Endpoint } from '../core/catalogue/endpoint.ts';
 import { plainText } from '../core/plainText.ts';
 import type { Portal } from '../core/portals/portal.ts';
-import { isAppScope } from '../core/scopes/scopeOffers.ts';
 import type { Access } from '../core/scopes/scopes.ts';
 import { errorMessage } from '../ui/localize.ts';
 
@@ -48,7 +47,7 @@ function whatToDo(report: AccessReport): readonly string[] {
     ),
     block(missing),
     vscode.l10n.t('With what the app has now, a new one would have:'),
-    block(scopesForNewApp(report, isAppScope)),
+    block(scopesForNewApp(report)),
   ];
 }
 

@@ -1,14 +1,7 @@
 import * as vscode from 'vscode';
+import { dataScopes } from '../core/scopes/scopes.ts';
 
 const named = 10;
-/** Every token has these; they open no data. */
-const protocol = new Set(['openid', 'offline_access', 'plandayid', 'email', 'access_token', 'platform_access_token']);
-
-/** The scopes that open data; those that this extension can use, which only reads, come first. */
-export function dataScopes(scopes: readonly string[]): readonly string[] {
-  const reads = (scope: string) => scope.endsWith(':read');
-  return scopes.filter((scope) => !protocol.has(scope)).toSorted((a, b) => Number(reads(b)) - Number(reads(a)));
-}
 
 /** One sentence on what a token opens. */
 export function scopeTextFor(scopes: readonly string[] | undefined): string {

@@ -1,6 +1,6 @@
 import type { Api, Endpoint } from '../catalogue/endpoint.ts';
 import type { PlandayError } from '../errors.ts';
-import type { Access } from '../scopes/scopes.ts';
+import { type Access, isAppScope } from '../scopes/scopes.ts';
 
 /** What is known of one scope of a portal's app. */
 export interface ScopeAccess {
@@ -32,7 +32,7 @@ export function missingScopes({ scopes }: Pick<AccessReport, 'scopes'>): readonl
 }
 
 /** What a new app would be created with: all that the old one is known to have, and what it lacks. */
-export function scopesForNewApp({ scopes, granted }: AccessReport, isAppScope: (scope: string) => boolean): readonly string[] {
+export function scopesForNewApp({ scopes, granted }: AccessReport): readonly string[] {
   const had = granted?.filter(isAppScope) ?? scopes.filter(({ access }) => access === 'granted').map(({ scope }) => scope);
   return [...new Set([...had, ...missingScopes({ scopes })])];
 }

@@ -2,6 +2,7 @@ import type { Api } from '../catalogue/endpoint.ts';
 import { knownScopes } from '../catalogue/scopeNames.ts';
 import type { HttpClient } from '../http.ts';
 import { isRecord, parseJson } from '../json.ts';
+import { isAppScope } from './scopes.ts';
 
 /** A slow identity server is not worth a longer wait: the built-in list is as good. */
 const timeoutMs = 8_000;
@@ -37,11 +38,6 @@ function readScopes(body: string): readonly string[] {
     0,
     mostScopes,
   );
-}
-
-/** One of the grid that an app is created with: `area:right`. The others are OpenID Connect's and Planday's own. */
-export function isAppScope(scope: string): boolean {
-  return /^[a-z][\w.-]{0,60}:[\w.-]{1,40}$/i.test(scope);
 }
 
 /** What opens something here comes first, in the order of the catalogue; the rest by name. */

@@ -1,6 +1,20 @@
 import type { Endpoint } from '../catalogue/endpoint.ts';
 import type { Portal } from '../portals/portal.ts';
 
+/**
+ * One of the grid that an app is created with: `area:right`. These and no others open data; the rest belongs to OAuth (`offline_access`),
+ * to OpenID Connect (`openid`, `email`) or to Planday's own sign-in (`plandayid`, `impersonate`).
+ */
+export function isAppScope(scope: string): boolean {
+  return /^[a-z][\w.-]{0,60}:[\w.-]{1,40}$/i.test(scope);
+}
+
+/** The scopes that open data; those that this extension can use, which only reads, come first. */
+export function dataScopes(scopes: readonly string[]): readonly string[] {
+  const reads = (scope: string) => scope.endsWith(':read');
+  return scopes.filter(isAppScope).toSorted((a, b) => Number(reads(b)) - Number(reads(a)));
+}
+
 export type Access = 'granted' | 'missing' | 'unknown';
 
 /** Whether the portal's app may call an endpoint, as far as it is known before asking. An endpoint without a known scope is open. */

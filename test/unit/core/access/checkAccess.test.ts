@@ -4,7 +4,6 @@ import { checkAccess } from '../../../../src/core/access/checkAccess.ts';
 import type { Api, Endpoint, ParameterValues } from '../../../../src/core/catalogue/endpoint.ts';
 import { type ErrorKind, PlandayError, sentence } from '../../../../src/core/errors.ts';
 import type { Portal } from '../../../../src/core/portals/portal.ts';
-import { isAppScope } from '../../../../src/core/scopes/scopeOffers.ts';
 import { createPortal } from '../../support/harness.ts';
 
 const endpoint = (path: string, scope: string | undefined, more: Partial<Endpoint> = {}): Endpoint => ({
@@ -89,13 +88,7 @@ describe('checkAccess', () => {
     assert.equal(accessOf(info, report), 'unknown');
     assert.equal(accessOf(employee, report), 'granted');
     assert.deepEqual(missingScopes(report), ['employee:history', 'payroll:read', 'seal:read']);
-    assert.deepEqual(scopesForNewApp(report, isAppScope), [
-      'employee:read',
-      'shift:read',
-      'employee:history',
-      'payroll:read',
-      'seal:read',
-    ]);
+    assert.deepEqual(scopesForNewApp(report), ['employee:read', 'shift:read', 'employee:history', 'payroll:read', 'seal:read']);
   });
 
   it('sends the smallest request for each scope where it does not', async () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Api } from '../../../../src/core/catalogue/endpoint.ts';
 import { SignInChoices } from '../../../../src/core/identity/signInChoices.ts';
-import { isAppScope, pastedScopes, scopeOffers, supportedScopes } from '../../../../src/core/scopes/scopeOffers.ts';
+import { pastedScopes, scopeOffers, supportedScopes } from '../../../../src/core/scopes/scopeOffers.ts';
+import { isAppScope } from '../../../../src/core/scopes/scopes.ts';
 import { answer } from '../../support/harness.ts';
 import { MemoryStateStore } from '../../support/stores.ts';
 

@@ -1,5 +1,33 @@
 import assert from 'node:assert/strict';
-import { accessTo, scopeAccess } from '../../../../src/core/scopes/scopes.ts';
+import { knownScopes, scopesNamedIn } from '../../../../src/core/catalogue/scopeNames.ts';
+import { scopesBeside } from '../../../../src/core/identity/authorizationRequest.ts';
+import { accessTo, dataScopes, isAppScope, scopeAccess } from '../../../../src/core/scopes/scopes.ts';
+
+describe('The scopes of Planday', () => {
+  const protocol = ['openid', 'plandayid', 'email', 'platform_access_token', 'access_token', 'impersonate', 'offline_access'];
+
+  it('open data, and are what an app is created with, but for those of the protocol', () => {
+    const rest = (kept: readonly string[]) => knownScopes.filter((scope) => !kept.includes(scope));
+    assert.deepEqual(rest(dataScopes(knownScopes)), protocol);
+    assert.deepEqual(rest(knownScopes.filter(isAppScope)), protocol);
+  });
+
+  it('are found in the text of a document where they open data, and nowhere else', () => {
+    assert.deepEqual([...scopesNamedIn(knownScopes.join(', '))].sort(), knownScopes.filter(isAppScope).sort());
+  });
+
+  it('that a sign-in asks for by itself open nothing', () => {
+    assert.deepEqual(dataScopes(scopesBeside), []);
+  });
+
+  it('are listed with those first that read', () => {
+    assert.deepEqual(dataScopes(['shift:update', 'openid', 'shift:read', 'new.area:read']), [
+      'shift:read',
+      'new.area:read',
+      'shift:update',
+    ]);
+  });
+});
 
 describe('Access', () => {
   const cases: [string, Parameters<typeof scopeAccess>[1], string][] = [
