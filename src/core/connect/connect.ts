@@ -8,6 +8,10 @@ import type { Portal, PortalHosts, PortalInfo } from '../portals/portal.ts';
 import { budgetKeys } from '../rateLimit/budgetKeys.ts';
 import type { RateGovernor } from '../rateLimit/rateGovernor.ts';
 import { answerError } from '../requests/answerErrors.ts';
+import { authorizedRequest } from '../requests/authorizedRequest.ts';
+
+/** Whoever adds a portal waits for it. */
+const timeoutMs = 30_000;
 
 /** The connection test: it needs no known scope. https://openapi.planday.com/api/portal */
 const infoEndpoint: Endpoint = {
@@ -54,18 +58,8 @@ export async function describe(
   signal?: AbortSignal,
 ): Promise<Connection> {
   const { http, governor } = dependencies;
-  const request = {
-    method: 'GET' as const,
-    url: `${candidate.apiUrl}${infoEndpoint.path}`,
-    headers: {
-      Accept: 'application/json',
-      Authorization: `Bearer ${tokens.accessToken}`,
-      'X-ClientId': candidate.appId,
-      'User-Agent': 'planday-explorer',
-    },
-    signal,
-    timeoutMs: 30_000,
-  };
+  const url = `${candidate.apiUrl}${infoEndpoint.path}`;
+  const request = authorizedRequest(candidate, tokens.accessToken, url, { signal, timeoutMs });
   const keys = budgetKeys({ ...candidate, id: candidate.appId, info: { portalId: tokens.portalId } });
   const response = await governor.run(keys, () => http.send(request), { signal });
   // A token that the API does not accept at all must not be stored; an app that may not read the info may still read everything else.

@@ -10,6 +10,7 @@ import type { RateGovernor } from '../rateLimit/rateGovernor.ts';
 import type { Redactor } from '../redactor.ts';
 import type { AllRows, Answer, ReadAllOptions, SendOptions } from './answer.ts';
 import { type Asked, answerError, emptyAnswer, notJsonAnswer } from './answerErrors.ts';
+import { authorizedRequest } from './authorizedRequest.ts';
 import { buildUrl, withPageSize } from './buildUrl.ts';
 import { type ListReading, readAllRows } from './readAllRows.ts';
 
@@ -87,18 +88,7 @@ export class ApiClient {
         // Asked for again here, where the wait is over: the token may have expired in the queue.
         used.token = (await accessTokens.get(portal, options.signal)).accessToken;
         exchange.startedAt = clock.now();
-        return await http.send({
-          method: 'GET',
-          url,
-          headers: {
-            Accept: 'application/json',
-            Authorization: `Bearer ${used.token}`,
-            'X-ClientId': portal.appId,
-            'User-Agent': 'planday-explorer',
-          },
-          signal: options.signal,
-          timeoutMs,
-        });
+        return await http.send(authorizedRequest(portal, used.token, url, { signal: options.signal, timeoutMs }));
       },
       options,
     );
