@@ -16,7 +16,12 @@ export function activate(context: vscode.ExtensionContext): void {
   const redactor = new Redactor();
   const log = new Log(() => vscode.window.createOutputChannel('Planday API Explorer', { log: true }), redactor);
   const errors = new ErrorReporter(log);
-  const portals = new PortalList({ state: context.globalState, secrets: context.secrets, redactor });
+  const portals = new PortalList({
+    state: context.globalState,
+    secrets: context.secrets,
+    redactor,
+    random: () => crypto.randomUUID(),
+  });
 
   const sandbox = lazy(async () => {
     const { startSandbox } = await import('./sandbox/sandbox.ts');

@@ -1,7 +1,6 @@
 import { connect } from '../core/connect/connect.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
 import { freeName } from '../core/portals/credentials.ts';
-import { newPortalId } from '../core/portals/newPortalId.ts';
 import type { SandboxDataSet } from '../core/portals/portal.ts';
 import type { Services } from '../services.ts';
 import type { Command } from './command.ts';
@@ -24,7 +23,7 @@ async function add(dataSet: SandboxDataSet, { portals, client, sandbox }: Servic
   const { tokens, info } = await connect({ appId, portalName, identityUrl, apiUrl }, refreshToken, identity);
   const taken = portals.all().map(({ name }) => name);
   const portal = {
-    id: newPortalId(),
+    id: portals.newId(),
     name: freeName([portalName], taken),
     appId,
     // Only for the record: a sandbox listens on another port each time.

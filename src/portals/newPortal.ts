@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { Connection } from '../core/connect/connect.ts';
 import { plainText } from '../core/plainText.ts';
 import { freeName } from '../core/portals/credentials.ts';
-import { newPortalId } from '../core/portals/newPortalId.ts';
 import type { Portal, PortalHosts, PortalInfo } from '../core/portals/portal.ts';
 import { samePortal } from '../core/portals/samePortal.ts';
 import { views } from '../ids.ts';
@@ -72,7 +71,7 @@ export async function storeNewPortal(
   if (draft.double) return await storeReplacedToken(draft.double, draft.refreshToken, connection, services);
   const { appId, name = appId } = draft;
   const { tokens, info } = connection;
-  const portal: Portal = { id: newPortalId(), name, appId, ...hosts, info, scopes: tokens.scopes };
+  const portal: Portal = { id: services.portals.newId(), name, appId, ...hosts, info, scopes: tokens.scopes };
   const { accessTokens } = await services.client();
   await services.portals.add(portal, tokens.refreshToken ?? draft.refreshToken);
   accessTokens.hold(portal.id, tokens);

@@ -49,6 +49,7 @@ async function createReader({ url, credentials }: SandboxAddress): Promise<Reade
   const secrets = new Map<string, string>();
   const portals = new PortalList({
     redactor,
+    random: () => crypto.randomUUID(),
     state: { get: <T>(key: string) => state.get(key) as T | undefined, update: async (key, value) => void state.set(key, value) },
     secrets: {
       get: async (key) => secrets.get(key),

@@ -24,7 +24,12 @@ describe('a change of another window', () => {
 
   const openWindow = () => {
     const state = new Copy();
-    const portals = new PortalList({ state, secrets: new MemorySecretStore(), redactor: new Redactor() });
+    const portals = new PortalList({
+      state,
+      secrets: new MemorySecretStore(),
+      redactor: new Redactor(),
+      random: () => crypto.randomUUID(),
+    });
     const context = { globalStorageUri: folder, secrets: { onDidChange: () => ({ dispose: () => undefined }) } };
     const log = { error: (message: string, error: unknown) => assert.fail(`${message} ${error}`) };
     const foreign = new ForeignChanges({ portals, context, log } as unknown as CoreServices);

@@ -20,6 +20,8 @@ export interface PortalListDependencies {
   readonly state: StateStore;
   readonly secrets: SecretStore;
   readonly redactor: Redactor;
+  /** A new UUID each time. */
+  readonly random: () => string;
 }
 
 export type PortalChange = Partial<Omit<Portal, 'id'>>;
@@ -30,15 +32,17 @@ export class PortalList implements Disposable {
   readonly #state: StateStore;
   readonly #secrets: SecretStore;
   readonly #redactor: Redactor;
+  readonly #random: () => string;
   #writing: Promise<unknown> = Promise.resolve();
 
   /** Fires after any change to the list, to a portal or to its refresh token; also for a change of another window, once noticed. */
   readonly onDidChange = this.#changed.event;
 
-  constructor({ state, secrets, redactor }: PortalListDependencies) {
+  constructor({ state, secrets, redactor, random }: PortalListDependencies) {
     this.#state = state;
     this.#secrets = secrets;
     this.#redactor = redactor;
+    this.#random = random;
   }
 
   all(): readonly Portal[] {
@@ -62,6 +66,11 @@ export class PortalList implements Disposable {
   get revision(): number {
     const stored = this.#state.get<unknown>(revisionKey);
     return typeof stored === 'number' ? stored : 0;
+  }
+
+  /** For a portal that is to be added: short enough for row ids, links and secret keys. */
+  newId(): string {
+    return this.#random().replaceAll('-', '').slice(0, 12);
   }
 
   /** Stores the secret first: a portal without its token would be a row that cannot work. */
@@ -165,7 +174,8 @@ export class PortalList implements Disposable {
   async #storeToken(id: string, refreshToken: string): Promise<string> {
     this.#redactor.add(refreshToken);
     await this.#secrets.store(refreshTokenKey(id), refreshToken);
-    const mark = newTokenMark();
+    // Nothing of the token: it stands in the stored list, which reaches every window.
+    const mark = this.#random().slice(0, 8);
     await this.#secrets.store(tokenMarkKey(id), mark);
     return mark;
   }
@@ -193,9 +203,4 @@ function isPortal(value: unknown): value is Portal {
   if (typeof value !== 'object' || value === null) return false;
   const { id, name, appId, identityUrl, apiUrl } = value as Record<string, unknown>;
   return [id, name, appId, identityUrl, apiUrl].every((field) => typeof field === 'string');
-}
-
-/** Random, and nothing of the token: it stands in the stored list, which reaches every window. */
-function newTokenMark(): string {
-  return crypto.randomUUID().slice(0, 8);
 }

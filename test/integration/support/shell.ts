@@ -85,7 +85,7 @@ function createCore(sandbox: Sandbox, logged: string[]): Core {
     redactor,
     log,
     errors: new ErrorReporter(log),
-    portals: new PortalList({ state, secrets, redactor }),
+    portals: new PortalList({ state, secrets, redactor, random: () => crypto.randomUUID() }),
     client: lazy(async () => createClient(services)),
     sandbox: lazy(async () => sandbox),
   };

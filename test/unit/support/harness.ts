@@ -8,7 +8,7 @@ import { RateGovernor } from '../../../src/core/rateLimit/rateGovernor.ts';
 import { Redactor } from '../../../src/core/redactor.ts';
 import { ApiClient } from '../../../src/core/requests/apiClient.ts';
 import { NodeFetchClient } from '../../../src/machine/nodeFetchClient.ts';
-import { MemorySecretStore, MemoryStateStore } from './stores.ts';
+import { countedUuids, MemorySecretStore, MemoryStateStore } from './stores.ts';
 import { VirtualClock } from './virtualClock.ts';
 
 export const refreshToken = 'refresh-0-secretsecret';
@@ -54,7 +54,7 @@ export function createHarness(overrides: HarnessOverrides = {}) {
   const state = overrides.state ?? new MemoryStateStore();
   const redactor = new Redactor();
   const http = overrides.http ?? new NodeFetchClient();
-  const portals = new PortalList({ state, secrets, redactor });
+  const portals = new PortalList({ state, secrets, redactor, random: countedUuids() });
   const portal = createPortal(overrides.portal);
   state.values.set(portalsKey, JSON.stringify([portal]));
   secrets.values.set(refreshTokenKey(portal.id), refreshToken);

@@ -51,6 +51,12 @@ export class MemoryStateStore implements StateStore {
   }
 }
 
+/** UUIDs that are the same in every run, and never the same twice. */
+export function countedUuids(): () => string {
+  let count = 0;
+  return () => `${String(++count).padStart(8, '0')}-aaaa-4aaa-8aaa-aaaaaaaaaaaa`;
+}
+
 /** Long enough for whoever forgot to wait to get ahead. */
 async function turns(): Promise<void> {
   for (let turn = 0; turn < 10; turn++) await undefined;

@@ -10,7 +10,7 @@ import { WindowLock } from '../../../../src/machine/windowLock.ts';
 import { type Sandbox, startSandbox } from '../../../../src/sandbox/sandbox.ts';
 import { temporaryFolder } from '../../../workbench/temporaryFolder.ts';
 import { createPortal } from '../../support/harness.ts';
-import { MemorySecretStore, MemoryStateStore } from '../../support/stores.ts';
+import { countedUuids, MemorySecretStore, MemoryStateStore } from '../../support/stores.ts';
 
 /** Waits no longer than it must. */
 const clock: Clock = { now: () => Date.now(), sleep: () => new Promise((resolve) => setImmediate(resolve)) };
@@ -63,10 +63,11 @@ describe('Two windows on one portal, with a server that rotates', () => {
   const createHarness = async () => {
     const state = new MemoryStateStore();
     const shared = new MemorySecretStore();
+    const random = countedUuids();
     const folder = temporaryFolder('planday-windows-');
     const openWindow = (secrets: SecretStore) => {
       const redactor = new Redactor();
-      const portals = new PortalList({ state, secrets, redactor });
+      const portals = new PortalList({ state, secrets, redactor, random });
       const lock = new WindowLock(folder);
       const alone = <T>(id: string, task: () => Promise<T>) => lock.run(id, task);
       const hosts = async () => sandbox;

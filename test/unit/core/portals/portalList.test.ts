@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { PortalList, portalsKey, refreshTokenKey, revisionKey, tokenMarkKey } from '../../../../src/core/portals/portalList.ts';
 import { Redactor } from '../../../../src/core/redactor.ts';
 import { createPortal } from '../../support/harness.ts';
-import { MemorySecretStore, MemoryStateStore } from '../../support/stores.ts';
+import { countedUuids, MemorySecretStore, MemoryStateStore } from '../../support/stores.ts';
 
 const portal = (id: string) => createPortal({ id, name: `Portal ${id}` });
 
@@ -11,7 +11,7 @@ function createHarness(stored?: unknown) {
   const secrets = new MemorySecretStore();
   const redactor = new Redactor();
   if (stored !== undefined) state.values.set(portalsKey, JSON.stringify(stored));
-  const portals = new PortalList({ state, secrets, redactor });
+  const portals = new PortalList({ state, secrets, redactor, random: countedUuids() });
   const changes: number[] = [];
   portals.onDidChange(() => changes.push(portals.all().length));
   return { state, secrets, redactor, portals, changes, ids: () => portals.all().map(({ id }) => id) };
@@ -24,6 +24,11 @@ describe('PortalList', () => {
     assert.deepEqual(ids(), ['c', 'a', 'b']);
     assert.deepEqual(changes, [1, 2, 3]);
     assert.equal(portals.revision, 3);
+  });
+
+  it('gives each new portal an id of its own, which a row, a link and a key can hold', () => {
+    const { portals } = createHarness();
+    assert.deepEqual([portals.newId(), portals.newId()], ['00000001aaaa', '00000002aaaa']);
   });
 
   it('keeps every one of several changes at once', async () => {
@@ -143,8 +148,7 @@ describe('PortalList', () => {
     secrets.values.clear();
     await portals.rotateToken('a', 'refresh-1', 'refresh-3');
     assert.equal(secrets.values.get(refreshTokenKey('a')), 'refresh-3');
-    assert.match(portals.get('a').tokenMark ?? '', /^[0-9a-f]{8}$/);
-    assert.equal(portals.get('a').tokenMark, secrets.values.get(tokenMarkKey('a')));
+    assert.deepEqual([portals.get('a').tokenMark, secrets.values.get(tokenMarkKey('a'))], ['00000003', '00000003']);
     assert.deepEqual(changes, [1, 1, 1]);
   });
 
