@@ -80,7 +80,7 @@ export function checkRefreshToken(value: string, appId: string): Problem | undef
 export function checkPortalName(value: string, taken: readonly string[]): Problem | undefined {
   if (value === '') return error(sentence('Enter a name.'));
   if (value.length > 100) return error(sentence('The name is too long. Use at most 100 characters.'));
-  const same = taken.find((name) => name.toLocaleLowerCase() === value.toLocaleLowerCase());
+  const same = taken.find((name) => name.toLowerCase() === value.toLowerCase());
   return same === undefined ? undefined : error(sentence('There is a portal named {0} already. Choose another name.', same));
 }
 
