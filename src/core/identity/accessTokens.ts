@@ -10,11 +10,7 @@ import type { GrantedAccess, TokenSet } from './tokens.ts';
 const marginMs = 60_000;
 
 /** What may be shown of an access token. */
-export interface AccessTokenStatus {
-  /** Milliseconds since the epoch. */
-  readonly expiresAt: number;
-  readonly scopes: readonly string[] | undefined;
-}
+export type AccessTokenStatus = Pick<TokenSet, 'expiresAt'>;
 
 export interface AccessTokenDependencies extends IdentityDependencies {
   readonly portals: PortalList;
@@ -42,9 +38,7 @@ export class AccessTokens {
 
   status(portalId: string): AccessTokenStatus | undefined {
     const held = this.#held.get(portalId);
-    return held && held.expiresAt > this.#dependencies.clock.now()
-      ? { expiresAt: held.expiresAt, scopes: held.scopes }
-      : undefined;
+    return held && held.expiresAt > this.#dependencies.clock.now() ? { expiresAt: held.expiresAt } : undefined;
   }
 
   /**

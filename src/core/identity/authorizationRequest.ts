@@ -1,13 +1,11 @@
 import * as oauth from 'oauth4webapi';
-import type { PortalHosts } from '../portals/portal.ts';
-import { authorizationServer } from './oauthApp.ts';
+import { authorizationServer, type OAuthApp } from './oauthApp.ts';
 
 /** Always asked for beside the app's own scopes: without `offline_access` there is no refresh token. */
 export const scopesBeside: readonly string[] = ['openid', 'offline_access'];
 
 /** What a person chose for one sign-in. */
-export interface AuthorizationChoice extends Pick<PortalHosts, 'identityUrl'> {
-  readonly appId: string;
+export interface AuthorizationChoice extends Pick<OAuthApp, 'identityUrl' | 'appId'> {
   /** Without `scopesBeside`. */
   readonly scopes: readonly string[];
   /** As it is registered with the app, or a loopback address. */
@@ -32,7 +30,7 @@ export async function authorizationRequest(choice: AuthorizationChoice): Promise
   const { identityUrl, appId, redirectUri, scopes, pkce } = choice;
   const state = oauth.generateRandomState();
   const codeVerifier = pkce ? oauth.generateRandomCodeVerifier() : undefined;
-  const url = new URL(authorizationServer(choice).authorization_endpoint ?? '');
+  const url = new URL(authorizationServer(choice).authorization_endpoint);
   const parameters = {
     client_id: appId,
     response_type: 'code',

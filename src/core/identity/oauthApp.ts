@@ -10,11 +10,11 @@ export interface OAuthApp extends Pick<PortalHosts, 'identityUrl'> {
 }
 
 /** Planday's addresses. The discovery document names the same ones; asking for it would cost a request before each first exchange. */
-export function authorizationServer({ identityUrl }: Pick<PortalHosts, 'identityUrl'>): AuthorizationServer {
+export function authorizationServer({ identityUrl }: Pick<PortalHosts, 'identityUrl'>) {
   return {
     issuer: identityUrl,
     authorization_endpoint: `${identityUrl}/connect/authorize`,
     token_endpoint: `${identityUrl}/connect/token`,
     revocation_endpoint: `${identityUrl}/connect/revocation`,
-  };
+  } satisfies AuthorizationServer;
 }

@@ -6,7 +6,7 @@ import { checkAnswer, type Ending, foreignAnswer, lateAnswer, neverAnswered } fr
 import type { AuthorizationRequest } from './authorizationRequest.ts';
 
 /** How long a person may take in the browser. */
-export const signInTimeoutMs = 10 * 60_000;
+const signInTimeoutMs = 10 * 60_000;
 /** Endings that are remembered, to tell a late answer from a foreign one. */
 const endingsKept = 50;
 

@@ -1,7 +1,7 @@
 import { isRecord } from '../json.ts';
 import type { StateStore } from '../portals/stores.ts';
 
-export const signInChoicesKey = 'planday.signInChoices';
+const signInChoicesKey = 'planday.signInChoices';
 /** A partner has a handful of apps. */
 const mostApps = 20;
 

@@ -19,10 +19,7 @@ export interface TokenSet {
 export type GrantedAccess = Pick<TokenSet, 'accessToken' | 'scopes'>;
 
 /** Claims of an access token, for display and never for a decision about trust: the signature is the API's business. */
-export interface AccessTokenClaims {
-  readonly scopes?: readonly string[];
-  readonly portalId?: string;
-}
+export type AccessTokenClaims = Pick<TokenSet, 'scopes' | 'portalId'>;
 
 /** Reads the claims of a JWT; an opaque token has none. */
 export function readClaims(accessToken: string): AccessTokenClaims {

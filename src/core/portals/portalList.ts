@@ -1,5 +1,6 @@
 import { PlandayError, sentence } from '../errors.ts';
 import { type Disposable, Emitter } from '../event.ts';
+import { isRecord } from '../json.ts';
 import type { Redactor } from '../redactor.ts';
 import type { Portal } from './portal.ts';
 import type { SecretStore, StateStore } from './stores.ts';
@@ -200,7 +201,7 @@ export class PortalList implements Disposable {
 }
 
 function isPortal(value: unknown): value is Portal {
-  if (typeof value !== 'object' || value === null) return false;
-  const { id, name, appId, identityUrl, apiUrl } = value as Record<string, unknown>;
+  if (!isRecord(value)) return false;
+  const { id, name, appId, identityUrl, apiUrl } = value;
   return [id, name, appId, identityUrl, apiUrl].every((field) => typeof field === 'string');
 }
