@@ -2,11 +2,11 @@ import type * as vscode from 'vscode';
 import { PlandayError, sentence } from '../core/errors.ts';
 import { knownValues } from '../core/parameters/parameterSteps.ts';
 import type { Services } from '../services.ts';
-import { type AnswerRequest, findEndpoint } from './fetchAnswer.ts';
+import type { AnswerRequest } from './fetchAnswer.ts';
 
 /**
  * What a document was asked with, in the portal and the catalogue as they are now.
- * @throws PlandayError `notFound` when the portal or the endpoint is gone, or nothing is known of the document
+ * @throws PlandayError `notFound` when the portal is gone or nothing is known of the document; as `Catalogue.get`
  */
 export async function answerRequest(
   { answers, portals, client }: Services,
@@ -20,6 +20,7 @@ export async function answerRequest(
     );
   }
   const portal = portals.get(source.portalId);
-  const endpoint = await findEndpoint(await client(), source.endpointId);
+  const { catalogue } = await client();
+  const endpoint = await catalogue.get(source.endpointId);
   return { portal, endpoint, values: knownValues(endpoint, source.values), all: source.all };
 }

@@ -1,8 +1,6 @@
 import * as vscode from 'vscode';
 import type { Endpoint, ParameterValues } from '../core/catalogue/endpoint.ts';
-import { PlandayError, sentence } from '../core/errors.ts';
 import { checkAll } from '../core/parameters/parameterSteps.ts';
-import type { PlandayClient } from '../core/plandayClient.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import type { AllRows } from '../core/requests/answer.ts';
 import { allState, pageState, withoutPaging } from '../core/requests/heldRows.ts';
@@ -16,19 +14,6 @@ export interface AnswerRequest {
   readonly portal: Portal;
   readonly endpoint: Endpoint;
   readonly values: ParameterValues;
-}
-
-/** @throws PlandayError `notFound` where a catalogue that was updated meanwhile no longer has it */
-export async function findEndpoint({ catalogue }: PlandayClient, id: string): Promise<Endpoint> {
-  const endpoint = await catalogue.endpoint(id);
-  if (endpoint) return endpoint;
-  throw new PlandayError(
-    'notFound',
-    sentence(
-      'The API catalogue no longer has {0}. Choose Update API Catalogue or Reset API Catalogue, then look for it in the Portals view.',
-      id,
-    ),
-  );
 }
 
 /** “Departments of Nordlys Café” */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { fetchPage, findEndpoint, requestTitle } from '../answers/fetchAnswer.ts';
+import { fetchPage, requestTitle } from '../answers/fetchAnswer.ts';
 import type { Endpoint } from '../core/catalogue/endpoint.ts';
 import { missingParameters } from '../core/parameters/parameterSteps.ts';
 import type { Portal } from '../core/portals/portal.ts';
@@ -37,7 +37,8 @@ async function ofTarget(
   services: Services,
   { portalId, endpointId }: { readonly portalId: string; readonly endpointId: string },
 ): Promise<Chosen> {
-  return { portal: services.portals.get(portalId), endpoint: await findEndpoint(await services.client(), endpointId) };
+  const { catalogue } = await services.client();
+  return { portal: services.portals.get(portalId), endpoint: await catalogue.get(endpointId) };
 }
 
 async function ask(

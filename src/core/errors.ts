@@ -45,6 +45,7 @@ export type ErrorKind =
   | 'unexpectedAnswer'
   | 'tooLarge'
   | 'badCatalogue'
+  | 'unknownEndpoint'
   | 'signIn';
 
 export interface PlandayErrorOptions {

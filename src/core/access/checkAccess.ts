@@ -28,7 +28,7 @@ const final: ReadonlySet<ErrorKind> = new Set([
 ]);
 
 export interface CheckAccessDependencies {
-  readonly catalogue: Pick<Catalogue, 'apis' | 'endpoint'>;
+  readonly catalogue: Pick<Catalogue, 'apis' | 'find'>;
   readonly accessTokens: Pick<AccessTokens, 'exchange'>;
   readonly requests: Pick<ApiClient, 'get'>;
   readonly portals: Pick<PortalList, 'get'>;
@@ -123,7 +123,7 @@ class Probe {
 
   async #readFirstRow(lookup: Lookup): Promise<unknown> {
     const { signal, onWait, today } = this.#options;
-    const endpoint = await this.#dependencies.catalogue.endpoint(lookup.endpointId);
+    const endpoint = await this.#dependencies.catalogue.find(lookup.endpointId);
     if (!endpoint) return undefined;
     try {
       const values = firstRowValues(endpoint, lookup, today);

@@ -1,3 +1,4 @@
+import { PlandayError, sentence } from '../errors.ts';
 import { type Disposable, Emitter, type Event } from '../event.ts';
 import { builtInApiNames, isBuiltInApiName, loadBuiltInApi } from './builtIn.ts';
 import { type DocumentStore, publishedApiNames } from './documentStore.ts';
@@ -33,9 +34,22 @@ export class Catalogue implements Disposable {
   }
 
   /** @param id a path template, e.g. `/hr/v1.0/departments/{id}`, in any case. */
-  async endpoint(id: string): Promise<Endpoint | undefined> {
+  async find(id: string): Promise<Endpoint | undefined> {
     const { endpoints } = await this.#load();
     return endpoints.get(id) ?? endpoints.get(comparablePath(id));
+  }
+
+  /** @throws PlandayError `unknownEndpoint` where an update of the catalogue, here or in another window, took it away */
+  async get(id: string): Promise<Endpoint> {
+    const endpoint = await this.find(id);
+    if (endpoint) return endpoint;
+    throw new PlandayError(
+      'unknownEndpoint',
+      sentence(
+        'The API catalogue no longer has {0}. Choose Update API Catalogue or Reset API Catalogue, then look for it in the Portals view.',
+        id,
+      ),
+    );
   }
 
   /** One sentence for everything in the kept documents that could not be read; for the log. */

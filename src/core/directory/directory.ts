@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Endpoint, ParameterValues } from '../catalogue/endpoint.ts';
-import { PlandayError, sentence } from '../errors.ts';
+import { PlandayError } from '../errors.ts';
 import { isRecord, scalarText } from '../json.ts';
 import type { Portal } from '../portals/portal.ts';
 import type { AllRows, SendOptions } from '../requests/answer.ts';
@@ -24,7 +24,7 @@ export interface Listing {
 
 export interface DirectoryDependencies {
   readonly requests: Pick<ApiClient, 'get' | 'readAll'>;
-  readonly catalogue: Pick<Catalogue, 'endpoint'>;
+  readonly catalogue: Pick<Catalogue, 'get'>;
 }
 
 /** Who works where in one portal. The names of the employees are read once, however many departments are opened. */
@@ -43,8 +43,9 @@ export class Directory {
 
   /** @throws PlandayError as `ApiClient.readAll` */
   async departments(options: SendOptions): Promise<Listing> {
-    const [list, one] = await Promise.all([this.#endpoint('/hr/v1.0/departments'), this.#endpoint('/hr/v1.0/departments/{id}')]);
-    const read = await this.#dependencies.requests.readAll(this.#portal, list, {}, options);
+    const { requests, catalogue } = this.#dependencies;
+    const [list, one] = await Promise.all([catalogue.get('/hr/v1.0/departments'), catalogue.get('/hr/v1.0/departments/{id}')]);
+    const read = await requests.readAll(this.#portal, list, {}, options);
     const entries = read.rows.filter(isRecord).flatMap((row) => {
       const id = scalarText(row.id);
       return id === undefined ? [] : [entry(one, id, textOf(row.name))];
@@ -57,12 +58,13 @@ export class Directory {
    * @throws PlandayError as `ApiClient.get` and `readAll`
    */
   async employees(departmentId: string, options: SendOptions): Promise<Listing> {
+    const { requests, catalogue } = this.#dependencies;
     const [members, one] = await Promise.all([
-      this.#endpoint('/hr/v1.0/departments/{id}/employees'),
-      this.#endpoint('/hr/v1.0/employees/{employeeId}'),
+      catalogue.get('/hr/v1.0/departments/{id}/employees'),
+      catalogue.get('/hr/v1.0/employees/{employeeId}'),
     ]);
     const [answer, names] = await Promise.all([
-      this.#dependencies.requests.get(this.#portal, members, pathValue(members, departmentId), options),
+      requests.get(this.#portal, members, pathValue(members, departmentId), options),
       this.#allNames(options),
     ]);
     const { rows } = expectRows(answer.json, members, this.#portal);
@@ -83,9 +85,10 @@ export class Directory {
   }
 
   async #readNames(options: SendOptions): Promise<Names> {
-    const list = await this.#endpoint('/hr/v1.0/employees');
+    const { requests, catalogue } = this.#dependencies;
+    const list = await catalogue.get('/hr/v1.0/employees');
     try {
-      const read = await this.#dependencies.requests.readAll(this.#portal, list, {}, options);
+      const read = await requests.readAll(this.#portal, list, {}, options);
       const byId = new Map<string, string>();
       for (const row of read.rows.filter(isRecord)) {
         const id = scalarText(row.id);
@@ -98,12 +101,6 @@ export class Directory {
       if (error instanceof PlandayError && error.kind === 'missingScope') return { byId: new Map() };
       throw error;
     }
-  }
-
-  async #endpoint(id: string): Promise<Endpoint> {
-    const endpoint = await this.#dependencies.catalogue.endpoint(id);
-    if (endpoint) return endpoint;
-    throw new PlandayError('badCatalogue', sentence('The API catalogue has no endpoint {0}. Choose Reset API Catalogue.', id));
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Endpoint, ParameterValues } from '../catalogue/endpoint.ts';
-import { PlandayError, sentence } from '../errors.ts';
 import { addDays, type CalendarDate } from '../parameters/calendar.ts';
 import { dateStyle, dateValue } from '../parameters/dateValue.ts';
 import type { PlandayClient } from '../plandayClient.ts';
@@ -29,15 +28,13 @@ export interface PickList {
 export class PickLists {
   readonly #kept = new Map<string, { readonly until: number; readonly list: PickList }>();
 
-  /** @throws PlandayError where not even the first page can be read; the signal's reason when aborted */
+  /** @throws PlandayError as `Catalogue.get`, and where not even the first page can be read; the signal's reason when aborted */
   async read(client: PlandayClient, portal: Portal, lookup: Lookup, today: CalendarDate, options: Waiting): Promise<PickList> {
     const key = `${portal.id} ${lookup.endpointId} ${today}`;
     this.#dropOld();
     const kept = this.#kept.get(key);
     if (kept) return kept.list;
-    const endpoint = await client.catalogue.endpoint(lookup.endpointId);
-    if (!endpoint)
-      throw new PlandayError('notFound', sentence('The API catalogue no longer has {0}. Type the id.', lookup.endpointId));
+    const endpoint = await client.catalogue.get(lookup.endpointId);
     const { rows, partial } = await client.requests.readAll(portal, endpoint, lookupValues(endpoint, lookup, today), options);
     options.signal.throwIfAborted();
     const list = { choices: choicesFrom(rows, lookup), partial };

@@ -50,7 +50,7 @@ function createHarness(overrides: { scopes?: readonly string[]; respond?: Respon
   const dependencies = {
     catalogue: {
       apis: async () => apis,
-      endpoint: async (id: string) => apis[0]?.endpoints.find((one) => one.id === id),
+      find: async (id: string) => apis[0]?.endpoints.find((one) => one.id === id),
     },
     accessTokens: { exchange: async () => ({ accessToken: 'a', expiresAt: 0, lifetime: 0 }) },
     portals: { get: () => portal },

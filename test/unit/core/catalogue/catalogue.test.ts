@@ -32,9 +32,20 @@ describe('Catalogue', () => {
 
   it('finds an endpoint by its id, in another spelling too', async () => {
     const catalogue = new Catalogue(new MemoryDocumentStore());
-    assert.equal((await catalogue.endpoint('/hr/v1.0/departments/{id}'))?.name, 'Department');
-    assert.equal((await catalogue.endpoint('/HR/v1/Departments/{departmentId}/'))?.name, 'Department');
-    assert.equal(await catalogue.endpoint('/hr/v1.0/nothing'), undefined);
+    assert.equal((await catalogue.find('/hr/v1.0/departments/{id}'))?.name, 'Department');
+    assert.equal((await catalogue.find('/HR/v1/Departments/{departmentId}/'))?.name, 'Department');
+    assert.equal(await catalogue.find('/hr/v1.0/nothing'), undefined);
+  });
+
+  it('gives the endpoint itself, or says what to do when it is gone', async () => {
+    const catalogue = new Catalogue(new MemoryDocumentStore());
+    assert.equal(await catalogue.get('/HR/v1/Departments'), await catalogue.find('/hr/v1.0/departments'));
+    await assert.rejects(catalogue.get('/hr/v1.0/nothing'), {
+      name: 'Error',
+      kind: 'unknownEndpoint',
+      message:
+        'The API catalogue no longer has /hr/v1.0/nothing. Choose Update API Catalogue or Reset API Catalogue, then look for it in the Portals view.',
+    });
   });
 
   it('prefers the stored document, with what we know over it', async () => {
@@ -54,7 +65,7 @@ describe('Catalogue', () => {
     const names = (await catalogue.apis()).map(({ name }) => name);
     assert.equal(names.at(-1), 'datacenter');
     assert.ok(!names.includes('reports'));
-    assert.equal((await catalogue.endpoint('/datacenter/v1.0/rows'))?.name, 'Rows');
+    assert.equal((await catalogue.find('/datacenter/v1.0/rows'))?.name, 'Rows');
   });
 
   it('falls back to the built-in one where the stored document cannot be read', async () => {

@@ -104,7 +104,7 @@ describe('updateCatalogue', () => {
     );
     assert.equal(first.filter((line) => line.startsWith('- /pay/')).length, 7);
     assert.deepEqual(brief(await harness.update()), ['GET /pay/v1.0/broken is no operation.']);
-    assert.equal((await harness.catalogue.endpoint('/datacenter/v1.0/rows'))?.name, 'Rows');
+    assert.equal((await harness.catalogue.find('/datacenter/v1.0/rows'))?.name, 'Rows');
   });
 
   const timeout = new PlandayError('timeout', sentence('{0} did not answer in time.', 'planday.example'));
@@ -169,7 +169,7 @@ describe('updateCatalogue', () => {
         [['hr', kind, message]],
       );
       assert.deepEqual(await harness.store.read('hr'), old);
-      assert.equal((await harness.catalogue.endpoint('/hr/v1.0/old'))?.name, 'Old');
+      assert.equal((await harness.catalogue.find('/hr/v1.0/old'))?.name, 'Old');
       assert.equal(harness.store.documents.size, 12);
     });
   }

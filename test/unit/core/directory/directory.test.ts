@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
-import { loadBuiltInApi } from '../../../../src/core/catalogue/builtIn.ts';
+import { Catalogue } from '../../../../src/core/catalogue/catalogue.ts';
 import type { Endpoint, ParameterValues } from '../../../../src/core/catalogue/endpoint.ts';
 import { Directory } from '../../../../src/core/directory/directory.ts';
 import { PlandayError, sentence } from '../../../../src/core/errors.ts';
 import { parseJson } from '../../../../src/core/json.ts';
 import type { AllRows, Answer, SendOptions } from '../../../../src/core/requests/answer.ts';
 import { createPortal } from '../../support/harness.ts';
+import { MemoryDocumentStore } from '../catalogue/memoryDocumentStore.ts';
 
-const { endpoints } = await loadBuiltInApi('hr');
+const builtIn = new Catalogue(new MemoryDocumentStore());
 const departmentsPath = '/hr/v1.0/departments';
 const employeesPath = '/hr/v1.0/employees';
 
@@ -18,11 +19,12 @@ interface Replies {
   /** By address, with the id in its place. */
   readonly answers?: Readonly<Record<string, Reply>>;
   readonly partial?: AllRows['partial'];
+  readonly catalogue?: Catalogue;
 }
 
 const resultOf = (reply: Reply): unknown => (typeof reply === 'function' ? reply() : reply);
 
-function createDirectory({ lists = {}, answers = {}, partial }: Replies = {}) {
+function createDirectory({ lists = {}, answers = {}, partial, catalogue = builtIn }: Replies = {}) {
   const asked: string[] = [];
   const requests = {
     get: async (_portal: unknown, { path }: Endpoint, values: ParameterValues): Promise<Answer> => {
@@ -43,7 +45,6 @@ function createDirectory({ lists = {}, answers = {}, partial }: Replies = {}) {
       return { rows, total: rows.length, document: {}, ...(partial && { partial }) };
     },
   };
-  const catalogue = { endpoint: async (id: string) => endpoints.find((endpoint) => endpoint.id === id) };
   return { directory: new Directory(createPortal(), { requests, catalogue }), asked };
 }
 
@@ -62,6 +63,14 @@ describe('the directory of a portal', () => {
         { id: '12', name: undefined, endpointId: '/hr/v1.0/departments/{id}', values: { id: '12' } },
       ],
     });
+  });
+
+  it('names what a published document took out of the catalogue', async () => {
+    const store = new MemoryDocumentStore();
+    await store.write('hr', { openapi: '3.0.4', paths: { '/hr/v1.0/employees': { get: {} } } });
+    const { directory, asked } = createDirectory({ catalogue: new Catalogue(store) });
+    await assert.rejects(directory.departments({}), { kind: 'unknownEndpoint' });
+    assert.deepEqual(asked, []);
   });
 
   it('joins members with names', async () => {
