@@ -1,24 +1,10 @@
 import * as vscode from 'vscode';
+import { knownApi } from '../core/catalogue/apis.ts';
 import type { Api } from '../core/catalogue/endpoint.ts';
 import { rows } from '../ids.ts';
 import { EndpointNode } from './endpointNode.ts';
 import type { Node } from './node.ts';
 import type { PortalNode } from './portalNode.ts';
-
-const icons: Readonly<Record<string, string>> = {
-  portal: 'home',
-  hr: 'account',
-  scheduling: 'calendar',
-  punchclock: 'watch',
-  payroll: 'file-text',
-  pay: 'credit-card',
-  absence: 'coffee',
-  contractrules: 'law',
-  revenue: 'graph',
-  reports: 'output',
-  datacenter: 'database',
-  securitygroupmembership: 'shield',
-};
 
 export class ApiNode implements Node {
   readonly id: string;
@@ -35,7 +21,7 @@ export class ApiNode implements Node {
     const { name, title, endpoints } = this.#api;
     const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.Collapsed);
     item.description = String(endpoints.length);
-    item.iconPath = new vscode.ThemeIcon(icons[name.toLowerCase()] ?? 'symbol-interface');
+    item.iconPath = new vscode.ThemeIcon(knownApi(name)?.icon ?? 'symbol-interface');
     item.contextValue = rows.api;
     item.tooltip = endpoints.length === 1 ? vscode.l10n.t('1 endpoint') : vscode.l10n.t('{0} endpoints', endpoints.length);
     return item;

@@ -1,8 +1,9 @@
+import { apis, type BuiltInApiName } from './apis.ts';
 import type { Api } from './endpoint.ts';
 import { readApi } from './readApi.ts';
 
 // Literal specifiers, one each, so that the bundler makes a chunk of every document and only what is needed is loaded.
-const documents = {
+const documents: Readonly<Record<BuiltInApiName, () => Promise<{ readonly default: unknown }>>> = {
   portal: () => import('../../catalogue/portal.json', { with: { type: 'json' } }),
   hr: () => import('../../catalogue/hr.json', { with: { type: 'json' } }),
   scheduling: () => import('../../catalogue/scheduling.json', { with: { type: 'json' } }),
@@ -14,10 +15,7 @@ const documents = {
   revenue: () => import('../../catalogue/revenue.json', { with: { type: 'json' } }),
 };
 
-export type BuiltInApiName = keyof typeof documents;
-
-/** The APIs of the built-in catalogue, in the order in which they are shown. */
-export const builtInApiNames = Object.keys(documents) as readonly BuiltInApiName[];
+export const builtInApiNames = apis.flatMap((api) => (api.builtIn ? [api.name] : []));
 
 export function isBuiltInApiName(name: string): name is BuiltInApiName {
   return Object.hasOwn(documents, name);

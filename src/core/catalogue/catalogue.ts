@@ -1,7 +1,8 @@
 import { PlandayError, sentence } from '../errors.ts';
 import { type Disposable, Emitter, type Event } from '../event.ts';
-import { builtInApiNames, isBuiltInApiName, loadBuiltInApi } from './builtIn.ts';
-import { type DocumentStore, publishedApiNames } from './documentStore.ts';
+import { apis as knownApis } from './apis.ts';
+import { isBuiltInApiName, loadBuiltInApi } from './builtIn.ts';
+import type { DocumentStore } from './documentStore.ts';
 import type { Api, Endpoint } from './endpoint.ts';
 import { comparablePath } from './pathTemplate.ts';
 import { readApi } from './readApi.ts';
@@ -87,8 +88,7 @@ export class Catalogue implements Disposable {
 }
 
 async function load(store: DocumentStore): Promise<Loaded> {
-  const names = [...builtInApiNames, ...publishedApiNames.filter((name) => !isBuiltInApiName(name))];
-  const read = await Promise.all(names.map((name) => loadApi(name, store)));
+  const read = await Promise.all(knownApis.map(({ name }) => loadApi(name, store)));
   const apis = read.flatMap(({ api }) => (api ? [api] : []));
   const all = apis.flatMap((api) => api.endpoints);
   return {

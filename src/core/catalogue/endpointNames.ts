@@ -1,25 +1,5 @@
 import { templateParameters } from './pathTemplate.ts';
 
-/** Titles of the APIs that Planday publishes, by first path segment. */
-const titles: Readonly<Record<string, string>> = {
-  portal: 'Portal',
-  hr: 'HR',
-  scheduling: 'Scheduling',
-  punchclock: 'Punch clock',
-  payroll: 'Payroll',
-  pay: 'Pay',
-  absence: 'Absence',
-  contractrules: 'Contract rules',
-  revenue: 'Revenue',
-  reports: 'Reports',
-  datacenter: 'Data center',
-  securitygroupmembership: 'Security group membership',
-};
-
-export function apiTitle(name: string): string | undefined {
-  return Object.hasOwn(titles, name.toLowerCase()) ? titles[name.toLowerCase()] : undefined;
-}
-
 /** "Gets a list of security groups." becomes "Security groups"; undefined when the rest is too long for a row. */
 export function nameFromSummary(summary: string | undefined): string | undefined {
   if (!summary) return undefined;

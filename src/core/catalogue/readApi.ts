@@ -1,6 +1,7 @@
 import { PlandayError, sentence } from '../errors.ts';
+import { apiTitle } from './apis.ts';
 import type { Api, Endpoint } from './endpoint.ts';
-import { apiTitle, nameFromPath, nameFromSummary } from './endpointNames.ts';
+import { nameFromPath, nameFromSummary } from './endpointNames.ts';
 import { asArray, asObject, asText, type JsonObject, member, members } from './jsonValue.ts';
 import { comparablePath, pathProblem, withVersion } from './pathTemplate.ts';
 import { readOperation, type UnnamedEndpoint } from './readOperation.ts';
@@ -48,25 +49,18 @@ export function readApi(document: unknown, name: string, origin: Api['origin'], 
       .join('\n');
     read.set(key, readOperation({ api: name, path, pathItem, operation, tagText, origin, ours: ours.get(key) }, schemas));
   }
-  const title = origin === 'built-in' ? asText(member(asObject(member(root, 'info')), 'title'), 80) : undefined;
   const endpoints = inOurOrder(named([...read.values()]), overlay);
-  return { api: { name, title: title ?? overlay?.title ?? apiTitle(name) ?? name, origin, endpoints }, problems };
+  return { api: { name, title: apiTitle(name), origin, endpoints }, problems };
 }
 
 function openApiDocument(document: unknown, name: string): JsonObject {
   const root = asObject(document);
   const version = member(root, 'openapi');
   if (!root || typeof version !== 'string' || !/^3\.\d/.test(version)) {
-    throw new PlandayError(
-      'badCatalogue',
-      sentence('The document of the {0} API is not an OpenAPI 3 document.', apiTitle(name) ?? name),
-    );
+    throw new PlandayError('badCatalogue', sentence('The document of the {0} API is not an OpenAPI 3 document.', apiTitle(name)));
   }
   if (!asObject(member(root, 'paths'))) {
-    throw new PlandayError(
-      'badCatalogue',
-      sentence('The OpenAPI document of the {0} API lists no paths.', apiTitle(name) ?? name),
-    );
+    throw new PlandayError('badCatalogue', sentence('The OpenAPI document of the {0} API lists no paths.', apiTitle(name)));
   }
   return root;
 }

@@ -1,10 +1,10 @@
 import { PlandayError, sentence } from '../errors.ts';
 import type { HttpClient } from '../http.ts';
+import { apis, apiTitle } from './apis.ts';
 import { isBuiltInApiName, loadBuiltInApi } from './builtIn.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type ApiComparison, compareApis } from './compareApis.ts';
-import { type DocumentStore, publishedApiNames } from './documentStore.ts';
-import { apiTitle } from './endpointNames.ts';
+import type { DocumentStore } from './documentStore.ts';
 import { fetchDocument } from './fetchDocument.ts';
 import { asObject, member } from './jsonValue.ts';
 import { type ReadApi, readApi } from './readApi.ts';
@@ -42,12 +42,12 @@ interface Fetched {
 export async function updateCatalogue(options: UpdateOptions): Promise<readonly ApiUpdate[]> {
   const { signal, onProgress } = options;
   const fetched = new Map<string, Fetched>();
-  const waiting: string[] = [...publishedApiNames];
+  const waiting: string[] = apis.map(({ name }) => name);
   const work = async (): Promise<void> => {
     for (let api = waiting.shift(); api !== undefined; api = waiting.shift()) {
       signal?.throwIfAborted();
       fetched.set(api, await updateApi(api, options));
-      onProgress?.(api, fetched.size, publishedApiNames.length);
+      onProgress?.(api, fetched.size, apis.length);
     }
   };
   await Promise.all(Array.from({ length: concurrency }, work));
@@ -58,7 +58,7 @@ export async function updateCatalogue(options: UpdateOptions): Promise<readonly 
 async function store({ store, catalogue }: UpdateOptions, fetched: ReadonlyMap<string, Fetched>): Promise<readonly ApiUpdate[]> {
   const updates: ApiUpdate[] = [];
   let stored = false;
-  for (const api of publishedApiNames) {
+  for (const { name: api } of apis) {
     const one = fetched.get(api);
     if (!one) continue;
     updates.push(one.update);
@@ -71,11 +71,11 @@ async function store({ store, catalogue }: UpdateOptions, fetched: ReadonlyMap<s
         'badCatalogue',
         sentence(
           'The document of the {0} API could not be stored. Check that the disk is not full, then update again.',
-          titleOf(api),
+          apiTitle(api),
         ),
         { cause },
       );
-      updates[updates.length - 1] = { api, title: titleOf(api), failure };
+      updates[updates.length - 1] = { api, title: apiTitle(api), failure };
     }
   }
   if (stored) catalogue.reload();
@@ -83,7 +83,7 @@ async function store({ store, catalogue }: UpdateOptions, fetched: ReadonlyMap<s
 }
 
 async function updateApi(api: string, options: UpdateOptions): Promise<Fetched> {
-  const title = titleOf(api);
+  const title = apiTitle(api);
   try {
     const document = await fetchDocument(options.http, options.apiUrl, api, title, options.signal);
     const read = await readPublished(document, api, title);
@@ -112,8 +112,4 @@ async function readPublished(document: unknown, api: string, title: string): Pro
     );
   }
   return read;
-}
-
-function titleOf(api: string): string {
-  return apiTitle(api) ?? api;
 }

@@ -1,4 +1,4 @@
-import { builtInApiNames, isBuiltInApiName, loadBuiltInCatalogue, loadBuiltInDocument } from '../../core/catalogue/builtIn.ts';
+import { builtInApiNames, loadBuiltInCatalogue, loadBuiltInDocument } from '../../core/catalogue/builtIn.ts';
 import type { Api } from '../../core/catalogue/endpoint.ts';
 import { readApi } from '../../core/catalogue/readApi.ts';
 import { empty, type Incoming, json, type Reply } from '../http.ts';
@@ -16,7 +16,7 @@ export async function answeredApis(): Promise<readonly Api[]> {
 /** Reads what is needed to serve the documents without waiting. */
 export async function loadPublishedDocuments(): Promise<(incoming: Incoming) => Reply | undefined> {
   const sources = new Map<string, unknown>(Object.entries(extra));
-  for (const name of builtInApiNames) if (isBuiltInApiName(name)) sources.set(name, await loadBuiltInDocument(name));
+  for (const name of builtInApiNames) sources.set(name, await loadBuiltInDocument(name));
   const texts = new Map<string, string>();
   return ({ method, path }) => {
     const name = /^\/(\w+)\/swagger\/v1\.0\/swagger\.json$/i.exec(path)?.[1]?.toLowerCase();

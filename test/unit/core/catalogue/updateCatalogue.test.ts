@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { apis } from '../../../../src/core/catalogue/apis.ts';
 import { builtInApiNames, loadBuiltInDocument } from '../../../../src/core/catalogue/builtIn.ts';
 import { Catalogue } from '../../../../src/core/catalogue/catalogue.ts';
-import { publishedApiNames } from '../../../../src/core/catalogue/documentStore.ts';
 import { type ApiUpdate, type UpdateOptions, updateCatalogue } from '../../../../src/core/catalogue/updateCatalogue.ts';
 import { PlandayError, sentence } from '../../../../src/core/errors.ts';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../../../src/core/http.ts';
@@ -14,7 +14,7 @@ const apiUrl = 'https://planday.example';
 /** A Planday that publishes what we have built in, and empty documents for the rest. */
 async function createHarness(answers: Record<string, Answer> = {}, overrides: Partial<UpdateOptions> = {}) {
   const requests: HttpRequest[] = [];
-  const published = new Map<string, string>(publishedApiNames.map((name) => [name, '{"openapi":"3.0.4","paths":{}}']));
+  const published = new Map<string, string>(apis.map(({ name }) => [name, '{"openapi":"3.0.4","paths":{}}']));
   for (const name of builtInApiNames) published.set(name, JSON.stringify(await loadBuiltInDocument(name)));
   let open = 0;
   let mostOpen = 0;
@@ -61,12 +61,12 @@ describe('updateCatalogue', () => {
     const updates = await harness.update();
     assert.deepEqual(
       updates.map(({ api }) => api),
-      [...publishedApiNames],
+      apis.map(({ name }) => name),
     );
     assert.deepEqual(brief(updates), []);
     assert.deepEqual(
       harness.requests.map(({ url }) => url).sort(),
-      publishedApiNames.map((api) => `${apiUrl}/${api}/swagger/v1.0/swagger.json`).sort(),
+      apis.map(({ name }) => `${apiUrl}/${name}/swagger/v1.0/swagger.json`).sort(),
     );
     for (const { method, headers } of harness.requests)
       assert.deepEqual([method, headers], ['GET', { Accept: 'application/json' }]);
@@ -204,7 +204,7 @@ describe('updateCatalogue', () => {
   });
 
   it('changes nothing when every document fails', async () => {
-    const failing = Object.fromEntries(publishedApiNames.map((name) => [name, { status: 503 }]));
+    const failing = Object.fromEntries(apis.map(({ name }) => [name, { status: 503 }]));
     const harness = await createHarness(failing);
     assert.equal((await harness.update()).filter((update) => update.failure).length, 12);
     assert.equal(harness.reloads(), 0);

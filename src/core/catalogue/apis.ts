@@ -1,0 +1,36 @@
+/** What we know of an API besides its document. */
+export interface KnownApi {
+  /** First path segment, and the folder of the address at which Planday publishes the document. */
+  readonly name: string;
+  readonly title: string;
+  /** Name of a codicon. */
+  readonly icon: string;
+  /** Whether a document ships with us; the others come with Update API Catalogue. */
+  readonly builtIn: boolean;
+}
+
+/** Every API of which Planday publishes an OpenAPI document, in the order in which they are shown. */
+export const apis = [
+  { name: 'portal', title: 'Portal', icon: 'home', builtIn: true },
+  { name: 'hr', title: 'HR', icon: 'account', builtIn: true },
+  { name: 'scheduling', title: 'Scheduling', icon: 'calendar', builtIn: true },
+  { name: 'punchclock', title: 'Punch clock', icon: 'watch', builtIn: true },
+  { name: 'payroll', title: 'Payroll', icon: 'file-text', builtIn: true },
+  { name: 'pay', title: 'Pay', icon: 'credit-card', builtIn: true },
+  { name: 'absence', title: 'Absence', icon: 'coffee', builtIn: true },
+  { name: 'contractrules', title: 'Contract rules', icon: 'law', builtIn: true },
+  { name: 'revenue', title: 'Revenue', icon: 'graph', builtIn: true },
+  { name: 'reports', title: 'Reports', icon: 'output', builtIn: false },
+  { name: 'datacenter', title: 'Data center', icon: 'database', builtIn: false },
+  { name: 'securityGroupMembership', title: 'Security group membership', icon: 'shield', builtIn: false },
+] as const satisfies readonly KnownApi[];
+
+export type BuiltInApiName = Extract<(typeof apis)[number], { readonly builtIn: true }>['name'];
+
+export function knownApi(name: string): KnownApi | undefined {
+  return apis.find((api) => api.name.toLowerCase() === name.toLowerCase());
+}
+
+export function apiTitle(name: string): string {
+  return knownApi(name)?.title ?? name;
+}
