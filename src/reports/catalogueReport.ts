@@ -3,9 +3,9 @@ import type { ChangedPart } from '../core/catalogue/compareApis.ts';
 import type { Endpoint } from '../core/catalogue/endpoint.ts';
 import type { ApiUpdate } from '../core/catalogue/updateCatalogue.ts';
 import { plainText } from '../core/plainText.ts';
-import { messageOf } from '../ui/localize.ts';
+import { localize, messageOf } from '../ui/localize.ts';
 
-type ReadUpdate = Extract<ApiUpdate, { readonly problems: readonly string[] }>;
+type ReadUpdate = Extract<ApiUpdate, { readonly failure?: never }>;
 
 /** “11 of 12 documents read. Endpoints: 3 new, 2 changed, 1 gone. Kept as before: Pay.” */
 export function catalogueSummary(updates: readonly ApiUpdate[]): string {
@@ -57,7 +57,7 @@ function changes({ added, changed, gone, problems }: ReadUpdate): string[] {
     ...list(vscode.l10n.t('Gone'), gone.map(endpointLine)),
     ...list(
       vscode.l10n.t('Left out, because it could not be read'),
-      problems.map((problem) => text(problem)),
+      problems.map((problem) => text(localize(problem))),
     ),
   ];
 }

@@ -1,6 +1,7 @@
-import { PlandayError, sentence } from '../errors.ts';
+import { PlandayError, type Sentence, sentence } from '../errors.ts';
 import { type Disposable, Emitter, type Event } from '../event.ts';
-import { apis as knownApis } from './apis.ts';
+import { plainText } from '../plainText.ts';
+import { apiTitle, apis as knownApis } from './apis.ts';
 import { isBuiltInApiName, loadBuiltInApi } from './builtIn.ts';
 import type { DocumentStore } from './documentStore.ts';
 import type { Api, Endpoint } from './endpoint.ts';
@@ -9,7 +10,7 @@ import { readApi } from './readApi.ts';
 
 interface Loaded {
   readonly apis: readonly Api[];
-  readonly problems: readonly string[];
+  readonly problems: readonly Sentence[];
   /** By id, and by comparable path for ids that an older catalogue spelled differently. */
   readonly endpoints: ReadonlyMap<string, Endpoint>;
 }
@@ -53,8 +54,8 @@ export class Catalogue implements Disposable {
     );
   }
 
-  /** One sentence for everything in the kept documents that could not be read; for the log. */
-  async problems(): Promise<readonly string[]> {
+  /** Everything in the kept documents that could not be read; for the log. */
+  async problems(): Promise<readonly Sentence[]> {
     return (await this.#load()).problems;
   }
 
@@ -101,14 +102,18 @@ async function load(store: DocumentStore): Promise<Loaded> {
   };
 }
 
-async function loadApi(name: string, store: DocumentStore): Promise<{ api?: Api; problems: readonly string[] }> {
+async function loadApi(name: string, store: DocumentStore): Promise<{ api?: Api; problems: readonly Sentence[] }> {
   const builtIn = isBuiltInApiName(name) ? await loadBuiltInApi(name) : undefined;
   try {
     const document = await store.read(name);
     if (document !== undefined) return readApi(document, name, 'published', builtIn);
     return builtIn ? { api: builtIn, problems: [] } : { problems: [] };
   } catch (error) {
-    const problem = `The kept document of the ${name} API cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    const problem = sentence(
+      'The kept document of the {0} API cannot be read. Choose Update API Catalogue to replace it. The reason: {1}',
+      apiTitle(name),
+      error instanceof PlandayError ? error.sentence : plainText(error instanceof Error ? error.message : String(error)),
+    );
     return builtIn ? { api: builtIn, problems: [problem] } : { problems: [problem] };
   }
 }

@@ -1,3 +1,5 @@
+import { type Sentence, sentence } from '../errors.ts';
+
 const parameterPattern = /\{([^{}]*)\}/g;
 
 /** Names of the parameters of a path template, in order. */
@@ -19,15 +21,18 @@ export function withVersion(path: string, version: string): string {
   return path.replace(/\/v\{(?:api-?)?version\}(?=\/|$)/i, `/v${version}`);
 }
 
-/** Why a path cannot be appended to the address of the API; undefined when it can. */
-export function pathProblem(path: string): string | undefined {
-  if (!path.startsWith('/') || path.startsWith('//')) return 'does not start with one slash';
-  if (path.length > 500) return 'is too long';
+/**
+ * Why a path cannot be appended to the address of the API; undefined when it can.
+ * @param written what the sentence calls it: the path as its document has it
+ */
+export function pathProblem(path: string, written: string): Sentence | undefined {
+  if (!path.startsWith('/') || path.startsWith('//')) return sentence('GET {0} does not start with one slash.', written);
+  if (path.length > 500) return sentence('GET {0} is too long.', written);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  if (/[\s\x00-\x1f\x7f\\?#%]/.test(path)) return 'holds a character that no path template has';
-  if (/\/\.{1,2}(?:\/|$)/.test(path)) return 'leaves its folder';
-  if (/[{}]/.test(path.replace(/\{[^{}]+\}/g, ''))) return 'has a brace without its pair';
+  if (/[\s\x00-\x1f\x7f\\?#%]/.test(path)) return sentence('GET {0} holds a character that no path template has.', written);
+  if (/\/\.{1,2}(?:\/|$)/.test(path)) return sentence('GET {0} leaves its folder.', written);
+  if (/[{}]/.test(path.replace(/\{[^{}]+\}/g, ''))) return sentence('GET {0} has a brace without its pair.', written);
   const names = templateParameters(path);
-  if (new Set(names).size !== names.length) return 'names a parameter twice';
+  if (new Set(names).size !== names.length) return sentence('GET {0} names a parameter twice.', written);
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { PlandayError, sentence } from '../errors.ts';
+import { PlandayError, type Sentence, sentence } from '../errors.ts';
 import { apiTitle } from './apis.ts';
 import type { Api, Endpoint } from './endpoint.ts';
 import { nameFromPath, nameFromSummary } from './endpointNames.ts';
@@ -11,8 +11,8 @@ const maximumPaths = 2000;
 
 export interface ReadApi {
   readonly api: Api;
-  /** One sentence for each operation that could not be read. */
-  readonly problems: readonly string[];
+  /** One for each operation that could not be read. */
+  readonly problems: readonly Sentence[];
 }
 
 /**
@@ -28,20 +28,21 @@ export function readApi(document: unknown, name: string, origin: Api['origin'], 
   const version = asText(member(asObject(member(root, 'info')), 'version'), 20) ?? '1.0';
   const ours = new Map((overlay?.endpoints ?? []).map((endpoint) => [comparablePath(endpoint.path), endpoint]));
   const read = new Map<string, UnnamedEndpoint>();
-  const problems: string[] = [];
+  const problems: Sentence[] = [];
   for (const [written, item] of members(asObject(member(root, 'paths')), maximumPaths)) {
     const pathItem = schemas.resolve(item);
     const operation = asObject(member(pathItem, 'get'));
     if (!pathItem || !operation) {
       const isBroken = (!pathItem && written.startsWith('/')) || member(pathItem, 'get') !== undefined;
-      if (isBroken) problems.push(`GET ${shown(written)} is no operation.`);
+      if (isBroken) problems.push(sentence('GET {0} is no operation.', shown(written)));
       continue;
     }
     const path = withVersion(written, /^v?(\d+(?:\.\d+)?)$/i.exec(version)?.[1] ?? '1.0');
     const key = comparablePath(path);
-    const problem = pathProblem(path) ?? (read.has(key) ? 'is there twice' : undefined);
+    const problem =
+      pathProblem(path, shown(written)) ?? (read.has(key) ? sentence('GET {0} is there twice.', shown(written)) : undefined);
     if (problem) {
-      problems.push(`GET ${shown(written)} ${problem}.`);
+      problems.push(problem);
       continue;
     }
     const tagText = asArray(member(operation, 'tags'))

@@ -1,4 +1,4 @@
-import { PlandayError, sentence } from '../errors.ts';
+import { PlandayError, type Sentence, sentence } from '../errors.ts';
 import type { HttpClient } from '../http.ts';
 import { apis, apiTitle } from './apis.ts';
 import { isBuiltInApiName, loadBuiltInApi } from './builtIn.ts';
@@ -24,7 +24,7 @@ export interface UpdateOptions {
 
 /** What became of one API: its differences, or why its document could not be had, in which case the old one stays. */
 export type ApiUpdate = { readonly api: string; readonly title: string } & (
-  | ({ readonly failure?: never; readonly problems: readonly string[] } & ApiComparison)
+  | ({ readonly failure?: never; readonly problems: readonly Sentence[] } & ApiComparison)
   | { readonly failure: PlandayError }
 );
 

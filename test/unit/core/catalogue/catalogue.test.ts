@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Catalogue } from '../../../../src/core/catalogue/catalogue.ts';
+import { format } from '../../../../src/core/errors.ts';
 import { MemoryDocumentStore } from './memoryDocumentStore.ts';
 
 const onlyDepartments = {
@@ -77,10 +78,10 @@ describe('Catalogue', () => {
     assert.equal((await catalogue.api('hr'))?.endpoints.length, 16);
     assert.equal((await catalogue.api('pay'))?.endpoints.length, 8);
     assert.equal(await catalogue.api('datacenter'), undefined);
-    assert.deepEqual(await catalogue.problems(), [
-      'The kept document of the hr API cannot be read: The document of the HR API is not an OpenAPI 3 document.',
-      'The kept document of the pay API cannot be read: EIO',
-      'The kept document of the datacenter API cannot be read: The document of the Data center API is not an OpenAPI 3 document.',
+    assert.deepEqual((await catalogue.problems()).map(format), [
+      'The kept document of the HR API cannot be read. Choose Update API Catalogue to replace it. The reason: The document of the HR API is not an OpenAPI 3 document.',
+      'The kept document of the Pay API cannot be read. Choose Update API Catalogue to replace it. The reason: EIO',
+      'The kept document of the Data center API cannot be read. Choose Update API Catalogue to replace it. The reason: The document of the Data center API is not an OpenAPI 3 document.',
     ]);
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Api, Endpoint } from '../../../../src/core/catalogue/endpoint.ts';
 import { readApi } from '../../../../src/core/catalogue/readApi.ts';
-import { PlandayError } from '../../../../src/core/errors.ts';
+import { format, PlandayError } from '../../../../src/core/errors.ts';
 
 type Json = Record<string, unknown>;
 
@@ -116,7 +116,7 @@ describe('readApi', () => {
         api.endpoints.map(({ id }) => id),
         ['/hr/v1.0/good'],
       );
-      assert.deepEqual(problems, [
+      assert.deepEqual(problems.map(format), [
         'GET /hr/v1.0/text is no operation.',
         'GET /hr/v1.0/null is no operation.',
         'GET no-slash does not start with one slash.',

@@ -3,7 +3,7 @@ import { apis } from '../../../../src/core/catalogue/apis.ts';
 import { builtInApiNames, loadBuiltInDocument } from '../../../../src/core/catalogue/builtIn.ts';
 import { Catalogue } from '../../../../src/core/catalogue/catalogue.ts';
 import { type ApiUpdate, type UpdateOptions, updateCatalogue } from '../../../../src/core/catalogue/updateCatalogue.ts';
-import { PlandayError, sentence } from '../../../../src/core/errors.ts';
+import { format, PlandayError, sentence } from '../../../../src/core/errors.ts';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../../../src/core/http.ts';
 import { MemoryDocumentStore } from './memoryDocumentStore.ts';
 
@@ -47,7 +47,7 @@ function brief(updates: readonly ApiUpdate[]): string[] {
       ...update.added.map(({ id }) => `+ ${id}`),
       ...update.changed.map(({ endpoint, parts }) => `~ ${endpoint.id} ${parts.join()}`),
       ...update.gone.map(({ id }) => `- ${id}`),
-      ...update.problems,
+      ...update.problems.map(format),
     ];
     return changes.length > 0 ? changes : [];
   });
