@@ -1,5 +1,6 @@
 import { Catalogue } from './core/catalogue/catalogue.ts';
 import { steadyClock, systemClock } from './core/clock.ts';
+import { format } from './core/errors.ts';
 import type { Disposable } from './core/event.ts';
 import { AccessTokens } from './core/identity/accessTokens.ts';
 import type { PlandayClient } from './core/plandayClient.ts';
@@ -28,7 +29,7 @@ export function createClient({
   const alone = <T>(portalId: string, task: () => Promise<T>) => lock.run(`exchange-${portalId}`, task);
   const accessTokens = new AccessTokens({ ...identity, portals, hosts, alone });
   const requests = new ApiClient({ ...identity, portals, accessTokens, hosts });
-  const catalogue = new Catalogue(new CatalogueFiles(context.globalStorageUri));
+  const catalogue = new Catalogue(new CatalogueFiles(context.globalStorageUri), (problem) => log.warn(format(problem)));
   return {
     accessTokens,
     requests,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { type Message, Prompts } from './support/prompts.ts';
 import { addTestPortal, type SandboxPortal } from './support/sandboxPortal.ts';
+import { createShell } from './support/shell.ts';
 
 describe('API catalogue', () => {
   let prompts: Prompts;
@@ -88,5 +89,20 @@ describe('API catalogue', () => {
     await vscode.commands.executeCommand('planday.resetCatalogue');
     await prompts.message('The API catalogue is the built-in one again.');
     assert.ok(!(await apis()).has('datacenter'));
+  });
+});
+
+describe('A kept document that is broken', () => {
+  it('is named in the log, and the built-in one used', async () => {
+    const shell = await createShell();
+    try {
+      const file = vscode.Uri.joinPath(shell.services.context.globalStorageUri, 'catalogue', 'hr.json');
+      await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('{"openapi":'));
+      const { catalogue } = await shell.services.client();
+      assert.equal((await catalogue.get('/hr/v1.0/departments')).name, 'Departments');
+      assert.match(shell.logged.join('\n'), /^The kept document of the HR API cannot be read\..*JSON.*$/);
+    } finally {
+      await shell.dispose();
+    }
   });
 });

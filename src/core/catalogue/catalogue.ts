@@ -10,7 +10,6 @@ import { readApi } from './readApi.ts';
 
 interface Loaded {
   readonly apis: readonly Api[];
-  readonly problems: readonly Sentence[];
   /** By id, and by comparable path for ids that an older catalogue spelled differently. */
   readonly endpoints: ReadonlyMap<string, Endpoint>;
 }
@@ -18,12 +17,15 @@ interface Loaded {
 /** Every API and endpoint: what Planday published and was kept, else what is built in. Read once, on first use. */
 export class Catalogue implements Disposable {
   readonly #store: DocumentStore;
+  readonly #onProblem: (problem: Sentence) => void;
   readonly #changed = new Emitter<void>();
   readonly onDidChange: Event<void> = this.#changed.event;
   #loaded: Promise<Loaded> | undefined;
 
-  constructor(store: DocumentStore) {
+  /** @param onProblem is told whatever in the kept documents cannot be read, each time that they are read */
+  constructor(store: DocumentStore, onProblem: (problem: Sentence) => void) {
     this.#store = store;
+    this.#onProblem = onProblem;
   }
 
   /** The APIs that have endpoints, in the order in which they are shown. */
@@ -54,11 +56,6 @@ export class Catalogue implements Disposable {
     );
   }
 
-  /** Everything in the kept documents that could not be read; for the log. */
-  async problems(): Promise<readonly Sentence[]> {
-    return (await this.#load()).problems;
-  }
-
   /** Reads everything anew: the kept documents have changed, here or in another window. */
   reload(): void {
     this.#loaded = undefined;
@@ -77,7 +74,7 @@ export class Catalogue implements Disposable {
 
   #load(): Promise<Loaded> {
     if (!this.#loaded) {
-      const loading = load(this.#store);
+      const loading = load(this.#store, this.#onProblem);
       this.#loaded = loading;
       // What failed once, such as a chunk that could not be read, is tried again at the next question.
       loading.catch(() => {
@@ -88,13 +85,13 @@ export class Catalogue implements Disposable {
   }
 }
 
-async function load(store: DocumentStore): Promise<Loaded> {
+async function load(store: DocumentStore, onProblem: (problem: Sentence) => void): Promise<Loaded> {
   const read = await Promise.all(knownApis.map(({ name }) => loadApi(name, store)));
+  for (const { problems } of read) for (const problem of problems) onProblem(problem);
   const apis = read.flatMap(({ api }) => (api ? [api] : []));
   const all = apis.flatMap((api) => api.endpoints);
   return {
     apis,
-    problems: read.flatMap(({ problems }) => problems),
     endpoints: new Map([
       ...all.map((endpoint) => [comparablePath(endpoint.path), endpoint] as const),
       ...all.map((endpoint) => [endpoint.id, endpoint] as const),

@@ -10,9 +10,16 @@ const onlyDepartments = {
 };
 const dataCenter = { openapi: '3.0.4', paths: { '/datacenter/v{version}/rows': { get: { summary: 'List rows' } } } };
 
+function createHarness() {
+  const store = new MemoryDocumentStore();
+  const told: string[] = [];
+  const catalogue = new Catalogue(store, (problem) => told.push(format(problem)));
+  return { store, catalogue, told };
+}
+
 describe('Catalogue', () => {
   it('is the built-in one while nothing is stored', async () => {
-    const catalogue = new Catalogue(new MemoryDocumentStore());
+    const { catalogue, told } = createHarness();
     assert.deepEqual(
       (await catalogue.apis()).map(({ name, title, endpoints }) => `${name} ${title} ${endpoints.length}`),
       [
@@ -28,18 +35,18 @@ describe('Catalogue', () => {
       ],
     );
     assert.equal((await catalogue.api('HR'))?.endpoints.length, 16);
-    assert.deepEqual(await catalogue.problems(), []);
+    assert.deepEqual(told, []);
   });
 
   it('finds an endpoint by its id, in another spelling too', async () => {
-    const catalogue = new Catalogue(new MemoryDocumentStore());
+    const { catalogue } = createHarness();
     assert.equal((await catalogue.find('/hr/v1.0/departments/{id}'))?.name, 'Department');
     assert.equal((await catalogue.find('/HR/v1/Departments/{departmentId}/'))?.name, 'Department');
     assert.equal(await catalogue.find('/hr/v1.0/nothing'), undefined);
   });
 
   it('gives the endpoint itself, or says what to do when it is gone', async () => {
-    const catalogue = new Catalogue(new MemoryDocumentStore());
+    const { catalogue } = createHarness();
     assert.equal(await catalogue.get('/HR/v1/Departments'), await catalogue.find('/hr/v1.0/departments'));
     await assert.rejects(catalogue.get('/hr/v1.0/nothing'), {
       name: 'Error',
@@ -50,11 +57,10 @@ describe('Catalogue', () => {
   });
 
   it('prefers the stored document, with what we know over it', async () => {
-    const store = new MemoryDocumentStore();
+    const { catalogue, store } = createHarness();
     await store.write('hr', onlyDepartments);
     await store.write('datacenter', dataCenter);
     await store.write('reports', { openapi: '3.0.4', paths: { '/reports/v1.0/schedulingHistory': { post: {} } } });
-    const catalogue = new Catalogue(store);
     const hr = await catalogue.api('hr');
     assert.deepEqual(
       hr?.endpoints.map(({ id, name, summary, scope }) => [id, name, summary, scope]),
@@ -69,25 +75,33 @@ describe('Catalogue', () => {
     assert.equal((await catalogue.find('/datacenter/v1.0/rows'))?.name, 'Rows');
   });
 
-  it('falls back to the built-in one where the stored document cannot be read', async () => {
-    const store = new MemoryDocumentStore();
+  it('falls back to the built-in one where the stored document cannot be read, and says so once', async () => {
+    const { catalogue, store, told } = createHarness();
     store.documents.set('hr', 'cut off');
     store.documents.set('pay', new Error('EIO'));
     store.documents.set('datacenter', []);
-    const catalogue = new Catalogue(store);
     assert.equal((await catalogue.api('hr'))?.endpoints.length, 16);
     assert.equal((await catalogue.api('pay'))?.endpoints.length, 8);
     assert.equal(await catalogue.api('datacenter'), undefined);
-    assert.deepEqual((await catalogue.problems()).map(format), [
+    assert.deepEqual(told, [
       'The kept document of the HR API cannot be read. Choose Update API Catalogue to replace it. The reason: The document of the HR API is not an OpenAPI 3 document.',
       'The kept document of the Pay API cannot be read. Choose Update API Catalogue to replace it. The reason: EIO',
       'The kept document of the Data center API cannot be read. Choose Update API Catalogue to replace it. The reason: The document of the Data center API is not an OpenAPI 3 document.',
     ]);
+    catalogue.reload();
+    await catalogue.apis();
+    assert.equal(told.length, 6);
+  });
+
+  it('says which operations of a stored document it leaves out', async () => {
+    const { catalogue, store, told } = createHarness();
+    await store.write('hr', { openapi: '3.0.4', paths: { '/hr/v1.0/broken': { get: 7 }, '/hr/v1.0/new': { get: {} } } });
+    assert.equal((await catalogue.api('hr'))?.endpoints.length, 1);
+    assert.deepEqual(told, ['GET /hr/v1.0/broken is no operation.']);
   });
 
   it('tells when it changed, and is built-in again after a reset', async () => {
-    const store = new MemoryDocumentStore();
-    const catalogue = new Catalogue(store);
+    const { catalogue, store } = createHarness();
     let changes = 0;
     catalogue.onDidChange(() => changes++);
     assert.equal((await catalogue.api('hr'))?.endpoints.length, 16);

@@ -33,7 +33,7 @@ async function createHarness(answers: Record<string, Answer> = {}, overrides: Pa
     },
   };
   const store = new MemoryDocumentStore();
-  const catalogue = new Catalogue(store);
+  const catalogue = new Catalogue(store, () => undefined);
   let reloads = 0;
   catalogue.onDidChange(() => reloads++);
   const update = () => updateCatalogue({ http, store, catalogue, apiUrl, ...overrides });

@@ -8,7 +8,7 @@ import type { AllRows, Answer, SendOptions } from '../../../../src/core/requests
 import { createPortal } from '../../support/harness.ts';
 import { MemoryDocumentStore } from '../catalogue/memoryDocumentStore.ts';
 
-const builtIn = new Catalogue(new MemoryDocumentStore());
+const builtIn = new Catalogue(new MemoryDocumentStore(), () => undefined);
 const departmentsPath = '/hr/v1.0/departments';
 const employeesPath = '/hr/v1.0/employees';
 
@@ -68,7 +68,7 @@ describe('the directory of a portal', () => {
   it('names what a published document took out of the catalogue', async () => {
     const store = new MemoryDocumentStore();
     await store.write('hr', { openapi: '3.0.4', paths: { '/hr/v1.0/employees': { get: {} } } });
-    const { directory, asked } = createDirectory({ catalogue: new Catalogue(store) });
+    const { directory, asked } = createDirectory({ catalogue: new Catalogue(store, () => undefined) });
     await assert.rejects(directory.departments({}), { kind: 'unknownEndpoint' });
     assert.deepEqual(asked, []);
   });
