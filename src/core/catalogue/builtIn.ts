@@ -27,7 +27,7 @@ export async function loadBuiltInDocument(name: BuiltInApiName): Promise<unknown
 }
 
 export async function loadBuiltInApi(name: BuiltInApiName): Promise<Api> {
-  return readApi(await loadBuiltInDocument(name), name, 'built-in').api;
+  return readApi(await loadBuiltInDocument(name), name).api;
 }
 
 export async function loadBuiltInCatalogue(): Promise<readonly Api[]> {

@@ -103,7 +103,7 @@ async function loadApi(name: string, store: DocumentStore): Promise<{ api?: Api;
   const builtIn = isBuiltInApiName(name) ? await loadBuiltInApi(name) : undefined;
   try {
     const document = await store.read(name);
-    if (document !== undefined) return readApi(document, name, 'published', builtIn);
+    if (document !== undefined) return readApi(document, name, builtIn);
     return builtIn ? { api: builtIn, problems: [] } : { problems: [] };
   } catch (error) {
     const problem = sentence(

@@ -49,7 +49,7 @@ export interface Paging {
   readonly maximum?: number;
 }
 
-/** Where a fact comes from: Planday's document, its guides, or only from what clients were seen to do. */
+/** Where a fact comes from: Planday's document (which need not say so), its guides, or only from what clients were seen to do. */
 export type Confidence = 'spec' | 'docs' | 'client-code';
 
 /** One GET operation. */
@@ -66,7 +66,6 @@ export interface Endpoint {
   readonly scopeNote?: string;
   readonly notes?: string;
   readonly confidence?: Confidence;
-  readonly source?: string;
   readonly deprecated?: boolean;
   readonly paging?: Paging;
   readonly parameters: readonly Parameter[];
@@ -80,7 +79,6 @@ export interface Api {
   /** First path segment: `hr`. */
   readonly name: string;
   readonly title: string;
-  readonly origin: 'built-in' | 'published';
   readonly endpoints: readonly Endpoint[];
 }
 

@@ -21,7 +21,7 @@ export interface ReadApi {
  * @param overlay the built-in API of the same name: what its operations know beyond a published document is kept.
  * @throws PlandayError `badCatalogue` when the value is no OpenAPI 3 document.
  */
-export function readApi(document: unknown, name: string, origin: Api['origin'], overlay?: Api): ReadApi {
+export function readApi(document: unknown, name: string, overlay?: Api): ReadApi {
   const root = openApiDocument(document, name);
   const schemas = new SchemaReader(root);
   const tags = tagDescriptions(root);
@@ -48,10 +48,10 @@ export function readApi(document: unknown, name: string, origin: Api['origin'], 
     const tagText = asArray(member(operation, 'tags'))
       .map((tag) => (typeof tag === 'string' ? (tags.get(tag) ?? '') : ''))
       .join('\n');
-    read.set(key, readOperation({ api: name, path, pathItem, operation, tagText, origin, ours: ours.get(key) }, schemas));
+    read.set(key, readOperation({ api: name, path, pathItem, operation, tagText, ours: ours.get(key) }, schemas));
   }
   const endpoints = inOurOrder(named([...read.values()]), overlay);
-  return { api: { name, title: apiTitle(name), origin, endpoints }, problems };
+  return { api: { name, title: apiTitle(name), endpoints }, problems };
 }
 
 function openApiDocument(document: unknown, name: string): JsonObject {

@@ -14,7 +14,6 @@ export interface Operation {
   readonly operation: JsonObject;
   /** Descriptions of the operation's tags: Planday lists there which scopes a group of operations uses. */
   readonly tagText: string;
-  readonly origin: 'built-in' | 'published';
   /** The same operation in the built-in catalogue. */
   readonly ours: Endpoint | undefined;
 }
@@ -23,9 +22,8 @@ export interface Operation {
 export type UnnamedEndpoint = Omit<Endpoint, 'name' | 'summary'> & { readonly name?: string; readonly summary?: string };
 
 export function readOperation(source: Operation, schemas: SchemaReader): UnnamedEndpoint {
-  const { operation, ours, api, path, origin } = source;
+  const { operation, ours, api, path } = source;
   const parameters = mergeParameters(readParameters(path, source.pathItem, operation, schemas), ours);
-  const published = origin === 'published';
   return defined<UnnamedEndpoint>({
     id: ours?.path ?? path,
     api,
@@ -35,8 +33,7 @@ export function readOperation(source: Operation, schemas: SchemaReader): Unnamed
     description: asText(member(operation, 'description'), 5000) ?? ours?.description,
     ...readScope(source),
     notes: asText(member(operation, 'x-planday-notes'), 2000) ?? ours?.notes,
-    confidence: confidences.find((one) => one === member(operation, 'x-planday-confidence')) ?? (published ? 'spec' : undefined),
-    source: asText(member(operation, 'x-planday-source'), 1000) ?? (published ? "Planday's published document" : undefined),
+    confidence: confidences.find((one) => one === member(operation, 'x-planday-confidence')) ?? 'spec',
     deprecated: member(operation, 'deprecated') === true || undefined,
     paging: readPaging(operation, parameters, ours),
     parameters,

@@ -97,7 +97,7 @@ async function updateApi(api: string, options: UpdateOptions): Promise<Fetched> 
 
 async function readPublished(document: unknown, api: string, title: string): Promise<ReadApi> {
   const builtIn = isBuiltInApiName(api) ? await loadBuiltInApi(api) : undefined;
-  const read = readApi(document, api, 'published', builtIn);
+  const read = readApi(document, api, builtIn);
   if (read.api.endpoints.length === 0 && read.problems.length > 0) {
     throw new PlandayError(
       'badCatalogue',

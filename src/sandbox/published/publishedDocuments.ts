@@ -9,7 +9,7 @@ const extra: Readonly<Record<string, unknown>> = { datacenter, securityGroupMemb
 
 /** The endpoints that the sandbox answers: the built-in catalogue and what only the published documents describe. */
 export async function answeredApis(): Promise<readonly Api[]> {
-  const more = Object.entries(extra).map(([name, document]) => readApi(document, name, 'built-in').api);
+  const more = Object.entries(extra).map(([name, document]) => readApi(document, name).api);
   return [...(await loadBuiltInCatalogue()), ...more];
 }
 

@@ -32,9 +32,7 @@ const payroll = endpoint('/payroll/v1.0/payroll', 'payroll:read', {
 });
 const sealed = endpoint('/hr/v1.0/seals/{sealId}', 'seal:read', { parameters: [pathId('sealId')] });
 const info = endpoint('/portal/v1.0/info', undefined);
-const apis: readonly Api[] = [
-  { name: 'hr', title: 'HR', origin: 'built-in', endpoints: [employee, employees, history, payroll, sealed, info] },
-];
+const apis: readonly Api[] = [{ name: 'hr', title: 'HR', endpoints: [employee, employees, history, payroll, sealed, info] }];
 
 type Respond = (asked: Endpoint, values: ParameterValues) => unknown;
 const failing = (kind: ErrorKind, status?: number) => () => {

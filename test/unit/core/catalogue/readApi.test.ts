@@ -14,7 +14,7 @@ function documentOf(
 }
 
 function read(document: unknown, overlay?: Api): Endpoint {
-  const { api, problems } = readApi(document, 'hr', 'published', overlay);
+  const { api, problems } = readApi(document, 'hr', overlay);
   assert.deepEqual(problems, []);
   const [endpoint] = api.endpoints;
   assert.ok(endpoint);
@@ -40,7 +40,7 @@ describe('readApi', () => {
       'a version that is a number': { openapi: 3, paths: {} },
     })) {
       it(`${what} is refused by the name of the API`, () => {
-        assert.throws(() => readApi(document, 'hr', 'published'), {
+        assert.throws(() => readApi(document, 'hr'), {
           kind: 'badCatalogue',
           message: 'The document of the HR API is not an OpenAPI 3 document.',
         });
@@ -49,7 +49,7 @@ describe('readApi', () => {
 
     for (const paths of [undefined, null, [], 'none']) {
       it(`paths: ${JSON.stringify(paths)} is refused`, () => {
-        assert.throws(() => readApi({ openapi: '3.0.1', paths }, 'pay', 'published'), {
+        assert.throws(() => readApi({ openapi: '3.0.1', paths }, 'pay'), {
           kind: 'badCatalogue',
           message: 'The OpenAPI document of the Pay API lists no paths.',
         });
@@ -69,13 +69,11 @@ describe('readApi', () => {
           },
         },
         'hr',
-        'published',
       );
       assert.deepEqual(problems, []);
       assert.deepEqual(api, {
         name: 'hr',
         title: 'HR',
-        origin: 'published',
         endpoints: [
           {
             id: '/hr/v1.0/things',
@@ -84,7 +82,6 @@ describe('readApi', () => {
             name: 'Things',
             summary: 'List things',
             confidence: 'spec',
-            source: "Planday's published document",
             parameters: [],
           },
         ],
@@ -110,7 +107,6 @@ describe('readApi', () => {
           },
         },
         'hr',
-        'published',
       );
       assert.deepEqual(
         api.endpoints.map(({ id }) => id),
@@ -149,7 +145,7 @@ describe('readApi', () => {
 
     it('finds names: summary, path, and both when names meet', () => {
       const names = (paths: Record<string, Json>) =>
-        readApi({ openapi: '3.0.0', paths }, 'hr', 'published').api.endpoints.map(({ name, summary }) => [name, summary]);
+        readApi({ openapi: '3.0.0', paths }, 'hr').api.endpoints.map(({ name, summary }) => [name, summary]);
       assert.deepEqual(names({ '/a/v1/things': { get: { summary: ' Gets a list of security groups. ' } } }), [
         ['Security groups', 'Gets a list of security groups.'],
       ]);
@@ -459,7 +455,6 @@ describe('readApi', () => {
     const overlay: Api = {
       name: 'hr',
       title: 'HR',
-      origin: 'built-in',
       endpoints: [
         {
           id: '/hr/v1.0/things/{thingId}',
@@ -471,7 +466,6 @@ describe('readApi', () => {
           scopeNote: 'Inferred.',
           notes: 'Note.',
           confidence: 'client-code',
-          source: 'Clients',
           maximumDays: 31,
           paging: { limit: 'Limit', offset: 'Offset', maximum: 50 },
           parameters: [
@@ -518,7 +512,6 @@ describe('readApi', () => {
           scopeNote: 'Inferred.',
           notes: 'Note.',
           confidence: 'spec',
-          source: "Planday's published document",
           paging: { limit: 'Limit', offset: 'Offset', maximum: 50 },
           maximumDays: 31,
           parameters: [
@@ -561,7 +554,7 @@ describe('readApi', () => {
 
     it('keeps our order and puts what is new at the end', () => {
       const paths = { '/hr/v1.0/aaa': { get: {} }, '/hr/v1.0/things/{x}': { get: {} } };
-      const { api } = readApi({ openapi: '3.0.0', paths }, 'hr', 'published', overlay);
+      const { api } = readApi({ openapi: '3.0.0', paths }, 'hr', overlay);
       assert.deepEqual(
         api.endpoints.map(({ name }) => name),
         ['Thing', 'Aaa'],
@@ -570,6 +563,6 @@ describe('readApi', () => {
   });
 
   it('throws a PlandayError and no other', () => {
-    assert.throws(() => readApi(undefined, 'hr', 'published'), PlandayError);
+    assert.throws(() => readApi(undefined, 'hr'), PlandayError);
   });
 });

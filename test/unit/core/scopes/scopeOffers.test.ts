@@ -54,7 +54,6 @@ describe('scopeOffers', () => {
       {
         name: 'hr',
         title: 'HR',
-        origin: 'built-in',
         endpoints: [endpoint('Skills', 'skill:read'), endpoint('Skill', 'skill:read'), endpoint('Shifts', 'shift:read')],
       },
     ];
