@@ -32,3 +32,15 @@ export function header(incoming: Incoming, name: string): string | undefined {
   const value = incoming.headers[name];
   return Array.isArray(value) ? value.join(', ') : value;
 }
+
+/** How the answer leaves the server. */
+export interface Delivery {
+  readonly reply: Reply;
+  readonly delayMs: number;
+  readonly end: 'whole' | 'cut off' | 'dropped';
+}
+
+/** At once and to the last byte. */
+export function whole(reply: Reply): Delivery {
+  return { reply, delayMs: 0, end: 'whole' };
+}

@@ -2,9 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { ApiServer } from './api/apiServer.ts';
 import { problem } from './api/problem.ts';
-import { SandboxControl } from './control/control.ts';
-import { type Delivery, deliver } from './control/faults.ts';
-import { empty, type Incoming, json, type Reply } from './http.ts';
+import type { SandboxControl } from './control/control.ts';
+import { type Delivery, empty, type Incoming, json, type Reply, whole } from './http.ts';
 import { credentials, type SandboxCredential } from './identity/apps.ts';
 import { authorizeEndpoint } from './identity/authorizeEndpoint.ts';
 import { discoveryDocument } from './identity/discovery.ts';
@@ -45,7 +44,12 @@ export interface Sandbox {
 /** Starts a Planday of our own on the loopback interface, with made-up data. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, now = Date.now, rateLimits = true } = options;
-  const [apis, published] = await Promise.all([answeredApis(), loadPublishedDocuments()]);
+  const [apis, published, loadedControl] = await Promise.all([
+    answeredApis(),
+    loadPublishedDocuments(),
+    // Only tests ask for it: the window of a user never reads it.
+    options.control ? import('./control/control.ts') : undefined,
+  ]);
   let handle: Handle | undefined;
   const server = createServer((request, response) => void answer(request, response, handle));
   // Longer than clients keep a connection, or one would now and then be closed under a request.
@@ -58,17 +62,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const identity = new IdentityState(url, now);
   const api = new ApiServer(identity, apis, rateLimits);
   const delay = { latencyMs: options.latencyMs ?? 0 };
-  const control = options.control ? new SandboxControl(identity, api, delay) : undefined;
+  const control = loadedControl && new loadedControl.SandboxControl(identity, api, delay);
   handle = (incoming) => {
-    if (control && incoming.path.startsWith('/__sandbox/')) return { reply: control.handle(incoming), delayMs: 0, end: 'whole' };
-    const done = control?.record(incoming);
+    if (control && incoming.path.startsWith('/__sandbox/')) return whole(control.handle(incoming));
     const identityAnswer = identityReply(identity, incoming);
-    const delivery = deliver(
-      control?.faults.next(incoming),
-      incoming,
-      () => identityAnswer?.() ?? published(incoming) ?? api.handle(incoming),
-    );
-    done?.(delivery.reply.status);
+    const right = () => identityAnswer?.() ?? published(incoming) ?? api.handle(incoming);
+    const delivery = control?.deliver(incoming, right) ?? whole(right());
     return { ...delivery, delayMs: delivery.delayMs + (identityAnswer ? 0 : delay.latencyMs) };
   };
   return {
@@ -93,7 +92,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, handle
     response.destroy();
     return;
   }
-  const tooLarge: Delivery = { reply: empty(413, { connection: 'close' }), delayMs: 0, end: 'whole' };
+  const tooLarge = whole(empty(413, { connection: 'close' }));
   const { reply, delayMs, end } = incoming && handle ? guarded(handle, incoming) : tooLarge;
   if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
   if (end === 'dropped') response.destroy();
@@ -105,7 +104,7 @@ function guarded(handle: Handle, incoming: Incoming): Delivery {
   try {
     return handle(incoming);
   } catch (error) {
-    return { reply: problem(500, error instanceof Error ? error.message : '', incoming.path), delayMs: 0, end: 'whole' };
+    return whole(problem(500, error instanceof Error ? error.message : '', incoming.path));
   }
 }
 

@@ -1,8 +1,8 @@
 import type { ApiServer } from '../api/apiServer.ts';
 import { plans } from '../data/portalData.ts';
-import { empty, type Incoming, json, type Reply } from '../http.ts';
+import { type Delivery, empty, type Incoming, json, type Reply } from '../http.ts';
 import type { IdentityState } from '../identity/identityState.ts';
-import { type Fault, Faults } from './faults.ts';
+import { deliver, type Fault, Faults } from './faults.ts';
 
 /** A request as the server saw it, tokens and all: for assertions only. */
 export interface RecordedRequest {
@@ -35,7 +35,7 @@ export interface SandboxSettings {
 
 /** What a test can do to the sandbox; the same over HTTP under `/__sandbox/`. */
 export class SandboxControl {
-  readonly faults = new Faults();
+  readonly #faults = new Faults();
   readonly #identity: IdentityState;
   readonly #api: ApiServer;
   readonly #delay: { latencyMs: number };
@@ -57,11 +57,11 @@ export class SandboxControl {
   }
 
   addFault(...faults: readonly Fault[]): void {
-    for (const fault of faults) this.faults.add(fault);
+    for (const fault of faults) this.#faults.add(fault);
   }
 
   clearFaults(): void {
-    this.faults.clear();
+    this.#faults.clear();
   }
 
   clearRequests(): void {
@@ -97,8 +97,16 @@ export class SandboxControl {
     this.set({ latencyMs: this.#initialLatency, rateLimits: this.#initiallyLimited });
   }
 
+  /** Writes the request down, and spoils its answer where a fault is in force. */
+  deliver(incoming: Incoming, rightReply: () => Reply): Delivery {
+    const done = this.#record(incoming);
+    const delivery = deliver(this.#faults.next(incoming), incoming, rightReply);
+    done(delivery.reply.status);
+    return delivery;
+  }
+
   /** @returns what to call with the status once it is known. */
-  record({ method, path, query, headers, body }: Incoming): (status: number) => void {
+  #record({ method, path, query, headers, body }: Incoming): (status: number) => void {
     const search = query.size > 0 ? `?${query}` : '';
     const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded');
     const request: { -readonly [Key in keyof RecordedRequest]: RecordedRequest[Key] } = {

@@ -1,4 +1,4 @@
-import { header, type Incoming, type Reply } from '../http.ts';
+import { type Delivery, header, type Incoming, type Reply, whole } from '../http.ts';
 
 /** Something that goes wrong with requests. Without `status` or `body` the right answer is made first and then spoilt. */
 export interface Fault {
@@ -32,13 +32,6 @@ export interface Fault {
   readonly duplicate?: number;
 }
 
-/** How the answer leaves the server. */
-export interface Delivery {
-  readonly reply: Reply;
-  readonly delayMs: number;
-  readonly end: 'whole' | 'cut off' | 'dropped';
-}
-
 /** The faults in force, oldest first; a request meets the first that matches. */
 export class Faults {
   #faults: { readonly fault: Fault; readonly expression: RegExp; skip: number; left: number }[] = [];
@@ -68,7 +61,7 @@ export class Faults {
 }
 
 export function deliver(fault: Fault | undefined, incoming: Incoming, rightReply: () => Reply): Delivery {
-  if (!fault) return { reply: rightReply(), delayMs: 0, end: 'whole' };
+  if (!fault) return whole(rightReply());
   return {
     reply: spoilt(fault, incoming, rightReply),
     delayMs: fault.delayMs ?? 0,
