@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { type ApiUpdate, updateCatalogue as update } from '../core/catalogue/updateCatalogue.ts';
-import { CatalogueFiles } from '../machine/catalogueFiles.ts';
 import { catalogueReport, catalogueSummary } from '../reports/catalogueReport.ts';
 import type { Services } from '../services.ts';
 import { withProgress } from '../ui/cancellation.ts';
@@ -14,11 +13,9 @@ export const updateCatalogue: Command = (services) => async () => {
   const apiUrl = await chooseSource(services, title);
   if (apiUrl === undefined) return;
   const { identity, catalogue } = await services.client();
-  const store = new CatalogueFiles(services.context.globalStorageUri);
   const updates = await withProgress(title, (signal, report) =>
     update({
       http: identity.http,
-      store,
       catalogue,
       apiUrl,
       signal,

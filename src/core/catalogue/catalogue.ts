@@ -56,6 +56,11 @@ export class Catalogue implements Disposable {
     );
   }
 
+  /** Keeps what Planday published of an API; it counts from the next `reload` on. @throws what the store throws */
+  async keep(api: string, document: unknown): Promise<void> {
+    await this.#store.write(api, document);
+  }
+
   /** Reads everything anew: the kept documents have changed, here or in another window. */
   reload(): void {
     this.#loaded = undefined;

@@ -4,7 +4,6 @@ import { apis, apiTitle } from './apis.ts';
 import { isBuiltInApiName, loadBuiltInApi } from './builtIn.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type ApiComparison, compareApis } from './compareApis.ts';
-import type { DocumentStore } from './documentStore.ts';
 import { fetchDocument } from './fetchDocument.ts';
 import { asObject, member } from './jsonValue.ts';
 import { type ReadApi, readApi } from './readApi.ts';
@@ -13,8 +12,7 @@ const concurrency = 3;
 
 export interface UpdateOptions {
   readonly http: HttpClient;
-  readonly store: DocumentStore;
-  /** The catalogue in force: what the documents are compared with. It is reloaded when something was stored. */
+  /** The catalogue in force: what the documents are compared with, and what keeps them. It is reloaded when it kept something. */
   readonly catalogue: Catalogue;
   /** Where the documents are published, without a trailing slash; no token is sent there. */
   readonly apiUrl: string;
@@ -30,12 +28,12 @@ export type ApiUpdate = { readonly api: string; readonly title: string } & (
 
 interface Fetched {
   readonly update: ApiUpdate;
-  /** To be stored; absent after a failure. */
+  /** To be kept; absent after a failure. */
   readonly document?: unknown;
 }
 
 /**
- * Reads every published document, and only then stores those that could be read: a cancelled update changes nothing.
+ * Reads every published document, and only then keeps those that could be read: a cancelled update changes nothing.
  *
  * @throws the signal's reason when cancelled. Failures of single documents are in the result.
  */
@@ -52,20 +50,20 @@ export async function updateCatalogue(options: UpdateOptions): Promise<readonly 
   };
   await Promise.all(Array.from({ length: concurrency }, work));
   signal?.throwIfAborted();
-  return store(options, fetched);
+  return keep(options.catalogue, fetched);
 }
 
-async function store({ store, catalogue }: UpdateOptions, fetched: ReadonlyMap<string, Fetched>): Promise<readonly ApiUpdate[]> {
+async function keep(catalogue: Catalogue, fetched: ReadonlyMap<string, Fetched>): Promise<readonly ApiUpdate[]> {
   const updates: ApiUpdate[] = [];
-  let stored = false;
+  let kept = false;
   for (const { name: api } of apis) {
     const one = fetched.get(api);
     if (!one) continue;
     updates.push(one.update);
     if (one.document === undefined) continue;
     try {
-      await store.write(api, one.document);
-      stored = true;
+      await catalogue.keep(api, one.document);
+      kept = true;
     } catch (cause) {
       const failure = new PlandayError(
         'badCatalogue',
@@ -78,7 +76,7 @@ async function store({ store, catalogue }: UpdateOptions, fetched: ReadonlyMap<s
       updates[updates.length - 1] = { api, title: apiTitle(api), failure };
     }
   }
-  if (stored) catalogue.reload();
+  if (kept) catalogue.reload();
   return updates;
 }
 

@@ -36,7 +36,7 @@ async function createHarness(answers: Record<string, Answer> = {}, overrides: Pa
   const catalogue = new Catalogue(store, () => undefined);
   let reloads = 0;
   catalogue.onDidChange(() => reloads++);
-  const update = () => updateCatalogue({ http, store, catalogue, apiUrl, ...overrides });
+  const update = () => updateCatalogue({ http, catalogue, apiUrl, ...overrides });
   return { update, store, catalogue, requests, mostOpen: () => mostOpen, reloads: () => reloads };
 }
 
