@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { type AccessReport, accessOf, missingScopes, type ScopeAccess, scopesForNewApp } from '../core/access/accessReport.ts';
 import type { Api, Endpoint } from '../core/catalogue/endpoint.ts';
-import { plainText } from '../core/plainText.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import type { Access } from '../core/scopes/scopes.ts';
 import { errorMessage } from '../ui/localize.ts';
+import { code, codeBlock, tableRow, words } from './markdown.ts';
 
 /** “Nordlys Café may call 12 of 57 endpoints. 14 scopes are missing.” */
 export function accessSummary(report: AccessReport, portal: Portal): string {
@@ -21,9 +21,9 @@ export function accessSummary(report: AccessReport, portal: Portal): string {
 /** The whole report as Markdown, readable as it stands. What users and documents say is text in it, never markup. */
 export function accessMarkdown(report: AccessReport, portal: Portal): string {
   const sections = [
-    `# ${vscode.l10n.t('Access of {0}', text(portal.name))}`,
-    accessSummary(report, { ...portal, name: text(portal.name) }),
-    `${vscode.l10n.t('App ID')}: \`${portal.appId.replaceAll('`', '')}\`. ${source(report)}`,
+    `# ${vscode.l10n.t('Access of {0}', words(portal.name))}`,
+    accessSummary(report, { ...portal, name: words(portal.name) }),
+    `${vscode.l10n.t('App ID')}: ${code(portal.appId)}. ${source(report)}`,
     ...whatToDo(report),
     ...scopeTable(report),
     ...report.apis.flatMap((api) => apiSection(api, report)),
@@ -45,23 +45,19 @@ function whatToDo(report: AccessReport): readonly string[] {
     vscode.l10n.t(
       'Scopes cannot be added to an app. Create a new app with the scopes below in Settings > Integrations > API Access, authorize it, and choose Replace Refresh Token or Sign In to Portal.',
     ),
-    block(missing),
+    codeBlock(missing),
     vscode.l10n.t('With what the app has now, a new one would have:'),
-    block(scopesForNewApp(report)),
+    codeBlock(scopesForNewApp(report)),
   ];
 }
 
-function block(scopes: readonly string[]): string {
-  return ['```text', ...scopes, '```'].join('\n');
-}
-
 function scopeTable(report: AccessReport): readonly string[] {
-  const rows = report.scopes.map(({ scope, ...rest }) => `| \`${scope}\` | ${word(rest.access)} | ${how({ scope, ...rest })} |`);
+  const rows = report.scopes.map((known) => tableRow(code(known.scope), word(known.access), how(known)));
   return [
     `## ${vscode.l10n.t('Scopes that endpoints need')}`,
     [
-      `| ${vscode.l10n.t('Scope')} | ${vscode.l10n.t('Access')} | ${vscode.l10n.t('Known from')} |`,
-      '| --- | --- | --- |',
+      tableRow(vscode.l10n.t('Scope'), vscode.l10n.t('Access'), vscode.l10n.t('Known from')),
+      tableRow('---', '---', '---'),
       ...rows,
     ].join('\n'),
   ];
@@ -69,21 +65,22 @@ function scopeTable(report: AccessReport): readonly string[] {
 
 function how({ from, failure }: ScopeAccess): string {
   if (from === 'token') return vscode.l10n.t('access token');
-  if (from) return `\`GET ${from.path}\``;
+  if (from) return code(`GET ${from.path}`);
   return failure
-    ? text(errorMessage(failure))
+    ? words(errorMessage(failure))
     : vscode.l10n.t('not checked: a request would need a value that the portal does not have');
 }
 
 function apiSection(api: Api, report: AccessReport): readonly string[] {
   const lines = api.endpoints.map(
-    (endpoint) => `- ${word(accessOf(endpoint, report))}: ${text(endpoint.name)} \`GET ${endpoint.path}\`${needs(endpoint)}`,
+    (endpoint) =>
+      `- ${word(accessOf(endpoint, report))}: ${words(endpoint.name)} ${code(`GET ${endpoint.path}`)}${needs(endpoint)}`,
   );
-  return [`## ${text(api.title)}`, lines.join('\n')];
+  return [`## ${words(api.title)}`, lines.join('\n')];
 }
 
 function needs({ scope }: Endpoint): string {
-  return scope ? ` (\`${scope}\`)` : ` (${vscode.l10n.t('its scope is not documented')})`;
+  return scope ? ` (${code(scope)})` : ` (${vscode.l10n.t('its scope is not documented')})`;
 }
 
 function word(access: Access): string {
@@ -101,8 +98,4 @@ function countsOf(report: AccessReport): Record<Access, number> {
   const counts: Record<Access, number> = { granted: 0, missing: 0, unknown: 0 };
   for (const { endpoints } of report.apis) for (const endpoint of endpoints) counts[accessOf(endpoint, report)] += 1;
   return counts;
-}
-
-function text(words: string): string {
-  return plainText(words).replace(/[\\`*_[\]<>#|]/g, '\\$&');
 }

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { ChangedPart } from '../core/catalogue/compareApis.ts';
 import type { Endpoint } from '../core/catalogue/endpoint.ts';
 import type { ApiUpdate } from '../core/catalogue/updateCatalogue.ts';
-import { plainText } from '../core/plainText.ts';
 import { localize, messageOf } from '../ui/localize.ts';
+import { code, words } from './markdown.ts';
 
 type ReadUpdate = Extract<ApiUpdate, { readonly failure?: never }>;
 
@@ -26,13 +26,13 @@ export function catalogueSummary(updates: readonly ApiUpdate[]): string {
 /** Everything that is different, as Markdown, what could not be read first. What the documents say is text in it, never markup. */
 export function catalogueReport(updates: readonly ApiUpdate[]): string {
   const told = [...updates.filter((update) => !isRead(update)), ...updates.filter(isRead)].map((update) => ({
-    title: text(update.title),
+    title: words(update.title),
     lines: isRead(update) ? changes(update) : failure(update),
   }));
   const same = told.filter(({ lines }) => lines.length === 0).map(({ title }) => title);
   const sections = [
     `# ${vscode.l10n.t('API catalogue update')}`,
-    text(catalogueSummary(updates)),
+    words(catalogueSummary(updates)),
     ...told.flatMap(({ title, lines }) => (lines.length > 0 ? [`## ${title}`, ...lines] : [])),
     ...(same.length > 0 ? [`## ${vscode.l10n.t('No changes')}`, same.join(', ')] : []),
   ];
@@ -44,7 +44,7 @@ function isRead(update: ApiUpdate): update is ReadUpdate & ApiUpdate {
 }
 
 function failure({ failure }: ApiUpdate): string[] {
-  return failure ? [text(messageOf(failure)), vscode.l10n.t('What was there before stays in use.')] : [];
+  return failure ? [words(messageOf(failure)), vscode.l10n.t('What was there before stays in use.')] : [];
 }
 
 function changes({ added, changed, gone, problems }: ReadUpdate): string[] {
@@ -57,7 +57,7 @@ function changes({ added, changed, gone, problems }: ReadUpdate): string[] {
     ...list(vscode.l10n.t('Gone'), gone.map(endpointLine)),
     ...list(
       vscode.l10n.t('Left out, because it could not be read'),
-      problems.map((problem) => text(localize(problem))),
+      problems.map((problem) => words(localize(problem))),
     ),
   ];
 }
@@ -67,7 +67,7 @@ function list(title: string, lines: readonly string[]): string[] {
 }
 
 function endpointLine({ path, name }: Endpoint): string {
-  return `\`GET ${plainText(path).replaceAll('`', '')}\` ${text(name)}`;
+  return `${code(`GET ${path}`)} ${words(name)}`;
 }
 
 function partName(part: ChangedPart): string {
@@ -85,8 +85,4 @@ function partName(part: ChangedPart): string {
     case 'deprecated':
       return vscode.l10n.t('deprecation');
   }
-}
-
-function text(words: string): string {
-  return plainText(words).replace(/[\\`*_[\]<>#|]/g, '\\$&');
 }

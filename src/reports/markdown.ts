@@ -1,0 +1,36 @@
+import { plainText } from '../core/plainText.ts';
+
+/** Room for a method and the longest path that the catalogue reads. */
+const longestCode = 520;
+
+/** What a user or a document says as words of a Markdown report, never as its markup. */
+export function words(text: string): string {
+  return plainText(text).replace(/[\\`*_[\]<>#|~]|&(?=#?\w+;)/g, '\\$&');
+}
+
+/** A code span on one line, which no backtick of the text can end. */
+export function code(text: string): string {
+  const line = plainText(text, longestCode);
+  if (line === '') return '';
+  const fence = fenceFor(line, 1);
+  // A space at each end is taken off again; it keeps the backticks of the text apart from those of the fence.
+  return /^`|`$/.test(line) ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`;
+}
+
+/** A block of code with a line for each text. */
+export function codeBlock(texts: readonly string[]): string {
+  const lines = texts.map((text) => plainText(text, longestCode));
+  const fence = fenceFor(lines.join('\n'), 3);
+  return [`${fence}text`, ...lines, fence].join('\n');
+}
+
+/** A row of a table. Within one a bar ends a cell even in a code span. */
+export function tableRow(...cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replace(/(?<!\\)\|/g, '\\|')).join(' | ')} |`;
+}
+
+/** Longer than every run of backticks in the text. */
+function fenceFor(text: string, shortest: number): string {
+  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  return '`'.repeat(Math.max(shortest, longest + 1));
+}
