@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { knownApi } from '../core/catalogue/apis.ts';
 import type { Api } from '../core/catalogue/endpoint.ts';
 import { rows } from '../ids.ts';
+import { plural } from '../ui/plural.ts';
 import { EndpointNode } from './endpointNode.ts';
 import type { Node } from './node.ts';
 import type { PortalNode } from './portalNode.ts';
@@ -23,7 +24,7 @@ export class ApiNode implements Node {
     item.description = String(endpoints.length);
     item.iconPath = new vscode.ThemeIcon(knownApi(name)?.icon ?? 'symbol-interface');
     item.contextValue = rows.api;
-    item.tooltip = endpoints.length === 1 ? vscode.l10n.t('1 endpoint') : vscode.l10n.t('{0} endpoints', endpoints.length);
+    item.tooltip = plural(endpoints.length, vscode.l10n.t('{0} endpoint ||| {0} endpoints', endpoints.length));
     return item;
   }
 

@@ -4,6 +4,7 @@ import type { Api, Endpoint } from '../core/catalogue/endpoint.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import type { Access } from '../core/scopes/scopes.ts';
 import { errorMessage } from '../ui/localize.ts';
+import { plural } from '../ui/plural.ts';
 import { code, codeBlock, tableRow, words } from './markdown.ts';
 
 /** “Nordlys Café may call 12 of 57 endpoints. 14 scopes are missing.” */
@@ -12,8 +13,7 @@ export function accessSummary(report: AccessReport, portal: Portal): string {
   const total = counts.granted + counts.missing + counts.unknown;
   const parts = [vscode.l10n.t('The app of {0} may call {1} of {2} endpoints.', portal.name, counts.granted, total)];
   const missing = missingScopes(report).length;
-  if (missing === 1) parts.push(vscode.l10n.t('1 scope is missing.'));
-  if (missing > 1) parts.push(vscode.l10n.t('{0} scopes are missing.', missing));
+  if (missing > 0) parts.push(plural(missing, vscode.l10n.t('{0} scope is missing. ||| {0} scopes are missing.', missing)));
   if (counts.unknown > 0) parts.push(vscode.l10n.t('For {0} it is unknown.', counts.unknown));
   return parts.join(' ');
 }

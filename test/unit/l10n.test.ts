@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { formSeparator, pluralCategories } from '../../src/ui/pluralForms.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -21,6 +22,30 @@ describe('what the extension says', () => {
       return [...aliased, ...built].map((found) => `${file}: ${found}`);
     });
     assert.deepEqual(others, []);
+  });
+});
+
+describe('what depends on a count', () => {
+  const counted = said.texts.filter((text) => text.includes('|||'));
+
+  it('has the two forms of English, with the same placeholders', () => {
+    assert.notDeepEqual(counted, []);
+    for (const text of counted) {
+      const [one = '', other = '', ...more] = formsOf(text);
+      assert.deepEqual(more, []);
+      assert.deepEqual(fixedParts(one), fixedParts(other));
+    }
+  });
+
+  it('goes through the one door that knows the forms of other languages', () => {
+    const sources = files('src').map(([, text]) => text);
+    const through = sources.flatMap((text) => text.match(/\bplural\(\s*[\w.]+,\s*vscode\.l10n\.t\(\s*(['"`]).*?\1/g) ?? []);
+    assert.deepEqual(
+      counted.filter((text) => !through.some((call) => call.includes(text))),
+      [],
+    );
+    assert.equal(through.length, sources.join().match(/(?<!function )\bplural\(/g)?.length);
+    assert.ok(through.every((call) => call.includes(formSeparator)));
   });
 });
 
@@ -69,7 +94,20 @@ for (const language of languages) {
 
     it('keeps placeholders, icons, commands, addresses and the names of settings', () => {
       assert.deepEqual(
-        pairs.filter(([text, translated]) => fixedParts(text).join() !== fixedParts(translated).join()),
+        pairs.filter(([text, translated]) => {
+          const fixed = fixedParts(formsOf(text)[0] ?? '').join();
+          return formsOf(translated).some((form) => fixedParts(form).join() !== fixed);
+        }),
+        [],
+      );
+    });
+
+    it('has every form that the language has for a count', () => {
+      assert.deepEqual(
+        pairs.filter(
+          ([text, translated]) =>
+            formsOf(translated).length !== (formsOf(text).length > 1 ? pluralCategories(language).length : 1),
+        ),
         [],
       );
     });
@@ -103,6 +141,10 @@ function sourceTexts(): { readonly texts: readonly string[]; readonly unreadable
     }
   }
   return { texts: [...texts], unreadable };
+}
+
+function formsOf(text: string): readonly string[] {
+  return text.split(formSeparator);
 }
 
 function fixedParts(text: string): readonly string[] {

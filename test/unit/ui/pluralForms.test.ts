@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { pluralCategories, pluralForm } from '../../../src/ui/pluralForms.ts';
+
+const english = '{0} row ||| {0} rows';
+const polish = '{0} wiersz ||| {0} wiersze ||| {0} wierszy ||| {0} wiersza';
+
+describe('words about a count', () => {
+  it('have two forms in English and Danish', () => {
+    assert.deepEqual(
+      [0, 1, 2, 1240].map((count) => pluralForm(english, count, 'en')),
+      ['{0} rows', '{0} row', '{0} rows', '{0} rows'],
+    );
+    assert.deepEqual(
+      [0, 1, 2].map((count) => pluralForm('{0} række ||| {0} rækker', count, 'da')),
+      ['{0} rækker', '{0} række', '{0} rækker'],
+    );
+  });
+
+  it('have as many forms as another language needs', () => {
+    assert.deepEqual(pluralCategories('pl'), ['one', 'few', 'many', 'other']);
+    assert.deepEqual(
+      [1, 3, 5, 22, 1.5].map((count) => pluralForm(polish, count, 'pl')),
+      ['{0} wiersz', '{0} wiersze', '{0} wierszy', '{0} wiersze', '{0} wiersza'],
+    );
+    assert.equal(pluralForm('{0} 行', 1, 'ja'), '{0} 行');
+  });
+
+  it('follow English where nothing is translated', () => {
+    assert.deepEqual(
+      ['pl', 'ja', 'fr'].flatMap((language) => [0, 1, 3].map((count) => pluralForm(english, count, language))),
+      ['pl', 'ja', 'fr'].flatMap(() => ['{0} rows', '{0} row', '{0} rows']),
+    );
+  });
+});
