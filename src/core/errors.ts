@@ -1,3 +1,5 @@
+import { isRecord } from './json.ts';
+
 /** A sentence for a person: `{0}`, `{1}`, … in `text` stand for `args`. Kept apart so that the editor can translate `text`. */
 export interface Sentence {
   readonly text: string;
@@ -88,5 +90,10 @@ export class PlandayError extends Error {
 
 /** Whether a step ended because the user cancelled it, which is not an error. */
 export function isCancellation(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'name' in error && error.name === 'AbortError';
+  return isRecord(error) && error.name === 'AbortError';
+}
+
+/** The system's name for what went wrong, such as `EEXIST`, where Node threw the error. */
+export function codeOf(error: unknown): string | undefined {
+  return isRecord(error) && typeof error.code === 'string' && error.code !== '' ? error.code : undefined;
 }

@@ -33,6 +33,7 @@ export function formatJson(json: unknown): string {
   return `${JSON.stringify(json, undefined, 2)}\n`;
 }
 
+/** What is an object: neither null nor a list nor a number that keeps its digits. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !exactJson.isRawJSON?.(value);
 }

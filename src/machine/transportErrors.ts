@@ -1,4 +1,5 @@
-import { PlandayError, sentence } from '../core/errors.ts';
+import { codeOf, PlandayError, sentence } from '../core/errors.ts';
+import { isRecord } from '../core/json.ts';
 
 const unreachable = new Set([
   'ECONNREFUSED',
@@ -16,7 +17,7 @@ const tls = /^(?:ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|EPROTO|
 /** Puts a failure below HTTP into words. `code` is what Node's `http`, `dns` and `tls` set on their errors. */
 export function transportError(error: unknown, url: string): PlandayError {
   const host = new URL(url).host;
-  const code = errorCode(error);
+  const code = errorCode(error) ?? 'unknown';
   if (code === 'ENOTFOUND' || code === 'EAI_NODATA' || code === 'EAI_NONAME') {
     return new PlandayError(
       'unknownHost',
@@ -56,11 +57,9 @@ export function transportError(error: unknown, url: string): PlandayError {
       { cause: error },
     );
   }
-  return new PlandayError(
-    'offline',
-    sentence('The request to {0} failed ({1}). Check the network and try again.', host, code || 'unknown'),
-    { cause: error },
-  );
+  return new PlandayError('offline', sentence('The request to {0} failed ({1}). Check the network and try again.', host, code), {
+    cause: error,
+  });
 }
 
 /** What came of the answer is of no use: half a list looks like a whole one. */
@@ -87,9 +86,8 @@ export function timedOut(host: string, timeoutMs: number | undefined, cause?: un
 }
 
 /** node-fetch wraps the system error; the code is on it, on its cause or on one of several (happy eyeballs). */
-function errorCode(error: unknown, depth = 0): string {
-  if (typeof error !== 'object' || error === null || depth > 4) return '';
-  const { code, cause, errors } = error as { code?: unknown; cause?: unknown; errors?: unknown };
-  if (typeof code === 'string' && code !== '') return code;
-  return errorCode(cause, depth + 1) || errorCode(Array.isArray(errors) ? errors[0] : undefined, depth + 1);
+function errorCode(error: unknown, depth = 0): string | undefined {
+  if (!isRecord(error) || depth > 4) return undefined;
+  const { cause, errors } = error;
+  return codeOf(error) ?? errorCode(cause, depth + 1) ?? errorCode(Array.isArray(errors) ? errors[0] : undefined, depth + 1);
 }

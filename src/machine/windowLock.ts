@@ -1,6 +1,7 @@
 import { mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { codeOf } from '../core/errors.ts';
 
 /** Longer than an exchange can take: whoever holds a lock for longer has forgotten it. */
 const staleMs = 45_000;
@@ -41,7 +42,7 @@ export class WindowLock {
         await handle.writeFile(this.#own).finally(() => handle.close());
         return;
       } catch (error) {
-        if (!isTaken(error)) return;
+        if (codeOf(error) !== 'EEXIST') return;
       }
       if (await isStale(file)) await rm(file, { force: true }).catch(() => undefined);
       else await delay(stepMs);
@@ -53,10 +54,6 @@ export class WindowLock {
     const owner = await readFile(file, 'utf8').catch(() => undefined);
     if (owner === this.#own) await rm(file, { force: true }).catch(() => undefined);
   }
-}
-
-function isTaken(error: unknown): boolean {
-  return codeOf(error) === 'EEXIST';
 }
 
 async function isStale(file: string): Promise<boolean> {
@@ -74,8 +71,4 @@ function isAlive(processId: number): boolean {
   } catch (error) {
     return codeOf(error) === 'EPERM';
   }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

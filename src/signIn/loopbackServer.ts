@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { PlandayError, sentence } from '../core/errors.ts';
+import { codeOf, PlandayError, sentence } from '../core/errors.ts';
 import { type EndPageText, endPage } from './endPage.ts';
 import type { Deliver } from './receiver.ts';
 
@@ -141,13 +141,9 @@ function cannotListen(error: unknown, port: number): PlandayError {
         sentence(
           'Port {0} of this machine cannot be listened to ({1}). Choose another way for the browser to come back.',
           port,
-          codeOf(error),
+          codeOf(error) ?? 'unknown',
         ),
         { cause: error },
       );
   }
-}
-
-function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
 }
