@@ -16,6 +16,7 @@ export const updateCatalogue: Command = (services) => async () => {
   const updates = await withProgress(title, (signal, report) =>
     update({
       http: identity.http,
+      clock: identity.clock,
       catalogue,
       apiUrl,
       signal,

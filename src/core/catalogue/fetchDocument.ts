@@ -1,24 +1,28 @@
+import type { Clock } from '../clock.ts';
 import { PlandayError, type PlandayErrorOptions, type Sentence, sentence } from '../errors.ts';
 import type { HttpClient, HttpResponse } from '../http.ts';
+import { retrySeconds } from '../retryAfter.ts';
+import { apiTitle } from './apis.ts';
+
+export interface FetchOptions {
+  readonly http: HttpClient;
+  readonly clock: Pick<Clock, 'now'>;
+  /** Where the documents are published, without a trailing slash; no token is sent there. */
+  readonly apiUrl: string;
+  readonly signal?: AbortSignal | undefined;
+}
 
 /**
  * Reads the OpenAPI document that Planday publishes for an API. The documents are public: no token is sent.
  *
- * @param apiUrl without a trailing slash.
- * @param title what the sentences call the API.
  * @throws PlandayError `notFound`, `rateLimit`, `serverError`, `unexpectedStatus`, `emptyAnswer`, `notJson`, and what
  * {@link HttpClient.send} throws.
  */
-export async function fetchDocument(
-  http: HttpClient,
-  apiUrl: string,
-  api: string,
-  title: string,
-  signal?: AbortSignal,
-): Promise<unknown> {
+export async function fetchDocument(api: string, { http, clock, apiUrl, signal }: FetchOptions): Promise<unknown> {
+  const title = apiTitle(api);
   const url = `${apiUrl}/${encodeURIComponent(api)}/swagger/v1.0/swagger.json`;
   const response = await http.send({ method: 'GET', url, headers: { Accept: 'application/json' }, signal });
-  if (response.status !== 200) throw failure(response, title);
+  if (response.status !== 200) throw failure(response, title, clock.now());
   const body = response.body.trim();
   if (body === '')
     throw new PlandayError('emptyAnswer', sentence('The document of the {0} API came empty. Update again later.', title));
@@ -42,17 +46,15 @@ export async function fetchDocument(
   }
 }
 
-function failure({ status, headers }: HttpResponse, title: string): PlandayError {
+function failure({ status, headers }: HttpResponse, title: string, now: number): PlandayError {
   const of = (kind: PlandayError['kind'], text: Sentence, options?: PlandayErrorOptions) =>
     new PlandayError(kind, text, { status, ...options });
   if (status === 404) return of('notFound', sentence('Planday publishes no document for the {0} API.', title));
   if (status === 429) {
-    const seconds = Number(headers.get('retry-after') ?? headers.get('x-ratelimit-reset') ?? '');
-    const options = Number.isFinite(seconds) && seconds > 0 ? { retryAfter: seconds } : {};
     return of(
       'rateLimit',
       sentence('Planday refused the document of the {0} API for its rate limit. Update again in a minute.', title),
-      options,
+      { retryAfter: retrySeconds(headers, now) },
     );
   }
   if (status >= 500) {

@@ -1,23 +1,18 @@
 import { PlandayError, type Sentence, sentence } from '../errors.ts';
-import type { HttpClient } from '../http.ts';
 import { apis, apiTitle } from './apis.ts';
 import { isBuiltInApiName, loadBuiltInApi } from './builtIn.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type ApiComparison, compareApis } from './compareApis.ts';
-import { fetchDocument } from './fetchDocument.ts';
+import { type FetchOptions, fetchDocument } from './fetchDocument.ts';
 import { asObject, member } from './jsonValue.ts';
 import { type ReadApi, readApi } from './readApi.ts';
 
 const concurrency = 3;
 
-export interface UpdateOptions {
-  readonly http: HttpClient;
+export interface UpdateOptions extends FetchOptions {
   /** The catalogue in force: what the documents are compared with, and what keeps them. It is reloaded when it kept something. */
   readonly catalogue: Catalogue;
-  /** Where the documents are published, without a trailing slash; no token is sent there. */
-  readonly apiUrl: string;
   readonly onProgress?: (api: string, done: number, total: number) => void;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** What became of one API: its differences, or why its document could not be had, in which case the old one stays. */
@@ -83,7 +78,7 @@ async function keep(catalogue: Catalogue, fetched: ReadonlyMap<string, Fetched>)
 async function updateApi(api: string, options: UpdateOptions): Promise<Fetched> {
   const title = apiTitle(api);
   try {
-    const document = await fetchDocument(options.http, options.apiUrl, api, title, options.signal);
+    const document = await fetchDocument(api, options);
     const read = await readPublished(document, api, title);
     const comparison = compareApis(await options.catalogue.api(api), read.api);
     return { update: { api, title, problems: read.problems, ...comparison }, document };

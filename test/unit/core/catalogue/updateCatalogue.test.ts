@@ -36,7 +36,8 @@ async function createHarness(answers: Record<string, Answer> = {}, overrides: Pa
   const catalogue = new Catalogue(store, () => undefined);
   let reloads = 0;
   catalogue.onDidChange(() => reloads++);
-  const update = () => updateCatalogue({ http, catalogue, apiUrl, ...overrides });
+  const clock = { now: () => Date.parse('2026-11-23T11:00:00Z') };
+  const update = () => updateCatalogue({ http, clock, catalogue, apiUrl, ...overrides });
   return { update, store, catalogue, requests, mostOpen: () => mostOpen, reloads: () => reloads };
 }
 
@@ -171,6 +172,18 @@ describe('updateCatalogue', () => {
       assert.deepEqual(await harness.store.read('hr'), old);
       assert.equal((await harness.catalogue.find('/hr/v1.0/old'))?.name, 'Old');
       assert.equal(harness.store.documents.size, 12);
+    });
+  }
+
+  for (const [header, value] of [
+    ['retry-after', '33'],
+    ['retry-after', 'Mon, 23 Nov 2026 11:00:33 GMT'],
+    ['x-ratelimit-reset', '33'],
+  ] as const) {
+    it(`knows from ${header}: ${value} when another try makes sense`, async () => {
+      const harness = await createHarness({ hr: { status: 429, headers: new Headers({ [header]: value }) } });
+      const waits = (await harness.update()).flatMap(({ failure }) => failure?.retryAfter ?? []);
+      assert.deepEqual(waits, [33]);
     });
   }
 
