@@ -1,13 +1,17 @@
 import * as vscode from 'vscode';
-import { Answers } from './answers/answers.ts';
+import { Answers, mostTabRequests, tabRequestsKey } from './answers/answers.ts';
 import { registerAnswers } from './answers/registerAnswers.ts';
+import { ReportDocuments } from './answers/reportDocuments.ts';
 import { registerCommands } from './commands/commandTable.ts';
+import { systemClock } from './core/clock.ts';
+import { SignInChoices } from './core/identity/signInChoices.ts';
 import { lazy } from './core/lazy.ts';
 import { PortalList } from './core/portals/portalList.ts';
 import { Redactor } from './core/redactor.ts';
-import { PickLists } from './core/references/pickLists.ts';
-import type { CoreServices } from './coreServices.ts';
+import { PortalLists } from './core/references/portalLists.ts';
+import { KeptRequests, lastRequestsKey, mostLastRequests } from './core/requests/keptRequests.ts';
 import { Views } from './explorer/views.ts';
+import { ForeignChanges } from './machine/foreignChanges.ts';
 import { ErrorReporter } from './ui/errorReporter.ts';
 import { Log } from './ui/log.ts';
 
@@ -16,12 +20,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const redactor = new Redactor();
   const log = new Log(() => vscode.window.createOutputChannel('Planday API Explorer', { log: true }), redactor);
   const errors = new ErrorReporter(log);
-  const portals = new PortalList({
-    state: context.globalState,
-    secrets: context.secrets,
-    redactor,
-    random: () => crypto.randomUUID(),
-  });
+  const { globalState, workspaceState, secrets, globalStorageUri: storage } = context;
+  const portals = new PortalList({ state: globalState, secrets, redactor, random: () => crypto.randomUUID() });
+  const onDidRemovePortal = portals.onDidRemove;
+
+  const lastRequests = new KeptRequests({ state: globalState, key: lastRequestsKey, most: mostLastRequests, onDidRemovePortal });
+  const tabRequests = new KeptRequests({ state: workspaceState, key: tabRequestsKey, most: mostTabRequests, onDidRemovePortal });
+  const portalLists = new PortalLists({ clock: systemClock, locale: vscode.env.language, onDidRemovePortal });
+  const signInChoices = new SignInChoices(globalState);
 
   const sandbox = lazy(async () => {
     const { startSandbox } = await import('./sandbox/sandbox.ts');
@@ -29,9 +35,9 @@ export function activate(context: vscode.ExtensionContext): void {
     context.subscriptions.push({ dispose: () => started.stop() });
     return started;
   });
-  const client = lazy(async () => {
+  const planday = lazy(async () => {
     const { createClient } = await import('./createClient.ts');
-    const created = createClient(core);
+    const created = createClient({ portals, redactor, log, lastRequests, sandbox, storage });
     context.subscriptions.push(
       created,
       created.accessTokens.onDidChange((portalId) => views.redraw(portalId)),
@@ -39,22 +45,37 @@ export function activate(context: vscode.ExtensionContext): void {
     );
     return created;
   });
-
-  const core: CoreServices = { context, portals, redactor, log, errors, client, sandbox };
-  const views = new Views(core);
   const signIns = lazy(async () => {
     const { SignIns } = await import('./signIn/signIns.ts');
-    return new SignIns((await client()).identity);
+    return new SignIns({ clock: systemClock, redactor });
   });
-  const answers = new Answers(context.workspaceState, redactor);
+
+  const foreignChanges = new ForeignChanges({ portals, secrets, storage, log });
+  const views = new Views({ portals, planday, errors, onDidOpen: () => foreignChanges.watch() });
+  const answers = new Answers({ requests: tabRequests, redactor, onDidRemovePortal });
+  const reports = new ReportDocuments(redactor);
 
   context.subscriptions.push(
     log,
     portals,
+    foreignChanges,
     views,
     answers,
-    registerAnswers(answers),
+    registerAnswers(answers, reports),
     vscode.window.registerUriHandler({ handleUri: (uri) => errors.run(async () => (await signIns()).receive(uri)) }),
-    registerCommands({ ...core, views, answers, signIns, pickLists: new PickLists() }),
+    registerCommands({
+      portals,
+      planday,
+      sandbox,
+      signIns,
+      signInChoices,
+      portalLists,
+      lastRequests,
+      views,
+      answers,
+      reports,
+      errors,
+      log,
+    }),
   );
 }

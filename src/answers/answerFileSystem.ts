@@ -1,21 +1,24 @@
 import * as vscode from 'vscode';
 import type { Answers } from './answers.ts';
+import type { ReportDocuments } from './reportDocuments.ts';
 
 /** Shows answers as files that can be read only. */
 export class AnswerFileSystem implements vscode.FileSystemProvider, vscode.Disposable {
   readonly #answers: Answers;
+  readonly #reports: ReportDocuments;
   readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly #listener: vscode.Disposable;
   readonly onDidChangeFile = this.#changed.event;
 
-  constructor(answers: Answers) {
+  constructor(answers: Answers, reports: ReportDocuments) {
     this.#answers = answers;
+    this.#reports = reports;
     this.#listener = answers.onDidChange((uri) => this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]));
   }
 
   stat(uri: vscode.Uri): vscode.FileStat {
     if (isFolder(uri)) return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
-    const time = this.#answers.find(uri)?.fetchedAt ?? 0;
+    const time = this.#answers.find(uri)?.changedAt ?? 0;
     return {
       type: vscode.FileType.File,
       ctime: time,
@@ -26,7 +29,7 @@ export class AnswerFileSystem implements vscode.FileSystemProvider, vscode.Dispo
   }
 
   readFile(uri: vscode.Uri): Uint8Array {
-    return this.#answers.find(uri)?.bytes ?? this.#answers.report(uri) ?? note(this.#answers, uri);
+    return this.#answers.find(uri)?.bytes ?? this.#reports.find(uri) ?? note(this.#answers, uri);
   }
 
   watch(): vscode.Disposable {
@@ -37,7 +40,7 @@ export class AnswerFileSystem implements vscode.FileSystemProvider, vscode.Dispo
   readDirectory(uri: vscode.Uri): [string, vscode.FileType][] {
     return this.#answers
       .all()
-      .map((answer) => answer.uri.path)
+      .map((document) => document.uri.path)
       .filter((path) => path.startsWith(`${uri.path}/`))
       .map((path) => [path.slice(uri.path.length + 1), vscode.FileType.File]);
   }
@@ -72,7 +75,7 @@ function isFolder({ path }: vscode.Uri): boolean {
 /** What stands in a tab whose content is gone: valid JSON for an answer, made without a request. */
 function note(answers: Answers, uri: vscode.Uri): Uint8Array {
   const text = vscode.l10n.t('Answers are kept in memory only, and this one is no longer there.');
-  const next = answers.source(uri)
+  const next = answers.request(uri)
     ? vscode.l10n.t('Choose Run Again, above or in the command palette, to read it from Planday again.')
     : vscode.l10n.t('Choose the endpoint in the Portals view to read it from Planday again.');
   const note = uri.path.endsWith('.json')

@@ -17,8 +17,8 @@ export class AnswerLenses implements vscode.CodeLensProvider, vscode.Disposable 
   }
 
   provideCodeLenses({ uri }: vscode.TextDocument): vscode.CodeLens[] {
-    if (!this.#answers.source(uri)) return [];
-    const answer = this.#answers.find(uri);
+    if (!this.#answers.request(uri)) return [];
+    const answer = this.#answers.find(uri)?.answer;
     const titles = [
       ...(answer ? [{ title: answerStatus(answer), command: '' }] : []),
       { title: vscode.l10n.t('Run Again'), command: commands.runAgain },

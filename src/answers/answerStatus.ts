@@ -1,28 +1,42 @@
 import * as vscode from 'vscode';
-import type { ListState } from '../core/requests/heldRows.ts';
-import type { OpenAnswer } from './openAnswer.ts';
+import type { Answer } from '../core/requests/answer.ts';
+import type { HeldRows } from '../core/requests/heldRows.ts';
+import type { PageProgress } from '../core/requests/readAllRows.ts';
+import type { Asked } from '../core/requests/request.ts';
+import { plural } from '../ui/plural.ts';
+import { clockTime } from '../ui/times.ts';
+
+/** “Departments of Nordlys Café” */
+export function requestTitle({ endpoint, portal }: Pick<Asked, 'endpoint' | 'portal'>): string {
+  return vscode.l10n.t('{0} of {1}', endpoint.name, portal.name);
+}
 
 /** One line about an answer: “50 of 1,240 rows · 200 · 134 ms · 14:32”. */
-export function answerStatus({ list, status, milliseconds, fetchedAt }: OpenAnswer): string {
-  const time = new Intl.DateTimeFormat(vscode.env.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
-    fetchedAt,
-  );
-  const parts = [list && rowsText(list), String(status), vscode.l10n.t('{0} ms', count(Math.round(milliseconds))), time];
+export function answerStatus({ list, status, milliseconds, fetchedAt }: Answer): string {
+  const time = vscode.l10n.t('{0} ms', count(Math.round(milliseconds)));
+  const parts = [list && rowsText(list), String(status), time, clockTime(fetchedAt)];
   return parts.filter((part) => part !== undefined).join(' · ');
 }
 
-export function rowsText({ rows, skipped, total, partial, next }: ListState): string {
-  if (partial) return partialText(rows, total, partial);
+export function progressText({ rows, total }: PageProgress): string {
+  return total === undefined ? vscode.l10n.t('{0} so far', rowCount(rows)) : someOf(rows, total);
+}
+
+export function rowCount(rows: number): string {
+  return plural(rows, vscode.l10n.t('{0} row ||| {0} rows', count(rows)));
+}
+
+function rowsText({ rows, skipped, total, partial, next }: HeldRows): string {
+  if (partial) return partialText(total === undefined ? rowCount(rows) : someOf(rows, total), partial);
   if (total === undefined)
     return next === undefined ? rowCount(rows) : vscode.l10n.t('{0} (Planday does not say how many there are)', rowCount(rows));
   if (skipped > 0)
     return vscode.l10n.t('rows {0} to {1} of {2}', count(Math.min(skipped + 1, total)), count(skipped + rows), count(total));
-  return rows < total ? vscode.l10n.t('{0} of {1} rows', count(rows), count(total)) : rowCount(rows);
+  return rows < total ? someOf(rows, total) : rowCount(rows);
 }
 
-function partialText(rows: number, total: number | undefined, partial: NonNullable<ListState['partial']>): string {
-  const part = total === undefined ? rowCount(rows) : vscode.l10n.t('{0} of {1} rows', count(rows), count(total));
-  switch (partial) {
+function partialText(part: string, { reason }: NonNullable<HeldRows['partial']>): string {
+  switch (reason) {
     case 'cancelled':
       return vscode.l10n.t('Partial: {0} (cancelled)', part);
     case 'failed':
@@ -32,11 +46,11 @@ function partialText(rows: number, total: number | undefined, partial: NonNullab
   }
 }
 
-export function rowCount(rows: number): string {
-  return rows === 1 ? vscode.l10n.t('1 row') : vscode.l10n.t('{0} rows', count(rows));
+function someOf(rows: number, total: number): string {
+  return plural(total, vscode.l10n.t('{0} of {1} row ||| {0} of {1} rows', count(rows), count(total)));
 }
 
 /** A number as the user's language writes it. */
-export function count(number: number): string {
+function count(number: number): string {
   return new Intl.NumberFormat(vscode.env.language).format(number);
 }

@@ -1,46 +1,53 @@
 import * as vscode from 'vscode';
+import type { Event } from '../core/event.ts';
 import { formatJson } from '../core/json.ts';
 import type { Redactor } from '../core/redactor.ts';
-import { AnswerSources } from './answerSources.ts';
-import { answerId, answerIdOf, answerUri, isAnswerUri, reportUri } from './answerUri.ts';
-import type { AnswerContent, AnswerSource, OpenAnswer } from './openAnswer.ts';
+import type { Answer } from '../core/requests/answer.ts';
+import type { KeptRequests } from '../core/requests/keptRequests.ts';
+import type { ApiRequest, Asked } from '../core/requests/request.ts';
+import type { AnswerDocument } from './answerDocument.ts';
+import { answerId, answerIdOf, answerUri } from './answerUri.ts';
+import { ClosedAnswers } from './closedAnswers.ts';
 
-/** Answers whose tab was closed: kept for a moment, because Go Back and Reopen Closed Editor bring the tab back. */
-const mostClosed = 20;
-const mostClosedBytes = 32 * 1024 * 1024;
+/** Under this key of the workspace state: what was asked for each tab, so that one that came back after a reload can ask again. */
+export const tabRequestsKey = 'planday.answers';
+export const mostTabRequests = 100;
 
-const mostReports = 20;
+export interface AnswersOptions {
+  readonly requests: KeptRequests;
+  readonly redactor: Redactor;
+  /** Fires with the id of a portal that is gone. */
+  readonly onDidRemovePortal: Event<string>;
+}
 
-/** The documents that hold answers. Their content lives in memory only and goes soon after the tab. */
+/** The documents that hold answers. Their content lives in memory only and goes soon after what shows it. */
 export class Answers implements vscode.Disposable {
-  readonly #answers = new Map<string, OpenAnswer>();
-  /** Ids of answers without a tab, the longest closed first. */
-  readonly #closed = new Set<string>();
+  readonly #documents = new Map<string, AnswerDocument>();
   /** The last question about a document, while it is under way. */
   readonly #turns = new Map<string, symbol>();
-  readonly #reports = new Map<string, Uint8Array>();
-  readonly #sources: AnswerSources;
-  readonly #redactor: Redactor;
+  readonly #options: AnswersOptions;
+  readonly #closed: ClosedAnswers;
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly #tabs: vscode.Disposable;
 
   /** Fires with the document's address when its content came, changed or went. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(workspaceState: vscode.Memento, redactor: Redactor) {
-    this.#sources = new AnswerSources(workspaceState);
-    this.#redactor = redactor;
-    this.#tabs = vscode.window.tabGroups.onDidChangeTabs(({ closed, opened }) => this.#noticeTabs([...closed, ...opened]));
+  constructor(options: AnswersOptions) {
+    this.#options = options;
+    options.onDidRemovePortal((portalId) => this.#forgetPortal(portalId));
+    this.#closed = new ClosedAnswers(
+      (id) => this.#documents.get(id)?.bytes.length,
+      (id) => this.#documents.delete(id),
+    );
   }
 
   /** Shows an answer in a preview tab. */
-  async open(content: AnswerContent): Promise<OpenAnswer> {
+  async open(asked: Asked, answer: Answer): Promise<void> {
     const id = answerId();
-    const answer = this.#keep(id, answerUri(id, content.endpoint.name, content.portal.name), content);
-    await this.#sources.keep(id, content);
-    const document = await vscode.workspace.openTextDocument(answer.uri);
+    const { uri } = this.#keep(id, answerUri(id, asked.endpoint.name, asked.portal.name), answer);
+    await this.#options.requests.keep(id, asked, answer.request.all);
+    const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document, { preview: true });
-    return answer;
   }
 
   /**
@@ -49,115 +56,56 @@ export class Answers implements vscode.Disposable {
    * @param read gives nothing where the old content is to stay
    * @throws what `read` rejects with, the old content in place
    */
-  async update(uri: vscode.Uri, read: () => Promise<AnswerContent | undefined>): Promise<void> {
+  async update(uri: vscode.Uri, asked: Asked, read: () => Promise<Answer | undefined>): Promise<void> {
     const id = answerIdOf(uri);
     const turn = Symbol(id);
     this.#turns.set(id, turn);
     try {
-      const content = await read();
-      if (!content || this.#turns.get(id) !== turn) return;
-      this.#keep(id, uri, content);
-      await this.#sources.keep(id, content);
+      const answer = await read();
+      if (!answer || this.#turns.get(id) !== turn) return;
+      this.#keep(id, uri, answer);
+      await this.#options.requests.keep(id, { ...asked, values: answer.request.values }, answer.request.all);
     } finally {
       if (this.#turns.get(id) === turn) this.#turns.delete(id);
     }
   }
 
-  /** Shows a report as a read-only Markdown document. @param title the tab's */
-  async openReport(title: string, markdown: string): Promise<void> {
-    const id = answerId();
-    this.#reports.set(id, new TextEncoder().encode(this.#redactor.withoutSecrets(markdown)));
-    const [oldest] = this.#reports.keys();
-    if (this.#reports.size > mostReports && oldest !== undefined) this.#reports.delete(oldest);
-    const document = await vscode.workspace.openTextDocument(reportUri(id, title));
-    await vscode.window.showTextDocument(document, { preview: true });
-  }
-
-  report(uri: vscode.Uri): Uint8Array | undefined {
-    return this.#reports.get(answerIdOf(uri));
-  }
-
   /** `undefined` for a document whose content is gone. */
-  find(uri: vscode.Uri): OpenAnswer | undefined {
-    return this.#answers.get(answerIdOf(uri));
+  find(uri: vscode.Uri): AnswerDocument | undefined {
+    return this.#documents.get(answerIdOf(uri));
   }
 
   /** What was asked for a document, also after a reload of the window. */
-  source(uri: vscode.Uri): AnswerSource | undefined {
-    return this.find(uri)?.source ?? this.#sources.get(answerIdOf(uri));
+  request(uri: vscode.Uri): ApiRequest | undefined {
+    return this.find(uri)?.answer.request ?? this.#options.requests.find(answerIdOf(uri));
   }
 
-  all(): readonly OpenAnswer[] {
-    return [...this.#answers.values()];
-  }
-
-  /** Goes with the portal: what it answered, and what was asked of it. */
-  async forgetPortal(portalId: string): Promise<void> {
-    for (const { id, uri, source } of this.all()) {
-      if (source.portalId === portalId && this.#answers.delete(id)) this.#changed.fire(uri);
-    }
-    await this.#sources.forgetPortal(portalId);
+  all(): readonly AnswerDocument[] {
+    return [...this.#documents.values()];
   }
 
   dispose(): void {
-    this.#tabs.dispose();
+    this.#closed.dispose();
     this.#changed.dispose();
-    this.#answers.clear();
+    this.#documents.clear();
   }
 
-  #keep(
-    id: string,
-    uri: vscode.Uri,
-    { portal, endpoint, values, all, json, status, milliseconds, list }: AnswerContent,
-  ): OpenAnswer {
-    const answer: OpenAnswer = {
+  #forgetPortal(portalId: string): void {
+    for (const { id, uri, answer } of this.all()) {
+      if (answer.request.portalId === portalId && this.#documents.delete(id)) this.#changed.fire(uri);
+    }
+  }
+
+  #keep(id: string, uri: vscode.Uri, answer: Answer): AnswerDocument {
+    const document: AnswerDocument = {
       id,
       uri,
-      source: { portalId: portal.id, endpointId: endpoint.id, values, all },
-      json,
-      bytes: new TextEncoder().encode(this.#redactor.withoutSecrets(formatJson(json))),
-      status,
-      milliseconds,
-      list,
-      // The editor reads a file again only when its time has moved on.
-      fetchedAt: Math.max(Date.now(), (this.#answers.get(id)?.fetchedAt ?? 0) + 1),
+      answer,
+      bytes: new TextEncoder().encode(this.#options.redactor.withoutSecrets(formatJson(answer.json))),
+      changedAt: Math.max(answer.fetchedAt, (this.#documents.get(id)?.changedAt ?? 0) + 1),
     };
-    this.#answers.set(id, answer);
+    this.#documents.set(id, document);
     this.#changed.fire(uri);
-    return answer;
+    return document;
   }
-
-  #noticeTabs(tabs: readonly vscode.Tab[]): void {
-    const ids = new Set(tabs.flatMap(tabUris).map((uri) => answerIdOf(uri)));
-    if (ids.size === 0) return;
-    const shown = new Set(
-      vscode.window.tabGroups.all.flatMap((group) => group.tabs.flatMap(tabUris)).map((uri) => answerIdOf(uri)),
-    );
-    for (const id of ids) {
-      this.#closed.delete(id);
-      if (!shown.has(id) && this.#answers.has(id)) this.#closed.add(id);
-    }
-    this.#dropClosed();
-  }
-
-  #dropClosed(): void {
-    let bytes = 0;
-    for (const [index, id] of [...this.#closed].reverse().entries()) {
-      bytes += this.#answers.get(id)?.bytes.length ?? 0;
-      if (index < mostClosed && bytes <= mostClosedBytes) continue;
-      this.#closed.delete(id);
-      this.#answers.delete(id);
-    }
-  }
-}
-
-/** The answers that a tab shows; a comparison shows two. */
-function tabUris({ input }: vscode.Tab): vscode.Uri[] {
-  const uris =
-    input instanceof vscode.TabInputText
-      ? [input.uri]
-      : input instanceof vscode.TabInputTextDiff
-        ? [input.original, input.modified]
-        : [];
-  return uris.filter(isAnswerUri);
 }

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { ListState } from '../core/requests/heldRows.ts';
+import type { HeldRows } from '../core/requests/heldRows.ts';
 import { contexts } from '../ids.ts';
 import type { Answers } from './answers.ts';
 
 /** Whether Fetch All Pages would bring rows that the document does not hold. */
-export function hasMore(list: ListState | undefined): boolean {
+export function hasMore(list: HeldRows | undefined): boolean {
   return list !== undefined && (list.next !== undefined || list.partial !== undefined || list.skipped > 0);
 }
 
@@ -12,7 +12,7 @@ export function hasMore(list: ListState | undefined): boolean {
 export function watchMoreRows(answers: Answers): vscode.Disposable {
   let said = '';
   const say = () => {
-    const lists = answers.all().map(({ uri, list }) => ({ path: uri.path, list }));
+    const lists = answers.all().map(({ uri, answer }) => ({ path: uri.path, list: answer.list }));
     const withNext = lists.filter(({ list }) => list?.next !== undefined).map(({ path }) => path);
     const withMore = lists.filter(({ list }) => hasMore(list)).map(({ path }) => path);
     const now = JSON.stringify([withNext, withMore]);

@@ -4,10 +4,11 @@ import { AnswerFileSystem } from './answerFileSystem.ts';
 import { AnswerLenses } from './answerLenses.ts';
 import type { Answers } from './answers.ts';
 import { watchMoreRows } from './moreRows.ts';
+import type { ReportDocuments } from './reportDocuments.ts';
 
 /** Lets the editor show answers. Small and static: a tab that the editor restores needs it at once. */
-export function registerAnswers(answers: Answers): vscode.Disposable {
-  const files = new AnswerFileSystem(answers);
+export function registerAnswers(answers: Answers, reports: ReportDocuments): vscode.Disposable {
+  const files = new AnswerFileSystem(answers, reports);
   const lenses = new AnswerLenses(answers);
   return vscode.Disposable.from(
     files,

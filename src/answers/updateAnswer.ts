@@ -1,28 +1,45 @@
 import * as vscode from 'vscode';
 import type { ParameterValues } from '../core/catalogue/endpoint.ts';
-import type { PlandayError } from '../core/errors.ts';
-import { type ListState, withoutPaging } from '../core/requests/heldRows.ts';
-import type { Services } from '../services.ts';
+import { PlandayError, sentence } from '../core/errors.ts';
+import { withoutPaging } from '../core/parameters/values.ts';
+import type { Ask } from '../core/requests/ask.ts';
+import type { HeldRows } from '../core/requests/heldRows.ts';
+import type { ApiRequest, Asked } from '../core/requests/request.ts';
 import { rowCount } from './answerStatus.ts';
-import { type AnswerRequest, fetchAll, fetchPage } from './fetchAnswer.ts';
+import type { Answers } from './answers.ts';
+import { askAll, askPage } from './askWithProgress.ts';
+
+/**
+ * What a document was asked with.
+ * @throws PlandayError `notFound` when nothing is known of it
+ */
+export function requestBehind(answers: Pick<Answers, 'request'>, uri: vscode.Uri): ApiRequest {
+  const request = answers.request(uri);
+  if (request) return request;
+  throw new PlandayError(
+    'notFound',
+    sentence('What was asked for this answer is no longer known. Choose the endpoint in the Portals view again.'),
+  );
+}
 
 /** Reads a document's request again, one page or all. @throws what reading throws; the old content stays */
-export async function updateAnswer(services: Services, uri: vscode.Uri, request: AnswerRequest, all: boolean): Promise<void> {
-  if (all) await updateWithAll(services, uri, request);
-  else await services.answers.update(uri, () => fetchPage(services, request));
+export async function updateAnswer(answers: Answers, ask: Ask, uri: vscode.Uri, asked: Asked, all: boolean): Promise<void> {
+  if (all) await updateWithAll(answers, ask, uri, asked);
+  else await answers.update(uri, asked, () => askPage(ask, asked));
 }
 
 /**
  * Puts all rows into a document. Rows that the document holds already are not given up for fewer.
  * @throws PlandayError also where a page failed and the rows before it are shown
  */
-export async function updateWithAll(services: Services, uri: vscode.Uri, request: AnswerRequest): Promise<void> {
+export async function updateWithAll(answers: Answers, ask: Ask, uri: vscode.Uri, asked: Asked): Promise<void> {
   let failure: PlandayError | undefined;
-  await services.answers.update(uri, async () => {
-    const { content, partial } = await fetchAll(services, request, shownList(services, uri, request)?.total);
+  await answers.update(uri, asked, async () => {
+    const answer = await askAll(ask, asked, shownList(answers, uri, asked)?.total);
+    const { partial, rows = 0 } = answer.list ?? {};
     if (partial?.reason === 'failed') failure = partial.error;
-    const held = shownList(services, uri, request)?.rows ?? 0;
-    if (!partial || held <= (content.list?.rows ?? 0)) return content;
+    const held = shownList(answers, uri, asked)?.rows ?? 0;
+    if (!partial || held <= rows) return answer;
     tellThatRowsStay(held);
     return undefined;
   });
@@ -36,8 +53,8 @@ function tellThatRowsStay(rows: number): void {
 }
 
 /** What the document holds of the list that is asked for, whatever part of it. */
-function shownList({ answers }: Services, uri: vscode.Uri, { endpoint, values }: AnswerRequest): ListState | undefined {
-  const shown = answers.find(uri);
+function shownList(answers: Answers, uri: vscode.Uri, { endpoint, values }: Asked): HeldRows | undefined {
+  const shown = answers.find(uri)?.answer;
   const asked = (of: ParameterValues) => JSON.stringify(withoutPaging(endpoint, of));
-  return shown && asked(shown.source.values) === asked(values) ? shown.list : undefined;
+  return shown && asked(shown.request.values) === asked(values) ? shown.list : undefined;
 }

@@ -4,11 +4,10 @@ import type { PortalHosts } from '../core/portals/portal.ts';
 import { askAppId, askRefreshToken } from '../portals/credentialPrompts.ts';
 import { type NewPortalDraft, nameStep, storeNewPortal } from '../portals/newPortal.ts';
 import { tryConnect } from '../portals/tryConnect.ts';
-import type { Services } from '../services.ts';
 import { configuredHosts } from '../ui/configuredHosts.ts';
 import { errorMessage } from '../ui/localize.ts';
 import { back, multiStep, type Step } from '../ui/multiStep.ts';
-import type { Command } from './command.ts';
+import type { Command, Services } from './services.ts';
 
 /** What the user has given so far; kept while going back and forth. */
 interface Draft extends NewPortalDraft {
@@ -19,7 +18,7 @@ interface Draft extends NewPortalDraft {
 export const addPortal: Command = (services) => async () => {
   const hosts = configuredHosts();
   const title = vscode.l10n.t('Add Portal');
-  const steps: readonly Step<Draft>[] = [appIdStep, refreshTokenStep(hosts, services), nameStep(hosts, services)];
+  const steps: readonly Step<Draft>[] = [appIdStep, refreshTokenStep(hosts, services), nameStep(hosts, services.portals)];
   const draft = await multiStep<Draft>(title, { appId: '', refreshToken: '' }, steps);
   if (draft?.connection) await storeNewPortal(draft, draft.connection, hosts, services);
 };

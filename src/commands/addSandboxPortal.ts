@@ -2,8 +2,7 @@ import { connect } from '../core/connect/connect.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
 import { freeName } from '../core/portals/credentials.ts';
 import type { SandboxDataSet } from '../core/portals/portal.ts';
-import type { Services } from '../services.ts';
-import type { Command } from './command.ts';
+import type { Command, Services } from './services.ts';
 
 /** First the café, then the hotel group; when both are there, shows the first. */
 const dataSets: readonly SandboxDataSet[] = ['cafe', 'hotel'];
@@ -15,12 +14,12 @@ export const addSandboxPortal: Command = (services) => async () => {
   if (portalId !== undefined) await services.views.reveal(portalId);
 };
 
-async function add(dataSet: SandboxDataSet, { portals, client, sandbox }: Services): Promise<string> {
-  const [{ credentials, identityUrl, apiUrl }, { identity, accessTokens }] = await Promise.all([sandbox(), client()]);
+async function add(dataSet: SandboxDataSet, { portals, planday, sandbox }: Services): Promise<string> {
+  const [{ credentials, identityUrl, apiUrl }, { connecting, accessTokens }] = await Promise.all([sandbox(), planday()]);
   const credential = credentials.find((candidate) => candidate.dataSet === dataSet && candidate.description === 'all scopes');
   if (!credential) throw new PlandayError('unexpectedAnswer', sentence('The sandbox has no portal named {0}.', dataSet));
   const { appId, portalName, refreshToken } = credential;
-  const { tokens, info } = await connect({ appId, portalName, identityUrl, apiUrl }, refreshToken, identity);
+  const { tokens, info } = await connect({ appId, portalName, identityUrl, apiUrl }, refreshToken, connecting);
   const taken = portals.all().map(({ name }) => name);
   const portal = {
     id: portals.newId(),

@@ -6,21 +6,20 @@ import { plainText } from '../core/plainText.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import { choosePortal } from '../portals/choosePortal.ts';
 import { accessMarkdown, accessSummary } from '../reports/accessReport.ts';
-import type { Services } from '../services.ts';
 import { onPortal } from '../ui/portalFailure.ts';
-import { withRequestProgress } from '../ui/requestProgress.ts';
-import type { Command } from './command.ts';
+import { withProgress } from '../ui/progress.ts';
+import type { Command, Services } from './services.ts';
 
 /** Says which endpoints the portal's app may call, and what to do about the others. */
 export const checkAccess: Command = (services) => async (argument) => {
-  const portal = await choosePortal(services, argument, vscode.l10n.t('Check Access'));
-  if (portal) await onPortal(portal, () => checkPortal(portal, services));
+  const portal = await choosePortal(services.portals, argument, vscode.l10n.t('Check Access'));
+  if (portal) await onPortal(portal.id, () => checkPortal(portal, services));
 };
 
 async function checkPortal(portal: Portal, services: Services): Promise<void> {
-  const client = await services.client();
+  const client = await services.planday();
   const title = vscode.l10n.t('Checking the access of {0}', plainText(portal.name));
-  const report = await withRequestProgress(title, ({ signal, onWait, report: say }) =>
+  const report = await withProgress(title, ({ signal, onWait, report: say }) =>
     check(
       portal,
       { ...client, portals: services.portals },
@@ -32,7 +31,7 @@ async function checkPortal(portal: Portal, services: Services): Promise<void> {
       },
     ),
   );
-  await services.answers.openReport(vscode.l10n.t('Access of {0}', portal.name), accessMarkdown(report, portal));
+  await services.reports.open(vscode.l10n.t('Access of {0}', portal.name), accessMarkdown(report, portal));
   // Not awaited: the message stays as long as the user wants.
   void offerToCopy(accessSummary(report, portal), missingScopes(report)).catch((error: unknown) => services.errors.report(error));
 }

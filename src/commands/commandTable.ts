@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { type CommandId, commands, views } from '../ids.ts';
-import type { Services } from '../services.ts';
-import type { Command } from './command.ts';
+import type { Command, Services } from './services.ts';
 
 /** Each command is loaded when it is first used. */
 const table: Readonly<Record<CommandId, () => Promise<Command>>> = {

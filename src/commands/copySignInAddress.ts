@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { openSignIn } from '../signIn/openSignIn.ts';
-import type { Command } from './command.ts';
+import type { Command } from './services.ts';
 
 /** For a browser that did not open, or another one than the usual. */
 export const copySignInAddress: Command = (services) => async (argument) => {
-  const signIn = await openSignIn(argument, services);
+  const signIn = await openSignIn(argument, services.signIns);
   if (!signIn) return;
   await vscode.env.clipboard.writeText(signIn.request.url);
   void vscode.window.showInformationMessage(

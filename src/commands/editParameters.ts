@@ -1,24 +1,32 @@
 import { activeAnswerUri } from '../answers/activeAnswer.ts';
-import { answerRequest } from '../answers/answerRequest.ts';
-import { requestTitle } from '../answers/fetchAnswer.ts';
-import { updateAnswer } from '../answers/updateAnswer.ts';
-import type { Endpoint, ParameterValues } from '../core/catalogue/endpoint.ts';
+import { requestTitle } from '../answers/answerStatus.ts';
+import { requestBehind, updateAnswer } from '../answers/updateAnswer.ts';
+import { withoutSensitive } from '../core/parameters/values.ts';
+import type { ApiRequest } from '../core/requests/request.ts';
 import { editParameters as editValues } from '../ui/parameters/askParameters.ts';
 import { parameterContext } from '../ui/parameters/parameterContext.ts';
 import { onPortal } from '../ui/portalFailure.ts';
-import type { Command } from './command.ts';
+import type { Command, Services } from './services.ts';
 
 /** Shows what an answer was asked with, to change it and read the answer again in place. */
 export const editParameters: Command = (services) => async (argument) => {
   const uri = activeAnswerUri(argument);
-  const { portal, endpoint, values, all } = await answerRequest(services, uri);
-  const context = await parameterContext(services, portal, endpoint);
-  const edited = await editValues(context, requestTitle({ portal, endpoint }), withoutSensitive(endpoint, values));
-  if (edited) await onPortal(portal, () => updateAnswer(services, uri, { portal, endpoint, values: edited }, all));
+  const request = requestBehind(services.answers, uri);
+  const { ask } = await services.planday();
+  const edit = async (values: ApiRequest['values']): Promise<void> => {
+    const edited = await editRequest(services, { ...request, values });
+    if (!edited) return;
+    const update = async () => updateAnswer(services.answers, ask, uri, await ask.lookUp(edited), edited.all);
+    await onPortal(edited.portalId, update, () => edit(edited.values));
+  };
+  await edit(request.values);
 };
 
-/** What opens personal data has to be chosen anew each time. */
-function withoutSensitive({ parameters }: Endpoint, values: ParameterValues): ParameterValues {
-  const sensitive = new Set(parameters.filter((parameter) => parameter.sensitive).map(({ name }) => name));
-  return Object.fromEntries(Object.entries(values).filter(([name]) => !sensitive.has(name)));
+/** Shows every parameter of a request with its value. What opens personal data has to be chosen anew. @returns `undefined` when the user left */
+export async function editRequest(services: Services, request: ApiRequest): Promise<ApiRequest | undefined> {
+  const { ask } = await services.planday();
+  const asked = await ask.lookUp(request);
+  const context = await parameterContext(asked, services);
+  const values = await editValues(context, requestTitle(asked), withoutSensitive(asked.endpoint, asked.values));
+  return values && { ...request, values };
 }

@@ -3,11 +3,11 @@ import { pastedAnswer } from '../core/identity/redirectAddress.ts';
 import { openSignIn } from '../signIn/openSignIn.ts';
 import { problemWith } from '../signIn/signInSteps.ts';
 import type { OpenSignIn, SignIns } from '../signIn/signIns.ts';
-import type { Command } from './command.ts';
+import type { Command } from './services.ts';
 
 /** The way for a machine on which the browser cannot come back: the user copies the address at which it ended. */
 export const pasteRedirectedAddress: Command = (services) => async (argument) => {
-  const signIn = await openSignIn(argument, services);
+  const signIn = await openSignIn(argument, services.signIns);
   if (!signIn) return;
   const address = await askAddress(signIn);
   if (address) paste(address, signIn, await services.signIns());

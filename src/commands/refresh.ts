@@ -1,7 +1,7 @@
-import type { Command } from './command.ts';
+import type { Command } from './services.ts';
 
 /** Everything, whatever row has the focus. */
 export const refresh: Command = (services) => async () => {
-  services.pickLists.clear();
+  services.portalLists.clear();
   services.views.refresh();
 };

@@ -1,7 +1,10 @@
-import type { Command } from './command.ts';
+import { inTime } from '../ui/errorReporter.ts';
+import type { Command } from './services.ts';
 
-/** What stands below a row. */
-export const refreshRow: Command = (services) => async (row) => {
-  services.pickLists.clear();
-  services.views.refresh(row);
+/** What stands below a row. @param retryAt before then, Planday would only refuse it again */
+export const refreshRow: Command = (services) => async (row, retryAt) => {
+  await inTime(retryAt instanceof Date ? retryAt : undefined, async () => {
+    services.portalLists.clear();
+    services.views.refresh(row);
+  });
 };

@@ -1,20 +1,18 @@
 import * as vscode from 'vscode';
 import { plainText } from '../core/plainText.ts';
 import type { Portal } from '../core/portals/portal.ts';
-import { RememberedValues } from '../core/requests/rememberedValues.ts';
 import { choosePortal } from '../portals/choosePortal.ts';
 import { revokeToken } from '../portals/revokeToken.ts';
-import type { Services } from '../services.ts';
-import type { Command } from './command.ts';
+import type { Command } from './services.ts';
 
 export const removePortal: Command = (services) => async (argument) => {
-  const portal = await choosePortal(services, argument, vscode.l10n.t('Remove Portal'));
+  const portal = await choosePortal(services.portals, argument, vscode.l10n.t('Remove Portal'));
   if (!portal) return;
   const choice = await askHow(portal);
   if (!choice) return;
   // Read before the keychain forgets it: it is removed here first, whatever Planday will say.
   const refreshToken = choice === 'revoke' ? await services.portals.refreshToken(portal).catch(() => undefined) : undefined;
-  await forget(portal, services);
+  await services.portals.remove(portal.id);
   if (choice === 'revoke') return await revokeToken(portal, refreshToken, services);
   const message = portal.sandbox
     ? vscode.l10n.t('{0} was removed.', portal.name)
@@ -36,11 +34,4 @@ async function askHow(portal: Portal): Promise<'remove' | 'revoke' | undefined> 
   const chosen = await vscode.window.showWarningMessage(question, { modal: true, detail }, ...buttons);
   if (chosen === undefined) return undefined;
   return chosen === revoke ? 'revoke' : 'remove';
-}
-
-async function forget({ id }: Portal, services: Services): Promise<void> {
-  await services.portals.remove(id);
-  services.client.loaded?.accessTokens.drop(id);
-  await services.answers.forgetPortal(id);
-  await new RememberedValues(services.context.globalState).forgetPortal(id);
 }

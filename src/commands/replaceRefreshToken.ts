@@ -7,15 +7,14 @@ import { choosePortal } from '../portals/choosePortal.ts';
 import { askRefreshToken } from '../portals/credentialPrompts.ts';
 import { storeReplacedToken } from '../portals/storeReplacedToken.ts';
 import { tryConnect } from '../portals/tryConnect.ts';
-import type { Services } from '../services.ts';
 import { errorMessage } from '../ui/localize.ts';
 import { back } from '../ui/multiStep.ts';
-import type { Command } from './command.ts';
+import type { Command, Services } from './services.ts';
 
 export const replaceRefreshToken: Command = (services) => async (argument) => {
-  const portal = await choosePortal(services, argument, vscode.l10n.t('Replace Refresh Token'));
+  const portal = await choosePortal(services.portals, argument, vscode.l10n.t('Replace Refresh Token'));
   if (!portal) return;
-  const { hosts } = await services.client();
+  const { hosts } = await services.planday();
   const candidate = { ...(await hosts(portal)), appId: portal.appId, portalName: portal.name };
   const title = vscode.l10n.t('Replace Refresh Token of {0}', portal.name);
   let earlier: { value?: string; problem?: string } = {};

@@ -1,4 +1,4 @@
-import type { Command } from './command.ts';
 import { sendRequest } from './sendRequest.ts';
+import type { Command } from './services.ts';
 
 export const searchEndpoints: Command = (services) => async () => await sendRequest(services)();

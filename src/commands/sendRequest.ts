@@ -1,60 +1,56 @@
 import * as vscode from 'vscode';
-import { fetchPage, requestTitle } from '../answers/fetchAnswer.ts';
+import { requestTitle } from '../answers/answerStatus.ts';
+import { askPage } from '../answers/askWithProgress.ts';
 import type { Endpoint } from '../core/catalogue/endpoint.ts';
 import { missingParameters } from '../core/parameters/parameterSteps.ts';
 import type { Portal } from '../core/portals/portal.ts';
-import { RememberedValues } from '../core/requests/rememberedValues.ts';
-import { portalTarget, requestTarget } from '../core/requests/request.ts';
+import { portalTarget } from '../core/portals/portalTarget.ts';
+import { lastRequestId } from '../core/requests/keptRequests.ts';
+import { type ApiRequest, type Asked, readRequest } from '../core/requests/request.ts';
 import { offerFirstPortal } from '../portals/choosePortal.ts';
-import type { Services } from '../services.ts';
 import { askChoice, back } from '../ui/multiStep.ts';
 import { askParameters } from '../ui/parameters/askParameters.ts';
 import { parameterContext } from '../ui/parameters/parameterContext.ts';
 import { onPortal } from '../ui/portalFailure.ts';
-import type { Command } from './command.ts';
-
-interface Chosen {
-  readonly portal: Portal;
-  readonly endpoint: Endpoint;
-}
+import { editRequest } from './editParameters.ts';
+import type { Command, Services } from './services.ts';
 
 /** From a row: that endpoint, at once where it needs nothing. From the palette: any endpoint of any portal, with its options. */
 export const sendRequest: Command = (services) => async (argument) => {
-  const target = requestTarget(argument);
-  const chosen = target ? await ofTarget(services, target) : await chooseEndpoint(services, portalTarget(argument)?.portalId);
-  if (!chosen) return;
-  const { portal, endpoint } = chosen;
-  const given = target?.values ?? {};
-  const asks = !target || missingParameters(endpoint, given).length > 0;
-  const values = asks ? await ask(services, chosen, given) : given;
-  if (!values) return;
-  await onPortal(portal, async () => {
-    await services.answers.open(await fetchPage(services, { portal: services.portals.get(portal.id), endpoint, values }));
-  });
+  const given = readRequest(argument);
+  const request = given ?? (await chooseEndpoint(services, portalTarget(argument)?.portalId));
+  const filled = request && (await fill(services, request, given === undefined));
+  if (filled) await send(services, filled);
 };
 
-async function ofTarget(
-  services: Services,
-  { portalId, endpointId }: { readonly portalId: string; readonly endpointId: string },
-): Promise<Chosen> {
-  const { catalogue } = await services.client();
-  return { portal: services.portals.get(portalId), endpoint: await catalogue.get(endpointId) };
+/** Asks for what is missing; for the optional parameters too, where the user chose the endpoint and nothing else. */
+async function fill(services: Services, request: ApiRequest, withOptions: boolean): Promise<ApiRequest | undefined> {
+  const { ask } = await services.planday();
+  const asked = await ask.lookUp(request);
+  if (!withOptions && missingParameters(asked.endpoint, asked.values).length === 0) return request;
+  const context = await parameterContext(asked, services);
+  const last = services.lastRequests.find(lastRequestId(request))?.values ?? {};
+  const values = await askParameters(context, { title: requestTitle(asked), values: asked.values, last, options: true });
+  return values && { ...request, values };
 }
 
-async function ask(
-  services: Services,
-  { portal, endpoint }: Chosen,
-  given: Readonly<Record<string, string | readonly string[]>>,
-) {
-  const context = await parameterContext(services, portal, endpoint);
-  const last = new RememberedValues(services.context.globalState).get(portal.id, endpoint.id);
-  return await askParameters(context, { title: requestTitle({ portal, endpoint }), values: given, last, options: true });
+/** Looked up here and not before: the questions take as long as the user does. */
+async function send(services: Services, request: ApiRequest): Promise<void> {
+  const { ask } = await services.planday();
+  const open = async () => {
+    const asked = await ask.lookUp(request);
+    await services.answers.open(asked, await askPage(ask, asked));
+  };
+  await onPortal(request.portalId, open, async () => {
+    const edited = await editRequest(services, request);
+    if (edited) await send(services, edited);
+  });
 }
 
-type EndpointItem = vscode.QuickPickItem & Partial<Chosen>;
+type EndpointItem = vscode.QuickPickItem & Partial<Pick<Asked, 'portal' | 'endpoint'>>;
 
 /** Any endpoint of any portal, what was used last at the top. */
-async function chooseEndpoint(services: Services, portalId: string | undefined): Promise<Chosen | undefined> {
+async function chooseEndpoint(services: Services, portalId: string | undefined): Promise<ApiRequest | undefined> {
   const portals = portalId === undefined ? services.portals.all() : [services.portals.get(portalId)];
   if (portals.length === 0) return await offerFirstPortal();
   const picked = await askChoice<EndpointItem>(
@@ -67,15 +63,15 @@ async function chooseEndpoint(services: Services, portalId: string | undefined):
     },
   );
   if (picked === undefined || picked === back || !picked.portal || !picked.endpoint) return undefined;
-  return { portal: picked.portal, endpoint: picked.endpoint };
+  return { portalId: picked.portal.id, endpointId: picked.endpoint.id, values: {}, all: false };
 }
 
 async function endpointItems(services: Services, portals: readonly Portal[]): Promise<readonly EndpointItem[]> {
-  const { catalogue } = await services.client();
+  const { catalogue } = await services.planday();
   const apis = await catalogue.apis();
   const all = portals.flatMap((portal) => apis.flatMap((api) => api.endpoints.map((endpoint) => endpointItem(portal, endpoint))));
-  const recent = new RememberedValues(services.context.globalState)
-    .recent()
+  const recent = services.lastRequests
+    .all()
     .flatMap((use) => all.find(({ portal, endpoint }) => portal?.id === use.portalId && endpoint?.id === use.endpointId) ?? []);
   if (recent.length === 0) return all;
   return [

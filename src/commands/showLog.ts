@@ -1,3 +1,3 @@
-import type { Command } from './command.ts';
+import type { Command } from './services.ts';
 
 export const showLog: Command = (services) => async () => services.log.show();

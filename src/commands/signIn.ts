@@ -1,42 +1,41 @@
 import * as vscode from 'vscode';
-import { type SignInChoice, SignInChoices } from '../core/identity/signInChoices.ts';
+import type { SignInChoice } from '../core/identity/signInChoices.ts';
 import type { Portal } from '../core/portals/portal.ts';
-import { portalTarget } from '../core/requests/request.ts';
+import { portalTarget } from '../core/portals/portalTarget.ts';
 import { belongsHere } from '../portals/belongsHere.ts';
 import { type NewPortalDraft, nameStep, storeNewPortal } from '../portals/newPortal.ts';
 import { storeReplacedToken } from '../portals/storeReplacedToken.ts';
-import type { Services } from '../services.ts';
 import { browserSignIn } from '../signIn/browserSignIn.ts';
 import { appIdStep, receiverStep, type SignInDraft, scopesStep } from '../signIn/signInSteps.ts';
 import { configuredHosts } from '../ui/configuredHosts.ts';
 import { back, multiStep } from '../ui/multiStep.ts';
 import { onPortal } from '../ui/portalFailure.ts';
-import type { Command } from './command.ts';
+import type { Command, Services } from './services.ts';
 
 /** From a portal's row it signs in to that portal again, which keeps its name, place and history; from anywhere else it adds one. */
 export const signIn: Command = (services) => async (argument) => {
   const target = portalTarget(argument);
   if (!target) return await signInToNew(services);
   const portal = services.portals.get(target.portalId);
-  await onPortal(portal, () => signInAgain(portal, services));
+  await onPortal(portal.id, () => signInAgain(portal, services));
 };
 
 async function signInToNew(services: Services): Promise<void> {
   const hosts = configuredHosts();
   const title = vscode.l10n.t('Sign In to Portal');
-  const [latest] = new SignInChoices(services.context.globalState).all();
+  const [latest] = services.signInChoices.all();
   const choice = await ask(title, hosts.identityUrl, latest?.appId ?? '', services);
   if (!choice) return;
   const candidate = { ...hosts, appId: choice.appId, portalName: vscode.l10n.t('this portal') };
   const { refreshToken, connection } = await browserSignIn(candidate, choice, title, services);
   const draft: NewPortalDraft = { appId: choice.appId, refreshToken, connection };
   // Not a step among others: the code is used, so there is no way back to the browser.
-  const named = await nameStep(hosts, services)(draft, { title, step: 0, totalSteps: 0, canGoBack: false });
+  const named = await nameStep(hosts, services.portals)(draft, { title, step: 0, totalSteps: 0, canGoBack: false });
   if (named && named !== back) await storeNewPortal(named, connection, hosts, services);
 }
 
 async function signInAgain(portal: Portal, services: Services): Promise<void> {
-  const { hosts } = await services.client();
+  const { hosts } = await services.planday();
   const { identityUrl, apiUrl } = await hosts(portal);
   const title = vscode.l10n.t('Sign In to {0}', portal.name);
   const choice = await ask(title, identityUrl, portal.appId, services);
@@ -48,7 +47,7 @@ async function signInAgain(portal: Portal, services: Services): Promise<void> {
 
 /** Asks for everything that the request holds, and remembers it for the next time. */
 async function ask(title: string, identityUrl: string, appId: string, services: Services): Promise<SignInChoice | undefined> {
-  const choices = new SignInChoices(services.context.globalState);
+  const choices = services.signInChoices;
   const draft = await multiStep<SignInDraft>(title, { appId }, [
     appIdStep,
     scopesStep(identityUrl, choices, services),

@@ -1,27 +1,30 @@
 import * as vscode from 'vscode';
 import { type ApiUpdate, updateCatalogue as update } from '../core/catalogue/updateCatalogue.ts';
+import { systemClock } from '../core/clock.ts';
 import { catalogueReport, catalogueSummary } from '../reports/catalogueReport.ts';
-import type { Services } from '../services.ts';
-import { withProgress } from '../ui/cancellation.ts';
 import { configuredHosts } from '../ui/configuredHosts.ts';
 import { askChoice, back } from '../ui/multiStep.ts';
-import type { Command } from './command.ts';
+import { withProgress } from '../ui/progress.ts';
+import type { Command, Services } from './services.ts';
 
 /** Reads the documents that Planday publishes, keeps those that can be read, and says what is different. */
 export const updateCatalogue: Command = (services) => async () => {
   const title = vscode.l10n.t('Update API Catalogue');
   const apiUrl = await chooseSource(services, title);
   if (apiUrl === undefined) return;
-  const { identity, catalogue } = await services.client();
-  const updates = await withProgress(title, (signal, report) =>
-    update({
-      http: identity.http,
-      clock: identity.clock,
-      catalogue,
-      apiUrl,
-      signal,
-      onProgress: (api, done, total) => report(vscode.l10n.t('{0} ({1} of {2})', api, done, total)),
-    }),
+  const { http, catalogue } = await services.planday();
+  const updates = await withProgress(
+    title,
+    ({ signal, report }) =>
+      update({
+        http,
+        clock: systemClock,
+        catalogue,
+        apiUrl,
+        signal,
+        onProgress: (api, done, total) => report(vscode.l10n.t('{0} ({1} of {2})', api, done, total)),
+      }),
+    'step',
   );
   const failures = updates.flatMap(({ failure }) => failure ?? []);
   const [first] = failures;
@@ -35,7 +38,7 @@ async function tell(services: Services, updates: readonly ApiUpdate[], incomplet
   const show = vscode.l10n.t('Show Changes');
   const say = incomplete ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
   const chosen = await say(catalogueSummary(updates), show);
-  if (chosen === show) await services.answers.openReport(vscode.l10n.t('API catalogue update'), catalogueReport(updates));
+  if (chosen === show) await services.reports.open(vscode.l10n.t('API catalogue update'), catalogueReport(updates));
 }
 
 interface Source extends vscode.QuickPickItem {
@@ -44,7 +47,7 @@ interface Source extends vscode.QuickPickItem {
 
 /** Where the documents come from: asked only when there are several places. */
 async function chooseSource(services: Services, title: string): Promise<string | undefined> {
-  const { hosts } = await services.client();
+  const { hosts } = await services.planday();
   const sources = new Map<string, Source>();
   const add = (apiUrl: string, description: string) => {
     if (!sources.has(apiUrl)) sources.set(apiUrl, { label: new URL(apiUrl).host, description, apiUrl });

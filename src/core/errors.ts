@@ -1,18 +1,22 @@
 import { isRecord } from './json.ts';
 
+/** What a sentence may hold; a date stands for a time of day, which the editor writes as its user does. */
+export type SentencePart = string | number | Date | Sentence;
+
 /** A sentence for a person: `{0}`, `{1}`, … in `text` stand for `args`. Kept apart so that the editor can translate `text`. */
 export interface Sentence {
   readonly text: string;
-  readonly args: readonly (string | number | Sentence)[];
+  readonly args: readonly SentencePart[];
 }
 
-export function sentence(text: string, ...args: (string | number | Sentence)[]): Sentence {
+export function sentence(text: string, ...args: SentencePart[]): Sentence {
   return { text, args };
 }
 
 export function format({ text, args }: Sentence): string {
   return text.replace(/\{(\d+)\}/g, (match, index: string) => {
     const value = args[Number(index)] ?? match;
+    if (value instanceof Date) return value.toISOString();
     return typeof value === 'object' ? format(value) : String(value);
   });
 }
@@ -50,14 +54,52 @@ export type ErrorKind =
   | 'unknownEndpoint'
   | 'signIn';
 
+/** What another try of the same request is worth after a failure. */
+export interface Outlook {
+  /** `soon`: it may succeed a moment later by itself. `repaired`: once something outside of the request has changed. `never`: as it stands. */
+  readonly retry: 'soon' | 'repaired' | 'never';
+  /** It says nothing of the one request, but of the whole connection: others would end the same way. */
+  readonly ofConnection: boolean;
+}
+
+const alone = { ofConnection: false } as const;
+const whole = { ofConnection: true } as const;
+
+/** The one table of what a kind of failure means for whoever may try again. */
+export const outlooks: Readonly<Record<ErrorKind, Outlook>> = {
+  invalidInput: { retry: 'never', ...alone },
+  badSetting: { retry: 'never', ...alone },
+  wrongAppId: { retry: 'never', ...whole },
+  rejectedToken: { retry: 'never', ...whole },
+  missingToken: { retry: 'never', ...whole },
+  refused: { retry: 'repaired', ...whole },
+  missingScope: { retry: 'never', ...alone },
+  badRequest: { retry: 'never', ...alone },
+  unauthorized: { retry: 'repaired', ...whole },
+  notFound: { retry: 'repaired', ...alone },
+  rateLimit: { retry: 'soon', ...alone },
+  serverError: { retry: 'soon', ...alone },
+  unexpectedStatus: { retry: 'repaired', ...alone },
+  offline: { retry: 'soon', ...whole },
+  unknownHost: { retry: 'repaired', ...whole },
+  tls: { retry: 'repaired', ...whole },
+  timeout: { retry: 'soon', ...alone },
+  redirect: { retry: 'never', ...whole },
+  notJson: { retry: 'soon', ...alone },
+  emptyAnswer: { retry: 'soon', ...alone },
+  unexpectedAnswer: { retry: 'soon', ...alone },
+  tooLarge: { retry: 'repaired', ...alone },
+  badCatalogue: { retry: 'repaired', ...alone },
+  unknownEndpoint: { retry: 'never', ...alone },
+  signIn: { retry: 'never', ...alone },
+};
+
 export interface PlandayErrorOptions {
   readonly cause?: unknown;
   /** HTTP status, where there was an answer. */
   readonly status?: number | undefined;
-  /** The scope that the request needs, for `missingScope`. */
-  readonly scope?: string | undefined;
-  /** Seconds until a new try makes sense, for `rateLimit`. */
-  readonly retryAfter?: number | undefined;
+  /** From when on a new try makes sense, for `rateLimit`. */
+  readonly retryAt?: Date | undefined;
   /** The server's own words: already made plain and free of secrets (see `plainText` and `Redactor`). */
   readonly detail?: string | undefined;
 }
@@ -70,8 +112,7 @@ export class PlandayError extends Error {
   readonly kind: ErrorKind;
   readonly sentence: Sentence;
   readonly status: number | undefined;
-  readonly scope: string | undefined;
-  readonly retryAfter: number | undefined;
+  readonly retryAt: Date | undefined;
   readonly detail: string | undefined;
 
   constructor(kind: ErrorKind, sentence: Sentence, options: PlandayErrorOptions = {}) {
@@ -82,8 +123,7 @@ export class PlandayError extends Error {
     this.kind = kind;
     this.sentence = sentence;
     this.status = options.status;
-    this.scope = options.scope;
-    this.retryAfter = options.retryAfter;
+    this.retryAt = options.retryAt;
     this.detail = options.detail;
   }
 }

@@ -1,16 +1,20 @@
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { ConnectDependencies } from './connect/connect.ts';
+import type { HttpClient } from './http.ts';
 import type { AccessTokens } from './identity/accessTokens.ts';
 import type { Portal, PortalHosts } from './portals/portal.ts';
 import type { ApiClient } from './requests/apiClient.ts';
+import type { Ask } from './requests/ask.ts';
 
 /** Everything that speaks to Planday. It is loaded on first use, so that starting the editor costs nothing. */
 export interface PlandayClient {
+  readonly http: HttpClient;
   readonly accessTokens: AccessTokens;
   readonly requests: ApiClient;
+  readonly ask: Ask;
   readonly catalogue: Catalogue;
-  /** What connecting a portal needs before it is in the list. */
-  readonly identity: ConnectDependencies;
+  /** What trying a portal needs before it is in the list. */
+  readonly connecting: ConnectDependencies;
   /** Where a portal lives right now. */
   readonly hosts: (portal: Portal) => Promise<PortalHosts>;
 }

@@ -20,6 +20,14 @@ export function retrySeconds(headers: HttpResponse['headers'], now: number): num
   return reset === undefined ? undefined : delay(reset, now);
 }
 
+/** The same as a point in time. */
+export function retryMoment(headers: HttpResponse['headers'], now: number): Date | undefined {
+  const seconds = retrySeconds(headers, now);
+  const moment = new Date(now + (seconds ?? Number.NaN) * 1000);
+  // What lies beyond the end of all calendars is no moment.
+  return Number.isNaN(moment.getTime()) ? undefined : moment;
+}
+
 /** A header that counts something, rounded up; `undefined` where it holds anything but a number. */
 export function headerCount(text: string | null): number | undefined {
   return text !== null && /^\s*\d+(\.\d+)?\s*$/.test(text) ? Math.ceil(Number(text)) : undefined;

@@ -34,6 +34,6 @@ export class ApiNode implements Node {
 }
 
 export async function readApis(portal: PortalNode): Promise<readonly Node[]> {
-  const { catalogue } = await portal.services.client();
+  const { catalogue } = await portal.sources.planday();
   return (await catalogue.apis()).map((api) => new ApiNode(portal, api));
 }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { Directory, type Entry, type Listing } from '../core/directory/directory.ts';
-import type { SendOptions } from '../core/requests/answer.ts';
-import type { RequestTarget } from '../core/requests/request.ts';
+import type { SendOptions } from '../core/rateLimit/rateGovernor.ts';
+import { nameOrder } from '../core/references/choices.ts';
+import type { ApiRequest } from '../core/requests/request.ts';
 import { commands, rows } from '../ids.ts';
 import { failureRows } from './failureRows.ts';
 import { LoadedChildren } from './loadedChildren.ts';
@@ -12,7 +13,7 @@ type OnWait = NonNullable<SendOptions['onWait']>;
 
 /** Reads a portal's departments. @param onWait hears of each wait for the rate limit */
 export async function readDepartments(portal: PortalNode, signal: AbortSignal, onWait: OnWait): Promise<readonly Node[]> {
-  const directory = new Directory(portal.portal, await portal.services.client(), signal);
+  const directory = new Directory(portal.portal, await portal.sources.planday(), signal);
   const listing = await directory.departments({ signal, onWait });
   return listingRows(listing, portal, portal.portalId, (entry) => new DepartmentNode(portal, entry, directory, onWait));
 }
@@ -33,7 +34,7 @@ class DepartmentNode implements Node {
         return listingRows(listing, this, parent.portalId, (employee) => new EmployeeNode(this, employee));
       },
       (error) => {
-        parent.services.errors.log(error);
+        parent.sources.errors.log(error);
         return failureRows(error, this, parent.portalId);
       },
     );
@@ -79,10 +80,10 @@ class EmployeeNode implements Node {
 
 function entryItem(name: string, { id, endpointId, values }: Entry, portalId: string): vscode.TreeItem {
   const item = new vscode.TreeItem(name);
-  const target: RequestTarget = { portalId, endpointId, values };
+  const request: ApiRequest = { portalId, endpointId, values, all: false };
   item.description = id;
   item.tooltip = vscode.l10n.t('{0} (ID {1})', name, id);
-  item.command = { title: vscode.l10n.t('Open as JSON'), command: commands.sendRequest, arguments: [target] };
+  item.command = { title: vscode.l10n.t('Open as JSON'), command: commands.sendRequest, arguments: [request] };
   return item;
 }
 
@@ -93,7 +94,7 @@ function listingRows(
   portalId: string,
   row: (entry: Entry) => Node,
 ): readonly Node[] {
-  const { compare } = new Intl.Collator(vscode.env.language, { numeric: true });
+  const compare = nameOrder(vscode.env.language);
   const sorted = entries.toSorted((a, b) =>
     a.name !== undefined && b.name !== undefined
       ? compare(a.name, b.name) || compare(a.id, b.id)

@@ -1,20 +1,27 @@
 import * as vscode from 'vscode';
 import type { Endpoint } from '../core/catalogue/endpoint.ts';
-import type { RequestTarget } from '../core/requests/request.ts';
+import type { ApiRequest } from '../core/requests/request.ts';
 import { accessTo } from '../core/scopes/scopes.ts';
 import { commands, rows } from '../ids.ts';
 import { appendWords } from '../ui/markdownText.ts';
-import type { ApiNode } from './apiNode.ts';
 import type { Node } from './node.ts';
+import type { PortalNode } from './portalNode.ts';
 
-export class EndpointNode implements Node, RequestTarget {
+/** The row above: an API, under its portal. */
+export interface ApiRow extends Node {
+  readonly parent: PortalNode;
+}
+
+export class EndpointNode implements Node, ApiRequest {
   readonly id: string;
   readonly portalId: string;
   readonly endpointId: string;
-  readonly parent: ApiNode;
+  readonly values = {};
+  readonly all = false;
+  readonly parent: ApiRow;
   readonly endpoint: Endpoint;
 
-  constructor(parent: ApiNode, endpoint: Endpoint) {
+  constructor(parent: ApiRow, endpoint: Endpoint) {
     this.id = `${parent.id}${endpoint.id}`;
     this.portalId = parent.parent.portalId;
     this.endpointId = endpoint.id;
@@ -25,12 +32,12 @@ export class EndpointNode implements Node, RequestTarget {
   item(): vscode.TreeItem {
     const { name, scope } = this.endpoint;
     const item = new vscode.TreeItem(name);
-    const target: RequestTarget = { portalId: this.portalId, endpointId: this.endpointId };
+    const request: ApiRequest = { portalId: this.portalId, endpointId: this.endpointId, values: {}, all: false };
     const locked = this.#isLocked();
     item.description = locked ? vscode.l10n.t('needs {0}', scope ?? '') : shortPath(this.endpoint);
     item.iconPath = new vscode.ThemeIcon(locked ? 'lock' : this.#isList() ? 'list-unordered' : 'json');
     item.contextValue = rows.endpoint;
-    item.command = { title: vscode.l10n.t('Send Request'), command: commands.sendRequest, arguments: [target] };
+    item.command = { title: vscode.l10n.t('Send Request'), command: commands.sendRequest, arguments: [request] };
     return item;
   }
 

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import { commands, rows } from '../ids.ts';
+import { retryAtOf } from '../ui/errorReporter.ts';
 import { messageOf } from '../ui/localize.ts';
 import { type Remedy, remediesFor } from '../ui/remedies.ts';
 import type { Node } from './node.ts';
 
 /** What went wrong, and under it what can be done: a row is too narrow for a sentence with buttons. */
 export function failureRows(error: unknown, parent: Node, portalId: string): readonly Node[] {
-  return [new FailureNode(parent, error), ...remediesFor(error, portalId).map((remedy) => new RemedyNode(parent, remedy))];
+  const remedies = remediesFor(error, { portalId }).map((remedy) => new RemedyNode(parent, remedy, retryAtOf(error)));
+  return [new FailureNode(parent, error), ...remedies];
 }
 
 class FailureNode implements Node {
@@ -33,18 +35,21 @@ class RemedyNode implements Node {
   readonly id: string;
   readonly parent: Node;
   readonly #remedy: Remedy;
+  readonly #retryAt: Date | undefined;
 
-  constructor(parent: Node, remedy: Remedy) {
+  constructor(parent: Node, remedy: Remedy, retryAt: Date | undefined) {
     this.id = `${parent.id}/failure/${remedy.icon}`;
     this.parent = parent;
     this.#remedy = remedy;
+    this.#retryAt = retryAt;
   }
 
   item(): vscode.TreeItem {
-    const { title, icon, command } = this.#remedy;
+    const { title, icon, act } = this.#remedy;
     const item = new vscode.TreeItem(title);
     item.iconPath = new vscode.ThemeIcon(icon);
-    item.command = command ?? { title, command: commands.refreshRow, arguments: [this.parent] };
+    const again = { title, command: commands.refreshRow, arguments: [this.parent, ...(this.#retryAt ? [this.#retryAt] : [])] };
+    item.command = typeof act === 'string' ? again : act;
     return item;
   }
 }

@@ -1,7 +1,9 @@
 import type * as vscode from 'vscode';
+import type { Lazy } from '../core/lazy.ts';
+import type { PlandayClient } from '../core/plandayClient.ts';
 import type { Portal } from '../core/portals/portal.ts';
-import type { PortalTarget } from '../core/requests/request.ts';
-import type { CoreServices } from '../coreServices.ts';
+import type { PortalTarget } from '../core/portals/portalTarget.ts';
+import type { ErrorReporter } from '../ui/errorReporter.ts';
 import { failureRows } from './failureRows.ts';
 import { LoadedChildren } from './loadedChildren.ts';
 import type { Node } from './node.ts';
@@ -10,24 +12,30 @@ import { portalItem } from './portalItem.ts';
 /** Reads what stands under a portal: its APIs in one view, its departments in the other. */
 export type ReadPortal = (node: PortalNode, signal: AbortSignal) => Promise<readonly Node[]>;
 
+/** What the rows need to read what stands below them. */
+export interface RowSources {
+  readonly planday: Lazy<PlandayClient>;
+  readonly errors: Pick<ErrorReporter, 'log'>;
+}
+
 export class PortalNode implements Node, PortalTarget {
   readonly id: string;
   readonly portalId: string;
   readonly parent = undefined;
-  readonly services: CoreServices;
+  readonly sources: RowSources;
   readonly #children: LoadedChildren;
   #portal: Portal;
   #tooltipShown = false;
 
-  constructor(portal: Portal, services: CoreServices, read: ReadPortal) {
+  constructor(portal: Portal, sources: RowSources, read: ReadPortal) {
     this.id = `portal:${portal.id}`;
     this.portalId = portal.id;
-    this.services = services;
+    this.sources = sources;
     this.#portal = portal;
     this.#children = new LoadedChildren(
       (signal) => read(this, signal),
       (error) => {
-        services.errors.log(error);
+        sources.errors.log(error);
         return failureRows(error, this, this.portalId);
       },
     );
@@ -50,7 +58,7 @@ export class PortalNode implements Node, PortalTarget {
   async tooltip(): Promise<vscode.MarkdownString> {
     this.#tooltipShown = true;
     const { portalTooltip } = await import('./portalTooltip.ts');
-    return portalTooltip(this.#portal, this.services.client.loaded?.accessTokens.status(this.portalId));
+    return portalTooltip(this.#portal, this.sources.planday.loaded?.accessTokens.status(this.portalId));
   }
 
   /** Whether a tooltip was made since this was last asked: the editor keeps it until the row is drawn again, and it tells of minutes. */

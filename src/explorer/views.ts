@@ -1,15 +1,20 @@
 import * as vscode from 'vscode';
-import { portalTarget } from '../core/requests/request.ts';
-import type { CoreServices } from '../coreServices.ts';
+import type { PortalList } from '../core/portals/portalList.ts';
+import { type PortalTarget, portalTarget } from '../core/portals/portalTarget.ts';
 import { contexts, type ViewId, views } from '../ids.ts';
-import { ForeignChanges } from '../machine/foreignChanges.ts';
+import { WaitTeller } from '../ui/progress.ts';
 import type { Node } from './node.ts';
 import { NodeTree } from './nodeTree.ts';
-import { PortalNode } from './portalNode.ts';
+import { PortalNode, type RowSources } from './portalNode.ts';
 import { PortalRoots } from './portalRoots.ts';
-import { WaitMessage } from './waitMessage.ts';
 
 const minuteMs = 60_000;
+
+export interface ViewsOptions extends RowSources {
+  readonly portals: PortalList;
+  /** Called when a view is opened or a command is run: what costs something may begin. */
+  readonly onDidOpen: () => void;
+}
 
 interface View {
   readonly roots: PortalRoots;
@@ -19,37 +24,37 @@ interface View {
 
 /** Both trees. What they show is read when they are looked at. */
 export class Views implements vscode.Disposable {
-  readonly #services: CoreServices;
-  readonly #foreign: ForeignChanges;
+  readonly #options: ViewsOptions;
   readonly #portals: View;
   readonly #departments: View;
   readonly #disposables: vscode.Disposable[] = [];
   #minutes: NodeJS.Timeout | undefined;
 
-  constructor(services: CoreServices) {
-    this.#services = services;
-    this.#foreign = new ForeignChanges(services);
+  constructor(options: ViewsOptions) {
+    this.#options = options;
     this.#portals = this.#create(
       views.portals,
-      new PortalRoots(services, async (portal) => (await import('./apiNode.ts')).readApis(portal)),
+      new PortalRoots(options.portals, options, async (portal) => (await import('./apiNode.ts')).readApis(portal)),
     );
-    const waits = new WaitMessage((message) => {
+    const waits = new WaitTeller((message) => {
       // `undefined` takes the message away, which the type leaves out.
       Object.assign(this.#departments.view, { message });
     });
     this.#departments = this.#create(
       views.departments,
-      new PortalRoots(services, async (portal, signal) =>
+      new PortalRoots(options.portals, options, async (portal, signal) =>
         (await import('./directoryNodes.ts')).readDepartments(portal, signal, waits.tell),
       ),
     );
-    this.#disposables.push(this.#foreign, waits);
-    this.#disposables.push(services.portals.onDidChange(() => this.#redraw()));
+    this.#disposables.push(
+      waits,
+      options.portals.onDidChange(() => this.#redraw()),
+    );
   }
 
-  /** From now on this window looks out for changes that another window makes to the list of portals. */
+  /** The extension is in use from now on. */
   watch(): void {
-    this.#foreign.watch();
+    this.#options.onDidOpen();
     this.#showWelcome();
     this.#minutes ??= setInterval(() => this.#renewTooltips(), minuteMs).unref();
   }
@@ -63,12 +68,12 @@ export class Views implements vscode.Disposable {
       if (node) await view.reveal(node, { select: true, focus: true, expand: true });
     } catch (error) {
       // A row that cannot be shown is no reason to say that adding it failed.
-      this.#services.errors.log(error);
+      this.#options.errors.log(error);
     }
   }
 
   /** The row that a key was pressed on, in the view of that id; `undefined` where that row is no portal. */
-  selectedPortal(viewId: unknown): PortalNode | undefined {
+  selectedPortal(viewId: unknown): PortalTarget | undefined {
     const { view } = viewId === views.portals ? this.#portals : this.#departments;
     const [row] = view.selection;
     return row instanceof PortalNode ? row : undefined;
@@ -121,7 +126,7 @@ export class Views implements vscode.Disposable {
 
   #showWelcome(): void {
     const { key, none, some } = contexts.portals;
-    void vscode.commands.executeCommand('setContext', key, this.#services.portals.all().length === 0 ? none : some);
+    void vscode.commands.executeCommand('setContext', key, this.#options.portals.all().length === 0 ? none : some);
   }
 }
 

@@ -1,35 +1,43 @@
 import * as vscode from 'vscode';
-import type { CoreServices } from '../coreServices.ts';
+import type { PortalList } from '../core/portals/portalList.ts';
 
 const fileName = 'portals.revision';
 /** VS Code brings another window's state over a little later than the file. */
 const patienceMs = 5_000;
 const stepMs = 200;
 
+export interface ForeignChangesOptions {
+  readonly portals: PortalList;
+  readonly secrets: Pick<vscode.SecretStorage, 'onDidChange'>;
+  /** The extension's own folder of this machine. */
+  readonly storage: vscode.Uri;
+  readonly log: { error(message: string, error: unknown): void };
+}
+
 /**
  * Tells the portal list that another window changed it. VS Code brings the stored list over by itself but fires no event for it,
  * so each window writes the list's revision to a file that the others watch.
  */
 export class ForeignChanges implements vscode.Disposable {
-  readonly #services: Pick<CoreServices, 'portals' | 'context' | 'log'>;
+  readonly #options: ForeignChangesOptions;
   readonly #folder: vscode.Uri;
   readonly #disposables: vscode.Disposable[] = [];
   #known = 0;
   #disposed = false;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(services: Pick<CoreServices, 'portals' | 'context' | 'log'>) {
-    this.#services = services;
-    this.#folder = services.context.globalStorageUri;
+  constructor(options: ForeignChangesOptions) {
+    this.#options = options;
+    this.#folder = options.storage;
   }
 
   /** Starts with the first call. */
   watch(): void {
     if (this.#disposables.length > 0) return;
-    const { portals, context, log } = this.#services;
+    const { portals, secrets, log } = this.#options;
     this.#known = portals.revision;
     this.#disposables.push(
-      context.secrets.onDidChange(() => this.#look()),
+      secrets.onDidChange(() => this.#look()),
       vscode.window.onDidChangeWindowState(({ focused }) => focused && this.#look()),
       portals.onDidChange(() => this.#announce()),
     );
@@ -58,7 +66,7 @@ export class ForeignChanges implements vscode.Disposable {
 
   /** A change of this window: the others shall look. */
   #announce(): void {
-    const { portals, log } = this.#services;
+    const { portals, log } = this.#options;
     if (portals.revision === this.#known) return;
     this.#known = portals.revision;
     const write = async () => {
@@ -70,7 +78,7 @@ export class ForeignChanges implements vscode.Disposable {
 
   #look(until = Date.now() + patienceMs): void {
     clearTimeout(this.#timer);
-    const { portals } = this.#services;
+    const { portals } = this.#options;
     if (portals.revision !== this.#known) {
       this.#known = portals.revision;
       portals.noticeForeignChange();

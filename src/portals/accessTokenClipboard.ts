@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import { plainText } from '../core/plainText.ts';
 import type { Portal } from '../core/portals/portal.ts';
-import type { CoreServices } from '../coreServices.ts';
-import { withProgress } from '../ui/cancellation.ts';
+import { withProgress } from '../ui/progress.ts';
 import { clockTime } from '../ui/times.ts';
+import type { PortalActions } from './portalActions.ts';
 
 /** @throws PlandayError as `AccessTokens.get` */
-export async function copyTokenOf(portal: Portal, { client }: Pick<CoreServices, 'client'>): Promise<void> {
-  const { accessTokens } = await client();
+export async function copyTokenOf(portal: Portal, { planday }: Pick<PortalActions, 'planday'>): Promise<void> {
+  const { accessTokens } = await planday();
   const title = vscode.l10n.t('Getting an access token of {0}', plainText(portal.name));
-  const { accessToken } = await withProgress(title, (signal) => accessTokens.get(portal, signal));
+  const { accessToken } = await withProgress(title, ({ signal }) => accessTokens.get(portal, signal), 'step');
   await vscode.env.clipboard.writeText(accessToken);
   const status = accessTokens.status(portal.id);
   void vscode.window.showInformationMessage(

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Portal } from '../core/portals/portal.ts';
-import { portalTarget } from '../core/requests/request.ts';
-import type { CoreServices } from '../coreServices.ts';
+import type { PortalList } from '../core/portals/portalList.ts';
+import { portalTarget } from '../core/portals/portalTarget.ts';
 import { commands } from '../ids.ts';
 import { askChoice, back } from '../ui/multiStep.ts';
 
@@ -11,7 +11,7 @@ import { askChoice, back } from '../ui/multiStep.ts';
  * @throws PlandayError `notFound` when the row's portal was removed meanwhile
  */
 export async function choosePortal(
-  { portals }: Pick<CoreServices, 'portals'>,
+  portals: Pick<PortalList, 'all' | 'get'>,
   argument: unknown,
   title: string,
 ): Promise<Portal | undefined> {

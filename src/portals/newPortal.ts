@@ -3,13 +3,14 @@ import type { Connection } from '../core/connect/connect.ts';
 import { plainText } from '../core/plainText.ts';
 import { freeName } from '../core/portals/credentials.ts';
 import type { Portal, PortalHosts, PortalInfo } from '../core/portals/portal.ts';
+import type { PortalList } from '../core/portals/portalList.ts';
 import { samePortal } from '../core/portals/samePortal.ts';
 import { views } from '../ids.ts';
-import type { Services } from '../services.ts';
 import { askChoice, back, type Step } from '../ui/multiStep.ts';
 import { onPortal } from '../ui/portalFailure.ts';
 import { copyTokenOf } from './accessTokenClipboard.ts';
 import { askPortalName } from './credentialPrompts.ts';
+import type { PortalActions } from './portalActions.ts';
 import { storeReplacedToken } from './storeReplacedToken.ts';
 
 /** A portal that Planday has opened, on its way into the list. */
@@ -23,7 +24,7 @@ export interface NewPortalDraft {
 }
 
 /** Asks for the name; where the portal is in the list already, whether its token shall be replaced. */
-export function nameStep<Draft extends NewPortalDraft>(hosts: PortalHosts, { portals }: Services): Step<Draft> {
+export function nameStep<Draft extends NewPortalDraft>(hosts: PortalHosts, portals: PortalList): Step<Draft> {
   return async (draft, place) => {
     const { appId, refreshToken, connection } = draft;
     const double = await samePortal({ ...hosts, appId, refreshToken, portalId: connection?.info?.portalId }, portals);
@@ -66,24 +67,24 @@ export async function storeNewPortal(
   draft: NewPortalDraft,
   connection: Connection,
   hosts: PortalHosts,
-  services: Services,
+  services: PortalActions,
 ): Promise<void> {
   if (draft.double) return await storeReplacedToken(draft.double, draft.refreshToken, connection, services);
   const { appId, name = appId } = draft;
   const { tokens, info } = connection;
   const portal: Portal = { id: services.portals.newId(), name, appId, ...hosts, info, scopes: tokens.scopes };
-  const { accessTokens } = await services.client();
+  const { accessTokens } = await services.planday();
   await services.portals.add(portal, tokens.refreshToken ?? draft.refreshToken);
   accessTokens.hold(portal.id, tokens);
   await services.views.reveal(portal.id);
   await offerNextStep(portal, services);
 }
 
-async function offerNextStep(portal: Portal, services: Services): Promise<void> {
+async function offerNextStep(portal: Portal, services: PortalActions): Promise<void> {
   const departments = vscode.l10n.t('Show Departments');
   const copy = vscode.l10n.t('Copy Access Token');
   const message = plainText(vscode.l10n.t('{0} was added.', portal.name));
   const chosen = await vscode.window.showInformationMessage(message, departments, copy);
   if (chosen === departments) await services.views.reveal(portal.id, views.departments);
-  if (chosen === copy) await onPortal(portal, () => copyTokenOf(portal, services));
+  if (chosen === copy) await onPortal(portal.id, () => copyTokenOf(portal, services));
 }

@@ -3,12 +3,16 @@ import { isCancellation, PlandayError } from '../core/errors.ts';
 import { revokeRefreshToken } from '../core/identity/tokenRequest.ts';
 import { plainText } from '../core/plainText.ts';
 import type { Portal } from '../core/portals/portal.ts';
-import type { Services } from '../services.ts';
 import { errorMessage } from '../ui/localize.ts';
-import { withRequestProgress } from '../ui/requestProgress.ts';
+import { withProgress } from '../ui/progress.ts';
+import type { PortalActions } from './portalActions.ts';
 
 /** Revokes the token of a portal that is removed already, and says how that went. @param refreshToken `undefined` when the keychain had lost it */
-export async function revokeToken(portal: Portal, refreshToken: string | undefined, services: Services): Promise<void> {
+export async function revokeToken(
+  portal: Portal,
+  refreshToken: string | undefined,
+  services: Pick<PortalActions, 'planday' | 'errors'>,
+): Promise<void> {
   const reason =
     refreshToken === undefined
       ? vscode.l10n.t('It was no longer in this machine’s keychain.')
@@ -31,7 +35,11 @@ export async function revokeToken(portal: Portal, refreshToken: string | undefin
 }
 
 /** @returns why it did not succeed; `undefined` when it did */
-async function failureOf(portal: Portal, refreshToken: string, services: Services): Promise<string | undefined> {
+async function failureOf(
+  portal: Portal,
+  refreshToken: string,
+  services: Pick<PortalActions, 'planday' | 'errors'>,
+): Promise<string | undefined> {
   try {
     await revoke(portal, refreshToken, services);
     return undefined;
@@ -43,10 +51,10 @@ async function failureOf(portal: Portal, refreshToken: string, services: Service
   }
 }
 
-async function revoke(portal: Portal, refreshToken: string, { client }: Services): Promise<void> {
-  const { hosts, identity } = await client();
+async function revoke(portal: Portal, refreshToken: string, { planday }: Pick<PortalActions, 'planday'>): Promise<void> {
+  const { hosts, connecting } = await planday();
   const { identityUrl } = await hosts(portal);
   const title = vscode.l10n.t('Revoking the refresh token of {0}', plainText(portal.name));
   const app = { identityUrl, appId: portal.appId, portalName: portal.name };
-  await withRequestProgress(title, ({ signal }) => revokeRefreshToken(app, refreshToken, identity, signal));
+  await withProgress(title, ({ signal }) => revokeRefreshToken(app, refreshToken, connecting, signal));
 }

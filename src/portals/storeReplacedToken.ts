@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Connection } from '../core/connect/connect.ts';
 import { plainText } from '../core/plainText.ts';
 import type { Portal } from '../core/portals/portal.ts';
-import type { Services } from '../services.ts';
+import type { PortalActions } from './portalActions.ts';
 
 /**
  * Puts a token that Planday has accepted in the place of a portal's old one. The row keeps its id, name and place.
@@ -12,10 +12,10 @@ export async function storeReplacedToken(
   portal: Portal,
   refreshToken: string,
   { tokens, info }: Connection,
-  { portals, client, views }: Services,
+  { portals, planday, views }: Pick<PortalActions, 'portals' | 'planday' | 'views'>,
   appId = portal.appId,
 ): Promise<void> {
-  const { accessTokens } = await client();
+  const { accessTokens } = await planday();
   const change = { appId, info: info ?? portal.info, scopes: tokens.scopes, learnedScopes: undefined };
   await portals.replaceToken(portal.id, tokens.refreshToken ?? refreshToken, change);
   accessTokens.hold(portal.id, tokens);

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { type Connection, connect, type PortalCandidate } from '../core/connect/connect.ts';
 import { isCancellation, PlandayError } from '../core/errors.ts';
-import type { CoreServices } from '../coreServices.ts';
-import { withProgress } from '../ui/cancellation.ts';
+import { withProgress } from '../ui/progress.ts';
+import type { PortalActions } from './portalActions.ts';
 
 /**
  * Tries an App ID with a refresh token. Stores nothing.
@@ -11,12 +11,12 @@ import { withProgress } from '../ui/cancellation.ts';
 export async function tryConnect(
   candidate: PortalCandidate,
   refreshToken: string,
-  { client, errors }: Pick<CoreServices, 'client' | 'errors'>,
+  { planday, errors }: Pick<PortalActions, 'planday' | 'errors'>,
 ): Promise<Connection | PlandayError | undefined> {
-  const { identity } = await client();
+  const { connecting } = await planday();
   const title = vscode.l10n.t('Connecting to {0}', new URL(candidate.identityUrl).host);
   try {
-    return await withProgress(title, (signal) => connect(candidate, refreshToken, identity, signal));
+    return await withProgress(title, ({ signal }) => connect(candidate, refreshToken, connecting, signal), 'step');
   } catch (error) {
     if (isCancellation(error)) return undefined;
     if (!(error instanceof PlandayError)) throw error;

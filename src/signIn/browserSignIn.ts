@@ -5,11 +5,20 @@ import { authorizationRequest } from '../core/identity/authorizationRequest.ts';
 import type { SignInChoice } from '../core/identity/signInChoices.ts';
 import { exchangeCode } from '../core/identity/tokenRequest.ts';
 import type { TokenSet } from '../core/identity/tokens.ts';
+import type { Lazy } from '../core/lazy.ts';
 import { plainText } from '../core/plainText.ts';
+import type { PlandayClient } from '../core/plandayClient.ts';
 import { commands, settings } from '../ids.ts';
-import type { Services } from '../services.ts';
-import { withProgress } from '../ui/cancellation.ts';
-import type { OpenSignIn } from './signIns.ts';
+import type { ErrorReporter } from '../ui/errorReporter.ts';
+import { withProgress } from '../ui/progress.ts';
+import type { OpenSignIn, SignIns } from './signIns.ts';
+
+/** What a sign-in in the browser works with. */
+export interface BrowserSignInParts {
+  readonly planday: Lazy<PlandayClient>;
+  readonly signIns: Lazy<SignIns>;
+  readonly errors: Pick<ErrorReporter, 'log'>;
+}
 
 export interface SignedIn {
   readonly refreshToken: string;
@@ -24,14 +33,18 @@ export async function browserSignIn(
   candidate: PortalCandidate,
   choice: SignInChoice,
   title: string,
-  services: Services,
+  parts: BrowserSignInParts,
 ): Promise<SignedIn> {
-  const { identity } = await services.client();
-  return await withProgress(plainText(title), async (signal, report) => {
-    const { tokens, refreshToken } = await authorized(candidate, choice, signal, report, services);
-    report(vscode.l10n.t('Asking which portal it is'));
-    return { refreshToken, connection: await describe(candidate, tokens, identity, signal) };
-  });
+  const { connecting } = await parts.planday();
+  return await withProgress(
+    plainText(title),
+    async ({ signal, report }) => {
+      const { tokens, refreshToken } = await authorized(candidate, choice, signal, report, parts);
+      report(vscode.l10n.t('Asking which portal it is'));
+      return { refreshToken, connection: await describe(candidate, tokens, connecting, signal) };
+    },
+    'step',
+  );
 }
 
 async function authorized(
@@ -39,9 +52,9 @@ async function authorized(
   { appId, scopes, receiver: kind, redirectUrl }: SignInChoice,
   signal: AbortSignal,
   report: (message: string) => void,
-  services: Services,
+  parts: BrowserSignInParts,
 ): Promise<{ tokens: TokenSet; refreshToken: string }> {
-  const [signIns, { identity }] = await Promise.all([services.signIns(), services.client()]);
+  const [signIns, { connecting }] = await Promise.all([parts.signIns(), parts.planday()]);
   const { identityUrl } = candidate;
   const pkce = vscode.workspace.getConfiguration(settings.section).get<boolean>(settings.pkce, true) !== false;
   const receiver = await signIns.receiver(kind, redirectUrl);
@@ -49,13 +62,13 @@ async function authorized(
     const request = await authorizationRequest({ identityUrl, appId, scopes, redirectUri: receiver.redirectUri, pkce });
     const answer = await signIns.wait(request, receiver, signal, (signIn) => {
       report(waitingText(signIn));
-      openBrowser(request.url, services);
+      openBrowser(request.url, parts.errors);
       if (kind === 'paste') void vscode.commands.executeCommand(commands.pasteRedirectedAddress, signIn.id);
     });
     // From here on nothing listens any more.
     receiver.dispose();
     report(vscode.l10n.t('Exchanging the code'));
-    const tokens = await exchangeCode(candidate, answer, request.redirectUri, request.codeVerifier, identity, signal);
+    const tokens = await exchangeCode(candidate, answer, request.redirectUri, request.codeVerifier, connecting, signal);
     if (!tokens.refreshToken) throw noRefreshToken(new URL(identityUrl).host);
     return { tokens, refreshToken: tokens.refreshToken };
   } finally {
@@ -64,7 +77,7 @@ async function authorized(
 }
 
 /** Handed over as text: a `Uri` would lose which characters of the redirect URL were encoded, and with them parts of it. */
-function openBrowser(url: string, { errors }: Services): void {
+function openBrowser(url: string, errors: Pick<ErrorReporter, 'log'>): void {
   const opened = vscode.env.openExternal(url as unknown as vscode.Uri);
   opened.then(undefined, (error: unknown) => errors.log(error));
 }

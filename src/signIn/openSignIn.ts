@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { Services } from '../services.ts';
-import type { OpenSignIn } from './signIns.ts';
+import type { Lazy } from '../core/lazy.ts';
+import type { OpenSignIn, SignIns } from './signIns.ts';
 
 /** The sign-in that a link names, or the latest that waits. */
-export async function openSignIn(argument: unknown, { signIns }: Services): Promise<OpenSignIn | undefined> {
+export async function openSignIn(argument: unknown, signIns: Lazy<SignIns>): Promise<OpenSignIn | undefined> {
   const found = (await signIns()).find(typeof argument === 'string' ? argument : undefined);
   if (!found) {
     void vscode.window.showInformationMessage(

@@ -2,10 +2,12 @@ import * as vscode from 'vscode';
 import { PlandayError } from '../core/errors.ts';
 import { checkedRedirectUrl, loopbackAddress } from '../core/identity/redirectAddress.ts';
 import type { ReceiverKind, SignInChoice, SignInChoices } from '../core/identity/signInChoices.ts';
+import type { Lazy } from '../core/lazy.ts';
+import type { PlandayClient } from '../core/plandayClient.ts';
+import type { PortalList } from '../core/portals/portalList.ts';
 import { scopeOffers, supportedScopes } from '../core/scopes/scopeOffers.ts';
 import { isAppScope } from '../core/scopes/scopes.ts';
 import { askAppId } from '../portals/credentialPrompts.ts';
-import type { Services } from '../services.ts';
 import { errorMessage } from '../ui/localize.ts';
 import { askChoice, askText, back, type Place, type Step } from '../ui/multiStep.ts';
 import { askScopes } from './askScopes.ts';
@@ -26,16 +28,20 @@ export const appIdStep: Step<SignInDraft> = async (draft, place) => {
 };
 
 /** Offers what was chosen for the app the last time, else what a portal of it was granted, else every scope that opens something here. */
-export function scopesStep(identityUrl: string, choices: SignInChoices, services: Services): Step<SignInDraft> {
+export function scopesStep(
+  identityUrl: string,
+  choices: SignInChoices,
+  { planday, portals }: { readonly planday: Lazy<PlandayClient>; readonly portals: Pick<PortalList, 'all'> },
+): Step<SignInDraft> {
   const offers = async () => {
-    const { identity, catalogue } = await services.client();
-    const [scopes, apis] = await Promise.all([supportedScopes(identity.http, identityUrl), catalogue.apis()]);
+    const { http, catalogue } = await planday();
+    const [scopes, apis] = await Promise.all([supportedScopes(http, identityUrl), catalogue.apis()]);
     return scopeOffers(scopes, apis);
   };
   let loading: ReturnType<typeof offers> | undefined;
   return async (draft, place) => {
     loading ??= offers();
-    const granted = services.portals.all().find(({ appId, scopes }) => appId === draft.appId && scopes)?.scopes;
+    const granted = portals.all().find(({ appId, scopes }) => appId === draft.appId && scopes)?.scopes;
     const earlier = draft.scopes ?? choices.of(draft.appId)?.scopes ?? granted?.filter(isAppScope);
     const scopes = await askScopes(place, {
       placeholder: vscode.l10n.t('Tick scopes that the app was created with, or paste a list of them'),

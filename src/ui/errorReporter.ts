@@ -1,9 +1,15 @@
 import * as vscode from 'vscode';
+import { systemClock } from '../core/clock.ts';
 import { isCancellation, PlandayError } from '../core/errors.ts';
 import { messageOf } from './localize.ts';
 import type { Log } from './log.ts';
 import { PortalFailure } from './portalFailure.ts';
+import { withProgress } from './progress.ts';
 import { remediesFor } from './remedies.ts';
+import { momentText } from './times.ts';
+
+/** A timer that is set for longer goes off at once. */
+const longestTimerMs = 2 ** 31 - 1;
 
 /** Shows what went wrong, once, with the buttons that help. */
 export class ErrorReporter {
@@ -25,30 +31,14 @@ export class ErrorReporter {
         await current();
         return;
       } catch (error) {
-        next = (await this.report(error)) ? (error instanceof PortalFailure ? error.retry : current) : undefined;
+        next = await this.#choose(error, current);
       }
     }
   }
 
-  /** @returns whether the user asked for another try */
-  async report(failure: unknown): Promise<boolean> {
-    const { cause: error, portalId } = failure instanceof PortalFailure ? failure : { cause: failure, portalId: undefined };
-    if (isCancellation(error)) return false;
-    this.log(error);
-    const message = messageOf(error);
-    // Ten requests that fail for the same reason are one piece of news.
-    if (this.#showing.has(message)) return false;
-    this.#showing.add(message);
-    try {
-      const remedies = remediesFor(error, portalId);
-      const chosen = await vscode.window.showErrorMessage(message, ...remedies.map(({ title }) => title));
-      const remedy = remedies.find(({ title }) => title === chosen);
-      if (!remedy?.command) return remedy !== undefined;
-      await vscode.commands.executeCommand(remedy.command.command, ...(remedy.command.arguments ?? []));
-      return false;
-    } finally {
-      this.#showing.delete(message);
-    }
+  /** Tells of a failure that nobody can try again here. */
+  async report(error: unknown): Promise<void> {
+    await this.#choose(error, undefined);
   }
 
   /** An error meant for people as its sentence; a defect of ours with its stack. */
@@ -57,4 +47,47 @@ export class ErrorReporter {
     if (error instanceof PlandayError) this.#log.warn(error.message);
     else this.#log.error('An error that should not happen:', error);
   }
+
+  /** @returns what the user wants to be run instead */
+  async #choose(failure: unknown, again: (() => Promise<void>) | undefined): Promise<(() => Promise<void>) | undefined> {
+    const { cause: error, portalId, secondTry } = partsOf(failure, again);
+    if (isCancellation(error)) return undefined;
+    this.log(error);
+    const message = messageOf(error);
+    // Ten requests that fail for the same reason are one piece of news.
+    if (this.#showing.has(message)) return undefined;
+    this.#showing.add(message);
+    try {
+      const canEditParameters = secondTry?.editParameters !== undefined;
+      const remedies = remediesFor(error, { portalId, canEditParameters }).filter(({ act }) => act !== 'retry' || secondTry);
+      const chosen = await vscode.window.showErrorMessage(message, ...remedies.map(({ title }) => title));
+      const act = remedies.find(({ title }) => title === chosen)?.act;
+      if (act === undefined) return undefined;
+      if (act === 'editParameters') return secondTry?.editParameters;
+      if (act === 'retry') return secondTry && (() => inTime(retryAtOf(error), secondTry.retry));
+      await vscode.commands.executeCommand(act.command, ...(act.arguments ?? []));
+      return undefined;
+    } finally {
+      this.#showing.delete(message);
+    }
+  }
+}
+
+export function retryAtOf(error: unknown): Date | undefined {
+  return error instanceof PlandayError ? error.retryAt : undefined;
+}
+
+function partsOf(failure: unknown, again: (() => Promise<void>) | undefined) {
+  if (failure instanceof PortalFailure) return failure;
+  return { cause: failure, portalId: undefined, secondTry: again && { retry: again, editParameters: undefined } };
+}
+
+/** Where a limit is used up until a known time, another try before it would only fail: it waits until then, and can be cancelled. */
+export async function inTime(retryAt: Date | undefined, retry: () => Promise<void>): Promise<void> {
+  const ms = Math.min((retryAt?.getTime() ?? 0) - Date.now(), longestTimerMs);
+  if (retryAt && ms > 0) {
+    const title = vscode.l10n.t('Waiting until {0} for Planday’s rate limit', momentText(retryAt));
+    await withProgress(title, ({ signal }) => systemClock.sleep(ms, signal), 'step');
+  }
+  await retry();
 }

@@ -1,12 +1,18 @@
 import * as vscode from 'vscode';
-import { PlandayError, type Sentence } from '../core/errors.ts';
+import { PlandayError, type Sentence, type SentencePart } from '../core/errors.ts';
 import { plainText } from '../core/plainText.ts';
+import { momentText } from './times.ts';
 
 /** Room for a sentence of ours and one of the server's. */
 const longest = 700;
 
 export function localize({ text, args }: Sentence): string {
-  return vscode.l10n.t(text, ...args.map((arg) => (typeof arg === 'object' ? localize(arg) : arg)));
+  return vscode.l10n.t(text, ...args.map(wordsOf));
+}
+
+function wordsOf(part: SentencePart): string | number {
+  if (part instanceof Date) return momentText(part);
+  return typeof part === 'object' ? localize(part) : part;
 }
 
 /** An error's message in the user's language, as plain text: neither a name nor a server's words become a link. */

@@ -1,22 +1,38 @@
-import type { PortalTarget } from '../core/requests/request.ts';
+import type { PortalTarget } from '../core/portals/portalTarget.ts';
 
-/** Says which portal an error is about, and what to run for another try without asking everything again. */
+/** What can be done about an action on a portal that failed, without asking everything again. */
+export interface SecondTry {
+  readonly retry: () => Promise<void>;
+  /** Asks the same questions again, where there were any. */
+  readonly editParameters?: (() => Promise<void>) | undefined;
+}
+
+/** Says which portal an error is about, and how to try again. */
 export class PortalFailure extends Error implements PortalTarget {
   readonly portalId: string;
-  readonly retry: () => Promise<void>;
+  readonly secondTry: SecondTry;
 
-  constructor(portalId: string, retry: () => Promise<void>, cause: unknown) {
+  constructor(portalId: string, secondTry: SecondTry, cause: unknown) {
     super('An action on a portal failed', { cause });
     this.portalId = portalId;
-    this.retry = retry;
+    this.secondTry = secondTry;
   }
 }
 
-/** Runs the part of a command that follows its questions. @throws PortalFailure */
-export async function onPortal({ id }: { readonly id: string }, action: () => Promise<void>): Promise<void> {
+/**
+ * Runs the part of a command that follows its questions.
+ * @param editParameters asks the questions again and goes on from there
+ * @throws PortalFailure
+ */
+export async function onPortal(
+  portalId: string,
+  action: () => Promise<void>,
+  editParameters?: () => Promise<void>,
+): Promise<void> {
   try {
     await action();
   } catch (error) {
-    throw error instanceof PortalFailure ? error : new PortalFailure(id, () => onPortal({ id }, action), error);
+    if (error instanceof PortalFailure) throw error;
+    throw new PortalFailure(portalId, { retry: () => onPortal(portalId, action, editParameters), editParameters }, error);
   }
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type ErrorKind, PlandayError } from '../core/errors.ts';
+import { type ErrorKind, outlooks, PlandayError } from '../core/errors.ts';
 import { commands, settings } from '../ids.ts';
 
 /** A way out of an error, as a button or a row. */
@@ -7,55 +7,76 @@ export interface Remedy {
   readonly title: string;
   /** Name of a codicon. */
   readonly icon: string;
-  /** Absent for Retry, which is up to whoever failed. */
-  readonly command?: vscode.Command;
+  /** A command, or what is up to whoever failed: the same again, or the same questions again. */
+  readonly act: vscode.Command | 'retry' | 'editParameters';
 }
 
-type Cure = 'replaceToken' | 'signIn' | 'addPortal' | 'checkAccess' | 'reload' | 'settings' | 'retry' | 'log';
+type Cure =
+  | 'editParameters'
+  | 'replaceToken'
+  | 'signIn'
+  | 'addPortal'
+  | 'checkAccess'
+  | 'updateCatalogue'
+  | 'resetCatalogue'
+  | 'reload'
+  | 'settings'
+  | 'log';
 
+/** What helps besides another try, which `outlooks` knows of: each button does what the error's sentence advises. */
 const cures: Partial<Record<ErrorKind, readonly Cure[]>> = {
   rejectedToken: ['replaceToken', 'signIn'],
   missingToken: ['reload', 'replaceToken', 'signIn'],
   wrongAppId: ['signIn', 'addPortal'],
   signIn: ['signIn', 'log'],
-  invalidInput: [],
+  invalidInput: ['editParameters'],
   badSetting: ['settings'],
-  badRequest: [],
-  notFound: ['retry'],
+  badRequest: ['editParameters', 'log'],
+  notFound: ['editParameters'],
+  unknownEndpoint: ['updateCatalogue', 'resetCatalogue'],
   missingScope: ['checkAccess', 'log'],
-  unauthorized: ['retry', 'replaceToken'],
-  unknownHost: ['retry', 'settings'],
+  unauthorized: ['replaceToken'],
+  unknownHost: ['settings'],
   redirect: ['settings', 'log'],
-  tls: ['retry', 'log'],
 };
 
-/** What is worth a try after anything else. */
-const otherwise: readonly Cure[] = ['retry', 'log'];
+/** What is worth a look after anything else. */
+const otherwise: readonly Cure[] = ['log'];
 
-export function remediesFor(error: unknown, portalId: string | undefined): readonly Remedy[] {
-  const chosen = error instanceof PlandayError ? (cures[error.kind] ?? otherwise) : otherwise;
-  return chosen.flatMap((cure) => remedy(cure, portalId) ?? []);
+/** Who failed, and what it can do again. */
+export interface RemedyContext {
+  readonly portalId?: string | undefined;
+  /** Whether there are questions that can be asked again. */
+  readonly canEditParameters?: boolean;
 }
 
-function remedy(cure: Cure, portalId: string | undefined): Remedy | undefined {
+export function remediesFor(error: unknown, context: RemedyContext): readonly Remedy[] {
+  const isOurs = error instanceof PlandayError;
+  const retry: readonly Remedy[] =
+    isOurs && outlooks[error.kind].retry === 'never' ? [] : [{ title: vscode.l10n.t('Retry'), icon: 'refresh', act: 'retry' }];
+  const chosen = isOurs ? (cures[error.kind] ?? otherwise) : otherwise;
+  return [...retry, ...chosen.flatMap((cure) => remedy(cure, context) ?? [])];
+}
+
+function remedy(cure: Cure, { portalId, canEditParameters }: RemedyContext): Remedy | undefined {
+  const ofPortal = portalId === undefined ? [] : [portalId];
   switch (cure) {
-    case 'retry':
-      return { title: vscode.l10n.t('Retry'), icon: 'refresh' };
+    case 'editParameters':
+      return canEditParameters ? { title: vscode.l10n.t('Edit Parameters'), icon: 'settings', act: 'editParameters' } : undefined;
     case 'replaceToken':
       return portalId === undefined
         ? undefined
         : withCommand(vscode.l10n.t('Replace Refresh Token'), 'key', commands.replaceRefreshToken, portalId);
     case 'signIn':
-      return withCommand(vscode.l10n.t('Sign In'), 'sign-in', commands.signIn, ...(portalId === undefined ? [] : [portalId]));
+      return withCommand(vscode.l10n.t('Sign In'), 'sign-in', commands.signIn, ...ofPortal);
     case 'addPortal':
       return withCommand(vscode.l10n.t('Add Portal'), 'add', commands.addPortal);
     case 'checkAccess':
-      return withCommand(
-        vscode.l10n.t('Check Access'),
-        'unlock',
-        commands.checkAccess,
-        ...(portalId === undefined ? [] : [portalId]),
-      );
+      return withCommand(vscode.l10n.t('Check Access'), 'unlock', commands.checkAccess, ...ofPortal);
+    case 'updateCatalogue':
+      return withCommand(vscode.l10n.t('Update API Catalogue'), 'cloud-download', commands.updateCatalogue);
+    case 'resetCatalogue':
+      return withCommand(vscode.l10n.t('Reset API Catalogue'), 'discard', commands.resetCatalogue);
     case 'reload':
       // VS Code in a browser reads the secrets once: one that another window stored since then comes with a reload.
       return vscode.env.uiKind === vscode.UIKind.Web
@@ -69,5 +90,5 @@ function remedy(cure: Cure, portalId: string | undefined): Remedy | undefined {
 }
 
 function withCommand(title: string, icon: string, command: string, ...args: unknown[]): Remedy {
-  return { title, icon, command: { title, command, arguments: args } };
+  return { title, icon, act: { title, command, arguments: args } };
 }

@@ -1,8 +1,25 @@
 import { env } from 'vscode';
 
+const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+
 /** "14:32", with 24 hours: the shorter form, and the one of the countries where Planday is used. @param time milliseconds since the epoch */
 export function clockTime(time: number): string {
-  return new Intl.DateTimeFormat(env.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(time);
+  return new Intl.DateTimeFormat(env.language, clock).format(time);
+}
+
+/** Nearer than this, minutes are too coarse. */
+const soonMs = 120_000;
+
+/** A moment that is to come: "14:32", with seconds where it is near and with the day where that is not today. */
+export function momentText(moment: Date, now = new Date()): string {
+  const isSoon = Math.abs(moment.getTime() - now.getTime()) < soonMs;
+  const isToday = moment.toDateString() === now.toDateString();
+  const options = {
+    ...clock,
+    ...(isSoon && { second: '2-digit' as const }),
+    ...(!isToday && ({ day: 'numeric', month: 'short' } as const)),
+  };
+  return new Intl.DateTimeFormat(env.language, options).format(moment);
 }
 
 export function minutesUntil(time: number, now = Date.now()): number {

@@ -99,7 +99,10 @@ async function governed(address: SandboxAddress, pages: number): Promise<() => P
   return async () => {
     // As from an open answer, which says how many rows there are.
     const options = { expectedTotal: pages * rowsPerPage };
-    const { rows, partial } = await reader.client.readAll(reader.portal, reader.endpoint(pages), {}, options);
+    const { rows, partial } = await reader.client.readAll(
+      { portal: reader.portal, endpoint: reader.endpoint(pages), values: {} },
+      options,
+    );
     if (partial) throw new Error(`The reading ended early: ${partial.reason}`);
     return outcome(rows, reader.seen.refused);
   };

@@ -96,9 +96,9 @@ describe('A kept document that is broken', () => {
   it('is named in the log, and the built-in one used', async () => {
     const shell = await createShell();
     try {
-      const file = vscode.Uri.joinPath(shell.services.context.globalStorageUri, 'catalogue', 'hr.json');
+      const file = vscode.Uri.joinPath(shell.storage, 'catalogue', 'hr.json');
       await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('{"openapi":'));
-      const { catalogue } = await shell.services.client();
+      const { catalogue } = await shell.services.planday();
       assert.equal((await catalogue.get('/hr/v1.0/departments')).name, 'Departments');
       assert.match(shell.logged.join('\n'), /^The kept document of the HR API cannot be read\..*JSON.*$/);
     } finally {

@@ -6,8 +6,8 @@ import type { Node } from '../../src/explorer/node.ts';
 import { NodeTree } from '../../src/explorer/nodeTree.ts';
 import type { PortalNode } from '../../src/explorer/portalNode.ts';
 import { PortalRoots } from '../../src/explorer/portalRoots.ts';
-import { WaitMessage } from '../../src/explorer/waitMessage.ts';
 import { commands } from '../../src/ids.ts';
+import { WaitTeller } from '../../src/ui/progress.ts';
 import { childrenOf, createShell, lineOf, type Shell } from './support/shell.ts';
 import { until } from './support/until.ts';
 
@@ -20,9 +20,9 @@ describe('the trees', () => {
 
   afterEach(() => shell.dispose());
 
-  const portalsTree = () => new PortalRoots(shell.services, readApis);
+  const portalsTree = () => new PortalRoots(shell.services.portals, shell.services, readApis);
   const departmentsTree = (onWait: (seconds: number | undefined) => void = () => undefined) =>
-    new PortalRoots(shell.services, (portal, signal) => readDepartments(portal, signal, onWait));
+    new PortalRoots(shell.services.portals, shell.services, (portal, signal) => readDepartments(portal, signal, onWait));
   const onlyRow = (roots: PortalRoots): PortalNode => {
     const [row, ...others] = roots.all();
     assert.ok(row && others.length === 0);
@@ -52,13 +52,13 @@ describe('the trees', () => {
         'Nordlys Café (token rejected) $(warning)',
       ]);
       assert.deepEqual(shell.control.requests, []);
-      assert.equal(shell.services.client.loaded, undefined);
+      assert.equal(shell.services.planday.loaded, undefined);
     });
 
     it('leads from a portal over its APIs to every endpoint of the catalogue', async () => {
       await shell.addPortal('cafe');
       const apis = await childrenOf(onlyRow(portalsTree()));
-      const catalogue = await (await shell.services.client()).catalogue.apis();
+      const catalogue = await (await shell.services.planday()).catalogue.apis();
       assert.deepEqual(
         apis.map(lineOf).map((line) => line.replace(/ \$.*/, '')),
         catalogue.map(({ title, endpoints }) => `${title} (${endpoints.length})`),
@@ -75,7 +75,7 @@ describe('the trees', () => {
       assert.equal(lineOf(row), 'Departments (departments) $(list-unordered)');
       const { command, collapsibleState } = row.item();
       assert.equal(command?.command, commands.sendRequest);
-      assert.deepEqual(command?.arguments, [{ portalId: portal.id, endpointId: '/hr/v1.0/departments' }]);
+      assert.deepEqual(command?.arguments, [{ portalId: portal.id, endpointId: '/hr/v1.0/departments', values: {}, all: false }]);
       assert.equal(collapsibleState ?? vscode.TreeItemCollapsibleState.None, vscode.TreeItemCollapsibleState.None);
     });
 
@@ -133,7 +133,7 @@ describe('the trees', () => {
       const portal = await shell.addPortal('cafe', 'all scopes', { info });
       const row = onlyRow(portalsTree());
       assert.match((await tooltipOf(row)).value, /No access token yet/);
-      const { accessTokens } = await shell.services.client();
+      const { accessTokens } = await shell.services.planday();
       const { accessToken: token } = await accessTokens.get(portal);
       const text = (await tooltipOf(row)).value;
       for (const part of ['Nordlys Café ApS, Denmark', 'Europe/Copenhagen', 'Portal ID: 4021', 'Aarhus', portal.appId]) {
@@ -185,7 +185,7 @@ describe('the trees', () => {
   describe('the message of a view', () => {
     it('tells of a wait for the rate limit as long as any request waits', async () => {
       const shown: (string | undefined)[] = [];
-      const message = new WaitMessage((text) => shown.push(text));
+      const message = new WaitTeller((text) => shown.push(text));
       message.tell(12);
       message.tell(undefined);
       message.tell(11);
@@ -204,7 +204,7 @@ describe('the trees', () => {
         ['Bageriet på Vesterbro', 'Nyhavn', 'Torvehallerne'],
       );
       assert.deepEqual(rows[1]?.item().command?.arguments, [
-        { portalId: portal.id, endpointId: '/hr/v1.0/departments/{id}', values: { id: '11001' } },
+        { portalId: portal.id, endpointId: '/hr/v1.0/departments/{id}', values: { id: '11001' }, all: false },
       ]);
     });
 

@@ -5,7 +5,6 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { PortalList } from '../../src/core/portals/portalList.ts';
 import { Redactor } from '../../src/core/redactor.ts';
-import type { CoreServices } from '../../src/coreServices.ts';
 import { ForeignChanges } from '../../src/machine/foreignChanges.ts';
 import { createPortal } from '../unit/support/harness.ts';
 import { MemorySecretStore, MemoryStateStore } from '../unit/support/stores.ts';
@@ -30,9 +29,9 @@ describe('a change of another window', () => {
       redactor: new Redactor(),
       random: () => crypto.randomUUID(),
     });
-    const context = { globalStorageUri: folder, secrets: { onDidChange: () => ({ dispose: () => undefined }) } };
+    const secrets = { onDidChange: () => ({ dispose: () => undefined }) };
     const log = { error: (message: string, error: unknown) => assert.fail(`${message} ${error}`) };
-    const foreign = new ForeignChanges({ portals, context, log } as unknown as CoreServices);
+    const foreign = new ForeignChanges({ portals, secrets, storage: folder, log });
     let changes = 0;
     portals.onDidChange(() => {
       changes += 1;

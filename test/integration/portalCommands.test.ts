@@ -7,6 +7,7 @@ import { exchangeRefreshToken } from '../../src/commands/exchangeRefreshToken.ts
 import { removePortal } from '../../src/commands/removePortal.ts';
 import { renamePortal } from '../../src/commands/renamePortal.ts';
 import { replaceRefreshToken } from '../../src/commands/replaceRefreshToken.ts';
+import { sendRequest } from '../../src/commands/sendRequest.ts';
 import { refreshTokenKey, tokenMarkKey } from '../../src/core/portals/portalList.ts';
 import { Prompts } from './support/prompts.ts';
 import { createShell, credentialOf, type Shell } from './support/shell.ts';
@@ -85,7 +86,7 @@ describe('the commands of portals', () => {
       await prompts.leave();
       await adding;
       assert.deepEqual(shell.control.requests, []);
-      assert.equal(shell.services.client.loaded, undefined);
+      assert.equal(shell.services.planday.loaded, undefined);
     });
 
     it('comes back with the reason when the token is wrong, and stores nothing', async () => {
@@ -281,6 +282,11 @@ describe('the commands of portals', () => {
     it('removes the portal, its secret and its answers, after asking', async () => {
       const { id } = await shell.addPortal('cafe');
       const other = await shell.addPortal('hotel');
+      const gone: string[] = [];
+      shell.services.portals.onDidRemove((portalId) => gone.push(portalId));
+      await sendRequest(shell.services)({ portalId: id, endpointId: '/hr/v1.0/departments' });
+      const [document] = shell.services.answers.all();
+      assert.ok(document && shell.services.lastRequests.all().length === 1);
       const run = removePortal(shell.services)(id);
       (await prompts.message('Remove Nordlys Café?')).press('Remove');
       await prompts.dismissing(run);
@@ -289,7 +295,11 @@ describe('the commands of portals', () => {
         [other.id],
       );
       assert.deepEqual([...shell.secrets.values.keys()], [refreshTokenKey(other.id), tokenMarkKey(other.id)]);
-      assert.ok(shell.told.includes(`forget ${id}`));
+      assert.deepEqual(gone, [id]);
+      assert.deepEqual(shell.services.answers.all(), []);
+      await until('nothing kept of it', () => shell.services.lastRequests.all().length === 0 || undefined);
+      assert.equal(shell.services.answers.request(document.uri), undefined);
+      assert.equal(shell.services.planday.loaded?.accessTokens.status(id), undefined);
     });
 
     it('does nothing when the user thinks better of it', async () => {

@@ -14,24 +14,32 @@ interface Import {
 const ours = filesIn(path.join(root, 'src')).filter((file) => file.endsWith('.ts'));
 const imports = ours.flatMap(importsOf);
 
-/** Which folders of `src/` a folder may import; its own always. Files beside the folders are another matter, see below. */
+/** Which rooms of `src/` a room may import, types included; its own always. `src/ids.ts` is open to all that know the editor. */
 const below: Readonly<Record<string, readonly string[]>> = {
   catalogue: [],
   core: ['catalogue'],
-  machine: ['core'],
   sandbox: ['core'],
+  machine: ['core'],
   ui: ['core'],
   answers: ['ui', 'core'],
   reports: ['ui', 'core'],
   portals: ['ui', 'core'],
-  explorer: ['machine', 'ui', 'core'],
+  explorer: ['ui', 'core'],
   signIn: ['portals', 'ui', 'core'],
-  commands: ['machine', 'answers', 'reports', 'portals', 'signIn', 'ui', 'core'],
+  commands: ['signIn', 'portals', 'reports', 'answers', 'ui', 'sandbox', 'core'],
 };
 
-/** Files beside the folders that carry values everybody in the editor may use. */
-const shared = ['ids.ts'];
-/** Folders that know nothing of the editor, and so none of those files. */
+/** The floors inside the core, lowest first. A room, or a file of the ground, imports lower floors only; the files of the ground each other. */
+const floors: readonly (readonly string[])[] = [
+  ['clock', 'errors', 'event', 'http', 'json', 'lazy', 'plainText', 'redactor', 'retryAfter'],
+  ['catalogue', 'portals'],
+  ['parameters', 'scopes', 'identity', 'rateLimit'],
+  ['requests'],
+  ['references', 'connect', 'directory'],
+  ['access', 'plandayClient'],
+];
+
+/** Rooms that know nothing of the editor. */
 const withoutEditor = ['catalogue', 'core', 'sandbox'];
 
 describe('The house', () => {
@@ -40,20 +48,46 @@ describe('The house', () => {
     assert.ok(imports.length > 300, `${imports.length} imports`);
   });
 
-  it('has no folder that this test does not know', () => {
+  it('has no room that this test does not know', () => {
     const folders = readdirSync(path.join(root, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
     assert.deepEqual(folders.map(({ name }) => name).sort(), Object.keys(below).sort());
+    const loose = ours.map(nameOf).filter((file) => !file.includes('/'));
+    assert.deepEqual(loose.sort(), ['createClient.ts', 'extension.ts', 'ids.ts']);
+    const rooms = readdirSync(path.join(root, 'src/core'), { withFileTypes: true }).map(({ name }) => name.replace(/\.ts$/, ''));
+    assert.deepEqual(rooms.sort(), floors.flat().toSorted());
   });
 
   it('imports downward only', () => {
-    const wrong = imports.filter(({ from, to, typeOnly }) => {
-      const [folder, target] = [from.split('/')[0] ?? '', to.split('/')[0] ?? ''];
-      if (!(folder in below) || !isOurs(to) || target === folder) return false;
-      if (target in below) return !below[folder]?.includes(target);
-      // What the composition root puts together reaches the folders as types, through their parameters.
-      return withoutEditor.includes(folder) || !(typeOnly || shared.includes(target));
+    const wrong = imports.filter(({ from, to }) => {
+      const [room, target] = [from.split('/')[0] ?? '', to.split('/')[0] ?? ''];
+      if (!(room in below) || !isOurs(to) || target === room) return false;
+      return target === 'ids.ts' ? withoutEditor.includes(room) : !below[room]?.includes(target);
     });
     assert.deepEqual(wrong, []);
+  });
+
+  it('imports downward only inside the core too', () => {
+    const roomOf = (file: string) => file.split('/')[1]?.replace(/\.ts$/, '') ?? '';
+    const floorOf = (file: string) => floors.findIndex((rooms) => rooms.includes(roomOf(file)));
+    const wrong = imports.filter(({ from, to }) => {
+      if (!from.startsWith('core/') || !to.startsWith('core/') || roomOf(from) === roomOf(to)) return false;
+      return floorOf(to) > floorOf(from) || (floorOf(to) === floorOf(from) && floorOf(to) > 0);
+    });
+    assert.deepEqual(wrong, []);
+  });
+
+  it('has no circle of files, types included', () => {
+    const targets = new Map(ours.map((file) => [nameOf(file), imports.filter(({ from }) => from === nameOf(file))]));
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const walk = (file: string, way: readonly string[]) => {
+      if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' > '));
+      if (way.includes(file) || done.has(file)) return;
+      for (const { to } of targets.get(file) ?? []) walk(to, [...way, file]);
+      done.add(file);
+    };
+    for (const file of targets.keys()) walk(file, []);
+    assert.deepEqual(circles, []);
   });
 
   it('has a sandbox that knows the catalogue and nothing else of ours', () => {
@@ -131,7 +165,7 @@ function isOurs(to: string): boolean {
 }
 
 function importsOf(file: string): Import[] {
-  const from = path.relative(path.join(root, 'src'), file).split(path.sep).join('/');
+  const from = nameOf(file);
   const found = code(file).matchAll(
     /^\s*(?:import|export)\s+(type\s)?(?:[\w*{}\s,$]*?\sfrom\s+)?'([^']+)'|\bimport\(\s*(?:\/\*.*?\*\/\s*)?['"`]([^'"`]+)['"`]/gm,
   );
@@ -140,6 +174,10 @@ function importsOf(file: string): Import[] {
     const to = specifier.startsWith('.') ? path.posix.join(path.posix.dirname(from), specifier) : specifier;
     return { from, to, typeOnly: match[1] !== undefined };
   });
+}
+
+function nameOf(file: string): string {
+  return path.relative(path.join(root, 'src'), file).split(path.sep).join('/');
 }
 
 /** The text of a file without its comments. */

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { runMocha } from './mochaRun.ts';
 
 const { values, positionals } = parseArgs({
-  options: { timeout: { type: 'string', default: '5000' }, grep: { type: 'string' } },
+  options: { timeout: { type: 'string', default: '30000' }, grep: { type: 'string' } },
   allowPositionals: true,
 });
 

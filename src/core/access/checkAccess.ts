@@ -1,31 +1,19 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { Api, Endpoint } from '../catalogue/endpoint.ts';
-import { type ErrorKind, PlandayError } from '../errors.ts';
+import type { Api, Endpoint, ParameterValues } from '../catalogue/endpoint.ts';
+import { outlooks, PlandayError } from '../errors.ts';
 import type { AccessTokens } from '../identity/accessTokens.ts';
 import type { CalendarDate } from '../parameters/calendar.ts';
 import { requiredParameters } from '../parameters/values.ts';
 import type { Portal } from '../portals/portal.ts';
 import type { PortalList } from '../portals/portalList.ts';
+import type { SendOptions } from '../rateLimit/rateGovernor.ts';
 import type { Lookup } from '../references/lookups.ts';
-import type { SendOptions } from '../requests/answer.ts';
 import type { ApiClient } from '../requests/apiClient.ts';
 import { type AccessReport, neededScopes, type ScopeAccess } from './accessReport.ts';
 import { firstRowValues, probeValues } from './probeValues.ts';
 
 /** Endpoints of one scope that are tried before it is left unknown. */
 const mostTries = 3;
-/** What says nothing of one scope, but of the whole connection: going on would only repeat it. */
-const final: ReadonlySet<ErrorKind> = new Set([
-  'wrongAppId',
-  'rejectedToken',
-  'missingToken',
-  'refused',
-  'unauthorized',
-  'offline',
-  'unknownHost',
-  'tls',
-  'redirect',
-]);
 
 export interface CheckAccessDependencies {
   readonly catalogue: Pick<Catalogue, 'apis' | 'find'>;
@@ -97,15 +85,15 @@ class Probe {
   }
 
   /** @returns the access, or why the answer does not tell */
-  async #try(endpoint: Endpoint, values: Parameters<ApiClient['get']>[2]): Promise<'granted' | 'missing' | PlandayError> {
+  async #try(endpoint: Endpoint, values: ParameterValues): Promise<'granted' | 'missing' | PlandayError> {
     const { signal, onWait } = this.#options;
     try {
-      const { json } = await this.#dependencies.requests.get(this.#portal, endpoint, values, { signal, onWait });
+      const { json } = await this.#dependencies.requests.get({ portal: this.#portal, endpoint, values }, { signal, onWait });
       // It may hold the id that another endpoint needs.
       if (requiredParameters(endpoint).length === 0) this.#rows.set(endpoint.id, Promise.resolve(json));
       return 'granted';
     } catch (error) {
-      if (!(error instanceof PlandayError) || final.has(error.kind)) throw error;
+      if (!(error instanceof PlandayError) || outlooks[error.kind].ofConnection) throw error;
       if (error.kind === 'missingScope') return 'missing';
       // An answer that cannot be read was still given: the app may call the endpoint.
       return error.kind === 'emptyAnswer' || (error.status ?? 0) === 200 ? 'granted' : error;
@@ -127,9 +115,9 @@ class Probe {
     if (!endpoint) return undefined;
     try {
       const values = firstRowValues(endpoint, lookup, today);
-      return (await this.#dependencies.requests.get(this.#portal, endpoint, values, { signal, onWait })).json;
+      return (await this.#dependencies.requests.get({ portal: this.#portal, endpoint, values }, { signal, onWait })).json;
     } catch (error) {
-      if (!(error instanceof PlandayError) || final.has(error.kind)) throw error;
+      if (!(error instanceof PlandayError) || outlooks[error.kind].ofConnection) throw error;
       return undefined;
     }
   }

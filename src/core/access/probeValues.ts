@@ -1,9 +1,10 @@
 import type { Endpoint, Parameter, ParameterValues } from '../catalogue/endpoint.ts';
 import { isRecord, scalarText } from '../json.ts';
-import { addDays, type CalendarDate } from '../parameters/calendar.ts';
+import type { CalendarDate } from '../parameters/calendar.ts';
 import { dateStyle, dateValue, edgeOf } from '../parameters/dateValue.ts';
 import { requiredParameters } from '../parameters/values.ts';
 import { type Lookup, lookupFor } from '../references/lookups.ts';
+import { listValues } from '../references/portalLists.ts';
 import { findRows } from '../requests/rows.ts';
 
 /** Reads one row of a list; `undefined` where it cannot be read. Asked once for each list. */
@@ -28,13 +29,8 @@ export async function probeValues(
 }
 
 /** The request for the first row of a list. */
-export function firstRowValues(endpoint: Endpoint, { range }: Lookup, today: CalendarDate): ParameterValues {
-  if (!range) return onlyOne(endpoint);
-  const day = (name: string, date: CalendarDate) => {
-    const parameter = endpoint.parameters.find((candidate) => candidate.name === name);
-    return { [name]: dateValue(date, (parameter && dateStyle(parameter)) ?? 'date', edgeOf(name)) };
-  };
-  return { ...onlyOne(endpoint), ...day(range.from, addDays(today, 1 - range.days)), ...day(range.to, today) };
+export function firstRowValues(endpoint: Endpoint, lookup: Lookup, today: CalendarDate): ParameterValues {
+  return { ...onlyOne(endpoint), ...listValues(endpoint, lookup, today) };
 }
 
 /** The first row's value of the field that a parameter takes. */

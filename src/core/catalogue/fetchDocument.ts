@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { PlandayError, type PlandayErrorOptions, type Sentence, sentence } from '../errors.ts';
 import type { HttpClient, HttpResponse } from '../http.ts';
-import { retrySeconds } from '../retryAfter.ts';
+import { retryMoment } from '../retryAfter.ts';
 import { apiTitle } from './apis.ts';
 
 export interface FetchOptions {
@@ -51,10 +51,13 @@ function failure({ status, headers }: HttpResponse, title: string, now: number):
     new PlandayError(kind, text, { status, ...options });
   if (status === 404) return of('notFound', sentence('Planday publishes no document for the {0} API.', title));
   if (status === 429) {
+    const retryAt = retryMoment(headers, now);
     return of(
       'rateLimit',
-      sentence('Planday refused the document of the {0} API for its rate limit. Update again in a minute.', title),
-      { retryAfter: retrySeconds(headers, now) },
+      retryAt
+        ? sentence('Planday refused the document of the {0} API for its rate limit. Update again at {1}.', title, retryAt)
+        : sentence('Planday refused the document of the {0} API for its rate limit. Update again in a minute.', title),
+      { retryAt },
     );
   }
   if (status >= 500) {

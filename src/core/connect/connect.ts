@@ -64,11 +64,15 @@ export async function describe(
   const response = await governor.run(keys, () => http.send(request), { signal });
   // A token that the API does not accept at all must not be stored; an app that may not read the info may still read everything else.
   if (response.status === 401)
-    throw answerError(response, {
-      portal: { id: '', name: candidate.portalName, ...candidate } satisfies Portal & PortalCandidate,
-      endpoint: infoEndpoint,
-      redactor: dependencies.redactor,
-    });
+    throw answerError(
+      response,
+      {
+        portal: { id: '', name: candidate.portalName, ...candidate } satisfies Portal & PortalCandidate,
+        endpoint: infoEndpoint,
+        values: {},
+      },
+      { redactor: dependencies.redactor, now: dependencies.clock.now() },
+    );
   const info = response.status === 200 ? readInfo(response.body) : undefined;
   const portalId = info?.portalId ?? tokens.portalId;
   if (!info && !portalId) return { tokens };

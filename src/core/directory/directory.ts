@@ -3,8 +3,9 @@ import type { Endpoint, ParameterValues } from '../catalogue/endpoint.ts';
 import { PlandayError } from '../errors.ts';
 import { isRecord, scalarText } from '../json.ts';
 import type { Portal } from '../portals/portal.ts';
-import type { AllRows, SendOptions } from '../requests/answer.ts';
+import type { SendOptions } from '../rateLimit/rateGovernor.ts';
 import type { ApiClient } from '../requests/apiClient.ts';
+import type { AllRows } from '../requests/readAllRows.ts';
 import { expectRows } from '../requests/rows.ts';
 
 /** A department or an employee, and the request that opens it. */
@@ -45,7 +46,7 @@ export class Directory {
   async departments(options: SendOptions): Promise<Listing> {
     const { requests, catalogue } = this.#dependencies;
     const [list, one] = await Promise.all([catalogue.get('/hr/v1.0/departments'), catalogue.get('/hr/v1.0/departments/{id}')]);
-    const read = await requests.readAll(this.#portal, list, {}, options);
+    const read = await requests.readAll({ portal: this.#portal, endpoint: list, values: {} }, options);
     const entries = read.rows.filter(isRecord).flatMap((row) => {
       const id = scalarText(row.id);
       return id === undefined ? [] : [entry(one, id, textOf(row.name))];
@@ -64,7 +65,7 @@ export class Directory {
       catalogue.get('/hr/v1.0/employees/{employeeId}'),
     ]);
     const [answer, names] = await Promise.all([
-      requests.get(this.#portal, members, pathValue(members, departmentId), options),
+      requests.get({ portal: this.#portal, endpoint: members, values: pathValue(members, departmentId) }, options),
       this.#allNames(options),
     ]);
     const { rows } = expectRows(answer.json, members, this.#portal);
@@ -88,7 +89,7 @@ export class Directory {
     const { requests, catalogue } = this.#dependencies;
     const list = await catalogue.get('/hr/v1.0/employees');
     try {
-      const read = await requests.readAll(this.#portal, list, {}, options);
+      const read = await requests.readAll({ portal: this.#portal, endpoint: list, values: {} }, options);
       const byId = new Map<string, string>();
       for (const row of read.rows.filter(isRecord)) {
         const id = scalarText(row.id);

@@ -33,6 +33,7 @@ export class AccessTokens {
 
   constructor(dependencies: AccessTokenDependencies) {
     this.#dependencies = dependencies;
+    dependencies.portals.onDidRemove((portalId) => this.drop(portalId));
     this.#rotation = new Rotation(dependencies);
   }
 

@@ -10,8 +10,8 @@ export interface TokenRefusal {
   readonly code?: string | undefined;
   /** `error_description`, or another text of the body. */
   readonly description?: string | undefined;
-  /** Seconds from `Retry-After`. */
-  readonly retryAfter?: number | undefined;
+  /** From when on a new try makes sense, from `Retry-After`. */
+  readonly retryAt?: Date | undefined;
   /** What was sent, and so refused. */
   readonly sent: 'refreshToken' | 'code';
 }
@@ -20,11 +20,11 @@ export interface TokenRefusal {
 export function tokenRefused(refusal: TokenRefusal, app: OAuthApp, redactor: Redactor): PlandayError {
   const { kind, text } = explain({ ...refusal, code: refusal.code && redactor.redact(refusal.code) }, app);
   const detail = refusal.description ? plainText(redactor.redact(refusal.description)) : undefined;
-  return new PlandayError(kind, text, { status: refusal.status, detail, retryAfter: refusal.retryAfter });
+  return new PlandayError(kind, text, { status: refusal.status, detail, retryAt: refusal.retryAt });
 }
 
 function explain(
-  { status, code, retryAfter, sent }: TokenRefusal,
+  { status, code, retryAt, sent }: TokenRefusal,
   { portalName, appId, identityUrl }: OAuthApp,
 ): { kind: ErrorKind; text: Sentence } {
   const host = new URL(identityUrl).host;
@@ -84,9 +84,9 @@ function explain(
       };
   }
   if (status === 429) {
-    return retryAfter === undefined
+    return retryAt === undefined
       ? { kind: 'rateLimit', text: sentence('{0} has had too many requests. Wait a minute and try again.', host) }
-      : { kind: 'rateLimit', text: sentence('{0} has had too many requests. Try again in {1} s.', host, retryAfter) };
+      : { kind: 'rateLimit', text: sentence('{0} has had too many requests. Try again at {1}.', host, retryAt) };
   }
   if (status >= 500)
     return {

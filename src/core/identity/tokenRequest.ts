@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { PlandayError } from '../errors.ts';
 import type { HttpClient, HttpResponse } from '../http.ts';
 import type { Redactor } from '../redactor.ts';
-import { retrySeconds } from '../retryAfter.ts';
+import { retryMoment } from '../retryAfter.ts';
 import { defaultLifetimeSeconds, lenientGrant } from './lenientGrant.ts';
 import { authorizationServer, type OAuthApp } from './oauthApp.ts';
 import { standardResponse } from './standardResponse.ts';
@@ -158,7 +158,8 @@ function refusalFor(
     if (!isRefusal) return notAGrant(problemOf(body, json), app);
     const code = text(json?.error);
     const description = text(json?.error_description) ?? text(json?.message);
-    return tokenRefused({ status, code, description, retryAfter: retrySeconds(headers, clock.now()), sent }, app, redactor);
+    const retryAt = status === 429 ? retryMoment(headers, clock.now()) : undefined;
+    return tokenRefused({ status, code, description, retryAt, sent }, app, redactor);
   };
 }
 

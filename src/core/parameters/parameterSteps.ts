@@ -2,7 +2,7 @@ import type { Endpoint, Parameter, ParameterValues } from '../catalogue/endpoint
 import { PlandayError, type Sentence, sentence } from '../errors.ts';
 import { checkEndpointValue } from './checkValue.ts';
 import { checkRange, type DateRange, dateRanges } from './dateRange.ts';
-import { requiredParameters, valuesOf } from './values.ts';
+import { missingValue, requiredParameters, valuesOf } from './values.ts';
 
 /** One question: a period is asked for as one. */
 export type ParameterStep =
@@ -49,7 +49,7 @@ export function missingParameters(endpoint: Endpoint, values: ParameterValues): 
  */
 export function checkAll(endpoint: Endpoint, values: ParameterValues): void {
   const [missing] = missingParameters(endpoint, values);
-  if (missing) throw new PlandayError('invalidInput', sentence('{0} needs a value for {1}.', endpoint.name, missing.name));
+  if (missing) throw new PlandayError('invalidInput', missingValue(endpoint, missing));
   for (const parameter of endpoint.parameters) {
     for (const value of valuesOf(values, parameter.name)) refuse(parameter.name, checkEndpointValue(endpoint, parameter, value));
   }

@@ -1,4 +1,5 @@
 import type { Endpoint, Parameter, ParameterValues } from '../catalogue/endpoint.ts';
+import { type Sentence, sentence } from '../errors.ts';
 
 /** The values given for a parameter, as a list. */
 export function valuesOf(values: ParameterValues, name: string): readonly string[] {
@@ -14,6 +15,30 @@ export function requiredParameters(endpoint: Endpoint): readonly Parameter[] {
 
 /** What the user may add, without the two that paging owns. */
 export function optionalParameters(endpoint: Endpoint): readonly Parameter[] {
-  const { limit, offset } = endpoint.paging ?? {};
-  return endpoint.parameters.filter((parameter) => !parameter.required && parameter.name !== limit && parameter.name !== offset);
+  return endpoint.parameters.filter(({ required, name }) => !required && !isPaging(endpoint, name));
+}
+
+/** Whether a parameter is one of the two that say which page is asked for. */
+export function isPaging({ paging }: Pick<Endpoint, 'paging'>, name: string): boolean {
+  return paging !== undefined && (name === paging.limit || name === paging.offset);
+}
+
+/** What a list is asked for, whatever part of it. */
+export function withoutPaging(endpoint: Pick<Endpoint, 'paging'>, values: ParameterValues): ParameterValues {
+  return filtered(values, (name) => !isPaging(endpoint, name));
+}
+
+/** What may be kept: a parameter that opens personal data is chosen anew each time. */
+export function withoutSensitive({ parameters }: Pick<Endpoint, 'parameters'>, values: ParameterValues): ParameterValues {
+  const sensitive = new Set(parameters.filter((parameter) => parameter.sensitive).map(({ name }) => name));
+  return filtered(values, (name) => !sensitive.has(name));
+}
+
+/** What a request lacks, as every place says it. */
+export function missingValue({ name }: Pick<Endpoint, 'name'>, ...missing: readonly Pick<Parameter, 'name'>[]): Sentence {
+  return sentence('{0} needs a value for {1}.', name, missing.map((parameter) => parameter.name).join(', '));
+}
+
+function filtered(values: ParameterValues, keep: (name: string) => boolean): ParameterValues {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => keep(name)));
 }

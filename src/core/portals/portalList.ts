@@ -30,6 +30,9 @@ export type PortalChange = Partial<Omit<Portal, 'id'>>;
 /** The portals in their order, and the refresh token of each. The list is read from the state each time: another window may have changed it. */
 export class PortalList implements Disposable {
   readonly #changed = new Emitter<void>();
+  readonly #removed = new Emitter<string>();
+  /** The portals that were in the list when it was last read: whichever window takes one out, its absence is noticed here. */
+  readonly #seen = new Set<string>();
   readonly #state: StateStore;
   readonly #secrets: SecretStore;
   readonly #redactor: Redactor;
@@ -38,6 +41,9 @@ export class PortalList implements Disposable {
 
   /** Fires after any change to the list, to a portal or to its refresh token; also for a change of another window, once noticed. */
   readonly onDidChange = this.#changed.event;
+
+  /** Fires with the id of a portal that is gone, whichever window removed it: what is kept of it goes too. */
+  readonly onDidRemove = this.#removed.event;
 
   constructor({ state, secrets, redactor, random }: PortalListDependencies) {
     this.#state = state;
@@ -48,7 +54,9 @@ export class PortalList implements Disposable {
 
   all(): readonly Portal[] {
     const stored = this.#state.get<unknown>(portalsKey);
-    return Array.isArray(stored) ? stored.filter(isPortal) : [];
+    const portals = Array.isArray(stored) ? stored.filter(isPortal) : [];
+    for (const { id } of portals) this.#seen.add(id);
+    return portals;
   }
 
   find(id: string): Portal | undefined {
@@ -164,11 +172,12 @@ export class PortalList implements Disposable {
 
   /** Tells the listeners that another window changed the stored list. */
   noticeForeignChange(): void {
-    this.#changed.fire();
+    this.#tell();
   }
 
   dispose(): void {
     this.#changed.dispose();
+    this.#removed.dispose();
   }
 
   /** @returns the token's new mark, for the portal's record */
@@ -189,6 +198,12 @@ export class PortalList implements Disposable {
   async #save(portals: readonly Portal[]): Promise<void> {
     await this.#state.update(portalsKey, portals);
     await this.#state.update(revisionKey, this.revision + 1);
+    this.#tell();
+  }
+
+  #tell(): void {
+    const ids = new Set(this.all().map(({ id }) => id));
+    for (const id of [...this.#seen]) if (!ids.has(id) && this.#seen.delete(id)) this.#removed.fire(id);
     this.#changed.fire();
   }
 

@@ -30,13 +30,14 @@ export interface BudgetKeys {
   readonly app: string;
 }
 
-export interface GovernedOptions {
+/** How a request is waited for. */
+export interface SendOptions {
   readonly signal?: AbortSignal | undefined;
   /** Seconds that the request still waits, each second anew; `undefined` when it goes on. */
   readonly onWait?: ((seconds: number | undefined) => void) | undefined;
 }
 
-interface Waiter extends GovernedOptions {
+interface Waiter extends SendOptions {
   readonly keys: BudgetKeys;
   readonly start: (entry: Entry) => void;
   /** No longer in the queue: started or given up. */
@@ -64,11 +65,15 @@ export class RateGovernor {
    * @returns the answer; a 429 only when it came again and again or asks for a wait beyond the known windows
    * @throws what `send` throws; the signal's reason when aborted while waiting
    */
-  async run(keys: BudgetKeys, send: () => Promise<HttpResponse>, options: GovernedOptions = {}): Promise<HttpResponse> {
+  async run<Answer extends HttpResponse>(
+    keys: BudgetKeys,
+    send: () => Promise<Answer>,
+    options: SendOptions = {},
+  ): Promise<Answer> {
     for (let retry = 0; ; retry++) {
       const entry = await this.#slot(keys, options);
       entry.send(this.#clock.now());
-      let response: HttpResponse;
+      let response: Answer;
       try {
         response = await send();
       } catch (error) {
@@ -87,7 +92,7 @@ export class RateGovernor {
     }
   }
 
-  #slot(keys: BudgetKeys, options: GovernedOptions): Promise<Entry> {
+  #slot(keys: BudgetKeys, options: SendOptions): Promise<Entry> {
     return new Promise((resolve, reject) => {
       const { signal } = options;
       if (signal?.aborted) {

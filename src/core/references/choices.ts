@@ -9,7 +9,7 @@ export interface Choice {
 }
 
 /** What the rows of a list offer, by name. A row without an id offers nothing; one without a name shows its id. */
-export function choicesFrom(rows: readonly unknown[], lookup: Lookup): readonly Choice[] {
+export function choicesFrom(rows: readonly unknown[], lookup: Lookup, locale: string): readonly Choice[] {
   const choices = new Map<string, Choice>();
   for (const row of rows) {
     if (!isRecord(row)) continue;
@@ -18,8 +18,13 @@ export function choicesFrom(rows: readonly unknown[], lookup: Lookup): readonly 
     const label = fieldsText(row, lookup.labelFields);
     choices.set(id, { id, label: label || id, detail: fieldsText(row, lookup.detailFields ?? []) || undefined });
   }
-  const byName = new Intl.Collator(undefined, { numeric: true });
-  return [...choices.values()].sort((one, other) => byName.compare(one.label, other.label));
+  const compare = nameOrder(locale);
+  return [...choices.values()].sort((one, other) => compare(one.label, other.label));
+}
+
+/** How names are ordered, in lists and in trees: as the user's language does, and 9 before 10. */
+export function nameOrder(locale: string): (one: string, other: string) => number {
+  return new Intl.Collator(locale, { numeric: true }).compare;
 }
 
 function fieldsText(row: Readonly<Record<string, unknown>>, fields: readonly string[]): string {

@@ -1,22 +1,22 @@
-import type { Endpoint } from '../catalogue/endpoint.ts';
 import { PlandayError, type PlandayErrorOptions, sentence } from '../errors.ts';
 import type { HttpResponse } from '../http.ts';
 import { plainText } from '../plainText.ts';
 import type { Portal } from '../portals/portal.ts';
 import type { Redactor } from '../redactor.ts';
-import { retrySeconds } from '../retryAfter.ts';
+import { retryMoment } from '../retryAfter.ts';
 import { accessTo } from '../scopes/scopes.ts';
 import { errorDetail } from './errorDetail.ts';
+import type { Asked } from './request.ts';
 
-/** What was asked of whom, for the sentences. */
-export interface Asked {
-  readonly portal: Portal;
-  readonly endpoint: Endpoint;
+/** What the words of a failure need beside what was asked. */
+export interface Wording {
   readonly redactor: Redactor;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
 }
 
 /** Puts an answer of the API that is no success into words: what happened, in which portal, and what to do. */
-export function answerError(response: HttpResponse, { portal, endpoint, redactor }: Asked): PlandayError {
+export function answerError(response: HttpResponse, { portal, endpoint }: Asked, { redactor, now }: Wording): PlandayError {
   const { status } = response;
   const words = errorDetail(response.body);
   const options: PlandayErrorOptions = { status, detail: words ? plainText(redactor.redact(words)) : undefined };
@@ -39,7 +39,7 @@ export function answerError(response: HttpResponse, { portal, endpoint, redactor
         options,
       );
     case 403:
-      return forbidden(portal, endpoint, options);
+      return forbidden({ portal, endpoint }, options);
     case 404:
       return new PlandayError(
         'notFound',
@@ -57,7 +57,7 @@ export function answerError(response: HttpResponse, { portal, endpoint, redactor
         options,
       );
     case 429:
-      return rateLimited(response, portal, options);
+      return rateLimited(response, portal, now, options);
     default:
       return status >= 500
         ? new PlandayError(
@@ -83,7 +83,7 @@ export function answerError(response: HttpResponse, { portal, endpoint, redactor
   }
 }
 
-function forbidden(portal: Portal, endpoint: Endpoint, options: PlandayErrorOptions): PlandayError {
+function forbidden({ portal, endpoint }: Pick<Asked, 'portal' | 'endpoint'>, options: PlandayErrorOptions): PlandayError {
   const { scope } = endpoint;
   if (!scope) {
     return new PlandayError(
@@ -105,7 +105,7 @@ function forbidden(portal: Portal, endpoint: Endpoint, options: PlandayErrorOpti
         endpoint.name,
         scope,
       ),
-      { ...options, scope },
+      options,
     );
   }
   return new PlandayError(
@@ -116,30 +116,31 @@ function forbidden(portal: Portal, endpoint: Endpoint, options: PlandayErrorOpti
       scope,
       endpoint.name,
     ),
-    { ...options, scope },
+    options,
   );
 }
 
-function rateLimited(response: HttpResponse, portal: Portal, options: PlandayErrorOptions): PlandayError {
-  const seconds = retrySeconds(response.headers, Date.now());
-  return seconds === undefined
-    ? new PlandayError(
-        'rateLimit',
-        sentence(
-          'Planday’s rate limit for {0} is used up, also by other programs with this App ID. Try again in a minute.',
-          portal.name,
-        ),
-        options,
-      )
-    : new PlandayError(
-        'rateLimit',
-        sentence(
-          'Planday’s rate limit for {0} is used up, also by other programs with this App ID. Try again in {1} s.',
-          portal.name,
-          seconds,
-        ),
-        { ...options, retryAfter: seconds },
-      );
+function rateLimited(response: HttpResponse, portal: Portal, now: number, options: PlandayErrorOptions): PlandayError {
+  const retryAt = retryMoment(response.headers, now);
+  if (retryAt === undefined) {
+    return new PlandayError(
+      'rateLimit',
+      sentence(
+        'Planday’s rate limit for {0} is used up, also by other programs with this App ID. Try again in a minute.',
+        portal.name,
+      ),
+      options,
+    );
+  }
+  return new PlandayError(
+    'rateLimit',
+    sentence(
+      'Planday’s rate limit for {0} is used up until {1}, also by other programs with this App ID. Try again at {1}.',
+      portal.name,
+      retryAt,
+    ),
+    { ...options, retryAt },
+  );
 }
 
 export function emptyAnswer(status: number, { portal, endpoint }: Asked): PlandayError {
@@ -155,7 +156,11 @@ export function emptyAnswer(status: number, { portal, endpoint }: Asked): Planda
   );
 }
 
-export function notJsonAnswer(response: HttpResponse, { portal, endpoint, redactor }: Asked): PlandayError {
+export function notJsonAnswer(
+  response: Pick<HttpResponse, 'status' | 'body'>,
+  { portal, endpoint }: Asked,
+  redactor: Redactor,
+): PlandayError {
   const text = response.body.trim();
   const title = text.startsWith('<') ? errorDetail(text) : undefined;
   return new PlandayError(

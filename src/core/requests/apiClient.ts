@@ -1,18 +1,19 @@
-import type { Endpoint, ParameterValues } from '../catalogue/endpoint.ts';
 import type { Clock } from '../clock.ts';
 import type { HttpClient, HttpResponse } from '../http.ts';
 import type { AccessTokens } from '../identity/accessTokens.ts';
+import type { GrantedAccess } from '../identity/tokens.ts';
 import { parseJson } from '../json.ts';
 import type { Portal, PortalHosts } from '../portals/portal.ts';
 import type { PortalList } from '../portals/portalList.ts';
 import { budgetKeys } from '../rateLimit/budgetKeys.ts';
-import type { RateGovernor } from '../rateLimit/rateGovernor.ts';
+import type { RateGovernor, SendOptions } from '../rateLimit/rateGovernor.ts';
 import type { Redactor } from '../redactor.ts';
-import type { AllRows, Answer, ReadAllOptions, SendOptions } from './answer.ts';
-import { type Asked, answerError, emptyAnswer, notJsonAnswer } from './answerErrors.ts';
+import { answerError, emptyAnswer, notJsonAnswer } from './answerErrors.ts';
+import type { ApiResponse } from './apiResponse.ts';
 import { authorizedRequest } from './authorizedRequest.ts';
 import { buildUrl, withPageSize } from './buildUrl.ts';
-import { type ListReading, readAllRows } from './readAllRows.ts';
+import { type AllRows, type ReadAllOptions, readAllRows } from './readAllRows.ts';
+import type { Asked } from './request.ts';
 
 const timeoutMs = 60_000;
 
@@ -20,10 +21,17 @@ export interface ApiClientDependencies {
   readonly http: HttpClient;
   readonly clock: Clock;
   readonly redactor: Redactor;
-  readonly portals: PortalList;
-  readonly accessTokens: AccessTokens;
-  readonly governor: RateGovernor;
+  readonly portals: Pick<PortalList, 'update'>;
+  readonly accessTokens: Pick<AccessTokens, 'get' | 'drop'>;
+  readonly governor: Pick<RateGovernor, 'run'>;
   readonly hosts: (portal: Portal) => Promise<PortalHosts>;
+}
+
+/** An answer of any status, and with what it was asked for. */
+interface Sent extends HttpResponse {
+  readonly sentAt: number;
+  readonly milliseconds: number;
+  readonly access: GrantedAccess;
 }
 
 /** Sends GET requests to Planday's API, and nothing else. */
@@ -38,64 +46,54 @@ export class ApiClient {
    * One authorized GET. A 401 drops the access token and repeats the request once with a fresh one.
    * @throws PlandayError for everything that is not a 2xx answer with JSON; the signal's reason when aborted
    */
-  async get(portal: Portal, endpoint: Endpoint, values: ParameterValues, options: SendOptions = {}): Promise<Answer> {
-    const { clock, hosts, redactor } = this.#dependencies;
+  async get(asked: Asked, options: SendOptions = {}): Promise<ApiResponse> {
+    const { hosts, redactor, clock } = this.#dependencies;
+    const { portal, endpoint, values } = asked;
     const url = buildUrl((await hosts(portal)).apiUrl, endpoint, withPageSize(endpoint, values));
-    const exchange = { startedAt: clock.now() };
-    const response = await this.#authorized(portal, url, options, exchange);
-    const milliseconds = clock.now() - exchange.startedAt;
-    const current = this.#dependencies.portals.find(portal.id) ?? portal;
-    const asked = { portal: current, endpoint, redactor };
-    await this.#learnScope(current, endpoint, response.status);
-    if (response.status < 200 || response.status > 299) throw answerError(response, asked);
-    if (response.body.trim() === '') throw emptyAnswer(response.status, asked);
-    return {
-      status: response.status,
-      url,
-      milliseconds,
-      json: readJson(response, asked),
-    };
+    const { access, status, body, headers, sentAt, milliseconds } = await this.#authorized(portal, url, options);
+    // The token that was exchanged just now may be the first to say which scopes the app has.
+    const answered: Asked = { ...asked, portal: access.scopes ? { ...portal, scopes: access.scopes } : portal };
+    await this.#learnScope(answered, status);
+    const words = { redactor, now: clock.now() };
+    if (status < 200 || status > 299) throw answerError({ status, headers, body }, answered, words);
+    if (body.trim() === '') throw emptyAnswer(status, answered);
+    return { status, sentAt, milliseconds, body, json: readJson({ status, body }, answered, redactor) };
   }
 
   /** All rows of a list, page by page; of an endpoint that is not paged, those of its one answer. Never rejects for a page after the first. */
-  async readAll(portal: Portal, endpoint: Endpoint, values: ParameterValues, options: ReadAllOptions = {}): Promise<AllRows> {
+  async readAll(asked: Asked, options: ReadAllOptions = {}): Promise<AllRows> {
     const { clock } = this.#dependencies;
     const onWait = waitTogether(options.onWait);
-    const get: ListReading['get'] = (page, signal) => this.get(portal, endpoint, page, { signal, onWait: onWait() });
-    return await readAllRows({ portal, endpoint, values, clock, get }, options);
+    return await readAllRows({ asked, clock, get: (page, signal) => this.get(page, { signal, onWait: onWait() }) }, options);
   }
 
-  async #authorized(portal: Portal, url: string, options: SendOptions, exchange: { startedAt: number }): Promise<HttpResponse> {
+  async #authorized(portal: Portal, url: string, options: SendOptions): Promise<Sent> {
     const { accessTokens } = this.#dependencies;
-    const used = { token: (await accessTokens.get(portal, options.signal)).accessToken };
-    const response = await this.#send(portal, url, options, exchange, used);
-    if (response.status !== 401) return response;
-    accessTokens.drop(portal.id, used.token);
-    return await this.#send(portal, url, options, exchange, used);
+    // Before the queue: an exchange must hold no slot there and count as no round trip.
+    await accessTokens.get(portal, options.signal);
+    const first = await this.#send(portal, url, options);
+    if (first.status !== 401) return first;
+    accessTokens.drop(portal.id, first.access.accessToken);
+    await accessTokens.get(portal, options.signal);
+    return await this.#send(portal, url, options);
   }
 
-  #send(
-    portal: Portal,
-    url: string,
-    options: SendOptions,
-    exchange: { startedAt: number },
-    used: { token: string },
-  ): Promise<HttpResponse> {
+  #send(portal: Portal, url: string, options: SendOptions): Promise<Sent> {
     const { http, accessTokens, governor, clock } = this.#dependencies;
-    return governor.run(
-      budgetKeys(portal),
-      async () => {
-        // Asked for again here, where the wait is over: the token may have expired in the queue.
-        used.token = (await accessTokens.get(portal, options.signal)).accessToken;
-        exchange.startedAt = clock.now();
-        return await http.send(authorizedRequest(portal, used.token, url, { signal: options.signal, timeoutMs }));
-      },
-      options,
-    );
+    const send = async (): Promise<Sent> => {
+      // Asked for again here, where the wait is over: the token may have expired in the queue.
+      const access = await accessTokens.get(portal, options.signal);
+      const sentAt = clock.now();
+      const { status, headers, body } = await http.send(
+        authorizedRequest(portal, access.accessToken, url, { signal: options.signal, timeoutMs }),
+      );
+      return { status, headers, body, access, sentAt, milliseconds: clock.now() - sentAt };
+    };
+    return governor.run(budgetKeys(portal), send, options);
   }
 
   /** Where the token does not say which scopes it has, each answer tells of one. */
-  async #learnScope(portal: Portal, { scope }: Endpoint, status: number): Promise<void> {
+  async #learnScope({ portal, endpoint: { scope } }: Asked, status: number): Promise<void> {
     const granted = status === 403 ? false : status >= 200 && status <= 299 ? true : undefined;
     if (!scope || portal.scopes || granted === undefined || portal.learnedScopes?.[scope] === granted) return;
     await this.#dependencies.portals.update(portal.id, ({ learnedScopes }) => ({
@@ -121,12 +119,12 @@ function waitTogether(onWait: SendOptions['onWait']): () => NonNullable<SendOpti
 }
 
 /** @throws PlandayError `notJson` */
-function readJson(response: HttpResponse, asked: Asked): unknown {
+function readJson(response: Pick<HttpResponse, 'status' | 'body'>, asked: Asked, redactor: Redactor): unknown {
   try {
     return parseJson(response.body);
   } catch {
     // An attachment comes as bare text (a data URI).
     if (asked.endpoint.response?.type === 'string' && !response.body.trimStart().startsWith('<')) return response.body;
-    throw notJsonAnswer(response, asked);
+    throw notJsonAnswer(response, asked, redactor);
   }
 }

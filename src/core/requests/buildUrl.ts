@@ -1,6 +1,6 @@
 import type { Endpoint, Parameter, ParameterValues } from '../catalogue/endpoint.ts';
 import { PlandayError, sentence } from '../errors.ts';
-import { valuesOf } from '../parameters/values.ts';
+import { missingValue, valuesOf } from '../parameters/values.ts';
 
 /** What to ask for where the server's own default page would be empty (punch clock) or is not documented. */
 const defaultPageSize = 50;
@@ -25,6 +25,17 @@ export function withPageSize(endpoint: Endpoint, values: ParameterValues): Param
   return documented > 0
     ? values
     : { ...values, [limit]: String(Math.min(defaultPageSize, endpoint.paging?.maximum ?? defaultPageSize)) };
+}
+
+/** How many rows a page is asked for; `undefined` where it is up to the server. */
+export function pageSize(endpoint: Endpoint, values: ParameterValues): number | undefined {
+  const { paging, parameters } = endpoint;
+  if (!paging) return undefined;
+  const [asked = parameters.find(({ name }) => name === paging.limit)?.default] = given(
+    withPageSize(endpoint, values),
+    paging.limit,
+  );
+  return asked === undefined ? undefined : Number(asked);
 }
 
 /** The largest page that is sure to be accepted. */
@@ -95,8 +106,5 @@ function given(values: ParameterValues, name: string): readonly string[] {
 }
 
 function missing(endpoint: Endpoint, name: string): PlandayError {
-  return new PlandayError(
-    'invalidInput',
-    sentence('{0} needs a value for {1}. Enter it and send the request again.', endpoint.name, name),
-  );
+  return new PlandayError('invalidInput', missingValue(endpoint, { name }));
 }

@@ -1,97 +1,89 @@
-import type { Endpoint, ParameterValues } from '../catalogue/endpoint.ts';
 import { valuesOf } from '../parameters/values.ts';
-import type { AllRows, Answer } from './answer.ts';
-import { withPageSize } from './buildUrl.ts';
-import { findRows, rowKey } from './rows.ts';
+import { pageSize } from './buildUrl.ts';
+import { Pages } from './pages.ts';
+import { believedTotal, isRepetition, readingAfter, type Shortfall } from './paging.ts';
+import type { AllRows } from './readAllRows.ts';
+import type { Asked } from './request.ts';
+import { expectRows, findRows, rowKey } from './rows.ts';
 
-/** How much of a list a document holds. */
-export interface ListState {
+/** How much of a list is held, where the next page begins, and why it ends early. */
+export interface HeldRows {
+  /** How many rows are held, each counted once. */
   readonly rows: number;
   /** How many rows the server left out before the first one. */
   readonly skipped: number;
-  /** What the server says that there are. */
+  /** What the server says that there are, where it can be believed. */
   readonly total: number | undefined;
   /** The offset of the next page; absent where the list is at its end. */
   readonly next?: number | undefined;
-  /** Why a reading of all pages ended before its end. */
-  readonly partial?: 'cancelled' | 'failed' | 'repeated' | undefined;
+  readonly partial?: Shortfall | undefined;
+  /** The pages as they came, which the next one is added to. */
+  readonly pages: Pages;
+  /** The last pages in a row that brought nothing new. */
+  readonly stale: number;
 }
 
-/** One page. `undefined` where the answer is no list. */
-export function pageState(endpoint: Endpoint, values: ParameterValues, answer: Answer): ListState | undefined {
-  const found = findRows(answer.json);
-  if (!found) return undefined;
-  const { paging } = endpoint;
-  const rows = found.rows.length;
-  if (!paging) return { rows, skipped: 0, total: found.total ?? rows };
-  const skipped = number(values, paging.offset) ?? 0;
-  return { rows, skipped, total: found.total, next: nextOffset(endpoint, values, skipped + rows, rows, found.total) };
-}
-
-export function allState({ rows, total, partial }: AllRows): ListState {
-  return { rows: rows.length, skipped: 0, total, ...(partial && { partial: partial.reason }) };
-}
-
-/** A list with its next page at its end, in the first page's document. */
-export interface Appended {
+/** A list as one document: the rows where the first answer had them, `paging` brought up to date. */
+export interface HeldList {
   readonly json: unknown;
-  readonly list: ListState;
+  readonly list: HeldRows;
 }
 
-/** @returns `undefined` where one of the two is no list */
-export function appendPage(
-  endpoint: Endpoint,
-  values: ParameterValues,
-  json: unknown,
-  list: ListState,
-  answer: Answer,
-): Appended | undefined {
-  const known = findRows(json);
-  const page = findRows(answer.json);
-  if (!known || !page) return undefined;
-  // A list that grew at its front since the last page repeats rows on this one.
-  const keys = new Set(known.rows.map(rowKey));
-  const rows = [...known.rows, ...page.rows.filter((row) => rowKey(row) === undefined || !keys.has(rowKey(row)))];
-  const total = page.total ?? list.total;
-  const received = page.rows.length;
+/** What one answer holds of a list. `undefined` where it is no list. */
+export function firstRows({ endpoint, values }: Asked, json: unknown): HeldRows | undefined {
+  const found = findRows(json);
+  if (!found) return undefined;
+  const rows = found.rows.length;
+  const skipped = endpoint.paging ? firstRow(valuesOf(values, endpoint.paging.offset)) : 0;
+  const pages = new Pages();
+  pages.set(skipped, found.rows);
+  const total = believedTotal(found, skipped);
+  if (!endpoint.paging) return { rows, skipped, total: total ?? rows, pages, stale: 0 };
+  const { next, stale } = readingAfter({ offset: skipped, received: rows, total, isRepetition: false });
+  return { rows, skipped, total, next, pages, stale };
+}
+
+/**
+ * The list with its next page.
+ * @param json the document that holds the list up to now
+ * @param answered what the next page came as
+ * @throws PlandayError `unexpectedAnswer` where it is no list
+ */
+export function withNextPage(asked: Asked, { json, list }: HeldList, answered: unknown): HeldList {
+  const page = expectRows(answered, asked.endpoint, asked.portal);
+  const offset = list.next ?? list.pages.reach;
+  const held = list.pages.rows();
+  const repeats = page.rows.length > 0 && isRepetition(page.rows, list.pages.last, new Set(held.map(rowKey)));
+  const pages = list.pages.copy();
+  if (!repeats) pages.set(offset, page.rows);
+  const rows = pages.rows();
+  const total = believedTotal(page, offset, list.total);
+  const { next, stale, repeated } = readingAfter(
+    { offset, received: page.rows.length, total, isRepetition: repeats },
+    list.stale,
+  );
+  // A first page of another size than was asked for came from a server that does not page: it holds all there is.
+  const isShort = total !== undefined || pages.get(list.skipped).length === pageSize(asked.endpoint, asked.values);
   return {
-    json: known.with(rows, total),
+    json: expectRows(json, asked.endpoint, asked.portal).with(rows, total),
     list: {
       rows: rows.length,
       skipped: list.skipped,
       total,
-      next: nextOffset(endpoint, values, (list.next ?? 0) + received, received, total),
+      next,
+      pages,
+      stale,
+      ...(repeated && isShort && { partial: { reason: 'repeated' } }),
     },
   };
 }
 
-/** What a list is asked for, whatever part of it. */
-export function withoutPaging({ paging }: Endpoint, values: ParameterValues): ParameterValues {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => name !== paging?.limit && name !== paging?.offset));
+/** What a reading of all pages holds. */
+export function allRows({ rows, total, partial, pages }: AllRows): HeldRows {
+  return { rows: rows.length, skipped: 0, total, pages, stale: 0, ...(partial && { partial }) };
 }
 
-/** Advances by what was received: a server may give less than it was asked for. */
-function nextOffset(
-  endpoint: Endpoint,
-  values: ParameterValues,
-  reached: number,
-  received: number,
-  total?: number,
-): number | undefined {
-  if (received === 0) return undefined;
-  if (total !== undefined) return reached < total ? reached : undefined;
-  const asked = pageSize(endpoint, values);
-  return asked !== undefined && received < asked ? undefined : reached;
-}
-
-function pageSize(endpoint: Endpoint, values: ParameterValues): number | undefined {
-  const { paging, parameters } = endpoint;
-  if (!paging) return undefined;
-  const standard = parameters.find(({ name }) => name === paging.limit)?.default;
-  return number(withPageSize(endpoint, values), paging.limit) ?? (standard === undefined ? undefined : Number(standard));
-}
-
-function number(values: ParameterValues, name: string): number | undefined {
-  const [value] = valuesOf(values, name);
-  return value === undefined || value === '' ? undefined : Number(value);
+function firstRow([offset]: readonly string[]): number {
+  const row = Number(offset ?? 0);
+  return Number.isSafeInteger(row) && row > 0 ? row : 0;
 }

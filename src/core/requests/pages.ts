@@ -1,10 +1,17 @@
 import { rowKey } from './rows.ts';
 
-type Page = readonly unknown[];
+export type Page = readonly unknown[];
 
 /** The pages of a list as they came, by the offset that they were read at. */
 export class Pages {
   readonly #pages = new Map<number, Page>();
+
+  /** The same pages in a box of their own. */
+  copy(): Pages {
+    const copied = new Pages();
+    for (const [offset, rows] of this.#pages) copied.set(offset, rows);
+    return copied;
+  }
 
   set(offset: number, rows: Page): void {
     this.#pages.set(offset, rows);
@@ -20,8 +27,7 @@ export class Pages {
 
   /** Empties itself and hands over what it held. */
   takeAll(): Pages {
-    const taken = new Pages();
-    for (const [offset, rows] of this.#pages) taken.set(offset, rows);
+    const taken = this.copy();
     this.#pages.clear();
     return taken;
   }
@@ -53,17 +59,19 @@ export class Pages {
   }
 
   /**
-   * All rows in the list's order, each once. One page is read at one moment, so a key that it holds twice does not tell its rows apart; then
-   * only rows that are alike in everything count as the same.
+   * All rows in the list's order, each once. One page is read at one moment, so all of its rows are rows of the list, and a key that it
+   * holds twice does not tell its rows apart; then only rows of several pages that are alike in everything count as the same.
    */
   rows(): unknown[] {
     const pages = this.#inOrder();
     const keyOf = pages.every(hasDistinctKeys) ? rowKey : (row: unknown) => rowKey(row) && JSON.stringify(row);
-    const seen = new Set<string>();
-    return pages.flat().filter((row) => {
-      const key = keyOf(row);
-      if (key === undefined) return true;
-      return seen.has(key) ? false : seen.add(key);
+    const before = new Set<string>();
+    return pages.flatMap((page) => {
+      const keys = page.map(keyOf);
+      const isNew = (key: string | undefined) => key === undefined || !before.has(key);
+      const kept = page.filter((_, index) => isNew(keys[index]));
+      for (const key of keys) if (key !== undefined) before.add(key);
+      return kept;
     });
   }
 

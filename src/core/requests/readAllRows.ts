@@ -1,10 +1,12 @@
-import type { Endpoint, Paging, ParameterValues } from '../catalogue/endpoint.ts';
+import type { Paging, ParameterValues } from '../catalogue/endpoint.ts';
 import type { Clock } from '../clock.ts';
-import { isCancellation, PlandayError } from '../errors.ts';
-import type { Portal } from '../portals/portal.ts';
-import type { AllRows, Answer, ReadAllOptions } from './answer.ts';
+import { isCancellation, outlooks, PlandayError } from '../errors.ts';
+import type { SendOptions } from '../rateLimit/rateGovernor.ts';
+import { type ApiResponse, timeUnderWay } from './apiResponse.ts';
 import { largestPage } from './buildUrl.ts';
-import { Pages, pageText } from './pages.ts';
+import { Pages } from './pages.ts';
+import { believedTotal, isRepetition, readingAfter, type Shortfall } from './paging.ts';
+import type { Asked } from './request.ts';
 import { expectRows, type Rows, rowKey } from './rows.ts';
 import { rowsNotRead } from './rowsNotRead.ts';
 
@@ -17,13 +19,36 @@ const firstPauseMs = 500;
 /** When so many pages have failed, the trouble is not with the page. */
 const mostFailedPages = 3;
 
+export interface PageProgress {
+  readonly rows: number;
+  readonly total: number | undefined;
+}
+
+export interface ReadAllOptions extends SendOptions {
+  /** What the total was a moment ago, where it is known: pages are asked for at once then, without waiting for the first. */
+  readonly expectedTotal?: number | undefined;
+  readonly onProgress?: ((progress: PageProgress) => void) | undefined;
+}
+
+/** All rows of a list, in the list's order. */
+export interface AllRows {
+  readonly rows: readonly unknown[];
+  /** What the server last said that there are, where it can be believed. */
+  readonly total: number | undefined;
+  /** One document in the shape of a single answer: the rows where the first page had them, `paging` brought up to date. */
+  readonly document: unknown;
+  readonly pages: Pages;
+  /** For how long requests were under way, in milliseconds: pauses, and waits for the rate limit, are left out. */
+  readonly milliseconds: number;
+  /** Set when rows are missing: the reading was cancelled, or one page failed for good. */
+  readonly partial?: Shortfall;
+}
+
 /** What a reading needs; `get` sends one page. */
 export interface ListReading {
-  readonly portal: Portal;
-  readonly endpoint: Endpoint;
-  readonly values: ParameterValues;
+  readonly asked: Asked;
   readonly clock: Clock;
-  readonly get: (values: ParameterValues, signal: AbortSignal | undefined) => Promise<Answer>;
+  readonly get: (page: Asked, signal: AbortSignal | undefined) => Promise<ApiResponse>;
 }
 
 /**
@@ -32,13 +57,15 @@ export interface ListReading {
  * @throws PlandayError when the first page fails; later pages end in `partial`
  */
 export async function readAllRows(reading: ListReading, options: ReadAllOptions = {}): Promise<AllRows> {
-  const { endpoint, values, portal } = reading;
-  if (!endpoint.paging) {
-    const { rows, total, with: withRows } = expectRows((await reading.get(values, options.signal)).json, endpoint, portal);
-    options.onProgress?.({ rows: rows.length, total: total ?? rows.length });
-    return { rows, total: total ?? rows.length, document: withRows(rows, total) };
-  }
-  return await new PagedReading(reading, endpoint.paging, options).read();
+  const { endpoint, portal } = reading.asked;
+  if (endpoint.paging) return await new PagedReading(reading, endpoint.paging, options).read();
+  const response = await reading.get(reading.asked, options.signal);
+  const list = expectRows(response.json, endpoint, portal);
+  const total = believedTotal(list, 0) ?? list.rows.length;
+  options.onProgress?.({ rows: list.rows.length, total });
+  const pages = new Pages();
+  pages.set(0, list.rows);
+  return { rows: list.rows, total, document: list.with(list.rows, total), pages, milliseconds: response.milliseconds };
 }
 
 /** A stretch of the list that is one page's to fill. */
@@ -55,7 +82,8 @@ class PagedReading {
   readonly #failures: { readonly stretch: Stretch; readonly error: PlandayError }[] = [];
   #total: number | undefined;
   /** Answers that were asked for before it was known that they are needed, by offset; each is taken once. */
-  readonly #ahead = new Map<number, Promise<Answer>>();
+  readonly #ahead = new Map<number, Promise<ApiResponse>>();
+  readonly #responses: ApiResponse[] = [];
   /** Rows have moved: the total changed, or a page was empty where the total promises rows. */
   #moved = false;
   #cancelled = false;
@@ -68,7 +96,7 @@ class PagedReading {
   }
 
   async read(): Promise<AllRows> {
-    const size = largestPage(this.#reading.endpoint);
+    const size = largestPage(this.#reading.asked.endpoint);
     const firstPage = this.#page(0, size);
     this.#askAhead(size);
     const first = await firstPage;
@@ -84,6 +112,8 @@ class PagedReading {
       rows,
       total: this.#total,
       document: first.with(rows, this.#total),
+      pages: this.#pages,
+      milliseconds: timeUnderWay(this.#responses),
       ...this.#partial(rows.length),
     };
   }
@@ -99,13 +129,18 @@ class PagedReading {
     }
   }
 
-  #ask(offset: number, limit: number): Promise<Answer> {
-    const page = { ...this.#reading.values, [this.#paging.limit]: String(limit), [this.#paging.offset]: String(offset) };
-    return this.#reading.get(page, this.#options.signal);
+  #ask(offset: number, limit: number): Promise<ApiResponse> {
+    const { asked, get } = this.#reading;
+    const values: ParameterValues = {
+      ...asked.values,
+      [this.#paging.limit]: String(limit),
+      [this.#paging.offset]: String(offset),
+    };
+    return get({ ...asked, values }, this.#options.signal);
   }
 
-  #answer(offset: number, limit: number): Promise<Answer> {
-    const answer = limit === largestPage(this.#reading.endpoint) ? this.#ahead.get(offset) : undefined;
+  #answer(offset: number, limit: number): Promise<ApiResponse> {
+    const answer = limit === largestPage(this.#reading.asked.endpoint) ? this.#ahead.get(offset) : undefined;
     this.#ahead.delete(offset);
     return answer ?? this.#ask(offset, limit);
   }
@@ -132,30 +167,22 @@ class PagedReading {
 
   /** The rest of a list whose total is unknown or grew: until a page is empty, or brings nothing new. */
   async #oneByOne(from: number, step: number): Promise<void> {
-    let offset = from;
-    let stale = 0;
-    let before = pageText(this.#pages.last);
     const known = new Set(this.#pages.rows().map(rowKey));
-    while (!this.#stopped && (this.#total === undefined || offset < this.#total)) {
+    let before = this.#pages.last;
+    let stale = 0;
+    let next: number | undefined = from;
+    while (!this.#stopped && next !== undefined && (this.#total === undefined || next < this.#total)) {
+      const offset: number = next;
       const received = await this.#fill({ from: offset, to: offset + step });
       const page = this.#pages.get(offset);
-      if (received === 0) return;
-      const text = pageText(page);
-      const isNew = text !== before && page.some((row) => rowKey(row) === undefined || !known.has(rowKey(row)));
-      if (isNew) stale = 0;
-      else {
-        this.#pages.delete(offset);
-        // One such page may be rows that moved on because others came before them; two are a server that goes in circles.
-        stale++;
-      }
-      if (stale > 1) {
-        // A first page of another size than was asked for came from a server that does not page: it holds all there is.
-        this.#repeated = this.#total === undefined && step === largestPage(this.#reading.endpoint);
-        return;
-      }
+      const repeats = received > 0 && isRepetition(page, before, known);
+      if (repeats) this.#pages.delete(offset);
+      const reading = readingAfter({ offset, received, total: this.#total, isRepetition: repeats }, stale);
+      // A first page of another size than was asked for came from a server that does not page: it holds all there is.
+      if (reading.repeated) this.#repeated = this.#total === undefined && step === largestPage(this.#reading.asked.endpoint);
       for (const row of page) known.add(rowKey(row));
-      before = text;
-      offset += received;
+      ({ next, stale } = reading);
+      before = page;
     }
   }
 
@@ -185,13 +212,15 @@ class PagedReading {
   }
 
   async #page(offset: number, limit: number): Promise<Rows> {
-    const { endpoint, portal } = this.#reading;
-    const rows = await this.#withRetries(async () => expectRows((await this.#answer(offset, limit)).json, endpoint, portal));
-    // A total that the page itself exceeds is none: Planday was seen to leave it at 0.
-    if (rows.total !== undefined && (rows.rows.length === 0 || rows.total >= offset + rows.rows.length)) {
-      if (this.#total !== undefined && rows.total !== this.#total) this.#moved = true;
-      this.#total = rows.total;
-    }
+    const { endpoint, portal } = this.#reading.asked;
+    const rows = await this.#withRetries(async () => {
+      const response = await this.#answer(offset, limit);
+      this.#responses.push(response);
+      return expectRows(response.json, endpoint, portal);
+    });
+    const total = believedTotal(rows, offset, this.#total);
+    if (this.#total !== undefined && total !== this.#total) this.#moved = true;
+    this.#total = total;
     this.#pages.set(offset, rows.rows);
     this.#options.onProgress?.({ rows: this.#pages.received, total: this.#total });
     return rows;
@@ -209,7 +238,7 @@ class PagedReading {
     }
   }
 
-  #partial(rows: number): Pick<AllRows, 'partial'> | Record<string, never> {
+  #partial(rows: number): Pick<AllRows, 'partial'> {
     if (this.#cancelled) return { partial: { reason: 'cancelled' } };
     const [failure] = this.#failures.toSorted((one, other) => one.stretch.from - other.stretch.from);
     if (failure) return { partial: { reason: 'failed', error: this.#rowsMissing(failure.stretch, failure.error, rows) } };
@@ -217,7 +246,7 @@ class PagedReading {
   }
 
   #rowsMissing({ from, to }: Stretch, error: PlandayError, kept: number): PlandayError {
-    const { endpoint, portal } = this.#reading;
+    const { endpoint, portal } = this.#reading.asked;
     return rowsNotRead({
       endpoint,
       portal,
@@ -233,8 +262,5 @@ class PagedReading {
 
 /** Whether the same request may succeed a moment later. */
 function mayPass(error: unknown): boolean {
-  return (
-    error instanceof PlandayError &&
-    ['serverError', 'offline', 'timeout', 'notJson', 'emptyAnswer', 'rateLimit', 'unexpectedAnswer'].includes(error.kind)
-  );
+  return error instanceof PlandayError && outlooks[error.kind].retry === 'soon';
 }

@@ -1,34 +1,42 @@
-import type { ParameterValues } from '../catalogue/endpoint.ts';
+import type { Endpoint, ParameterValues } from '../catalogue/endpoint.ts';
+import { isRecord } from '../json.ts';
+import type { Portal } from '../portals/portal.ts';
 
-/** What a menu, a row or a link hands to a command that is about one portal. */
-export interface PortalTarget {
+/**
+ * What is asked of whom, as plain JSON: a row, a link, a tab's memory and the last values are this. Ids and not the things themselves,
+ * because a portal may be renamed and a catalogue updated before it is asked.
+ */
+export interface ApiRequest {
   readonly portalId: string;
-}
-
-/** What a row hands to Send Request. Values that are given are not asked for. */
-export interface RequestTarget extends PortalTarget {
   readonly endpointId: string;
-  readonly values?: ParameterValues | undefined;
+  readonly values: ParameterValues;
+  /** All pages of a list instead of one. */
+  readonly all: boolean;
 }
 
-/** Narrows a command's argument: a row, a target, or the bare id that a command link carries. */
-export function portalTarget(argument: unknown): PortalTarget | undefined {
-  if (typeof argument === 'string') return { portalId: argument };
-  if (typeof argument !== 'object' || argument === null || !('portalId' in argument)) return undefined;
-  return typeof argument.portalId === 'string' ? { portalId: argument.portalId } : undefined;
+/** A request, looked up: the portal and the endpoint as they are now. */
+export interface Asked {
+  readonly portal: Portal;
+  readonly endpoint: Endpoint;
+  readonly values: ParameterValues;
 }
 
-export function requestTarget(argument: unknown): RequestTarget | undefined {
-  const portal = portalTarget(argument);
-  if (!portal || typeof argument !== 'object' || argument === null || !('endpointId' in argument)) return undefined;
-  if (typeof argument.endpointId !== 'string') return undefined;
-  const values = 'values' in argument ? parameterValues(argument.values) : undefined;
-  return { ...portal, endpointId: argument.endpointId, ...(values && { values }) };
+export function requestOf({ portal, endpoint, values }: Asked, all: boolean): ApiRequest {
+  return { portalId: portal.id, endpointId: endpoint.id, values, all };
 }
 
-function parameterValues(given: unknown): ParameterValues | undefined {
-  if (typeof given !== 'object' || given === null) return undefined;
-  const isValue = (value: unknown) =>
-    typeof value === 'string' || (Array.isArray(value) && value.every((item) => typeof item === 'string'));
-  return Object.values(given).every(isValue) ? (given as ParameterValues) : undefined;
+/**
+ * Reads a request out of anything: a command's argument, a stored entry. Values and `all` may be left out.
+ * @returns `undefined` for what is none; one whose values are malformed is none, because without them it would ask for something else
+ */
+export function readRequest(given: unknown): ApiRequest | undefined {
+  if (!isRecord(given)) return undefined;
+  const { portalId, endpointId, values = {}, all = false } = given;
+  if (typeof portalId !== 'string' || typeof endpointId !== 'string' || typeof all !== 'boolean') return undefined;
+  return isParameterValues(values) ? { portalId, endpointId, values, all } : undefined;
+}
+
+function isParameterValues(values: unknown): values is ParameterValues {
+  const isText = (value: unknown) => typeof value === 'string';
+  return isRecord(values) && Object.values(values).every((value) => (Array.isArray(value) ? value.every(isText) : isText(value)));
 }

@@ -20,8 +20,8 @@ export interface MissingRows {
 
 /** Names the rows that are missing, says that the others are kept, and how to get the rest. */
 export function rowsNotRead(missing: MissingRows): PlandayError {
-  const { status, kind, detail, scope } = missing.error;
-  return new PlandayError(kind, explain(missing), { cause: missing.error, status, detail, scope });
+  const { status, kind, detail, retryAt } = missing.error;
+  return new PlandayError(kind, explain(missing), { cause: missing.error, status, detail, retryAt });
 }
 
 function explain({ endpoint, portal, kept, first, last, tries, isOnlyOne }: MissingRows): Sentence {

@@ -5,9 +5,10 @@ import { dateStyle } from '../../core/parameters/dateValue.ts';
 import type { ParameterStep } from '../../core/parameters/parameterSteps.ts';
 import { valuesOf } from '../../core/parameters/values.ts';
 import { type Lookup, lookupFor } from '../../core/references/lookups.ts';
-import type { Waiting } from '../../core/references/pickLists.ts';
+import type { Waiting } from '../../core/references/portalLists.ts';
 import { localize, messageOf } from '../localize.ts';
 import { askText, back, type Place } from '../multiStep.ts';
+import { waitText } from '../progress.ts';
 import { askDate, askPeriod, removeItem } from './askPeriod.ts';
 import { neededText, type ParameterContext, question } from './parameterContext.ts';
 import { pickValues, type ValueItem } from './pickValues.ts';
@@ -85,7 +86,10 @@ async function askFromList(
   const picked = await pickValues(place, {
     placeholder: question(parameter),
     items: async (say) => [
-      ...(await readItems(context, lookup, { signal: controller.signal, onWait: (seconds) => say(waitText(seconds)) })),
+      ...(await readItems(context, lookup, {
+        signal: controller.signal,
+        onWait: (seconds) => say(seconds === undefined ? undefined : waitText(seconds)),
+      })),
       ...removal(parameter, current),
     ],
     many: parameter.array !== undefined,
@@ -102,11 +106,11 @@ async function askFromList(
 }
 
 async function readItems(
-  { client, lists, portal, today }: ParameterContext,
+  { readers, lists, portal, today }: ParameterContext,
   lookup: Lookup,
   options: Waiting,
 ): Promise<readonly ValueItem[]> {
-  const { choices, partial } = await lists.read(client, portal, lookup, today, options);
+  const { choices, partial } = await lists.read(readers, portal, lookup, today, options);
   const incomplete = vscode.l10n.t('$(warning) The list is not complete; an id can be typed.');
   return [
     ...choices.map(({ id, label, detail }): ValueItem => ({ label, description: detail ? `${id} · ${detail}` : id, value: id })),
@@ -114,10 +118,6 @@ async function readItems(
       ? [{ label: incomplete, alwaysShow: true, ...(partial.reason === 'failed' && { detail: messageOf(partial.error) }) }]
       : []),
   ];
-}
-
-function waitText(seconds: number | undefined): string | undefined {
-  return seconds === undefined ? undefined : vscode.l10n.t('Waiting {0} s for Planday’s rate limit', Math.ceil(seconds));
 }
 
 function typedId({ endpoint }: ParameterContext, parameter: Parameter, text: string): ValueItem | undefined {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ParameterValues } from '../../core/catalogue/endpoint.ts';
 import { missingParameters, type ParameterStep, parameterSteps, stepParameters } from '../../core/parameters/parameterSteps.ts';
-import { optionalParameters, requiredParameters, valuesOf } from '../../core/parameters/values.ts';
+import { isPaging, optionalParameters, requiredParameters, valuesOf } from '../../core/parameters/values.ts';
 import { askChoice, back, multiStep, type Place, type Step } from '../multiStep.ts';
 import { askParameter } from './askParameter.ts';
 import type { ParameterContext } from './parameterContext.ts';
@@ -127,8 +127,7 @@ function stepItem(step: ParameterStep, values: ParameterValues): OptionItem {
 
 /** The optional parameters, the page size last: it is seldom what somebody looks for. */
 function allOptional({ endpoint }: ParameterContext): readonly ParameterStep[] {
-  const { limit, offset } = endpoint.paging ?? {};
-  const paging = endpoint.parameters.filter(({ name, required }) => !required && (name === limit || name === offset));
+  const paging = endpoint.parameters.filter(({ name, required }) => !required && isPaging(endpoint, name));
   return [...parameterSteps(optionalParameters(endpoint)), ...parameterSteps(paging)];
 }
 

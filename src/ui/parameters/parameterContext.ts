@@ -1,30 +1,35 @@
 import * as vscode from 'vscode';
-import type { Endpoint, Parameter } from '../../core/catalogue/endpoint.ts';
+import type { Parameter } from '../../core/catalogue/endpoint.ts';
+import type { Lazy } from '../../core/lazy.ts';
 import { type CalendarDate, today } from '../../core/parameters/calendar.ts';
-import type { PlandayClient } from '../../core/plandayClient.ts';
-import type { Portal } from '../../core/portals/portal.ts';
-import type { PickLists } from '../../core/references/pickLists.ts';
-import type { Services } from '../../services.ts';
+import { missingValue } from '../../core/parameters/values.ts';
+import type { ListReaders, PortalLists } from '../../core/references/portalLists.ts';
+import type { Asked } from '../../core/requests/request.ts';
+import type { ErrorReporter } from '../errorReporter.ts';
+import { localize } from '../localize.ts';
 
 /** What the questions about one request have in common. */
-export interface ParameterContext {
-  readonly client: PlandayClient;
-  readonly lists: PickLists;
+export interface ParameterContext extends Pick<Asked, 'portal' | 'endpoint'> {
+  readonly readers: ListReaders;
+  readonly lists: PortalLists;
   /** For what a box can only hint at. */
   readonly log: (error: unknown) => void;
-  readonly portal: Portal;
-  readonly endpoint: Endpoint;
   /** In the portal's time zone. */
   readonly today: CalendarDate;
 }
 
+export interface ParameterContextParts {
+  readonly planday: Lazy<ListReaders>;
+  readonly portalLists: PortalLists;
+  readonly errors: Pick<ErrorReporter, 'log'>;
+}
+
 export async function parameterContext(
-  { client, pickLists, errors }: Services,
-  portal: Portal,
-  endpoint: Endpoint,
+  { portal, endpoint }: Pick<Asked, 'portal' | 'endpoint'>,
+  { planday, portalLists, errors }: ParameterContextParts,
 ): Promise<ParameterContext> {
   const day = today(Date.now(), portal.info?.timeZone);
-  return { client: await client(), lists: pickLists, log: (error) => errors.log(error), portal, endpoint, today: day };
+  return { readers: await planday(), lists: portalLists, log: (error) => errors.log(error), portal, endpoint, today: day };
 }
 
 /** The question of a box: the parameter as the API calls it, and what the catalogue says of it. */
@@ -37,5 +42,5 @@ export function question(...parameters: readonly Parameter[]): string {
 }
 
 export function neededText({ endpoint }: ParameterContext, ...parameters: readonly Parameter[]): string {
-  return vscode.l10n.t('{0} needs a value for {1}.', endpoint.name, parameters.map(({ name }) => name).join(', '));
+  return localize(missingValue(endpoint, ...parameters));
 }

@@ -2,15 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { Answers } from '../../../src/answers/answers.ts';
+import { ReportDocuments } from '../../../src/answers/reportDocuments.ts';
+import type { CommandViews, Services } from '../../../src/commands/services.ts';
+import { systemClock } from '../../../src/core/clock.ts';
+import { SignInChoices } from '../../../src/core/identity/signInChoices.ts';
 import { lazy } from '../../../src/core/lazy.ts';
 import type { Portal } from '../../../src/core/portals/portal.ts';
 import { PortalList } from '../../../src/core/portals/portalList.ts';
 import { Redactor } from '../../../src/core/redactor.ts';
-import type { CoreServices } from '../../../src/coreServices.ts';
+import { PortalLists } from '../../../src/core/references/portalLists.ts';
+import { KeptRequests } from '../../../src/core/requests/keptRequests.ts';
 import { createClient } from '../../../src/createClient.ts';
 import type { Node } from '../../../src/explorer/node.ts';
 import { type Sandbox, type SandboxControl, startSandbox } from '../../../src/sandbox/sandbox.ts';
-import type { Services } from '../../../src/services.ts';
 import { ErrorReporter } from '../../../src/ui/errorReporter.ts';
 import { Log } from '../../../src/ui/log.ts';
 import { MemorySecretStore, MemoryStateStore } from '../../unit/support/stores.ts';
@@ -22,6 +27,8 @@ export interface Shell {
   readonly control: SandboxControl;
   readonly secrets: MemorySecretStore;
   readonly state: MemoryStateStore;
+  /** The extension's own folder. */
+  readonly storage: vscode.Uri;
   readonly logged: string[];
   readonly told: string[];
   /** Stores a portal without asking the sandbox. */
@@ -35,37 +42,31 @@ export async function createShell(): Promise<Shell> {
   if (!control) throw new Error('The sandbox has no control interface.');
   const logged: string[] = [];
   const told: string[] = [];
-  const core = createCore(sandbox, logged);
-  const views = {
+  const views: CommandViews = {
     watch: () => undefined,
-    reveal: async (portalId: string) => void told.push(`reveal ${portalId}`),
-    refresh: (argument: unknown) => void told.push(`refresh ${argument}`),
-    redraw: (portalId: string) => void told.push(`redraw ${portalId}`),
+    selectedPortal: () => undefined,
+    reveal: async (portalId) => void told.push(`reveal ${portalId}`),
+    refresh: (argument) => void told.push(`refresh ${argument}`),
   };
-  const answers = { forgetPortal: async (portalId: string) => void told.push(`forget ${portalId}`) };
-  const services = { ...core.services, views, answers } as unknown as Services;
+  const { services, secrets, state, storage, dispose } = createServices(sandbox, views, logged);
   return {
-    ...core,
     services,
+    secrets,
+    state,
+    storage,
     sandbox,
     control,
     logged,
     told,
-    addPortal: (dataSet, description, change) => addPortal(core, sandbox, dataSet, description, change),
+    addPortal: (dataSet, description, change) => addPortal(services, sandbox, dataSet, description, change),
     dispose: async () => {
-      (core.services.client.loaded as { dispose(): void } | undefined)?.dispose();
+      dispose();
       await sandbox.stop();
     },
   };
 }
 
-interface Core {
-  readonly services: CoreServices;
-  readonly secrets: MemorySecretStore;
-  readonly state: MemoryStateStore;
-}
-
-function createCore(sandbox: Sandbox, logged: string[]): Core {
+function createServices(sandbox: Sandbox, views: CommandViews, logged: string[]) {
   const secrets = new MemorySecretStore();
   const state = new MemoryStateStore();
   const redactor = new Redactor();
@@ -74,26 +75,46 @@ function createCore(sandbox: Sandbox, logged: string[]): Core {
     () => ({ trace: write, info: write, warn: write, error: write, show: () => undefined, dispose: () => undefined }),
     redactor,
   );
-  const context = {
-    globalState: state,
-    workspaceState: state,
-    secrets,
-    globalStorageUri: vscode.Uri.file(path.join(tmpdir(), `planday-shell-${randomUUID()}`)),
-  } as unknown as CoreServices['context'];
-  const services: CoreServices = {
-    context,
+  const portals = new PortalList({ state, secrets, redactor, random: () => randomUUID() });
+  const onDidRemovePortal = portals.onDidRemove;
+  const lastRequests = new KeptRequests({ state, key: 'last', most: 10, onDidRemovePortal });
+  const storage = vscode.Uri.file(path.join(tmpdir(), `planday-shell-${randomUUID()}`));
+  const client = lazy(async () => {
+    return createClient({ portals, redactor, log, lastRequests, sandbox: async () => sandbox, storage });
+  });
+  const answers = new Answers({
+    requests: new KeptRequests({ state, key: 'tabs', most: 10, onDidRemovePortal }),
     redactor,
-    log,
+    onDidRemovePortal,
+  });
+  const services: Services = {
+    portals,
+    planday: client,
     errors: new ErrorReporter(log),
-    portals: new PortalList({ state, secrets, redactor, random: () => crypto.randomUUID() }),
-    client: lazy(async () => createClient(services)),
+    log,
+    views,
+    answers,
+    reports: new ReportDocuments(redactor),
     sandbox: lazy(async () => sandbox),
+    signIns: lazy(() => Promise.reject(new Error('No test of this shell signs in.'))),
+    signInChoices: new SignInChoices(state),
+    portalLists: new PortalLists({ clock: systemClock, locale: 'en', onDidRemovePortal }),
+    lastRequests,
   };
-  return { services, secrets, state };
+  return {
+    services,
+    secrets,
+    state,
+    storage,
+    dispose: () => {
+      client.loaded?.dispose();
+      answers.dispose();
+    },
+  };
 }
 
 async function addPortal(
-  { services }: Core,
+  { portals }: Services,
   sandbox: Sandbox,
   dataSet: 'cafe' | 'hotel',
   description = 'all scopes',
@@ -108,7 +129,7 @@ async function addPortal(
     apiUrl: sandbox.apiUrl,
     ...change,
   };
-  await services.portals.add(portal, credential.refreshToken);
+  await portals.add(portal, credential.refreshToken);
   return portal;
 }
 

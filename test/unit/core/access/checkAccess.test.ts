@@ -4,6 +4,7 @@ import { checkAccess } from '../../../../src/core/access/checkAccess.ts';
 import type { Api, Endpoint, ParameterValues } from '../../../../src/core/catalogue/endpoint.ts';
 import { type ErrorKind, PlandayError, sentence } from '../../../../src/core/errors.ts';
 import type { Portal } from '../../../../src/core/portals/portal.ts';
+import type { Asked } from '../../../../src/core/requests/request.ts';
 import { createPortal } from '../../support/harness.ts';
 
 const endpoint = (path: string, scope: string | undefined, more: Partial<Endpoint> = {}): Endpoint => ({
@@ -53,10 +54,10 @@ function createHarness(overrides: { scopes?: readonly string[]; respond?: Respon
     accessTokens: { exchange: async () => ({ accessToken: 'a', expiresAt: 0, lifetime: 0 }) },
     portals: { get: () => portal },
     requests: {
-      get: async (_portal: Portal, one: Endpoint, values: ParameterValues) => {
+      get: async ({ endpoint: one, values }: Asked) => {
         controller.signal.throwIfAborted();
         asked.push(`${one.path} ${JSON.stringify(values)}`);
-        return { status: 200, url: '', milliseconds: 1, json: respond(one, values) };
+        return { status: 200, body: '', sentAt: 0, milliseconds: 1, json: respond(one, values) };
       },
     },
   };

@@ -116,6 +116,12 @@ describe('updateCatalogue', () => {
       '429',
       { status: 429, headers: new Headers({ 'x-ratelimit-reset': '33' }) },
       'rateLimit',
+      'Planday refused the document of the HR API for its rate limit. Update again at 2026-11-23T11:00:33.000Z.',
+    ],
+    [
+      '429 without a word on how long',
+      { status: 429 },
+      'rateLimit',
       'Planday refused the document of the HR API for its rate limit. Update again in a minute.',
     ],
     [
@@ -182,8 +188,8 @@ describe('updateCatalogue', () => {
   ] as const) {
     it(`knows from ${header}: ${value} when another try makes sense`, async () => {
       const harness = await createHarness({ hr: { status: 429, headers: new Headers({ [header]: value }) } });
-      const waits = (await harness.update()).flatMap(({ failure }) => failure?.retryAfter ?? []);
-      assert.deepEqual(waits, [33]);
+      const waits = (await harness.update()).flatMap(({ failure }) => failure?.retryAt?.toISOString() ?? []);
+      assert.deepEqual(waits, ['2026-11-23T11:00:33.000Z']);
     });
   }
 

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { Catalogue } from '../../../../src/core/catalogue/catalogue.ts';
-import type { Endpoint, ParameterValues } from '../../../../src/core/catalogue/endpoint.ts';
 import { Directory } from '../../../../src/core/directory/directory.ts';
 import { PlandayError, sentence } from '../../../../src/core/errors.ts';
 import { parseJson } from '../../../../src/core/json.ts';
-import type { AllRows, Answer, SendOptions } from '../../../../src/core/requests/answer.ts';
+import type { SendOptions } from '../../../../src/core/rateLimit/rateGovernor.ts';
+import type { ApiResponse } from '../../../../src/core/requests/apiResponse.ts';
+import { Pages } from '../../../../src/core/requests/pages.ts';
+import type { AllRows } from '../../../../src/core/requests/readAllRows.ts';
+import type { Asked } from '../../../../src/core/requests/request.ts';
 import { createPortal } from '../../support/harness.ts';
 import { MemoryDocumentStore } from '../catalogue/memoryDocumentStore.ts';
 
@@ -27,22 +30,18 @@ const resultOf = (reply: Reply): unknown => (typeof reply === 'function' ? reply
 function createDirectory({ lists = {}, answers = {}, partial, catalogue = builtIn }: Replies = {}) {
   const asked: string[] = [];
   const requests = {
-    get: async (_portal: unknown, { path }: Endpoint, values: ParameterValues): Promise<Answer> => {
+    get: async ({ endpoint: { path }, values }: Asked): Promise<ApiResponse> => {
       const address = path.replace(/\{(\w+)\}/, (_, name: string) => String(values[name]));
       asked.push(address);
-      return { status: 200, url: address, json: resultOf(answers[address] ?? { data: [] }), milliseconds: 1 };
+      const json = resultOf(answers[address] ?? { data: [] });
+      return { status: 200, body: '', sentAt: 0, milliseconds: 1, json };
     },
-    readAll: async (
-      _portal: unknown,
-      { path }: Endpoint,
-      _values: ParameterValues,
-      { signal }: SendOptions,
-    ): Promise<AllRows> => {
+    readAll: async ({ endpoint: { path } }: Asked, { signal }: SendOptions = {}): Promise<AllRows> => {
       asked.push(path);
       await new Promise((resolve) => setImmediate(resolve));
       signal?.throwIfAborted();
       const rows = resultOf(lists[path] ?? []) as unknown[];
-      return { rows, total: rows.length, document: {}, ...(partial && { partial }) };
+      return { rows, total: rows.length, document: {}, pages: new Pages(), milliseconds: 1, ...(partial && { partial }) };
     },
   };
   return { directory: new Directory(createPortal(), { requests, catalogue }), asked };

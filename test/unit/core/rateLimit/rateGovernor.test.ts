@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { HttpResponse } from '../../../../src/core/http.ts';
-import { type GovernedOptions, RateGovernor } from '../../../../src/core/rateLimit/rateGovernor.ts';
+import { RateGovernor, type SendOptions } from '../../../../src/core/rateLimit/rateGovernor.ts';
 import { answer } from '../../support/harness.ts';
 import { type Counting, leastTime, type ModelWindow, RateLimitModel } from '../../support/rateLimitModel.ts';
 import { settled, VirtualClock } from '../../support/virtualClock.ts';
@@ -17,7 +17,7 @@ function createHarness() {
   const startedAt = clock.now();
   /** What became of the waits: seconds, or `go`. */
   const waits: (number | 'go')[] = [];
-  const options = (signal?: AbortSignal): GovernedOptions => ({
+  const options = (signal?: AbortSignal): SendOptions => ({
     signal,
     onWait: (seconds) => waits.push(seconds ?? 'go'),
   });

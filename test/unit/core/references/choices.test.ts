@@ -15,7 +15,7 @@ describe('choicesFrom', () => {
       { id: 2, firstName: 'Søren', lastName: 'Nielsen', email: 's@x.example' },
       { id: 1, firstName: 'Anna', lastName: 'Berg' },
     ];
-    assert.deepEqual(choicesFrom(rows, employees), [
+    assert.deepEqual(choicesFrom(rows, employees, 'da'), [
       { id: '1', label: 'Anna Berg', detail: undefined },
       { id: '2', label: 'Søren Nielsen', detail: 's@x.example' },
     ]);
@@ -24,18 +24,18 @@ describe('choicesFrom', () => {
   it('sorts numbers as numbers', () => {
     const rows = [10, 9].map((id) => ({ id, firstName: `Station ${id}` }));
     assert.deepEqual(
-      choicesFrom(rows, employees).map(({ label }) => label),
+      choicesFrom(rows, employees, 'da').map(({ label }) => label),
       ['Station 9', 'Station 10'],
     );
   });
 
   it('keeps every digit of an id', () => {
     const rows = parseJson('[{"id": 9223372036854775807, "firstName": "Anna"}]') as unknown[];
-    assert.equal(choicesFrom(rows, employees)[0]?.id, '9223372036854775807');
+    assert.equal(choicesFrom(rows, employees, 'da')[0]?.id, '9223372036854775807');
   });
 
   it('shows the id of a row without a name, and leaves out what has no id or comes twice', () => {
     const rows = [{ id: 1 }, { id: 1, firstName: 'Twice' }, { firstName: 'None' }, null, 'text', { id: {}, firstName: 'Nested' }];
-    assert.deepEqual(choicesFrom(rows, employees), [{ id: '1', label: '1', detail: undefined }]);
+    assert.deepEqual(choicesFrom(rows, employees, 'da'), [{ id: '1', label: '1', detail: undefined }]);
   });
 });

@@ -7,6 +7,7 @@ import { answerError } from '../../../../src/core/requests/answerErrors.ts';
 import { answer, createPortal, departments } from '../../support/harness.ts';
 
 const { scope: _, ...unscoped } = departments;
+const now = Date.parse('2026-11-25T13:00:00Z');
 
 describe('answerError', () => {
   const say = (
@@ -16,11 +17,8 @@ describe('answerError', () => {
     endpoint: Endpoint = departments,
     body: unknown = '',
   ) => {
-    const error = answerError(answer(body, status, headers), {
-      portal: createPortal(portal),
-      endpoint,
-      redactor: new Redactor(),
-    });
+    const asked = { portal: createPortal(portal), endpoint, values: {} };
+    const error = answerError(answer(body, status, headers), asked, { redactor: new Redactor(), now });
     assert.equal(error.status, status);
     return { kind: error.kind, message: error.message };
   };
@@ -85,7 +83,7 @@ describe('answerError', () => {
       '429 with a reset',
       say(429, { 'x-ratelimit-reset': '33' }),
       'rateLimit',
-      'Planday’s rate limit for Nordlys Café is used up, also by other programs with this App ID. Try again in 33 s.',
+      'Planday’s rate limit for Nordlys Café is used up until 2026-11-25T13:00:33.000Z, also by other programs with this App ID. Try again at 2026-11-25T13:00:33.000Z.',
     ],
     [
       '500',
@@ -115,10 +113,13 @@ describe('answerError', () => {
   for (const [title, said, kind, message] of cases)
     it(`puts ${title} into words`, () => assert.deepEqual(said, { kind, message }));
 
-  it('names the scope for code, and the seconds', () => {
-    const asked = { portal: createPortal(), endpoint: departments, redactor: new Redactor() };
-    assert.equal(answerError(answer('', 403), asked).scope, 'department:read');
-    assert.equal(answerError(answer('', 429, { 'Retry-After': '5' }), asked).retryAfter, 5);
+  it('says for code from when on another try makes sense', () => {
+    const asked = { portal: createPortal(), endpoint: departments, values: {} };
+    const retryAt = (headers: Record<string, string>) =>
+      answerError(answer('', 429, headers), asked, { redactor: new Redactor(), now }).retryAt;
+    assert.deepEqual(retryAt({ 'Retry-After': '5' }), new Date(now + 5_000));
+    assert.equal(retryAt({}), undefined);
+    assert.equal(retryAt({ 'Retry-After': '9'.repeat(30) }), undefined, 'no calendar reaches so far');
   });
 
   it('tells no secret that the server repeats, in any form', () => {
@@ -134,7 +135,11 @@ describe('answerError', () => {
     ];
     for (const form of forms) {
       for (const body of [{ detail: form }, { errors: { [form]: [form] } }, form, `<title>${form}</title>`]) {
-        const error = answerError(answer(body, 400), { portal: createPortal(), endpoint: departments, redactor });
+        const error = answerError(
+          answer(body, 400),
+          { portal: createPortal(), endpoint: departments, values: {} },
+          { redactor, now },
+        );
         assert.ok(!inspect(error, { depth: 9, showHidden: true }).includes(form.replace('Bearer ', '')), inspect(error));
       }
     }

@@ -28,19 +28,18 @@ describe('ApiClient', () => {
       portal: { identityUrl: identity.url, apiUrl: server.url, ...portal },
     });
     const { requests } = harness;
-    const get = (signal?: AbortSignal) => requests.get(harness.portals.get('p1'), departments, {}, { signal });
+    const get = (signal?: AbortSignal) =>
+      requests.get({ portal: harness.portals.get('p1'), endpoint: departments, values: {} }, { signal });
     return { ...harness, identity, server, get };
   }
 
   const asked = (header: string | undefined) => header?.replace('Bearer ', '');
 
-  it('sends both headers, and gives the answer back with its address', async () => {
+  it('sends both headers, and gives the answer back as it came, and parsed', async () => {
     const { get, server, portal } = await createHarness();
-    const { status, url, json } = await get();
-    assert.deepEqual(
-      { status, url, json },
-      { status: 200, url: `${server.url}/hr/v1.0/departments`, json: { data: [{ id: 1 }] } },
-    );
+    const { status, body, json } = await get();
+    assert.deepEqual({ status, body, json }, { status: 200, body: '{"data":[{"id":1}]}', json: { data: [{ id: 1 }] } });
+    assert.equal(server.seen[0]?.target, '/hr/v1.0/departments');
     const [seen] = server.seen;
     assert.deepEqual(
       [
@@ -90,7 +89,7 @@ describe('ApiClient', () => {
     const forbidden: Respond = () => ({ status: 403, body: '' });
     it('from a 403, where the token does not say', async () => {
       const { get, portals } = await createHarness({ api: forbidden });
-      await assert.rejects(get(), { kind: 'missingScope', scope: 'department:read' });
+      await assert.rejects(get(), { kind: 'missingScope' });
       assert.deepEqual(portals.get('p1').learnedScopes, { 'department:read': false });
     });
 
@@ -195,7 +194,7 @@ describe('ApiClient', () => {
     it('bare text, where text is what the endpoint gives', async () => {
       const { requests, portals } = await createHarness({ api: () => ({ body: 'data:image/png;base64,AAAA' }) });
       const endpoint = { ...departments, response: { type: 'string' } };
-      assert.equal((await requests.get(portals.get('p1'), endpoint, {})).json, 'data:image/png;base64,AAAA');
+      assert.equal((await requests.get({ portal: portals.get('p1'), endpoint, values: {} })).json, 'data:image/png;base64,AAAA');
     });
 
     it('secrets that the server repeats', async () => {
@@ -227,7 +226,7 @@ describe('ApiClient', () => {
     const { requests, portals } = createPortalHarness({ clock, http });
     const waits: (number | undefined)[] = [];
     const onWait = (seconds: number | undefined) => waits.push(seconds);
-    const all = await clock.until(requests.readAll(portals.get('p1'), departments, {}, { onWait }));
+    const all = await clock.until(requests.readAll({ portal: portals.get('p1'), endpoint: departments, values: {} }, { onWait }));
     assert.deepEqual(all.rows, rows);
     assert.deepEqual(waits, [3, 2, 1, undefined]);
   });

@@ -68,9 +68,9 @@ describe('buildUrl', () => {
   }
 
   const refused: [string, Record<string, string | string[]>, string][] = [
-    ['nothing', {}, 'Things needs a value for id. Enter it and send the request again.'],
-    ['an empty id', { id: '' }, 'Things needs a value for id. Enter it and send the request again.'],
-    ['an empty list', { id: [] }, 'Things needs a value for id. Enter it and send the request again.'],
+    ['nothing', {}, 'Things needs a value for id.'],
+    ['an empty id', { id: '' }, 'Things needs a value for id.'],
+    ['an empty list', { id: [] }, 'Things needs a value for id.'],
     ['.', { id: '.' }, '“.” cannot be the id of Things. Enter another value.'],
     ['..', { id: '..' }, '“..” cannot be the id of Things. Enter another value.'],
     ['two ids', { id: ['1', '2'] }, 'id of Things takes one value, not 2.'],
@@ -98,7 +98,7 @@ describe('buildUrl', () => {
     const required = endpoint('/x', [query('from', { required: true })]);
     assert.throws(() => buildUrl(host, required, {}), {
       kind: 'invalidInput',
-      message: 'Things needs a value for from. Enter it and send the request again.',
+      message: 'Things needs a value for from.',
     });
   });
 

@@ -1,99 +1,60 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
-import type { Endpoint, ParameterValues } from '../../../../src/core/catalogue/endpoint.ts';
-import type { Answer } from '../../../../src/core/requests/answer.ts';
-import { appendPage, type ListState, pageState, withoutPaging } from '../../../../src/core/requests/heldRows.ts';
+import type { ParameterValues } from '../../../../src/core/catalogue/endpoint.ts';
+import { firstRows, type HeldRows } from '../../../../src/core/requests/heldRows.ts';
+import type { Asked } from '../../../../src/core/requests/request.ts';
+import { createPortal, departments } from '../../support/harness.ts';
 
-const limit = { name: 'Limit', in: 'query', required: false, type: 'integer', default: '50' } as const;
-const endpoint: Endpoint = {
-  id: '/x',
-  api: 'x',
-  path: '/x',
-  name: 'X',
-  summary: '',
-  parameters: [limit],
-  paging: { limit: 'Limit', offset: 'Offset', maximum: 50 },
-};
+const ids = (from: number, count: number) => Array.from({ length: count }, (_, index) => ({ id: from + index }));
 
-function answer(json: unknown): Answer {
-  return { status: 200, url: 'https://x.example/x', json, milliseconds: 1 };
+function page(rows: readonly unknown[], total?: unknown) {
+  return { paging: { offset: 0, limit: 50, ...(total !== undefined && { total }) }, data: rows };
 }
 
-function page(ids: readonly number[], total?: number): Answer {
-  return answer({ paging: { offset: 0, limit: 50, ...(total !== undefined && { total }) }, data: ids.map((id) => ({ id })) });
+function asked(values: ParameterValues = {}): Asked {
+  return { portal: createPortal(), endpoint: departments, values };
 }
 
-const ids = (from: number, count: number) => Array.from({ length: count }, (_, index) => from + index);
+/** Without the pages, which are the rows that came. */
+function facts(held: HeldRows | undefined): Partial<HeldRows> | undefined {
+  if (!held) return undefined;
+  const { pages, stale, ...others } = held;
+  assert.equal(stale, 0);
+  assert.equal(pages.received, held.rows);
+  return others;
+}
 
-describe('pageState', () => {
-  const cases: readonly [string, Answer, ParameterValues, ListState | undefined][] = [
+describe('firstRows', () => {
+  const cases: readonly [string, unknown, ParameterValues, Partial<HeldRows> | undefined][] = [
     ['a page of several', page(ids(0, 50), 120), {}, { rows: 50, skipped: 0, total: 120, next: 50 }],
-    ['the last page', page(ids(100, 20), 120), { Offset: '100' }, { rows: 20, skipped: 100, total: 120, next: undefined }],
+    ['the last page', page(ids(100, 20), 120), { offset: '100' }, { rows: 20, skipped: 100, total: 120, next: undefined }],
     ['a page shorter than asked for', page(ids(0, 10), 120), {}, { rows: 10, skipped: 0, total: 120, next: 10 }],
-    ['an empty page', page([], 120), { Offset: '200' }, { rows: 0, skipped: 200, total: 120, next: undefined }],
-    ['a full page without a total', page(ids(0, 50)), {}, { rows: 50, skipped: 0, total: undefined, next: 50 }],
-    ['a short page without a total', page(ids(0, 49)), {}, { rows: 49, skipped: 0, total: undefined, next: undefined }],
+    ['an empty page', page([], 120), { offset: '200' }, { rows: 0, skipped: 200, total: 120, next: undefined }],
+    ['a page without a total', page(ids(0, 50)), {}, { rows: 50, skipped: 0, total: undefined, next: 50 }],
     [
-      'a page as short as it was asked to be',
-      page(ids(0, 5)),
-      { Limit: '5' },
-      { rows: 5, skipped: 0, total: undefined, next: 5 },
+      'a short page without a total, which may not be the last',
+      page(ids(0, 49)),
+      {},
+      { rows: 49, skipped: 0, total: undefined, next: 49 },
     ],
-    ['an answer that is no list', answer({ data: { id: 1 } }), {}, undefined],
+    ['a total of 0 beside rows, which is none', page(ids(0, 50), 0), {}, { rows: 50, skipped: 0, total: undefined, next: 50 }],
+    [
+      'a total below the rows before it',
+      page(ids(50, 20), 60),
+      { offset: '50' },
+      { rows: 20, skipped: 50, total: undefined, next: 70 },
+    ],
+    ['a total that is text', page(ids(0, 50), '120'), {}, { rows: 50, skipped: 0, total: undefined, next: 50 }],
+    ['an offset that is no number', page(ids(0, 2), 2), { offset: 'x' }, { rows: 2, skipped: 0, total: 2, next: undefined }],
+    ['an answer that is no list', { data: { id: 1 } }, {}, undefined],
   ];
-  for (const [title, given, values, expected] of cases) {
-    it(`knows ${title}`, () => assert.deepEqual(pageState(endpoint, values, given), expected));
+  for (const [title, json, values, expected] of cases) {
+    it(`knows ${title}`, () => assert.deepEqual(facts(firstRows(asked(values), json)), expected));
   }
 
-  it('counts the rows of a list that is not paged', () => {
-    const { paging: _, ...unpaged } = endpoint;
-    assert.deepEqual(pageState(unpaged, {}, answer([1, 2])), { rows: 2, skipped: 0, total: 2 });
-  });
-});
-
-describe('appendPage', () => {
-  it('adds what is new to the first page’s document', () => {
-    const first = page(ids(0, 50), 60);
-    const list = pageState(endpoint, {}, first);
-    assert.ok(list);
-    // One row was put at the front meanwhile: the last row of the first page comes again.
-    const appended = appendPage(endpoint, {}, first.json, list, page(ids(49, 11), 61));
-    assert.deepEqual(appended?.json, { paging: { offset: 0, limit: 60, total: 61 }, data: ids(0, 60).map((id) => ({ id })) });
-    assert.deepEqual(appended?.list, { rows: 60, skipped: 0, total: 61, next: undefined });
-  });
-
-  it('brings every row once, whatever the pages are cut to', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 200 }),
-        fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 200, maxLength: 200 }),
-        (total, sizes) => {
-          const cut = (offset: number, size: number) => page(ids(offset, Math.min(size, total - offset)), total);
-          const first = cut(0, sizes[0] ?? 1);
-          let json = first.json;
-          let list = pageState(endpoint, {}, first);
-          for (let turn = 1; list?.next !== undefined; turn++) {
-            const appended = appendPage(endpoint, {}, json, list, cut(list.next, sizes[turn] ?? 1));
-            assert.ok(appended);
-            ({ json, list } = appended);
-          }
-          assert.deepEqual(
-            (json as { data: unknown }).data,
-            ids(0, total).map((id) => ({ id })),
-          );
-        },
-      ),
-    );
-  });
-
-  it('leaves alone what is no list', () => {
-    const list: ListState = { rows: 1, skipped: 0, total: 2, next: 1 };
-    assert.equal(appendPage(endpoint, {}, [{ id: 1 }], list, answer({ message: 'no' })), undefined);
-  });
-});
-
-describe('withoutPaging', () => {
-  it('keeps what the list is asked for', () => {
-    assert.deepEqual(withoutPaging(endpoint, { Limit: '5', Offset: '5', status: 'Open' }), { status: 'Open' });
+  it('counts the rows of a list that is not paged, and believes no total below them', () => {
+    const { paging: _, ...endpoint } = departments;
+    const unpaged = { ...asked(), endpoint };
+    assert.deepEqual(facts(firstRows(unpaged, [1, 2])), { rows: 2, skipped: 0, total: 2 });
+    assert.deepEqual(facts(firstRows(unpaged, page(ids(0, 3), 0))), { rows: 3, skipped: 0, total: 3 });
   });
 });

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Endpoint } from '../../../../src/core/catalogue/endpoint.ts';
 import { type ErrorKind, PlandayError, sentence } from '../../../../src/core/errors.ts';
-import type { PageProgress } from '../../../../src/core/requests/answer.ts';
-import { type ListReading, readAllRows } from '../../../../src/core/requests/readAllRows.ts';
+import { type ListReading, type PageProgress, readAllRows } from '../../../../src/core/requests/readAllRows.ts';
 import { createPortal, departments } from '../../support/harness.ts';
 import { VirtualClock } from '../../support/virtualClock.ts';
 
@@ -33,15 +32,13 @@ function createHarness(answers: Answers = (asked) => paged(list(120), asked), en
   const cancel = new AbortController();
   const progress: PageProgress[] = [];
   const reading: ListReading = {
-    portal: createPortal(),
-    endpoint,
-    values: {},
+    asked: { portal: createPortal(), endpoint, values: {} },
     clock,
-    get: async (values, signal) => {
+    get: async ({ values }, signal) => {
       const page = { limit: Number(values.limit), offset: Number(values.offset) };
       const index = asked.push(page) - 1;
       await clock.sleep(100, signal);
-      return { status: 200, url: '', milliseconds: 0, json: answers(page, index) };
+      return { status: 200, body: '', sentAt: clock.now() - 100, milliseconds: 100, json: answers(page, index) };
     },
   };
   const read = (signal: AbortSignal = cancel.signal, expectedTotal?: number) =>
@@ -109,7 +106,9 @@ describe('readAllRows', () => {
   it('asks once for a list without pages', async () => {
     const { paging: _, ...unpaged } = departments;
     const { readToEnd, asked } = createHarness(() => list(3), unpaged);
-    assert.deepEqual(await readToEnd(), { rows: list(3), total: 3, document: list(3) });
+    const { pages, ...read } = await readToEnd();
+    assert.deepEqual(read, { rows: list(3), total: 3, document: list(3), milliseconds: 100 });
+    assert.deepEqual(pages.rows(), list(3));
     assert.equal(asked.length, 1);
   });
 
@@ -162,7 +161,7 @@ describe('readAllRows', () => {
     });
 
     it('the same row on two pages', async () => {
-      const rows = [...list(60), ...list(60).slice(55), ...list(120).slice(60)];
+      const rows = [...list(50), ...list(50).slice(45), ...list(120).slice(50)];
       const { readToEnd } = createHarness((asked) => paged(rows, asked));
       assert.deepEqual(ids((await readToEnd()).rows), ids(list(120)));
     });
@@ -318,11 +317,9 @@ describe('readAllRows', () => {
           const pending = [...changes];
           let requests = 0;
           const reading: ListReading = {
-            portal: createPortal(),
-            endpoint: departments,
-            values: {},
+            asked: { portal: createPortal(), endpoint: departments, values: {} },
             clock,
-            get: async (values, signal) => {
+            get: async ({ values }, signal) => {
               const index = requests++;
               await clock.sleep(given.latencies[index % given.latencies.length] ?? 0, signal);
               for (const [at, what] of pending.splice(0)) {
@@ -332,7 +329,7 @@ describe('readAllRows', () => {
               }
               const asked = { limit: Math.min(Number(values.limit), given.cap), offset: Number(values.offset) };
               const json = given.withTotal ? paged(rows, asked) : rows.slice(asked.offset, asked.offset + asked.limit);
-              return { status: 200, url: '', milliseconds: 0, json };
+              return { status: 200, body: '', sentAt: 0, milliseconds: 0, json };
             },
           };
           const answer = await clock.until(readAllRows(reading, { expectedTotal: given.expectedTotal }));

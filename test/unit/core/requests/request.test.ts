@@ -1,32 +1,43 @@
 import assert from 'node:assert/strict';
-import { portalTarget, requestTarget } from '../../../../src/core/requests/request.ts';
+import { readRequest, requestOf } from '../../../../src/core/requests/request.ts';
+import { createPortal, departments } from '../../support/harness.ts';
 
-describe('the argument of a command', () => {
-  it('is a portal by its bare id, as a link carries it', () => assert.deepEqual(portalTarget('p1'), { portalId: 'p1' }));
+describe('readRequest', () => {
+  const bare = { portalId: 'p1', endpointId: '/hr/v1.0/departments' };
 
-  it('is a portal by a row', () => assert.deepEqual(portalTarget({ portalId: 'p1', item() {} }), { portalId: 'p1' }));
-
-  it('is a request by a row, with values or without', () => {
-    const target = { portalId: 'p1', endpointId: '/hr/v1.0/departments' };
-    assert.deepEqual(requestTarget(target), target);
-    const full = { ...target, values: { id: '5', status: ['a', 'b'] } };
-    assert.deepEqual(requestTarget(full), full);
+  it('reads a request with all that it says', () => {
+    const full = { ...bare, values: { id: '5', status: ['a', 'b'] }, all: true };
+    assert.deepEqual(readRequest(full), full);
   });
 
-  it('loses values that are none', () => {
-    const target = { portalId: 'p1', endpointId: '/hr/v1.0/departments' };
-    for (const values of [{ id: 5 }, 'id=5', null, { id: [5] }]) assert.deepEqual(requestTarget({ ...target, values }), target);
+  it('takes no values and one page for granted', () => {
+    assert.deepEqual(readRequest(bare), { ...bare, values: {}, all: false });
   });
 
-  for (const argument of [undefined, null, 5, {}, { portalId: 5 }, [], { endpointId: '/hr' }]) {
-    it(`is nothing when it is ${JSON.stringify(argument)}`, () => {
-      assert.equal(portalTarget(argument), undefined);
-      assert.equal(requestTarget(argument), undefined);
-    });
+  it('takes nothing over but the request', () => {
+    assert.deepEqual(readRequest({ ...bare, item() {}, token: 'secret' }), { ...bare, values: {}, all: false });
+  });
+
+  const nonsense = [
+    undefined,
+    null,
+    5,
+    'p1',
+    [],
+    {},
+    { portalId: 'p1' },
+    { endpointId: '/hr' },
+    { portalId: 5, endpointId: '/hr' },
+  ];
+  // Without the values it would ask for something else, so the whole is no request.
+  const malformed = [{ id: 5 }, 'id=5', null, [], { id: [5] }, { id: {} }].map((values) => ({ ...bare, values }));
+  for (const given of [...nonsense, ...malformed, { ...bare, all: 'yes' }]) {
+    it(`reads none in ${JSON.stringify(given)}`, () => assert.equal(readRequest(given), undefined));
   }
 
-  it('is no request without an endpoint', () => {
-    assert.equal(requestTarget('p1'), undefined);
-    assert.equal(requestTarget({ portalId: 'p1', endpointId: 5 }), undefined);
+  it('reads what requestOf writes', () => {
+    const asked = { portal: createPortal(), endpoint: departments, values: { limit: '5' } };
+    const written = requestOf(asked, true);
+    assert.deepEqual(readRequest(JSON.parse(JSON.stringify(written))), written);
   });
 });

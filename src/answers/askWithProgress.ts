@@ -1,0 +1,29 @@
+import type { Answer } from '../core/requests/answer.ts';
+import type { Ask } from '../core/requests/ask.ts';
+import type { Asked } from '../core/requests/request.ts';
+import { withProgress } from '../ui/progress.ts';
+import { progressText, requestTitle } from './answerStatus.ts';
+
+/** Asks for one page under progress. @throws PlandayError; an `AbortError` when the user cancelled */
+export async function askPage(ask: Pick<Ask, 'page'>, asked: Asked): Promise<Answer> {
+  return await withProgress(requestTitle(asked), (progress) => ask.page(asked, progress));
+}
+
+/** Asks for the next page of an answer under progress. */
+export async function askNext(ask: Pick<Ask, 'next'>, asked: Asked, answer: Answer): Promise<Answer> {
+  return await withProgress(requestTitle(asked), (progress) => ask.next(asked, answer, progress));
+}
+
+/**
+ * Asks for all pages under progress with counts; the user may cancel and keeps what came.
+ * @param expectedTotal what the document that is open says that there are
+ * @throws PlandayError where not even the first page could be read
+ */
+export async function askAll(ask: Pick<Ask, 'all'>, asked: Asked, expectedTotal: number | undefined): Promise<Answer> {
+  return await withProgress(
+    requestTitle(asked),
+    ({ signal, onWait, report }) =>
+      ask.all(asked, { signal, onWait, expectedTotal, onProgress: (progress) => report(progressText(progress)) }),
+    'long',
+  );
+}

@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+import type { Redactor } from '../core/redactor.ts';
+import { answerId, answerIdOf, reportUri } from './answerUri.ts';
+
+const mostReports = 20;
+
+/** The read-only Markdown documents that hold reports; in memory only, the latest few. */
+export class ReportDocuments {
+  readonly #reports = new Map<string, Uint8Array>();
+  readonly #redactor: Redactor;
+
+  constructor(redactor: Redactor) {
+    this.#redactor = redactor;
+  }
+
+  /** Shows a report. @param title the tab's */
+  async open(title: string, markdown: string): Promise<void> {
+    const id = answerId();
+    this.#reports.set(id, new TextEncoder().encode(this.#redactor.withoutSecrets(markdown)));
+    const [oldest] = this.#reports.keys();
+    if (this.#reports.size > mostReports && oldest !== undefined) this.#reports.delete(oldest);
+    const document = await vscode.workspace.openTextDocument(reportUri(id, title));
+    await vscode.window.showTextDocument(document, { preview: true });
+  }
+
+  find(uri: vscode.Uri): Uint8Array | undefined {
+    return this.#reports.get(answerIdOf(uri));
+  }
+}

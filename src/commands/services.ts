@@ -1,0 +1,42 @@
+import type { Answers } from '../answers/answers.ts';
+import type { ReportDocuments } from '../answers/reportDocuments.ts';
+import type { SignInChoices } from '../core/identity/signInChoices.ts';
+import type { Lazy } from '../core/lazy.ts';
+import type { PortalTarget } from '../core/portals/portalTarget.ts';
+import type { PortalLists } from '../core/references/portalLists.ts';
+import type { KeptRequests } from '../core/requests/keptRequests.ts';
+import type { PortalActions } from '../portals/portalActions.ts';
+import type { PortalViews } from '../portals/portalViews.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { SignIns } from '../signIn/signIns.ts';
+import type { ErrorReporter } from '../ui/errorReporter.ts';
+import type { Log } from '../ui/log.ts';
+
+/** What commands need of the views. */
+export interface CommandViews extends PortalViews {
+  /** Tells the views that the extension is in use. */
+  watch(): void;
+  /** The portal's row that a key was pressed on, in the view of that id. */
+  selectedPortal(viewId: unknown): PortalTarget | undefined;
+}
+
+/** What a command gets. Below the commands, each function takes what it uses. */
+export interface Services extends PortalActions {
+  readonly views: CommandViews;
+  readonly errors: ErrorReporter;
+  readonly log: Pick<Log, 'show'>;
+  readonly answers: Answers;
+  readonly reports: ReportDocuments;
+  /** The sandbox of this window: started when first asked for. */
+  readonly sandbox: Lazy<Sandbox>;
+  /** The browser sign-ins of this window: loaded with the first of them. */
+  readonly signIns: Lazy<SignIns>;
+  readonly signInChoices: SignInChoices;
+  /** What the parameter pickers offer, kept for a moment. */
+  readonly portalLists: PortalLists;
+  /** What was sent last, for each endpoint of each portal. */
+  readonly lastRequests: KeptRequests;
+}
+
+/** One user action. What it throws is shown by whoever runs it. */
+export type Command = (services: Services) => (...args: unknown[]) => Promise<void>;

@@ -1,0 +1,101 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Endpoint, ParameterValues } from '../catalogue/endpoint.ts';
+import type { Clock } from '../clock.ts';
+import type { Event } from '../event.ts';
+import { addDays, type CalendarDate } from '../parameters/calendar.ts';
+import { dateStyle, dateValue } from '../parameters/dateValue.ts';
+import type { Portal } from '../portals/portal.ts';
+import type { SendOptions } from '../rateLimit/rateGovernor.ts';
+import type { ApiClient } from '../requests/apiClient.ts';
+import type { AllRows } from '../requests/readAllRows.ts';
+import { type Choice, choicesFrom } from './choices.ts';
+import type { Lookup } from './lookups.ts';
+
+/** Long enough for the questions of one request and the next, too short to hide a new employee for long. */
+const keptMs = 2 * 60_000;
+const mostLists = 50;
+/** Days ahead of today in a list that is asked for a period. */
+const daysAhead = 6;
+
+/** How a list is waited for, and how the wait ends. */
+export interface Waiting extends SendOptions {
+  readonly signal: AbortSignal;
+}
+
+/** What a list offers. */
+export interface Choices {
+  readonly choices: readonly Choice[];
+  /** Set where rows are missing. */
+  readonly partial: AllRows['partial'];
+}
+
+/** What reads a list. */
+export interface ListReaders {
+  readonly catalogue: Pick<Catalogue, 'get'>;
+  readonly requests: Pick<ApiClient, 'readAll'>;
+}
+
+export interface PortalListsOptions {
+  readonly clock: Pick<Clock, 'now'>;
+  /** The user's language, for the order of names. */
+  readonly locale: string;
+  /** Fires with the id of a portal that is gone. */
+  readonly onDidRemovePortal: Event<string>;
+}
+
+/** The lists of each portal that values are chosen from, kept for a moment. */
+export class PortalLists {
+  readonly #kept = new Map<string, { readonly portalId: string; readonly until: number; readonly list: Choices }>();
+  readonly #options: PortalListsOptions;
+
+  constructor(options: PortalListsOptions) {
+    this.#options = options;
+    options.onDidRemovePortal((portalId) => this.#drop((kept) => kept.portalId === portalId));
+  }
+
+  /** @throws PlandayError as `Catalogue.get`, and where not even the first page can be read; the signal's reason when aborted */
+  async read(
+    { catalogue, requests }: ListReaders,
+    portal: Portal,
+    lookup: Lookup,
+    today: CalendarDate,
+    options: Waiting,
+  ): Promise<Choices> {
+    const { clock, locale } = this.#options;
+    const key = `${portal.id} ${lookup.endpointId} ${today}`;
+    this.#drop(({ until }) => until <= clock.now());
+    const kept = this.#kept.get(key);
+    if (kept) return kept.list;
+    const endpoint = await catalogue.get(lookup.endpointId);
+    const { rows, partial } = await requests.readAll({ portal, endpoint, values: listValues(endpoint, lookup, today) }, options);
+    options.signal.throwIfAborted();
+    const list = { choices: choicesFrom(rows, lookup, locale), partial };
+    if (partial) return list;
+    this.#kept.set(key, { portalId: portal.id, until: clock.now() + keptMs, list });
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > mostLists && oldest !== undefined) this.#kept.delete(oldest);
+    return list;
+  }
+
+  clear(): void {
+    this.#kept.clear();
+  }
+
+  #drop(isOver: (kept: { readonly portalId: string; readonly until: number }) => boolean): void {
+    for (const [key, kept] of this.#kept) if (isOver(kept)) this.#kept.delete(key);
+  }
+}
+
+/** What a list of references is asked for: the last days and the next few where it demands a period, else all of it. */
+export function listValues(endpoint: Endpoint, { range }: Lookup, today: CalendarDate): ParameterValues {
+  if (!range) return {};
+  const style = (name: string) => {
+    const parameter = endpoint.parameters.find((candidate) => candidate.name === name);
+    return (parameter && dateStyle(parameter)) ?? 'date';
+  };
+  const last = addDays(today, daysAhead);
+  return {
+    [range.from]: dateValue(addDays(last, 1 - range.days), style(range.from), 'start'),
+    [range.to]: dateValue(last, style(range.to), 'end'),
+  };
+}

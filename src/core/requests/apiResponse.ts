@@ -1,0 +1,24 @@
+/** One answer of the API that is a success and holds JSON. (`Response` is a global, which OAuth uses.) */
+export interface ApiResponse {
+  readonly status: number;
+  /** When its request left, in milliseconds since the epoch: after the waits for a token and for the rate limit. */
+  readonly sentAt: number;
+  /** From the first byte sent to the last received. */
+  readonly milliseconds: number;
+  /** The body as it came. */
+  readonly body: string;
+  /** The body, parsed; numbers that JavaScript cannot hold exactly keep their digits (see `parseJson`). */
+  readonly json: unknown;
+}
+
+/** For how long at least one request was under way: pauses, and waits for the rate limit, are left out. */
+export function timeUnderWay(responses: readonly Pick<ApiResponse, 'sentAt' | 'milliseconds'>[]): number {
+  let time = 0;
+  let coveredUntil = Number.NEGATIVE_INFINITY;
+  for (const { sentAt, milliseconds } of responses.toSorted((one, other) => one.sentAt - other.sentAt)) {
+    const end = sentAt + milliseconds;
+    time += Math.max(0, end - Math.max(sentAt, coveredUntil));
+    coveredUntil = Math.max(coveredUntil, end);
+  }
+  return time;
+}

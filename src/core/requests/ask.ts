@@ -1,0 +1,85 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Clock } from '../clock.ts';
+import { PlandayError, sentence } from '../errors.ts';
+import { checkAll, knownValues } from '../parameters/parameterSteps.ts';
+import { withoutPaging } from '../parameters/values.ts';
+import type { PortalList } from '../portals/portalList.ts';
+import type { SendOptions } from '../rateLimit/rateGovernor.ts';
+import type { Answer } from './answer.ts';
+import type { ApiClient } from './apiClient.ts';
+import { allRows, firstRows, withNextPage } from './heldRows.ts';
+import { type KeptRequests, lastRequestId } from './keptRequests.ts';
+import type { ReadAllOptions } from './readAllRows.ts';
+import { type ApiRequest, type Asked, requestOf } from './request.ts';
+
+export interface AskDependencies {
+  readonly portals: Pick<PortalList, 'get'>;
+  readonly catalogue: Pick<Catalogue, 'get'>;
+  readonly requests: Pick<ApiClient, 'get' | 'readAll'>;
+  readonly lastRequests: Pick<KeptRequests, 'keep'>;
+  readonly clock: Clock;
+}
+
+/** The one way to ask: looked up, checked, remembered, sent. It knows no window: signal, wait and progress are passed in. */
+export class Ask {
+  readonly #dependencies: AskDependencies;
+
+  constructor(dependencies: AskDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  /**
+   * The portal and the endpoint as they are now, and the values that the endpoint still has.
+   * @throws PlandayError `notFound` when the portal is gone, `unknownEndpoint` when the endpoint is
+   */
+  async lookUp({ portalId, endpointId, values }: ApiRequest): Promise<Asked> {
+    const { portals, catalogue } = this.#dependencies;
+    const endpoint = await catalogue.get(endpointId);
+    return { portal: portals.get(portalId), endpoint, values: knownValues(endpoint, values) };
+  }
+
+  /** One page, or the whole answer of what is not paged. @throws PlandayError; the signal's reason when aborted */
+  async page(asked: Asked, options: SendOptions): Promise<Answer> {
+    await this.#prepare(asked, false);
+    const { requests, clock } = this.#dependencies;
+    const { status, milliseconds, json } = await requests.get(asked, options);
+    return { request: requestOf(asked, false), status, milliseconds, fetchedAt: clock.now(), json, list: firstRows(asked, json) };
+  }
+
+  /**
+   * An answer with the next page of its list.
+   * @param asked what the answer was asked with
+   * @throws PlandayError `invalidInput` where there is no next page; otherwise as `page`
+   */
+  async next(asked: Asked, answer: Answer, options: SendOptions): Promise<Answer> {
+    const { request, json, list } = answer;
+    const { endpoint, portal, values } = asked;
+    if (list?.next === undefined || !endpoint.paging)
+      throw new PlandayError('invalidInput', sentence('{0} of {1} has no next page here.', endpoint.name, portal.name));
+    await this.#prepare(asked, request.all);
+    const { requests, clock } = this.#dependencies;
+    const page = { ...asked, values: { ...values, [endpoint.paging.offset]: String(list.next) } };
+    const response = await requests.get(page, options);
+    const { status, milliseconds } = response;
+    return { request, status, milliseconds, fetchedAt: clock.now(), ...withNextPage(asked, { json, list }, response.json) };
+  }
+
+  /**
+   * Every page of a list. Where rows are missing at its end, the answer says so.
+   * @throws PlandayError where not even the first page could be read
+   */
+  async all(given: Asked, options: ReadAllOptions): Promise<Answer> {
+    const asked = { ...given, values: withoutPaging(given.endpoint, given.values) };
+    await this.#prepare(asked, true);
+    const { requests, clock } = this.#dependencies;
+    const read = await requests.readAll(asked, options);
+    const { document: json, milliseconds } = read;
+    return { request: requestOf(asked, true), status: 200, milliseconds, fetchedAt: clock.now(), json, list: allRows(read) };
+  }
+
+  /** The last check before a request leaves, for values that came from elsewhere than the boxes; and the memory of it. */
+  async #prepare(asked: Asked, all: boolean): Promise<void> {
+    checkAll(asked.endpoint, asked.values);
+    await this.#dependencies.lastRequests.keep(lastRequestId(requestOf(asked, all)), asked, all);
+  }
+}

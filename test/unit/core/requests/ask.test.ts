@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Endpoint, ParameterValues } from '../../../../src/core/catalogue/endpoint.ts';
+import { PlandayError, sentence } from '../../../../src/core/errors.ts';
+import type { Answer } from '../../../../src/core/requests/answer.ts';
+import type { ApiResponse } from '../../../../src/core/requests/apiResponse.ts';
+import { Ask } from '../../../../src/core/requests/ask.ts';
+import { readAllRows } from '../../../../src/core/requests/readAllRows.ts';
+import type { Asked } from '../../../../src/core/requests/request.ts';
+import { findRows } from '../../../../src/core/requests/rows.ts';
+import { createPortal, departments } from '../../support/harness.ts';
+import { VirtualClock } from '../../support/virtualClock.ts';
+
+interface Page {
+  readonly limit: number;
+  readonly offset: number;
+}
+
+type Server = (page: Page) => unknown;
+
+const people = (count: number) => Array.from({ length: count }, (_, id) => ({ id }));
+const cut = <T>(rows: readonly T[], { limit, offset }: Page, most = limit) => rows.slice(offset, offset + Math.min(limit, most));
+const paged = (rows: readonly unknown[], page: Page, total: unknown = rows.length, most?: number) => ({
+  paging: { ...page, total },
+  data: cut(rows, page, most),
+});
+
+function createHarness(server: Server = (page) => paged(people(120), page), endpoint: Endpoint = departments) {
+  const clock = new VirtualClock();
+  const kept: string[] = [];
+  const portal = createPortal();
+  const get = async ({ values }: Asked): Promise<ApiResponse> => {
+    const page = { limit: Number(values.limit ?? 50), offset: Number(values.offset ?? 0) };
+    await clock.sleep(100);
+    return { status: 200, body: '', sentAt: clock.now() - 100, milliseconds: 100, json: server(page) };
+  };
+  const ask = new Ask({
+    clock,
+    portals: { get: () => portal },
+    catalogue: { get: async () => endpoint },
+    lastRequests: { keep: async (id, asked, all) => void kept.push(`${id} ${JSON.stringify(asked.values)} ${all}`) },
+    requests: { get, readAll: (asked, options) => readAllRows({ asked, clock, get }, options) },
+  });
+  const asked: Asked = { portal, endpoint, values: {} };
+  /** Next Page until there is none: as far as anybody would click. */
+  const toTheEnd = async (): Promise<Answer> => {
+    let answer = await ask.page(asked, {});
+    for (let clicks = 0; answer.list?.next !== undefined && clicks < 300; clicks++) answer = await ask.next(asked, answer, {});
+    return answer;
+  };
+  return { clock, ask, asked, kept, toTheEnd };
+}
+
+const rowsOf = (answer: Answer) => findRows(answer.json)?.rows;
+const endOf = ({ list }: Answer) => ({ rows: list?.rows, next: list?.next, partial: list?.partial?.reason });
+
+describe('Next Page to the end and Fetch All Pages', () => {
+  const twice = [
+    { id: 1, day: 1 },
+    { id: 1, day: 2 },
+    { id: 2, day: 1 },
+    { id: 3, day: 1 },
+    { id: 3, day: 2 },
+    { id: 4, day: 1 },
+  ];
+  const servers: readonly [string, Server][] = [
+    ['a server that behaves', (page) => paged(people(120), page)],
+    ['an empty list', (page) => paged([], page)],
+    ['a total of 0', (page) => paged(people(120), page, 0)],
+    ['a total below the rows received', (page) => paged(people(120), page, 60)],
+    ['a total that is text', (page) => paged(people(120), page, '120')],
+    ['no total', (page) => ({ data: cut(people(120), page) })],
+    ['no total and a short list', (page) => ({ data: cut(people(7), page) })],
+    ['a bare array', (page) => cut(people(120), page)],
+    ['20 rows at most', (page) => paged(people(120), page, 120, 20)],
+    ['20 rows at most, without a total', (page) => cut(people(120), page, 20)],
+    ['an id that one page holds twice', (page) => paged(twice, page)],
+    ['an id that one page holds twice, over several pages', (page) => paged(twice, page, twice.length, 4)],
+    ['rows that are alike', (page) => paged([{ id: 1 }, { id: 1 }, { id: 2 }], page)],
+    [
+      'rows without an id',
+      (page) =>
+        paged(
+          people(120).map(({ id }) => ({ day: id % 7, page: Math.floor(id / 50) })),
+          page,
+        ),
+    ],
+    ['the whole list whatever is asked for', () => people(120)],
+    ['the first page whatever is asked for', () => people(50)],
+    ['the first page whatever is asked for, with a total', ({ limit }) => paged(people(120), { limit, offset: 0 })],
+  ];
+  for (const [title, server] of servers) {
+    it(`give the same rows with ${title}`, async () => {
+      const { clock, ask, asked, toTheEnd } = createHarness(server);
+      const all = await clock.until(ask.all(asked, {}));
+      const clicked = await clock.until(toTheEnd());
+      assert.deepEqual(rowsOf(clicked), rowsOf(all));
+      assert.deepEqual(endOf(clicked), endOf(all));
+    });
+  }
+
+  it('give the same rows with any list, total and page size', async () => {
+    const row = fc.record({
+      id: fc.option(fc.integer({ min: 0, max: 30 }), { nil: undefined }),
+      day: fc.integer({ min: 0, max: 3 }),
+    });
+    const total = fc.oneof(fc.constant('right'), fc.constant('none'), fc.constant('zero'));
+    const check = async (rows: readonly unknown[], most: number, said: string) => {
+      const server: Server = (page) =>
+        said === 'none' ? cut(rows, page, most) : paged(rows, page, said === 'zero' ? 0 : rows.length, most);
+      const { clock, ask, asked, toTheEnd } = createHarness(server);
+      const all = await clock.until(ask.all(asked, {}));
+      const clicked = await clock.until(toTheEnd());
+      assert.deepEqual([rowsOf(clicked), endOf(clicked)], [rowsOf(all), endOf(all)]);
+    };
+    await fc.assert(fc.asyncProperty(fc.array(row, { maxLength: 60 }), fc.integer({ min: 1, max: 25 }), total, check), {
+      numRuns: 100,
+    });
+  });
+});
+
+describe('Ask', () => {
+  it('offers what is left where the total is not to be believed', async () => {
+    const { clock, ask, asked } = createHarness((page) => paged(people(120), page, 0));
+    const { list } = await clock.until(ask.page(asked, {}));
+    assert.deepEqual([list?.rows, list?.total, list?.next], [50, undefined, 50]);
+  });
+
+  it('adds the next page to the first one’s document', async () => {
+    // One row was put at the front meanwhile: the last row of the first page comes again.
+    let rows = people(60);
+    const { clock, ask, asked } = createHarness((page) => paged(rows, page));
+    const first = await clock.until(ask.page(asked, {}));
+    rows = [{ id: 100 }, ...rows];
+    const second = await clock.until(ask.next(asked, first, {}));
+    assert.deepEqual(second.json, { paging: { offset: 0, limit: 60, total: 61 }, data: people(60) });
+    assert.deepEqual(endOf(second), { rows: 60, next: undefined, partial: undefined });
+  });
+
+  it('checks and remembers through every door', async () => {
+    const { clock, ask, asked, kept } = createHarness();
+    const first = await clock.until(ask.page(asked, {}));
+    await clock.until(ask.next(asked, first, {}));
+    await clock.until(ask.all(asked, {}));
+    const id = 'p1 /hr/v1.0/departments';
+    assert.deepEqual(kept, [`${id} {} false`, `${id} {} false`, `${id} {} true`]);
+    const wrong: Asked = { ...asked, values: { limit: '51' } };
+    for (const door of [
+      () => ask.page(wrong, {}),
+      () => ask.next(wrong, first, {}),
+      () => ask.all({ ...wrong, values: { limit: '5' } }, {}),
+    ])
+      await clock
+        .until(door())
+        .catch((error: unknown) => assert.ok(error instanceof PlandayError && error.kind === 'invalidInput'));
+    assert.equal(kept.length, 4, 'what is refused is not remembered; all pages take no page size');
+  });
+
+  it('asks for all pages without what pages a list, and says so in the answer', async () => {
+    const { clock, ask, asked } = createHarness();
+    const { request, milliseconds } = await clock.until(ask.all({ ...asked, values: { limit: '5', offset: '10' } }, {}));
+    assert.deepEqual(request, { portalId: 'p1', endpointId: '/hr/v1.0/departments', values: {}, all: true });
+    assert.equal(milliseconds, 200, 'one page, then the others side by side');
+  });
+
+  it('has no next page where the list is at its end', async () => {
+    const { clock, ask, asked } = createHarness((page) => paged(people(3), page));
+    const answer = await clock.until(ask.page(asked, {}));
+    await assert.rejects(ask.next(asked, answer, {}), { message: 'Departments of Nordlys Café has no next page here.' });
+  });
+
+  it('keeps a next page that is no list out of the document', async () => {
+    let json: unknown;
+    const { clock, ask, asked } = createHarness((page) => json ?? paged(people(120), page));
+    const answer = await clock.until(ask.page(asked, {}));
+    json = { message: 'no' };
+    await assert.rejects(clock.until(ask.next(asked, answer, {})), { kind: 'unexpectedAnswer' });
+  });
+
+  it('leaves the waits for the rate limit out of the time of all pages', async () => {
+    const { clock, ask, asked } = createHarness();
+    const slow = new Ask({
+      clock,
+      portals: { get: () => asked.portal },
+      catalogue: { get: async () => asked.endpoint },
+      lastRequests: { keep: async () => undefined },
+      requests: {
+        get: () => Promise.reject(new PlandayError('invalidInput', sentence('Nobody asks for one page here.'))),
+        readAll: (given, options) =>
+          readAllRows(
+            {
+              asked: given,
+              clock,
+              get: async ({ values }: { values: ParameterValues }) => {
+                await clock.sleep(60_000);
+                const page = { limit: Number(values.limit), offset: Number(values.offset) };
+                return { status: 200, body: '', sentAt: clock.now() - 100, milliseconds: 100, json: paged(people(120), page) };
+              },
+            },
+            options,
+          ),
+      },
+    });
+    assert.ok(ask);
+    const startedAt = clock.now();
+    const { milliseconds } = await clock.until(slow.all(asked, {}));
+    assert.ok(clock.now() - startedAt >= 120_000);
+    assert.equal(milliseconds, 200);
+  });
+
+  it('looks up the portal and the endpoint, and drops the values that the endpoint no longer has', async () => {
+    const { ask } = createHarness();
+    const request = {
+      portalId: 'p1',
+      endpointId: '/hr/v1.0/departments',
+      values: { limit: '5', gone: 'x', offset: '' },
+      all: false,
+    };
+    const { portal, endpoint, values } = await ask.lookUp(request);
+    assert.deepEqual([portal.id, endpoint.id, values], ['p1', '/hr/v1.0/departments', { limit: '5' }]);
+  });
+});

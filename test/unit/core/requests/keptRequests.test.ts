@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import type { Endpoint, ParameterValues } from '../../../../src/core/catalogue/endpoint.ts';
+import { Emitter } from '../../../../src/core/event.ts';
+import { KeptRequests, lastRequestId } from '../../../../src/core/requests/keptRequests.ts';
+import type { Asked } from '../../../../src/core/requests/request.ts';
+import { createPortal } from '../../support/harness.ts';
+
+const key = 'requests';
+
+function createHarness(stored?: unknown, most = 3) {
+  const kept = new Map<string, unknown>(stored === undefined ? [] : [[key, stored]]);
+  const state = {
+    get: <T>(name: string) => kept.get(name) as T | undefined,
+    update: async (name: string, value: unknown) => void kept.set(name, JSON.parse(JSON.stringify(value))),
+  };
+  const removed = new Emitter<string>();
+  return { kept, removed, requests: new KeptRequests({ state, key, most, onDidRemovePortal: removed.event }) };
+}
+
+function asked(portalId: string, values: ParameterValues = {}, path = '/hr/v1.0/employees'): Asked {
+  const endpoint: Endpoint = {
+    id: path,
+    api: 'hr',
+    path,
+    name: 'Employees',
+    summary: '',
+    parameters: [
+      { name: 'special', in: 'query', required: false, type: 'string', array: 'comma', sensitive: true },
+      { name: 'searchQuery', in: 'query', required: false, type: 'string' },
+    ],
+  };
+  return { portal: createPortal({ id: portalId }), endpoint, values };
+}
+
+describe('KeptRequests', () => {
+  it('knows what was asked under an id, the last time that it was', async () => {
+    const { requests } = createHarness();
+    await requests.keep('1', asked('a', { searchQuery: 'Anna' }), false);
+    await requests.keep('1', asked('a', { searchQuery: 'Berg' }), true);
+    assert.deepEqual(requests.find('1'), {
+      id: '1',
+      portalId: 'a',
+      endpointId: '/hr/v1.0/employees',
+      values: { searchQuery: 'Berg' },
+      all: true,
+    });
+    assert.equal(requests.find('2'), undefined);
+  });
+
+  it('keeps nothing sensitive, and no more of a request than is worth keeping', async () => {
+    const { requests, kept } = createHarness();
+    await requests.keep('1', asked('a', { special: ['Ssn'], searchQuery: 'Anna' }), false);
+    await requests.keep('2', asked('a', { searchQuery: 'x'.repeat(5_000) }), false);
+    assert.deepEqual(requests.find('1')?.values, { searchQuery: 'Anna' });
+    assert.deepEqual(requests.find('2')?.values, {});
+    assert.doesNotMatch(JSON.stringify([...kept]), /Ssn|special|xxx/);
+  });
+
+  it('lists the latest first, once each, and forgets the oldest', async () => {
+    const { requests } = createHarness();
+    for (const path of ['/x', '/y', '/x', '/z', '/v']) {
+      const one = asked('a', {}, path);
+      await requests.keep(lastRequestId({ portalId: 'a', endpointId: path }), one, false);
+    }
+    assert.deepEqual(
+      requests.all().map(({ endpointId }) => endpointId),
+      ['/v', '/z', '/x'],
+    );
+  });
+
+  it('forgets by itself what was asked of a portal that is gone', async () => {
+    const { requests, removed } = createHarness();
+    await requests.keep('1', asked('a'), false);
+    await requests.keep('2', asked('b'), false);
+    removed.fire('a');
+    assert.deepEqual(
+      requests.all().map(({ portalId }) => portalId),
+      ['b'],
+    );
+  });
+
+  it('reads what version 0.1.0 kept of the last values', () => {
+    const { requests } = createHarness([{ portalId: 'a', endpointId: '/x', values: { from: '2026-01-01' } }]);
+    assert.deepEqual(requests.find(lastRequestId({ portalId: 'a', endpointId: '/x' }))?.values, { from: '2026-01-01' });
+  });
+
+  for (const nonsense of ['text', 7, [null], [{}], [{ id: 1 }], [{ portalId: 'a', endpointId: '/x', values: { from: 7 } }]]) {
+    it(`survives ${JSON.stringify(nonsense)} in the state`, () => assert.deepEqual(createHarness(nonsense).requests.all(), []));
+  }
+});
