@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { Answers, mostTabRequests, tabRequestsKey } from './answers/answers.ts';
 import { registerAnswers } from './answers/registerAnswers.ts';
 import { ReportDocuments } from './answers/reportDocuments.ts';
-import { registerCommands } from './commands/commandTable.ts';
+import { registerCommands } from './commands/registerCommands.ts';
 import { systemClock } from './core/clock.ts';
 import { SignInChoices } from './core/identity/signInChoices.ts';
 import { lazy } from './core/lazy.ts';

@@ -1,50 +1,50 @@
-import * as vscode from 'vscode';
-import { type CommandId, commands, views } from '../ids.ts';
-import type { Command, Services } from './services.ts';
+import { type CommandId, commands } from '../ids.ts';
+import { addPortal } from './addPortal.ts';
+import { addSandboxPortal } from './addSandboxPortal.ts';
+import { checkAccess } from './checkAccess.ts';
+import { copyAccessToken } from './copyAccessToken.ts';
+import { copySignInAddress } from './copySignInAddress.ts';
+import { editParameters } from './editParameters.ts';
+import { exchangeRefreshToken } from './exchangeRefreshToken.ts';
+import { fetchAllPages } from './fetchAllPages.ts';
+import { nextPage } from './nextPage.ts';
+import { pasteRedirectedAddress } from './pasteRedirectedAddress.ts';
+import { refresh } from './refresh.ts';
+import { refreshRow } from './refreshRow.ts';
+import { removePortal } from './removePortal.ts';
+import { renamePortal } from './renamePortal.ts';
+import { replaceRefreshToken } from './replaceRefreshToken.ts';
+import { resetCatalogue } from './resetCatalogue.ts';
+import { runAgain } from './runAgain.ts';
+import { searchEndpoints } from './searchEndpoints.ts';
+import { sendRequest } from './sendRequest.ts';
+import type { Command } from './services.ts';
+import { showLog } from './showLog.ts';
+import { signIn } from './signIn.ts';
+import { updateCatalogue } from './updateCatalogue.ts';
 
-/** Each command is loaded when it is first used. */
-const table: Readonly<Record<CommandId, () => Promise<Command>>> = {
-  [commands.addPortal]: async () => (await import('./addPortal.ts')).addPortal,
-  [commands.addSandboxPortal]: async () => (await import('./addSandboxPortal.ts')).addSandboxPortal,
-  [commands.exchangeRefreshToken]: async () => (await import('./exchangeRefreshToken.ts')).exchangeRefreshToken,
-  [commands.copyAccessToken]: async () => (await import('./copyAccessToken.ts')).copyAccessToken,
-  [commands.renamePortal]: async () => (await import('./renamePortal.ts')).renamePortal,
-  [commands.replaceRefreshToken]: async () => (await import('./replaceRefreshToken.ts')).replaceRefreshToken,
-  [commands.removePortal]: async () => (await import('./removePortal.ts')).removePortal,
-  [commands.signIn]: async () => (await import('./signIn.ts')).signIn,
-  [commands.copySignInAddress]: async () => (await import('./copySignInAddress.ts')).copySignInAddress,
-  [commands.pasteRedirectedAddress]: async () => (await import('./pasteRedirectedAddress.ts')).pasteRedirectedAddress,
-  [commands.checkAccess]: async () => (await import('./checkAccess.ts')).checkAccess,
-  [commands.refresh]: async () => (await import('./refresh.ts')).refresh,
-  [commands.refreshRow]: async () => (await import('./refreshRow.ts')).refreshRow,
-  [commands.sendRequest]: async () => (await import('./sendRequest.ts')).sendRequest,
-  [commands.searchEndpoints]: async () => (await import('./searchEndpoints.ts')).searchEndpoints,
-  [commands.runAgain]: async () => (await import('./runAgain.ts')).runAgain,
-  [commands.editParameters]: async () => (await import('./editParameters.ts')).editParameters,
-  [commands.nextPage]: async () => (await import('./nextPage.ts')).nextPage,
-  [commands.fetchAllPages]: async () => (await import('./fetchAllPages.ts')).fetchAllPages,
-  [commands.updateCatalogue]: async () => (await import('./updateCatalogue.ts')).updateCatalogue,
-  [commands.resetCatalogue]: async () => (await import('./resetCatalogue.ts')).resetCatalogue,
-  [commands.showLog]: async () => (await import('./showLog.ts')).showLog,
+/** From command to handler: does not compile when one is missing. Loaded as one when the first command is run. */
+export const commandTable: Readonly<Record<CommandId, Command>> = {
+  [commands.addPortal]: addPortal,
+  [commands.addSandboxPortal]: addSandboxPortal,
+  [commands.exchangeRefreshToken]: exchangeRefreshToken,
+  [commands.copyAccessToken]: copyAccessToken,
+  [commands.renamePortal]: renamePortal,
+  [commands.replaceRefreshToken]: replaceRefreshToken,
+  [commands.removePortal]: removePortal,
+  [commands.signIn]: signIn,
+  [commands.copySignInAddress]: copySignInAddress,
+  [commands.pasteRedirectedAddress]: pasteRedirectedAddress,
+  [commands.checkAccess]: checkAccess,
+  [commands.refresh]: refresh,
+  [commands.refreshRow]: refreshRow,
+  [commands.sendRequest]: sendRequest,
+  [commands.searchEndpoints]: searchEndpoints,
+  [commands.runAgain]: runAgain,
+  [commands.editParameters]: editParameters,
+  [commands.nextPage]: nextPage,
+  [commands.fetchAllPages]: fetchAllPages,
+  [commands.updateCatalogue]: updateCatalogue,
+  [commands.resetCatalogue]: resetCatalogue,
+  [commands.showLog]: showLog,
 };
-
-export function registerCommands(services: Services): vscode.Disposable {
-  const ids = Object.keys(table) as CommandId[];
-  return vscode.Disposable.from(...ids.map((id) => vscode.commands.registerCommand(id, runner(id, services))));
-}
-
-function runner(id: keyof typeof table, services: Services): (...args: unknown[]) => Promise<void> {
-  return (...args) =>
-    services.errors.run(async () => {
-      services.views.watch();
-      const fromKey = isViewId(args[0]) ? services.views.selectedPortal(args[0]) : undefined;
-      if (isViewId(args[0]) && !fromKey) return;
-      const command = await table[id]();
-      await command(services)(...(fromKey ? [fromKey] : args));
-    });
-}
-
-/** A key says which view it was pressed in, because VS Code hands no row to a keybinding. */
-function isViewId(argument: unknown): boolean {
-  return argument === views.portals || argument === views.departments;
-}
