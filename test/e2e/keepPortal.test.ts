@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { until } from '../support/until.ts';
 import { addPortal, appIdPrompt } from './support/addPortal.ts';
 import { ConsentTab } from './support/consent.ts';
-import { until } from './support/until.ts';
 import { useSandbox } from './support/useSandbox.ts';
 import { useWorkbench } from './support/useWorkbench.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { until } from '../support/until.ts';
 import { addPortal, appIdPrompt, tokenPrompt } from './support/addPortal.ts';
-import { until } from './support/until.ts';
 import { SandboxServer, useSandbox } from './support/useSandbox.ts';
 import { useWorkbench } from './support/useWorkbench.ts';
 import type { Workbench } from './support/workbench.ts';

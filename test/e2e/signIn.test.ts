@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { until } from '../support/until.ts';
 import { appIdPrompt, namePrompt } from './support/addPortal.ts';
 import { ConsentTab } from './support/consent.ts';
-import { until } from './support/until.ts';
 import { useSandbox } from './support/useSandbox.ts';
 import { useWorkbench } from './support/useWorkbench.ts';
 import type { Workbench } from './support/workbench.ts';

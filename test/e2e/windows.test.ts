@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { until } from './support/until.ts';
+import { until } from '../support/until.ts';
 import { useWorkbench } from './support/useWorkbench.ts';
 import type { Workbench } from './support/workbench.ts';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import * as vscode from 'vscode';
+import { until } from '../support/until.ts';
 import { Prompts } from './support/prompts.ts';
 import { addTestPortal, type SandboxPortal } from './support/sandboxPortal.ts';
-import { until } from './support/until.ts';
 
 const employees = '/hr/v1.0/employees';
 

@@ -8,8 +8,8 @@ import type { PortalNode } from '../../src/explorer/portalNode.ts';
 import { PortalRoots } from '../../src/explorer/portalRoots.ts';
 import { commands } from '../../src/ids.ts';
 import { WaitTeller } from '../../src/ui/progress.ts';
+import { until } from '../support/until.ts';
 import { childrenOf, createShell, lineOf, type Shell } from './support/shell.ts';
-import { until } from './support/until.ts';
 
 describe('the trees', () => {
   let shell: Shell;

@@ -6,9 +6,9 @@ import * as vscode from 'vscode';
 import { PortalList } from '../../src/core/portals/portalList.ts';
 import { Redactor } from '../../src/core/redactor.ts';
 import { ForeignChanges } from '../../src/machine/foreignChanges.ts';
+import { until } from '../support/until.ts';
 import { createPortal } from '../unit/support/harness.ts';
 import { MemorySecretStore, MemoryStateStore } from '../unit/support/stores.ts';
-import { until } from './support/until.ts';
 
 /** A copy of the state that is brought over when the test says so, as VS Code does between windows. */
 class Copy extends MemoryStateStore {

@@ -8,6 +8,6 @@ export async function run(): Promise<void> {
     .filter((file) => file.endsWith('.test.js'))
     .sort()
     .map((file) => path.join(import.meta.dirname, file));
-  const { passed, failed } = await runMocha(files, { timeout: 20_000, grep: process.env.TEST_GREP });
+  const { passed, failed } = await runMocha(files, { timeout: 60_000, grep: process.env.TEST_GREP });
   if (failed > 0 || passed === 0) throw new Error(`${failed} tests failed, ${passed} passed.`);
 }

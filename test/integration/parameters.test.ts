@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { addDays, today } from '../../src/core/parameters/calendar.ts';
+import { until } from '../support/until.ts';
 import { Prompts } from './support/prompts.ts';
 import { addTestPortal, type SandboxPortal } from './support/sandboxPortal.ts';
-import { until } from './support/until.ts';
 
 const scheduleDays = '/scheduling/v1.0/scheduleDay';
 

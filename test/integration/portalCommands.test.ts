@@ -9,9 +9,9 @@ import { renamePortal } from '../../src/commands/renamePortal.ts';
 import { replaceRefreshToken } from '../../src/commands/replaceRefreshToken.ts';
 import { sendRequest } from '../../src/commands/sendRequest.ts';
 import { refreshTokenKey, tokenMarkKey } from '../../src/core/portals/portalList.ts';
+import { until } from '../support/until.ts';
 import { Prompts } from './support/prompts.ts';
 import { createShell, credentialOf, type Shell } from './support/shell.ts';
-import { until } from './support/until.ts';
 
 describe('the commands of portals', () => {
   let shell: Shell;

@@ -96,6 +96,6 @@ export async function launchBrowser(profileDir: string): Promise<BrowserContext>
       '--no-first-run',
     ],
   });
-  browser.setDefaultTimeout(15_000);
+  browser.setDefaultTimeout(30_000);
   return browser;
 }

@@ -4,6 +4,7 @@ import type { Workbench } from './workbench.ts';
 /** The tab that VS Code opens for a sign-in: the sandbox's consent page. */
 export class ConsentTab {
   readonly page: Page;
+  readonly #origin: string;
 
   /** Does what opens the tab, and waits for its page. */
   static async openedBy(window: Workbench, action: () => Promise<unknown>): Promise<ConsentTab> {
@@ -16,6 +17,7 @@ export class ConsentTab {
 
   constructor(page: Page) {
     this.page = page;
+    this.#origin = new URL(page.url()).origin;
   }
 
   /** The authorization request, as the browser sent it. */
@@ -32,8 +34,9 @@ export class ConsentTab {
     await this.page.locator('button[value=cancel]').click();
   }
 
-  /** The page that ended the sign-in; closes the tab. */
+  /** The page that ended the sign-in, once it is there; closes the tab, which would end a sign-in that is still on its way. */
   async ending(): Promise<string> {
+    await this.page.waitForURL((url) => url.origin !== this.#origin);
     const text = await this.page.locator('body').innerText();
     await this.page.close();
     return text;

@@ -1,5 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
+import { until } from '../../support/until.ts';
 import { Hover } from './hover.ts';
+import { pressOn } from './pointer.ts';
 
 /** The active text editor and its tab bar. */
 export class Editor {
@@ -11,9 +13,14 @@ export class Editor {
     this.box = page.locator('.editor-group-container.active .editor-instance .monaco-editor').first();
   }
 
-  /** Waits until a tab whose title holds `title` is the active one. */
+  /** Waits until a tab whose title holds `title` is the active one, and the editor shows its document. */
   async waitForTab(title: string): Promise<void> {
     await this.#page.locator('.editor-group-container.active .tab.active', { hasText: title }).waitFor();
+    // The tab is there before its document: until then the editor shows the one before.
+    await until(`the document ${title}`, async () => {
+      const [address] = await this.box.evaluateAll((editors) => editors.map((editor) => editor.getAttribute('data-uri') ?? ''));
+      return address !== undefined && decodeURIComponent(address).includes(title) ? true : undefined;
+    });
   }
 
   async tabs(): Promise<string[]> {
@@ -41,12 +48,17 @@ export class Editor {
   async text(): Promise<string> {
     await this.box.locator('.view-lines').waitFor();
     const kept = await readClipboard(this.#page);
-    // Not by a click: a code lens may lie under the pointer.
-    await this.box.locator('.native-edit-context, textarea.inputarea').first().focus();
-    await this.#page.keyboard.press('Control+A');
-    await this.#page.keyboard.press('Control+C');
-    const text = await readClipboard(this.#page);
-    await this.#page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(kept)})`);
+    await writeClipboard(this.#page, nothingCopied);
+    const text = await until('a copy of the document', async () => {
+      // Not by a click: a code lens may lie under the pointer.
+      await this.box.locator('.native-edit-context, textarea.inputarea').first().focus();
+      await this.#page.keyboard.press('Control+A');
+      await this.#page.keyboard.press('Control+C');
+      // Whatever takes the focus away in between gets the keys in the editor's place.
+      const copied = await readClipboard(this.#page);
+      return copied === nothingCopied ? undefined : copied;
+    });
+    await writeClipboard(this.#page, kept);
     await this.#page.keyboard.press('Control+Home');
     return text;
   }
@@ -62,19 +74,41 @@ export class Editor {
     return Hover.shown(this.#page);
   }
 
-  /** A code lens, by its text. */
+  /** Presses a code lens, by its text. */
   async codeLens(text: string): Promise<void> {
-    await this.box.locator('.codelens-decoration a', { hasText: text }).first().click();
+    await pressOn(this.box.locator('.codelens-decoration a', { hasText: text }), `the lens ${text}`);
+  }
+
+  /** Waits until the lenses of a line say `text`. */
+  async waitForLenses(text: string | RegExp): Promise<void> {
+    await this.box.locator('.codelens-decoration', { hasText: text }).first().waitFor();
+  }
+
+  /** Waits until the editor says why it does not take what was typed. */
+  async waitForRefusal(): Promise<void> {
+    await this.box.locator('.monaco-editor-overlaymessage').waitFor();
   }
 
   /** A button in the editor's title bar, by its tooltip. */
   async action(name: string): Promise<void> {
-    await this.#page.locator('.editor-group-container.active .editor-actions').getByRole('button', { name }).click();
+    const actions = this.#page.locator('.editor-group-container.active .editor-actions');
+    await pressOn(actions.getByRole('button', { name }), `“${name}” of the editor`);
   }
 
+  /** Closes the active tab. */
   async close(): Promise<void> {
-    await this.#page.keyboard.press('Control+F4');
+    const count = (await this.tabs()).length;
+    const tab = this.#page.locator('.editor-group-container.active .tab.active');
+    await pressOn(tab.getByRole('button', { name: 'Close' }), 'the cross of the tab');
+    await until('a tab fewer', async () => (await this.tabs()).length < count || undefined);
   }
+}
+
+/** What the clipboard holds while a document is being copied. */
+const nothingCopied = 'nothing was copied';
+
+export function writeClipboard(page: Page, text: string): Promise<void> {
+  return page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
 }
 
 export function readClipboard(page: Page): Promise<string> {

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { pressOn, rest } from './pointer.ts';
 
 /** A tooltip on a row, or a hover over text. */
 export class Hover {
@@ -10,13 +11,19 @@ export class Hover {
 
   /** Takes the mouse away: one that rests on its place already would not be noticed, and an older hover must not be taken for the new one. */
   static async leave(page: Page): Promise<void> {
-    await page.mouse.move(1000, 785);
+    await rest(page);
     await page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden' });
+  }
+
+  /** The one in sight, if there is one. */
+  static async visible(page: Page): Promise<Hover | undefined> {
+    const box = boxIn(page);
+    return (await box.isVisible()) ? new Hover(box) : undefined;
   }
 
   /** The one in sight; waits for it. */
   static async shown(page: Page): Promise<Hover> {
-    const box = page.locator('.monaco-hover:visible').last();
+    const box = boxIn(page);
     await box.waitFor();
     return new Hover(box);
   }
@@ -27,6 +34,11 @@ export class Hover {
   }
 
   async click(link: string): Promise<void> {
-    await this.box.getByText(link, { exact: true }).click();
+    await pressOn(this.box.getByText(link, { exact: true }), `“${link}” in the hover`);
   }
+}
+
+/** It says that it is loading before it says anything. */
+function boxIn(page: Page): Locator {
+  return page.locator('.monaco-hover:visible', { hasNotText: 'Loading...' }).last();
 }

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { press, pressOn } from './pointer.ts';
 
 /** The box at the top of the window: input boxes, pick lists and their steps. */
 export class QuickInput {
@@ -46,7 +47,7 @@ export class QuickInput {
 
   /** Presses a button of the title bar or beside the input, by its tooltip. */
   async button(name: string): Promise<void> {
-    await this.widget.getByRole('button', { name }).first().click();
+    await pressOn(this.widget.getByRole('button', { name }), `“${name}” of the box`);
   }
 
   async title(): Promise<string> {
@@ -78,14 +79,21 @@ export class QuickInput {
   }
 
   async pick(label: string): Promise<void> {
-    await this.item(label).click();
+    await pressOn(this.item(label), label);
+  }
+
+  /** Waits until a row of the list, whatever icon stands before it, holds `text`. */
+  async waitForItem(text: string): Promise<void> {
+    await this.widget.locator('.quick-input-list .label-name', { hasText: text }).first().waitFor();
   }
 
   /** Ticks several rows of a list that takes several, and accepts. */
   async pickMany(labels: readonly string[]): Promise<void> {
     for (const label of labels) {
       await this.input.fill(label);
-      await this.item(label).locator('.quick-input-list-checkbox').click();
+      await this.item(label).waitFor();
+      const part = '.quick-input-list-checkbox';
+      await press(this.widget.page(), label, async () => ({ element: this.item(label), part }));
     }
     await this.input.fill('');
     await this.accept();

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
+import { pointAt, press, pressOn } from './pointer.ts';
 
 /** VS Code shows three messages within this time; it puts what comes after them behind the bell, unseen. */
 const burstMs = 800;
@@ -41,10 +42,19 @@ export class Toast {
   }
 
   async click(button: string): Promise<void> {
-    // The buttons of a long message show when the mouse is over it.
-    await this.box.hover();
-    await this.box.getByRole('button', { name: button, exact: true }).click();
+    await this.waitFor();
+    // A message moves when another one goes, and the buttons of a long one show when the mouse is over it.
+    const named = this.box.getByRole('button', { name: button, exact: true });
+    await press(this.box.page(), `“${button}” of a message`, async () => {
+      if (!(await named.isVisible())) await pointAt(this.box.page(), { element: this.box });
+      return { element: named };
+    });
     await afterBurst();
+  }
+
+  /** A link in the message. */
+  async link(name: string): Promise<void> {
+    await pressOn(this.box.getByRole('link', { name }), `“${name}” in a message`);
   }
 
   async dismiss(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
+import { until } from '../../support/until.ts';
 import { Hover } from './hover.ts';
-import { until } from './until.ts';
+import { type Look, marks, pointAt, press, tryPress } from './pointer.ts';
 
 export interface Row {
   readonly label: string;
@@ -13,47 +14,58 @@ export interface Row {
 interface PlacedRow extends Row {
   /** Its place in the list, rows out of sight included. */
   readonly index: number;
+  /** How many pixels of it lie above the list's upper edge (less than 0) or below its lower edge. */
+  readonly beyond: number;
+  readonly look: Look;
 }
 
-/** A view of the sidebar that shows a tree. */
+/** The tree as it is drawn: the rows in sight from top to bottom, and how many there are. */
+interface Drawn {
+  readonly rows: readonly PlacedRow[];
+  readonly count: number;
+}
+
+const contents = '.monaco-tl-contents';
+const twistie = '.monaco-tl-twistie';
+
+/** A view of the sidebar that shows a tree. Everything waits until the tree is at rest: it loads nothing, and stands still. */
 export class TreeView {
   readonly pane: Locator;
-  readonly #page: Page;
+  readonly #name: string;
 
   constructor(page: Page, name: string) {
-    this.#page = page;
+    this.#name = name;
     this.pane = page.locator('.pane', { has: page.locator(`.pane-header[aria-label^=${JSON.stringify(name)}]`) });
   }
 
   /** The rows in sight, from top to bottom. */
   async rows(): Promise<Row[]> {
-    return (await this.#placed()).map(({ index: _, ...row }) => row);
+    return (await this.#drawn()).rows.map(plain);
   }
 
   /** Every row from top to bottom, those out of sight included. */
   async allRows(): Promise<Row[]> {
-    const seen = new Map<number, PlacedRow>();
-    await until('every row', async () => {
-      const inSight = await this.#placed();
-      for (const row of inSight) seen.set(row.index, row);
-      const last = await this.#lastIndex();
-      if (seen.size === last + 1) return true;
-      const isAtEnd = inSight.some(({ index }) => index >= last);
+    const seen = new SeenRows();
+    return until(`every row of ${this.#name}`, async () => {
+      const drawn = await this.#drawn();
+      seen.add(drawn);
+      if (seen.rows.length === drawn.count) return seen.rows.map(plain);
+      const isAtEnd = drawn.rows.some(({ index }) => index === drawn.count - 1);
       await this.#scroll(isAtEnd ? -1000 : 3);
       return undefined;
     });
-    return [...seen.values()].toSorted((a, b) => a.index - b.index).map(({ index: _, ...row }) => row);
   }
 
   /** The row at the end of a path of labels, whose ancestors get expanded. A label matches a row that begins with it. */
   row(...labels: string[]): TreeRow {
-    return new TreeRow(this.#page, () => this.#find(labels));
+    return new TreeRow(this.pane.page(), labels.join(' > '), () => this.#find(labels));
   }
 
   /** A button of the view's title bar. */
   async action(name: string): Promise<void> {
-    await this.pane.locator('.pane-header').hover();
-    await this.pane.locator('.pane-header').getByRole('button', { name }).click();
+    const header = this.pane.locator('.pane-header');
+    const part = `[role="button"][aria-label^=${JSON.stringify(name)}]`;
+    await press(this.pane.page(), `“${name}” of ${this.#name}`, async () => ({ element: header, part }));
   }
 
   /** What the view says instead of a tree. */
@@ -64,44 +76,67 @@ export class TreeView {
     return content.innerText();
   }
 
-  async #placed(): Promise<PlacedRow[]> {
-    const rows = await this.pane.locator('.monaco-list-row').evaluateAll((elements) =>
-      elements.map((element) => ({
-        index: Number(element.getAttribute('data-index')),
-        label: element.querySelector('.label-name')?.textContent ?? '',
-        description: element.querySelector('.label-description')?.textContent ?? '',
-        level: Number(element.getAttribute('aria-level')),
-        expanded: element.hasAttribute('aria-expanded') ? element.getAttribute('aria-expanded') === 'true' : undefined,
-      })),
-    );
-    return rows.toSorted((a, b) => a.index - b.index);
+  /** The tree once it is at rest: it has rows or a welcome, nothing of it is being loaded, and two looks see the same. */
+  #drawn(): Promise<Drawn> {
+    return until(`${this.#name} at rest`, async () => {
+      const [first, second] = await this.pane.evaluate(async (pane, marks) => {
+        const view = pane.ownerDocument.defaultView;
+        const looks: (Drawn | undefined)[] = [];
+        for (let look = 0; look < 2; look += 1) {
+          const list = pane.querySelector('.monaco-list');
+          const isLoading = pane.querySelector('.monaco-progress-container.active, .codicon-tree-item-loading') !== null;
+          const rows = [...pane.querySelectorAll('.monaco-list-row')].map((row) => ({
+            index: Number(row.getAttribute('data-index')),
+            label: row.querySelector('.label-name')?.textContent ?? '',
+            description: row.querySelector('.label-description')?.textContent ?? '',
+            level: Number(row.getAttribute('aria-level')),
+            expanded: row.hasAttribute('aria-expanded') ? row.getAttribute('aria-expanded') === 'true' : undefined,
+            beyond:
+              Math.min(0, row.getBoundingClientRect().top - list.getBoundingClientRect().top) +
+              Math.max(0, row.getBoundingClientRect().bottom - list.getBoundingClientRect().bottom),
+            look: { text: row.textContent, marks: marks.map((mark) => row.getAttribute(mark)) },
+          }));
+          const isEmpty = rows.length === 0 && pane.querySelector('.welcome-view-content') === null;
+          const height = Number.parseFloat(pane.querySelector('.monaco-list-rows')?.style.height ?? '0');
+          rows.sort((a, b) => a.index - b.index);
+          looks.push(isLoading || isEmpty ? undefined : { rows, count: Math.round(height / 22) });
+          // Whatever this look's moment has set off begins within a frame or a timer that is due.
+          await new Promise((resolve) =>
+            view.requestAnimationFrame(() => view.setTimeout(() => view.requestAnimationFrame(resolve))),
+          );
+        }
+        return looks;
+      }, marks);
+      return second && JSON.stringify(first) === JSON.stringify(second) ? second : undefined;
+    });
   }
 
-  async #find(labels: readonly string[]): Promise<Locator> {
-    let found: Locator | undefined;
+  async #find(labels: readonly string[]): Promise<FoundRow> {
+    let found: FoundRow | undefined;
     for (const depth of labels.keys()) found = await this.#findOne(labels.slice(0, depth + 1));
     if (!found) throw new Error('A row is found by at least one label.');
     return found;
   }
 
-  #findOne(path: readonly string[]): Promise<Locator> {
+  #findOne(path: readonly string[]): Promise<FoundRow> {
     // Only rows in sight exist in the page: what was seen on the way down is kept, because a row is known by its ancestors.
-    const seen = new Map<number, PlacedRow>();
+    const seen = new SeenRows();
     return until(`a row ${path.join(' > ')}`, async () => {
-      const inSight = await this.#placed();
-      for (const row of inSight) seen.set(row.index, row);
-      const rows = [...seen.values()].toSorted((a, b) => a.index - b.index);
-      const at = (index: number | undefined) => this.pane.locator(`.monaco-list-row[data-index="${index}"]`);
-      const index = placeOf(rows, path);
-      if (inSight.some((row) => row.index === index)) return at(index);
-      const parent = inSight.find((row) => row.index === placeOf(rows, path.slice(0, -1)));
-      if (parent?.expanded === false) {
-        // VS Code may be expanding it at the same moment: then this click collapses it, and the next look expands it again.
-        await expand(at(parent.index));
-        seen.clear();
+      const drawn = await this.#drawn();
+      seen.add(drawn);
+      const inSight = (index: number | undefined) => drawn.rows.find((row) => row.index === index);
+      const found = inSight(placeOf(seen.rows, path));
+      if (found?.beyond === 0) return { ...found, element: this.#at(found) };
+      if (found) {
+        await this.#scroll(Math.sign(found.beyond) / 2);
         return undefined;
       }
-      if (seen.has(0) && (inSight.at(-1)?.index ?? 0) < (await this.#lastIndex())) await this.#scroll(3);
+      const parent = inSight(placeOf(seen.rows, path.slice(0, -1)));
+      if (parent?.expanded === false) {
+        // VS Code may be expanding it at the same moment: then it is another row by now, and this press does nothing.
+        if (parent.beyond === 0) await tryPress(this.pane.page(), { ...parent, element: this.#at(parent), part: twistie });
+        else await this.#scroll(Math.sign(parent.beyond) / 2);
+      } else if (seen.rows[0]?.index === 0 && (drawn.rows.at(-1)?.index ?? 0) < drawn.count - 1) await this.#scroll(3);
       else {
         seen.clear();
         await this.#scroll(-1000);
@@ -110,16 +145,15 @@ export class TreeView {
     });
   }
 
+  #at({ index }: PlacedRow): Locator {
+    return this.pane.locator(`.monaco-list-row[data-index="${index}"]`);
+  }
+
   /** At once, unlike the mouse's wheel, and whatever lies in the way. */
   async #scroll(notches: number): Promise<void> {
     const list = this.pane.locator('.monaco-list > .monaco-scrollable-element');
     // VS Code reads the older field, which a browser fills the wrong way round for an event that is made.
     await list.dispatchEvent('wheel', { wheelDeltaY: -120 * notches, bubbles: true, cancelable: true });
-  }
-
-  /** The place of the last row, in sight or not. */
-  async #lastIndex(): Promise<number> {
-    return this.pane.locator('.monaco-list-rows').evaluate((rows) => Math.round(Number.parseFloat(rows.style.height) / 22) - 1);
   }
 }
 
@@ -135,16 +169,48 @@ function placeOf(rows: readonly PlacedRow[], path: readonly string[]): number | 
   return undefined;
 }
 
-async function expand(row: Locator): Promise<void> {
-  await row.locator('.monaco-tl-twistie').click();
+/** A row in sight, and where it is. */
+interface FoundRow extends PlacedRow {
+  readonly element: Locator;
+}
+
+/** What was seen of a tree while it was scrolled. Begins anew when the tree has changed meanwhile. */
+class SeenRows {
+  readonly #rows = new Map<number, PlacedRow>();
+  #count = 0;
+
+  get rows(): readonly PlacedRow[] {
+    return [...this.#rows.values()].toSorted((a, b) => a.index - b.index);
+  }
+
+  add({ rows, count }: Drawn): void {
+    const hasChanged = rows.some((row) => !isSame(row, this.#rows.get(row.index) ?? row));
+    if (hasChanged || count !== this.#count) this.clear();
+    this.#count = count;
+    for (const row of rows) this.#rows.set(row.index, row);
+  }
+
+  clear(): void {
+    this.#rows.clear();
+  }
+}
+
+function isSame(row: PlacedRow, other: PlacedRow): boolean {
+  return JSON.stringify(row.look) === JSON.stringify(other.look);
+}
+
+function plain({ label, description, level, expanded }: PlacedRow): Row {
+  return { label, description, level, expanded };
 }
 
 export class TreeRow {
   readonly #page: Page;
-  readonly #find: () => Promise<Locator>;
+  readonly #name: string;
+  readonly #find: () => Promise<FoundRow>;
 
-  constructor(page: Page, find: () => Promise<Locator>) {
+  constructor(page: Page, name: string, find: () => Promise<FoundRow>) {
     this.#page = page;
+    this.#name = name;
     this.#find = find;
   }
 
@@ -153,51 +219,84 @@ export class TreeRow {
   }
 
   async click(): Promise<void> {
-    await (await this.#find()).locator('.monaco-tl-contents').click();
+    await press(this.#page, this.#name, async () => ({ ...(await this.#find()), part: contents }));
   }
 
   async expand(): Promise<void> {
-    const row = await this.#find();
-    if ((await row.getAttribute('aria-expanded')) === 'false') await expand(row);
+    await this.#toggleTo(true);
   }
 
   async collapse(): Promise<void> {
-    const row = await this.#find();
-    if ((await row.getAttribute('aria-expanded')) === 'true') await expand(row);
+    await this.#toggleTo(false);
   }
 
   async label(): Promise<string> {
-    return (await this.#find()).locator('.label-name').first().innerText();
+    return (await this.#find()).label;
   }
 
   /** The grey text behind the label. */
   async description(): Promise<string> {
-    return ((await (await this.#find()).locator('.label-description').allInnerTexts())[0] ?? '').trim();
+    return (await this.#find()).description.trim();
   }
 
   /** Rests the mouse on the row until its tooltip shows. */
   async hover(): Promise<Hover> {
-    const row = await this.#find();
-    await Hover.leave(this.#page);
-    await row.locator('.monaco-tl-contents').hover();
-    return Hover.shown(this.#page);
+    let row: FoundRow | undefined;
+    return until(`a tooltip of ${this.#name}`, async () => {
+      if (row && (await this.#isBelowPointer(row))) return Hover.visible(this.#page);
+      row = await this.#find();
+      await Hover.leave(this.#page);
+      await pointAt(this.#page, { ...row, part: contents });
+      return undefined;
+    });
   }
 
   /** An inline button, by its tooltip. */
   async action(name: string): Promise<void> {
-    const row = await this.#find();
-    await row.hover();
-    await row.getByRole('button', { name }).click();
+    const part = `[role="button"][aria-label^=${JSON.stringify(name)}]`;
+    await press(this.#page, `“${name}” of ${this.#name}`, async () => ({ ...(await this.#find()), part }));
   }
 
   async menu(name: string): Promise<void> {
-    await (await this.#find()).locator('.monaco-tl-contents').click({ button: 'right' });
+    await press(this.#page, this.#name, async () => ({ ...(await this.#find()), part: contents }), 'right');
     const item = this.#page.locator('.monaco-menu').getByRole('menuitem', { name });
     await item.waitFor();
-    // A menu that has just opened takes a click for the end of the one that opened it.
-    await until('a menu that took the click', async () => {
-      if (await item.isVisible()) await item.click({ timeout: 1000 }).catch(() => undefined);
+    // A menu that has just opened takes a press for the end of the one that opened it, and stays.
+    await until('a menu that took the press', async () => {
+      await tryPress(this.#page, { element: item });
       return (await item.isVisible()) ? undefined : true;
     });
+  }
+
+  /** Toggles the row the next time that the mouse moves: the list below it changes while the mouse is on its way. */
+  async toggleOnNextMove(): Promise<void> {
+    const { element } = await this.#find();
+    await element.evaluate((row, twistie) => {
+      const view = row.ownerDocument.defaultView;
+      view.addEventListener(
+        'mousemove',
+        () => row.querySelector(twistie).dispatchEvent(new view.MouseEvent('click', { bubbles: true })),
+        { capture: true, once: true },
+      );
+    }, twistie);
+  }
+
+  async #toggleTo(expanded: boolean): Promise<void> {
+    await until(`${this.#name} ${expanded ? 'expanded' : 'collapsed'}`, async () => {
+      const row = await this.#find();
+      if (row.expanded === expanded) return true;
+      await tryPress(this.#page, { ...row, part: twistie });
+      return undefined;
+    });
+  }
+
+  async #isBelowPointer({ element, look }: FoundRow): Promise<boolean> {
+    const hovered = await element
+      .and(this.#page.locator(':hover'))
+      .evaluateAll(
+        (rows, marks) => rows.map((row) => ({ text: row.textContent, marks: marks.map((mark) => row.getAttribute(mark)) })),
+        marks,
+      );
+    return JSON.stringify(hovered) === JSON.stringify([look]);
   }
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
+import { until } from '../../support/until.ts';
 import { launchBrowser } from '../../workbench/chromium.ts';
 import { fixtureWorkspace, output, vsix } from '../../workbench/paths.ts';
 import { prepareServer } from '../../workbench/prepareServer.ts';
@@ -8,7 +9,8 @@ import { installExtension, type Server, type ServerOptions, startServer } from '
 import { temporaryFolder } from '../../workbench/temporaryFolder.ts';
 import { keepSecrets, workbenchAddress } from '../../workbench/workbenchPage.ts';
 import { Dialog } from './dialog.ts';
-import { Editor, readClipboard } from './editor.ts';
+import { Editor, readClipboard, writeClipboard } from './editor.ts';
+import { tryPress } from './pointer.ts';
 import { QuickInput } from './quickInput.ts';
 import { browserStorage, filesThatHold } from './storage.ts';
 import { Toast } from './toast.ts';
@@ -21,7 +23,7 @@ export interface WorkbenchOptions {
   readonly env?: ServerOptions['env'];
 }
 
-/** One window of VS Code, and what a user does in it. An action waits up to 15 seconds for what it needs. */
+/** One window of VS Code, and what a user does in it. An action waits up to 30 seconds for what it needs. */
 export class Workbench {
   readonly page: Page;
   readonly #address: string;
@@ -49,13 +51,14 @@ export class Workbench {
       try {
         await this.quickInput.input.waitFor({ timeout: 3000 });
         await this.quickInput.input.fill(`>${title}`);
-        await this.quickInput.item(title).click({ timeout: 1000 });
-        return;
+        await this.quickInput.item(title).waitFor({ timeout: 2000 });
+        break;
       } catch (error) {
         if (attempt === 20) throw error;
         await this.page.keyboard.press('Escape');
       }
     }
+    await this.quickInput.pick(title);
   }
 
   /** Of these titles, those that the palette offers. */
@@ -81,7 +84,12 @@ export class Workbench {
   async sidebar(name: string): Promise<void> {
     const tab = this.page.locator('.activitybar').getByRole('tab', { name });
     await tab.waitFor();
-    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+    // VS Code may be opening it at the same moment, and a second press would close it: one that finds it changed does nothing.
+    await until(`the sidebar ${name}`, async () => {
+      if ((await tab.getAttribute('aria-selected')) === 'true') return true;
+      await tryPress(this.page, { element: tab });
+      return undefined;
+    });
   }
 
   view(name: string): TreeView {
@@ -111,6 +119,17 @@ export class Workbench {
 
   clipboard(): Promise<string> {
     return readClipboard(this.page);
+  }
+
+  setClipboard(text: string): Promise<void> {
+    return writeClipboard(this.page, text);
+  }
+
+  /** What the panel below the editors shows, once it holds `text`. With ordinary spaces. */
+  async panel(text: string): Promise<string> {
+    const lines = this.page.locator('.part.panel .view-lines');
+    await lines.getByText(text).first().waitFor();
+    return (await lines.innerText()).replaceAll('\u00a0', ' ');
   }
 
   /** The size of the encrypted store of all secrets of all extensions, in bytes: some 60 when it is empty. */

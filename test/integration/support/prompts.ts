@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { until } from './until.ts';
+import { until } from '../../support/until.ts';
 
 type Prompt = vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox;
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type Sandbox, type SandboxControl, startSandbox } from '../../../src/sandbox/sandbox.ts';
+import { until } from '../../support/until.ts';
 import type { Prompts } from './prompts.ts';
-import { until } from './until.ts';
 
 export interface SandboxPortal {
   readonly sandbox: Sandbox;

@@ -6,6 +6,7 @@ import type { EndPageText } from '../../../src/signIn/endPage.ts';
 import { LoopbackReceivers } from '../../../src/signIn/loopbackReceivers.ts';
 import { LoopbackServer } from '../../../src/signIn/loopbackServer.ts';
 import type { Deliver } from '../../../src/signIn/receiver.ts';
+import { untilEqual } from '../../support/until.ts';
 
 interface Seen {
   readonly status: number;
@@ -187,7 +188,7 @@ describe('LoopbackReceivers', () => {
     assert.equal((await send(`${second.redirectUri}?code=c&state=s`)).status, 200);
     assert.equal(delivered.length, 1);
     second.dispose();
-    while (!(await refusesConnections(port))) await new Promise((resolve) => setImmediate(resolve));
+    await untilEqual(() => refusesConnections(port), true);
     const third = await receivers.open(address);
     assert.equal((await send(`${third.redirectUri}?code=c&state=s`)).status, 200);
     third.dispose();
