@@ -47,7 +47,7 @@ const steps: Readonly<Record<string, () => Promise<Result>>> = {
   unit: () => mocha('test/unit', ...suiteArguments),
   integration: () =>
     first(check('node', ['esbuild.js', 'extension', 'tests']), () => suite((env) => run('node', script('integration'), env))),
-  e2e: () => first(check('node', script('package')), () => mocha('test/e2e', '--timeout', '60000', ...suiteArguments)),
+  e2e: () => first(check('node', script('package')), () => mocha('test/e2e', '--timeout', '180000', ...suiteArguments)),
 };
 
 const asked = process.argv.slice(2).filter((name) => name in steps);

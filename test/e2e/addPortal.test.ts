@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { untilEqual } from '../support/until.ts';
 import { addPortal, appIdPrompt, namePrompt, tokenPrompt } from './support/addPortal.ts';
 import { useSandbox } from './support/useSandbox.ts';
 import { useWorkbench } from './support/useWorkbench.ts';
@@ -7,9 +8,10 @@ describe('adding a portal', () => {
   const sandbox = useSandbox();
   const session = useWorkbench({ settings: sandbox.settings });
 
+  before(() => session.window.sidebar('Planday'));
+
   it('begins with views that say what to do', async () => {
     const { window } = session;
-    await window.sidebar('Planday');
     const portals = await window.view('Portals').welcome();
     assert.match(portals, /Connect a Planday portal with its App ID and refresh token\./);
     assert.match(portals, /Settings > Integrations > API Access/);
@@ -19,8 +21,11 @@ describe('adding a portal', () => {
     assert.deepEqual(sandbox.requests(), []);
   });
 
-  it('refuses what cannot be an App ID or a token in the box, before any request', async () => {
+  it('says in the box what is wrong, keeps what was typed, and stores nothing when the user leaves', async () => {
     const { quickInput } = session.window;
+    const { appId, refreshToken } = sandbox.credential('all scopes');
+
+    // What cannot be an App ID or a token is refused before any request.
     await session.window.view('Portals').pane.getByRole('button', { name: 'Add Portal' }).first().click();
     await quickInput.fill(appIdPrompt, '');
     await quickInput.waitFor('Enter the App ID. It is in the App Id column');
@@ -29,7 +34,6 @@ describe('adding a portal', () => {
     await quickInput.accept();
     await quickInput.waitFor('An App ID has no spaces or line breaks inside');
 
-    const { appId } = sandbox.credential('all scopes');
     await quickInput.input.fill(appId);
     await quickInput.waitFor(appIdPrompt);
     await quickInput.accept();
@@ -40,10 +44,8 @@ describe('adding a portal', () => {
     await quickInput.waitFor('This is the App ID again.');
     await session.window.screenshot('add portal - App ID for a token');
     assert.deepEqual(sandbox.requests(), []);
-  });
 
-  it('says in the box what is wrong with a token that Planday rejects', async () => {
-    const { quickInput } = session.window;
+    // A token that Planday rejects.
     await quickInput.input.fill('not-a-token-that-exists');
     await quickInput.accept();
     await quickInput.waitFor('Planday rejected the refresh token of this portal');
@@ -51,21 +53,16 @@ describe('adding a portal', () => {
     assert.equal(await quickInput.isMasked(), true);
     assert.equal(sandbox.requests('/connect/token').length, 1);
     assert.deepEqual(sandbox.requests('/portal'), []);
-  });
 
-  it('goes back to an App ID that Planday does not know', async () => {
-    const { quickInput } = session.window;
+    // An App ID that Planday does not know leads back to its box.
     await quickInput.back();
     await quickInput.fill(appIdPrompt, '00000000-0000-4000-8000-000000000000');
-    await quickInput.fill(tokenPrompt, sandbox.credential('all scopes').refreshToken);
+    await quickInput.fill(tokenPrompt, refreshToken);
     await quickInput.waitFor('Planday does not know the App ID 00000000-0000-4000-8000-000000000000');
     assert.equal(await quickInput.value(), '00000000-0000-4000-8000-000000000000');
     await session.window.screenshot('add portal - unknown App ID');
-  });
 
-  it('says that a server has a problem, or cannot be reached, and keeps what was typed', async () => {
-    const { quickInput } = session.window;
-    const { appId, refreshToken } = sandbox.credential('all scopes');
+    // A server that has a problem, or cannot be reached.
     sandbox.control.addFault(
       { match: '/connect/token', status: 503, body: '', times: 1 },
       { match: '/connect/token', drop: true, times: 1 },
@@ -79,15 +76,13 @@ describe('adding a portal', () => {
     await quickInput.accept();
     await quickInput.waitFor(`${sandbox.host} could not be reached`);
     await session.window.screenshot('add portal - server unreachable');
-  });
 
-  it('stores nothing when the user leaves', async () => {
-    await session.window.quickInput.cancel();
+    await quickInput.cancel();
     assert.match(await session.window.view('Portals').welcome(), /Connect a Planday portal/);
     assert.deepEqual(await session.window.toasts(), []);
   });
 
-  it('adds a portal from pasted values, under the company that Planday names', async () => {
+  it('adds a portal from pasted values, the same one only as a replacement, and a second one beside it', async () => {
     const { window } = session;
     const { quickInput } = window;
     const { appId, refreshToken } = sandbox.credential('all scopes');
@@ -123,12 +118,8 @@ describe('adding a portal', () => {
     assert.deepEqual(exchange?.form, { client_id: appId, grant_type: 'refresh_token', refresh_token: refreshToken });
     assert.equal(info?.path, '/portal/v1.0/info');
     assert.equal(info.headers['x-clientid'], appId);
-  });
 
-  it('offers to replace the token of a portal that is there already', async () => {
-    const { window } = session;
-    const { quickInput } = window;
-    const { appId, refreshToken } = sandbox.credential('all scopes');
+    // A portal that is there already: its token can be replaced.
     await window.command('Planday: Add Portal');
     await quickInput.fill(appIdPrompt, appId);
     await quickInput.fill(tokenPrompt, refreshToken);
@@ -141,18 +132,18 @@ describe('adding a portal', () => {
     await quickInput.pick('Replace the refresh token');
     await window.toast('The refresh token of Nordlys Café ApS was replaced.').dismiss();
     assert.equal((await window.view('Portals').rows()).filter(({ level }) => level === 1).length, 1);
-  });
 
-  it('adds a second portal beside the first', async () => {
-    await addPortal(session.window, sandbox.credential('all scopes', 'hotel'), 'Hotels');
-    const roots = (await session.window.view('Portals').rows()).filter(({ level }) => level === 1);
-    assert.deepEqual(
-      roots.map(({ label, description }) => ({ label, description })),
+    await addPortal(window, sandbox.credential('all scopes', 'hotel'), 'Hotels');
+    await untilEqual(
+      async () =>
+        (await window.view('Portals').rows())
+          .filter(({ level }) => level === 1)
+          .map(({ label, description }) => ({ label, description })),
       [
         { label: 'Nordlys Café ApS', description: 'Denmark' },
         { label: 'Hotels', description: 'Fjordhotellerne A/S, Denmark' },
       ],
     );
-    await session.window.screenshot('add portal - two portals');
+    await window.screenshot('add portal - two portals');
   });
 });

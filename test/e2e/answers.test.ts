@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { Locator } from 'playwright-core';
 import { addPortal } from './support/addPortal.ts';
 import { useSandbox } from './support/useSandbox.ts';
 import { useWorkbench } from './support/useWorkbench.ts';
@@ -19,9 +18,6 @@ describe('an answer and its parameters', () => {
     await addPortal(session.window, sandbox.credential('all scopes', 'hotel'), hotels);
   });
 
-  const lens = (text: string | RegExp): Locator => session.window.page.locator('.codelens-decoration', { hasText: text });
-  /** A row of a list, whatever icon stands before it. */
-  const label = (text: string): Locator => session.window.quickInput.widget.locator('.label-name', { hasText: text }).first();
   const search = async (text: string): Promise<void> => {
     const { window } = session;
     await window.command('Planday: Send Request');
@@ -31,36 +27,34 @@ describe('an answer and its parameters', () => {
     await window.quickInput.accept();
   };
 
-  it('says how many rows it holds of how many, and takes up the next page', async () => {
+  it('says how many rows it holds of how many, takes up pages, and keeps what came when that is cancelled', async () => {
     const { window } = session;
     await search('Employees');
     await window.quickInput.waitFor('Press Enter to send');
-    await label('Send Request').waitFor();
+    await window.quickInput.waitForItem('Send Request');
     await window.quickInput.accept();
     await window.editor.waitForTab(`Employees – ${hotels}`);
-    await lens('50 of 1,240 rows · 200').waitFor();
+    await window.editor.waitForLenses('50 of 1,240 rows · 200');
     await window.editor.codeLens('Next Page');
-    await lens('100 of 1,240 rows').waitFor();
+    await window.editor.waitForLenses('100 of 1,240 rows');
     await window.screenshot('answers - two pages');
-  });
 
-  it('fetches all pages with counts, and keeps what came when that is cancelled', async () => {
-    const { window } = session;
+    // All the others, with counts.
     sandbox.control.addFault({ match: '/hr/v1.0/employees', skip: 6, delayMs: 60_000 });
     await window.editor.action('Fetch All Pages');
     await window.toast(`Employees of ${hotels}: 300 of 1,240 rows`).waitFor();
     await window.screenshot('answers - fetching all pages');
     await window.toast(`Employees of ${hotels}`).click('Cancel');
-    await lens('Partial: 300 of 1,240 rows (cancelled)').waitFor();
+    await window.editor.waitForLenses('Partial: 300 of 1,240 rows (cancelled)');
     await window.screenshot('answers - cancelled');
     sandbox.control.clearFaults();
     await window.editor.codeLens('Fetch All Pages');
-    await lens(/^1,240 rows/).waitFor();
+    await window.editor.waitForLenses(/^1,240 rows/);
     const { data } = (await window.editor.json()) as Page;
     assert.equal(new Set(data.map(({ id }) => id)).size, 1240);
   });
 
-  it('asks for what an endpoint needs: a department by its name, and a period', async () => {
+  it('asks for what an endpoint needs by name, and is read again with other parameters, and after a reload', async () => {
     const { window } = session;
     const { quickInput } = window;
     await search('Schedule days');
@@ -72,31 +66,26 @@ describe('an answer and its parameters', () => {
     await quickInput.waitFor('from, to: choose a period');
     assert.equal(await quickInput.title(), `Schedule days of ${hotels} (2/2)`);
     await quickInput.input.fill('2026-02-30');
-    await label('There is no 2026-02-30. Check the month and the day.').waitFor();
+    await quickInput.waitForItem('There is no 2026-02-30. Check the month and the day.');
     await window.screenshot('answers - a day that does not exist');
     await quickInput.input.fill('');
     await quickInput.item('This week').waitFor();
     await quickInput.accept();
     await window.editor.waitForTab(`Schedule days – ${hotels}`);
-    await lens('7 rows').waitFor();
-  });
+    await window.editor.waitForLenses('7 rows');
 
-  it('is read again in place with other parameters', async () => {
-    const { window } = session;
-    const { quickInput } = window;
+    // In place, with other parameters.
     await window.editor.codeLens('Edit Parameters');
     await quickInput.pick('from, to');
     await quickInput.pick('Today');
     await quickInput.waitFor('Press Enter to send');
-    await label('Run Again').waitFor();
+    await quickInput.waitForItem('Run Again');
     await window.screenshot('answers - edited parameters');
     await quickInput.accept();
-    await lens('1 row ·').waitFor();
+    await window.editor.waitForLenses('1 row ·');
     assert.equal((await window.editor.tabs()).length, 1);
-  });
 
-  it('is gone after a reload, says so, and can be read again with the same parameters', async () => {
-    const { window } = session;
+    // Gone after a reload, which the document says.
     sandbox.control.clearRequests();
     // Not the browser's own reload: that one leaves the workbench no time to store which tabs are open.
     await window.command('Developer: Reload Window');
@@ -105,7 +94,7 @@ describe('an answer and its parameters', () => {
     await window.screenshot('answers - after a reload');
     assert.deepEqual(sandbox.requests(), []);
     await window.editor.codeLens('Run Again');
-    await lens('1 row ·').waitFor();
+    await window.editor.waitForLenses('1 row ·');
     const request = sandbox.requests('/scheduling').at(-1);
     assert.deepEqual(request?.query.from, request?.query.to);
   });

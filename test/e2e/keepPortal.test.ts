@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { until } from '../support/until.ts';
+import { until, untilEqual } from '../support/until.ts';
 import { addPortal, appIdPrompt } from './support/addPortal.ts';
 import { ConsentTab } from './support/consent.ts';
 import { useSandbox } from './support/useSandbox.ts';
@@ -11,10 +11,14 @@ describe('keeping a portal', () => {
   const sandbox = useSandbox();
   const session = useWorkbench({ settings: sandbox.settings });
 
+  before(async () => {
+    await session.window.sidebar('Planday');
+    await addPortal(session.window, sandbox.credential('few scopes'), 'Nordlys');
+  });
+
   it('tells which endpoints the app may call, and copies the scopes that it lacks', async () => {
     const { window } = session;
-    await window.sidebar('Planday');
-    await addPortal(window, sandbox.credential('few scopes'), 'Nordlys');
+    await window.setClipboard('');
     await window.view('Portals').row('Nordlys').menu('Check Access');
     const toast = window.toast('The app of Nordlys may call');
     await toast.click('Copy Missing Scopes');
@@ -50,7 +54,7 @@ describe('keeping a portal', () => {
     sandbox.control.revoke(refreshToken);
     await row.menu('Exchange Refresh Token');
     await window.toast('Planday rejected the refresh token of Nordlys').dismiss();
-    await until('a mark', async () => (await row.description()) === 'token rejected' || undefined);
+    await untilEqual(() => row.description(), 'token rejected');
     const hover = await row.hover();
     await window.screenshot('keep portal - rejected');
     assert.match(await hover.text(), /Planday rejected the refresh token\.\s+Replace Refresh Token\s+Sign In/);
@@ -69,7 +73,7 @@ describe('keeping a portal', () => {
     await tab.authorize();
     await tab.ending();
     await window.toast('The refresh token of Nordlys was replaced.').dismiss();
-    await until('no mark', async () => (await row.description()) === 'Nordlys Café ApS, Denmark' || undefined);
+    await untilEqual(() => row.description(), 'Nordlys Café ApS, Denmark');
     assert.equal((await window.view('Portals').rows()).filter(({ level }) => level === 1).length, 1);
   });
 

@@ -28,8 +28,9 @@ describe('secrets, after a tour through everything', () => {
     await addPortal(session.window, sandbox.credential('all scopes'), portal);
   });
 
-  it('are in no row, tooltip, document or message', async () => {
+  it('are nowhere to be seen, and nowhere in what VS Code and the browser store, except encrypted', async () => {
     const { window } = session;
+    const { quickInput } = window;
     const view = window.view('Portals');
     await view.row(portal, 'HR', 'Departments').click();
     await window.editor.waitForTab('Departments');
@@ -40,11 +41,8 @@ describe('secrets, after a tour through everything', () => {
     await window.toast(`${portal} has a new access token`).waitFor();
     await assertUnseen('the message of an exchange');
     await window.toast(`${portal} has a new access token`).dismiss();
-  });
 
-  it('are taken out of what a careless server repeats, in answers and in errors', async () => {
-    const { window } = session;
-    const view = window.view('Portals');
+    // What a careless server repeats, in answers and in errors.
     sandbox.control.addFault({ match: '/hr/v1.0/skills', echoToken: true, times: 1 });
     await view.row(portal, 'HR', 'Skills').click();
     await window.editor.waitForTab('Skills');
@@ -65,11 +63,8 @@ describe('secrets, after a tour through everything', () => {
     await window.screenshot('secrets - an error that repeats the token');
     await assertUnseen('an error of the identity server');
     await refused.dismiss();
-  });
 
-  it('stay secret when they rotate, are copied and are rejected', async () => {
-    const { window } = session;
-    const { quickInput } = window;
+    // Secrets that rotate, are copied and are rejected.
     sandbox.control.set({ rotate: true });
     for (let count = 0; count < 3; count += 1) {
       await window.command('Planday: Exchange Refresh Token');
@@ -82,7 +77,7 @@ describe('secrets, after a tour through everything', () => {
     const copied = await window.clipboard();
     await window.view('Portals').row(portal, 'HR', 'Skills').click();
     await until('a request with the copied token', async () => secrets().includes(copied) || undefined);
-    await window.page.evaluate("navigator.clipboard.writeText('')");
+    await window.setClipboard('');
 
     sandbox.control.set({ rotate: false });
     await window.command('Planday: Replace Refresh Token');
@@ -91,13 +86,11 @@ describe('secrets, after a tour through everything', () => {
     await assertUnseen('the box that asks again');
     await quickInput.cancel();
     await window.command('Planday: Show Log');
-    const log = window.page.locator('.part.panel .view-lines');
-    await log.getByText('[redacted]').first().waitFor();
+    await window.panel('[redacted]');
     await assertUnseen('the log');
     await window.screenshot('secrets - log');
-  });
 
-  it('are nowhere in the files and the storage of VS Code and the browser, except encrypted', async () => {
+    // The files and the storage of VS Code and the browser.
     const all = secrets();
     assert.ok(all.length >= 7, `${all.length} secrets were seen`);
     assert.ok(all.includes('a-wrong-secret-of-nobody'));

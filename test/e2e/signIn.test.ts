@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { until } from '../support/until.ts';
+import { untilEqual } from '../support/until.ts';
 import { appIdPrompt, namePrompt } from './support/addPortal.ts';
 import { ConsentTab } from './support/consent.ts';
 import { useSandbox } from './support/useSandbox.ts';
@@ -51,11 +51,13 @@ describe('signing in to a portal', () => {
   const sandbox = useSandbox();
   const session = useWorkbench({ settings: sandbox.settings });
 
-  it('adds a portal through a free port of this machine', async () => {
+  before(() => session.window.sidebar('Planday'));
+
+  it('adds portals through a free port and through VS Code itself, keeps two sign-ins apart, and removes with the token', async () => {
     const { window } = session;
     const { quickInput } = window;
-    await window.sidebar('Planday');
-    await upToReceiver(window, sandbox.credential('all scopes').appId);
+    const { appId } = sandbox.credential('all scopes');
+    await upToReceiver(window, appId);
     await window.screenshot('sign in - redirect URL');
     const tab = await ConsentTab.openedBy(window, () => quickInput.pick(anyPort));
     await window.toast(waiting).waitFor();
@@ -68,49 +70,68 @@ describe('signing in to a portal', () => {
     await quickInput.waitFor(namePrompt);
     await window.screenshot('sign in - name');
     await nameIt(window, 'Free port');
-    assert.equal(await refusesConnections(request.get('redirect_uri')), true);
+    await untilEqual(() => refusesConnections(request.get('redirect_uri')), true);
     const [exchange] = sandbox.requests('/connect/token');
     const form = exchange?.form ?? {};
     assert.deepEqual(Object.keys(form).sort(), ['client_id', 'code', 'code_verifier', 'grant_type', 'redirect_uri']);
     assert.equal(form.redirect_uri, request.get('redirect_uri'));
-  });
 
-  it('offers the last App ID, scopes and redirect URL, and the same portal only as a replacement', async () => {
-    const { window } = session;
-    const { quickInput } = window;
+    // The last App ID, scopes and redirect URL are offered, and the same portal only as a replacement.
     await window.command('Planday: Sign In to Portal…');
     await quickInput.waitFor(appIdPrompt);
-    assert.equal(await quickInput.value(), sandbox.credential('all scopes').appId);
+    assert.equal(await quickInput.value(), appId);
     await quickInput.accept();
     await quickInput.waitFor(scopesPrompt);
     await quickInput.items();
     await quickInput.accept();
     await quickInput.waitFor(receiverPrompt);
-    const tab = await ConsentTab.openedBy(window, () => quickInput.accept());
-    assert.match(tab.request.get('redirect_uri') ?? '', /^http:\/\/127\.0\.0\.1:\d+\/callback$/);
-    await tab.authorize();
-    await tab.ending();
+    const again = await ConsentTab.openedBy(window, () => quickInput.accept());
+    assert.match(again.request.get('redirect_uri') ?? '', /^http:\/\/127\.0\.0\.1:\d+\/callback$/);
+    await again.authorize();
+    await again.ending();
     await quickInput.waitFor('This portal is here already, as Free port');
     await quickInput.pick('Replace the refresh token of Free port');
     await window.toast('The refresh token of Free port was replaced.').dismiss();
-  });
 
-  it('adds a portal through VS Code itself', async () => {
-    const { window } = session;
-    await upToReceiver(window, sandbox.credential('all scopes').appId);
-    const tab = await ConsentTab.openedBy(window, () => window.quickInput.pick('VS Code itself'));
-    await tab.authorize('Fjordhotellerne');
-    await tab.page.getByText('You can close this page now').waitFor();
-    await tab.page.close();
+    // Through VS Code itself.
+    await upToReceiver(window, appId);
+    const hotels = await ConsentTab.openedBy(window, () => window.quickInput.pick('VS Code itself'));
+    await hotels.authorize('Fjordhotellerne');
+    await hotels.page.getByText('You can close this page now').waitFor();
+    await hotels.page.close();
     await nameIt(window, 'Hotels');
     assert.equal(await window.view('Portals').row('Hotels').description().then(Boolean), true);
+
+    // Two sign-ins at the same time.
+    await upToReceiver(window, appId);
+    const first = await ConsentTab.openedBy(window, () => window.quickInput.pick(anyPort));
+    await window.page.bringToFront();
+    await upToReceiver(window, appId);
+    const second = await ConsentTab.openedBy(window, () => window.quickInput.pick(anyPort));
+    await first.authorize('Fjordhotellerne');
+    await first.ending();
+    await window.quickInput.waitFor('This portal is here already, as Hotels');
+    await window.quickInput.cancel();
+    await second.authorize();
+    await second.ending();
+    await window.quickInput.waitFor('This portal is here already, as Free port');
+    await window.quickInput.cancel();
+
+    await window.command('Planday: Remove Portal');
+    await window.quickInput.pick('Hotels');
+    await window.dialog.box.waitFor();
+    await window.screenshot('remove portal - choice');
+    await window.dialog.click('Remove and Revoke');
+    await window.toast('Hotels was removed, and its refresh token was revoked at Planday.').dismiss();
+    assert.equal(sandbox.requests('/connect/revocation').at(-1)?.status, 200);
   });
 
-  it('adds a portal through the port that is registered', async () => {
+  it('adds a portal through the port that is registered, and takes an address that is pasted', async () => {
     const { window } = session;
     const { quickInput } = window;
+    const { appId } = sandbox.credential('few scopes');
     const address = `http://localhost:${await freePort()}/signed/in?from=planday`;
-    await upToReceiver(window, sandbox.credential('few scopes').appId, 'employee:read, department:read openid');
+    await upToReceiver(window, appId, 'employee:read, department:read openid');
     await quickInput.pick('A port of this machine that is registered');
     await quickInput.fill(registeredPrompt, 'https://example.com/callback');
     await quickInput.waitFor('Only an http:// address on this machine can be listened to');
@@ -121,23 +142,19 @@ describe('signing in to a portal', () => {
     await tab.authorize();
     await tab.ending();
     await nameIt(window, 'Registered');
-    assert.equal(await refusesConnections(address), true);
-  });
+    await untilEqual(() => refusesConnections(address), true);
 
-  it('adds a portal with an address that is pasted', async () => {
-    const { window } = session;
-    const { quickInput } = window;
     // Nothing listens there: the browser shows an error page, and its address is what counts.
-    const address = `http://127.0.0.1:${await freePort()}/nobody/here`;
-    await upToReceiver(window, sandbox.credential('few scopes').appId);
+    const unheard = `http://127.0.0.1:${await freePort()}/nobody/here`;
+    await upToReceiver(window, appId);
     await quickInput.pick('Another address: paste it afterwards');
     await quickInput.waitFor('letter for letter');
-    const tab = await ConsentTab.openedBy(window, () => quickInput.fill('letter for letter', address));
+    const elsewhere = await ConsentTab.openedBy(window, () => quickInput.fill('letter for letter', unheard));
     await quickInput.waitFor('Paste Redirected Address');
-    const leaving = tab.page.waitForRequest((request) => request.url().startsWith(address));
-    await tab.authorize();
+    const leaving = elsewhere.page.waitForRequest((request) => request.url().startsWith(unheard));
+    await elsewhere.authorize();
     const redirected = (await leaving).url();
-    await tab.page.close();
+    await elsewhere.page.close();
     await quickInput.input.fill('http://127.0.0.1/elsewhere?code=x&state=y');
     await quickInput.waitFor('That address begins with http://127.0.0.1/elsewhere');
     await window.screenshot('sign in - pasted wrong');
@@ -145,6 +162,24 @@ describe('signing in to a portal', () => {
     await quickInput.accept();
     await quickInput.waitFor('This portal is here already, as Registered');
     await quickInput.cancel();
+
+    // The message of a sign-in has its address, and a box for the answer.
+    // The messages of the sign-ins before this one would answer for theirs.
+    await window.toast(waiting).gone();
+    await upToReceiver(window, appId);
+    const slow = await ConsentTab.openedBy(window, () => window.quickInput.pick(anyPort));
+    await window.page.bringToFront();
+    await window.toast(waiting).link('Copy Address');
+    await window.toast('Address copied.').dismiss();
+    assert.equal(await window.clipboard(), slow.page.url());
+    const coming = slow.page.waitForRequest((request) => request.url().includes('/callback'));
+    await window.toast(waiting).link('Paste Redirected Address');
+    await window.quickInput.waitFor('Paste Redirected Address');
+    await slow.authorize();
+    await coming;
+    await slow.ending();
+    await window.quickInput.waitFor('This portal is here already, as Registered');
+    await window.quickInput.cancel();
   });
 
   it('says that consent was not given, on the page and in VS Code', async () => {
@@ -169,7 +204,7 @@ describe('signing in to a portal', () => {
     await window.toast(waiting).gone();
     const redirectUri = tab.request.get('redirect_uri');
     // The message goes a moment before the extension hears of it.
-    await until('a closed port', async () => (await refusesConnections(redirectUri)) || undefined);
+    await untilEqual(() => refusesConnections(redirectUri), true);
     assert.deepEqual(await window.toasts(), []);
     await tab.page.close();
   });
@@ -182,57 +217,8 @@ describe('signing in to a portal', () => {
     await tab.page.goto(`${redirectUri}?code=forged&state=forged`);
     assert.match(await tab.ending(), /The browser came back with an answer to another sign-in \(its state differs\)/);
     await window.toast('an answer to another sign-in').dismiss();
-    assert.equal(await refusesConnections(redirectUri), true);
+    await untilEqual(() => refusesConnections(redirectUri), true);
     assert.equal(sandbox.requests('/connect/token').filter(({ form }) => form.code === 'forged').length, 0);
-  });
-
-  it('keeps two sign-ins apart', async () => {
-    const { window } = session;
-    const { appId } = sandbox.credential('all scopes');
-    await upToReceiver(window, appId);
-    const first = await ConsentTab.openedBy(window, () => window.quickInput.pick(anyPort));
-    await window.page.bringToFront();
-    await upToReceiver(window, appId);
-    const second = await ConsentTab.openedBy(window, () => window.quickInput.pick(anyPort));
-    await first.authorize('Fjordhotellerne');
-    await first.ending();
-    await window.quickInput.waitFor('This portal is here already, as Hotels');
-    await window.quickInput.cancel();
-    await second.authorize();
-    await second.ending();
-    await window.quickInput.waitFor('This portal is here already, as Free port');
-    await window.quickInput.cancel();
-  });
-
-  it('has its address and a box for the answer in its message', async () => {
-    const { window } = session;
-    // The messages of the sign-ins before this one would answer for theirs.
-    await window.toast(waiting).gone();
-    await upToReceiver(window, sandbox.credential('few scopes').appId);
-    const tab = await ConsentTab.openedBy(window, () => window.quickInput.pick(anyPort));
-    await window.page.bringToFront();
-    await window.toast(waiting).box.getByRole('link', { name: 'Copy Address' }).click();
-    await window.toast('Address copied.').dismiss();
-    assert.equal(await window.clipboard(), tab.page.url());
-    const leaving = tab.page.waitForRequest((request) => request.url().includes('/callback'));
-    await window.toast(waiting).box.getByRole('link', { name: 'Paste Redirected Address' }).click();
-    await window.quickInput.waitFor('Paste Redirected Address');
-    await tab.authorize();
-    await leaving;
-    await tab.ending();
-    await window.quickInput.waitFor('This portal is here already, as Registered');
-    await window.quickInput.cancel();
-  });
-
-  it('removes a portal and revokes its token', async () => {
-    const { window } = session;
-    await window.command('Planday: Remove Portal');
-    await window.quickInput.pick('Hotels');
-    await window.dialog.box.waitFor();
-    await window.screenshot('remove portal - choice');
-    await window.dialog.click('Remove and Revoke');
-    await window.toast('Hotels was removed, and its refresh token was revoked at Planday.').dismiss();
-    assert.equal(sandbox.requests('/connect/revocation').at(-1)?.status, 200);
   });
 });
 
