@@ -87,8 +87,7 @@ describe('an answer and its parameters', () => {
 
     // Gone after a reload, which the document says.
     sandbox.control.clearRequests();
-    // Not the browser's own reload: that one leaves the workbench no time to store which tabs are open.
-    await window.command('Developer: Reload Window');
+    await window.reloadWindow();
     await window.editor.waitForTab(`Schedule days – ${hotels}`);
     await window.editor.waitForText('Answers are kept in memory only');
     await window.screenshot('answers - after a reload');

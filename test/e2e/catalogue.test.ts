@@ -70,6 +70,16 @@ describe('a large answer', () => {
     const { page, quickInput } = window;
     await window.sidebar('Planday');
     await addPortal(window, sandbox.credential('all scopes', 'hotel'), 'Hotels');
+    const opening = async () => {
+      const started = performance.now();
+      await page.keyboard.press('F1');
+      await quickInput.input.waitFor();
+      const took = Math.round(performance.now() - started);
+      await quickInput.cancel();
+      return took;
+    };
+    // How long it takes on a machine that has other things to do, too.
+    const usual = await opening();
     await window.command('Planday: Send Request…');
     await quickInput.type('Type part of an endpoint', 'GET /scheduling/v1.0/shifts');
     await quickInput.pick('Shifts');
@@ -87,12 +97,8 @@ describe('a large answer', () => {
     await quickInput.accept();
     await window.editor.waitForTab('Shifts – Hotels');
     await window.editor.waitForLenses('5,000 of');
-    const started = performance.now();
-    await page.keyboard.press('F1');
-    await quickInput.input.waitFor();
-    const took = performance.now() - started;
-    assert.ok(took < 2000, `the palette came after ${Math.round(took)} ms`);
-    await quickInput.cancel();
+    const took = await opening();
+    assert.ok(took < Math.max(2000, 10 * usual), `the palette came after ${took} ms, before the answer after ${usual} ms`);
     await page.keyboard.press('Control+End');
     await window.editor.line(']').waitFor();
     await window.screenshot('large answer - its end');

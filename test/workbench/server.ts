@@ -8,6 +8,8 @@ import { Shortfall } from './shortfall.ts';
 export interface ServerOptions {
   /** Settings, logs, state and installed extensions live here. */
   readonly dataDir: string;
+  /** Where installed extensions live instead. */
+  readonly extensionsDir?: string;
   /** 0: any free port. */
   readonly port?: number;
   readonly settings?: Readonly<Record<string, unknown>> | undefined;
@@ -93,10 +95,15 @@ function serverEnvironment(dataDir: string, extra: Readonly<Record<string, strin
   };
 }
 
-function command({ dataDir, port = 0, smokeTestDriver, front }: ServerOptions): string[] {
+function extensionsOf({ dataDir, extensionsDir = path.join(dataDir, 'extensions') }: ServerOptions): string {
+  return extensionsDir;
+}
+
+function command(options: ServerOptions): string[] {
+  const { dataDir, port = 0, smokeTestDriver, front } = options;
   const userData = path.join(dataDir, 'data');
   const shared = ['--disable-telemetry', '--disable-workspace-trust', '--disable-getting-started-override'];
-  const extensions = ['--extensions-dir', path.join(dataDir, 'extensions')];
+  const extensions = ['--extensions-dir', extensionsOf(options)];
   if (front === 'codeServer') {
     const files = ['--config', path.join(dataDir, 'config.yaml'), '--session-socket', path.join(dataDir, 'session.sock')];
     const address = ['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-update-check'];
@@ -156,7 +163,7 @@ function portOf(child: ChildProcess, output: () => string): Promise<number> {
 export async function startServer(options: ServerOptions): Promise<Server> {
   const { dataDir } = options;
   writeSettings(options);
-  mkdirSync(path.join(dataDir, 'extensions'), { recursive: true });
+  mkdirSync(extensionsOf(options), { recursive: true });
 
   // An empty VSCODE_PROXY_URI keeps loopback addresses as they are; otherwise they become /proxy/PORT/.
   const env = serverEnvironment(dataDir, { VSCODE_PROXY_URI: '', ...options.env });

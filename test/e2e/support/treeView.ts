@@ -82,7 +82,13 @@ export class TreeView {
       const [first, second] = await this.pane.evaluate(async (pane, marks) => {
         const view = pane.ownerDocument.defaultView;
         const looks: (Drawn | undefined)[] = [];
-        for (let look = 0; look < 2; look += 1) {
+        for (const isSecond of [false, true]) {
+          // Whatever the first look's moment has set off begins within a frame or a timer that is due.
+          if (isSecond) {
+            await new Promise((resolve) =>
+              view.requestAnimationFrame(() => view.setTimeout(() => view.requestAnimationFrame(resolve))),
+            );
+          }
           const list = pane.querySelector('.monaco-list');
           const isLoading = pane.querySelector('.monaco-progress-container.active, .codicon-tree-item-loading') !== null;
           const rows = [...pane.querySelectorAll('.monaco-list-row')].map((row) => ({
@@ -100,10 +106,6 @@ export class TreeView {
           const height = Number.parseFloat(pane.querySelector('.monaco-list-rows')?.style.height ?? '0');
           rows.sort((a, b) => a.index - b.index);
           looks.push(isLoading || isEmpty ? undefined : { rows, count: Math.round(height / 22) });
-          // Whatever this look's moment has set off begins within a frame or a timer that is due.
-          await new Promise((resolve) =>
-            view.requestAnimationFrame(() => view.setTimeout(() => view.requestAnimationFrame(resolve))),
-          );
         }
         return looks;
       }, marks);

@@ -43,6 +43,14 @@ export class Workbench {
     await this.#ready();
   }
 
+  /** As a user reloads: the browser's own way leaves VS Code no time to store which tabs are open. */
+  async reloadWindow(): Promise<void> {
+    const reloaded = this.page.waitForEvent('domcontentloaded');
+    await this.command('Developer: Reload Window');
+    await reloaded;
+    await this.#ready();
+  }
+
   /** Runs a command by its title in the palette. */
   async command(title: string): Promise<void> {
     // The palette does not take up commands that are registered while it is open: look again until the extension is there.
@@ -61,20 +69,18 @@ export class Workbench {
     await this.quickInput.pick(title);
   }
 
-  /** Of these titles, those that the palette offers. */
+  /** Of these titles, those that the palette offers, up to the first that it does not. */
   async offered(titles: readonly string[]): Promise<string[]> {
     const found: string[] = [];
     await this.page.keyboard.press('F1');
     for (const title of titles) {
       await this.quickInput.input.fill(`>${title}`);
-      const shown = this.quickInput.item(title).waitFor({ timeout: 3000 });
-      if (
-        await shown.then(
-          () => true,
-          () => false,
-        )
-      )
-        found.push(title);
+      try {
+        await this.quickInput.item(title).waitFor();
+      } catch {
+        break;
+      }
+      found.push(title);
     }
     await this.quickInput.cancel();
     return found;
@@ -157,6 +163,19 @@ export class Workbench {
   }
 }
 
+let extensionsDir: string | undefined;
+
+/** Where the packaged extension is installed, once for all sessions: VS Code only reads there. */
+function installedExtensions(): string {
+  if (extensionsDir === undefined) {
+    prepareServer();
+    const dataDir = temporaryFolder('planday-e2e-installed-');
+    installExtension(vsix, dataDir);
+    extensionsDir = path.join(dataDir, 'extensions');
+  }
+  return extensionsDir;
+}
+
 /** A VS Code of its own, with the packaged extension installed: its server, its data and its browser profile. */
 export class Session {
   readonly dataDir = temporaryFolder('planday-e2e-');
@@ -177,8 +196,6 @@ export class Session {
   }
 
   async start(): Promise<void> {
-    prepareServer();
-    installExtension(vsix, this.dataDir);
     await this.#open(0);
   }
 
@@ -221,8 +238,8 @@ export class Session {
   async #open(port: number): Promise<void> {
     const { settings, env } = this.#options;
     const known = typeof settings === 'function' ? settings() : settings;
-    this.#server = await startServer({ settings: known, env, dataDir: this.dataDir, port });
-    this.#browser = await launchBrowser(this.profileDir);
+    const options = { settings: known, env, dataDir: this.dataDir, extensionsDir: installedExtensions(), port };
+    [this.#server, this.#browser] = await Promise.all([startServer(options), launchBrowser(this.profileDir)]);
     await keepSecrets(this.#browser, this.#server);
     const page = this.#browser.pages()[0] ?? (await this.#browser.newPage());
     this.#window = new Workbench(page, workbenchAddress(this.#server, { folder: fixtureWorkspace }));
