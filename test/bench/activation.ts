@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { until } from '../e2e/support/until.ts';
 import { Session, type Workbench } from '../e2e/support/workbench.ts';
+import { until } from '../support/until.ts';
 
 const ours = 'planday-explorer.planday-explorer';
 /** Comes with VS Code, and is the first that every window activates: somebody asks for its accounts. */
