@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isRecord } from '../core/json.ts';
 import { answerIdOf, isAnswerUri } from './answerUri.ts';
 
 /** Answers that nothing shows any more: kept for a moment, because Go Back and Reopen Closed Editor bring the tab back. */
@@ -45,7 +46,7 @@ export class ClosedAnswers implements vscode.Disposable {
 
 /** The answers that a tab shows: text, a comparison of two, a custom editor, whatever names them by their addresses. */
 function idsOf({ input }: vscode.Tab): string[] {
-  if (typeof input !== 'object' || input === null) return [];
+  if (!isRecord(input)) return [];
   const uris = Object.values(input).filter((value) => value instanceof vscode.Uri);
   return uris.filter(isAnswerUri).map(answerIdOf);
 }

@@ -9,11 +9,14 @@ export const fetchAllPages: Command = (services) => async (argument) => {
   const uri = activeAnswerUri(argument);
   const { ask } = await services.planday();
   const request = requestBehind(services.answers, uri);
-  const { endpoint, portal } = await ask.lookUp(request);
-  if (!endpoint.paging)
-    throw new PlandayError(
-      'invalidInput',
-      sentence('{0} of {1} is not paged: the answer is complete.', endpoint.name, portal.name),
-    );
-  await onPortal(request.portalId, async () => updateWithAll(services.answers, ask, uri, await ask.lookUp(request)));
+  await onPortal(request.portalId, async () => {
+    const asked = await ask.lookUp(request);
+    const { endpoint, portal } = asked;
+    if (!endpoint.paging)
+      throw new PlandayError(
+        'invalidInput',
+        sentence('{0} of {1} is not paged: the answer is complete.', endpoint.name, portal.name),
+      );
+    await updateWithAll(services.answers, ask, uri, asked);
+  });
 };

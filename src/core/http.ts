@@ -23,3 +23,11 @@ export interface HttpClient {
    */
   send(request: HttpRequest): Promise<HttpResponse>;
 }
+
+/** What is told of one request: never a header, a query's values or a body. */
+export interface HttpExchange extends Pick<HttpRequest, 'method' | 'url'> {
+  /** Absent where no answer came. */
+  readonly status?: number;
+  readonly milliseconds: number;
+  readonly error?: unknown;
+}

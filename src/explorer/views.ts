@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isRecord } from '../core/json.ts';
 import type { PortalList } from '../core/portals/portalList.ts';
 import { type PortalTarget, portalTarget } from '../core/portals/portalTarget.ts';
 import { contexts, type ViewId, views } from '../ids.ts';
@@ -131,5 +132,5 @@ export class Views implements vscode.Disposable {
 }
 
 function isNode(argument: unknown): argument is Node {
-  return typeof argument === 'object' && argument !== null && 'item' in argument;
+  return isRecord(argument) && typeof argument.item === 'function';
 }

@@ -2,7 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import nodeFetch, { type RequestInit, type Response } from 'node-fetch';
 import { PlandayError, sentence } from '../core/errors.ts';
-import type { HttpClient, HttpRequest, HttpResponse } from '../core/http.ts';
+import type { HttpClient, HttpExchange, HttpRequest, HttpResponse } from '../core/http.ts';
 import { brokenOff, timedOut, transportError } from './transportErrors.ts';
 
 const defaultTimeoutMs = 60_000;
@@ -10,21 +10,12 @@ const defaultTimeoutMs = 60_000;
 const largestAnswer = 100 * 1024 * 1024;
 const mostRedirects = 5;
 
-/** One line of the log for each request: never a header, a query or a body. */
-export interface Exchange {
-  readonly method: string;
-  readonly url: string;
-  readonly status?: number;
-  readonly milliseconds: number;
-  readonly error?: unknown;
-}
-
 /** The one place that knows node-fetch, which goes through `http` and `https`, the modules that VS Code patches for proxies and certificates. */
 export class NodeFetchClient implements HttpClient {
   readonly #agents = { 'http:': new http.Agent({ keepAlive: true }), 'https:': new https.Agent({ keepAlive: true }) };
-  readonly #onExchange: (exchange: Exchange) => void;
+  readonly #onExchange: (exchange: HttpExchange) => void;
 
-  constructor(onExchange: (exchange: Exchange) => void = () => undefined) {
+  constructor(onExchange: (exchange: HttpExchange) => void = () => undefined) {
     this.#onExchange = onExchange;
   }
 

@@ -1,17 +1,9 @@
 import type * as vscode from 'vscode';
 import type { Disposable } from '../core/event.ts';
+import type { HttpExchange } from '../core/http.ts';
 import type { Redactor } from '../core/redactor.ts';
 
 type Channel = Pick<vscode.LogOutputChannel, 'trace' | 'info' | 'warn' | 'error' | 'show' | 'dispose'>;
-
-/** One line of the log for each request. */
-export interface LoggedExchange {
-  readonly method: string;
-  readonly url: string;
-  readonly status?: number;
-  readonly milliseconds: number;
-  readonly error?: unknown;
-}
 
 /** The output channel, made with the first line. Nothing reaches it without passing the redactor. */
 export class Log implements Disposable {
@@ -39,7 +31,7 @@ export class Log implements Disposable {
   }
 
   /** Method, address without its query, status and time; the query only at trace level, because it may name people. */
-  exchange({ method, url, status, milliseconds, error }: LoggedExchange): void {
+  exchange({ method, url, status, milliseconds, error }: HttpExchange): void {
     const { host, pathname, search } = new URL(url);
     const line = `${method} ${host}${pathname} ${status ?? 'no answer'} ${milliseconds} ms`;
     if (error === undefined) this.info(line);

@@ -12,7 +12,6 @@ export interface RateLimitReport {
   readonly policy: readonly RateWindow[];
   readonly limit: number | undefined;
   readonly remaining: number | undefined;
-  readonly resetSeconds: number | undefined;
 }
 
 /** Planday's widest is 2,000: a header beyond reason must not switch the governor off. */
@@ -35,6 +34,5 @@ export function readRateLimit(headers: HttpResponse['headers']): RateLimitReport
     policy,
     limit: /^\d+$/.test(parts[0] ?? '') ? Number(parts[0]) : undefined,
     remaining: headerCount(headers.get('x-ratelimit-remaining')),
-    resetSeconds: headerCount(headers.get('x-ratelimit-reset')),
   };
 }

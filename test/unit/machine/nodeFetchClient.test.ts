@@ -3,8 +3,8 @@ import https from 'node:https';
 import net, { type AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { type ErrorKind, PlandayError } from '../../../src/core/errors.ts';
-import type { HttpRequest } from '../../../src/core/http.ts';
-import { type Exchange, NodeFetchClient } from '../../../src/machine/nodeFetchClient.ts';
+import type { HttpExchange, HttpRequest } from '../../../src/core/http.ts';
+import { NodeFetchClient } from '../../../src/machine/nodeFetchClient.ts';
 import { selfSigned } from '../support/selfSigned.ts';
 import { useTestServers } from '../support/testServer.ts';
 
@@ -14,7 +14,7 @@ describe('NodeFetchClient', () => {
   const start = useTestServers();
 
   function createHarness() {
-    const exchanges: Exchange[] = [];
+    const exchanges: HttpExchange[] = [];
     const client = new NodeFetchClient((exchange) => exchanges.push(exchange));
     const get = (url: string, overrides: Partial<HttpRequest> = {}) =>
       client.send({ method: 'GET', url, headers: { Authorization: `Bearer ${token}` }, ...overrides });
