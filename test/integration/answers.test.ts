@@ -184,6 +184,63 @@ describe('answers', () => {
     assert.equal(prompts.messages.length, shown, 'a cancelled request is no error');
   });
 
+  it('can be asked for with other parameters where Planday refuses these, also before there is a document', async () => {
+    portal.control.addFault({ match: 'departments', status: 400, body: '{"detail":"No such page"}', times: 1 });
+    const running = vscode.commands.executeCommand('planday.sendRequest', {
+      portalId: portal.portalId,
+      endpointId: '/hr/v1.0/departments',
+      values: { offset: '7' },
+    });
+    const message = await prompts.message(/^Fjord .* refused the parameters of Departments\. Check them with Edit Parameters\./);
+    assert.deepEqual(message.buttons, ['Edit Parameters', 'Show Log']);
+    message.press('Edit Parameters');
+    await prompts.list('Departments of Fjord / Test: Hotels');
+    await prompts.choose('offset');
+    await until('the box', async () => (await prompts.box()).value === '7' || undefined);
+    await prompts.type('2');
+    await prompts.accept();
+    await until('the parameters', async () => (await prompts.list()).items[0]?.description === 'offset 2' || undefined);
+    await prompts.choose('$(play) Run Again');
+    await running;
+    assert.deepEqual(
+      apiRequests().map(({ query }) => query.offset),
+      [['7'], ['2']],
+    );
+    assert.match((await prompts.document('Departments – Fjord Test Hotels.json')).getText(), /"data"/);
+  });
+
+  it('are told until when the rate limit is used up, and a retry waits for that', async () => {
+    portal.control.addFault({ match: 'departments', rateLimitReset: 7_200, times: 1 });
+    const running = vscode.commands.executeCommand('planday.sendRequest', {
+      portalId: portal.portalId,
+      endpointId: '/hr/v1.0/departments',
+    });
+    const message = await prompts.message(
+      /is used up until .*\d\d:\d\d, also by other programs with this App ID\. Try again at .*\d\d:\d\d\.$/,
+    );
+    assert.deepEqual(message.buttons, ['Retry', 'Show Log']);
+    message.press('Retry');
+    const waiting = await until('the wait', () => prompts.progress.find(({ title }) => /^Waiting until .*\d\d:\d\d/.test(title)));
+    assert.equal(apiRequests().length, 1);
+    waiting.cancel();
+    await running;
+    assert.equal(apiRequests().length, 1, 'nothing is sent before its time');
+  });
+
+  it('lead to the catalogue where it lacks their endpoint', async () => {
+    const running = vscode.commands.executeCommand('planday.sendRequest', {
+      portalId: portal.portalId,
+      endpointId: '/hr/v1.0/nothing',
+    });
+    const message = await prompts.message(
+      /^The API catalogue no longer has \/hr\/v1\.0\/nothing\. Choose Update API Catalogue or Reset API Catalogue/,
+    );
+    assert.deepEqual(message.buttons, ['Update API Catalogue', 'Reset API Catalogue']);
+    message.press('Reset API Catalogue');
+    await prompts.message('The API catalogue is the built-in one again.');
+    await prompts.dismissing(running);
+  });
+
   it('stay when the rows of all pages are not where they were expected', async () => {
     const document = await send(employees);
     const before = document.getText();
