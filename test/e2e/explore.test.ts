@@ -187,6 +187,37 @@ describe('exploring a portal', () => {
     assert.equal(sandbox.requests('/hr/v1.0/skills').length, 2);
   });
 
+  it('leads from a refusal to the parameters, and from a used up rate limit to the time when it is over', async () => {
+    const { window } = session;
+    const { quickInput } = window;
+    sandbox.control.addFault({ match: '/hr/v1.0/departments', status: 400, body: '{"detail":"No such page"}', times: 1 });
+    await window.view('Portals').row(cafe, 'HR', 'Departments').click();
+    const refused = window.toast(`${cafe} refused the parameters of Departments. Check them with Edit Parameters.`);
+    assert.deepEqual(await refused.buttons(), ['Edit Parameters', 'Show Log']);
+    await window.screenshot('explore - refused parameters');
+    await refused.click('Edit Parameters');
+    await quickInput.waitFor('Press Enter to send');
+    assert.equal(await quickInput.title(), `Departments of ${cafe}`);
+    await quickInput.waitForItem('Run Again');
+    await quickInput.accept();
+    await window.editor.waitForTab(`Departments – ${cafe}.json`);
+
+    sandbox.control.addFault({ match: '/hr/v1.0/skills', rateLimitReset: 7_200, times: 1 });
+    sandbox.control.clearRequests();
+    await window.view('Portals').row(cafe, 'HR', 'Skills').click();
+    const limited = window.toast(`rate limit for ${cafe} is used up until`);
+    assert.match(await limited.text(), /Try again at (?:\w+ \d+, )?\d\d:\d\d\.$/);
+    assert.deepEqual(await limited.buttons(), ['Retry', 'Show Log']);
+    await window.screenshot('explore - rate limit until a known time');
+    await limited.click('Retry');
+    const waiting = window.toast('Waiting until');
+    await waiting.waitFor();
+    await window.screenshot('explore - a retry that waits');
+    await waiting.click('Cancel');
+    await waiting.gone();
+    assert.equal(sandbox.requests('/hr/v1.0/skills').length, 1);
+  });
+
   it('finds any endpoint by fuzzy search', async () => {
     const { window } = session;
     const { quickInput } = window;

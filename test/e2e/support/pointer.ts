@@ -86,9 +86,9 @@ export async function pointAt(page: Page, aim: Aim): Promise<void> {
   await place.guard.evaluate(({ listening }) => listening.abort());
 }
 
-/** Takes the mouse to where nothing answers it. */
+/** Takes the mouse to where nothing answers it: the middle of the status bar, whose items stand at its ends. */
 export async function rest(page: Page): Promise<void> {
-  await page.mouse.move(1000, 785);
+  await page.mouse.move(500, 785);
 }
 
 /** Finds where to press, and from now on keeps every press from whatever else lies there. `undefined` when it looks otherwise. */
