@@ -100,7 +100,8 @@ async function takeAim({ element, look, part }: Aim, button: Button) {
     (element, { part, marks, events, last }) => {
       const view = element.ownerDocument.defaultView;
       const target = part === undefined ? element : element.querySelector(part);
-      const inner = target?.getBoundingClientRect();
+      // A link that is broken over two lines has nothing in the middle of its bounds.
+      const inner = target?.getClientRects()[0];
       const isVisible = inner?.width > 0 && inner.height > 0;
       const { x, y, width, height } = isVisible ? inner : element.getBoundingClientRect();
       const look = { text: element.textContent, marks: marks.map((mark) => element.getAttribute(mark)) };

@@ -53,20 +53,21 @@ export class Workbench {
 
   /** Runs a command by its title in the palette. */
   async command(title: string): Promise<void> {
-    // The palette does not take up commands that are registered while it is open: look again until the extension is there.
-    for (let attempt = 1; ; attempt += 1) {
+    const { input } = this.quickInput;
+    const item = this.quickInput.item(title);
+    // The palette does not take up commands that are registered while it is open, and goes when a document opens: then it is opened again.
+    await until(`the command ${title}`, async () => {
       await this.page.keyboard.press('F1');
       try {
-        await this.quickInput.input.waitFor({ timeout: 3000 });
-        await this.quickInput.input.fill(`>${title}`);
-        await this.quickInput.item(title).waitFor({ timeout: 2000 });
-        break;
-      } catch (error) {
-        if (attempt === 20) throw error;
+        await input.fill(`>${title}`, { timeout: 3000 });
+        await item.waitFor({ timeout: 3000 });
+      } catch {
         await this.page.keyboard.press('Escape');
+        return undefined;
       }
-    }
-    await this.quickInput.pick(title);
+      while (await item.isVisible()) if (await tryPress(this.page, { element: item })) return true;
+      return undefined;
+    });
   }
 
   /** Of these titles, those that the palette offers, up to the first that it does not. */
