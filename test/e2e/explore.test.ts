@@ -205,7 +205,7 @@ describe('exploring a portal', () => {
     sandbox.control.addFault({ match: '/hr/v1.0/skills', rateLimitReset: 7_200, times: 1 });
     sandbox.control.clearRequests();
     await window.view('Portals').row(cafe, 'HR', 'Skills').click();
-    const limited = window.toast(`rate limit for ${cafe} is used up until`);
+    const limited = window.toast(`rate limit for ${cafe} is used up`);
     assert.match(await limited.text(), /Try again at (?:\w+ \d+, )?\d\d:\d\d\.$/);
     assert.deepEqual(await limited.buttons(), ['Retry', 'Show Log']);
     await window.screenshot('explore - rate limit until a known time');

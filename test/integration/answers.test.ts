@@ -215,9 +215,7 @@ describe('answers', () => {
       portalId: portal.portalId,
       endpointId: '/hr/v1.0/departments',
     });
-    const message = await prompts.message(
-      /is used up until .*\d\d:\d\d, also by other programs with this App ID\. Try again at .*\d\d:\d\d\.$/,
-    );
+    const message = await prompts.message(/is used up, also by other programs with this App ID\. Try again at .*\d\d:\d\d\.$/);
     assert.deepEqual(message.buttons, ['Retry', 'Show Log']);
     message.press('Retry');
     const waiting = await until('the wait', () => prompts.progress.find(({ title }) => /^Waiting until .*\d\d:\d\d/.test(title)));

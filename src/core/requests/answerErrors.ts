@@ -135,7 +135,7 @@ function rateLimited(response: HttpResponse, portal: Portal, now: number, option
   return new PlandayError(
     'rateLimit',
     sentence(
-      'Planday’s rate limit for {0} is used up until {1}, also by other programs with this App ID. Try again at {1}.',
+      'Planday’s rate limit for {0} is used up, also by other programs with this App ID. Try again at {1}.',
       portal.name,
       retryAt,
     ),

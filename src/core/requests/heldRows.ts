@@ -52,18 +52,18 @@ export function firstRows({ endpoint, values }: Asked, json: unknown): HeldRows 
 export function withNextPage(asked: Asked, { json, list }: HeldList, answered: unknown): HeldList {
   const page = expectRows(answered, asked.endpoint, asked.portal);
   const offset = list.next ?? list.pages.reach;
-  const held = list.pages.rows();
-  const repeats = page.rows.length > 0 && isRepetition(page.rows, list.pages.last, new Set(held.map(rowKey)));
+  const total = believedTotal(page, offset, list.total);
+  // A total is reached all the same, and rows without an id may be alike: only where none is known does a page that repeats itself tell anything.
+  const known = new Set(list.pages.rows().map(rowKey));
+  const repeats = total === undefined && page.rows.length > 0 && isRepetition(page.rows, list.pages.last, known);
   const pages = list.pages.copy();
   if (!repeats) pages.set(offset, page.rows);
-  const rows = pages.rows();
-  const total = believedTotal(page, offset, list.total);
-  const { next, stale, repeated } = readingAfter(
-    { offset, received: page.rows.length, total, isRepetition: repeats },
-    list.stale,
-  );
+  const reading = readingAfter({ offset, received: page.rows.length, total, isRepetition: repeats }, list.stale);
+  const { next, stale } = reading;
+  const isAlwaysTheSame = total !== undefined && next === undefined && pages.keepOneOfTheSame();
   // A first page of another size than was asked for came from a server that does not page: it holds all there is.
-  const isShort = total !== undefined || pages.get(list.skipped).length === pageSize(asked.endpoint, asked.values);
+  const isCut = reading.repeated && pages.get(list.skipped).length === pageSize(asked.endpoint, asked.values);
+  const rows = pages.rows();
   return {
     json: expectRows(json, asked.endpoint, asked.portal).with(rows, total),
     list: {
@@ -73,7 +73,7 @@ export function withNextPage(asked: Asked, { json, list }: HeldList, answered: u
       next,
       pages,
       stale,
-      ...(repeated && isShort && { partial: { reason: 'repeated' } }),
+      ...((isAlwaysTheSame || isCut) && { partial: { reason: 'repeated' } }),
     },
   };
 }

@@ -83,7 +83,7 @@ describe('answerError', () => {
       '429 with a reset',
       say(429, { 'x-ratelimit-reset': '33' }),
       'rateLimit',
-      'Planday’s rate limit for Nordlys Café is used up until 2026-11-25T13:00:33.000Z, also by other programs with this App ID. Try again at 2026-11-25T13:00:33.000Z.',
+      'Planday’s rate limit for Nordlys Café is used up, also by other programs with this App ID. Try again at 2026-11-25T13:00:33.000Z.',
     ],
     [
       '500',

@@ -114,7 +114,7 @@ describe('Next Page to the end and Fetch All Pages', () => {
       assert.deepEqual([rowsOf(clicked), endOf(clicked)], [rowsOf(all), endOf(all)]);
     };
     await fc.assert(fc.asyncProperty(fc.array(row, { maxLength: 60 }), fc.integer({ min: 1, max: 25 }), total, check), {
-      numRuns: 100,
+      numRuns: 1000,
     });
   });
 });
