@@ -9,7 +9,7 @@ import { lazy } from './core/lazy.ts';
 import { PortalList } from './core/portals/portalList.ts';
 import { Redactor } from './core/redactor.ts';
 import { PortalLists } from './core/references/portalLists.ts';
-import { KeptRequests, lastRequestsKey, mostLastRequests } from './core/requests/keptRequests.ts';
+import { KeptRequests, lastRequestsKey, longestLastValues, mostLastRequests } from './core/requests/keptRequests.ts';
 import { Views } from './explorer/views.ts';
 import { ForeignChanges } from './machine/foreignChanges.ts';
 import { ErrorReporter } from './ui/errorReporter.ts';
@@ -24,7 +24,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const portals = new PortalList({ state: globalState, secrets, redactor, random: () => crypto.randomUUID() });
   const onDidRemovePortal = portals.onDidRemove;
 
-  const lastRequests = new KeptRequests({ state: globalState, key: lastRequestsKey, most: mostLastRequests, onDidRemovePortal });
+  const lastRequests = new KeptRequests({
+    state: globalState,
+    key: lastRequestsKey,
+    most: mostLastRequests,
+    longestValues: longestLastValues,
+    onDidRemovePortal,
+  });
   const tabRequests = new KeptRequests({ state: workspaceState, key: tabRequestsKey, most: mostTabRequests, onDidRemovePortal });
   const portalLists = new PortalLists({ clock: systemClock, locale: vscode.env.language, onDidRemovePortal });
   const signInChoices = new SignInChoices(globalState);

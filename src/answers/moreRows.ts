@@ -5,7 +5,9 @@ import type { Answers } from './answers.ts';
 
 /** Whether Fetch All Pages would bring rows that the document does not hold. */
 export function hasMore(list: HeldRows | undefined): boolean {
-  return list !== undefined && (list.next !== undefined || list.partial !== undefined || list.skipped > 0);
+  if (!list) return false;
+  const { rows, skipped, total = 0, next, partial } = list;
+  return next !== undefined || partial !== undefined || skipped > 0 || rows < total;
 }
 
 /** Tells the editor's menus which answers have a next page and which lack rows, by path, so that each editor group shows its own buttons. */

@@ -11,13 +11,13 @@ import { askAll, askPage } from './askWithProgress.ts';
 
 /**
  * What a document was asked with.
- * @throws PlandayError `notFound` when nothing is known of it
+ * @throws PlandayError `invalidInput` when nothing is known of it
  */
 export function requestBehind(answers: Pick<Answers, 'request'>, uri: vscode.Uri): ApiRequest {
   const request = answers.request(uri);
   if (request) return request;
   throw new PlandayError(
-    'notFound',
+    'invalidInput',
     sentence('What was asked for this answer is no longer known. Choose the endpoint in the Portals view again.'),
   );
 }

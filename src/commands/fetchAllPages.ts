@@ -2,6 +2,7 @@ import { activeAnswerUri } from '../answers/activeAnswer.ts';
 import { requestBehind, updateWithAll } from '../answers/updateAnswer.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
 import { onPortal } from '../ui/portalFailure.ts';
+import { editParameters } from './editParameters.ts';
 import type { Command } from './services.ts';
 
 /** Reads the whole list into the document. */
@@ -9,7 +10,7 @@ export const fetchAllPages: Command = (services) => async (argument) => {
   const uri = activeAnswerUri(argument);
   const { ask } = await services.planday();
   const request = requestBehind(services.answers, uri);
-  await onPortal(request.portalId, async () => {
+  const all = async () => {
     const asked = await ask.lookUp(request);
     const { endpoint, portal } = asked;
     if (!endpoint.paging)
@@ -18,5 +19,6 @@ export const fetchAllPages: Command = (services) => async (argument) => {
         sentence('{0} of {1} is not paged: the answer is complete.', endpoint.name, portal.name),
       );
     await updateWithAll(services.answers, ask, uri, asked);
-  });
+  };
+  await onPortal(request.portalId, all, () => editParameters(services)(uri));
 };

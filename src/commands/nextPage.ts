@@ -3,28 +3,34 @@ import { activeAnswerUri } from '../answers/activeAnswer.ts';
 import { requestTitle } from '../answers/answerStatus.ts';
 import { askNext } from '../answers/askWithProgress.ts';
 import { requestBehind } from '../answers/updateAnswer.ts';
-import { PlandayError, sentence } from '../core/errors.ts';
 import { onPortal } from '../ui/portalFailure.ts';
+import { editParameters } from './editParameters.ts';
+import { runAgain } from './runAgain.ts';
 import type { Command } from './services.ts';
 
 /** Puts the next page's rows at the end of the document: what was read stays in sight. */
 export const nextPage: Command = (services) => async (argument) => {
   const { answers } = services;
   const uri = activeAnswerUri(argument);
-  const request = requestBehind(answers, uri);
+  // A tab that came back without its content has nothing that a page could be added to.
+  if (!answers.find(uri)) return await runAgain(services)(uri);
   const { ask } = await services.planday();
-  await onPortal(request.portalId, async () => {
-    const asked = await ask.lookUp(request);
+  const next = async () => {
+    // Each try anew: the document may have been asked for something else meanwhile.
     const answer = answers.find(uri)?.answer;
-    // The tab came back without its content, so there is nothing to add to.
-    if (!answer)
-      throw new PlandayError('invalidInput', sentence('{0} has to be read again first. Choose Run Again.', requestTitle(asked)));
+    if (!answer) return;
+    const asked = await ask.lookUp(answer.request);
     await answers.update(uri, asked, () => askNext(ask, asked, answer));
     const now = answers.find(uri)?.answer.list;
-    if (now?.next === undefined && now?.rows === answer.list?.rows) {
-      void vscode.window.showInformationMessage(
-        vscode.l10n.t('The next page of {0} is empty: this was the end of the list.', requestTitle(asked)),
-      );
-    }
-  });
+    if (now && now.rows === answer.list?.rows && !now.partial) tellThatNothingCame(requestTitle(asked), now.next === undefined);
+  };
+  await onPortal(requestBehind(answers, uri).portalId, next, () => editParameters(services)(uri));
 };
+
+function tellThatNothingCame(title: string, isEnd: boolean): void {
+  void vscode.window.showInformationMessage(
+    isEnd
+      ? vscode.l10n.t('The next page of {0} is empty: this was the end of the list.', title)
+      : vscode.l10n.t('The next page of {0} holds only rows that are here already.', title),
+  );
+}

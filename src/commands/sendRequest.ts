@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { requestTitle } from '../answers/answerStatus.ts';
-import { askPage } from '../answers/askWithProgress.ts';
+import { askAll, askPage } from '../answers/askWithProgress.ts';
 import type { Endpoint } from '../core/catalogue/endpoint.ts';
 import { missingParameters } from '../core/parameters/parameterSteps.ts';
 import type { Portal } from '../core/portals/portal.ts';
@@ -39,7 +39,10 @@ async function send(services: Services, request: ApiRequest): Promise<void> {
   const { ask } = await services.planday();
   const open = async () => {
     const asked = await ask.lookUp(request);
-    await services.answers.open(asked, await askPage(ask, asked));
+    const answer = request.all ? await askAll(ask, asked, undefined) : await askPage(ask, asked);
+    await services.answers.open(asked, answer);
+    const { partial } = answer.list ?? {};
+    if (partial?.reason === 'failed') throw partial.error;
   };
   await onPortal(request.portalId, open, async () => {
     const edited = await editRequest(services, request);

@@ -52,6 +52,9 @@ export type ErrorKind =
   | 'tooLarge'
   | 'badCatalogue'
   | 'unknownEndpoint'
+  | 'unknownPortal'
+  | 'notAList'
+  | 'rowsMissing'
   | 'signIn';
 
 /** What another try of the same request is worth after a failure. */
@@ -91,6 +94,9 @@ export const outlooks: Readonly<Record<ErrorKind, Outlook>> = {
   tooLarge: { retry: 'repaired', ...alone },
   badCatalogue: { retry: 'repaired', ...alone },
   unknownEndpoint: { retry: 'never', ...alone },
+  unknownPortal: { retry: 'never', ...whole },
+  notAList: { retry: 'soon', ...alone },
+  rowsMissing: { retry: 'repaired', ...alone },
   signIn: { retry: 'never', ...alone },
 };
 

@@ -34,6 +34,8 @@ const cures: Partial<Record<ErrorKind, readonly Cure[]>> = {
   badRequest: ['editParameters', 'log'],
   notFound: ['editParameters'],
   unknownEndpoint: ['updateCatalogue', 'resetCatalogue'],
+  unknownPortal: ['addPortal'],
+  notAList: ['updateCatalogue', 'log'],
   missingScope: ['checkAccess', 'log'],
   unauthorized: ['replaceToken'],
   unknownHost: ['settings'],

@@ -10,16 +10,21 @@ export function clockTime(time: number): string {
 /** Nearer than this, minutes are too coarse. */
 const soonMs = 120_000;
 
-/** A moment that is to come: "14:32", with seconds where it is near and with the day where that is not today. */
+/** A moment that is to come: "14:32", with seconds where it is near, and with the day where that is not today. */
 export function momentText(moment: Date, now = new Date()): string {
   const isSoon = Math.abs(moment.getTime() - now.getTime()) < soonMs;
-  const isToday = moment.toDateString() === now.toDateString();
+  // Rounded up to what is shown: a try at that time shall not be too early.
+  const unitMs = isSoon ? 1_000 : 60_000;
+  const shown = new Date(Math.ceil(moment.getTime() / unitMs) * unitMs);
+  const isToday = shown.toDateString() === now.toDateString();
+  const isThisYear = shown.getFullYear() === now.getFullYear();
   const options = {
     ...clock,
     ...(isSoon && { second: '2-digit' as const }),
     ...(!isToday && ({ day: 'numeric', month: 'short' } as const)),
+    ...(!isThisYear && ({ year: 'numeric' } as const)),
   };
-  return new Intl.DateTimeFormat(env.language, options).format(moment);
+  return new Intl.DateTimeFormat(env.language, options).format(shown);
 }
 
 export function minutesUntil(time: number, now = Date.now()): number {

@@ -7,6 +7,9 @@ import type { SecretStore, StateStore } from './stores.ts';
 
 export const portalsKey = 'planday.portals';
 export const revisionKey = 'planday.portals.revision';
+/** Ids of portals that were removed, the latest first: an absence alone may be another window's older copy of the list. */
+export const removedKey = 'planday.portals.removed';
+const mostRemoved = 100;
 
 export function refreshTokenKey(portalId: string): string {
   return `planday.refreshToken.${portalId}`;
@@ -31,7 +34,7 @@ export type PortalChange = Partial<Omit<Portal, 'id'>>;
 export class PortalList implements Disposable {
   readonly #changed = new Emitter<void>();
   readonly #removed = new Emitter<string>();
-  /** The portals that were in the list when it was last read: whichever window takes one out, its absence is noticed here. */
+  /** The portals that this window has known: it may keep something of them. */
   readonly #seen = new Set<string>();
   readonly #state: StateStore;
   readonly #secrets: SecretStore;
@@ -63,11 +66,14 @@ export class PortalList implements Disposable {
     return this.all().find((portal) => portal.id === id);
   }
 
-  /** @throws PlandayError `notFound` when the portal was removed meanwhile. */
+  /** @throws PlandayError `unknownPortal` when the portal was removed meanwhile. */
   get(id: string): Portal {
     const portal = this.find(id);
     if (!portal)
-      throw new PlandayError('notFound', sentence('That portal was removed. Refresh the view, or add it again with Add Portal.'));
+      throw new PlandayError(
+        'unknownPortal',
+        sentence('That portal was removed. Refresh the view, or add it again with Add Portal.'),
+      );
     return portal;
   }
 
@@ -113,6 +119,7 @@ export class PortalList implements Disposable {
   async remove(id: string): Promise<void> {
     await this.#write(async () => {
       await this.#deleteToken(id);
+      await this.#state.update(removedKey, [id, ...this.#removedIds()].slice(0, mostRemoved));
       await this.#save(this.all().filter((portal) => portal.id !== id));
     });
   }
@@ -201,9 +208,14 @@ export class PortalList implements Disposable {
     this.#tell();
   }
 
+  #removedIds(): readonly string[] {
+    const stored = this.#state.get<unknown>(removedKey);
+    return Array.isArray(stored) ? stored.filter((id) => typeof id === 'string') : [];
+  }
+
   #tell(): void {
     const ids = new Set(this.all().map(({ id }) => id));
-    for (const id of [...this.#seen]) if (!ids.has(id) && this.#seen.delete(id)) this.#removed.fire(id);
+    for (const id of this.#removedIds()) if (!ids.has(id) && this.#seen.delete(id)) this.#removed.fire(id);
     this.#changed.fire();
   }
 

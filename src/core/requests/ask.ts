@@ -30,7 +30,7 @@ export class Ask {
 
   /**
    * The portal and the endpoint as they are now, and the values that the endpoint still has.
-   * @throws PlandayError `notFound` when the portal is gone, `unknownEndpoint` when the endpoint is
+   * @throws PlandayError `unknownPortal` when the portal is gone, `unknownEndpoint` when the endpoint is
    */
   async lookUp({ portalId, endpointId, values }: ApiRequest): Promise<Asked> {
     const { portals, catalogue } = this.#dependencies;
@@ -43,6 +43,7 @@ export class Ask {
     await this.#prepare(asked, false);
     const { requests, clock } = this.#dependencies;
     const { status, milliseconds, json } = await requests.get(asked, options);
+    this.#expectPortal(asked);
     return { request: requestOf(asked, false), status, milliseconds, fetchedAt: clock.now(), json, list: firstRows(asked, json) };
   }
 
@@ -60,6 +61,7 @@ export class Ask {
     const { requests, clock } = this.#dependencies;
     const page = { ...asked, values: { ...values, [endpoint.paging.offset]: String(list.next) } };
     const response = await requests.get(page, options);
+    this.#expectPortal(asked);
     const { status, milliseconds } = response;
     return { request, status, milliseconds, fetchedAt: clock.now(), ...withNextPage(asked, { json, list }, response.json) };
   }
@@ -73,8 +75,14 @@ export class Ask {
     await this.#prepare(asked, true);
     const { requests, clock } = this.#dependencies;
     const read = await requests.readAll(asked, options);
+    this.#expectPortal(asked);
     const { document: json, milliseconds } = read;
     return { request: requestOf(asked, true), status: 200, milliseconds, fetchedAt: clock.now(), json, list: allRows(read) };
+  }
+
+  /** What a portal answered goes with it, also what is still under way. @throws PlandayError `unknownPortal` */
+  #expectPortal({ portal }: Asked): void {
+    this.#dependencies.portals.get(portal.id);
   }
 
   /** The last check before a request leaves, for values that came from elsewhere than the boxes; and the memory of it. */

@@ -1,4 +1,3 @@
-import type { ParameterValues } from '../catalogue/endpoint.ts';
 import type { Event } from '../event.ts';
 import { isRecord } from '../json.ts';
 import { withoutSensitive } from '../parameters/values.ts';
@@ -8,14 +7,15 @@ import { type ApiRequest, type Asked, readRequest, requestOf } from './request.t
 /** Under this key of the global state: what was sent last to each endpoint of each portal. */
 export const lastRequestsKey = 'planday.lastValues';
 export const mostLastRequests = 200;
-/** Characters of one request's values; longer ones are not worth keeping. */
-const longestValues = 4_000;
-
+/** Characters of one request's values; longer ones are not worth offering again. */
+export const longestLastValues = 4_000;
 export interface KeptRequestsOptions {
   readonly state: StateStore;
   readonly key: string;
   /** The oldest beyond so many are forgotten. */
   readonly most: number;
+  /** Characters of a request's values; of one with longer ones, only that it was sent is kept. */
+  readonly longestValues?: number;
   /** Fires with the id of a portal that is gone. */
   readonly onDidRemovePortal: Event<string>;
 }
@@ -27,6 +27,7 @@ interface Kept extends ApiRequest {
 /** Requests in the editor's state, the latest first, each under an id. No answer and nothing sensitive is kept; a portal that goes takes its own along. */
 export class KeptRequests {
   readonly #options: KeptRequestsOptions;
+  #writing: Promise<unknown> = Promise.resolve();
 
   constructor(options: KeptRequestsOptions) {
     this.#options = options;
@@ -42,16 +43,30 @@ export class KeptRequests {
   }
 
   async keep(id: string, asked: Asked, all: boolean): Promise<void> {
-    const kept = { id, ...requestOf({ ...asked, values: keepable(asked) }, all) };
-    const others = this.#all().filter((other) => other.id !== id);
-    await this.#options.state.update(this.#options.key, [kept, ...others].slice(0, this.#options.most));
+    const { most, longestValues = Number.POSITIVE_INFINITY } = this.#options;
+    const values = withoutSensitive(asked.endpoint, asked.values);
+    const isLong = JSON.stringify(values).length > longestValues;
+    const kept = { id, ...requestOf({ ...asked, values: isLong ? {} : values }, all) };
+    await this.#write((all) => [kept, ...all.filter((other) => other.id !== id)].slice(0, most));
   }
 
   #forgetPortal(portalId: string): void {
-    const { state, key } = this.#options;
-    const others = this.#all().filter((kept) => kept.portalId !== portalId);
-    // An entry that cannot be deleted now is of no use to anybody, and goes with the next that is kept or for its age.
-    state.update(key, others).then(undefined, () => undefined);
+    const others = (all: readonly Kept[]) => all.filter((kept) => kept.portalId !== portalId);
+    // An entry that cannot be deleted now is of no use to anybody, and goes for its age.
+    this.#write(others).catch(() => undefined);
+  }
+
+  /** One change after the other: each changes what the one before it wrote. What is as it should be is not written again. */
+  #write(change: (all: readonly Kept[]) => readonly Kept[]): Promise<void> {
+    const write = async () => {
+      const before = this.#all();
+      const after = change(before);
+      if (after.length === before.length && after.every((kept, index) => kept === before[index])) return;
+      await this.#options.state.update(this.#options.key, after);
+    };
+    const next = this.#writing.then(write, write);
+    this.#writing = next.catch(() => undefined);
+    return next;
   }
 
   #all(): readonly Kept[] {
@@ -63,11 +78,6 @@ export class KeptRequests {
 /** The id of the last request to one endpoint of one portal. */
 export function lastRequestId({ portalId, endpointId }: Pick<ApiRequest, 'portalId' | 'endpointId'>): string {
   return `${portalId} ${endpointId}`;
-}
-
-function keepable({ endpoint, values }: Asked): ParameterValues {
-  const kept = withoutSensitive(endpoint, values);
-  return JSON.stringify(kept).length > longestValues ? {} : kept;
 }
 
 /** Version 0.1.0 kept the last requests without an id. */

@@ -83,7 +83,7 @@ class PagedReading {
   #total: number | undefined;
   /** Answers that were asked for before it was known that they are needed, by offset; each is taken once. */
   readonly #ahead = new Map<number, Promise<ApiResponse>>();
-  readonly #responses: ApiResponse[] = [];
+  readonly #spans: Pick<ApiResponse, 'sentAt' | 'milliseconds'>[] = [];
   /** Rows have moved: the total changed, or a page was empty where the total promises rows. */
   #moved = false;
   #cancelled = false;
@@ -113,7 +113,7 @@ class PagedReading {
       total: this.#total,
       document: first.with(rows, this.#total),
       pages: this.#pages,
-      milliseconds: timeUnderWay(this.#responses),
+      milliseconds: timeUnderWay(this.#spans),
       ...this.#partial(rows.length),
     };
   }
@@ -215,8 +215,9 @@ class PagedReading {
     const { endpoint, portal } = this.#reading.asked;
     const rows = await this.#withRetries(async () => {
       const response = await this.#answer(offset, limit);
-      this.#responses.push(response);
-      return expectRows(response.json, endpoint, portal);
+      const { sentAt, milliseconds, json } = response;
+      this.#spans.push({ sentAt, milliseconds });
+      return expectRows(json, endpoint, portal);
     });
     const total = believedTotal(rows, offset, this.#total);
     if (this.#total !== undefined && total !== this.#total) this.#moved = true;

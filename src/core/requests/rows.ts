@@ -33,13 +33,13 @@ export function findRows(json: unknown): Rows | undefined {
 
 /**
  * The rows of an answer that must be a list.
- * @throws PlandayError `unexpectedAnswer`
+ * @throws PlandayError `notAList`
  */
 export function expectRows(json: unknown, endpoint: Endpoint, portal: Portal): Rows {
   const rows = findRows(json);
   if (rows) return rows;
   throw new PlandayError(
-    'unexpectedAnswer',
+    'notAList',
     sentence(
       'The rows of {0} in {1} are not where they were expected (a list called “data”). Send the request by itself to see the answer, or choose Update API Catalogue.',
       endpoint.name,

@@ -20,14 +20,14 @@ export interface MissingRows {
 
 /** Names the rows that are missing, says that the others are kept, and how to get the rest. */
 export function rowsNotRead(missing: MissingRows): PlandayError {
-  const { status, kind, detail, retryAt } = missing.error;
-  return new PlandayError(kind, explain(missing), { cause: missing.error, status, detail, retryAt });
+  const { status, detail, retryAt } = missing.error;
+  return new PlandayError('rowsMissing', explain(missing), { cause: missing.error, status, detail, retryAt });
 }
 
 function explain({ endpoint, portal, kept, first, last, tries, isOnlyOne }: MissingRows): Sentence {
   if (!isOnlyOne) {
     return sentence(
-      'Rows {0} to {1} and others of {2} in {3} could not be read; {4} rows are kept. Choose Fetch All Pages to try again.',
+      'Rows {0} to {1} and others of {2} in {3} could not be read. Rows kept: {4}. Choose Fetch All Pages to try again.',
       first,
       last,
       endpoint.name,
@@ -37,7 +37,7 @@ function explain({ endpoint, portal, kept, first, last, tries, isOnlyOne }: Miss
   }
   return tries > 1
     ? sentence(
-        'Rows {0} to {1} of {2} in {3} could not be read after {4} tries; the other {5} are kept. Choose Fetch All Pages to try again.',
+        'Rows {0} to {1} of {2} in {3} could not be read after {4} tries. Rows kept: {5}. Choose Fetch All Pages to try again.',
         first,
         last,
         endpoint.name,
@@ -46,7 +46,7 @@ function explain({ endpoint, portal, kept, first, last, tries, isOnlyOne }: Miss
         kept,
       )
     : sentence(
-        'Rows {0} to {1} of {2} in {3} could not be read; the other {4} are kept. Choose Fetch All Pages to try again.',
+        'Rows {0} to {1} of {2} in {3} could not be read. Rows kept: {4}. Choose Fetch All Pages to try again.',
         first,
         last,
         endpoint.name,

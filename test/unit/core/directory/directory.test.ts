@@ -150,6 +150,6 @@ describe('the directory of a portal', () => {
 
   it('says so when members are not where they were expected', async () => {
     const { directory } = createDirectory({ answers: { '/hr/v1.0/departments/11/employees': { data: 'nonsense' } } });
-    await assert.rejects(directory.employees('11', {}), { kind: 'unexpectedAnswer' });
+    await assert.rejects(directory.employees('11', {}), { kind: 'notAList' });
   });
 });

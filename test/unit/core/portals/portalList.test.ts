@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { PortalList, portalsKey, refreshTokenKey, revisionKey, tokenMarkKey } from '../../../../src/core/portals/portalList.ts';
+import {
+  PortalList,
+  portalsKey,
+  refreshTokenKey,
+  removedKey,
+  revisionKey,
+  tokenMarkKey,
+} from '../../../../src/core/portals/portalList.ts';
 import { Redactor } from '../../../../src/core/redactor.ts';
 import { createPortal } from '../../support/harness.ts';
 import { countedUuids, MemorySecretStore, MemoryStateStore } from '../../support/stores.ts';
@@ -48,6 +55,42 @@ describe('PortalList', () => {
       { name: 'Renamed', rejected: 'appId', learnedScopes: { one: true, two: false } },
     );
     assert.equal(portals.revision, 8);
+  });
+
+  describe('tells once that a portal is gone', () => {
+    const gone = ({ portals }: ReturnType<typeof createHarness>) => {
+      const ids: string[] = [];
+      portals.onDidRemove((id) => ids.push(id));
+      portals.all();
+      return ids;
+    };
+
+    it('when this window removes it', async () => {
+      const harness = createHarness([portal('a'), portal('b')]);
+      const ids = gone(harness);
+      await harness.portals.remove('a');
+      harness.portals.noticeForeignChange();
+      assert.deepEqual(ids, ['a']);
+    });
+
+    it('when another window has removed it', async () => {
+      const harness = createHarness([portal('a'), portal('b')]);
+      const ids = gone(harness);
+      harness.state.values.set(portalsKey, JSON.stringify([portal('a')]));
+      harness.state.values.set(removedKey, JSON.stringify(['b']));
+      harness.portals.noticeForeignChange();
+      assert.deepEqual(ids, ['b']);
+    });
+
+    it('but not when another window’s older copy of the list lacks it for a moment', async () => {
+      const harness = createHarness([portal('a'), portal('b')]);
+      const ids = gone(harness);
+      for (const stored of [[], 'nonsense', [portal('a')], [portal('a'), portal('b')]]) {
+        harness.state.values.set(portalsKey, JSON.stringify(stored));
+        harness.portals.noticeForeignChange();
+      }
+      assert.deepEqual(ids, []);
+    });
   });
 
   it('goes on after a change that failed', async () => {
@@ -134,7 +177,7 @@ describe('PortalList', () => {
     assert.deepEqual([...secrets.values], []);
     assert.equal(state.values.get(portalsKey), '[]');
     assert.throws(() => portals.get('gone'), {
-      kind: 'notFound',
+      kind: 'unknownPortal',
       message: 'That portal was removed. Refresh the view, or add it again with Add Portal.',
     });
   });

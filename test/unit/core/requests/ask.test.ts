@@ -174,7 +174,7 @@ describe('Ask', () => {
     const { clock, ask, asked } = createHarness((page) => json ?? paged(people(120), page));
     const answer = await clock.until(ask.page(asked, {}));
     json = { message: 'no' };
-    await assert.rejects(clock.until(ask.next(asked, answer, {})), { kind: 'unexpectedAnswer' });
+    await assert.rejects(clock.until(ask.next(asked, answer, {})), { kind: 'notAList' });
   });
 
   it('leaves the waits for the rate limit out of the time of all pages', async () => {

@@ -7,14 +7,14 @@ import { createPortal } from '../../support/harness.ts';
 
 const key = 'requests';
 
-function createHarness(stored?: unknown, most = 3) {
+function createHarness(stored?: unknown, most = 3, longestValues = 4_000) {
   const kept = new Map<string, unknown>(stored === undefined ? [] : [[key, stored]]);
   const state = {
     get: <T>(name: string) => kept.get(name) as T | undefined,
     update: async (name: string, value: unknown) => void kept.set(name, JSON.parse(JSON.stringify(value))),
   };
   const removed = new Emitter<string>();
-  return { kept, removed, requests: new KeptRequests({ state, key, most, onDidRemovePortal: removed.event }) };
+  return { kept, removed, requests: new KeptRequests({ state, key, most, longestValues, onDidRemovePortal: removed.event }) };
 }
 
 function asked(portalId: string, values: ParameterValues = {}, path = '/hr/v1.0/employees'): Asked {
@@ -72,7 +72,11 @@ describe('KeptRequests', () => {
     const { requests, removed } = createHarness();
     await requests.keep('1', asked('a'), false);
     await requests.keep('2', asked('b'), false);
+    await requests.keep('3', asked('c'), false);
+    // Both at once, as another window may have removed them.
     removed.fire('a');
+    removed.fire('c');
+    await new Promise((resolve) => setImmediate(resolve));
     assert.deepEqual(
       requests.all().map(({ portalId }) => portalId),
       ['b'],
