@@ -57,6 +57,16 @@ describe('The house', () => {
     assert.deepEqual(rooms.sort(), floors.flat().toSorted());
   });
 
+  it('has no file that nothing imports', () => {
+    const starts = ['extension.ts', 'sandbox/cli.ts'];
+    const imported = new Set([...starts, ...imports.map(({ to }) => to)]);
+    const files = filesIn(path.join(root, 'src')).filter((file) => /\.(?:ts|json)$/.test(file));
+    assert.deepEqual(
+      files.map(nameOf).filter((file) => !imported.has(file)),
+      [],
+    );
+  });
+
   it('imports downward only', () => {
     const wrong = imports.filter(({ from, to }) => {
       const [room, target] = [from.split('/')[0] ?? '', to.split('/')[0] ?? ''];

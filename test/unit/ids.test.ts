@@ -22,6 +22,20 @@ describe('the manifest and ids.ts', () => {
     assert.deepEqual(sorted(contributes.commands.map(({ command }: Item) => command)), sorted(Object.values(commands)));
   });
 
+  it('name the commands that the README names, but for those of a sign-in that waits', () => {
+    const [, table = ''] = /^## Commands\n([\s\S]*?)^## /m.exec(readFileSync('README.md', 'utf8')) ?? [];
+    const told = [...table.matchAll(/^\| ([^|]+) \|/gm)].flatMap(([, names = '']) => names.split(', ')).slice(2);
+    const hidden = new Set(
+      contributes.menus.commandPalette
+        .filter(({ when }: Item) => when === contexts.signingIn.key)
+        .map(({ command }: Item) => command),
+    );
+    const titles = contributes.commands
+      .filter(({ command }: Item) => !hidden.has(command))
+      .map(({ title }: { title: string }) => texts[title.slice(1, -1)]);
+    assert.deepEqual(sorted(told), sorted(titles));
+  });
+
   it('use only those commands in menus and keybindings', () => {
     const known = new Set<string>(Object.values(commands));
     const used = [...menus, ...contributes.keybindings].map(({ command }) => command);

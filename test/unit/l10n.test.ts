@@ -8,7 +8,9 @@ type Texts = Readonly<Record<string, string>>;
 const said = sourceTexts();
 const manifest: unknown = readJson('package.json');
 const english: Texts = readTexts('package.nls.json');
-const languages = readdirSync('l10n').map((file) => /^bundle\.l10n\.(.+)\.json$/.exec(file)?.[1] ?? file);
+const bundles = readdirSync('l10n').map((file) => /^bundle\.l10n\.(.+)\.json$/.exec(file)?.[1] ?? file);
+const manifests = readdirSync('.').flatMap((file) => /^package\.nls\.(.+)\.json$/.exec(file)?.[1] ?? []);
+const languages = bundles.filter((language) => manifests.includes(language));
 
 describe('what the extension says', () => {
   it('is literal, so that it can be looked up', () => assert.deepEqual(said.unreadable, []));
@@ -66,6 +68,8 @@ describe('package.nls.json', () => {
 });
 
 it('Danish comes along', () => assert.ok(languages.includes('da')));
+
+it('each language has both its files', () => assert.deepEqual(bundles.toSorted(), manifests.toSorted()));
 
 for (const language of languages) {
   describe(`l10n: ${language}`, () => {

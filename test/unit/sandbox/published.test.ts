@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
 import { Validator } from '@seriousme/openapi-schema-validator';
+import { apis } from '../../../src/core/catalogue/apis.ts';
 import { isBuiltInApiName, loadBuiltInApi } from '../../../src/core/catalogue/builtIn.ts';
 import { readApi } from '../../../src/core/catalogue/readApi.ts';
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import { answerOf, type Client, connect, start } from './harness.ts';
 
-const names =
-  'hr scheduling punchclock payroll reports pay absence contractrules revenue datacenter securityGroupMembership portal'.split(
-    ' ',
-  );
+const names = apis.map(({ name }) => name);
 
 describe('the documents that the sandbox publishes', () => {
   let sandbox: Sandbox;
