@@ -9,6 +9,7 @@ import type { Portal, PortalHosts } from './core/portals/portal.ts';
 import type { PortalList } from './core/portals/portalList.ts';
 import { RateGovernor } from './core/rateLimit/rateGovernor.ts';
 import type { Redactor } from './core/redactor.ts';
+import { PortalLists } from './core/references/portalLists.ts';
 import { ApiClient } from './core/requests/apiClient.ts';
 import { Ask } from './core/requests/ask.ts';
 import type { KeptRequests } from './core/requests/keptRequests.ts';
@@ -26,6 +27,8 @@ export interface ClientParts {
   readonly sandbox: () => Promise<PortalHosts>;
   /** The extension's own folder of this machine. */
   readonly storage: vscode.Uri;
+  /** The user's language. */
+  readonly locale: string;
 }
 
 /** Puts together what speaks to Planday. In a file of its own because HTTP, OAuth and the catalogue are loaded on first use. */
@@ -36,6 +39,7 @@ export function createClient({
   lastRequests,
   sandbox,
   storage,
+  locale,
 }: ClientParts): PlandayClient & Disposable {
   const http = new NodeFetchClient((exchange) => log.exchange(exchange));
   const clock = systemClock;
@@ -47,6 +51,7 @@ export function createClient({
   const accessTokens = new AccessTokens({ ...connecting, portals, hosts, alone });
   const requests = new ApiClient({ ...connecting, portals, accessTokens, hosts });
   const catalogue = new Catalogue(new CatalogueFiles(storage), (problem) => log.warn(format(problem)));
+  const lists = new PortalLists({ catalogue, requests, clock, locale, onDidRemovePortal: portals.onDidRemove });
   const ask = new Ask({ portals, catalogue, requests, lastRequests, clock });
   return {
     http,
@@ -54,6 +59,7 @@ export function createClient({
     requests,
     ask,
     catalogue,
+    lists,
     connecting,
     hosts,
     dispose: () => {

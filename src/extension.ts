@@ -8,7 +8,6 @@ import { SignInChoices } from './core/identity/signInChoices.ts';
 import { lazy } from './core/lazy.ts';
 import { PortalList } from './core/portals/portalList.ts';
 import { Redactor } from './core/redactor.ts';
-import { PortalLists } from './core/references/portalLists.ts';
 import { KeptRequests, lastRequestsKey, longestLastValues, mostLastRequests } from './core/requests/keptRequests.ts';
 import { Views } from './explorer/views.ts';
 import { ForeignChanges } from './machine/foreignChanges.ts';
@@ -32,7 +31,6 @@ export function activate(context: vscode.ExtensionContext): void {
     onDidRemovePortal,
   });
   const tabRequests = new KeptRequests({ state: workspaceState, key: tabRequestsKey, most: mostTabRequests, onDidRemovePortal });
-  const portalLists = new PortalLists({ clock: systemClock, locale: vscode.env.language, onDidRemovePortal });
   const signInChoices = new SignInChoices(globalState);
 
   const sandbox = lazy(async () => {
@@ -43,7 +41,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const planday = lazy(async () => {
     const { createClient } = await import('./createClient.ts');
-    const created = createClient({ portals, redactor, log, lastRequests, sandbox, storage });
+    const created = createClient({ portals, redactor, log, lastRequests, sandbox, storage, locale: vscode.env.language });
     context.subscriptions.push(
       created,
       created.accessTokens.onDidChange((portalId) => views.redraw(portalId)),
@@ -75,7 +73,6 @@ export function activate(context: vscode.ExtensionContext): void {
       sandbox,
       signIns,
       signInChoices,
-      portalLists,
       lastRequests,
       views,
       answers,

@@ -2,6 +2,6 @@ import type { Command } from './services.ts';
 
 /** Everything, whatever row has the focus. */
 export const refresh: Command = (services) => async () => {
-  services.portalLists.clear();
+  services.planday.loaded?.lists.clear();
   services.views.refresh();
 };

@@ -3,7 +3,6 @@ import type { ReportDocuments } from '../answers/reportDocuments.ts';
 import type { SignInChoices } from '../core/identity/signInChoices.ts';
 import type { Lazy } from '../core/lazy.ts';
 import type { PortalTarget } from '../core/portals/portalTarget.ts';
-import type { PortalLists } from '../core/references/portalLists.ts';
 import type { KeptRequests } from '../core/requests/keptRequests.ts';
 import type { PortalActions } from '../portals/portalActions.ts';
 import type { PortalViews } from '../portals/portalViews.ts';
@@ -32,8 +31,6 @@ export interface Services extends PortalActions {
   /** The browser sign-ins of this window: loaded with the first of them. */
   readonly signIns: Lazy<SignIns>;
   readonly signInChoices: SignInChoices;
-  /** What the parameter pickers offer, kept for a moment. */
-  readonly portalLists: PortalLists;
   /** What was sent last, for each endpoint of each portal. */
   readonly lastRequests: KeptRequests;
 }

@@ -3,6 +3,7 @@ import type { ConnectDependencies } from './connect/connect.ts';
 import type { HttpClient } from './http.ts';
 import type { AccessTokens } from './identity/accessTokens.ts';
 import type { Portal, PortalHosts } from './portals/portal.ts';
+import type { PortalLists } from './references/portalLists.ts';
 import type { ApiClient } from './requests/apiClient.ts';
 import type { Ask } from './requests/ask.ts';
 
@@ -13,6 +14,8 @@ export interface PlandayClient {
   readonly requests: ApiClient;
   readonly ask: Ask;
   readonly catalogue: Catalogue;
+  /** What the parameter pickers offer, kept for a moment. */
+  readonly lists: PortalLists;
   /** What trying a portal needs before it is in the list. */
   readonly connecting: ConnectDependencies;
   /** Where a portal lives right now. */

@@ -29,13 +29,9 @@ export interface Choices {
   readonly partial: AllRows['partial'];
 }
 
-/** What reads a list. */
-export interface ListReaders {
+export interface PortalListsDependencies {
   readonly catalogue: Pick<Catalogue, 'get'>;
   readonly requests: Pick<ApiClient, 'readAll'>;
-}
-
-export interface PortalListsOptions {
   readonly clock: Pick<Clock, 'now'>;
   /** The user's language, for the order of names. */
   readonly locale: string;
@@ -46,22 +42,16 @@ export interface PortalListsOptions {
 /** The lists of each portal that values are chosen from, kept for a moment. */
 export class PortalLists {
   readonly #kept = new Map<string, { readonly portalId: string; readonly until: number; readonly list: Choices }>();
-  readonly #options: PortalListsOptions;
+  readonly #dependencies: PortalListsDependencies;
 
-  constructor(options: PortalListsOptions) {
-    this.#options = options;
-    options.onDidRemovePortal((portalId) => this.#drop((kept) => kept.portalId === portalId));
+  constructor(dependencies: PortalListsDependencies) {
+    this.#dependencies = dependencies;
+    dependencies.onDidRemovePortal((portalId) => this.#drop((kept) => kept.portalId === portalId));
   }
 
   /** @throws PlandayError as `Catalogue.get`, and where not even the first page can be read; the signal's reason when aborted */
-  async read(
-    { catalogue, requests }: ListReaders,
-    portal: Portal,
-    lookup: Lookup,
-    today: CalendarDate,
-    options: Waiting,
-  ): Promise<Choices> {
-    const { clock, locale } = this.#options;
+  async read(portal: Portal, lookup: Lookup, today: CalendarDate, options: Waiting): Promise<Choices> {
+    const { catalogue, requests, clock, locale } = this.#dependencies;
     const key = `${portal.id} ${lookup.endpointId} ${today}`;
     this.#drop(({ until }) => until <= clock.now());
     const kept = this.#kept.get(key);

@@ -106,11 +106,11 @@ async function askFromList(
 }
 
 async function readItems(
-  { readers, lists, portal, today }: ParameterContext,
+  { lists, portal, today }: ParameterContext,
   lookup: Lookup,
   options: Waiting,
 ): Promise<readonly ValueItem[]> {
-  const { choices, partial } = await lists.read(readers, portal, lookup, today, options);
+  const { choices, partial } = await lists.read(portal, lookup, today, options);
   const incomplete = vscode.l10n.t('$(warning) The list is not complete; an id can be typed.');
   return [
     ...choices.map(({ id, label, detail }): ValueItem => ({ label, description: detail ? `${id} · ${detail}` : id, value: id })),

@@ -3,14 +3,13 @@ import type { Parameter } from '../../core/catalogue/endpoint.ts';
 import type { Lazy } from '../../core/lazy.ts';
 import { type CalendarDate, today } from '../../core/parameters/calendar.ts';
 import { missingValue } from '../../core/parameters/values.ts';
-import type { ListReaders, PortalLists } from '../../core/references/portalLists.ts';
+import type { PortalLists } from '../../core/references/portalLists.ts';
 import type { Asked } from '../../core/requests/request.ts';
 import type { ErrorReporter } from '../errorReporter.ts';
 import { localize } from '../localize.ts';
 
 /** What the questions about one request have in common. */
 export interface ParameterContext extends Pick<Asked, 'portal' | 'endpoint'> {
-  readonly readers: ListReaders;
   readonly lists: PortalLists;
   /** For what a box can only hint at. */
   readonly log: (error: unknown) => void;
@@ -19,17 +18,17 @@ export interface ParameterContext extends Pick<Asked, 'portal' | 'endpoint'> {
 }
 
 export interface ParameterContextParts {
-  readonly planday: Lazy<ListReaders>;
-  readonly portalLists: PortalLists;
+  readonly planday: Lazy<{ readonly lists: PortalLists }>;
   readonly errors: Pick<ErrorReporter, 'log'>;
 }
 
 export async function parameterContext(
   { portal, endpoint }: Pick<Asked, 'portal' | 'endpoint'>,
-  { planday, portalLists, errors }: ParameterContextParts,
+  { planday, errors }: ParameterContextParts,
 ): Promise<ParameterContext> {
   const day = today(Date.now(), portal.info?.timeZone);
-  return { readers: await planday(), lists: portalLists, log: (error) => errors.log(error), portal, endpoint, today: day };
+  const { lists } = await planday();
+  return { lists, log: (error) => errors.log(error), portal, endpoint, today: day };
 }
 
 /** The question of a box: the parameter as the API calls it, and what the catalogue says of it. */

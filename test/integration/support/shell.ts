@@ -5,13 +5,11 @@ import * as vscode from 'vscode';
 import { Answers } from '../../../src/answers/answers.ts';
 import { ReportDocuments } from '../../../src/answers/reportDocuments.ts';
 import type { CommandViews, Services } from '../../../src/commands/services.ts';
-import { systemClock } from '../../../src/core/clock.ts';
 import { SignInChoices } from '../../../src/core/identity/signInChoices.ts';
 import { lazy } from '../../../src/core/lazy.ts';
 import type { Portal } from '../../../src/core/portals/portal.ts';
 import { PortalList } from '../../../src/core/portals/portalList.ts';
 import { Redactor } from '../../../src/core/redactor.ts';
-import { PortalLists } from '../../../src/core/references/portalLists.ts';
 import { KeptRequests } from '../../../src/core/requests/keptRequests.ts';
 import { createClient } from '../../../src/createClient.ts';
 import type { Node } from '../../../src/explorer/node.ts';
@@ -80,7 +78,7 @@ function createServices(sandbox: Sandbox, views: CommandViews, logged: string[])
   const lastRequests = new KeptRequests({ state, key: 'last', most: 10, onDidRemovePortal });
   const storage = vscode.Uri.file(path.join(tmpdir(), `planday-shell-${randomUUID()}`));
   const client = lazy(async () => {
-    return createClient({ portals, redactor, log, lastRequests, sandbox: async () => sandbox, storage });
+    return createClient({ portals, redactor, log, lastRequests, sandbox: async () => sandbox, storage, locale: 'en' });
   });
   const answers = new Answers({
     requests: new KeptRequests({ state, key: 'tabs', most: 10, onDidRemovePortal }),
@@ -98,7 +96,6 @@ function createServices(sandbox: Sandbox, views: CommandViews, logged: string[])
     sandbox: lazy(async () => sandbox),
     signIns: lazy(() => Promise.reject(new Error('No test of this shell signs in.'))),
     signInChoices: new SignInChoices(state),
-    portalLists: new PortalLists({ clock: systemClock, locale: 'en', onDidRemovePortal }),
     lastRequests,
   };
   return {

@@ -205,7 +205,7 @@ describe('readAllRows', () => {
       const { rows, partial } = await readToEnd();
       assert.deepEqual(ids(rows), [...ids(list(50)), ...ids(list(120)).slice(100)]);
       assert.ok(partial?.reason === 'failed');
-      assert.equal(partial.error.kind, 'serverError');
+      assert.equal(partial.error.kind, 'rowsMissing');
       assert.equal(
         partial.error.message,
         'Rows 51 to 100 of Departments in Nordlys Café could not be read after 3 tries. Rows kept: 70. Choose Fetch All Pages to try again. Planday says: “boom”',
