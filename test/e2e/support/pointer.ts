@@ -63,18 +63,19 @@ export async function tryPress(page: Page, aim: Aim, button: Button = 'left'): P
     await page.mouse.down({ button });
     await page.mouse.up({ button });
   }
-  const hit = await guard
-    .evaluate(({ state, listening }) => {
+  const { hit, stays } = await guard
+    .evaluate(({ state, listening, target, point }) => {
       listening.abort();
-      return state.hit;
+      const box = target?.getClientRects()[0];
+      return { hit: state.hit, stays: box?.x + box?.width / 2 === point.x && box?.y + box?.height / 2 === point.y };
     })
     // A press that reloads the window takes the guard along.
     .catch((error: unknown) => {
-      if (/context was destroyed/.test(String(error))) return isVisible;
+      if (/context was destroyed/.test(String(error))) return { hit: isVisible, stays: false };
       throw error;
     });
-  // What lies over the element may be there because of the mouse.
-  if (isVisible && !hit) await rest(page);
+  // Something lies over an element that has stayed where it is, and may be there because of the mouse.
+  if (isVisible && !hit && stays) await rest(page);
   return hit;
 }
 
@@ -125,7 +126,7 @@ async function takeAim({ element, look, part }: Aim, button: Button) {
           { capture: true, signal: listening.signal },
         );
       }
-      return { look, isVisible, point: { x: x + width / 2, y: y + height / 2 }, state, listening };
+      return { look, isVisible, point: { x: x + width / 2, y: y + height / 2 }, target, state, listening };
     },
     { part, marks, events: pressEvents, last },
   );

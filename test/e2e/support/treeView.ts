@@ -113,14 +113,7 @@ export class TreeView {
     });
   }
 
-  async #find(labels: readonly string[]): Promise<FoundRow> {
-    let found: FoundRow | undefined;
-    for (const depth of labels.keys()) found = await this.#findOne(labels.slice(0, depth + 1));
-    if (!found) throw new Error('A row is found by at least one label.');
-    return found;
-  }
-
-  #findOne(path: readonly string[]): Promise<FoundRow> {
+  #find(path: readonly string[]): Promise<FoundRow> {
     // Only rows in sight exist in the page: what was seen on the way down is kept, because a row is known by its ancestors.
     const seen = new SeenRows();
     return until(`a row ${path.join(' > ')}`, async () => {
@@ -133,7 +126,7 @@ export class TreeView {
         await this.#scroll(Math.sign(found.beyond) / 2);
         return undefined;
       }
-      const parent = inSight(placeOf(seen.rows, path.slice(0, -1)));
+      const parent = inSight(nearestTo(seen.rows, path));
       if (parent?.expanded === false) {
         // VS Code may be expanding it at the same moment: then it is another row by now, and this press does nothing.
         if (parent.beyond === 0) await tryPress(this.pane.page(), { ...parent, element: this.#at(parent), part: twistie });
@@ -167,6 +160,15 @@ function placeOf(rows: readonly PlacedRow[], path: readonly string[]): number | 
       depth += 1;
       if (depth === path.length) return row.index;
     }
+  }
+  return undefined;
+}
+
+/** The place of the deepest ancestor that is among the rows. */
+function nearestTo(rows: readonly PlacedRow[], path: readonly string[]): number | undefined {
+  for (let depth = path.length - 1; depth > 0; depth -= 1) {
+    const place = placeOf(rows, path.slice(0, depth));
+    if (place !== undefined) return place;
   }
   return undefined;
 }
