@@ -26,10 +26,28 @@ function readArguments() {
   return { extensionDevelopmentPath, extensionTestsPath, ...(folder ? { folder } : {}) };
 }
 
-function after(ms: number): Promise<never> {
-  return new Promise((_, reject) => {
-    setTimeout(() => reject(new Error(`The suite gave no result within ${ms / 1000} seconds.`)), ms).unref();
-  });
+/** Longer than a test may take: by then Mocha has said something. How long all of them take depends on the machine. */
+const longestSilenceMs = 180_000;
+
+/** Gives up on a run from which nothing comes any more: rejects `broken` then. */
+class Silence {
+  readonly broken: Promise<never>;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor() {
+    this.broken = new Promise((_, reject) => {
+      const giveUp = () => reject(new Error(`The suite has said nothing for ${longestSilenceMs / 1000} seconds.`));
+      this.#timer = setTimeout(giveUp, longestSilenceMs);
+    });
+  }
+
+  heard(): void {
+    this.#timer?.refresh();
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+  }
 }
 
 async function runSuite(): Promise<void> {
@@ -39,23 +57,26 @@ async function runSuite(): Promise<void> {
   const browser = await launchBrowser(temporaryFolder('planday-suite-profile-'));
   await keepSecrets(browser, server);
   const page = browser.pages()[0] ?? (await browser.newPage());
+  const silence = new Silence();
   try {
     // The workbench calls these two by name: how a suite's result and the extension host's console leave the browser.
     const exit = new Promise<number>((resolve) => {
       void page.exposeFunction('codeAutomationExit', resolve);
     });
     await page.exposeFunction('codeAutomationLog', (type: string, values: unknown[]) => {
+      silence.heard();
       const text = format(...values);
       if (type === 'log' || !NOISE.test(text)) console.log(text);
     });
     page.on('pageerror', (error) => console.log('Error in the page:', error.message));
     await page.goto(workbenchAddress(server, address));
-    process.exitCode = await Promise.race([exit, after(Number(process.env.SUITE_TIMEOUT_MS ?? 180_000))]);
+    process.exitCode = await Promise.race([exit, silence.broken]);
   } catch (error) {
     await page.screenshot({ path: path.join(output, 'screenshots/integration.png') });
     console.error(server.output().slice(-4000));
     throw error;
   } finally {
+    silence.end();
     await browser.close();
     await server.stop();
   }
