@@ -220,7 +220,7 @@ export class Session {
     return window;
   }
 
-  /** As a user who edits settings.json; VS Code takes it up by itself, a little later. */
+  /** As a user who edits settings.json; VS Code takes it up by itself, some time later, or when the window is reloaded. */
   changeSettings(change: Readonly<Record<string, unknown>>): void {
     const file = path.join(this.dataDir, 'data/User/settings.json');
     writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), ...change }));
