@@ -1,46 +1,42 @@
-import { PlandayError, sentence } from '../errors.ts';
+import type { Clock } from '../clock.ts';
+import type { PlandayError } from '../errors.ts';
 import { type Disposable, Emitter } from '../event.ts';
-import { isRecord } from '../json.ts';
 import type { Redactor } from '../redactor.ts';
+import { Keychain, type KeychainEntry, type KeychainSystem } from './keychain.ts';
+import { compareMarks, nextMark } from './mark.ts';
 import type { Portal } from './portal.ts';
+import { behind, missingToken, unknownPortal } from './portalErrors.ts';
+import { changed, isSame, type PortalChange } from './portalJoin.ts';
+import { StoredPortals } from './storedPortals.ts';
 import type { SecretStore, StateStore } from './stores.ts';
 
-export const portalsKey = 'planday.portals';
-export const revisionKey = 'planday.portals.revision';
-/** Ids of portals that were removed, the latest first: an absence alone may be another window's older copy of the list. */
-export const removedKey = 'planday.portals.removed';
-const mostRemoved = 100;
-
-export function refreshTokenKey(portalId: string): string {
-  return `planday.refreshToken.${portalId}`;
-}
-
-/** Beside each token, the random mark that the portal's record names too: a window that reads another one has an old view of the keychain. */
-export function tokenMarkKey(portalId: string): string {
-  return `planday.refreshToken.${portalId}.mark`;
-}
+/** The editor's profile, told from others by something random: a keychain entry of another profile belongs to another list. */
+export const profileKey = 'planday.profile';
 
 export interface PortalListDependencies {
   readonly state: StateStore;
   readonly secrets: SecretStore;
   readonly redactor: Redactor;
+  readonly clock: Clock;
   /** A new UUID each time. */
   readonly random: () => string;
+  readonly system: KeychainSystem;
+  /** Told of what could not be written and nobody waits for. */
+  readonly onDidFail: (error: unknown) => void;
 }
 
-export type PortalChange = Partial<Omit<Portal, 'id'>>;
-
-/** The portals in their order, and the refresh token of each. The list is read from the state each time: another window may have changed it. */
+/** The portals in their order, and the refresh token of each. Other windows may change both at any time. */
 export class PortalList implements Disposable {
   readonly #changed = new Emitter<void>();
   readonly #removed = new Emitter<string>();
   /** The portals that this window has known: it may keep something of them. */
   readonly #seen = new Set<string>();
-  readonly #state: StateStore;
-  readonly #secrets: SecretStore;
-  readonly #redactor: Redactor;
-  readonly #random: () => string;
-  #writing: Promise<unknown> = Promise.resolve();
+  readonly #dependencies: PortalListDependencies;
+  readonly #stored: StoredPortals;
+  readonly #keychain: Keychain;
+  #told: readonly Portal[] | undefined;
+  #turn: Promise<unknown> = Promise.resolve();
+  #recovery: Promise<void> | undefined;
 
   /** Fires after any change to the list, to a portal or to its refresh token; also for a change of another window, once noticed. */
   readonly onDidChange = this.#changed.event;
@@ -48,16 +44,15 @@ export class PortalList implements Disposable {
   /** Fires with the id of a portal that is gone, whichever window removed it: what is kept of it goes too. */
   readonly onDidRemove = this.#removed.event;
 
-  constructor({ state, secrets, redactor, random }: PortalListDependencies) {
-    this.#state = state;
-    this.#secrets = secrets;
-    this.#redactor = redactor;
-    this.#random = random;
+  constructor(dependencies: PortalListDependencies) {
+    this.#dependencies = dependencies;
+    this.#stored = new StoredPortals(dependencies);
+    this.#keychain = new Keychain(dependencies);
   }
 
   all(): readonly Portal[] {
-    const stored = this.#state.get<unknown>(portalsKey);
-    const portals = Array.isArray(stored) ? stored.filter(isPortal) : [];
+    const portals = this.#stored.all();
+    this.#told ??= portals;
     for (const { id } of portals) this.#seen.add(id);
     return portals;
   }
@@ -69,78 +64,81 @@ export class PortalList implements Disposable {
   /** @throws PlandayError `unknownPortal` when the portal was removed meanwhile. */
   get(id: string): Portal {
     const portal = this.find(id);
-    if (!portal)
-      throw new PlandayError(
-        'unknownPortal',
-        sentence('That portal was removed. Refresh the view, or add it again with Add Portal.'),
-      );
+    if (!portal) throw unknownPortal();
     return portal;
   }
 
-  /** Counts the changes; another window compares it to tell whether its copy is the newest. */
-  get revision(): number {
-    const stored = this.#state.get<unknown>(revisionKey);
-    return typeof stored === 'number' ? stored : 0;
+  /** How often this window has written the list. */
+  get saves(): number {
+    return this.#stored.saves;
   }
 
   /** For a portal that is to be added: short enough for row ids, links and secret keys. */
   newId(): string {
-    return this.#random().replaceAll('-', '').slice(0, 12);
+    return this.#dependencies.random().replaceAll('-', '').slice(0, 12);
   }
 
-  /** Stores the secret first: a portal without its token would be a row that cannot work. */
+  /** Stores the secret first: a portal without its token would be a row that cannot work. @throws PlandayError `keychain`, `badState` */
   async add(portal: Portal, refreshToken: string): Promise<void> {
-    await this.#write(async () => {
-      const before = this.all();
+    await this.#inTurn(async () => {
+      const record = { ...portal, tokenMark: nextMark([], this.#something()) };
       try {
-        const tokenMark = await this.#storeToken(portal.id, refreshToken);
-        await this.#save([...before, { ...portal, tokenMark }]);
+        await this.#keychain.write(portal.id, await this.#entry(record, refreshToken));
+        await this.#stored.change((portals) => [...portals, record]);
       } catch (error) {
-        // Both are tried, and neither hides the reason: half an addition would be a row that cannot work, or a secret without a row.
-        await Promise.allSettled([this.#state.update(portalsKey, before), this.#deleteToken(portal.id)]);
+        // It is tried, and does not hide the reason: half an addition would be a secret without a row.
+        await Promise.allSettled([this.#keychain.delete(portal.id)]);
         throw error;
       }
+      this.#tell();
     });
   }
 
   /**
    * Changes fields of one portal; nothing happens when it was removed meanwhile. `undefined` removes a field.
    * @param change a function where the new value depends on the stored one, which another change may have touched by then
+   * @throws PlandayError `badState`; what the editor's state throws
    */
   async update(id: string, change: PortalChange | ((portal: Portal) => PortalChange)): Promise<void> {
-    await this.#write(async () => {
-      const portals = this.all();
-      if (!portals.some((portal) => portal.id === id)) return;
-      const changed = (portal: Portal) => ({ ...portal, ...(typeof change === 'function' ? change(portal) : change) });
-      await this.#save(portals.map((portal) => (portal.id === id ? changed(portal) : portal)));
-    });
+    await this.#stored.change(this.#changeOf(id, change));
+    this.#tell();
   }
 
-  async remove(id: string): Promise<void> {
-    await this.#write(async () => {
-      await this.#deleteToken(id);
-      await this.#state.update(removedKey, [id, ...this.#removedIds()].slice(0, mostRemoved));
-      await this.#save(this.all().filter((portal) => portal.id !== id));
+  /** The same for what Planday let us know by the way: nobody waits until it is written, and nothing fails over it. */
+  learn(id: string, change: PortalChange | ((portal: Portal) => PortalChange)): void {
+    this.#stored.learn(this.#changeOf(id, change));
+    this.#tell();
+  }
+
+  /**
+   * Removes a portal, then its token. A locked keychain does not keep the portal: `recover` deletes the token later.
+   * @returns why the token is still in the keychain
+   * @throws PlandayError `badState`; what the editor's state throws
+   */
+  async remove(id: string): Promise<{ readonly tokenLeft?: PlandayError }> {
+    return await this.#inTurn(async () => {
+      await this.#stored.change((portals) => portals, id);
+      this.#tell();
+      return await this.#keychain.delete(id).then(
+        () => ({}),
+        (error: PlandayError) => ({ tokenLeft: error }),
+      );
     });
   }
 
   /**
-   * Always from the store, never from memory: another window may have replaced it.
-   * @throws PlandayError `missingToken` when the keychain no longer holds it.
+   * Always from the keychain, never from memory: another window may have replaced it. Where a window was ended between keychain and list,
+   * the portal is brought up to what the keychain says.
+   * @throws PlandayError `missingToken` when the keychain holds none that belongs to this portal's App ID and hosts; `keychain`
    */
-  async refreshToken(portal: Portal): Promise<string> {
-    const token = await this.#secrets.get(refreshTokenKey(portal.id));
-    if (!token) {
-      throw new PlandayError(
-        'missingToken',
-        sentence(
-          'The refresh token of {0} is no longer in this machine’s keychain. Choose Replace Refresh Token to enter it again.',
-          portal.name,
-        ),
-      );
-    }
-    this.#redactor.add(token);
-    return token;
+  async refreshToken({ id, name }: Portal): Promise<string> {
+    const entry = await this.#keychain.read(id);
+    if (!entry) throw missingToken({ name });
+    this.#heal(id, entry);
+    const portal = this.find(id);
+    // A token is sent with its own App ID, and to its own host, or not at all.
+    if (portal && entry.portal && !isSameConnection(entry.portal, portal)) throw behind(portal);
+    return entry.refreshToken;
   }
 
   /**
@@ -149,37 +147,63 @@ export class PortalList implements Disposable {
    */
   async isBehind(id: string): Promise<boolean> {
     const newest = this.find(id)?.tokenMark;
-    return newest !== undefined && newest !== (await this.#secrets.get(tokenMarkKey(id)));
+    return newest !== undefined && compareMarks((await this.#keychain.read(id))?.mark, newest) < 0;
   }
 
-  /** Puts a new refresh token in the place of the old one and clears what is known of the old one's rejection. */
+  /**
+   * Puts a new refresh token in the place of the old one and clears what is known of the old one's rejection.
+   * @throws PlandayError `keychain`, `badState`; what the editor's state throws. The old token stays then.
+   */
   async replaceToken(id: string, refreshToken: string, change: PortalChange = {}): Promise<void> {
-    await this.#write(async () => {
-      const portals = this.all();
-      if (!portals.some((portal) => portal.id === id)) return;
-      const fresh = { rejected: undefined, tokenMark: await this.#storeToken(id, refreshToken) };
-      await this.#save(portals.map((portal) => (portal.id === id ? { ...portal, ...change, ...fresh } : portal)));
+    await this.#inTurn(async () => {
+      const portal = this.find(id);
+      if (!portal) return;
+      // One that cannot be read is no reason to keep it.
+      const before = await this.#keychain.read(id).catch(() => undefined);
+      const fresh = { ...portal, ...change, rejected: undefined, ...this.#newToken(portal, before) };
+      await this.#keychain.write(id, await this.#entry(fresh, refreshToken));
+      try {
+        await this.#stored.change((portals) => portals.map((stored) => (stored.id === id ? fresh : stored)));
+      } catch (error) {
+        await Promise.allSettled([before ? this.#keychain.write(id, before) : this.#keychain.delete(id)]);
+        throw error;
+      }
+      this.#tell();
     });
   }
 
   /**
    * Stores a rotated refresh token in the place of the one that it came for; one that was entered meanwhile stays, and a portal that was
    * removed gets none.
+   * @throws PlandayError `keychain`
    */
   async rotateToken(id: string, from: string, to: string): Promise<void> {
-    this.#redactor.add(to);
-    await this.#write(async () => {
-      if (!this.find(id)) return;
-      const stored = await this.#secrets.get(refreshTokenKey(id));
-      if (stored !== undefined && stored !== from) return;
-      const tokenMark = await this.#storeToken(id, to);
-      await this.#save(this.all().map((portal) => (portal.id === id ? { ...portal, tokenMark } : portal)));
+    this.#dependencies.redactor.add(to);
+    await this.#inTurn(async () => {
+      const portal = this.find(id);
+      const before = portal && (await this.#keychain.read(id));
+      if (!portal || (before && before.refreshToken !== from)) return;
+      const mark = this.#newToken(portal, before);
+      await this.#keychain.write(id, await this.#entry({ ...portal, ...mark }, to));
+      // The keychain is what counts: where the list cannot be written, it follows later.
+      await this.update(id, mark).catch(this.#dependencies.onDidFail);
     });
   }
 
-  /** Tells the listeners that another window changed the stored list. */
+  /**
+   * Looks, once in a window's life, for what an interrupted step left in the keychain: a token whose portal was removed goes, one whose
+   * portal was never listed brings its portal back. Entries of other profiles are theirs.
+   * @throws PlandayError `keychain`, `badState`
+   */
+  recover(): Promise<void> {
+    this.#recovery ??= this.#inTurn(() => this.#recover());
+    return this.#recovery;
+  }
+
+  /** Looks whether another window changed the stored list, or wrote over a change of this one; to be called often. */
   noticeForeignChange(): void {
-    this.#tell();
+    if (this.#told && this.all() !== this.#told && !isSame(this.all(), this.#told)) this.#tell();
+    if (this.#stored.lacks()) this.#stored.saveLater();
   }
 
   dispose(): void {
@@ -187,48 +211,89 @@ export class PortalList implements Disposable {
     this.#removed.dispose();
   }
 
-  /** @returns the token's new mark, for the portal's record */
-  async #storeToken(id: string, refreshToken: string): Promise<string> {
-    this.#redactor.add(refreshToken);
-    await this.#secrets.store(refreshTokenKey(id), refreshToken);
-    // Nothing of the token: it stands in the stored list, which reaches every window.
-    const mark = this.#random().slice(0, 8);
-    await this.#secrets.store(tokenMarkKey(id), mark);
-    return mark;
+  #changeOf(id: string, change: PortalChange | ((portal: Portal) => PortalChange)) {
+    return (portals: readonly Portal[]): readonly Portal[] => {
+      const next = portals.map((portal) => {
+        if (portal.id !== id) return portal;
+        return changed(portal, typeof change === 'function' ? change(portal) : change, this.#something());
+      });
+      return next.some((portal, index) => portal !== portals[index]) ? next : portals;
+    };
   }
 
-  async #deleteToken(id: string): Promise<void> {
-    await this.#secrets.delete(refreshTokenKey(id));
-    await this.#secrets.delete(tokenMarkKey(id));
+  #newToken(portal: Portal, before: KeychainEntry | undefined): Pick<Portal, 'tokenMark' | 'changes'> {
+    const name = portal.changes?.name;
+    // What was learned before belongs to the token before.
+    return { tokenMark: nextMark([portal.tokenMark, before?.mark], this.#something()), changes: name ? { name } : undefined };
   }
 
-  async #save(portals: readonly Portal[]): Promise<void> {
-    await this.#state.update(portalsKey, portals);
-    await this.#state.update(revisionKey, this.revision + 1);
+  async #entry({ id, name, appId, identityUrl, apiUrl, sandbox, info, tokenMark }: Portal, refreshToken: string) {
+    const { children: _, ...own } = info ?? {};
+    const portal = { id, name, appId, identityUrl, apiUrl, sandbox, info: info && own };
+    return { refreshToken, mark: tokenMark, portal, profile: await this.#profile() };
+  }
+
+  async #profile(): Promise<string | undefined> {
+    const { state, random, onDidFail } = this.#dependencies;
+    const stored = state.get<unknown>(profileKey);
+    if (typeof stored === 'string') return stored;
+    try {
+      const profile = random();
+      await state.update(profileKey, profile);
+      return profile;
+    } catch (error) {
+      onDidFail(error);
+      return undefined;
+    }
+  }
+
+  #heal(id: string, entry: KeychainEntry | undefined): void {
+    const { mark, portal: stored } = entry ?? {};
+    const portal = this.find(id);
+    if (!portal || !stored || compareMarks(mark, portal.tokenMark) <= 0) return;
+    const { appId, identityUrl, apiUrl, info } = stored;
+    const isOther = !isSameConnection(stored, portal);
+    const forgotten = isOther ? { info, scopes: undefined, learnedScopes: undefined } : {};
+    this.learn(id, { appId, identityUrl, apiUrl, tokenMark: mark, rejected: undefined, ...forgotten });
+  }
+
+  async #recover(): Promise<void> {
+    for (const id of await this.#keychain.portalIds()) {
+      const portal = this.find(id);
+      if (this.#stored.gone.has(id)) await this.#keychain.delete(id);
+      else if (!portal) await this.#bringBack(id);
+      // The others are looked at when their token is wanted; that of a rejected one no longer is.
+      else if (portal.rejected) this.#heal(id, await this.#keychain.read(id));
+    }
+  }
+
+  async #bringBack(id: string): Promise<void> {
+    const { mark, portal, profile } = (await this.#keychain.read(id)) ?? {};
+    if (!portal || profile === undefined || profile !== this.#dependencies.state.get<unknown>(profileKey)) return;
+    if (portal.id !== id || this.find(id) || this.#stored.gone.has(id)) return;
+    await this.#stored.change((portals) => [...portals, { ...portal, tokenMark: mark }]);
     this.#tell();
   }
 
-  #removedIds(): readonly string[] {
-    const stored = this.#state.get<unknown>(removedKey);
-    return Array.isArray(stored) ? stored.filter((id) => typeof id === 'string') : [];
-  }
-
   #tell(): void {
-    const ids = new Set(this.all().map(({ id }) => id));
-    for (const id of this.#removedIds()) if (!ids.has(id) && this.#seen.delete(id)) this.#removed.fire(id);
+    const portals = this.all();
+    this.#told = portals;
+    for (const id of this.#stored.gone) if (this.#seen.delete(id)) this.#removed.fire(id);
     this.#changed.fire();
   }
 
-  /** One change after the other: each reads the list that the one before it wrote. */
-  #write<T>(change: () => Promise<T>): Promise<T> {
-    const next = this.#writing.then(change, change);
-    this.#writing = next.catch(() => undefined);
+  #something(): string {
+    return this.#dependencies.random().slice(0, 8);
+  }
+
+  /** One step with the keychain after the other: each reads what the one before it wrote. */
+  #inTurn<T>(step: () => Promise<T>): Promise<T> {
+    const next = this.#turn.then(step, step);
+    this.#turn = next.catch(() => undefined);
     return next;
   }
 }
 
-function isPortal(value: unknown): value is Portal {
-  if (!isRecord(value)) return false;
-  const { id, name, appId, identityUrl, apiUrl } = value;
-  return [id, name, appId, identityUrl, apiUrl].every((field) => typeof field === 'string');
+function isSameConnection(one: Portal, other: Portal): boolean {
+  return one.appId === other.appId && one.identityUrl === other.identityUrl && one.apiUrl === other.apiUrl;
 }

@@ -1,15 +1,11 @@
 import assert from 'node:assert/strict';
-import {
-  PortalList,
-  portalsKey,
-  refreshTokenKey,
-  removedKey,
-  revisionKey,
-  tokenMarkKey,
-} from '../../../../src/core/portals/portalList.ts';
+import { refreshTokenKey } from '../../../../src/core/portals/keychain.ts';
+import { PortalList } from '../../../../src/core/portals/portalList.ts';
+import { portalsKey, removedKey } from '../../../../src/core/portals/storedPortals.ts';
 import { Redactor } from '../../../../src/core/redactor.ts';
-import { createPortal } from '../../support/harness.ts';
-import { countedUuids, MemorySecretStore, MemoryStateStore } from '../../support/stores.ts';
+import { createPortal, fail } from '../../support/harness.ts';
+import { countedUuids, MemorySecretStore, MemoryStateStore, storedToken } from '../../support/stores.ts';
+import { VirtualClock } from '../../support/virtualClock.ts';
 
 const portal = (id: string) => createPortal({ id, name: `Portal ${id}` });
 
@@ -17,11 +13,12 @@ function createHarness(stored?: unknown) {
   const state = new MemoryStateStore();
   const secrets = new MemorySecretStore();
   const redactor = new Redactor();
+  const clock = new VirtualClock();
   if (stored !== undefined) state.values.set(portalsKey, JSON.stringify(stored));
-  const portals = new PortalList({ state, secrets, redactor, random: countedUuids() });
+  const portals = new PortalList({ state, secrets, redactor, clock, random: countedUuids(), system: 'linux', onDidFail: fail });
   const changes: number[] = [];
   portals.onDidChange(() => changes.push(portals.all().length));
-  return { state, secrets, redactor, portals, changes, ids: () => portals.all().map(({ id }) => id) };
+  return { state, secrets, redactor, clock, portals, changes, ids: () => portals.all().map(({ id }) => id) };
 }
 
 describe('PortalList', () => {
@@ -30,7 +27,6 @@ describe('PortalList', () => {
     for (const id of ['c', 'a', 'b']) await portals.add(portal(id), `refresh-${id}`);
     assert.deepEqual(ids(), ['c', 'a', 'b']);
     assert.deepEqual(changes, [1, 2, 3]);
-    assert.equal(portals.revision, 3);
   });
 
   it('gives each new portal an id of its own, which a row, a link and a key can hold', () => {
@@ -54,7 +50,6 @@ describe('PortalList', () => {
       { name, rejected, learnedScopes },
       { name: 'Renamed', rejected: 'appId', learnedScopes: { one: true, two: false } },
     );
-    assert.equal(portals.revision, 8);
   });
 
   describe('tells once that a portal is gone', () => {
@@ -97,15 +92,16 @@ describe('PortalList', () => {
     const { portals, ids, secrets } = createHarness();
     secrets.failing.add('store');
     const failed = portals.add(portal('a'), 'refresh-a');
-    await assert.rejects(failed, { message: 'The keychain cannot store' });
+    await assert.rejects(failed, { kind: 'keychain' });
     secrets.failing.clear();
     await portals.add(portal('b'), 'refresh-b');
     assert.deepEqual(ids(), ['b']);
   });
 
   describe('an addition that fails leaves nothing', () => {
-    for (const failing of [portalsKey, revisionKey]) {
-      it(`when ${failing} cannot be written`, async () => {
+    {
+      const failing = portalsKey;
+      it('when the list cannot be written', async () => {
         const { portals, state, secrets, ids } = createHarness([portal('x')]);
         state.failing.add(failing);
         await assert.rejects(portals.add(portal('a'), 'refresh-a'), { message: `The state cannot be written: ${failing}` });
@@ -138,7 +134,7 @@ describe('PortalList', () => {
       await portals.add(portal('a'), 'refresh-a');
       await new Promise((resolve) => setImmediate(resolve));
       assert.deepEqual({ changes, late, uncaught }, { changes: [1], late: ['told'], uncaught: [defect] });
-      assert.equal(secrets.values.get(refreshTokenKey('a')), 'refresh-a');
+      assert.equal(storedToken(secrets, 'a'), 'refresh-a');
     } finally {
       process.removeAllListeners('uncaughtException');
       for (const listener of before) process.on('uncaughtException', listener as (error: Error) => void);
@@ -151,22 +147,29 @@ describe('PortalList', () => {
     await portals.add(portal('b'), 'refresh-b');
     await portals.remove('a');
     assert.deepEqual(ids(), ['b']);
-    assert.deepEqual([...secrets.values.keys()], [refreshTokenKey('b'), tokenMarkKey('b')]);
+    assert.deepEqual([...secrets.values.keys()], [refreshTokenKey('b')]);
   });
 
-  it('keeps a portal whose secret cannot be removed', async () => {
+  it('removes a portal whose secret cannot be removed, says so, and deletes the secret later', async () => {
     const { portals, secrets, ids } = createHarness();
     await portals.add(portal('a'), 'refresh-a');
     secrets.failing.add('delete');
-    await assert.rejects(portals.remove('a'));
-    assert.deepEqual(ids(), ['a']);
+    const { tokenLeft } = await portals.remove('a');
+    assert.equal(
+      tokenLeft?.message,
+      'This machine’s keychain could not be used (The keychain cannot delete). Unlock the keyring (GNOME Keyring or KWallet), or install one and start VS Code again; then try again.',
+    );
+    assert.deepEqual([ids(), storedToken(secrets, 'a')], [[], 'refresh-a']);
+    secrets.failing.clear();
+    await portals.recover();
+    assert.deepEqual([...secrets.values], []);
   });
 
   it('puts a new token in the place of a rejected one, and a new App ID with it', async () => {
     const { portals, secrets } = createHarness([{ ...portal('a'), rejected: 'refreshToken' }]);
     await portals.replaceToken('a', 'refresh-new', { appId: 'new' });
-    assert.deepEqual(portals.get('a'), { ...portal('a'), appId: 'new', tokenMark: secrets.values.get(tokenMarkKey('a')) });
-    assert.equal(secrets.values.get(refreshTokenKey('a')), 'refresh-new');
+    assert.deepEqual(portals.get('a'), { ...portal('a'), appId: 'new', tokenMark: '1-00000001' });
+    assert.equal(storedToken(secrets, 'a'), 'refresh-new');
   });
 
   it('stores nothing for a portal that was removed meanwhile', async () => {
@@ -187,11 +190,11 @@ describe('PortalList', () => {
     await portals.add(portal('a'), 'refresh-0');
     await portals.rotateToken('a', 'refresh-0', 'refresh-1');
     await portals.rotateToken('a', 'refresh-0', 'refresh-2');
-    assert.equal(secrets.values.get(refreshTokenKey('a')), 'refresh-1');
+    assert.equal(storedToken(secrets, 'a'), 'refresh-1');
     secrets.values.clear();
     await portals.rotateToken('a', 'refresh-1', 'refresh-3');
-    assert.equal(secrets.values.get(refreshTokenKey('a')), 'refresh-3');
-    assert.deepEqual([portals.get('a').tokenMark, secrets.values.get(tokenMarkKey('a'))], ['00000003', '00000003']);
+    assert.equal(storedToken(secrets, 'a'), 'refresh-3');
+    assert.equal(portals.get('a').tokenMark?.split('-')[0], '3');
     assert.deepEqual(changes, [1, 1, 1]);
   });
 
@@ -207,6 +210,7 @@ describe('PortalList', () => {
 
   it('reads the state anew each time, for another window may have written it', () => {
     const { portals, state, ids, changes } = createHarness([portal('a')]);
+    assert.deepEqual(ids(), ['a']);
     state.values.set(portalsKey, JSON.stringify([portal('a'), portal('b')]));
     assert.deepEqual(ids(), ['a', 'b']);
     portals.noticeForeignChange();
@@ -214,14 +218,27 @@ describe('PortalList', () => {
   });
 
   describe('passes over junk in the state', () => {
-    for (const junk of [null, 7, 'text', {}, { length: 1 }, [null, 1, 'a', [], {}, { ...portal('a'), name: 7 }, { id: 'a' }]]) {
-      it(JSON.stringify(junk).slice(0, 60), async () => {
-        const { portals, ids, state } = createHarness(junk);
-        state.values.set(revisionKey, '"many"');
+    it('in a list, and keeps it where it is', async () => {
+      const junk = [null, 1, 'a', [], {}, { ...portal('a'), name: 7 }, { id: 'a' }];
+      const { portals, ids, state } = createHarness(junk);
+      assert.deepEqual(ids(), []);
+      await portals.add(portal('b'), 'refresh-b');
+      await portals.remove('b');
+      await portals.add(portal('c'), 'refresh-c');
+      assert.deepEqual(ids(), ['c']);
+      assert.deepEqual(JSON.parse(state.values.get(portalsKey) ?? '').slice(0, -1), junk);
+    });
+
+    for (const junk of [null, 7, 'text', {}, { length: 1 }, { version: 2, portals: [] }]) {
+      it(`that is no list, ${JSON.stringify(junk)}, and leaves it as it is`, async () => {
+        const { portals, ids, state, secrets } = createHarness(junk);
         assert.deepEqual(ids(), []);
-        await portals.add(portal('b'), 'refresh-b');
-        assert.deepEqual(ids(), ['b']);
-        assert.equal(portals.revision, 1);
+        await assert.rejects(portals.add(portal('b'), 'refresh-b'), {
+          kind: 'badState',
+          message:
+            'The stored list of portals is of a kind that this version does not know, perhaps of a later one, so it was left as it is. Update Planday API Explorer, then try again.',
+        });
+        assert.deepEqual([ids(), [...secrets.values], state.values.get(portalsKey)], [[], [], JSON.stringify(junk)]);
       });
     }
 

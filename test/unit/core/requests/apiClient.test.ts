@@ -100,7 +100,7 @@ describe('ApiClient', () => {
       await get();
       await get();
       assert.deepEqual(portals.get('p1').learnedScopes, { 'department:read': true, 'shift:read': true });
-      assert.equal(portals.revision, 1);
+      assert.equal(portals.saves, 1);
     });
 
     for (const [title, grant] of [
