@@ -5,8 +5,18 @@ const apart: readonly ChangingPart[] = ['name', 'info', 'scopes', 'learnedScopes
 
 export type PortalChange = Partial<Omit<Portal, 'id' | 'changes'>>;
 
+/** A change to the portal of that id in a list; the list itself where nothing changes. @param random see `nextMark` */
+export function changeOf(id: string, change: PortalChange | ((portal: Portal) => PortalChange), random: string) {
+  return (portals: readonly Portal[]): readonly Portal[] => {
+    const next = portals.map((portal) =>
+      portal.id === id ? changed(portal, typeof change === 'function' ? change(portal) : change, random) : portal,
+    );
+    return next.some((portal, index) => portal !== portals[index]) ? next : portals;
+  };
+}
+
 /** The portal with a change, marked as newer than what it changes. @param random see `nextMark` */
-export function changed(portal: Portal, change: PortalChange, random: string): Portal {
+function changed(portal: Portal, change: PortalChange, random: string): Portal {
   const touched = apart.filter((field) => field in change && !isSame(portal[field], change[field]));
   const others = Object.keys(change).some((field) => !apart.some((known) => known === field));
   if (touched.length === 0 && !others) return portal;

@@ -1,29 +1,13 @@
-import type { Clock } from '../clock.ts';
 import type { PlandayError } from '../errors.ts';
 import { type Disposable, Emitter } from '../event.ts';
-import type { Redactor } from '../redactor.ts';
-import { Keychain, type KeychainEntry, type KeychainSystem } from './keychain.ts';
-import { compareMarks, nextMark } from './mark.ts';
+import { lazy } from '../lazy.ts';
 import type { Portal } from './portal.ts';
-import { behind, missingToken, unknownPortal } from './portalErrors.ts';
-import { changed, isSame, type PortalChange } from './portalJoin.ts';
-import { StoredPortals } from './storedPortals.ts';
-import type { SecretStore, StateStore } from './stores.ts';
+import { unknownPortal } from './portalErrors.ts';
+import { changeOf, isSame, type PortalChange } from './portalJoin.ts';
+import type { PortalTokens, PortalTokensDependencies } from './portalTokens.ts';
+import { StoredPortals, type StoredPortalsDependencies } from './storedPortals.ts';
 
-/** The editor's profile, told from others by something random: a keychain entry of another profile belongs to another list. */
-export const profileKey = 'planday.profile';
-
-export interface PortalListDependencies {
-  readonly state: StateStore;
-  readonly secrets: SecretStore;
-  readonly redactor: Redactor;
-  readonly clock: Clock;
-  /** A new UUID each time. */
-  readonly random: () => string;
-  readonly system: KeychainSystem;
-  /** Told of what could not be written and nobody waits for. */
-  readonly onDidFail: (error: unknown) => void;
-}
+export interface PortalListDependencies extends StoredPortalsDependencies, PortalTokensDependencies {}
 
 /** The portals in their order, and the refresh token of each. Other windows may change both at any time. */
 export class PortalList implements Disposable {
@@ -33,10 +17,12 @@ export class PortalList implements Disposable {
   readonly #seen = new Set<string>();
   readonly #dependencies: PortalListDependencies;
   readonly #stored: StoredPortals;
-  readonly #keychain: Keychain;
+  /** Loaded with the first token that is wanted: starting the editor does not wait for it. */
+  readonly #tokens = lazy(async () => {
+    const { PortalTokens } = await import('./portalTokens.ts');
+    return new PortalTokens(this.#dependencies, this.#stored);
+  });
   #told: readonly Portal[] | undefined;
-  #turn: Promise<unknown> = Promise.resolve();
-  #recovery: Promise<void> | undefined;
 
   /** Fires after any change to the list, to a portal or to its refresh token; also for a change of another window, once noticed. */
   readonly onDidChange = this.#changed.event;
@@ -47,7 +33,6 @@ export class PortalList implements Disposable {
   constructor(dependencies: PortalListDependencies) {
     this.#dependencies = dependencies;
     this.#stored = new StoredPortals(dependencies);
-    this.#keychain = new Keychain(dependencies);
   }
 
   all(): readonly Portal[] {
@@ -80,18 +65,7 @@ export class PortalList implements Disposable {
 
   /** Stores the secret first: a portal without its token would be a row that cannot work. @throws PlandayError `keychain`, `badState` */
   async add(portal: Portal, refreshToken: string): Promise<void> {
-    await this.#inTurn(async () => {
-      const record = { ...portal, tokenMark: nextMark([], this.#something()) };
-      try {
-        await this.#keychain.write(portal.id, await this.#entry(record, refreshToken));
-        await this.#stored.change((portals) => [...portals, record]);
-      } catch (error) {
-        // It is tried, and does not hide the reason: half an addition would be a secret without a row.
-        await Promise.allSettled([this.#keychain.delete(portal.id)]);
-        throw error;
-      }
-      this.#tell();
-    });
+    await this.#afterwards((tokens) => tokens.add(portal, refreshToken));
   }
 
   /**
@@ -100,13 +74,13 @@ export class PortalList implements Disposable {
    * @throws PlandayError `badState`; what the editor's state throws
    */
   async update(id: string, change: PortalChange | ((portal: Portal) => PortalChange)): Promise<void> {
-    await this.#stored.change(this.#changeOf(id, change));
+    await this.#stored.change(changeOf(id, change, this.#dependencies.random().slice(0, 8)));
     this.#tell();
   }
 
   /** The same for what Planday let us know by the way: nobody waits until it is written, and nothing fails over it. */
   learn(id: string, change: PortalChange | ((portal: Portal) => PortalChange)): void {
-    this.#stored.learn(this.#changeOf(id, change));
+    this.#stored.learn(changeOf(id, change, this.#dependencies.random().slice(0, 8)));
     this.#tell();
   }
 
@@ -116,38 +90,26 @@ export class PortalList implements Disposable {
    * @throws PlandayError `badState`; what the editor's state throws
    */
   async remove(id: string): Promise<{ readonly tokenLeft?: PlandayError }> {
-    return await this.#inTurn(async () => {
-      await this.#stored.change((portals) => portals, id);
-      this.#tell();
-      return await this.#keychain.delete(id).then(
-        () => ({}),
-        (error: PlandayError) => ({ tokenLeft: error }),
-      );
-    });
+    await this.#stored.change((portals) => portals, id);
+    this.#tell();
+    const tokens = await this.#tokens();
+    return await tokens.delete(id).then(
+      () => ({}),
+      (error: PlandayError) => ({ tokenLeft: error }),
+    );
   }
 
   /**
-   * Always from the keychain, never from memory: another window may have replaced it. Where a window was ended between keychain and list,
-   * the portal is brought up to what the keychain says.
+   * Always from the keychain, never from memory: another window may have replaced it.
    * @throws PlandayError `missingToken` when the keychain holds none that belongs to this portal's App ID and hosts; `keychain`
    */
-  async refreshToken({ id, name }: Portal): Promise<string> {
-    const entry = await this.#keychain.read(id);
-    if (!entry) throw missingToken({ name });
-    this.#heal(id, entry);
-    const portal = this.find(id);
-    // A token is sent with its own App ID, and to its own host, or not at all.
-    if (portal && entry.portal && !isSameConnection(entry.portal, portal)) throw behind(portal);
-    return entry.refreshToken;
+  async refreshToken(portal: Portal): Promise<string> {
+    return await this.#afterwards((tokens) => tokens.read(portal));
   }
 
-  /**
-   * Whether another window has stored a newer refresh token than this one sees: VS Code in a browser reads the keychain once for each tab
-   * and does not notice what another tab stores.
-   */
+  /** Whether another window has stored a newer refresh token than this one sees. @throws PlandayError `keychain` */
   async isBehind(id: string): Promise<boolean> {
-    const newest = this.find(id)?.tokenMark;
-    return newest !== undefined && compareMarks((await this.#keychain.read(id))?.mark, newest) < 0;
+    return await (await this.#tokens()).isBehind(id);
   }
 
   /**
@@ -155,54 +117,22 @@ export class PortalList implements Disposable {
    * @throws PlandayError `keychain`, `badState`; what the editor's state throws. The old token stays then.
    */
   async replaceToken(id: string, refreshToken: string, change: PortalChange = {}): Promise<void> {
-    await this.#inTurn(async () => {
-      const portal = this.find(id);
-      if (!portal) return;
-      // One that cannot be read is no reason to keep it.
-      const before = await this.#keychain.read(id).catch(() => undefined);
-      const fresh = { ...portal, ...change, rejected: undefined, ...this.#newToken(portal, before) };
-      await this.#keychain.write(id, await this.#entry(fresh, refreshToken));
-      try {
-        await this.#stored.change((portals) => portals.map((stored) => (stored.id === id ? fresh : stored)));
-      } catch (error) {
-        await Promise.allSettled([before ? this.#keychain.write(id, before) : this.#keychain.delete(id)]);
-        throw error;
-      }
-      this.#tell();
-    });
+    await this.#afterwards((tokens) => tokens.replace(id, refreshToken, change));
   }
 
-  /**
-   * Stores a rotated refresh token in the place of the one that it came for; one that was entered meanwhile stays, and a portal that was
-   * removed gets none.
-   * @throws PlandayError `keychain`
-   */
+  /** Stores a rotated refresh token in the place of the one that it came for. @throws PlandayError `keychain` */
   async rotateToken(id: string, from: string, to: string): Promise<void> {
-    this.#dependencies.redactor.add(to);
-    await this.#inTurn(async () => {
-      const portal = this.find(id);
-      const before = portal && (await this.#keychain.read(id));
-      if (!portal || (before && before.refreshToken !== from)) return;
-      const mark = this.#newToken(portal, before);
-      await this.#keychain.write(id, await this.#entry({ ...portal, ...mark }, to));
-      // The keychain is what counts: where the list cannot be written, it follows later.
-      await this.update(id, mark).catch(this.#dependencies.onDidFail);
-    });
+    await this.#afterwards((tokens) => tokens.rotate(id, from, to));
   }
 
-  /**
-   * Looks, once in a window's life, for what an interrupted step left in the keychain: a token whose portal was removed goes, one whose
-   * portal was never listed brings its portal back. Entries of other profiles are theirs.
-   * @throws PlandayError `keychain`, `badState`
-   */
-  recover(): Promise<void> {
-    this.#recovery ??= this.#inTurn(() => this.#recover());
-    return this.#recovery;
+  /** Looks for what an interrupted step left in the keychain. @throws PlandayError `keychain`, `badState` */
+  async recover(): Promise<void> {
+    await this.#afterwards((tokens) => tokens.recover());
   }
 
   /** Looks whether another window changed the stored list, or wrote over a change of this one; to be called often. */
   noticeForeignChange(): void {
-    if (this.#told && this.all() !== this.#told && !isSame(this.all(), this.#told)) this.#tell();
+    this.#tellOfNews();
     if (this.#stored.lacks()) this.#stored.saveLater();
   }
 
@@ -211,68 +141,20 @@ export class PortalList implements Disposable {
     this.#removed.dispose();
   }
 
-  #changeOf(id: string, change: PortalChange | ((portal: Portal) => PortalChange)) {
-    return (portals: readonly Portal[]): readonly Portal[] => {
-      const next = portals.map((portal) => {
-        if (portal.id !== id) return portal;
-        return changed(portal, typeof change === 'function' ? change(portal) : change, this.#something());
-      });
-      return next.some((portal, index) => portal !== portals[index]) ? next : portals;
-    };
-  }
-
-  #newToken(portal: Portal, before: KeychainEntry | undefined): Pick<Portal, 'tokenMark' | 'changes'> {
-    const name = portal.changes?.name;
-    // What was learned before belongs to the token before.
-    return { tokenMark: nextMark([portal.tokenMark, before?.mark], this.#something()), changes: name ? { name } : undefined };
-  }
-
-  async #entry({ id, name, appId, identityUrl, apiUrl, sandbox, info, tokenMark }: Portal, refreshToken: string) {
-    const { children: _, ...own } = info ?? {};
-    const portal = { id, name, appId, identityUrl, apiUrl, sandbox, info: info && own };
-    return { refreshToken, mark: tokenMark, portal, profile: await this.#profile() };
-  }
-
-  async #profile(): Promise<string | undefined> {
-    const { state, random, onDidFail } = this.#dependencies;
-    const stored = state.get<unknown>(profileKey);
-    if (typeof stored === 'string') return stored;
+  /** A step with the keychain; whoever listens hears of what it changed in the list. */
+  async #afterwards<T>(step: (tokens: PortalTokens) => Promise<T>): Promise<T> {
+    const tokens = await this.#tokens();
+    this.#told ??= this.all();
     try {
-      const profile = random();
-      await state.update(profileKey, profile);
-      return profile;
-    } catch (error) {
-      onDidFail(error);
-      return undefined;
+      return await step(tokens);
+    } finally {
+      this.#tellOfNews();
     }
   }
 
-  #heal(id: string, entry: KeychainEntry | undefined): void {
-    const { mark, portal: stored } = entry ?? {};
-    const portal = this.find(id);
-    if (!portal || !stored || compareMarks(mark, portal.tokenMark) <= 0) return;
-    const { appId, identityUrl, apiUrl, info } = stored;
-    const isOther = !isSameConnection(stored, portal);
-    const forgotten = isOther ? { info, scopes: undefined, learnedScopes: undefined } : {};
-    this.learn(id, { appId, identityUrl, apiUrl, tokenMark: mark, rejected: undefined, ...forgotten });
-  }
-
-  async #recover(): Promise<void> {
-    for (const id of await this.#keychain.portalIds()) {
-      const portal = this.find(id);
-      if (this.#stored.gone.has(id)) await this.#keychain.delete(id);
-      else if (!portal) await this.#bringBack(id);
-      // The others are looked at when their token is wanted; that of a rejected one no longer is.
-      else if (portal.rejected) this.#heal(id, await this.#keychain.read(id));
-    }
-  }
-
-  async #bringBack(id: string): Promise<void> {
-    const { mark, portal, profile } = (await this.#keychain.read(id)) ?? {};
-    if (!portal || profile === undefined || profile !== this.#dependencies.state.get<unknown>(profileKey)) return;
-    if (portal.id !== id || this.find(id) || this.#stored.gone.has(id)) return;
-    await this.#stored.change((portals) => [...portals, { ...portal, tokenMark: mark }]);
-    this.#tell();
+  #tellOfNews(): void {
+    const portals = this.all();
+    if (portals !== this.#told && !isSame(portals, this.#told)) this.#tell();
   }
 
   #tell(): void {
@@ -281,19 +163,4 @@ export class PortalList implements Disposable {
     for (const id of this.#stored.gone) if (this.#seen.delete(id)) this.#removed.fire(id);
     this.#changed.fire();
   }
-
-  #something(): string {
-    return this.#dependencies.random().slice(0, 8);
-  }
-
-  /** One step with the keychain after the other: each reads what the one before it wrote. */
-  #inTurn<T>(step: () => Promise<T>): Promise<T> {
-    const next = this.#turn.then(step, step);
-    this.#turn = next.catch(() => undefined);
-    return next;
-  }
-}
-
-function isSameConnection(one: Portal, other: Portal): boolean {
-  return one.appId === other.appId && one.identityUrl === other.identityUrl && one.apiUrl === other.apiUrl;
 }

@@ -9,13 +9,13 @@ import { VirtualClock } from '../../support/virtualClock.ts';
 
 const portal = (id: string) => createPortal({ id, name: `Portal ${id}` });
 
-function createHarness(stored?: unknown) {
+function createHarness(stored?: unknown, onDidFail: (error: unknown) => void = fail) {
   const state = new MemoryStateStore();
   const secrets = new MemorySecretStore();
   const redactor = new Redactor();
   const clock = new VirtualClock();
   if (stored !== undefined) state.values.set(portalsKey, JSON.stringify(stored));
-  const portals = new PortalList({ state, secrets, redactor, clock, random: countedUuids(), system: 'linux', onDidFail: fail });
+  const portals = new PortalList({ state, secrets, redactor, clock, random: countedUuids(), system: 'linux', onDidFail });
   const changes: number[] = [];
   portals.onDidChange(() => changes.push(portals.all().length));
   return { state, secrets, redactor, clock, portals, changes, ids: () => portals.all().map(({ id }) => id) };
@@ -50,6 +50,38 @@ describe('PortalList', () => {
       { name, rejected, learnedScopes },
       { name: 'Renamed', rejected: 'appId', learnedScopes: { one: true, two: false } },
     );
+  });
+
+  it('writes what is learned of five hundred portals at once, together', async () => {
+    const many = Array.from({ length: 500 }, (_, index) => portal(`p${index}`));
+    const { portals, clock } = createHarness(many);
+    for (const { id } of many) portals.learn(id, { scopes: ['shift:read'] });
+    assert.deepEqual(portals.get('p499').scopes, ['shift:read']);
+    assert.equal(portals.saves, 0);
+    await clock.until(portals.update('p0', { name: 'Renamed' }));
+    await clock.advance(2_000);
+    assert.equal(portals.saves, 1);
+  });
+
+  it('loses nothing that was learned when it cannot be written, and tells of it', async () => {
+    const failures: unknown[] = [];
+    const { portals, clock, state } = createHarness([portal('a')], (error) => failures.push(error));
+    state.failing.add(portalsKey);
+    portals.learn('a', { scopes: ['shift:read'] });
+    await clock.advance(2_000);
+    assert.equal(failures.length, 1);
+    assert.deepEqual(portals.get('a').scopes, ['shift:read']);
+    state.failing.clear();
+    await clock.until(portals.update('a', { name: 'Renamed' }));
+    assert.match(state.values.get(portalsKey) ?? '', /shift:read.*/);
+  });
+
+  it('has nothing of a change that could not be written', async () => {
+    const { portals, state } = createHarness([portal('a')]);
+    state.failing.add(portalsKey);
+    await assert.rejects(portals.update('a', { name: 'Renamed' }));
+    await assert.rejects(portals.remove('a'));
+    assert.deepEqual(portals.all(), [portal('a')]);
   });
 
   describe('tells once that a portal is gone', () => {
