@@ -44,8 +44,18 @@ export interface Portal extends PortalHosts {
   readonly changes?: Readonly<Partial<Record<ChangingPart, Mark>>> | undefined;
 }
 
+/** Whether a stored entry is a portal as this version knows it. What is not may be a later version's: it is left as it is. */
 export function isPortal(value: unknown): value is Portal {
   if (!isRecord(value)) return false;
-  const { id, name, appId, identityUrl, apiUrl } = value;
-  return [id, name, appId, identityUrl, apiUrl].every((field) => typeof field === 'string');
+  const { id, name, appId, identityUrl, apiUrl, rejected, tokenMark, sandbox, info, learnedScopes, changes, scopes } = value;
+  return (
+    [id, name, appId, identityUrl, apiUrl].every(isText) &&
+    [rejected, tokenMark, sandbox].every((field) => field === undefined || isText(field)) &&
+    [info, learnedScopes, changes].every((field) => field === undefined || isRecord(field)) &&
+    (scopes === undefined || (Array.isArray(scopes) && scopes.every(isText)))
+  );
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }

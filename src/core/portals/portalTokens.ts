@@ -181,7 +181,7 @@ export class PortalTokens {
   async #bringBack(id: string): Promise<void> {
     const { mark, portal, profile } = (await this.#keychain.read(id)) ?? {};
     if (!portal || profile === undefined || profile !== this.#dependencies.state.get<unknown>(profileKey)) return;
-    if (portal.id !== id || this.#find(id) || this.#stored.gone.has(id)) return;
+    if (portal.id !== id || this.#stored.holds(id) || this.#stored.gone.has(id)) return;
     await this.#stored.change((portals) => [...portals, { ...portal, tokenMark: mark }]);
   }
 

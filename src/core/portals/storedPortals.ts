@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { isRecord } from '../json.ts';
 import { isPortal, type Portal } from './portal.ts';
 import { unreadableList } from './portalErrors.ts';
 import { isSame, joinedLists } from './portalJoin.ts';
@@ -54,6 +55,13 @@ export class StoredPortals {
   /** The portals that were removed, as far as anybody remembers. */
   get gone(): ReadonlySet<string> {
     return this.#gone;
+  }
+
+  /** Whether anything is stored under that id, also of a kind that this version does not know. */
+  holds(id: string): boolean {
+    const stored = this.#dependencies.state.get<unknown>(portalsKey);
+    if (stored !== undefined && !Array.isArray(stored)) return true;
+    return [...(stored ?? []), ...this.all()].some((entry) => isRecord(entry) && entry.id === id);
   }
 
   all(): readonly Portal[] {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { refreshTokenKey } from '../../../../src/core/portals/keychain.ts';
+import { isPortal } from '../../../../src/core/portals/portal.ts';
 import { PortalList } from '../../../../src/core/portals/portalList.ts';
 import { portalsKey, removedKey } from '../../../../src/core/portals/storedPortals.ts';
 import { Redactor } from '../../../../src/core/redactor.ts';
@@ -8,6 +10,24 @@ import { countedUuids, MemorySecretStore, MemoryStateStore, storedToken } from '
 import { VirtualClock } from '../../support/virtualClock.ts';
 
 const portal = (id: string) => createPortal({ id, name: `Portal ${id}` });
+
+/** Entries with the fields of a portal, each of any kind. */
+const almostAPortal = fc.record(
+  {
+    ...{ id: fc.constantFrom('a', 'b'), name: fc.string(), appId: fc.string(), identityUrl: fc.string(), apiUrl: fc.string() },
+    ...{ scopes: fc.jsonValue(), info: fc.jsonValue(), learnedScopes: fc.jsonValue(), changes: fc.jsonValue() },
+  },
+  { requiredKeys: ['id', 'name', 'appId', 'identityUrl', 'apiUrl'] },
+);
+
+/** Of portals with the same id, the first place. */
+function withoutTwins(entries: readonly unknown[], known: readonly string[]): readonly unknown[] {
+  const seen = new Set<string>();
+  return entries.filter((entry) => {
+    if (!isPortal(entry) || !known.includes(entry.id)) return true;
+    return !seen.has(entry.id) && seen.add(entry.id);
+  });
+}
 
 function createHarness(stored?: unknown, onDidFail: (error: unknown) => void = fail) {
   const state = new MemoryStateStore();
@@ -273,6 +293,20 @@ describe('PortalList', () => {
         assert.deepEqual([ids(), [...secrets.values], state.values.get(portalsKey)], [[], [], JSON.stringify(junk)]);
       });
     }
+
+    it('of any kind: a save changes nothing but what it is about', async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(fc.oneof(fc.jsonValue(), almostAPortal)), async (junk) => {
+          const { portals, state } = createHarness(junk);
+          const before = JSON.parse(state.values.get(portalsKey) ?? '');
+          const known = portals.all().map(({ id }) => id);
+          await portals.add(portal('of this test'), 'refresh-x');
+          await portals.recover();
+          const after = JSON.parse(state.values.get(portalsKey) ?? '');
+          assert.deepEqual(after.slice(0, -1), withoutTwins(before, known));
+        }),
+      );
+    });
 
     it('beside a sound portal', () => {
       assert.deepEqual(createHarness([null, portal('a'), { id: 'x' }]).ids(), ['a']);
