@@ -23,7 +23,6 @@ export class ForeignChanges implements vscode.Disposable {
   readonly #options: ForeignChangesOptions;
   readonly #folder: vscode.Uri;
   readonly #disposables: vscode.Disposable[] = [];
-  #saves = 0;
   #disposed = false;
   #timer: NodeJS.Timeout | undefined;
 
@@ -36,11 +35,10 @@ export class ForeignChanges implements vscode.Disposable {
   watch(): void {
     if (this.#disposables.length > 0) return;
     const { portals, secrets, log } = this.#options;
-    this.#saves = portals.saves;
     this.#disposables.push(
       secrets.onDidChange(() => this.#look()),
       vscode.window.onDidChangeWindowState(({ focused }) => focused && this.#look()),
-      portals.onDidChange(() => this.#announce()),
+      portals.onDidSave(() => this.#announce()),
     );
     this.#watchFile().catch((error: unknown) => log.error('Changes of other windows cannot be watched:', error));
     portals.recover().catch((error: unknown) => log.error('What an interrupted step left could not be looked for:', error));
@@ -68,9 +66,7 @@ export class ForeignChanges implements vscode.Disposable {
 
   /** A change of this window: the others shall look. */
   #announce(): void {
-    const { portals, log } = this.#options;
-    if (portals.saves === this.#saves) return;
-    this.#saves = portals.saves;
+    const { log } = this.#options;
     this.#look();
     const write = async () => {
       await vscode.workspace.fs.createDirectory(this.#folder);

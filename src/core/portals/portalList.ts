@@ -1,5 +1,5 @@
 import type { PlandayError } from '../errors.ts';
-import { type Disposable, Emitter } from '../event.ts';
+import { type Disposable, Emitter, type Event } from '../event.ts';
 import { lazy } from '../lazy.ts';
 import type { Portal } from './portal.ts';
 import { unknownPortal } from './portalErrors.ts';
@@ -30,9 +30,13 @@ export class PortalList implements Disposable {
   /** Fires with the id of a portal that is gone, whichever window removed it: what is kept of it goes too. */
   readonly onDidRemove = this.#removed.event;
 
+  /** Fires after each write of the list by this window, of what was learned by the way too. */
+  readonly onDidSave: Event<void>;
+
   constructor(dependencies: PortalListDependencies) {
     this.#dependencies = dependencies;
     this.#stored = new StoredPortals(dependencies);
+    this.onDidSave = this.#stored.onDidSave;
   }
 
   all(): readonly Portal[] {
@@ -51,11 +55,6 @@ export class PortalList implements Disposable {
     const portal = this.find(id);
     if (!portal) throw unknownPortal();
     return portal;
-  }
-
-  /** How often this window has written the list. */
-  get saves(): number {
-    return this.#stored.saves;
   }
 
   /** For a portal that is to be added: short enough for row ids, links and secret keys. */

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { Emitter } from '../event.ts';
 import { isRecord } from '../json.ts';
 import { isPortal, type Portal } from './portal.ts';
 import { unreadableList } from './portalErrors.ts';
@@ -35,21 +36,19 @@ export interface StoredPortalsDependencies {
  */
 export class StoredPortals {
   readonly #dependencies: StoredPortalsDependencies;
+  readonly #saved = new Emitter<void>();
   readonly #gone = new Set<string>();
   readonly #wanted: Wanted[] = [];
   #portals: readonly Portal[] = [];
   #read: { readonly stored: unknown; readonly removed: unknown } | undefined;
   #writing = false;
   #later = false;
-  #saves = 0;
+
+  /** Fires after each write, also of what was learned by the way. */
+  readonly onDidSave = this.#saved.event;
 
   constructor(dependencies: StoredPortalsDependencies) {
     this.#dependencies = dependencies;
-  }
-
-  /** How often this window has written the list. */
-  get saves(): number {
-    return this.#saves;
   }
 
   /** The portals that were removed, as far as anybody remembers. */
@@ -147,8 +146,8 @@ export class StoredPortals {
       const writes: PromiseLike<void>[] = [];
       if (!isSame(stored, before.stored ?? [])) writes.push(state.update(portalsKey, stored));
       if (going.size > 0) writes.push(state.update(removedKey, removed));
-      if (writes.length > 0) this.#saves++;
       await Promise.all(writes);
+      if (writes.length > 0) this.#saved.fire();
     } catch (error) {
       // The editor shows a value that it could not write as if it were stored.
       await Promise.allSettled([state.update(portalsKey, before.stored), state.update(removedKey, before.removed)]);
