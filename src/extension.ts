@@ -60,7 +60,9 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const signIns = lazy(async () => {
     const { SignIns } = await import('./signIn/signIns.ts');
-    return new SignIns({ clock: systemClock, redactor });
+    const created = new SignIns({ clock: systemClock, redactor });
+    context.subscriptions.push(created);
+    return created;
   });
 
   const foreignChanges = new ForeignChanges({ portals, secrets, storage, log });
