@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Clock } from '../core/clock.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
 import type { AuthorizationRequest } from '../core/identity/authorizationRequest.ts';
 import { PendingSignIns, type PendingSignInsDependencies } from '../core/identity/pendingSignIns.ts';
@@ -9,6 +10,7 @@ import { editorAddress, editorRedirectUri, redirectParameters } from './editorAd
 import { endPageText } from './endPageText.ts';
 import { LoopbackReceivers } from './loopbackReceivers.ts';
 import type { Receiver } from './receiver.ts';
+import { untilSilent } from './untilSilent.ts';
 
 /** A sign-in that waits for the browser. */
 export interface OpenSignIn {
@@ -33,9 +35,11 @@ export class SignIns implements vscode.Disposable {
   readonly #loopback: LoopbackReceivers;
   readonly #gone = new AbortController();
   readonly #open: OpenSignIn[] = [];
+  readonly #clock: Clock;
   #count = 0;
 
   constructor(dependencies: PendingSignInsDependencies) {
+    this.#clock = dependencies.clock;
     this.#pending = new PendingSignIns(dependencies);
     this.#loopback = new LoopbackReceivers({
       deliver: (parameters, receivedAt) => this.#pending.deliver(parameters, receivedAt),
@@ -65,15 +69,20 @@ export class SignIns implements vscode.Disposable {
   async wait(request: AuthorizationRequest, receiver: Receiver, options: SignInWait): Promise<URLSearchParams> {
     const { signal, begun, onForeign } = options;
     const over = new AbortController();
+    const lost = new AbortController();
     this.#count += 1;
     const signIn: OpenSignIn = { id: String(this.#count), request, over: over.signal };
     const answer = this.#pending.answer(request, {
-      signal: AbortSignal.any([signal, over.signal, this.#gone.signal]),
+      signal: AbortSignal.any([signal, over.signal, lost.signal, this.#gone.signal]),
       receivedAt: receiver.receivedAt,
       onForeign: (failure) => onForeign?.(signIn, failure),
     });
     this.#open.push(signIn);
     this.#announce();
+    untilSilent(askWindow, this.#clock, over.signal).then(
+      () => lost.abort(windowLost()),
+      () => undefined,
+    );
     try {
       begun(signIn);
       return await answer;
@@ -127,6 +136,20 @@ export class SignIns implements vscode.Disposable {
   #announce(): void {
     void vscode.commands.executeCommand('setContext', contexts.signingIn.key, this.#open.length > 0);
   }
+}
+
+/** Goes to the window and back. */
+function askWindow(): Thenable<unknown> {
+  return vscode.commands.executeCommand('setContext', contexts.signingIn.key, true);
+}
+
+function windowLost(): PlandayError {
+  return new PlandayError(
+    'signIn',
+    sentence(
+      'The connection to this window was lost while the sign-in waited, so it ended and nothing was stored. Choose Sign In to Portal again.',
+    ),
+  );
 }
 
 /** The editor may take as long as it likes, and a port is open meanwhile. */
