@@ -56,7 +56,7 @@ describe('Who may speak to the sandbox', () => {
     '127.0.0.1.evil.example:PORT',
     'localhost.evil.example:PORT',
     'localhost',
-    'localhost:1',
+    'localhost:x',
     '127.0.0.1:PORT@evil.example',
     '2130706433:PORT',
     '0.0.0.0:PORT',
@@ -134,6 +134,12 @@ describe('Who may speak to the sandbox', () => {
       assert.match(answer.headers.get('location') ?? '', /^http:\/\/127\.0\.0\.1:3000\/callback\?code=/);
       assert.equal(answer.headers.get('referrer-policy'), 'no-referrer');
     }
+  });
+
+  it('is a page of its own that came through a forwarded port', async () => {
+    const forwarded = { host: 'localhost:50123', origin: 'http://localhost:50123' };
+    assert.equal((await send(port(), '/connect/token', forwarded, 'POST')).status, 400);
+    assert.equal((await send(port(), '/connect/token', { ...forwarded, origin: 'http://localhost:3000' }, 'POST')).status, 403);
   });
 
   it('may call it by the address that it was told, and it calls itself so', async () => {
