@@ -22,6 +22,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const { globalState, workspaceState, secrets, globalStorageUri: storage } = context;
   const portals = new PortalList({ state: globalState, secrets, redactor, random: () => crypto.randomUUID() });
   const onDidRemovePortal = portals.onDidRemove;
+  const notStored = (error: unknown) => log.notStored(error);
 
   const lastRequests = new KeptRequests({
     state: globalState,
@@ -29,9 +30,16 @@ export function activate(context: vscode.ExtensionContext): void {
     most: mostLastRequests,
     longestValues: longestLastValues,
     onDidRemovePortal,
+    notStored,
   });
-  const tabRequests = new KeptRequests({ state: workspaceState, key: tabRequestsKey, most: mostTabRequests, onDidRemovePortal });
-  const signInChoices = new SignInChoices(globalState);
+  const tabRequests = new KeptRequests({
+    state: workspaceState,
+    key: tabRequestsKey,
+    most: mostTabRequests,
+    onDidRemovePortal,
+    notStored,
+  });
+  const signInChoices = new SignInChoices(globalState, notStored);
 
   const sandbox = lazy(async () => {
     const { startSandbox } = await import('./sandbox/sandbox.ts');
@@ -41,7 +49,16 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const planday = lazy(async () => {
     const { createClient } = await import('./createClient.ts');
-    const created = createClient({ portals, redactor, log, lastRequests, sandbox, storage, locale: vscode.env.language });
+    const created = createClient({
+      portals,
+      secrets,
+      redactor,
+      log,
+      lastRequests,
+      sandbox,
+      storage,
+      locale: vscode.env.language,
+    });
     context.subscriptions.push(
       created,
       created.accessTokens.onDidChange((portalId) => views.redraw(portalId)),

@@ -60,7 +60,8 @@ async function createReader({ url, credentials }: SandboxAddress): Promise<Reade
   const portal: Portal = { id: 'bench', name: 'Bench', appId: credential.appId, identityUrl: url, apiUrl: url };
   await portals.add(portal, credential.refreshToken);
   const hosts = async () => portal;
-  const accessTokens = new AccessTokens({ http, clock: systemClock, redactor, portals, hosts });
+  const notStored = () => undefined;
+  const accessTokens = new AccessTokens({ http, clock: systemClock, redactor, portals, hosts, notStored });
   const client = new ApiClient({
     http,
     clock: systemClock,
@@ -69,6 +70,7 @@ async function createReader({ url, credentials }: SandboxAddress): Promise<Reade
     accessTokens,
     governor: new RateGovernor(steadyClock),
     hosts,
+    notStored,
   });
   const shifts = (await loadBuiltInApi('scheduling')).endpoints.find(({ path }) => path === '/scheduling/v1.0/shifts');
   if (!shifts?.paging) throw new Error('The catalogue has no paged list of shifts');

@@ -3,6 +3,7 @@ import { type Disposable, Emitter } from '../event.ts';
 import { isRecord } from '../json.ts';
 import type { Redactor } from '../redactor.ts';
 import type { Portal } from './portal.ts';
+import { written } from './stateNotWritten.ts';
 import type { SecretStore, StateStore } from './stores.ts';
 
 export const portalsKey = 'planday.portals';
@@ -163,6 +164,27 @@ export class PortalList implements Disposable {
   }
 
   /**
+   * Puts another portal, with its token, in the place of one that goes: what is kept of a portal is kept under its id, so another company
+   * never takes over the id of one.
+   * @throws PlandayError `unknownPortal` when the old one was removed meanwhile
+   */
+  async supersede(id: string, portal: Portal, refreshToken: string): Promise<void> {
+    await this.#write(async () => {
+      this.get(id);
+      try {
+        const next = { ...portal, tokenMark: await this.#storeToken(portal.id, refreshToken) };
+        await written(this.#state.update(removedKey, [id, ...this.#removedIds()].slice(0, mostRemoved)));
+        await this.#save(this.all().map((other) => (other.id === id ? next : other)));
+      } catch (error) {
+        await Promise.allSettled([this.#deleteToken(portal.id)]);
+        throw error;
+      }
+      // The row is gone; a secret that the keychain does not give up is swept later.
+      await Promise.allSettled([this.#deleteToken(id)]);
+    });
+  }
+
+  /**
    * Stores a rotated refresh token in the place of the one that it came for; one that was entered meanwhile stays, and a portal that was
    * removed gets none.
    */
@@ -203,8 +225,8 @@ export class PortalList implements Disposable {
   }
 
   async #save(portals: readonly Portal[]): Promise<void> {
-    await this.#state.update(portalsKey, portals);
-    await this.#state.update(revisionKey, this.revision + 1);
+    await written(this.#state.update(portalsKey, portals));
+    await written(this.#state.update(revisionKey, this.revision + 1));
     this.#tell();
   }
 

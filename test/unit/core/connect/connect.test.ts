@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
 import { connect, readInfo } from '../../../../src/core/connect/connect.ts';
-import { RateGovernor } from '../../../../src/core/rateLimit/rateGovernor.ts';
-import { Redactor } from '../../../../src/core/redactor.ts';
-import { NodeFetchClient } from '../../../../src/machine/nodeFetchClient.ts';
-import { jwt, refreshToken } from '../../support/harness.ts';
+import { createHarness as createHarnessOfPortal, jwt, refreshToken } from '../../support/harness.ts';
 import { LeapingClock } from '../../support/leapingClock.ts';
 import { type Respond, type ScriptedAnswer, useTestServers } from '../../support/testServer.ts';
 
@@ -29,9 +26,7 @@ describe('connect', () => {
   } = {}) {
     const identity = await start(() => ({ body: grant }));
     const server = await start(typeof api === 'function' ? api : () => api);
-    const clock = new LeapingClock();
-    const governor = new RateGovernor(clock);
-    const dependencies = { http: new NodeFetchClient(), clock, redactor: new Redactor(), governor };
+    const { connecting: dependencies } = createHarnessOfPortal({ clock: new LeapingClock() });
     const candidate = { identityUrl: identity.url, apiUrl: server.url, appId: 'app', portalName: 'this portal' };
     return { identity, server, connect: (signal?: AbortSignal) => connect(candidate, refreshToken, dependencies, signal) };
   }

@@ -71,7 +71,10 @@ describe('Two windows on one portal, with a server that rotates', () => {
       const lock = new WindowLock(folder);
       const alone = <T>(id: string, task: () => Promise<T>) => lock.run(id, task);
       const hosts = async () => sandbox;
-      return { portals, accessTokens: new AccessTokens({ http, clock, redactor, portals, hosts, alone }) };
+      return {
+        portals,
+        accessTokens: new AccessTokens({ http, clock, redactor, portals, hosts, alone, notStored: assert.ifError }),
+      };
     };
     const credential = sandbox.credentials.find(({ description }) => description === 'few scopes');
     assert.ok(credential);

@@ -24,6 +24,9 @@ function createHarness(stored?: unknown) {
   return { state, secrets, redactor, portals, changes, ids: () => portals.all().map(({ id }) => id) };
 }
 
+const storageFull =
+  'VS Code could not write to its own storage. Make sure that the disk is not full and may be written to, then try again.';
+
 describe('PortalList', () => {
   it('keeps the order in which portals were added', async () => {
     const { portals, ids, changes } = createHarness();
@@ -108,7 +111,7 @@ describe('PortalList', () => {
       it(`when ${failing} cannot be written`, async () => {
         const { portals, state, secrets, ids } = createHarness([portal('x')]);
         state.failing.add(failing);
-        await assert.rejects(portals.add(portal('a'), 'refresh-a'), { message: `The state cannot be written: ${failing}` });
+        await assert.rejects(portals.add(portal('a'), 'refresh-a'), { kind: 'notStored', message: storageFull });
         assert.deepEqual(ids(), ['x']);
         assert.deepEqual([...secrets.values], []);
       });
@@ -118,7 +121,7 @@ describe('PortalList', () => {
       const { portals, state, secrets } = createHarness();
       state.failing.add(portalsKey);
       secrets.failing.add('delete');
-      await assert.rejects(portals.add(portal('a'), 'refresh-a'), { message: `The state cannot be written: ${portalsKey}` });
+      await assert.rejects(portals.add(portal('a'), 'refresh-a'), { kind: 'notStored', message: storageFull });
     });
   });
 
