@@ -26,13 +26,14 @@ export async function withoutLosingTokens(
 async function goesOn({ planday }: Pick<PortalActions, 'planday'>): Promise<boolean> {
   const renewed = planday.loaded?.connecting.renewed;
   for (;;) {
-    const [first, ...others] = (await renewed?.untold()) ?? [];
+    const waiting = (await renewed?.untold()) ?? [];
+    const [first] = waiting;
     if (!renewed || !first) return false;
-    const isKept = [first, ...others].every((waiting) => waiting.isKept);
+    const isKept = waiting.every((one) => one.isKept);
     const [goOn, forget, retry] = [vscode.l10n.t('Go On'), vscode.l10n.t('Forget It'), vscode.l10n.t('Retry')];
     const message = plainText(isKept ? keptText(first.app.appId) : notKeptText(first.app.appId), 700);
     const chosen = await vscode.window.showWarningMessage(message, ...(isKept ? [goOn, forget] : [retry, goOn]));
-    if (chosen === forget) await renewed.forgetAll();
+    if (chosen === forget) await renewed.forget(waiting);
     if (chosen !== retry) return chosen === goOn;
     await renewed.keepAll();
   }

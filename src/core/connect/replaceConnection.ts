@@ -42,15 +42,19 @@ export async function replaceConnection(
   const { tokens, info } = connection;
   const now = portals.get(portal.id);
   const fresh = { appId, scopes: tokens.scopes, learnedScopes: undefined, rejected: undefined };
-  let id = portal.id;
+  let given: Portal;
   if ((await belonging(now, connection, portals)) === 'here') {
-    await portals.replaceToken(id, tokens.refreshToken, { ...fresh, info: { ...now.info, ...info } });
+    given = { ...now, ...fresh, info: { ...now.info, ...info } };
+    await portals.replaceToken(given.id, tokens.refreshToken, { ...fresh, info: given.info });
   } else {
-    id = portals.newId();
-    await portals.supersede(portal.id, { ...now, ...fresh, id, info }, tokens.refreshToken);
+    const id = portals.newId();
+    const next = (old: Portal): Portal => ({ ...old, ...fresh, id, info });
+    given = next(now);
+    await portals.supersede(portal.id, next, tokens.refreshToken);
   }
-  const stored = portals.get(id);
-  accessTokens.hold(stored, tokens);
+  const stored = portals.get(given.id);
+  // For what was given here: another window may have given it another app a moment later.
+  accessTokens.hold(given, tokens);
   await renewed.placed(tokens.refreshToken);
   return stored;
 }

@@ -96,8 +96,8 @@ export class RenewedTokens {
   }
 
   /** Lets go of what no portal holds: the user does not want it. Never rejects. */
-  async forgetAll(): Promise<void> {
-    for (const key of [...this.#waiting.keys()]) await this.#forget(key);
+  async forget(unwanted: readonly Waiting[]): Promise<void> {
+    for (const renewal of [...this.#waiting.values()]) if (unwanted.includes(renewal)) await this.#forget(renewal.key);
   }
 
   /** Tries again to keep what the keychain did not take; told anew. Never rejects. */
@@ -111,7 +111,7 @@ export class RenewedTokens {
   async #exchange(app: OAuthApp, entered: string, key: string): Promise<RefreshableTokenSet> {
     const dead = new Set<string>();
     for (let failure: unknown; ; ) {
-      const newest = await this.#newest(key);
+      const newest = await this.#newest(app, key);
       if (newest !== undefined && dead.has(newest)) await this.#forget(key);
       // After the newest the entered one: it may have been given out anew.
       const sent = [newest, entered].find((token) => token !== undefined && !dead.has(token));
@@ -162,18 +162,21 @@ export class RenewedTokens {
   }
 
   /** The newest token that came for what has that key, wherever it is: with a portal, in the keychain, or in this window only. */
-  async #newest(key: string): Promise<string | undefined> {
+  async #newest(app: OAuthApp, key: string): Promise<string | undefined> {
     const { secrets, portals, redactor, notStored } = this.#dependencies;
     const holder = portals.all().find(({ id }) => id === this.#holders.get(key));
     if (holder) return await portals.refreshToken(holder).catch(() => undefined);
     const waiting = this.#waiting.get(key);
-    let token = waiting?.token;
-    if (waiting && !waiting.isKept) return token;
-    await courtesy(async () => {
-      token = readKept(await secrets.get(key))?.token;
-    }, notStored);
-    redactor.add(token);
-    return token;
+    if (waiting && !waiting.isKept) return waiting.token;
+    const look = async () => {
+      // Another window may have renewed it, placed it, or forgotten it.
+      const token = readKept(await secrets.get(key))?.token;
+      redactor.add(token);
+      if (token === undefined) this.#waiting.delete(key);
+      else if (token !== waiting?.token) this.#waiting.set(key, { key, app, token, isKept: true, isTold: true });
+    };
+    await courtesy(look, notStored);
+    return this.#waiting.get(key)?.token;
   }
 
   async #forget(key: string): Promise<void> {

@@ -166,15 +166,16 @@ export class PortalList implements Disposable {
   /**
    * Puts another portal, with its token, in the place of one that goes: what is kept of a portal is kept under its id, so another company
    * never takes over the id of one.
+   * @param next the one that comes, with an id of its own, from the one that goes as it is by then
    * @throws PlandayError `unknownPortal` when the old one was removed meanwhile
    */
-  async supersede(id: string, portal: Portal, refreshToken: string): Promise<void> {
+  async supersede(id: string, next: (portal: Portal) => Portal, refreshToken: string): Promise<void> {
     await this.#write(async () => {
-      this.get(id);
+      const portal = next(this.get(id));
       try {
-        const next = { ...portal, tokenMark: await this.#storeToken(portal.id, refreshToken) };
+        const stored = { ...portal, tokenMark: await this.#storeToken(portal.id, refreshToken) };
         await written(this.#state.update(removedKey, [id, ...this.#removedIds()].slice(0, mostRemoved)));
-        await this.#save(this.all().map((other) => (other.id === id ? next : other)));
+        await this.#save(this.all().map((other) => (other.id === id ? stored : other)));
       } catch (error) {
         await Promise.allSettled([this.#deleteToken(portal.id)]);
         throw error;

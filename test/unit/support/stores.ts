@@ -28,6 +28,10 @@ export class MemorySecretStore implements SecretStore {
     this.values.delete(key);
   }
 
+  async keys(): Promise<string[]> {
+    return [...this.values.keys()];
+  }
+
   #check(step: 'get' | 'store' | 'delete'): void {
     if (this.failing.has(step)) throw new Error(`The keychain cannot ${step}`);
   }
