@@ -101,10 +101,11 @@ export class AccessTokens {
     await Promise.allSettled(own.map(([, exchange]) => exchange));
   }
 
-  /** Holds a token that came with a sign-in or an added portal. @param portal as it is stored: what the token was granted for */
+  /** Holds a token that came with a sign-in or an added portal. @param portal as it was stored with it: what the token was granted for */
   hold(portal: Portal, tokens: TokenSet): Held {
     const held = { ...tokens, appId: portal.appId, connection: connectionKey(portal) };
     this.#refused.delete(portal.id);
+    if (!this.#dependencies.portals.find(portal.id)) return held;
     this.#held.set(portal.id, held);
     this.#changed.fire(portal.id);
     return held;
@@ -134,8 +135,10 @@ export class AccessTokens {
       if (portal.rejected) throw alreadyRejected(portal);
       used ??= await this.#rotation.current(portal);
       const refused = this.#refused.get(asked.id);
-      if (refused?.refreshToken === used && refused.connection === connectionKey(asked))
+      if (refused?.refreshToken === used && refused.connection === connectionKey(asked)) {
+        this.#refuse(portal, used, refused.rejected);
         throw alreadyRejected({ ...portal, rejected: refused.rejected });
+      }
       try {
         return await this.#exchangeWith(portal, used);
       } catch (error) {

@@ -3,8 +3,8 @@ import { type Disposable, Emitter } from '../event.ts';
 import { isRecord } from '../json.ts';
 import type { Redactor } from '../redactor.ts';
 import type { Portal } from './portal.ts';
-import { written } from './stateNotWritten.ts';
 import type { SecretStore, StateStore } from './stores.ts';
+import { written } from './written.ts';
 
 export const portalsKey = 'planday.portals';
 export const revisionKey = 'planday.portals.revision';
@@ -174,7 +174,7 @@ export class PortalList implements Disposable {
       const portal = next(this.get(id));
       try {
         const stored = { ...portal, tokenMark: await this.#storeToken(portal.id, refreshToken) };
-        await written(this.#state.update(removedKey, [id, ...this.#removedIds()].slice(0, mostRemoved)));
+        await written(() => this.#state.update(removedKey, [id, ...this.#removedIds()].slice(0, mostRemoved)));
         await this.#save(this.all().map((other) => (other.id === id ? stored : other)));
       } catch (error) {
         await Promise.allSettled([this.#deleteToken(portal.id)]);
@@ -226,8 +226,8 @@ export class PortalList implements Disposable {
   }
 
   async #save(portals: readonly Portal[]): Promise<void> {
-    await written(this.#state.update(portalsKey, portals));
-    await written(this.#state.update(revisionKey, this.revision + 1));
+    await written(() => this.#state.update(portalsKey, portals));
+    await written(() => this.#state.update(revisionKey, this.revision + 1));
     this.#tell();
   }
 

@@ -23,6 +23,10 @@ export class FakePlanday implements HttpClient {
   claims = false;
   /** What portal info answers instead. */
   infoStatus = 200;
+  /** What the API answers instead of rows. */
+  apiStatus = 200;
+  /** Laid over each grant. */
+  grant: Readonly<Record<string, unknown>> = {};
   readonly seen: Seen[] = [];
   readonly exchanged: string[] = [];
   /** Runs before each request is answered, to hold it up or to change the world meanwhile. */
@@ -44,6 +48,10 @@ export class FakePlanday implements HttpClient {
     this.#refresh.set(refreshToken, { appId, company });
   }
 
+  revoke(refreshToken: string): void {
+    this.#refresh.delete(refreshToken);
+  }
+
   isAlive(refreshToken: string | undefined): boolean {
     return refreshToken !== undefined && this.#refresh.has(refreshToken);
   }
@@ -62,6 +70,7 @@ export class FakePlanday implements HttpClient {
         ? answer({ data: { id: company, companyName: `Company ${company}`, country: 'DK' } })
         : answer({}, this.infoStatus);
     }
+    if (this.apiStatus !== 200) return answer({}, this.apiStatus);
     const [limit, offset] = [Number(searchParams.get('limit') ?? 50), Number(searchParams.get('offset') ?? 0)];
     const rows = Array.from({ length: rowCount }, (_, index) => ({ id: `${company}-${index}` }));
     return answer({ paging: { limit, offset, total: rowCount }, data: rows.slice(offset, offset + limit) });
@@ -83,6 +92,6 @@ export class FakePlanday implements HttpClient {
     const accessToken = this.claims ? jwt({ PortalId: company, jti: ++this.#count }) : `access-${++this.#count}-secret`;
     this.#access.set(accessToken, grant);
     await this.before(request);
-    return answer({ access_token: accessToken, refresh_token: refreshToken, expires_in: 3600 });
+    return answer({ access_token: accessToken, refresh_token: refreshToken, expires_in: 3600, ...this.grant });
   }
 }

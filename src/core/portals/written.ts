@@ -1,12 +1,12 @@
 import { PlandayError, sentence } from '../errors.ts';
 
 /**
- * Waits for a write of the editor's state that is what the user asked for. A full disk is no defect of ours.
+ * Makes a write of the editor's state that is what the user asked for. A full disk is no defect of ours.
  * @throws PlandayError `notStored`
  */
-export async function written(write: PromiseLike<void>): Promise<void> {
+export async function written(write: () => PromiseLike<void>): Promise<void> {
   try {
-    await write;
+    await write();
   } catch (error) {
     throw new PlandayError(
       'notStored',
