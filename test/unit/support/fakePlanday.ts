@@ -60,6 +60,7 @@ export class FakePlanday implements HttpClient {
     const { pathname, searchParams } = new URL(request.url);
     if (pathname === '/connect/token') return await this.#token(request);
     await this.before(request);
+    request.signal?.throwIfAborted();
     const { Authorization = '', 'X-ClientId': clientId } = request.headers ?? {};
     const grant = this.#access.get(Authorization.replace('Bearer ', ''));
     if (!grant) return answer({}, 401);
@@ -92,6 +93,7 @@ export class FakePlanday implements HttpClient {
     const accessToken = this.claims ? jwt({ PortalId: company, jti: ++this.#count }) : `access-${++this.#count}-secret`;
     this.#access.set(accessToken, grant);
     await this.before(request);
+    request.signal?.throwIfAborted();
     return answer({ access_token: accessToken, refresh_token: refreshToken, expires_in: 3600, ...this.grant });
   }
 }

@@ -72,6 +72,12 @@ describe('connect', () => {
     });
   }
 
+  it('keeps what the token claims beside the portal’s own id, where they differ', async () => {
+    const harness = await createHarness({ grant: { access_token: jwt({ PortalId: 7 }) } });
+    const { portalId, claimedPortalId } = (await harness.connect()).info ?? {};
+    assert.deepEqual([portalId, claimedPortalId], ['42', '7']);
+  });
+
   it('is stopped by a token that the API does not accept', async () => {
     const harness = await createHarness({ api: { status: 401 } });
     await assert.rejects(harness.connect(), { kind: 'unauthorized', message: /^this portal does not accept the access token/ });

@@ -64,6 +64,20 @@ describe('A portal that is connected to another app', () => {
     assert.equal((await other.ask.next(await other.asked(id), again, {})).list?.rows, 100);
   });
 
+  it('is asked anew for its lists: the new app may see others', async () => {
+    const { planday, one, other, id, replace } = await createHarness();
+    const { signal } = new AbortController();
+    const read = () => other.lists.read(other.portals.get(id), lookup, '2026-01-15', { signal });
+    await read();
+    planday.seen.splice(0);
+    await read();
+    assert.deepEqual(planday.seen, []);
+    await replace(one, '1', 'new app');
+    planday.seen.splice(0);
+    await read();
+    assert.ok(planday.seen.length > 0);
+  });
+
   it('drops a request that was under way, and says so', async () => {
     const { planday, one, other, id, replace } = await createHarness();
     const asked = await other.asked(id);

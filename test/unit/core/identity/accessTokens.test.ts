@@ -207,6 +207,19 @@ describe('AccessTokens', () => {
       assert.equal(await got(), 'a');
     });
 
+    it('says nothing of the one that was entered while it was looked at', async () => {
+      const { clock, get, portals } = createHarness({ respond: () => invalidGrant });
+      const update = portals.update.bind(portals);
+      // After the last look at the keychain, and before the mark is set.
+      portals.update = async (id, change) => {
+        await portals.replaceToken(id, 'refresh-new-secret');
+        await update(id, change);
+      };
+      await assert.rejects(clock.until(get()), { kind: 'rejectedToken' });
+      await settled();
+      assert.equal(portals.get('p1').rejected, undefined);
+    });
+
     it('is asked for again once it is replaced', async () => {
       const { clock, got, sent, portals } = createHarness({
         respond: (index) => (index === 0 ? invalidGrant : answer({ access_token: 'a' })),
