@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Portal } from '../../../../src/core/portals/portal.ts';
 import {
   PortalList,
   portalsKey,
@@ -123,6 +124,41 @@ describe('PortalList', () => {
       secrets.failing.add('delete');
       await assert.rejects(portals.add(portal('a'), 'refresh-a'), { kind: 'notStored', message: storageFull });
     });
+  });
+
+  describe('a portal in the place of another', () => {
+    const next = (old: Portal): Portal => ({ ...old, id: 'new', appId: 'new app' });
+
+    it('has its place, what it takes over as it is by then, and a token of its own; the old one is gone', async () => {
+      const { portals, secrets, ids } = createHarness();
+      const gone: string[] = [];
+      portals.onDidRemove((id) => gone.push(id));
+      for (const id of ['a', 'b', 'c']) await portals.add(portal(id), `refresh-${id}`);
+      await Promise.all([portals.update('b', { name: 'Renamed' }), portals.supersede('b', next, 'refresh-new')]);
+      assert.deepEqual(ids(), ['a', 'new', 'c']);
+      assert.deepEqual([portals.get('new').name, portals.get('new').appId], ['Renamed', 'new app']);
+      assert.deepEqual(gone, ['b']);
+      assert.equal(secrets.values.get(refreshTokenKey('new')), 'refresh-new');
+      assert.equal(secrets.values.get(tokenMarkKey('new')), portals.get('new').tokenMark);
+      assert.deepEqual([secrets.values.has(refreshTokenKey('b')), secrets.values.has(tokenMarkKey('b'))], [false, false]);
+    });
+
+    it('is none where that was removed meanwhile', async () => {
+      const { portals, secrets } = createHarness();
+      await assert.rejects(portals.supersede('b', next, 'refresh-new'), { kind: 'unknownPortal' });
+      assert.deepEqual([...secrets.values], []);
+    });
+
+    for (const failing of ['store', removedKey, portalsKey] as const)
+      it(`leaves the old one as it was when it fails over ${failing}`, async () => {
+        const { portals, state, secrets, ids } = createHarness();
+        await portals.add(portal('b'), 'refresh-b');
+        const before = [...secrets.values];
+        if (failing === 'store') secrets.failing.add(failing);
+        else state.failing.add(failing);
+        await assert.rejects(portals.supersede('b', next, 'refresh-new'));
+        assert.deepEqual([ids(), [...secrets.values]], [['b'], before]);
+      });
   });
 
   it('keeps what a listener fails over, tells the others, and shows the defect', async () => {

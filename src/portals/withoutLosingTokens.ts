@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { renewedTokenDays } from '../core/identity/renewedTokens.ts';
 import { plainText } from '../core/plainText.ts';
+import type { ErrorReporter } from '../ui/errorReporter.ts';
 import type { PortalActions } from './portalActions.ts';
 
 /**
@@ -9,17 +10,19 @@ import type { PortalActions } from './portalActions.ts';
  */
 export async function withoutLosingTokens(
   dialogue: () => Promise<void>,
-  services: Pick<PortalActions, 'planday'>,
+  services: Pick<PortalActions, 'planday'> & { readonly errors: Pick<ErrorReporter, 'run'> },
 ): Promise<void> {
-  do {
-    try {
-      await dialogue();
-    } catch (error) {
-      // It has its own way to try again.
-      void goesOn(services);
-      throw error;
-    }
-  } while (await goesOn(services));
+  const goOn = async () => {
+    if (await goesOn(services)) await withoutLosingTokens(dialogue, services);
+  };
+  try {
+    await dialogue();
+  } catch (error) {
+    // It is told with its own way to try again; this beside it.
+    void services.errors.run(goOn);
+    throw error;
+  }
+  await goOn();
 }
 
 /** @returns whether the dialogue shall be shown again */
