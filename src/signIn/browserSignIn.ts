@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Connection, describe, type PortalCandidate } from '../core/connect/connect.ts';
+import { type Connection, describeSignedIn, type PortalCandidate } from '../core/connect/connect.ts';
 import { noRefreshToken } from '../core/identity/authorizationAnswer.ts';
 import { authorizationRequest } from '../core/identity/authorizationRequest.ts';
 import type { SignInChoice } from '../core/identity/signInChoices.ts';
@@ -22,7 +22,7 @@ export interface BrowserSignInParts {
 
 /**
  * Opens the consent page, waits for the browser to come back and exchanges the code. Stores nothing.
- * @throws PlandayError `signIn`, or as `exchangeCode` and `describe`; an `AbortError` when the user cancelled
+ * @throws PlandayError `signIn`, or as `exchangeCode` and `describeSignedIn`; an `AbortError` when the user cancelled
  */
 export async function browserSignIn(
   candidate: PortalCandidate,
@@ -36,7 +36,7 @@ export async function browserSignIn(
     async ({ signal, report }) => {
       const tokens = await authorized(candidate, choice, signal, report, parts);
       report(vscode.l10n.t('Asking which portal it is'));
-      return await describe(candidate, tokens, connecting, signal);
+      return await describeSignedIn(candidate, tokens, connecting, signal, (error) => parts.errors.log(error));
     },
     'step',
   );

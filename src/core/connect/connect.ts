@@ -1,4 +1,5 @@
 import type { Endpoint } from '../catalogue/endpoint.ts';
+import { PlandayError } from '../errors.ts';
 import type { OAuthApp } from '../identity/oauthApp.ts';
 import type { RenewedTokens } from '../identity/renewedTokens.ts';
 import type { IdentityDependencies } from '../identity/tokenRequest.ts';
@@ -53,8 +54,30 @@ export async function connect(
   return await describe(candidate, tokens, dependencies, signal);
 }
 
-/** The second half of `connect`, for tokens that came from a sign-in. */
-export async function describe(
+/**
+ * The second half of `connect`, for tokens that came from a sign-in. Its code is used up, so a portal that cannot be asked at the moment is
+ * no reason to sign in again: then only the token says which one it is, if it does.
+ * @param failed told of why the portal could not be asked
+ * @throws PlandayError `unauthorized` where the API does not accept the token; the signal's reason when aborted
+ */
+export async function describeSignedIn(
+  candidate: PortalCandidate,
+  tokens: RefreshableTokenSet,
+  dependencies: ConnectDependencies,
+  signal: AbortSignal,
+  failed: (error: PlandayError) => void,
+): Promise<Connection> {
+  try {
+    return await describe(candidate, tokens, dependencies, signal);
+  } catch (error) {
+    if (!(error instanceof PlandayError) || error.kind === 'unauthorized') throw error;
+    failed(error);
+    return connectionOf(tokens, undefined);
+  }
+}
+
+/** Asks who the portal is that a token opens. */
+async function describe(
   candidate: PortalCandidate,
   tokens: RefreshableTokenSet,
   dependencies: ConnectDependencies,
@@ -77,6 +100,10 @@ export async function describe(
       { redactor: dependencies.redactor, now: dependencies.clock.now() },
     );
   const info = response.status === 200 ? readInfo(response.body) : undefined;
+  return connectionOf(tokens, info);
+}
+
+function connectionOf(tokens: RefreshableTokenSet, info: PortalInfo | undefined): Connection {
   const { portalId: claimed } = tokens;
   if (!info) return { tokens, ...(claimed && { info: { portalId: claimed } }) };
   const { portalId = claimed } = info;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { connect, readInfo } from '../../../../src/core/connect/connect.ts';
+import { connect, describeSignedIn, readInfo } from '../../../../src/core/connect/connect.ts';
 import { createHarness as createHarnessOfPortal, jwt, refreshToken } from '../../support/harness.ts';
 import { LeapingClock } from '../../support/leapingClock.ts';
 import { type Respond, type ScriptedAnswer, useTestServers } from '../../support/testServer.ts';
@@ -96,6 +96,33 @@ describe('connect', () => {
       harness.server.arrived(1).then(() => cancel.abort()),
       assert.rejects(harness.connect(cancel.signal), { name: 'AbortError' }),
     ]);
+  });
+});
+
+describe('describeSignedIn', () => {
+  const start = useTestServers();
+
+  async function createSignedIn(fault: ScriptedAnswer) {
+    const { connecting } = createHarnessOfPortal({ clock: new LeapingClock() });
+    const { url } = await start(() => fault);
+    const candidate = { identityUrl: url, apiUrl: url, appId: 'app', portalName: 'this portal' };
+    const tokens = { accessToken: 'access', refreshToken: 'refresh', expiresAt: 0, lifetime: 0, portalId: '7' };
+    const failures: string[] = [];
+    const run = (signal = new AbortController().signal) =>
+      describeSignedIn(candidate, tokens, connecting, signal, ({ kind }) => failures.push(kind));
+    return { tokens, failures, run };
+  }
+
+  it('keeps the tokens of a sign-in although the portal cannot be asked: its code is used up', async () => {
+    const { tokens, failures, run } = await createSignedIn({ fault: 'drop' });
+    assert.deepEqual(await run(), { tokens, info: { portalId: '7' } });
+    assert.deepEqual(failures, ['offline']);
+  });
+
+  it('is stopped by a token that the API does not accept, and by the user', async () => {
+    const { run } = await createSignedIn({ status: 401 });
+    await assert.rejects(run(), { kind: 'unauthorized' });
+    await assert.rejects(run(AbortSignal.abort()), { name: 'AbortError' });
   });
 });
 
