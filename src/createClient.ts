@@ -4,6 +4,7 @@ import { steadyClock, systemClock } from './core/clock.ts';
 import { format } from './core/errors.ts';
 import type { Disposable } from './core/event.ts';
 import { AccessTokens } from './core/identity/accessTokens.ts';
+import { RenewedTokens, type RenewedTokensDependencies } from './core/identity/renewedTokens.ts';
 import type { PlandayClient } from './core/plandayClient.ts';
 import type { Portal, PortalHosts } from './core/portals/portal.ts';
 import type { PortalList } from './core/portals/portalList.ts';
@@ -20,6 +21,7 @@ import type { Log } from './ui/log.ts';
 
 export interface ClientParts {
   readonly portals: PortalList;
+  readonly secrets: RenewedTokensDependencies['secrets'];
   readonly redactor: Redactor;
   readonly log: Log;
   readonly lastRequests: KeptRequests;
@@ -34,6 +36,7 @@ export interface ClientParts {
 /** Puts together what speaks to Planday. In a file of its own because HTTP, OAuth and the catalogue are loaded on first use. */
 export function createClient({
   portals,
+  secrets,
   redactor,
   log,
   lastRequests,
@@ -45,11 +48,14 @@ export function createClient({
   const clock = systemClock;
   const hosts = async (portal: Portal): Promise<PortalHosts> => (portal.sandbox ? await sandbox() : portal);
   const governor = new RateGovernor(steadyClock);
-  const connecting = { http, clock, redactor, governor };
+  const notStored = (error: unknown) => log.notStored(error);
+  const parts = { http, clock, redactor, governor, portals, hosts, notStored };
   const lock = new WindowLock(storage.fsPath);
-  const alone = <T>(portalId: string, task: () => Promise<T>) => lock.run(`exchange-${portalId}`, task);
-  const accessTokens = new AccessTokens({ ...connecting, portals, hosts, alone });
-  const requests = new ApiClient({ ...connecting, portals, accessTokens, hosts });
+  const alone = <T>(name: string, task: () => Promise<T>) => lock.run(`exchange-${name}`, task);
+  const accessTokens = new AccessTokens({ ...parts, alone });
+  const rotate = accessTokens.renewed.bind(accessTokens);
+  const connecting = { http, clock, redactor, governor, renewed: new RenewedTokens({ ...parts, secrets, rotate, alone }) };
+  const requests = new ApiClient({ ...parts, accessTokens });
   const catalogue = new Catalogue(new CatalogueFiles(storage), (problem) => log.warn(format(problem)));
   const lists = new PortalLists({ catalogue, requests, clock, locale, onDidRemovePortal: portals.onDidRemove });
   const ask = new Ask({ portals, catalogue, requests, lastRequests, clock });

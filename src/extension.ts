@@ -21,6 +21,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = new Log(() => vscode.window.createOutputChannel('Planday API Explorer', { log: true }), redactor);
   const errors = new ErrorReporter(log);
   const { globalState, workspaceState, secrets, globalStorageUri: storage } = context;
+  const notStored = (error: unknown) => log.notStored(error);
   const portals = new PortalList({
     state: globalState,
     secrets,
@@ -28,7 +29,7 @@ export function activate(context: vscode.ExtensionContext): void {
     clock: systemClock,
     random: () => crypto.randomUUID(),
     system: keychainSystem(),
-    onDidFail: (error) => log.error('The list of portals could not be written:', error),
+    notStored,
   });
   const onDidRemovePortal = portals.onDidRemove;
 
@@ -38,9 +39,16 @@ export function activate(context: vscode.ExtensionContext): void {
     most: mostLastRequests,
     longestValues: longestLastValues,
     onDidRemovePortal,
+    notStored,
   });
-  const tabRequests = new KeptRequests({ state: workspaceState, key: tabRequestsKey, most: mostTabRequests, onDidRemovePortal });
-  const signInChoices = new SignInChoices(globalState);
+  const tabRequests = new KeptRequests({
+    state: workspaceState,
+    key: tabRequestsKey,
+    most: mostTabRequests,
+    onDidRemovePortal,
+    notStored,
+  });
+  const signInChoices = new SignInChoices(globalState, notStored);
 
   const sandbox = lazy(async () => {
     const { startSandbox } = await import('./sandbox/sandbox.ts');
@@ -50,7 +58,16 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const planday = lazy(async () => {
     const { createClient } = await import('./createClient.ts');
-    const created = createClient({ portals, redactor, log, lastRequests, sandbox, storage, locale: vscode.env.language });
+    const created = createClient({
+      portals,
+      secrets,
+      redactor,
+      log,
+      lastRequests,
+      sandbox,
+      storage,
+      locale: vscode.env.language,
+    });
     context.subscriptions.push(
       created,
       created.accessTokens.onDidChange((portalId) => views.redraw(portalId)),

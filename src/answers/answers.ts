@@ -23,6 +23,8 @@ export interface AnswersOptions {
 /** The documents that hold answers. Their content lives in memory only and goes soon after what shows it. */
 export class Answers implements vscode.Disposable {
   readonly #documents = new Map<string, AnswerDocument>();
+  /** Portals that are gone: what still comes of them is nobody's. */
+  readonly #gone = new Set<string>();
   /** The last question about a document, while it is under way. */
   readonly #turns = new Map<string, symbol>();
   readonly #options: AnswersOptions;
@@ -44,10 +46,12 @@ export class Answers implements vscode.Disposable {
   /** Shows an answer in a preview tab. */
   async open(asked: Asked, answer: Answer): Promise<void> {
     const id = answerId();
+    if (this.#gone.has(asked.portal.id)) return;
     const { uri } = this.#keep(id, answerUri(id, asked.endpoint.name, asked.portal.name), answer);
-    await this.#options.requests.keep(id, asked, answer.request.all);
+    void this.#options.requests.keep(id, asked, answer.request.all);
     const document = await vscode.workspace.openTextDocument(uri);
-    await vscode.window.showTextDocument(document, { preview: true });
+    // Its portal may have been removed while the editor made room for it.
+    if (this.#documents.has(id)) await vscode.window.showTextDocument(document, { preview: true });
   }
 
   /**
@@ -62,9 +66,9 @@ export class Answers implements vscode.Disposable {
     this.#turns.set(id, turn);
     try {
       const answer = await read();
-      if (!answer || this.#turns.get(id) !== turn) return;
+      if (!answer || this.#turns.get(id) !== turn || this.#gone.has(asked.portal.id)) return;
       this.#keep(id, uri, answer);
-      await this.#options.requests.keep(id, { ...asked, values: answer.request.values }, answer.request.all);
+      void this.#options.requests.keep(id, { ...asked, values: answer.request.values }, answer.request.all);
     } finally {
       if (this.#turns.get(id) === turn) this.#turns.delete(id);
     }
@@ -91,6 +95,7 @@ export class Answers implements vscode.Disposable {
   }
 
   #forgetPortal(portalId: string): void {
+    this.#gone.add(portalId);
     for (const { id, uri, answer } of this.all()) {
       if (answer.request.portalId === portalId && this.#documents.delete(id)) this.#changed.fire(uri);
     }

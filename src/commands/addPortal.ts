@@ -4,6 +4,7 @@ import type { PortalHosts } from '../core/portals/portal.ts';
 import { askAppId, askRefreshToken } from '../portals/credentialPrompts.ts';
 import { type NewPortalDraft, nameStep, storeNewPortal } from '../portals/newPortal.ts';
 import { tryConnect } from '../portals/tryConnect.ts';
+import { withoutLosingTokens } from '../portals/withoutLosingTokens.ts';
 import { configuredHosts } from '../ui/configuredHosts.ts';
 import { errorMessage } from '../ui/localize.ts';
 import { back, multiStep, type Step } from '../ui/multiStep.ts';
@@ -19,8 +20,14 @@ export const addPortal: Command = (services) => async () => {
   const hosts = configuredHosts();
   const title = vscode.l10n.t('Add Portal');
   const steps: readonly Step<Draft>[] = [appIdStep, refreshTokenStep(hosts, services), nameStep(hosts, services.portals)];
-  const draft = await multiStep<Draft>(title, { appId: '', refreshToken: '' }, steps);
-  if (draft?.connection) await storeNewPortal(draft, draft.connection, hosts, services);
+  const draft: Draft = { appId: '', refreshToken: '' };
+  const dialogue = async () => {
+    const done = await multiStep<Draft>(title, draft, steps);
+    const { connection } = done ?? {};
+    // A try of its own: a keychain that is locked is no reason to ask everything again.
+    if (done && connection) await services.errors.run(() => storeNewPortal(done, connection, hosts, services));
+  };
+  await withoutLosingTokens(dialogue, services);
 };
 
 const appIdStep: Step<Draft> = async (draft, place) => {

@@ -1,3 +1,4 @@
+import { addConnection } from '../core/connect/addConnection.ts';
 import { connect } from '../core/connect/connect.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
 import { freeName } from '../core/portals/credentials.ts';
@@ -19,20 +20,10 @@ async function add(dataSet: SandboxDataSet, { portals, planday, sandbox }: Servi
   const credential = credentials.find((candidate) => candidate.dataSet === dataSet && candidate.description === 'all scopes');
   if (!credential) throw new PlandayError('unexpectedAnswer', sentence('The sandbox has no portal named {0}.', dataSet));
   const { appId, portalName, refreshToken } = credential;
-  const { tokens, info } = await connect({ appId, portalName, identityUrl, apiUrl }, refreshToken, connecting);
+  const connection = await connect({ appId, portalName, identityUrl, apiUrl }, refreshToken, connecting);
   const taken = portals.all().map(({ name }) => name);
-  const portal = {
-    id: portals.newId(),
-    name: freeName([portalName], taken),
-    appId,
-    // Only for the record: a sandbox listens on another port each time.
-    identityUrl,
-    apiUrl,
-    sandbox: dataSet,
-    info,
-    scopes: tokens.scopes,
-  };
-  await portals.add(portal, tokens.refreshToken ?? refreshToken);
-  accessTokens.hold(portal.id, tokens);
+  // The hosts are only for the record: a sandbox listens on another port each time.
+  const given = { name: freeName([portalName], taken), appId, identityUrl, apiUrl, sandbox: dataSet };
+  const portal = await addConnection(given, connection, { portals, accessTokens, renewed: connecting.renewed });
   return portal.id;
 }

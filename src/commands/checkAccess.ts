@@ -3,7 +3,6 @@ import { missingScopes } from '../core/access/accessReport.ts';
 import { checkAccess as check } from '../core/access/checkAccess.ts';
 import { today } from '../core/parameters/calendar.ts';
 import { plainText } from '../core/plainText.ts';
-import type { Portal } from '../core/portals/portal.ts';
 import { choosePortal } from '../portals/choosePortal.ts';
 import { accessMarkdown, accessSummary } from '../reports/accessReport.ts';
 import { onPortal } from '../ui/portalFailure.ts';
@@ -13,11 +12,13 @@ import type { Command, Services } from './services.ts';
 /** Says which endpoints the portal's app may call, and what to do about the others. */
 export const checkAccess: Command = (services) => async (argument) => {
   const portal = await choosePortal(services.portals, argument, vscode.l10n.t('Check Access'));
-  if (portal) await onPortal(portal.id, () => checkPortal(portal, services));
+  if (portal) await onPortal(portal.id, () => checkPortal(portal.id, services));
 };
 
-async function checkPortal(portal: Portal, services: Services): Promise<void> {
+async function checkPortal(portalId: string, services: Services): Promise<void> {
   const client = await services.planday();
+  // Each try anew: a failure may have been repaired by another App ID.
+  const portal = services.portals.get(portalId);
   const title = vscode.l10n.t('Checking the access of {0}', plainText(portal.name));
   const report = await withProgress(title, ({ signal, onWait, report: say }) =>
     check(

@@ -6,5 +6,5 @@ import type { Command } from './services.ts';
 
 export const copyAccessToken: Command = (services) => async (argument) => {
   const portal = await choosePortal(services.portals, argument, vscode.l10n.t('Copy Access Token'));
-  if (portal) await onPortal(portal.id, () => copyTokenOf(portal, services));
+  if (portal) await onPortal(portal.id, () => copyTokenOf(portal.id, services));
 };

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { plainText } from '../core/plainText.ts';
-import type { Portal } from '../core/portals/portal.ts';
 import { copyTokenOf } from '../portals/accessTokenClipboard.ts';
 import { choosePortal } from '../portals/choosePortal.ts';
 import { onPortal } from '../ui/portalFailure.ts';
@@ -11,16 +10,18 @@ import type { Command, Services } from './services.ts';
 
 export const exchangeRefreshToken: Command = (services) => async (argument) => {
   const portal = await choosePortal(services.portals, argument, vscode.l10n.t('Exchange Refresh Token'));
-  if (portal) await onPortal(portal.id, () => exchange(portal, services));
+  if (portal) await onPortal(portal.id, () => exchange(portal.id, services));
 };
 
-async function exchange(portal: Portal, services: Services): Promise<void> {
+async function exchange(portalId: string, services: Services): Promise<void> {
   const { accessTokens } = await services.planday();
+  // Each try anew: a failure may have been repaired by another App ID.
+  const portal = services.portals.get(portalId);
   const title = vscode.l10n.t('Exchanging the refresh token of {0}', plainText(portal.name));
   const { expiresAt, scopes } = await withProgress(title, ({ signal }) => accessTokens.exchange(portal, signal), 'step');
   const until = vscode.l10n.t('{0} has a new access token, valid until {1}.', portal.name, clockTime(expiresAt));
   const copy = vscode.l10n.t('Copy Access Token');
   // Not awaited by the progress: the message stays as long as the user wants.
   const chosen = await vscode.window.showInformationMessage(plainText(`${until} ${scopeTextFor(scopes)}`, 900), copy);
-  if (chosen === copy) await copyTokenOf(portal, services);
+  if (chosen === copy) await copyTokenOf(portalId, services);
 }

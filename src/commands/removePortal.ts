@@ -12,6 +12,8 @@ export const removePortal: Command = (services) => async (argument) => {
   if (!portal) return;
   const choice = await askHow(portal);
   if (!choice) return;
+  // Where the server rotates, an exchange under way brings the token that is to be revoked.
+  if (choice === 'revoke') await services.planday.loaded?.accessTokens.settled(portal.id);
   // Read before the keychain forgets it: it is removed here first, whatever Planday will say.
   const refreshToken = choice === 'revoke' ? await services.portals.refreshToken(portal).catch(() => undefined) : undefined;
   const { tokenLeft } = await services.portals.remove(portal.id);

@@ -11,5 +11,8 @@ export const renamePortal: Command = (services) => async (argument) => {
   const others = services.portals.all().filter(({ id }) => id !== portal.id);
   const taken = others.map(({ name }) => name);
   const name = await askPortalName({ title }, portal.name, taken);
-  if (name !== undefined && name !== back) await services.portals.update(portal.id, { name });
+  if (name === undefined || name === back) return;
+  // Removed meanwhile, in another window: that its new name went nowhere is worth a word.
+  services.portals.get(portal.id);
+  await services.portals.update(portal.id, { name });
 };

@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import type { Connection } from '../core/connect/connect.ts';
 import { PlandayError } from '../core/errors.ts';
 import type { Portal } from '../core/portals/portal.ts';
-import { belongsHere } from '../portals/belongsHere.ts';
 import { choosePortal } from '../portals/choosePortal.ts';
-import { askRefreshToken } from '../portals/credentialPrompts.ts';
-import { storeReplacedToken } from '../portals/storeReplacedToken.ts';
+import { askRefreshToken, type Earlier } from '../portals/credentialPrompts.ts';
+import { placeConnection } from '../portals/newPortal.ts';
 import { tryConnect } from '../portals/tryConnect.ts';
+import { withoutLosingTokens } from '../portals/withoutLosingTokens.ts';
 import { errorMessage } from '../ui/localize.ts';
 import { back } from '../ui/multiStep.ts';
 import type { Command, Services } from './services.ts';
@@ -14,19 +14,25 @@ import type { Command, Services } from './services.ts';
 export const replaceRefreshToken: Command = (services) => async (argument) => {
   const portal = await choosePortal(services.portals, argument, vscode.l10n.t('Replace Refresh Token'));
   if (!portal) return;
+  const draft: { earlier: Earlier } = { earlier: {} };
+  const dialogue = async () => {
+    const connection = await askToken(portal, draft, services);
+    // A try of its own: a keychain that is locked is no reason to ask again.
+    if (connection) await services.errors.run(() => placeConnection(portal, connection, services));
+  };
+  await withoutLosingTokens(dialogue, services);
+};
+
+/** Asks until Planday accepts the token. @returns `undefined` when the user left */
+async function askToken(portal: Portal, draft: { earlier: Earlier }, services: Services): Promise<Connection | undefined> {
   const { hosts } = await services.planday();
   const candidate = { ...(await hosts(portal)), appId: portal.appId, portalName: portal.name };
   const title = vscode.l10n.t('Replace Refresh Token of {0}', portal.name);
-  let earlier: { value?: string; problem?: string } = {};
   for (;;) {
-    const refreshToken = await askRefreshToken({ title }, portal.appId, earlier);
-    if (refreshToken === undefined || refreshToken === back) return;
+    const refreshToken = await askRefreshToken({ title }, portal.appId, draft.earlier);
+    if (refreshToken === undefined || refreshToken === back) return undefined;
     const outcome = await tryConnect(candidate, refreshToken, services);
-    if (outcome && !(outcome instanceof PlandayError)) return await replace(portal, refreshToken, outcome, services);
-    earlier = { value: refreshToken, ...(outcome && { problem: errorMessage(outcome) }) };
+    draft.earlier = { value: refreshToken, ...(outcome instanceof PlandayError && { problem: errorMessage(outcome) }) };
+    if (outcome && !(outcome instanceof PlandayError)) return outcome;
   }
-};
-
-async function replace(portal: Portal, refreshToken: string, connection: Connection, services: Services): Promise<void> {
-  if (await belongsHere(portal, connection)) await storeReplacedToken(portal, refreshToken, connection, services);
 }

@@ -2,9 +2,7 @@ import * as vscode from 'vscode';
 import type { SignInChoice } from '../core/identity/signInChoices.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import { portalTarget } from '../core/portals/portalTarget.ts';
-import { belongsHere } from '../portals/belongsHere.ts';
-import { type NewPortalDraft, nameStep, storeNewPortal } from '../portals/newPortal.ts';
-import { storeReplacedToken } from '../portals/storeReplacedToken.ts';
+import { type NewPortalDraft, nameStep, placeConnection, storeNewPortal } from '../portals/newPortal.ts';
 import { browserSignIn } from '../signIn/browserSignIn.ts';
 import { appIdStep, receiverStep, type SignInDraft, scopesStep } from '../signIn/signInSteps.ts';
 import { configuredHosts } from '../ui/configuredHosts.ts';
@@ -17,7 +15,7 @@ export const signIn: Command = (services) => async (argument) => {
   const target = portalTarget(argument);
   if (!target) return await signInToNew(services);
   const portal = services.portals.get(target.portalId);
-  await onPortal(portal.id, () => signInAgain(portal, services));
+  await onPortal(portal.id, () => signInAgain(services.portals.get(portal.id), services));
 };
 
 async function signInToNew(services: Services): Promise<void> {
@@ -27,11 +25,12 @@ async function signInToNew(services: Services): Promise<void> {
   const choice = await ask(title, hosts.identityUrl, latest?.appId ?? '', services);
   if (!choice) return;
   const candidate = { ...hosts, appId: choice.appId, portalName: vscode.l10n.t('this portal') };
-  const { refreshToken, connection } = await browserSignIn(candidate, choice, title, services);
-  const draft: NewPortalDraft = { appId: choice.appId, refreshToken, connection };
+  const connection = await browserSignIn(candidate, choice, title, services);
+  const draft: NewPortalDraft = { appId: choice.appId, refreshToken: connection.tokens.refreshToken, connection };
   // Not a step among others: the code is used, so there is no way back to the browser.
   const named = await nameStep(hosts, services.portals)(draft, { title, step: 0, totalSteps: 0, canGoBack: false });
-  if (named && named !== back) await storeNewPortal(named, connection, hosts, services);
+  // A try of its own: a keychain that is locked is no reason to sign in again.
+  if (named && named !== back) await services.errors.run(() => storeNewPortal(named, connection, hosts, services));
 }
 
 async function signInAgain(portal: Portal, services: Services): Promise<void> {
@@ -41,8 +40,8 @@ async function signInAgain(portal: Portal, services: Services): Promise<void> {
   const choice = await ask(title, identityUrl, portal.appId, services);
   if (!choice) return;
   const candidate = { identityUrl, apiUrl, appId: choice.appId, portalName: portal.name };
-  const { refreshToken, connection } = await browserSignIn(candidate, choice, title, services);
-  if (await belongsHere(portal, connection)) await storeReplacedToken(portal, refreshToken, connection, services, choice.appId);
+  const connection = await browserSignIn(candidate, choice, title, services);
+  await services.errors.run(() => placeConnection(portal, connection, services, choice.appId));
 }
 
 /** Asks for everything that the request holds, and remembers it for the next time. */
@@ -56,6 +55,6 @@ async function ask(title: string, identityUrl: string, appId: string, services: 
   if (!draft?.scopes || !draft.receiver) return undefined;
   const { scopes, receiver, redirectUrl } = draft;
   const choice = { appId: draft.appId, scopes, receiver, redirectUrl };
-  await choices.remember(choice);
+  void choices.remember(choice);
   return choice;
 }

@@ -55,6 +55,10 @@ export type ErrorKind =
   | 'badCatalogue'
   | 'unknownEndpoint'
   | 'unknownPortal'
+  | 'replaced'
+  | 'otherPortal'
+  | 'staleAnswer'
+  | 'notStored'
   | 'notAList'
   | 'rowsMissing'
   | 'signIn';
@@ -99,6 +103,10 @@ export const outlooks: Readonly<Record<ErrorKind, Outlook>> = {
   badCatalogue: { retry: 'repaired', ...alone },
   unknownEndpoint: { retry: 'never', ...alone },
   unknownPortal: { retry: 'never', ...whole },
+  replaced: { retry: 'repaired', ...whole },
+  otherPortal: { retry: 'never', ...whole },
+  staleAnswer: { retry: 'never', ...alone },
+  notStored: { retry: 'repaired', ...alone },
   notAList: { retry: 'soon', ...alone },
   rowsMissing: { retry: 'repaired', ...alone },
   signIn: { retry: 'never', ...alone },

@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue/catalogue.ts';
 import type { ConnectDependencies } from './connect/connect.ts';
 import type { HttpClient } from './http.ts';
 import type { AccessTokens } from './identity/accessTokens.ts';
+import type { RenewedTokens } from './identity/renewedTokens.ts';
 import type { Portal, PortalHosts } from './portals/portal.ts';
 import type { PortalLists } from './references/portalLists.ts';
 import type { ApiClient } from './requests/apiClient.ts';
@@ -17,7 +18,7 @@ export interface PlandayClient {
   /** What the parameter pickers offer, kept for a moment. */
   readonly lists: PortalLists;
   /** What trying a portal needs before it is in the list. */
-  readonly connecting: ConnectDependencies;
+  readonly connecting: ConnectDependencies & { readonly renewed: RenewedTokens };
   /** Where a portal lives right now. */
   readonly hosts: (portal: Portal) => Promise<PortalHosts>;
 }

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Lazy } from '../core/lazy.ts';
 import type { PlandayClient } from '../core/plandayClient.ts';
+import { connectionKey } from '../core/portals/connectionKey.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import type { PortalTarget } from '../core/portals/portalTarget.ts';
 import type { ErrorReporter } from '../ui/errorReporter.ts';
@@ -45,8 +46,9 @@ export class PortalNode implements Node, PortalTarget {
     return this.#portal;
   }
 
-  /** Takes what is stored now. What failed for a token that has been replaced is asked again. */
+  /** Takes what is stored now. What failed for a token that has been replaced is asked again, and whatever came over another connection. */
   update(portal: Portal): void {
+    if (connectionKey(this.#portal) !== connectionKey(portal)) this.#children.forget();
     if (this.#children.hasFailed && isAnotherToken(this.#portal, portal)) this.#children.forget();
     this.#portal = portal;
   }

@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
 import { plainText } from '../core/plainText.ts';
-import type { Portal } from '../core/portals/portal.ts';
 import { withProgress } from '../ui/progress.ts';
 import { clockTime } from '../ui/times.ts';
 import type { PortalActions } from './portalActions.ts';
 
-/** @throws PlandayError as `AccessTokens.get` */
-export async function copyTokenOf(portal: Portal, { planday }: Pick<PortalActions, 'planday'>): Promise<void> {
+/** Of the portal as it is by now: it may have been connected anew since the message or the failure whose button this is. @throws PlandayError as `AccessTokens.get` */
+export async function copyTokenOf(
+  portalId: string,
+  { portals, planday }: Pick<PortalActions, 'portals' | 'planday'>,
+): Promise<void> {
   const { accessTokens } = await planday();
+  const portal = portals.get(portalId);
   const title = vscode.l10n.t('Getting an access token of {0}', plainText(portal.name));
   const { accessToken } = await withProgress(title, ({ signal }) => accessTokens.get(portal, signal), 'step');
   await vscode.env.clipboard.writeText(accessToken);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { addConnection } from '../core/connect/addConnection.ts';
 import type { Connection } from '../core/connect/connect.ts';
 import { plainText } from '../core/plainText.ts';
 import { freeName } from '../core/portals/credentials.ts';
@@ -11,7 +12,7 @@ import { onPortal } from '../ui/portalFailure.ts';
 import { copyTokenOf } from './accessTokenClipboard.ts';
 import { askPortalName } from './credentialPrompts.ts';
 import type { PortalActions } from './portalActions.ts';
-import { storeReplacedToken } from './storeReplacedToken.ts';
+import { askPlacement, replaceToken } from './replaceToken.ts';
 
 /** A portal that Planday has opened, on its way into the list. */
 export interface NewPortalDraft {
@@ -26,7 +27,9 @@ export interface NewPortalDraft {
 /** Asks for the name; where the portal is in the list already, whether its token shall be replaced. */
 export function nameStep<Draft extends NewPortalDraft>(hosts: PortalHosts, portals: PortalList): Step<Draft> {
   return async (draft, place) => {
-    const { appId, refreshToken, connection } = draft;
+    const { appId, connection } = draft;
+    // The newest token: a portal that held the entered one has been given it already.
+    const refreshToken = connection?.tokens.refreshToken ?? draft.refreshToken;
     const double = await samePortal({ ...hosts, appId, refreshToken, portalId: connection?.info?.portalId }, portals);
     if (double) return await replaceStep<Draft>(double)(draft, place);
     const taken = portals.all().map(({ name }) => name);
@@ -69,15 +72,42 @@ export async function storeNewPortal(
   hosts: PortalHosts,
   services: PortalActions,
 ): Promise<void> {
-  if (draft.double) return await storeReplacedToken(draft.double, draft.refreshToken, connection, services);
+  if (draft.double) return await placeConnection(draft.double, connection, services, draft.appId);
+  const { portals, planday } = services;
   const { appId, name = appId } = draft;
-  const { tokens, info } = connection;
-  const portal: Portal = { id: services.portals.newId(), name, appId, ...hosts, info, scopes: tokens.scopes };
-  const { accessTokens } = await services.planday();
-  await services.portals.add(portal, tokens.refreshToken ?? draft.refreshToken);
-  accessTokens.hold(portal.id, tokens);
+  const { accessTokens, connecting } = await planday();
+  const portal = await addConnection({ name, appId, ...hosts }, connection, {
+    portals,
+    accessTokens,
+    renewed: connecting.renewed,
+  });
   await services.views.reveal(portal.id);
   await offerNextStep(portal, services);
+}
+
+/**
+ * Finds the place of a connection that was made for a row: in the row, beside it, or nowhere. A row that was removed meanwhile is no reason
+ * to lose it.
+ * @param appId the app that the connection belongs to, where that is another one than the row's
+ */
+export async function placeConnection(
+  portal: Portal,
+  connection: Connection,
+  services: PortalActions,
+  appId = portal.appId,
+): Promise<void> {
+  const now = portal.sandbox ? services.portals.get(portal.id) : services.portals.find(portal.id);
+  const placement = now ? await askPlacement(now, connection, services) : 'add';
+  if (placement === 'replace') await replaceToken(portal, connection, services, appId);
+  if (placement === 'add') await addBeside({ ...portal, appId }, connection, services);
+}
+
+async function addBeside({ appId, identityUrl, apiUrl }: Portal, connection: Connection, services: PortalActions): Promise<void> {
+  const hosts = { identityUrl, apiUrl };
+  const draft: NewPortalDraft = { appId, refreshToken: connection.tokens.refreshToken, connection };
+  const place = { title: vscode.l10n.t('Add Portal'), step: 0, totalSteps: 0, canGoBack: false };
+  const named = await nameStep(hosts, services.portals)(draft, place);
+  if (named && named !== back) await storeNewPortal(named, connection, hosts, services);
 }
 
 async function offerNextStep(portal: Portal, services: PortalActions): Promise<void> {
@@ -86,5 +116,5 @@ async function offerNextStep(portal: Portal, services: PortalActions): Promise<v
   const message = plainText(vscode.l10n.t('{0} was added.', portal.name));
   const chosen = await vscode.window.showInformationMessage(message, departments, copy);
   if (chosen === departments) await services.views.reveal(portal.id, views.departments);
-  if (chosen === copy) await onPortal(portal.id, () => copyTokenOf(portal, services));
+  if (chosen === copy) await onPortal(portal.id, () => copyTokenOf(portal.id, services));
 }

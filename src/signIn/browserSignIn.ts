@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { type Connection, describe, type PortalCandidate } from '../core/connect/connect.ts';
+import { type Connection, describeSignedIn, type PortalCandidate } from '../core/connect/connect.ts';
 import { noRefreshToken } from '../core/identity/authorizationAnswer.ts';
 import { authorizationRequest } from '../core/identity/authorizationRequest.ts';
 import type { SignInChoice } from '../core/identity/signInChoices.ts';
 import { exchangeCode } from '../core/identity/tokenRequest.ts';
-import type { TokenSet } from '../core/identity/tokens.ts';
+import type { RefreshableTokenSet } from '../core/identity/tokens.ts';
 import type { Lazy } from '../core/lazy.ts';
 import { plainText } from '../core/plainText.ts';
 import type { PlandayClient } from '../core/plandayClient.ts';
@@ -20,28 +20,23 @@ export interface BrowserSignInParts {
   readonly errors: Pick<ErrorReporter, 'log'>;
 }
 
-export interface SignedIn {
-  readonly refreshToken: string;
-  readonly connection: Connection;
-}
-
 /**
  * Opens the consent page, waits for the browser to come back and exchanges the code. Stores nothing.
- * @throws PlandayError `signIn`, or as `exchangeCode` and `describe`; an `AbortError` when the user cancelled
+ * @throws PlandayError `signIn`, or as `exchangeCode` and `describeSignedIn`; an `AbortError` when the user cancelled
  */
 export async function browserSignIn(
   candidate: PortalCandidate,
   choice: SignInChoice,
   title: string,
   parts: BrowserSignInParts,
-): Promise<SignedIn> {
+): Promise<Connection> {
   const { connecting } = await parts.planday();
   return await withProgress(
     plainText(title),
     async ({ signal, report }) => {
-      const { tokens, refreshToken } = await authorized(candidate, choice, signal, report, parts);
+      const tokens = await authorized(candidate, choice, signal, report, parts);
       report(vscode.l10n.t('Asking which portal it is'));
-      return { refreshToken, connection: await describe(candidate, tokens, connecting, signal) };
+      return await describeSignedIn(candidate, tokens, connecting, signal, (error) => parts.errors.log(error));
     },
     'step',
   );
@@ -53,7 +48,7 @@ async function authorized(
   signal: AbortSignal,
   report: (message: string) => void,
   parts: BrowserSignInParts,
-): Promise<{ tokens: TokenSet; refreshToken: string }> {
+): Promise<RefreshableTokenSet> {
   const [signIns, { connecting }] = await Promise.all([parts.signIns(), parts.planday()]);
   const { identityUrl } = candidate;
   const pkce = vscode.workspace.getConfiguration(settings.section).get<boolean>(settings.pkce, true) !== false;
@@ -77,7 +72,7 @@ async function authorized(
     report(vscode.l10n.t('Exchanging the code'));
     const tokens = await exchangeCode(candidate, answer, request.redirectUri, request.codeVerifier, connecting, signal);
     if (!tokens.refreshToken) throw noRefreshToken(new URL(identityUrl).host);
-    return { tokens, refreshToken: tokens.refreshToken };
+    return { ...tokens, refreshToken: tokens.refreshToken };
   } finally {
     receiver.dispose();
   }

@@ -30,6 +30,11 @@ export class Log implements Disposable {
     this.#open().error(this.#redactor.redact(text));
   }
 
+  /** A write that failed and kept nobody waiting: what would have been remembered is missing the next time. */
+  notStored(error: unknown): void {
+    this.error('Something to be remembered could not be stored:', error);
+  }
+
   /** Method, address without its query, status and time; the query only at trace level, because it may name people. */
   exchange({ method, url, status, milliseconds, error }: HttpExchange): void {
     const { host, pathname, search } = new URL(url);

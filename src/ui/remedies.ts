@@ -16,6 +16,7 @@ type Cure =
   | 'replaceToken'
   | 'signIn'
   | 'addPortal'
+  | 'runAgain'
   | 'checkAccess'
   | 'updateCatalogue'
   | 'resetCatalogue'
@@ -35,6 +36,8 @@ const cures: Partial<Record<ErrorKind, readonly Cure[]>> = {
   notFound: ['editParameters'],
   unknownEndpoint: ['updateCatalogue', 'resetCatalogue'],
   unknownPortal: ['addPortal'],
+  otherPortal: ['replaceToken', 'signIn'],
+  staleAnswer: ['runAgain'],
   notAList: ['updateCatalogue', 'log'],
   missingScope: ['checkAccess', 'log'],
   unauthorized: ['replaceToken'],
@@ -73,6 +76,9 @@ function remedy(cure: Cure, { portalId, canEditParameters }: RemedyContext): Rem
       return withCommand(vscode.l10n.t('Sign In'), 'sign-in', commands.signIn, ...ofPortal);
     case 'addPortal':
       return withCommand(vscode.l10n.t('Add Portal'), 'add', commands.addPortal);
+    case 'runAgain':
+      // Of the answer in sight, which is the one that was to be continued.
+      return withCommand(vscode.l10n.t('Run Again'), 'refresh', commands.runAgain);
     case 'checkAccess':
       return withCommand(vscode.l10n.t('Check Access'), 'unlock', commands.checkAccess, ...ofPortal);
     case 'updateCatalogue':

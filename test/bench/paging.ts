@@ -59,7 +59,7 @@ async function createReader({ url, credentials }: SandboxAddress): Promise<Reade
     },
     clock: systemClock,
     system: 'linux',
-    onDidFail: (error) => console.error(error),
+    notStored: (error) => console.error(error),
   });
   const portal: Portal = { id: 'bench', name: 'Bench', appId: credential.appId, identityUrl: url, apiUrl: url };
   await portals.add(portal, credential.refreshToken);

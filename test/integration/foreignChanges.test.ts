@@ -31,7 +31,7 @@ describe('a change of another window', () => {
       clock: systemClock,
       random: () => crypto.randomUUID(),
       system: 'linux',
-      onDidFail: fail,
+      notStored: fail,
     });
     const secrets = { onDidChange: () => ({ dispose: () => undefined }) };
     const log = { error: (message: string, error: unknown) => assert.fail(`${message} ${error}`) };

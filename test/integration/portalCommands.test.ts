@@ -9,10 +9,14 @@ import { renamePortal } from '../../src/commands/renamePortal.ts';
 import { replaceRefreshToken } from '../../src/commands/replaceRefreshToken.ts';
 import { sendRequest } from '../../src/commands/sendRequest.ts';
 import { refreshTokenKey } from '../../src/core/portals/keychain.ts';
+import { portalsKey } from '../../src/core/portals/storedPortals.ts';
 import { until } from '../support/until.ts';
 import { storedToken } from '../unit/support/stores.ts';
 import { Prompts } from './support/prompts.ts';
 import { createShell, credentialOf, type Shell } from './support/shell.ts';
+
+/** What portal info says of the café. */
+const cafe = { portalId: '4021' };
 
 describe('the commands of portals', () => {
   let shell: Shell;
@@ -151,6 +155,124 @@ describe('the commands of portals', () => {
       assert.equal(shell.control.requests.filter(({ method }) => method === 'POST').length, 1);
     });
 
+    describe('with a server that rotates', () => {
+      const renewed = /^Planday gave a new refresh token in the place of the one that you entered for the App ID/;
+      const works = async () => {
+        const [portal] = portals();
+        assert.ok(portal);
+        const { accessTokens } = await shell.services.planday();
+        await accessTokens.exchange(portal);
+      };
+      const enter = async () => {
+        const { appId, refreshToken } = credentialOf(shell.sandbox, 'cafe');
+        await answer(/^App ID/, appId);
+        await answer(/^Refresh token/, refreshToken);
+      };
+
+      beforeEach(() => shell.control.set({ rotate: true }));
+
+      it('keeps the new token when the user leaves at the name; the old one, entered again, goes on from there', async () => {
+        const adding = addPortal(shell.services)();
+        await enter();
+        await boxThatSays(/^Name/);
+        await prompts.leave();
+        const left = await prompts.message(renewed);
+        assert.deepEqual([left.severity, left.buttons], ['warning', ['Go On', 'Forget It']]);
+        left.press(undefined);
+        await adding;
+        assert.deepEqual(portals(), []);
+        const again = addPortal(shell.services)();
+        await enter();
+        await answer(/^Name/, 'Café');
+        await prompts.dismissing(again);
+        await works();
+        assert.equal(shell.secrets.values.size, 1, 'nothing waits any more');
+      });
+
+      it('goes on where the dialogue was left', async () => {
+        const adding = addPortal(shell.services)();
+        await enter();
+        await boxThatSays(/^Name/);
+        await prompts.leave();
+        (await prompts.message(renewed)).press('Go On');
+        for (const prompt of [/^App ID/, /^Refresh token/, /^Name/]) {
+          await boxThatSays(prompt);
+          await prompts.accept();
+        }
+        await prompts.dismissing(adding);
+        await works();
+        assert.equal(shell.control.requests.filter(({ path }) => path === '/connect/token').length, 2);
+      });
+
+      it('forgets the new token when the user says so', async () => {
+        const adding = addPortal(shell.services)();
+        await enter();
+        await boxThatSays(/^Name/);
+        await prompts.leave();
+        (await prompts.message(renewed)).press('Forget It');
+        await adding;
+        assert.deepEqual([...shell.secrets.values], []);
+      });
+
+      it('goes on after the step that follows the exchange failed', async () => {
+        shell.control.addFault({ match: 'portal/v1.0/info', drop: true, times: 1 });
+        const adding = addPortal(shell.services)();
+        await enter();
+        const box = await until('the reason', async () => {
+          const open = await prompts.box();
+          return open.password && problemOf(open) ? open : undefined;
+        });
+        assert.equal(box.value, credentialOf(shell.sandbox, 'cafe').refreshToken);
+        await prompts.accept();
+        await answer(/^Name/, 'Café');
+        await prompts.dismissing(adding);
+        await works();
+      });
+
+      it('gives it to the portal that is there already and is left as it is', async () => {
+        const { refreshToken } = credentialOf(shell.sandbox, 'cafe');
+        const { id } = await shell.addPortal('cafe');
+        const adding = addPortal(shell.services)();
+        await enter();
+        await prompts.choose('Leave Nordlys Café as it is');
+        await prompts.dismissing(adding);
+        assert.notEqual(shell.secrets.values.get(refreshTokenKey(id)), refreshToken);
+        await works();
+      });
+
+      it('stores it once the keychain is open again', async () => {
+        const adding = addPortal(shell.services)();
+        await enter();
+        await boxThatSays(/^Name/);
+        shell.secrets.failing.add('store');
+        await answer(/^Name/, 'Café');
+        const failed = await until('the failure', () => prompts.messages.find(({ severity }) => severity === 'error'));
+        assert.ok(failed.buttons.includes('Retry'));
+        assert.deepEqual(portals(), []);
+        shell.secrets.failing.clear();
+        failed.press('Retry');
+        await prompts.message(/^Café was added/);
+        await prompts.dismissing(adding);
+        await works();
+      });
+
+      it('says that the new token is held in this window only while the keychain is locked, and keeps it on Retry', async () => {
+        const adding = addPortal(shell.services)();
+        shell.secrets.failing.add('store');
+        await enter();
+        await boxThatSays(/^Name/);
+        await prompts.leave();
+        const left = await prompts.message(/did not take the new one: it is lost when this window closes/);
+        assert.deepEqual(left.buttons, ['Retry', 'Go On']);
+        shell.secrets.failing.clear();
+        left.press('Retry');
+        const kept = await prompts.message(/The new one waits in this machine’s keychain for 30 days/);
+        kept.press(undefined);
+        await adding;
+        assert.equal(shell.secrets.values.size, 1);
+      });
+    });
+
     it('stores nothing when the user leaves at the last step', async () => {
       const { appId, refreshToken } = credentialOf(shell.sandbox, 'cafe');
       const adding = addPortal(shell.services)();
@@ -247,7 +369,7 @@ describe('the commands of portals', () => {
 
   describe('Replace Refresh Token', () => {
     it('puts the new token in the place of the old one', async () => {
-      const { id } = await shell.addPortal('cafe', 'all scopes', { rejected: 'refreshToken' });
+      const { id } = await shell.addPortal('cafe', 'all scopes', { rejected: 'refreshToken', info: cafe });
       shell.secrets.values.set(refreshTokenKey(id), 'an-old-refresh-token');
       const run = replaceRefreshToken(shell.services)(id);
       await answer(/^Refresh token/, credentialOf(shell.sandbox, 'cafe').refreshToken);
@@ -267,6 +389,95 @@ describe('the commands of portals', () => {
       assert.equal(storedToken(shell.secrets, id), before);
     });
 
+    it('asks too where Planday has never said which portal it is: unknown is not “belongs here”', async () => {
+      const { id } = await shell.addPortal('cafe', 'all scopes', { info: { companyName: 'Somebody Else' } });
+      shell.secrets.values.set(refreshTokenKey(id), 'an-old-refresh-token');
+      const run = replaceRefreshToken(shell.services)(id);
+      await answer(/^Refresh token/, credentialOf(shell.sandbox, 'cafe').refreshToken);
+      const question = await prompts.message(
+        'This token opens Nordlys Café ApS. Planday has never said whether Nordlys Café is that portal. Replace it all the same?',
+      );
+      question.press('Replace');
+      await prompts.message('The refresh token of Nordlys Café was replaced. It opens Nordlys Café ApS now.');
+      await prompts.dismissing(run);
+      const [portal, ...others] = portals();
+      assert.deepEqual([portal?.name, portal?.info?.portalId, others], ['Nordlys Café', cafe.portalId, []]);
+      assert.deepEqual([...shell.secrets.values.keys()], [refreshTokenKey(portal?.id ?? '')]);
+    });
+
+    it('leaves nothing of the old company when the user replaces it all the same: no answer, no last parameters', async () => {
+      const { id } = await shell.addPortal('cafe', 'all scopes', { info: cafe });
+      await sendRequest(shell.services)({ portalId: id, endpointId: '/hr/v1.0/departments' });
+      const [document] = shell.services.answers.all();
+      assert.ok(document);
+      const run = replaceRefreshToken(shell.services)(id);
+      await answer(/^Refresh token/, credentialOf(shell.sandbox, 'hotel').refreshToken);
+      const question = await prompts.message(/This token opens Fjordhotellerne A\/S and not Nordlys Café/);
+      assert.deepEqual(question.buttons, ['Replace', 'Add as Another Portal']);
+      question.press('Replace');
+      await prompts.message('The refresh token of Nordlys Café was replaced. It opens Fjordhotellerne A/S now.');
+      await prompts.dismissing(run);
+      assert.deepEqual(shell.services.answers.all(), []);
+      assert.equal(shell.services.answers.request(document.uri), undefined);
+      await until('nothing kept of it', () => shell.services.lastRequests.all().length === 0 || undefined);
+      assert.deepEqual(
+        portals().map(({ name, info }) => [name, info?.companyName]),
+        [['Nordlys Café', 'Fjordhotellerne A/S']],
+      );
+    });
+
+    it('adds the other portal beside it when the user prefers that', async () => {
+      const { id } = await shell.addPortal('cafe', 'all scopes', { info: cafe });
+      const run = replaceRefreshToken(shell.services)(id);
+      await answer(/^Refresh token/, credentialOf(shell.sandbox, 'hotel').refreshToken);
+      (await prompts.message(/This token opens Fjordhotellerne/)).press('Add as Another Portal');
+      await answer(/^Name/, 'The hotels');
+      await prompts.dismissing(run);
+      assert.deepEqual(
+        portals().map(({ name }) => name),
+        ['Nordlys Café', 'The hotels'],
+      );
+      assert.equal(shell.control.requests.filter(({ path }) => path === '/connect/token').length, 1);
+    });
+
+    it('gives a portal of the sandbox no other company than its own', async () => {
+      const { id } = await shell.addPortal('cafe', 'all scopes', { info: cafe, sandbox: 'cafe' });
+      const run = replaceRefreshToken(shell.services)(id);
+      await answer(/^Refresh token/, credentialOf(shell.sandbox, 'hotel').refreshToken);
+      await prompts.message(
+        'This token opens Fjordhotellerne A/S and not Nordlys Café, so nothing was changed. A portal of the sandbox keeps its made-up company: choose Add Sandbox Portal to have the other one.',
+      );
+      await prompts.dismissing(run);
+      assert.deepEqual(
+        portals().map(({ info }) => info?.portalId),
+        [cafe.portalId],
+      );
+    });
+
+    it('that breaks off at the question loses no token of a server that rotates: the user may go on', async () => {
+      const { id } = await shell.addPortal('cafe', 'all scopes', { info: { portalId: '7350', name: 'Fjord' } });
+      shell.secrets.values.set(refreshTokenKey(id), 'an-old-refresh-token');
+      shell.control.set({ rotate: true });
+      const run = replaceRefreshToken(shell.services)(id);
+      await answer(/^Refresh token/, credentialOf(shell.sandbox, 'cafe').refreshToken);
+      (await prompts.message(/This token opens Nordlys Café ApS/)).press(undefined);
+      const left = await prompts.message(/^Planday gave a new refresh token in the place of the one that you entered/);
+      assert.deepEqual([left.severity, left.buttons], ['warning', ['Go On', 'Forget It']]);
+      prompts.messages.splice(0);
+      left.press('Go On');
+      const box = await boxThatSays(/^Refresh token/);
+      assert.equal(box.value, credentialOf(shell.sandbox, 'cafe').refreshToken);
+      await prompts.accept();
+      (await prompts.message(/This token opens Nordlys Café ApS/)).press('Replace');
+      await prompts.message(/was replaced\. It opens Nordlys Café ApS now/);
+      await prompts.dismissing(run);
+      const [portal] = portals();
+      assert.ok(portal);
+      const { accessTokens } = await shell.services.planday();
+      await accessTokens.exchange(portal);
+      assert.equal(shell.secrets.values.size, 1, 'nothing waits any more');
+    });
+
     it('leaves the old token when the new one is wrong', async () => {
       const { id } = await shell.addPortal('cafe');
       const before = [...shell.secrets.values];
@@ -277,6 +488,59 @@ describe('the commands of portals', () => {
       await run;
       assert.deepEqual([...shell.secrets.values], before);
     });
+  });
+
+  describe('a portal that is removed meanwhile', () => {
+    it('opens no document and leaves nothing behind', async () => {
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      const { id } = await shell.addPortal('cafe');
+      shell.control.addFault({ match: 'departments', delayMs: 500 });
+      const request = { portalId: id, endpointId: '/hr/v1.0/departments' };
+      const run = shell.services.errors.run(() => sendRequest(shell.services)(request));
+      await until('the request', () => shell.control.requests.some(({ path }) => path.includes('departments')) || undefined);
+      await shell.services.portals.remove(id);
+      const message = await prompts.message('That portal was removed. Refresh the view, or add it again with Add Portal.');
+      assert.deepEqual(message.buttons, ['Add Portal']);
+      await prompts.dismissing(run);
+      assert.deepEqual(shell.services.answers.all(), []);
+      assert.deepEqual(shell.services.lastRequests.all(), []);
+      assert.deepEqual(
+        vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.filter(({ label }) => label.startsWith('Departments'))),
+        [],
+      );
+    });
+
+    it('is not said to have a new name', async () => {
+      const { id } = await shell.addPortal('cafe');
+      const run = shell.services.errors.run(() => renamePortal(shell.services)(id));
+      await boxThatSays(/^Name/);
+      await shell.services.portals.remove(id);
+      await answer(/^Name/, 'Nyhavn');
+      await prompts.message(/^That portal was removed/);
+      await prompts.dismissing(run);
+    });
+
+    it('is added anew with the token that was entered to replace its own', async () => {
+      const { id } = await shell.addPortal('cafe');
+      const run = replaceRefreshToken(shell.services)(id);
+      await boxThatSays(/^Refresh token/);
+      await shell.services.portals.remove(id);
+      await answer(/^Refresh token/, credentialOf(shell.sandbox, 'cafe').refreshToken);
+      await answer(/^Name/, 'Café');
+      await prompts.dismissing(run);
+      assert.deepEqual(
+        portals().map(({ name }) => name),
+        ['Café'],
+      );
+    });
+  });
+
+  it('show an answer although nothing can be remembered of it', async () => {
+    const { id } = await shell.addPortal('cafe');
+    for (const key of ['last', 'tabs', portalsKey]) shell.state.failing.add(key);
+    await sendRequest(shell.services)({ portalId: id, endpointId: '/hr/v1.0/departments' });
+    assert.equal(shell.services.answers.all().length, 1);
+    await until('a word in the log', () => shell.logged.some((line) => line.includes('could not be stored')) || undefined);
   });
 
   describe('Remove Portal', () => {

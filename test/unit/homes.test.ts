@@ -17,6 +17,11 @@ const homes: readonly [rule: string, sign: RegExp, home: readonly string[]][] = 
   ['the words of waiting', /Waiting \{0\} s/, ['ui/progress.ts']],
   ['escaping in reports', /\\\\`\*_|replaceAll\('`'/, ['reports/markdown.ts']],
   ['that the catalogue lacks an endpoint', /no longer has \{0\}/, ['core/catalogue/catalogue.ts']],
+  [
+    'an exchange, whose new refresh token must be kept',
+    /exchangeRefreshToken\(/,
+    ['core/identity/accessTokens.ts', 'core/identity/renewedTokens.ts', 'core/identity/tokenRequest.ts'],
+  ],
   ['a well-formed request', /endpointId !== 'string'|typeof endpointId/, ['core/requests/request.ts']],
   ['which scopes open data', /offline_access'.*'openid|platform_access_token/, ['core/catalogue/scopeNames.ts']],
 ];
@@ -34,6 +39,15 @@ describe('one home each has', () => {
       assert.deepEqual(found.toSorted(), home);
     });
   }
+
+  it('a write that only helps the next time: it is a courtesy wherever it stands, and keeps no answer waiting', () => {
+    const writes = files.filter(({ file, text }) => /\bstate\.update\(/i.test(text) && !file.startsWith('core/portals/'));
+    assert.notDeepEqual(writes, []);
+    assert.deepEqual(
+      writes.filter(({ text }) => !text.includes('courtesy(')).map(({ file }) => file),
+      [],
+    );
+  });
 
   it('a count in words, which does not assume two forms', () => {
     const found = files.filter(({ text }) => /[!=]==? 1 \?[^;]*l10n/.test(text)).map(({ file }) => file);

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import Mocha from 'mocha';
 
 export interface Result {
@@ -19,12 +20,18 @@ export interface MochaRunOptions {
 /** Runs test files with Mocha in this process, prints each test, and says how many passed and failed. */
 export async function runMocha(files: readonly string[], { timeout, grep }: MochaRunOptions): Promise<Result> {
   const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', timeout, forbidOnly: true, ...(grep ? { grep } : {}) });
-  for (const file of files) mocha.addFile(file);
-  await mocha.loadFilesAsync();
+  for (const file of files) await load(mocha, file);
   const result = await new Promise<Result>((resolve) => {
     const runner = mocha.run((failed) => resolve({ passed: runner.stats?.passes ?? 0, failed }));
   });
   const file = process.env[RESULT_FILE];
   if (file) writeFileSync(file, JSON.stringify(result));
   return result;
+}
+
+/** Mocha itself would `require` a file: what that loads later by `import()` would come a second time, with classes of its own. */
+async function load(mocha: Mocha, file: string): Promise<void> {
+  mocha.suite.emit('pre-require', globalThis, file, mocha);
+  mocha.suite.emit('require', await import(pathToFileURL(file).href), file, mocha);
+  mocha.suite.emit('post-require', globalThis, file, mocha);
 }

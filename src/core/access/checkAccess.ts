@@ -4,6 +4,7 @@ import { outlooks, PlandayError } from '../errors.ts';
 import type { AccessTokens } from '../identity/accessTokens.ts';
 import type { CalendarDate } from '../parameters/calendar.ts';
 import { requiredParameters } from '../parameters/values.ts';
+import { expectConnection } from '../portals/connectionKey.ts';
 import type { Portal } from '../portals/portal.ts';
 import type { PortalList } from '../portals/portalList.ts';
 import type { SendOptions } from '../rateLimit/rateGovernor.ts';
@@ -39,8 +40,9 @@ export async function checkAccess(
 ): Promise<AccessReport> {
   const apis = await dependencies.catalogue.apis();
   const needed = neededScopes(apis);
-  await dependencies.accessTokens.exchange(portal, options.signal);
-  const { scopes: granted } = dependencies.portals.get(portal.id);
+  const access = await dependencies.accessTokens.exchange(portal, options.signal);
+  // From the exchange itself: what it told is stored a little later. Where this one does not say, an earlier one may have.
+  const granted = access.scopes ?? dependencies.portals.get(portal.id).scopes;
   if (granted) {
     const scopes = needed.map(
       (scope): ScopeAccess => ({ scope, access: granted.includes(scope) ? 'granted' : 'missing', from: 'token' }),
@@ -53,6 +55,7 @@ export async function checkAccess(
     options.onProgress?.(scope, done, needed.length);
     scopes.push(await probe.of(scope));
   }
+  expectConnection(portal, dependencies.portals);
   return { apis, scopes, granted: undefined };
 }
 

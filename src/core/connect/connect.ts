@@ -1,7 +1,9 @@
 import type { Endpoint } from '../catalogue/endpoint.ts';
+import { PlandayError } from '../errors.ts';
 import type { OAuthApp } from '../identity/oauthApp.ts';
-import { exchangeRefreshToken, type IdentityDependencies } from '../identity/tokenRequest.ts';
-import type { TokenSet } from '../identity/tokens.ts';
+import type { RenewedTokens } from '../identity/renewedTokens.ts';
+import type { IdentityDependencies } from '../identity/tokenRequest.ts';
+import type { RefreshableTokenSet } from '../identity/tokens.ts';
 import { isRecord, parseJson, scalarText } from '../json.ts';
 import { plainText } from '../plainText.ts';
 import type { Portal, PortalHosts, PortalInfo } from '../portals/portal.ts';
@@ -28,16 +30,18 @@ export interface PortalCandidate extends OAuthApp, PortalHosts {}
 
 export interface ConnectDependencies extends IdentityDependencies {
   readonly governor: Pick<RateGovernor, 'run'>;
+  readonly renewed: Pick<RenewedTokens, 'exchange'>;
 }
 
 export interface Connection {
-  readonly tokens: TokenSet;
+  readonly tokens: RefreshableTokenSet;
   /** Absent when the app may not read it, or the portal has none. */
   readonly info?: PortalInfo;
 }
 
 /**
- * Tries an App ID with a refresh token: exchanges it and asks who the portal is. Stores nothing.
+ * Tries an App ID with a refresh token: exchanges it and asks who the portal is. Adds no portal and changes none; a token that the server
+ * gives in the place of the one that was entered is kept all the same, because it is the only one that still works.
  * @throws PlandayError as `exchangeRefreshToken`; of the portal info only what says that the connection itself fails
  */
 export async function connect(
@@ -46,20 +50,42 @@ export async function connect(
   dependencies: ConnectDependencies,
   signal?: AbortSignal,
 ): Promise<Connection> {
-  const tokens = await exchangeRefreshToken(candidate, refreshToken, dependencies, signal);
+  const tokens = await dependencies.renewed.exchange(candidate, refreshToken, signal);
   return await describe(candidate, tokens, dependencies, signal);
 }
 
-/** The second half of `connect`, for tokens that came from a sign-in. */
-export async function describe(
+/**
+ * The second half of `connect`, for tokens that came from a sign-in. Its code is used up, so a portal that cannot be asked at the moment is
+ * no reason to sign in again: then only the token says which one it is, if it does.
+ * @param failed told of why the portal could not be asked
+ * @throws PlandayError `unauthorized` where the API does not accept the token; the signal's reason when aborted
+ */
+export async function describeSignedIn(
   candidate: PortalCandidate,
-  tokens: TokenSet,
+  tokens: RefreshableTokenSet,
+  dependencies: ConnectDependencies,
+  signal: AbortSignal,
+  failed: (error: PlandayError) => void,
+): Promise<Connection> {
+  try {
+    return await describe(candidate, tokens, dependencies, signal);
+  } catch (error) {
+    if (!(error instanceof PlandayError) || error.kind === 'unauthorized') throw error;
+    failed(error);
+    return connectionOf(tokens, undefined);
+  }
+}
+
+/** Asks who the portal is that a token opens. */
+async function describe(
+  candidate: PortalCandidate,
+  tokens: RefreshableTokenSet,
   dependencies: ConnectDependencies,
   signal?: AbortSignal,
 ): Promise<Connection> {
   const { http, governor } = dependencies;
   const url = `${candidate.apiUrl}${infoEndpoint.path}`;
-  const request = authorizedRequest(candidate, tokens.accessToken, url, { signal, timeoutMs });
+  const request = authorizedRequest({ accessToken: tokens.accessToken, appId: candidate.appId }, url, { signal, timeoutMs });
   const keys = budgetKeys({ ...candidate, id: candidate.appId, info: { portalId: tokens.portalId } });
   const response = await governor.run(keys, () => http.send(request), { signal });
   // A token that the API does not accept at all must not be stored; an app that may not read the info may still read everything else.
@@ -74,9 +100,17 @@ export async function describe(
       { redactor: dependencies.redactor, now: dependencies.clock.now() },
     );
   const info = response.status === 200 ? readInfo(response.body) : undefined;
-  const portalId = info?.portalId ?? tokens.portalId;
-  if (!info && !portalId) return { tokens };
-  return { tokens, info: { ...info, ...(portalId && { portalId }) } };
+  return connectionOf(tokens, info);
+}
+
+function connectionOf(tokens: RefreshableTokenSet, info: PortalInfo | undefined): Connection {
+  const { portalId: claimed } = tokens;
+  if (!info) return { tokens, ...(claimed && { info: { portalId: claimed } }) };
+  const { portalId = claimed } = info;
+  return {
+    tokens,
+    info: { ...info, ...(portalId && { portalId }), ...(claimed && claimed !== portalId && { claimedPortalId: claimed }) },
+  };
 }
 
 /** Reads `GET /portal/v1.0/info`; whatever is missing or of another type is left out. */

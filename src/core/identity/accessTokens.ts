@@ -1,6 +1,9 @@
 import { PlandayError, sentence } from '../errors.ts';
 import { Emitter } from '../event.ts';
+import { orAborted } from '../orAborted.ts';
+import { connectionKey, expectConnection } from '../portals/connectionKey.ts';
 import type { Portal, PortalHosts } from '../portals/portal.ts';
+import type { PortalChange } from '../portals/portalJoin.ts';
 import type { PortalList } from '../portals/portalList.ts';
 import { Rotation } from './rotation.ts';
 import { exchangeRefreshToken, type IdentityDependencies } from './tokenRequest.ts';
@@ -20,11 +23,20 @@ export interface AccessTokenDependencies extends IdentityDependencies {
   readonly alone?: <T>(portalId: string, task: () => Promise<T>) => Promise<T>;
 }
 
-/** The access tokens of this window, in memory only; at most one exchange at a time for each portal. */
+/** A token, bound to what it was exchanged for: it is neither used nor kept for anything else. */
+interface Held extends TokenSet, GrantedAccess {
+  /** The `connectionKey` of its portal at that time. */
+  readonly connection: string;
+}
+
+/**
+ * The access tokens of this window, in memory only; at most one exchange at a time for each portal. Another window may remove a portal or
+ * give it another App ID at any time and tells nobody at once: each token is compared with the stored portal before it is handed out.
+ */
 export class AccessTokens {
   readonly #dependencies: AccessTokenDependencies;
-  readonly #held = new Map<string, TokenSet>();
-  readonly #exchanges = new Map<string, Promise<TokenSet>>();
+  readonly #held = new Map<string, Held>();
+  readonly #exchanges = new Map<string, Promise<Held>>();
   readonly #rotation: Rotation;
   readonly #changed = new Emitter<string>();
 
@@ -38,37 +50,59 @@ export class AccessTokens {
   }
 
   status(portalId: string): AccessTokenStatus | undefined {
-    const held = this.#held.get(portalId);
-    return held && held.expiresAt > this.#dependencies.clock.now() ? { expiresAt: held.expiresAt } : undefined;
+    const { portals, clock } = this.#dependencies;
+    const [held, portal] = [this.#held.get(portalId), portals.find(portalId)];
+    const isOurs = held && portal && held.connection === connectionKey(portal) && held.expiresAt > clock.now();
+    return isOurs ? { expiresAt: held.expiresAt } : undefined;
   }
 
   /**
    * The portal's access token with its scopes, exchanged first when it is missing or about to expire.
-   * @throws PlandayError as `exchangeRefreshToken`, `missingToken`; the signal's reason when aborted (the exchange itself goes on for the others)
+   * @param portal as it is asked: a token of any other connection is not handed out
+   * @throws PlandayError as `exchangeRefreshToken`, `missingToken`, `unknownPortal`, `replaced`, `otherPortal`; the signal's reason when
+   * aborted (the exchange itself goes on for the others)
    */
   async get(portal: Portal, signal?: AbortSignal): Promise<GrantedAccess> {
+    expectConnection(portal, this.#dependencies.portals);
     const held = this.#held.get(portal.id);
-    return held && !this.#isStale(held) ? held : await this.exchange(portal, signal);
+    return held?.connection === connectionKey(portal) && !this.#isStale(held) ? held : await this.exchange(portal, signal);
   }
 
   /** A fresh access token, or the one that an exchange under way will bring. */
-  async exchange(portal: Portal, signal?: AbortSignal): Promise<TokenSet> {
+  async exchange(portal: Portal, signal?: AbortSignal): Promise<TokenSet & GrantedAccess> {
     signal?.throwIfAborted();
-    let exchange = this.#exchanges.get(portal.id);
+    expectConnection(portal, this.#dependencies.portals);
+    // An exchange of another connection of the same portal is nothing to wait for.
+    const key = `${portal.id} ${connectionKey(portal)}`;
+    let exchange = this.#exchanges.get(key);
     if (!exchange) {
       const { alone = (_, task) => task() } = this.#dependencies;
-      exchange = alone(portal.id, () => this.#exchange(portal.id)).finally(() => this.#exchanges.delete(portal.id));
+      exchange = alone(portal.id, () => this.#exchange(portal)).finally(() => this.#exchanges.delete(key));
       // Everyone who waits may have given up by the time it fails.
       exchange.catch(() => undefined);
-      this.#exchanges.set(portal.id, exchange);
+      this.#exchanges.set(key, exchange);
     }
     return await orAborted(exchange, signal);
   }
 
-  /** Holds a token that came with a sign-in or an added portal. */
-  hold(portalId: string, tokens: TokenSet): void {
-    this.#held.set(portalId, tokens);
-    this.#changed.fire(portalId);
+  /** Waits for what is under way: after that, the stored refresh token is the newest that this window has. Never rejects. */
+  async settled(portalId: string): Promise<void> {
+    const own = [...this.#exchanges].filter(([key]) => key.startsWith(`${portalId} `));
+    await Promise.allSettled(own.map(([, exchange]) => exchange));
+  }
+
+  /** Holds a token that came with a sign-in or an added portal. @param portal as it was stored with it: what the token was granted for */
+  hold(portal: Portal, tokens: TokenSet): Held {
+    const held = { ...tokens, appId: portal.appId, connection: connectionKey(portal) };
+    if (!this.#dependencies.portals.find(portal.id)) return held;
+    this.#held.set(portal.id, held);
+    this.#changed.fire(portal.id);
+    return held;
+  }
+
+  /** Stores the refresh token that an exchange elsewhere has brought in the place of a portal's own; where that fails, before the next exchange. */
+  async renewed(portalId: string, from: string, to: string): Promise<void> {
+    await this.#rotation.store(portalId, from, to);
   }
 
   /** Forgets a token that the API refused; one that came in its place meanwhile stays. */
@@ -83,22 +117,22 @@ export class AccessTokens {
     return expiresAt - margin <= this.#dependencies.clock.now();
   }
 
-  async #exchange(portalId: string): Promise<TokenSet> {
+  async #exchange(asked: Portal): Promise<Held> {
     const { portals } = this.#dependencies;
     for (let used: string | undefined; ; ) {
-      const { rejected } = portals.get(portalId);
-      if (rejected) throw alreadyRejected(portals.get(portalId));
-      used ??= await this.#rotation.current(portals.get(portalId));
-      // Only now: the keychain may have told of another App ID that belongs to the token.
-      const portal = portals.get(portalId);
+      const now = expectConnection(asked, portals);
+      if (now.rejected) throw alreadyRejected(now);
+      used ??= await this.#rotation.current(now);
+      // The keychain may have told of another App ID that belongs to the token.
+      const portal = expectConnection(asked, portals);
       try {
         return await this.#exchangeWith(portal, used);
       } catch (error) {
         if (!(error instanceof PlandayError) || (error.kind !== 'rejectedToken' && error.kind !== 'wrongAppId')) throw error;
         const replaced = await this.#rotation.replacement(portal, used, error.kind);
         if (replaced === undefined) {
-          this.drop(portalId);
-          await portals.update(portalId, { rejected: error.kind === 'rejectedToken' ? 'refreshToken' : 'appId' });
+          this.drop(asked.id);
+          this.#refuse(portal, error.kind === 'rejectedToken' ? 'refreshToken' : 'appId');
           throw error;
         }
         used = replaced;
@@ -106,7 +140,7 @@ export class AccessTokens {
     }
   }
 
-  async #exchangeWith(portal: Portal, refreshToken: string): Promise<TokenSet> {
+  async #exchangeWith(portal: Portal, refreshToken: string): Promise<Held> {
     const { portals, hosts } = this.#dependencies;
     const before = this.#held.get(portal.id);
     const { identityUrl } = await hosts(portal);
@@ -118,20 +152,50 @@ export class AccessTokens {
     // Before the access token is used: when this window dies now, the next one must find the token that still works.
     if (tokens.refreshToken && tokens.refreshToken !== refreshToken)
       await this.#rotation.store(portal.id, refreshToken, tokens.refreshToken);
+    // It was asked for what the portal was; removed or connected anew meanwhile, it is nobody's.
+    expectConnection(portal, portals);
+    expectPortal(portal, tokens);
     const held = this.#held.get(portal.id);
-    // Connected anew meanwhile, perhaps as another app: the newer tokens stay.
-    if (held && held !== before) return held;
-    if (tokens.scopes && !sameScopes(tokens.scopes, portal.scopes)) await portals.update(portal.id, { scopes: tokens.scopes });
-    if (portals.find(portal.id)) this.hold(portal.id, tokens);
-    return tokens;
+    if (held && held !== before && held.connection === connectionKey(portal)) return held;
+    const { scopes } = tokens;
+    if (scopes && !sameScopes(scopes, portal.scopes)) this.#learn(portal, () => ({ scopes }));
+    return this.hold(portal, tokens);
   }
+
+  /** Of a token that was entered meanwhile nothing is known. */
+  #refuse(asked: Portal, rejected: NonNullable<Portal['rejected']>): void {
+    this.#learn(asked, (now) => (now.tokenMark === asked.tokenMark ? { rejected } : {}));
+  }
+
+  /** What an exchange tells of a portal, as long as it is the portal that was asked. */
+  #learn(asked: Portal, change: (now: Portal) => PortalChange): void {
+    this.#dependencies.portals.learn(asked.id, (now) => (connectionKey(now) === connectionKey(asked) ? change(now) : {}));
+  }
+}
+
+/**
+ * A token in the keychain may be another portal's than its row says: a program that was ended between the two, a keychain that somebody changed.
+ * @throws PlandayError `otherPortal`
+ */
+function expectPortal({ name, info }: Portal, { portalId }: TokenSet): void {
+  const known = info?.claimedPortalId ?? info?.portalId;
+  if (portalId === undefined || known === undefined || portalId === known) return;
+  throw new PlandayError(
+    'otherPortal',
+    sentence(
+      'The refresh token that is stored for {0} opens another portal at Planday (ID {1} and not {2}), so nothing was read. Choose Replace Refresh Token to enter the right one.',
+      name,
+      portalId,
+      known,
+    ),
+  );
 }
 
 function sameScopes(one: readonly string[], other: readonly string[] | undefined): boolean {
   return other !== undefined && one.length === other.length && one.every((scope) => other.includes(scope));
 }
 
-function alreadyRejected(portal: Portal): PlandayError {
+function alreadyRejected(portal: Pick<Portal, 'name' | 'rejected'>): PlandayError {
   return portal.rejected === 'appId'
     ? new PlandayError(
         'wrongAppId',
@@ -147,19 +211,4 @@ function alreadyRejected(portal: Portal): PlandayError {
           portal.name,
         ),
       );
-}
-
-/** Lets one of several who wait give up alone. */
-async function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return await promise;
-  let stop: () => void = () => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
 }

@@ -1,3 +1,4 @@
+import { courtesy, type NotStored } from '../courtesy.ts';
 import { isRecord } from '../json.ts';
 import type { StateStore } from '../portals/stores.ts';
 
@@ -20,9 +21,11 @@ export interface SignInChoice {
 /** The choices for each App ID, the latest first. */
 export class SignInChoices {
   readonly #state: StateStore;
+  readonly #notStored: NotStored;
 
-  constructor(state: StateStore) {
+  constructor(state: StateStore, notStored: NotStored) {
     this.#state = state;
+    this.#notStored = notStored;
   }
 
   all(): readonly SignInChoice[] {
@@ -34,9 +37,10 @@ export class SignInChoices {
     return this.all().find((choice) => sameApp(choice.appId, appId));
   }
 
+  /** @returns when it is over; never rejects: without it, the sign-in asks again the next time */
   async remember(choice: SignInChoice): Promise<void> {
     const others = this.all().filter(({ appId }) => !sameApp(appId, choice.appId));
-    await this.#state.update(signInChoicesKey, [choice, ...others].slice(0, mostApps));
+    await courtesy(() => this.#state.update(signInChoicesKey, [choice, ...others].slice(0, mostApps)), this.#notStored);
   }
 }
 

@@ -15,8 +15,15 @@ export interface TokenSet {
   readonly portalId?: string;
 }
 
-/** An access token, and what it may do as far as anybody says. */
-export type GrantedAccess = Pick<TokenSet, 'accessToken' | 'scopes'>;
+/** A grant with the refresh token that goes with it, whether the server sent it just now or earlier: the one to be stored. */
+export interface RefreshableTokenSet extends TokenSet {
+  readonly refreshToken: string;
+}
+
+/** An access token, what it may do as far as anybody says, and the app that it was granted to: the two are sent together or not at all. */
+export interface GrantedAccess extends Pick<TokenSet, 'accessToken' | 'scopes'> {
+  readonly appId: string;
+}
 
 /** Claims of an access token, for display and never for a decision about trust: the signature is the API's business. */
 export type AccessTokenClaims = Pick<TokenSet, 'scopes' | 'portalId'>;

@@ -27,6 +27,8 @@ export interface KeychainEntry {
   readonly mark?: Mark | undefined;
   /** The portal as it was when the token was stored. */
   readonly portal?: Portal | undefined;
+  /** The id of the portal that this one takes the place of. */
+  readonly replaces?: string | undefined;
   /** The editor's profile: all profiles share the keychain, and each has its own list. */
   readonly profile?: string | undefined;
 }
@@ -89,12 +91,13 @@ function readEntry(stored: string | undefined): KeychainEntry | undefined {
   if (!stored.startsWith('{')) return { refreshToken: stored };
   const entry = parsed(stored);
   if (!isRecord(entry) || typeof entry.refreshToken !== 'string' || !entry.refreshToken) return undefined;
-  const { refreshToken, mark, portal, profile } = entry;
+  const { refreshToken, mark, portal, profile, replaces } = entry;
   return {
     refreshToken,
     mark: typeof mark === 'string' ? mark : undefined,
     portal: isPortal(portal) ? portal : undefined,
     profile: typeof profile === 'string' ? profile : undefined,
+    replaces: typeof replaces === 'string' ? replaces : undefined,
   };
 }
 

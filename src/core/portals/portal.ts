@@ -10,6 +10,8 @@ export interface PortalHosts {
 /** What `GET /portal/v1.0/info` says of a portal; every field may be missing. */
 export interface PortalInfo {
   readonly portalId?: string;
+  /** Planday's id as the access token claims it, where that is another one than it says itself. */
+  readonly claimedPortalId?: string;
   readonly name?: string;
   readonly companyName?: string;
   readonly country?: string;

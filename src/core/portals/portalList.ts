@@ -62,7 +62,7 @@ export class PortalList implements Disposable {
     return this.#dependencies.random().replaceAll('-', '').slice(0, 12);
   }
 
-  /** Stores the secret first: a portal without its token would be a row that cannot work. @throws PlandayError `keychain`, `badState` */
+  /** Stores the secret first: a portal without its token would be a row that cannot work. @throws PlandayError `keychain`, `badState`, `notStored` */
   async add(portal: Portal, refreshToken: string): Promise<void> {
     await this.#afterwards((tokens) => tokens.add(portal, refreshToken));
   }
@@ -70,7 +70,7 @@ export class PortalList implements Disposable {
   /**
    * Changes fields of one portal; nothing happens when it was removed meanwhile. `undefined` removes a field.
    * @param change a function where the new value depends on the stored one, which another change may have touched by then
-   * @throws PlandayError `badState`; what the editor's state throws
+   * @throws PlandayError `badState`, `notStored`
    */
   async update(id: string, change: PortalChange | ((portal: Portal) => PortalChange)): Promise<void> {
     await this.#stored.change(changeOf(id, change, this.#dependencies.random().slice(0, 8)));
@@ -86,7 +86,7 @@ export class PortalList implements Disposable {
   /**
    * Removes a portal, then its token. A locked keychain does not keep the portal: `recover` deletes the token later.
    * @returns why the token is still in the keychain
-   * @throws PlandayError `badState`; what the editor's state throws
+   * @throws PlandayError `badState`, `notStored`
    */
   async remove(id: string): Promise<{ readonly tokenLeft?: PlandayError }> {
     await this.#stored.change((portals) => portals, id);
@@ -113,10 +113,20 @@ export class PortalList implements Disposable {
 
   /**
    * Puts a new refresh token in the place of the old one and clears what is known of the old one's rejection.
-   * @throws PlandayError `keychain`, `badState`; what the editor's state throws. The old token stays then.
+   * @throws PlandayError `keychain`, `badState`, `notStored`. The old token stays then.
    */
   async replaceToken(id: string, refreshToken: string, change: PortalChange = {}): Promise<void> {
     await this.#afterwards((tokens) => tokens.replace(id, refreshToken, change));
+  }
+
+  /**
+   * Puts another portal, with its token, in the place of one that goes: what is kept of a portal is kept under its id, so another company
+   * never takes over the id of one.
+   * @param next the one that comes, with an id of its own, from the one that goes as it is by then
+   * @throws PlandayError `unknownPortal` when the old one was removed meanwhile; as `replaceToken`
+   */
+  async supersede(id: string, next: (portal: Portal) => Portal, refreshToken: string): Promise<void> {
+    await this.#afterwards((tokens) => tokens.supersede(id, next, refreshToken));
   }
 
   /** Stores a rotated refresh token in the place of the one that it came for. @throws PlandayError `keychain` */

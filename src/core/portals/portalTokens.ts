@@ -1,8 +1,8 @@
 import type { Redactor } from '../redactor.ts';
 import { Keychain, type KeychainEntry, type KeychainSystem } from './keychain.ts';
-import { compareMarks, nextMark } from './mark.ts';
+import { compareMarks, type Mark, nextMark } from './mark.ts';
 import type { Portal } from './portal.ts';
-import { behind, missingToken } from './portalErrors.ts';
+import { behind, missingToken, unknownPortal } from './portalErrors.ts';
 import { changeOf, type PortalChange } from './portalJoin.ts';
 import type { StoredPortals } from './storedPortals.ts';
 import type { SecretStore, StateStore } from './stores.ts';
@@ -18,7 +18,7 @@ export interface PortalTokensDependencies {
   readonly random: () => string;
   readonly system: KeychainSystem;
   /** Told of what could not be written and nobody waits for. */
-  readonly onDidFail: (error: unknown) => void;
+  readonly notStored: (error: unknown) => void;
 }
 
 /**
@@ -79,7 +79,7 @@ export class PortalTokens {
 
   /**
    * Puts a new refresh token in the place of the old one and clears what is known of the old one's rejection.
-   * @throws PlandayError `keychain`, `badState`; what the editor's state throws. The old token stays then.
+   * @throws PlandayError `keychain`, `badState`; `notStored`. The old token stays then.
    */
   async replace(id: string, refreshToken: string, change: PortalChange = {}): Promise<void> {
     await this.#inTurn(async () => {
@@ -87,14 +87,36 @@ export class PortalTokens {
       if (!portal) return;
       // One that cannot be read is no reason to keep it.
       const before = await this.#keychain.read(id).catch(() => undefined);
-      const fresh = { ...portal, ...change, rejected: undefined, ...this.#newToken(portal, before) };
-      await this.#keychain.write(id, await this.#entry(fresh, refreshToken));
+      const tokenMark = nextMark([portal.tokenMark, before?.mark], this.#something());
+      // From what is stored by then: it may be renamed while the keychain is written.
+      const fresh = (stored: Portal): Portal => ({ ...stored, ...change, rejected: undefined, ...withToken(stored, tokenMark) });
+      await this.#keychain.write(id, await this.#entry(fresh(portal), refreshToken));
       try {
-        await this.#stored.change((portals) => portals.map((stored) => (stored.id === id ? fresh : stored)));
+        await this.#stored.change((portals) => portals.map((stored) => (stored.id === id ? fresh(stored) : stored)));
       } catch (error) {
         await Promise.allSettled([before ? this.#keychain.write(id, before) : this.#keychain.delete(id)]);
         throw error;
       }
+    });
+  }
+
+  /** See `PortalList.supersede`. */
+  async supersede(id: string, next: (portal: Portal) => Portal, refreshToken: string): Promise<void> {
+    await this.#inTurn(async () => {
+      const portal = this.#find(id);
+      if (!portal) throw unknownPortal();
+      const tokenMark = nextMark([], this.#something());
+      const come = (stored: Portal): Portal => ({ ...next(stored), changes: undefined, tokenMark });
+      const record = come(portal);
+      try {
+        await this.#keychain.write(record.id, { ...(await this.#entry(record, refreshToken)), replaces: id });
+        await this.#stored.change((portals) => portals.map((stored) => (stored.id === id ? come(stored) : stored)), id);
+      } catch (error) {
+        await Promise.allSettled([this.#keychain.delete(record.id)]);
+        throw error;
+      }
+      // The row is gone; a secret that the keychain does not give up is swept later.
+      await Promise.allSettled([this.#keychain.delete(id)]);
     });
   }
 
@@ -109,10 +131,12 @@ export class PortalTokens {
       const portal = this.#find(id);
       const before = portal && (await this.#keychain.read(id));
       if (!portal || (before && before.refreshToken !== from)) return;
-      const mark = this.#newToken(portal, before);
-      await this.#keychain.write(id, await this.#entry({ ...portal, ...mark }, to));
+      const tokenMark = nextMark([portal.tokenMark, before?.mark], this.#something());
+      await this.#keychain.write(id, await this.#entry({ ...portal, tokenMark }, to));
+      const rotated = (portals: readonly Portal[]) =>
+        portals.map((stored) => (stored.id === id ? { ...stored, ...withToken(stored, tokenMark) } : stored));
       // The keychain is what counts: where the list cannot be written, it follows later.
-      await this.#stored.change(changeOf(id, mark, this.#something())).catch(this.#dependencies.onDidFail);
+      await this.#stored.change(rotated).catch(this.#dependencies.notStored);
     });
   }
 
@@ -131,12 +155,6 @@ export class PortalTokens {
     return this.#recovery;
   }
 
-  #newToken(portal: Portal, before: KeychainEntry | undefined): Pick<Portal, 'tokenMark' | 'changes'> {
-    const name = portal.changes?.name;
-    // What was learned before belongs to the token before.
-    return { tokenMark: nextMark([portal.tokenMark, before?.mark], this.#something()), changes: name ? { name } : undefined };
-  }
-
   async #entry({ id, name, appId, identityUrl, apiUrl, sandbox, info, tokenMark }: Portal, refreshToken: string) {
     const { children: _, ...own } = info ?? {};
     const portal = { id, name, appId, identityUrl, apiUrl, sandbox, info: info && own };
@@ -144,7 +162,7 @@ export class PortalTokens {
   }
 
   async #profile(): Promise<string | undefined> {
-    const { state, random, onDidFail } = this.#dependencies;
+    const { state, random, notStored } = this.#dependencies;
     const stored = state.get<unknown>(profileKey);
     if (typeof stored === 'string') return stored;
     try {
@@ -152,7 +170,7 @@ export class PortalTokens {
       await state.update(profileKey, profile);
       return profile;
     } catch (error) {
-      onDidFail(error);
+      notStored(error);
       return undefined;
     }
   }
@@ -179,10 +197,14 @@ export class PortalTokens {
   }
 
   async #bringBack(id: string): Promise<void> {
-    const { mark, portal, profile } = (await this.#keychain.read(id)) ?? {};
+    const { mark, portal, profile, replaces } = (await this.#keychain.read(id)) ?? {};
     if (!portal || profile === undefined || profile !== this.#dependencies.state.get<unknown>(profileKey)) return;
     if (portal.id !== id || this.#stored.holds(id) || this.#stored.gone.has(id)) return;
-    await this.#stored.change((portals) => [...portals, { ...portal, tokenMark: mark }]);
+    const record = { ...portal, tokenMark: mark };
+    if (replaces === undefined || !this.#find(replaces)) return await this.#stored.change((portals) => [...portals, record]);
+    const inPlace = (portals: readonly Portal[]) => portals.map((stored) => (stored.id === replaces ? record : stored));
+    await this.#stored.change(inPlace, replaces);
+    await this.#keychain.delete(replaces);
   }
 
   #find(id: string): Portal | undefined {
@@ -199,6 +221,11 @@ export class PortalTokens {
     this.#turn = next.catch(() => undefined);
     return next;
   }
+}
+
+/** A new token. What was learned before belongs to the one before; the name is the user's. */
+function withToken({ changes }: Portal, tokenMark: Mark): Pick<Portal, 'tokenMark' | 'changes'> {
+  return { tokenMark, changes: changes?.name ? { name: changes.name } : undefined };
 }
 
 function isSameConnection(one: Portal, other: Portal): boolean {

@@ -5,6 +5,7 @@ import { isPortal, type Portal } from './portal.ts';
 import { unreadableList } from './portalErrors.ts';
 import { isSame, joinedLists } from './portalJoin.ts';
 import type { StateStore } from './stores.ts';
+import { written } from './written.ts';
 
 export const portalsKey = 'planday.portals';
 /** Ids of portals that were removed, the latest first: an absence alone may be another window's older copy of the list. */
@@ -27,7 +28,7 @@ export interface StoredPortalsDependencies {
   readonly state: StateStore;
   readonly clock: Clock;
   /** Told of a write that nobody waits for. */
-  readonly onDidFail: (error: unknown) => void;
+  readonly notStored: (error: unknown) => void;
 }
 
 /**
@@ -78,7 +79,7 @@ export class StoredPortals {
   /**
    * Stores a change, together with others that come meanwhile.
    * @param goes the portal that is removed by it
-   * @throws PlandayError `badState`; what the editor's state throws. Nothing is changed then.
+   * @throws PlandayError `badState`; `notStored`. Nothing is changed then.
    */
   change(change: Change, goes?: string): Promise<void> {
     return new Promise((done, failed) => {
@@ -105,13 +106,13 @@ export class StoredPortals {
   saveLater(): void {
     if (this.#later) return;
     this.#later = true;
-    const { clock, onDidFail } = this.#dependencies;
+    const { clock, notStored } = this.#dependencies;
     const save = async () => {
       await clock.sleep(learnedMs);
       this.#later = false;
       await this.change((portals) => portals);
     };
-    save().catch(onDidFail);
+    save().catch(notStored);
   }
 
   #take(stored: readonly Portal[]): void {
@@ -143,14 +144,18 @@ export class StoredPortals {
     const stored = withOthers(before.stored, next);
     const removed = [...new Set([...going, ...textsOf(before.removed)])].slice(0, mostRemoved);
     try {
-      const writes: PromiseLike<void>[] = [];
-      if (!isSame(stored, before.stored ?? [])) writes.push(state.update(portalsKey, stored));
-      if (going.size > 0) writes.push(state.update(removedKey, removed));
-      await Promise.all(writes);
-      if (writes.length > 0) this.#saved.fire();
+      await written(async () => {
+        const writes: PromiseLike<void>[] = [];
+        // First, and in the same turn, which the editor writes at once: without it, the token that is left would bring its portal back.
+        if (going.size > 0) writes.push(state.update(removedKey, removed));
+        if (!isSame(stored, before.stored ?? [])) writes.push(state.update(portalsKey, stored));
+        await Promise.all(writes);
+        if (writes.length > 0) this.#saved.fire();
+      });
     } catch (error) {
       // The editor shows a value that it could not write as if it were stored.
-      await Promise.allSettled([state.update(portalsKey, before.stored), state.update(removedKey, before.removed)]);
+      const putBack = async (key: string, value: unknown) => await state.update(key, value);
+      await Promise.allSettled([putBack(portalsKey, before.stored), putBack(removedKey, before.removed)]);
       throw error;
     }
     for (const id of going) this.#gone.add(id);
@@ -160,14 +165,15 @@ export class StoredPortals {
 
 /** What is no portal that this version knows, a later one's perhaps, stays where it is. */
 function withOthers(stored: readonly unknown[] | undefined, portals: readonly Portal[]): readonly unknown[] {
-  const left = new Map(portals.map((portal) => [portal.id, portal]));
+  const left = [...portals];
+  const seen = new Set<string>();
   const inPlace = (stored ?? []).flatMap((entry) => {
     if (!isPortal(entry)) return [entry];
-    const portal = left.get(entry.id);
-    left.delete(entry.id);
-    return portal ?? [];
+    if (seen.has(entry.id)) return [];
+    seen.add(entry.id);
+    return left.splice(0, 1);
   });
-  return [...inPlace, ...left.values()];
+  return [...inPlace, ...left];
 }
 
 function textsOf(stored: unknown): readonly string[] {

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Event } from '../event.ts';
 import { addDays, type CalendarDate } from '../parameters/calendar.ts';
 import { dateStyle, dateValue } from '../parameters/dateValue.ts';
+import { connectionKey } from '../portals/connectionKey.ts';
 import type { Portal } from '../portals/portal.ts';
 import type { SendOptions } from '../rateLimit/rateGovernor.ts';
 import type { ApiClient } from '../requests/apiClient.ts';
@@ -42,17 +43,22 @@ export interface PortalListsDependencies {
 /** The lists of each portal that values are chosen from, kept for a moment. */
 export class PortalLists {
   readonly #kept = new Map<string, { readonly portalId: string; readonly until: number; readonly list: Choices }>();
+  /** Portals that are gone: a list of theirs that is still under way is not kept. */
+  readonly #gone = new Set<string>();
   readonly #dependencies: PortalListsDependencies;
 
   constructor(dependencies: PortalListsDependencies) {
     this.#dependencies = dependencies;
-    dependencies.onDidRemovePortal((portalId) => this.#drop((kept) => kept.portalId === portalId));
+    dependencies.onDidRemovePortal((portalId) => {
+      this.#gone.add(portalId);
+      this.#drop((kept) => kept.portalId === portalId);
+    });
   }
 
   /** @throws PlandayError as `Catalogue.get`, and where not even the first page can be read; the signal's reason when aborted */
   async read(portal: Portal, lookup: Lookup, today: CalendarDate, options: Waiting): Promise<Choices> {
     const { catalogue, requests, clock, locale } = this.#dependencies;
-    const key = `${portal.id} ${lookup.endpointId} ${today}`;
+    const key = `${portal.id} ${connectionKey(portal)} ${lookup.endpointId} ${today}`;
     this.#drop(({ until }) => until <= clock.now());
     const kept = this.#kept.get(key);
     if (kept) return kept.list;
@@ -60,7 +66,7 @@ export class PortalLists {
     const { rows, partial } = await requests.readAll({ portal, endpoint, values: listValues(endpoint, lookup, today) }, options);
     options.signal.throwIfAborted();
     const list = { choices: choicesFrom(rows, lookup, locale), partial };
-    if (partial) return list;
+    if (partial || this.#gone.has(portal.id)) return list;
     this.#kept.set(key, { portalId: portal.id, until: clock.now() + keptMs, list });
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > mostLists && oldest !== undefined) this.#kept.delete(oldest);

@@ -3,6 +3,7 @@ import type { HttpClient, HttpResponse } from '../http.ts';
 import type { AccessTokens } from '../identity/accessTokens.ts';
 import type { GrantedAccess } from '../identity/tokens.ts';
 import { parseJson } from '../json.ts';
+import { connectionKey, expectConnection } from '../portals/connectionKey.ts';
 import type { Portal, PortalHosts } from '../portals/portal.ts';
 import type { PortalList } from '../portals/portalList.ts';
 import { budgetKeys } from '../rateLimit/budgetKeys.ts';
@@ -21,7 +22,7 @@ export interface ApiClientDependencies {
   readonly http: HttpClient;
   readonly clock: Clock;
   readonly redactor: Redactor;
-  readonly portals: Pick<PortalList, 'update'>;
+  readonly portals: Pick<PortalList, 'get' | 'learn'>;
   readonly accessTokens: Pick<AccessTokens, 'get' | 'drop'>;
   readonly governor: Pick<RateGovernor, 'run'>;
   readonly hosts: (portal: Portal) => Promise<PortalHosts>;
@@ -44,16 +45,19 @@ export class ApiClient {
 
   /**
    * One authorized GET. A 401 drops the access token and repeats the request once with a fresh one.
-   * @throws PlandayError for everything that is not a 2xx answer with JSON; the signal's reason when aborted
+   * @throws PlandayError for everything that is not a 2xx answer with JSON, and `unknownPortal` or `replaced` where the portal is no longer
+   * what was asked; the signal's reason when aborted
    */
   async get(asked: Asked, options: SendOptions = {}): Promise<ApiResponse> {
-    const { hosts, redactor, clock } = this.#dependencies;
+    const { hosts, redactor, clock, portals } = this.#dependencies;
     const { portal, endpoint, values } = asked;
     const url = buildUrl((await hosts(portal)).apiUrl, endpoint, withPageSize(endpoint, values));
     const { access, status, body, headers, sentAt, milliseconds } = await this.#authorized(portal, url, options);
+    // What a portal answered goes with it, also what is still under way, whoever asked for it.
+    expectConnection(portal, portals);
     // The token that was exchanged just now may be the first to say which scopes the app has.
     const answered: Asked = { ...asked, portal: access.scopes ? { ...portal, scopes: access.scopes } : portal };
-    await this.#learnScope(answered, status);
+    this.#learnScope(answered, status);
     const words = { redactor, now: clock.now() };
     if (status < 200 || status > 299) throw answerError({ status, headers, body }, answered, words);
     if (body.trim() === '') throw emptyAnswer(status, answered);
@@ -84,21 +88,20 @@ export class ApiClient {
       // Asked for again here, where the wait is over: the token may have expired in the queue.
       const access = await accessTokens.get(portal, options.signal);
       const sentAt = clock.now();
-      const { status, headers, body } = await http.send(
-        authorizedRequest(portal, access.accessToken, url, { signal: options.signal, timeoutMs }),
-      );
+      const { status, headers, body } = await http.send(authorizedRequest(access, url, { signal: options.signal, timeoutMs }));
       return { status, headers, body, access, sentAt, milliseconds: clock.now() - sentAt };
     };
     return governor.run(budgetKeys(portal), send, options);
   }
 
   /** Where the token does not say which scopes it has, each answer tells of one. */
-  async #learnScope({ portal, endpoint: { scope } }: Asked, status: number): Promise<void> {
+  #learnScope({ portal, endpoint: { scope } }: Asked, status: number): void {
+    const { portals } = this.#dependencies;
     const granted = status === 403 ? false : status >= 200 && status <= 299 ? true : undefined;
     if (!scope || portal.scopes || granted === undefined || portal.learnedScopes?.[scope] === granted) return;
-    await this.#dependencies.portals.update(portal.id, ({ learnedScopes }) => ({
-      learnedScopes: { ...learnedScopes, [scope]: granted },
-    }));
+    const learn = (now: Portal) =>
+      connectionKey(now) === connectionKey(portal) ? { learnedScopes: { ...now.learnedScopes, [scope]: granted } } : {};
+    portals.learn(portal.id, learn);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import { PlandayError, sentence } from '../errors.ts';
 import { checkAll, knownValues } from '../parameters/parameterSteps.ts';
 import { withoutPaging } from '../parameters/values.ts';
+import { connectionKey, expectConnection } from '../portals/connectionKey.ts';
 import type { PortalList } from '../portals/portalList.ts';
 import type { SendOptions } from '../rateLimit/rateGovernor.ts';
 import type { Answer } from './answer.ts';
@@ -40,30 +41,29 @@ export class Ask {
 
   /** One page, or the whole answer of what is not paged. @throws PlandayError; the signal's reason when aborted */
   async page(asked: Asked, options: SendOptions): Promise<Answer> {
-    await this.#prepare(asked, false);
-    const { requests, clock } = this.#dependencies;
+    this.#prepare(asked, false);
+    const { requests } = this.#dependencies;
     const { status, milliseconds, json } = await requests.get(asked, options);
-    this.#expectPortal(asked);
-    return { request: requestOf(asked, false), status, milliseconds, fetchedAt: clock.now(), json, list: firstRows(asked, json) };
+    return this.#answer(asked, requestOf(asked, false), { status, milliseconds, json, list: firstRows(asked, json) });
   }
 
   /**
    * An answer with the next page of its list.
    * @param asked what the answer was asked with
-   * @throws PlandayError `invalidInput` where there is no next page; otherwise as `page`
+   * @throws PlandayError `invalidInput` where there is no next page, `staleAnswer` where the answer came over another connection; otherwise
+   * as `page`
    */
   async next(asked: Asked, answer: Answer, options: SendOptions): Promise<Answer> {
     const { request, json, list } = answer;
     const { endpoint, portal, values } = asked;
     if (list?.next === undefined || !endpoint.paging)
       throw new PlandayError('invalidInput', sentence('{0} of {1} has no next page here.', endpoint.name, portal.name));
-    await this.#prepare(asked, request.all);
-    const { requests, clock } = this.#dependencies;
+    if (answer.connection !== connectionKey(portal)) throw staleAnswer(asked);
+    this.#prepare(asked, request.all);
+    const { requests } = this.#dependencies;
     const page = { ...asked, values: { ...values, [endpoint.paging.offset]: String(list.next) } };
-    const response = await requests.get(page, options);
-    this.#expectPortal(asked);
-    const { status, milliseconds } = response;
-    return { request, status, milliseconds, fetchedAt: clock.now(), ...withNextPage(asked, { json, list }, response.json) };
+    const { status, milliseconds, json: answered } = await requests.get(page, options);
+    return this.#answer(asked, request, { status, milliseconds, ...withNextPage(asked, { json, list }, answered) });
   }
 
   /**
@@ -72,22 +72,38 @@ export class Ask {
    */
   async all(given: Asked, options: ReadAllOptions): Promise<Answer> {
     const asked = { ...given, values: withoutPaging(given.endpoint, given.values) };
-    await this.#prepare(asked, true);
-    const { requests, clock } = this.#dependencies;
+    this.#prepare(asked, true);
+    const { requests } = this.#dependencies;
     const read = await requests.readAll(asked, options);
-    this.#expectPortal(asked);
     const { document: json, milliseconds } = read;
-    return { request: requestOf(asked, true), status: 200, milliseconds, fetchedAt: clock.now(), json, list: allRows(read) };
+    return this.#answer(asked, requestOf(asked, true), { status: 200, milliseconds, json, list: allRows(read) });
   }
 
-  /** What a portal answered goes with it, also what is still under way. @throws PlandayError `unknownPortal` */
-  #expectPortal({ portal }: Asked): void {
-    this.#dependencies.portals.get(portal.id);
+  /**
+   * The last look before an answer is anybody's: what a portal answered goes with it, also what is still under way.
+   * @throws PlandayError `unknownPortal`, `replaced`
+   */
+  #answer({ portal }: Asked, request: ApiRequest, came: Pick<Answer, 'status' | 'milliseconds' | 'json' | 'list'>): Answer {
+    const { portals, clock } = this.#dependencies;
+    expectConnection(portal, portals);
+    return { request, connection: connectionKey(portal), fetchedAt: clock.now(), ...came };
   }
 
-  /** The last check before a request leaves, for values that came from elsewhere than the boxes; and the memory of it. */
-  async #prepare(asked: Asked, all: boolean): Promise<void> {
+  /** The last check before a request leaves, for values that came from elsewhere than the boxes; and the memory of it, which nobody waits for. */
+  #prepare(asked: Asked, all: boolean): void {
     checkAll(asked.endpoint, asked.values);
-    await this.#dependencies.lastRequests.keep(lastRequestId(requestOf(asked, all)), asked, all);
+    expectConnection(asked.portal, this.#dependencies.portals);
+    void this.#dependencies.lastRequests.keep(lastRequestId(requestOf(asked, all)), asked, all);
   }
+}
+
+function staleAnswer({ portal, endpoint }: Asked): PlandayError {
+  return new PlandayError(
+    'staleAnswer',
+    sentence(
+      '{0} was connected anew since this answer of {1} was read, so no rows were added to it. Choose Run Again to read it from the beginning.',
+      portal.name,
+      endpoint.name,
+    ),
+  );
 }

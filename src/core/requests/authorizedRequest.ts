@@ -1,10 +1,12 @@
 import type { HttpRequest } from '../http.ts';
-import type { Portal } from '../portals/portal.ts';
+import type { GrantedAccess } from '../identity/tokens.ts';
 
-/** The one kind of request that goes to Planday's API. https://openapi.planday.com/gettingstarted/authorization */
+/**
+ * The one kind of request that goes to Planday's API. https://openapi.planday.com/gettingstarted/authorization
+ * @param access both headers come from one exchange: the stored App ID may be another one by now
+ */
 export function authorizedRequest(
-  { appId }: Pick<Portal, 'appId'>,
-  accessToken: string,
+  { accessToken, appId }: Pick<GrantedAccess, 'accessToken' | 'appId'>,
   url: string,
   options: Pick<HttpRequest, 'signal' | 'timeoutMs'>,
 ): HttpRequest {

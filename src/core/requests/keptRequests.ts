@@ -1,3 +1,4 @@
+import { courtesy, type NotStored } from '../courtesy.ts';
 import type { Event } from '../event.ts';
 import { isRecord } from '../json.ts';
 import { withoutSensitive } from '../parameters/values.ts';
@@ -18,16 +19,22 @@ export interface KeptRequestsOptions {
   readonly longestValues?: number;
   /** Fires with the id of a portal that is gone. */
   readonly onDidRemovePortal: Event<string>;
+  readonly notStored: NotStored;
 }
 
 interface Kept extends ApiRequest {
   readonly id: string;
 }
 
-/** Requests in the editor's state, the latest first, each under an id. No answer and nothing sensitive is kept; a portal that goes takes its own along. */
+/**
+ * Requests in the editor's state, the latest first, each under an id. No answer and nothing sensitive is kept; a portal that goes takes its
+ * own along. What cannot be written is told of and is missing the next time: no answer waits for it.
+ */
 export class KeptRequests {
   readonly #options: KeptRequestsOptions;
-  #writing: Promise<unknown> = Promise.resolve();
+  /** Portals that are gone: what still comes of them, from an answer under way, is not kept. */
+  readonly #gone = new Set<string>();
+  #writing: Promise<void> = Promise.resolve();
 
   constructor(options: KeptRequestsOptions) {
     this.#options = options;
@@ -42,7 +49,9 @@ export class KeptRequests {
     return this.#all();
   }
 
+  /** @returns when it is over; never rejects */
   async keep(id: string, asked: Asked, all: boolean): Promise<void> {
+    if (this.#gone.has(asked.portal.id)) return;
     const { most, longestValues = Number.POSITIVE_INFINITY } = this.#options;
     const values = withoutSensitive(asked.endpoint, asked.values);
     const isLong = JSON.stringify(values).length > longestValues;
@@ -51,22 +60,22 @@ export class KeptRequests {
   }
 
   #forgetPortal(portalId: string): void {
-    const others = (all: readonly Kept[]) => all.filter((kept) => kept.portalId !== portalId);
+    this.#gone.add(portalId);
     // An entry that cannot be deleted now is of no use to anybody, and goes for its age.
-    this.#write(others).catch(() => undefined);
+    void this.#write((all) => all.filter((kept) => kept.portalId !== portalId));
   }
 
   /** One change after the other: each changes what the one before it wrote. What is as it should be is not written again. */
   #write(change: (all: readonly Kept[]) => readonly Kept[]): Promise<void> {
+    const { state, key, notStored } = this.#options;
     const write = async () => {
       const before = this.#all();
-      const after = change(before);
+      const after = change(before).filter(({ portalId }) => !this.#gone.has(portalId));
       if (after.length === before.length && after.every((kept, index) => kept === before[index])) return;
-      await this.#options.state.update(this.#options.key, after);
+      await state.update(key, after);
     };
-    const next = this.#writing.then(write, write);
-    this.#writing = next.catch(() => undefined);
-    return next;
+    this.#writing = this.#writing.then(() => courtesy(write, notStored));
+    return this.#writing;
   }
 
   #all(): readonly Kept[] {

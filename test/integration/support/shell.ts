@@ -74,6 +74,7 @@ function createServices(sandbox: Sandbox, views: CommandViews, logged: string[])
     () => ({ trace: write, info: write, warn: write, error: write, show: () => undefined, dispose: () => undefined }),
     redactor,
   );
+  const notStored = (error: unknown) => log.notStored(error);
   const portals = new PortalList({
     state,
     secrets,
@@ -81,16 +82,16 @@ function createServices(sandbox: Sandbox, views: CommandViews, logged: string[])
     clock: systemClock,
     random: () => randomUUID(),
     system: 'linux',
-    onDidFail: (error) => log.error('The list of portals could not be written:', error),
+    notStored,
   });
   const onDidRemovePortal = portals.onDidRemove;
-  const lastRequests = new KeptRequests({ state, key: 'last', most: 10, onDidRemovePortal });
+  const lastRequests = new KeptRequests({ state, key: 'last', most: 10, onDidRemovePortal, notStored });
   const storage = vscode.Uri.file(path.join(tmpdir(), `planday-shell-${randomUUID()}`));
   const client = lazy(async () => {
-    return createClient({ portals, redactor, log, lastRequests, sandbox: async () => sandbox, storage, locale: 'en' });
+    return createClient({ portals, secrets, redactor, log, lastRequests, sandbox: async () => sandbox, storage, locale: 'en' });
   });
   const answers = new Answers({
-    requests: new KeptRequests({ state, key: 'tabs', most: 10, onDidRemovePortal }),
+    requests: new KeptRequests({ state, key: 'tabs', most: 10, onDidRemovePortal, notStored }),
     redactor,
     onDidRemovePortal,
   });
@@ -104,7 +105,7 @@ function createServices(sandbox: Sandbox, views: CommandViews, logged: string[])
     reports: new ReportDocuments(redactor),
     sandbox: lazy(async () => sandbox),
     signIns: lazy(() => Promise.reject(new Error('No test of this shell signs in.'))),
-    signInChoices: new SignInChoices(state),
+    signInChoices: new SignInChoices(state, notStored),
     lastRequests,
   };
   return {

@@ -2,6 +2,7 @@ import type { Endpoint } from '../../../src/core/catalogue/endpoint.ts';
 import type { Clock } from '../../../src/core/clock.ts';
 import type { HttpClient, HttpResponse } from '../../../src/core/http.ts';
 import { AccessTokens } from '../../../src/core/identity/accessTokens.ts';
+import { RenewedTokens } from '../../../src/core/identity/renewedTokens.ts';
 import { refreshTokenKey } from '../../../src/core/portals/keychain.ts';
 import type { Portal, PortalHosts } from '../../../src/core/portals/portal.ts';
 import { PortalList } from '../../../src/core/portals/portalList.ts';
@@ -61,15 +62,20 @@ export function createHarness(overrides: HarnessOverrides = {}) {
   const state = overrides.state ?? new MemoryStateStore();
   const redactor = new Redactor();
   const http = overrides.http ?? new NodeFetchClient();
-  const portals = new PortalList({ state, secrets, redactor, clock, random: countedUuids(), system: 'linux', onDidFail: fail });
+  const notStored = (error: unknown) => void unwritten.push(error);
+  const portals = new PortalList({ state, secrets, redactor, clock, random: countedUuids(), system: 'linux', notStored });
   const portal = createPortal(overrides.portal);
   state.values.set(portalsKey, JSON.stringify([portal]));
   secrets.values.set(refreshTokenKey(portal.id), refreshToken);
   const hosts = overrides.hosts ?? (async (asked: Portal) => asked);
-  const accessTokens = new AccessTokens({ http, clock, redactor, portals, hosts });
+  const unwritten: unknown[] = [];
+  const parts = { http, clock, redactor, portals, hosts, notStored };
+  const accessTokens = new AccessTokens(parts);
   const governor = new RateGovernor(clock);
-  const requests = new ApiClient({ http, clock, redactor, portals, accessTokens, governor, hosts });
-  return { clock, secrets, state, redactor, http, portals, portal, accessTokens, governor, requests };
+  const requests = new ApiClient({ ...parts, accessTokens, governor });
+  const renewed = new RenewedTokens({ ...parts, secrets, rotate: accessTokens.renewed.bind(accessTokens) });
+  const connecting = { http, clock, redactor, governor, renewed };
+  return { ...parts, secrets, state, portal, accessTokens, governor, requests, connecting, renewed, unwritten };
 }
 
 /** An answer as `HttpClient` gives it. */

@@ -51,7 +51,7 @@ function createHarness(overrides: { scopes?: readonly string[]; respond?: Respon
       apis: async () => apis,
       find: async (id: string) => apis[0]?.endpoints.find((one) => one.id === id),
     },
-    accessTokens: { exchange: async () => ({ accessToken: 'a', expiresAt: 0, lifetime: 0 }) },
+    accessTokens: { exchange: async () => ({ accessToken: 'a', appId: portal.appId, expiresAt: 0, lifetime: 0 }) },
     portals: { get: () => portal },
     requests: {
       get: async ({ endpoint: one, values }: Asked) => {

@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
-import { connect, readInfo } from '../../../../src/core/connect/connect.ts';
-import { RateGovernor } from '../../../../src/core/rateLimit/rateGovernor.ts';
-import { Redactor } from '../../../../src/core/redactor.ts';
-import { NodeFetchClient } from '../../../../src/machine/nodeFetchClient.ts';
-import { jwt, refreshToken } from '../../support/harness.ts';
+import { connect, describeSignedIn, readInfo } from '../../../../src/core/connect/connect.ts';
+import { createHarness as createHarnessOfPortal, jwt, refreshToken } from '../../support/harness.ts';
 import { LeapingClock } from '../../support/leapingClock.ts';
 import { type Respond, type ScriptedAnswer, useTestServers } from '../../support/testServer.ts';
 
@@ -29,9 +26,7 @@ describe('connect', () => {
   } = {}) {
     const identity = await start(() => ({ body: grant }));
     const server = await start(typeof api === 'function' ? api : () => api);
-    const clock = new LeapingClock();
-    const governor = new RateGovernor(clock);
-    const dependencies = { http: new NodeFetchClient(), clock, redactor: new Redactor(), governor };
+    const { connecting: dependencies } = createHarnessOfPortal({ clock: new LeapingClock() });
     const candidate = { identityUrl: identity.url, apiUrl: server.url, appId: 'app', portalName: 'this portal' };
     return { identity, server, connect: (signal?: AbortSignal) => connect(candidate, refreshToken, dependencies, signal) };
   }
@@ -77,6 +72,12 @@ describe('connect', () => {
     });
   }
 
+  it('keeps what the token claims beside the portal’s own id, where they differ', async () => {
+    const harness = await createHarness({ grant: { access_token: jwt({ PortalId: 7 }) } });
+    const { portalId, claimedPortalId } = (await harness.connect()).info ?? {};
+    assert.deepEqual([portalId, claimedPortalId], ['42', '7']);
+  });
+
   it('is stopped by a token that the API does not accept', async () => {
     const harness = await createHarness({ api: { status: 401 } });
     await assert.rejects(harness.connect(), { kind: 'unauthorized', message: /^this portal does not accept the access token/ });
@@ -95,6 +96,33 @@ describe('connect', () => {
       harness.server.arrived(1).then(() => cancel.abort()),
       assert.rejects(harness.connect(cancel.signal), { name: 'AbortError' }),
     ]);
+  });
+});
+
+describe('describeSignedIn', () => {
+  const start = useTestServers();
+
+  async function createSignedIn(fault: ScriptedAnswer) {
+    const { connecting } = createHarnessOfPortal({ clock: new LeapingClock() });
+    const { url } = await start(() => fault);
+    const candidate = { identityUrl: url, apiUrl: url, appId: 'app', portalName: 'this portal' };
+    const tokens = { accessToken: 'access', refreshToken: 'refresh', expiresAt: 0, lifetime: 0, portalId: '7' };
+    const failures: string[] = [];
+    const run = (signal = new AbortController().signal) =>
+      describeSignedIn(candidate, tokens, connecting, signal, ({ kind }) => failures.push(kind));
+    return { tokens, failures, run };
+  }
+
+  it('keeps the tokens of a sign-in although the portal cannot be asked: its code is used up', async () => {
+    const { tokens, failures, run } = await createSignedIn({ fault: 'drop' });
+    assert.deepEqual(await run(), { tokens, info: { portalId: '7' } });
+    assert.deepEqual(failures, ['offline']);
+  });
+
+  it('is stopped by a token that the API does not accept, and by the user', async () => {
+    const { run } = await createSignedIn({ status: 401 });
+    await assert.rejects(run(), { kind: 'unauthorized' });
+    await assert.rejects(run(AbortSignal.abort()), { name: 'AbortError' });
   });
 });
 

@@ -71,11 +71,14 @@ describe('Two windows on one portal, with a server that rotates', () => {
     const folder = temporaryFolder('planday-windows-');
     const openWindow = (secrets: SecretStore) => {
       const redactor = new Redactor();
-      const portals = new PortalList({ state, secrets, redactor, clock, random, system: 'linux', onDidFail: fail });
+      const portals = new PortalList({ state, secrets, redactor, clock, random, system: 'linux', notStored: fail });
       const lock = new WindowLock(folder);
       const alone = <T>(id: string, task: () => Promise<T>) => lock.run(id, task);
       const hosts = async () => sandbox;
-      return { portals, accessTokens: new AccessTokens({ http, clock, redactor, portals, hosts, alone }) };
+      return {
+        portals,
+        accessTokens: new AccessTokens({ http, clock, redactor, portals, hosts, alone }),
+      };
     };
     const credential = sandbox.credentials.find(({ description }) => description === 'few scopes');
     assert.ok(credential);

@@ -67,6 +67,10 @@ const operations: Readonly<Record<string, Operation>> = {
     run: (portals) => portals.replaceToken('a', 'refresh-a-2', replaced),
     outcomes: [a, 'a Before app-2 refresh-a-2'],
   },
+  'give the row to another company': {
+    run: (portals) => portals.supersede('a', (old) => ({ ...old, ...replaced, id: 'n' }), 'refresh-n-1'),
+    outcomes: [a, 'n Before app-2 refresh-n-1'],
+  },
   rotate: {
     run: (portals) => portals.rotateToken('a', 'refresh-a-1', 'refresh-a-2'),
     outcomes: [a, 'a Before app-1 refresh-a-2'],
@@ -78,7 +82,7 @@ const operations: Readonly<Record<string, Operation>> = {
 function openWindow(state: StateStore, secrets: SecretStore, random: () => string) {
   const failures: unknown[] = [];
   const parts = { state, secrets, redactor: new Redactor(), clock: new VirtualClock(), random, system: 'linux' as const };
-  return new PortalList({ ...parts, onDidFail: (error) => failures.push(error) });
+  return new PortalList({ ...parts, notStored: (error) => failures.push(error) });
 }
 
 /** Runs an operation with a fault at one of its writes, then starts a window anew on what is left. */

@@ -13,7 +13,7 @@ function createKeychain(system: KeychainSystem = 'linux') {
 describe('The keychain', () => {
   it('gives back what it was given', async () => {
     const { keychain, secrets } = createKeychain();
-    const entry = { refreshToken: 'refresh-1-secret', mark: '1-a', portal: createPortal(), profile: 'default' };
+    const entry = { refreshToken: 'refresh-1-secret', mark: '1-a', portal: createPortal(), profile: 'default', replaces: 'p0' };
     await keychain.write('p1', entry);
     assert.deepEqual(await keychain.read('p1'), entry);
     assert.equal(secrets.values.size, 1);

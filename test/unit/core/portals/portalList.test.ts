@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { refreshTokenKey } from '../../../../src/core/portals/keychain.ts';
-import { isPortal } from '../../../../src/core/portals/portal.ts';
+import { isPortal, type Portal } from '../../../../src/core/portals/portal.ts';
 import { PortalList } from '../../../../src/core/portals/portalList.ts';
 import { portalsKey, removedKey } from '../../../../src/core/portals/storedPortals.ts';
 import { Redactor } from '../../../../src/core/redactor.ts';
@@ -29,17 +29,20 @@ function withoutTwins(entries: readonly unknown[], known: readonly string[]): re
   });
 }
 
-function createHarness(stored?: unknown, onDidFail: (error: unknown) => void = fail) {
+function createHarness(stored?: unknown, notStored: (error: unknown) => void = fail) {
   const state = new MemoryStateStore();
   const secrets = new MemorySecretStore();
   const redactor = new Redactor();
   const clock = new VirtualClock();
   if (stored !== undefined) state.values.set(portalsKey, JSON.stringify(stored));
-  const portals = new PortalList({ state, secrets, redactor, clock, random: countedUuids(), system: 'linux', onDidFail });
+  const portals = new PortalList({ state, secrets, redactor, clock, random: countedUuids(), system: 'linux', notStored });
   const changes: number[] = [];
   portals.onDidChange(() => changes.push(portals.all().length));
   return { state, secrets, redactor, clock, portals, changes, ids: () => portals.all().map(({ id }) => id) };
 }
+
+const storageFull =
+  'VS Code could not write to its own storage. Make sure that the disk is not full and may be written to, then try again.';
 
 describe('PortalList', () => {
   it('keeps the order in which portals were added', async () => {
@@ -157,7 +160,7 @@ describe('PortalList', () => {
       it('when the list cannot be written', async () => {
         const { portals, state, secrets, ids } = createHarness([portal('x')]);
         state.failing.add(failing);
-        await assert.rejects(portals.add(portal('a'), 'refresh-a'), { message: `The state cannot be written: ${failing}` });
+        await assert.rejects(portals.add(portal('a'), 'refresh-a'), { kind: 'notStored', message: storageFull });
         assert.deepEqual(ids(), ['x']);
         assert.deepEqual([...secrets.values], []);
       });
@@ -167,8 +170,42 @@ describe('PortalList', () => {
       const { portals, state, secrets } = createHarness();
       state.failing.add(portalsKey);
       secrets.failing.add('delete');
-      await assert.rejects(portals.add(portal('a'), 'refresh-a'), { message: `The state cannot be written: ${portalsKey}` });
+      await assert.rejects(portals.add(portal('a'), 'refresh-a'), { kind: 'notStored', message: storageFull });
     });
+  });
+
+  describe('a portal in the place of another', () => {
+    const next = (old: Portal): Portal => ({ ...old, id: 'new', appId: 'new app' });
+
+    it('has its place, what it takes over as it is by then, and a token of its own; the old one is gone', async () => {
+      const { portals, secrets, ids } = createHarness();
+      const gone: string[] = [];
+      portals.onDidRemove((id) => gone.push(id));
+      for (const id of ['a', 'b', 'c']) await portals.add(portal(id), `refresh-${id}`);
+      await Promise.all([portals.update('b', { name: 'Renamed' }), portals.supersede('b', next, 'refresh-new')]);
+      assert.deepEqual(ids(), ['a', 'new', 'c']);
+      assert.deepEqual([portals.get('new').name, portals.get('new').appId], ['Renamed', 'new app']);
+      assert.deepEqual(gone, ['b']);
+      assert.equal(storedToken(secrets, 'new'), 'refresh-new');
+      assert.deepEqual([...secrets.values.keys()], ['a', 'c', 'new'].map(refreshTokenKey));
+    });
+
+    it('is none where that was removed meanwhile', async () => {
+      const { portals, secrets } = createHarness();
+      await assert.rejects(portals.supersede('b', next, 'refresh-new'), { kind: 'unknownPortal' });
+      assert.deepEqual([...secrets.values], []);
+    });
+
+    for (const failing of ['store', removedKey, portalsKey] as const)
+      it(`leaves the old one as it was when it fails over ${failing}`, async () => {
+        const { portals, state, secrets, ids } = createHarness();
+        await portals.add(portal('b'), 'refresh-b');
+        const before = [...secrets.values];
+        if (failing === 'store') secrets.failing.add(failing);
+        else state.failing.add(failing);
+        await assert.rejects(portals.supersede('b', next, 'refresh-new'));
+        assert.deepEqual([ids(), [...secrets.values]], [['b'], before]);
+      });
   });
 
   it('keeps what a listener fails over, tells the others, and shows the defect', async () => {

@@ -44,7 +44,7 @@ function openWindows() {
       clock,
       random: () => `${String(++uuids).padStart(8, '0')}-aaaa-4aaa-8aaa-aaaaaaaaaaaa`,
       system: 'linux',
-      onDidFail: fail,
+      notStored: fail,
     });
   const windows: readonly [PortalList, PortalList] = [open(), open()];
   const turn = () => new Promise((resolve) => setImmediate(resolve));

@@ -4,7 +4,7 @@ import type { HttpClient } from '../../../../src/core/http.ts';
 import { answer, createHarness as createPortalHarness, departments, jwt, refreshToken } from '../../support/harness.ts';
 import { LeapingClock } from '../../support/leapingClock.ts';
 import { type Respond, type ScriptedAnswer, useTestServers } from '../../support/testServer.ts';
-import { VirtualClock } from '../../support/virtualClock.ts';
+import { settled, VirtualClock } from '../../support/virtualClock.ts';
 
 describe('ApiClient', () => {
   const start = useTestServers();
@@ -90,6 +90,7 @@ describe('ApiClient', () => {
     it('from a 403, where the token does not say', async () => {
       const { get, portals } = await createHarness({ api: forbidden });
       await assert.rejects(get(), { kind: 'missingScope' });
+      await settled();
       assert.deepEqual(portals.get('p1').learnedScopes, { 'department:read': false });
     });
 
@@ -100,7 +101,9 @@ describe('ApiClient', () => {
       let saves = 0;
       portals.onDidSave(() => saves++);
       await get();
+      await settled();
       await get();
+      await settled();
       assert.deepEqual(portals.get('p1').learnedScopes, { 'department:read': true, 'shift:read': true });
       assert.equal(saves, 1);
     });

@@ -14,7 +14,11 @@ function createHarness(stored?: unknown, most = 3, longestValues = 4_000) {
     update: async (name: string, value: unknown) => void kept.set(name, JSON.parse(JSON.stringify(value))),
   };
   const removed = new Emitter<string>();
-  return { kept, removed, requests: new KeptRequests({ state, key, most, longestValues, onDidRemovePortal: removed.event }) };
+  return {
+    kept,
+    removed,
+    requests: new KeptRequests({ state, key, most, longestValues, onDidRemovePortal: removed.event, notStored: assert.ifError }),
+  };
 }
 
 function asked(portalId: string, values: ParameterValues = {}, path = '/hr/v1.0/employees'): Asked {

@@ -83,7 +83,7 @@ describe('pastedScopes', () => {
 
 describe('SignInChoices', () => {
   it('remembers the last choice of each app, the latest first', async () => {
-    const choices = new SignInChoices(new MemoryStateStore());
+    const choices = new SignInChoices(new MemoryStateStore(), assert.ifError);
     await choices.remember({ appId: 'one', scopes: ['shift:read'], receiver: 'editor' });
     await choices.remember({ appId: 'two', scopes: [], receiver: 'loopback', redirectUrl: 'http://localhost:3000/' });
     await choices.remember({ appId: 'ONE', scopes: ['skill:read'], receiver: 'paste', redirectUrl: 'https://example.com/' });
@@ -100,6 +100,6 @@ describe('SignInChoices', () => {
       'planday.signInChoices',
       JSON.stringify([null, 7, { appId: 'x' }, { appId: 'y', scopes: [1], receiver: 'paste' }]),
     );
-    assert.deepEqual(new SignInChoices(state).all(), []);
+    assert.deepEqual(new SignInChoices(state, assert.ifError).all(), []);
   });
 });
