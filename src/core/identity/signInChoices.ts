@@ -1,4 +1,5 @@
 import { isRecord } from '../json.ts';
+import { sameAppId } from '../portals/appId.ts';
 import type { StateStore } from '../portals/stores.ts';
 
 const signInChoicesKey = 'planday.signInChoices';
@@ -31,17 +32,13 @@ export class SignInChoices {
   }
 
   of(appId: string): SignInChoice | undefined {
-    return this.all().find((choice) => sameApp(choice.appId, appId));
+    return this.all().find((choice) => sameAppId(choice.appId, appId));
   }
 
   async remember(choice: SignInChoice): Promise<void> {
-    const others = this.all().filter(({ appId }) => !sameApp(appId, choice.appId));
+    const others = this.all().filter(({ appId }) => !sameAppId(appId, choice.appId));
     await this.#state.update(signInChoicesKey, [choice, ...others].slice(0, mostApps));
   }
-}
-
-function sameApp(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }
 
 function isChoice(value: unknown): value is SignInChoice {
