@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { missingScopes } from '../core/access/accessReport.ts';
 import { checkAccess as check } from '../core/access/checkAccess.ts';
 import { today } from '../core/parameters/calendar.ts';
-import { plainText } from '../core/plainText.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import { choosePortal } from '../portals/choosePortal.ts';
 import { accessMarkdown, accessSummary } from '../reports/accessReport.ts';
+import { tell } from '../ui/notify.ts';
 import { onPortal } from '../ui/portalFailure.ts';
 import { withProgress } from '../ui/progress.ts';
 import type { Command, Services } from './services.ts';
@@ -18,7 +18,7 @@ export const checkAccess: Command = (services) => async (argument) => {
 
 async function checkPortal(portal: Portal, services: Services): Promise<void> {
   const client = await services.planday();
-  const title = vscode.l10n.t('Checking the access of {0}', plainText(portal.name));
+  const title = vscode.l10n.t('Checking the access of {0}', portal.name);
   const report = await withProgress(title, ({ signal, onWait, report: say }) =>
     check(
       portal,
@@ -38,6 +38,6 @@ async function checkPortal(portal: Portal, services: Services): Promise<void> {
 
 async function offerToCopy(summary: string, missing: readonly string[]): Promise<void> {
   const copy = vscode.l10n.t('Copy Missing Scopes');
-  const chosen = await vscode.window.showInformationMessage(plainText(summary), ...(missing.length > 0 ? [copy] : []));
+  const chosen = await tell(summary, ...(missing.length > 0 ? [copy] : []));
   if (chosen === copy) await vscode.env.clipboard.writeText(missing.join(' '));
 }

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { plainText } from '../core/plainText.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import { copyTokenOf } from '../portals/accessTokenClipboard.ts';
 import { choosePortal } from '../portals/choosePortal.ts';
+import { tell } from '../ui/notify.ts';
 import { onPortal } from '../ui/portalFailure.ts';
 import { withProgress } from '../ui/progress.ts';
 import { scopeTextFor } from '../ui/scopeText.ts';
@@ -16,11 +16,11 @@ export const exchangeRefreshToken: Command = (services) => async (argument) => {
 
 async function exchange(portal: Portal, services: Services): Promise<void> {
   const { accessTokens } = await services.planday();
-  const title = vscode.l10n.t('Exchanging the refresh token of {0}', plainText(portal.name));
+  const title = vscode.l10n.t('Exchanging the refresh token of {0}', portal.name);
   const { expiresAt, scopes } = await withProgress(title, ({ signal }) => accessTokens.exchange(portal, signal), 'step');
   const until = vscode.l10n.t('{0} has a new access token, valid until {1}.', portal.name, clockTime(expiresAt));
   const copy = vscode.l10n.t('Copy Access Token');
   // Not awaited by the progress: the message stays as long as the user wants.
-  const chosen = await vscode.window.showInformationMessage(plainText(`${until} ${scopeTextFor(scopes)}`, 900), copy);
+  const chosen = await tell(`${until} ${scopeTextFor(scopes)}`, copy);
   if (chosen === copy) await copyTokenOf(portal, services);
 }

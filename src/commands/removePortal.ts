@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { plainText } from '../core/plainText.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import { choosePortal } from '../portals/choosePortal.ts';
 import { revokeToken } from '../portals/revokeToken.ts';
+import { confirm, tell } from '../ui/notify.ts';
 import type { Command } from './services.ts';
 
 export const removePortal: Command = (services) => async (argument) => {
@@ -17,13 +17,13 @@ export const removePortal: Command = (services) => async (argument) => {
   const message = portal.sandbox
     ? vscode.l10n.t('{0} was removed.', portal.name)
     : vscode.l10n.t('{0} was removed. Its refresh token stays valid at Planday.', portal.name);
-  void vscode.window.showInformationMessage(plainText(message));
+  void tell(message);
 };
 
 async function askHow(portal: Portal): Promise<'remove' | 'revoke' | undefined> {
   const remove = vscode.l10n.t('Remove');
   const revoke = vscode.l10n.t('Remove and Revoke');
-  const question = vscode.l10n.t('Remove {0}?', plainText(portal.name));
+  const question = vscode.l10n.t('Remove {0}?', portal.name);
   const detail = portal.sandbox
     ? vscode.l10n.t('Add Sandbox Portal brings it back.')
     : vscode.l10n.t(
@@ -31,7 +31,7 @@ async function askHow(portal: Portal): Promise<'remove' | 'revoke' | undefined> 
       );
   // A sandbox's token is good for nothing else, and it is wanted when the portal comes back.
   const buttons = portal.sandbox ? [remove] : [remove, revoke];
-  const chosen = await vscode.window.showWarningMessage(question, { modal: true, detail }, ...buttons);
+  const chosen = await confirm(question, detail, ...buttons);
   if (chosen === undefined) return undefined;
   return chosen === revoke ? 'revoke' : 'remove';
 }

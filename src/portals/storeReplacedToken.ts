@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../core/connect/connect.ts';
-import { plainText } from '../core/plainText.ts';
 import type { Portal } from '../core/portals/portal.ts';
+import { tell } from '../ui/notify.ts';
 import type { PortalActions } from './portalActions.ts';
 
 /**
@@ -20,5 +20,5 @@ export async function storeReplacedToken(
   await portals.replaceToken(portal.id, tokens.refreshToken ?? refreshToken, change);
   accessTokens.hold(portal.id, tokens);
   views.refresh(portal.id);
-  void vscode.window.showInformationMessage(plainText(vscode.l10n.t('The refresh token of {0} was replaced.', portal.name)));
+  void tell(vscode.l10n.t('The refresh token of {0} was replaced.', portal.name));
 }

@@ -6,11 +6,10 @@ import type { SignInChoice } from '../core/identity/signInChoices.ts';
 import { exchangeCode } from '../core/identity/tokenRequest.ts';
 import type { TokenSet } from '../core/identity/tokens.ts';
 import type { Lazy } from '../core/lazy.ts';
-import { plainText } from '../core/plainText.ts';
 import type { PlandayClient } from '../core/plandayClient.ts';
 import { commands, settings } from '../ids.ts';
 import type { ErrorReporter } from '../ui/errorReporter.ts';
-import { withProgress } from '../ui/progress.ts';
+import { type Progress, withProgress } from '../ui/progress.ts';
 import type { OpenSignIn, SignIns } from './signIns.ts';
 
 /** What a sign-in in the browser works with. */
@@ -37,7 +36,7 @@ export async function browserSignIn(
 ): Promise<SignedIn> {
   const { connecting } = await parts.planday();
   return await withProgress(
-    plainText(title),
+    title,
     async ({ signal, report }) => {
       const { tokens, refreshToken } = await authorized(candidate, choice, signal, report, parts);
       report(vscode.l10n.t('Asking which portal it is'));
@@ -51,7 +50,7 @@ async function authorized(
   candidate: PortalCandidate,
   { appId, scopes, receiver: kind, redirectUrl }: SignInChoice,
   signal: AbortSignal,
-  report: (message: string) => void,
+  report: Progress['report'],
   parts: BrowserSignInParts,
 ): Promise<{ tokens: TokenSet; refreshToken: string }> {
   const [signIns, { connecting }] = await Promise.all([parts.signIns(), parts.planday()]);
@@ -61,7 +60,7 @@ async function authorized(
   try {
     const request = await authorizationRequest({ identityUrl, appId, scopes, redirectUri: receiver.redirectUri, pkce });
     const answer = await signIns.wait(request, receiver, signal, (signIn) => {
-      report(waitingText(signIn));
+      reportWaiting(signIn, report);
       openBrowser(request.url, parts.errors);
       if (kind === 'paste') void vscode.commands.executeCommand(commands.pasteRedirectedAddress, signIn.id);
     });
@@ -82,10 +81,10 @@ function openBrowser(url: string, errors: Pick<ErrorReporter, 'log'>): void {
   opened.then(undefined, (error: unknown) => errors.log(error));
 }
 
-function waitingText({ id, request }: OpenSignIn): string {
-  const link = (title: string, command: string) => `[${title}](command:${command}?${encodeURIComponent(JSON.stringify([id]))})`;
-  const waiting = vscode.l10n.t('Waiting for you to finish signing in at {0} in the browser.', new URL(request.identityUrl).host);
-  const copy = link(vscode.l10n.t('Copy Address'), commands.copySignInAddress);
-  const paste = link(vscode.l10n.t('Paste Redirected Address'), commands.pasteRedirectedAddress);
-  return `${waiting} ${copy} · ${paste}`;
+function reportWaiting({ id, request }: OpenSignIn, report: Progress['report']): void {
+  report(
+    vscode.l10n.t('Waiting for you to finish signing in at {0} in the browser.', new URL(request.identityUrl).host),
+    { title: vscode.l10n.t('Copy Address'), command: commands.copySignInAddress, arguments: [id] },
+    { title: vscode.l10n.t('Paste Redirected Address'), command: commands.pasteRedirectedAddress, arguments: [id] },
+  );
 }
