@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainText } from '../core/plainText.ts';
 import { commands } from '../ids.ts';
 import { answerStatus } from './answerStatus.ts';
 import type { Answers } from './answers.ts';
@@ -20,7 +21,7 @@ export class AnswerLenses implements vscode.CodeLensProvider, vscode.Disposable 
     if (!this.#answers.request(uri)) return [];
     const answer = this.#answers.find(uri)?.answer;
     const titles = [
-      ...(answer ? [{ title: answerStatus(answer), command: '' }] : []),
+      ...(answer ? [{ title: plainText(answerStatus(answer)), command: '' }] : []),
       { title: vscode.l10n.t('Run Again'), command: commands.runAgain },
       { title: vscode.l10n.t('Edit Parameters…'), command: commands.editParameters },
       ...(answer?.list?.next === undefined ? [] : [{ title: vscode.l10n.t('Next Page'), command: commands.nextPage }]),

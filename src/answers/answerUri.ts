@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
+import { plainText } from '../core/plainText.ts';
 import { scheme } from '../ids.ts';
 
 const longestName = 80;
 
-/** What file systems and the editor's labels read as something else, and what reorders a text. */
-const unfit = /[\\/:*?"<>|#%\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+/** What file systems and the editor's labels read as something else. */
+const unfit = /[\\/:*?"<>|#%]+/g;
 
 export function answerId(): string {
   return randomUUID().slice(0, 8);
@@ -29,6 +30,7 @@ export function answerIdOf({ path }: vscode.Uri): string {
   return path.split('/')[1] ?? '';
 }
 
+/** Plain once more at the end: what is taken out may leave a spelling that was not there before. */
 function fileName(name: string): string {
-  return [...name.replace(unfit, ' ').replace(/\s+/g, ' ').trim()].slice(0, longestName).join('');
+  return plainText(plainText(name).replace(unfit, ' '), longestName) || '–';
 }

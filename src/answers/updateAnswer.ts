@@ -5,6 +5,7 @@ import { withoutPaging } from '../core/parameters/values.ts';
 import type { Ask } from '../core/requests/ask.ts';
 import type { HeldRows } from '../core/requests/heldRows.ts';
 import type { ApiRequest, Asked } from '../core/requests/request.ts';
+import { tell } from '../ui/notify.ts';
 import { rowCount } from './answerStatus.ts';
 import type { Answers } from './answers.ts';
 import { askAll, askPage } from './askWithProgress.ts';
@@ -47,9 +48,7 @@ export async function updateWithAll(answers: Answers, ask: Ask, uri: vscode.Uri,
 }
 
 function tellThatRowsStay(rows: number): void {
-  void vscode.window.showInformationMessage(
-    vscode.l10n.t('The document keeps its {0}: this time fewer were read.', rowCount(rows)),
-  );
+  void tell(vscode.l10n.t('The document keeps its {0}: this time fewer were read.', rowCount(rows)));
 }
 
 /** What the document holds of the list that is asked for, whatever part of it. */

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { missingScopes } from '../core/access/accessReport.ts';
 import { checkAccess as check } from '../core/access/checkAccess.ts';
 import { today } from '../core/parameters/calendar.ts';
-import { plainText } from '../core/plainText.ts';
 import { choosePortal } from '../portals/choosePortal.ts';
 import { accessMarkdown, accessSummary } from '../reports/accessReport.ts';
+import { tell } from '../ui/notify.ts';
 import { onPortal } from '../ui/portalFailure.ts';
 import { withProgress } from '../ui/progress.ts';
 import type { Command, Services } from './services.ts';
@@ -19,7 +19,7 @@ async function checkPortal(portalId: string, services: Services): Promise<void> 
   const client = await services.planday();
   // Each try anew: a failure may have been repaired by another App ID.
   const portal = services.portals.get(portalId);
-  const title = vscode.l10n.t('Checking the access of {0}', plainText(portal.name));
+  const title = vscode.l10n.t('Checking the access of {0}', portal.name);
   const report = await withProgress(title, ({ signal, onWait, report: say }) =>
     check(
       portal,
@@ -39,6 +39,6 @@ async function checkPortal(portalId: string, services: Services): Promise<void> 
 
 async function offerToCopy(summary: string, missing: readonly string[]): Promise<void> {
   const copy = vscode.l10n.t('Copy Missing Scopes');
-  const chosen = await vscode.window.showInformationMessage(plainText(summary), ...(missing.length > 0 ? [copy] : []));
+  const chosen = await tell(summary, ...(missing.length > 0 ? [copy] : []));
   if (chosen === copy) await vscode.env.clipboard.writeText(missing.join(' '));
 }

@@ -3,6 +3,7 @@ import { activeAnswerUri } from '../answers/activeAnswer.ts';
 import { requestTitle } from '../answers/answerStatus.ts';
 import { askNext } from '../answers/askWithProgress.ts';
 import { requestBehind } from '../answers/updateAnswer.ts';
+import { tell } from '../ui/notify.ts';
 import { onPortal } from '../ui/portalFailure.ts';
 import { editParameters } from './editParameters.ts';
 import { runAgain } from './runAgain.ts';
@@ -28,7 +29,7 @@ export const nextPage: Command = (services) => async (argument) => {
 };
 
 function tellThatNothingCame(title: string, isEnd: boolean): void {
-  void vscode.window.showInformationMessage(
+  void tell(
     isEnd
       ? vscode.l10n.t('The next page of {0} is empty: this was the end of the list.', title)
       : vscode.l10n.t('The next page of {0} holds only rows that are here already.', title),

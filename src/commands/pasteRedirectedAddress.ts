@@ -3,6 +3,7 @@ import { pastedAnswer } from '../core/identity/redirectAddress.ts';
 import { openSignIn } from '../signIn/openSignIn.ts';
 import { problemWith } from '../signIn/signInSteps.ts';
 import type { OpenSignIn, SignIns } from '../signIn/signIns.ts';
+import { askWhile } from '../ui/prompts.ts';
 import type { Command } from './services.ts';
 
 /** The way for a machine on which the browser cannot come back: the user copies the address at which it ended. */
@@ -19,16 +20,15 @@ async function askAddress({ request, over }: OpenSignIn): Promise<string | undef
   const cancel = () => cancellation.cancel();
   over.addEventListener('abort', cancel, { once: true });
   try {
-    return await vscode.window.showInputBox(
+    return await askWhile(
       {
         title: vscode.l10n.t('Paste Redirected Address'),
         prompt: vscode.l10n.t(
           'Finish signing in in the browser. It ends at {0}, perhaps with an error page: copy the whole address from there.',
           request.redirectUri,
         ),
-        placeHolder: `${request.redirectUri}?code=…&state=…`,
-        ignoreFocusOut: true,
-        validateInput: (text) => (text === '' ? undefined : problemWith(() => pastedAnswer(text, request))),
+        placeholder: `${request.redirectUri}?code=…&state=…`,
+        check: (text) => (text === '' ? undefined : problemWith(() => pastedAnswer(text, request))),
       },
       cancellation.token,
     );

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { PlandayError } from '../core/errors.ts';
-import { plainText } from '../core/plainText.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import { choosePortal } from '../portals/choosePortal.ts';
 import { revokeToken } from '../portals/revokeToken.ts';
 import { errorMessage } from '../ui/localize.ts';
+import { confirm, tell, warn } from '../ui/notify.ts';
 import type { Command, Services } from './services.ts';
 
 export const removePortal: Command = (services) => async (argument) => {
@@ -23,7 +23,7 @@ export const removePortal: Command = (services) => async (argument) => {
   const message = portal.sandbox
     ? vscode.l10n.t('{0} was removed.', portal.name)
     : vscode.l10n.t('{0} was removed. Its refresh token stays valid at Planday.', portal.name);
-  void vscode.window.showInformationMessage(plainText(message));
+  void tell(message);
 };
 
 /** The portal is gone all the same; what is left cannot be seen in any row. */
@@ -34,13 +34,13 @@ function tellTokenLeft(portal: Portal, error: PlandayError, { errors }: Services
     portal.name,
     errorMessage(error),
   );
-  void vscode.window.showWarningMessage(plainText(message, 900));
+  void warn(message);
 }
 
 async function askHow(portal: Portal): Promise<'remove' | 'revoke' | undefined> {
   const remove = vscode.l10n.t('Remove');
   const revoke = vscode.l10n.t('Remove and Revoke');
-  const question = vscode.l10n.t('Remove {0}?', plainText(portal.name));
+  const question = vscode.l10n.t('Remove {0}?', portal.name);
   const detail = portal.sandbox
     ? vscode.l10n.t('Add Sandbox Portal brings it back.')
     : vscode.l10n.t(
@@ -48,7 +48,7 @@ async function askHow(portal: Portal): Promise<'remove' | 'revoke' | undefined> 
       );
   // A sandbox's token is good for nothing else, and it is wanted when the portal comes back.
   const buttons = portal.sandbox ? [remove] : [remove, revoke];
-  const chosen = await vscode.window.showWarningMessage(question, { modal: true, detail }, ...buttons);
+  const chosen = await confirm(question, detail, ...buttons);
   if (chosen === undefined) return undefined;
   return chosen === revoke ? 'revoke' : 'remove';
 }

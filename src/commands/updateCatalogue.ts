@@ -4,6 +4,7 @@ import { systemClock } from '../core/clock.ts';
 import { catalogueReport, catalogueSummary } from '../reports/catalogueReport.ts';
 import { configuredHosts } from '../ui/configuredHosts.ts';
 import { askChoice, back } from '../ui/multiStep.ts';
+import { tell, warn } from '../ui/notify.ts';
 import { withProgress } from '../ui/progress.ts';
 import type { Command, Services } from './services.ts';
 
@@ -31,13 +32,12 @@ export const updateCatalogue: Command = (services) => async () => {
   // Not one document: the reason is the same for all, such as no network, and one sentence says it best.
   if (first && failures.length === updates.length) throw first;
   // Not waited for: the command is done, the message may stay for as long as it likes.
-  void tell(services, updates, failures.length > 0).catch((error: unknown) => services.errors.report(error));
+  void tellChanges(services, updates, failures.length > 0).catch((error: unknown) => services.errors.report(error));
 };
 
-async function tell(services: Services, updates: readonly ApiUpdate[], incomplete: boolean): Promise<void> {
+async function tellChanges(services: Services, updates: readonly ApiUpdate[], incomplete: boolean): Promise<void> {
   const show = vscode.l10n.t('Show Changes');
-  const say = incomplete ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
-  const chosen = await say(catalogueSummary(updates), show);
+  const chosen = await (incomplete ? warn : tell)(catalogueSummary(updates), show);
   if (chosen === show) await services.reports.open(vscode.l10n.t('API catalogue update'), catalogueReport(updates));
 }
 

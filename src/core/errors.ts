@@ -1,4 +1,5 @@
 import { isRecord } from './json.ts';
+import { plainText } from './plainText.ts';
 
 /** What a sentence may hold; a date stands for a time of day, which the editor writes as its user does. */
 export type SentencePart = string | number | Date | Sentence;
@@ -13,11 +14,12 @@ export function sentence(text: string, ...args: SentencePart[]): Sentence {
   return { text, args };
 }
 
+/** The sentence in English. What stands for a name in it is one plain line, whoever wrote it. */
 export function format({ text, args }: Sentence): string {
   return text.replace(/\{(\d+)\}/g, (match, index: string) => {
     const value = args[Number(index)] ?? match;
     if (value instanceof Date) return value.toISOString();
-    return typeof value === 'object' ? format(value) : String(value);
+    return typeof value === 'object' ? format(value) : plainText(String(value));
   });
 }
 
@@ -118,7 +120,7 @@ export interface PlandayErrorOptions {
   readonly status?: number | undefined;
   /** From when on a new try makes sense, for `rateLimit`. */
   readonly retryAt?: Date | undefined;
-  /** The server's own words: already made plain and free of secrets (see `plainText` and `Redactor`). */
+  /** The server's own words: already made plain and free of secrets (see `serverWords`). */
   readonly detail?: string | undefined;
 }
 

@@ -6,6 +6,7 @@ import { plural } from '../ui/plural.ts';
 import { EndpointNode } from './endpointNode.ts';
 import type { Node } from './node.ts';
 import type { PortalNode } from './portalNode.ts';
+import { folderRow } from './row.ts';
 
 export class ApiNode implements Node {
   readonly id: string;
@@ -20,11 +21,11 @@ export class ApiNode implements Node {
 
   item(): vscode.TreeItem {
     const { name, title, endpoints } = this.#api;
-    const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.Collapsed);
-    item.description = String(endpoints.length);
-    item.iconPath = new vscode.ThemeIcon(knownApi(name)?.icon ?? 'symbol-interface');
+    const item = folderRow(title, new vscode.ThemeIcon(knownApi(name)?.icon ?? 'symbol-interface'), {
+      description: String(endpoints.length),
+      tooltip: plural(endpoints.length, vscode.l10n.t('{0} endpoint ||| {0} endpoints', endpoints.length)),
+    });
     item.contextValue = rows.api;
-    item.tooltip = plural(endpoints.length, vscode.l10n.t('{0} endpoint ||| {0} endpoints', endpoints.length));
     return item;
   }
 

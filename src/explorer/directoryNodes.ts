@@ -8,6 +8,7 @@ import { failureRows } from './failureRows.ts';
 import { LoadedChildren } from './loadedChildren.ts';
 import type { Node } from './node.ts';
 import type { PortalNode } from './portalNode.ts';
+import { folderRow, row } from './row.ts';
 
 type OnWait = NonNullable<SendOptions['onWait']>;
 
@@ -42,9 +43,7 @@ class DepartmentNode implements Node {
 
   item(): vscode.TreeItem {
     const name = this.#entry.name ?? vscode.l10n.t('Department {0}', this.#entry.id);
-    const item = entryItem(name, this.#entry, this.parent.portalId);
-    item.collapsibleState = vscode.TreeItemCollapsibleState.Collapsed;
-    item.iconPath = new vscode.ThemeIcon('folder');
+    const item = entryItem(folderRow, name, 'folder', this.#entry, this.parent.portalId);
     item.contextValue = rows.department;
     return item;
   }
@@ -71,18 +70,22 @@ class EmployeeNode implements Node {
 
   item(): vscode.TreeItem {
     const name = this.#entry.name ?? vscode.l10n.t('Employee {0}', this.#entry.id);
-    const item = entryItem(name, this.#entry, this.parent.parent.portalId);
-    item.iconPath = new vscode.ThemeIcon('person');
+    const item = entryItem(row, name, 'person', this.#entry, this.parent.parent.portalId);
     item.contextValue = rows.employee;
     return item;
   }
 }
 
-function entryItem(name: string, { id, endpointId, values }: Entry, portalId: string): vscode.TreeItem {
-  const item = new vscode.TreeItem(name);
+function entryItem(
+  make: typeof folderRow,
+  name: string,
+  icon: string,
+  { id, endpointId, values }: Entry,
+  portalId: string,
+): ReturnType<typeof folderRow> {
+  const tooltip = vscode.l10n.t('{0} (ID {1})', name, id);
+  const item = make(name, new vscode.ThemeIcon(icon), { description: id, tooltip });
   const request: ApiRequest = { portalId, endpointId, values, all: false };
-  item.description = id;
-  item.tooltip = vscode.l10n.t('{0} (ID {1})', name, id);
   item.command = { title: vscode.l10n.t('Open as JSON'), command: commands.sendRequest, arguments: [request] };
   return item;
 }

@@ -3,9 +3,10 @@ import type { Endpoint } from '../core/catalogue/endpoint.ts';
 import type { ApiRequest } from '../core/requests/request.ts';
 import { accessTo } from '../core/scopes/scopes.ts';
 import { commands, rows } from '../ids.ts';
-import { appendWords } from '../ui/markdownText.ts';
+import { HoverText } from '../ui/hoverText.ts';
 import type { Node } from './node.ts';
 import type { PortalNode } from './portalNode.ts';
+import { row } from './row.ts';
 
 /** The row above: an API, under its portal. */
 export interface ApiRow extends Node {
@@ -31,11 +32,11 @@ export class EndpointNode implements Node, ApiRequest {
 
   item(): vscode.TreeItem {
     const { name, scope } = this.endpoint;
-    const item = new vscode.TreeItem(name);
-    const request: ApiRequest = { portalId: this.portalId, endpointId: this.endpointId, values: {}, all: false };
     const locked = this.#isLocked();
-    item.description = locked ? vscode.l10n.t('needs {0}', scope ?? '') : shortPath(this.endpoint);
-    item.iconPath = new vscode.ThemeIcon(locked ? 'lock' : this.#isList() ? 'list-unordered' : 'json');
+    const item = row(name, new vscode.ThemeIcon(locked ? 'lock' : this.#isList() ? 'list-unordered' : 'json'), {
+      description: locked ? vscode.l10n.t('needs {0}', scope ?? '') : shortPath(this.endpoint),
+    });
+    const request: ApiRequest = { portalId: this.portalId, endpointId: this.endpointId, values: {}, all: false };
     item.contextValue = rows.endpoint;
     item.command = { title: vscode.l10n.t('Send Request'), command: commands.sendRequest, arguments: [request] };
     return item;
@@ -64,11 +65,14 @@ function shortPath({ path, api }: Endpoint): string {
 
 /** Published documents come from outside: their words are text, never Markdown. */
 function endpointTooltip(endpoint: Endpoint, locked: boolean): vscode.MarkdownString {
-  const tooltip = new vscode.MarkdownString('', true);
-  const paragraph = (text: string | undefined, icon = '') => {
-    if (text) appendWords(tooltip.appendMarkdown(`\n\n${icon}`), text);
+  const tooltip = new HoverText();
+  const paragraph = (text: string | undefined, icon?: string) => {
+    if (!text) return;
+    tooltip.paragraph();
+    if (icon) tooltip.icon(icon);
+    tooltip.words(text);
   };
-  tooltip.appendMarkdown('**GET** ').appendText(endpoint.path);
+  tooltip.strong('GET').space().words(endpoint.path);
   paragraph(endpoint.summary);
   if (endpoint.description !== endpoint.summary) paragraph(endpoint.description);
   if (endpoint.scope) {
@@ -76,17 +80,17 @@ function endpointTooltip(endpoint: Endpoint, locked: boolean): vscode.MarkdownSt
       locked
         ? vscode.l10n.t('Needs the scope {0}, which this app does not have.', endpoint.scope)
         : vscode.l10n.t('Needs the scope {0}', endpoint.scope),
-      locked ? '$(lock) ' : '$(key) ',
+      locked ? 'lock' : 'key',
     );
   }
   paragraph(endpoint.scopeNote);
-  paragraph(pagingText(endpoint), '$(list-ordered) ');
-  paragraph(endpoint.notes, '$(info) ');
-  if (endpoint.deprecated) paragraph(vscode.l10n.t('Deprecated'), '$(warning) ');
+  paragraph(pagingText(endpoint), 'list-ordered');
+  paragraph(endpoint.notes, 'info');
+  if (endpoint.deprecated) paragraph(vscode.l10n.t('Deprecated'), 'warning');
   if (endpoint.confidence === 'client-code') {
-    paragraph(vscode.l10n.t('Inferred from client code: Planday does not document this endpoint.'), '$(question) ');
+    paragraph(vscode.l10n.t('Inferred from client code: Planday does not document this endpoint.'), 'question');
   }
-  return tooltip;
+  return tooltip.markdown;
 }
 
 function pagingText({ paging }: Endpoint): string | undefined {

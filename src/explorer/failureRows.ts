@@ -4,6 +4,7 @@ import { retryAtOf } from '../ui/errorReporter.ts';
 import { messageOf } from '../ui/localize.ts';
 import { type Remedy, remediesFor } from '../ui/remedies.ts';
 import type { Node } from './node.ts';
+import { row } from './row.ts';
 
 /** What went wrong, and under it what can be done: a row is too narrow for a sentence with buttons. */
 export function failureRows(error: unknown, parent: Node, portalId: string): readonly Node[] {
@@ -23,9 +24,8 @@ class FailureNode implements Node {
   }
 
   item(): vscode.TreeItem {
-    const item = new vscode.TreeItem(this.#message);
-    item.iconPath = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
-    item.tooltip = this.#message;
+    const icon = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
+    const item = row(this.#message, icon, { tooltip: this.#message });
     item.contextValue = rows.failure;
     return item;
   }
@@ -46,8 +46,7 @@ class RemedyNode implements Node {
 
   item(): vscode.TreeItem {
     const { title, icon, act } = this.#remedy;
-    const item = new vscode.TreeItem(title);
-    item.iconPath = new vscode.ThemeIcon(icon);
+    const item = row(title, new vscode.ThemeIcon(icon));
     const again = { title, command: commands.refreshRow, arguments: [this.parent, ...(this.#retryAt ? [this.#retryAt] : [])] };
     item.command = typeof act === 'string' ? again : act;
     return item;

@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import type { Portal } from '../core/portals/portal.ts';
 import { portalStates, rows } from '../ids.ts';
+import { folderRow } from './row.ts';
 
 export function portalItem(portal: Portal): vscode.TreeItem {
-  const item = new vscode.TreeItem(portal.name, vscode.TreeItemCollapsibleState.Collapsed);
-  item.description = description(portal);
-  item.iconPath = icon(portal);
+  const item = folderRow(portal.name, icon(portal), { description: description(portal) });
   item.contextValue = contextValue(portal);
   return item;
 }

@@ -4,7 +4,7 @@ import { plandayApiUrl, plandayIdentityUrl } from '../core/portals/hosts.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import { dataScopes } from '../core/scopes/scopes.ts';
 import { commands } from '../ids.ts';
-import { appendWords } from '../ui/markdownText.ts';
+import { HoverText } from '../ui/hoverText.ts';
 import { clockTime, minutesUntil } from '../ui/times.ts';
 
 const namedScopes = 12;
@@ -13,22 +13,21 @@ const namedChildren = 8;
 /** What is known of a portal. Everything that a user or a server wrote is text here, and no secret is in it. */
 export function portalTooltip(portal: Portal, token: AccessTokenStatus | undefined): vscode.MarkdownString {
   const { info } = portal;
-  const tooltip = new vscode.MarkdownString('', true);
-  tooltip.isTrusted = { enabledCommands: [commands.copyAccessToken, commands.replaceRefreshToken, commands.signIn] };
-  tooltip.appendMarkdown('**').appendText(portal.name).appendMarkdown('**');
+  const tooltip = new HoverText([commands.copyAccessToken, commands.replaceRefreshToken, commands.signIn]);
+  tooltip.strong(portal.name);
   const company = [info?.companyName ?? info?.name, info?.country].filter((part) => part && part !== portal.name).join(', ');
-  if (company) appendWords(paragraph(tooltip), company);
-  if (portal.sandbox) appendWords(paragraph(tooltip), vscode.l10n.t('Sandbox: made-up data on this machine'));
+  if (company) tooltip.paragraph().words(company);
+  if (portal.sandbox) tooltip.paragraph().words(vscode.l10n.t('Sandbox: made-up data on this machine'));
   addFacts(tooltip, portal);
   addToken(tooltip, portal, token);
-  return tooltip;
+  return tooltip.markdown;
 }
 
-function addFacts(tooltip: vscode.MarkdownString, portal: Portal): void {
+function addFacts(tooltip: HoverText, portal: Portal): void {
   const { info, scopes } = portal;
-  paragraph(tooltip);
+  tooltip.paragraph();
   const fact = (label: string, value: string | undefined) => {
-    if (value) appendWords(tooltip, `${label}: ${value}`).appendMarkdown('  \n');
+    if (value) tooltip.words(`${label}: ${value}`).line();
   };
   fact(vscode.l10n.t('Time zone'), info?.timeZone);
   fact(vscode.l10n.t('App ID'), portal.appId);
@@ -43,45 +42,36 @@ function addFacts(tooltip: vscode.MarkdownString, portal: Portal): void {
   if (children.length > 0) fact(vscode.l10n.t('Child portals ({0})', children.length), some(children, namedChildren));
 }
 
-function addToken(tooltip: vscode.MarkdownString, portal: Portal, token: AccessTokenStatus | undefined): void {
-  tooltip.appendMarkdown('\n\n---\n\n');
+function addToken(tooltip: HoverText, portal: Portal, token: AccessTokenStatus | undefined): void {
+  tooltip.rule();
+  const link = (title: string, command: string) => tooltip.link({ title, command, arguments: [portal.id] });
   if (portal.rejected) {
     const isToken = portal.rejected === 'refreshToken';
     const said = isToken
       ? vscode.l10n.t('Planday rejected the refresh token.')
       : vscode.l10n.t('Planday does not know the App ID.');
-    appendWords(tooltip, said).appendMarkdown(' &nbsp; ');
-    if (isToken) {
-      tooltip.appendMarkdown(link(vscode.l10n.t('Replace Refresh Token'), commands.replaceRefreshToken, portal.id));
-      tooltip.appendMarkdown(' &nbsp; ');
-    }
-    tooltip.appendMarkdown(link(vscode.l10n.t('Sign In'), commands.signIn, portal.id));
+    tooltip.words(said).gap();
+    if (isToken) link(vscode.l10n.t('Replace Refresh Token'), commands.replaceRefreshToken).gap();
+    link(vscode.l10n.t('Sign In'), commands.signIn);
     return;
   }
   const validity = token
     ? vscode.l10n.t('Access token valid until {0} (in {1} min)', clockTime(token.expiresAt), minutesUntil(token.expiresAt))
     : vscode.l10n.t('No access token yet');
   tooltip
-    .appendMarkdown(token ? '$(pass) ' : '$(circle-outline) ')
-    .appendText(validity)
-    .appendMarkdown('  \n');
-  tooltip.appendMarkdown(`$(copy) ${link(vscode.l10n.t('Copy Access Token'), commands.copyAccessToken, portal.id)}`);
+    .icon(token ? 'pass' : 'circle-outline')
+    .words(validity)
+    .line()
+    .icon('copy');
+  link(vscode.l10n.t('Copy Access Token'), commands.copyAccessToken);
 }
 
-/** Without `https://`, which a hover would make a link of. */
+/** Without `https://`, which says nothing here. */
 function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).host : address;
-}
-
-function paragraph(tooltip: vscode.MarkdownString): vscode.MarkdownString {
-  return tooltip.appendMarkdown('\n\n');
 }
 
 function some(names: readonly string[], count: number): string {
   const rest = names.length - count;
   return rest > 0 ? vscode.l10n.t('{0} and {1} more', names.slice(0, count).join(', '), rest) : names.join(', ');
-}
-
-function link(title: string, command: string, argument: string): string {
-  return `[${title}](command:${command}?${encodeURIComponent(JSON.stringify([argument]))})`;
 }

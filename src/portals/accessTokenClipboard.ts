@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { plainText } from '../core/plainText.ts';
+import { tell } from '../ui/notify.ts';
 import { withProgress } from '../ui/progress.ts';
 import { clockTime } from '../ui/times.ts';
 import type { PortalActions } from './portalActions.ts';
@@ -11,15 +11,13 @@ export async function copyTokenOf(
 ): Promise<void> {
   const { accessTokens } = await planday();
   const portal = portals.get(portalId);
-  const title = vscode.l10n.t('Getting an access token of {0}', plainText(portal.name));
+  const title = vscode.l10n.t('Getting an access token of {0}', portal.name);
   const { accessToken } = await withProgress(title, ({ signal }) => accessTokens.get(portal, signal), 'step');
   await vscode.env.clipboard.writeText(accessToken);
   const status = accessTokens.status(portal.id);
-  void vscode.window.showInformationMessage(
-    plainText(
-      status
-        ? vscode.l10n.t('Access token of {0} copied, valid until {1}.', portal.name, clockTime(status.expiresAt))
-        : vscode.l10n.t('Access token of {0} copied.', portal.name),
-    ),
+  void tell(
+    status
+      ? vscode.l10n.t('Access token of {0} copied, valid until {1}.', portal.name, clockTime(status.expiresAt))
+      : vscode.l10n.t('Access token of {0} copied.', portal.name),
   );
 }

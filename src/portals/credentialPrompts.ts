@@ -1,5 +1,12 @@
 import * as vscode from 'vscode';
-import { checkAppId, checkPortalName, checkRefreshToken, cleanPasted, type Problem } from '../core/portals/credentials.ts';
+import {
+  checkAppId,
+  checkPortalName,
+  checkRefreshToken,
+  cleanName,
+  cleanPasted,
+  type Problem,
+} from '../core/portals/credentials.ts';
 import { localize } from '../ui/localize.ts';
 import { askText, type back, type Place } from '../ui/multiStep.ts';
 
@@ -39,7 +46,7 @@ export function askPortalName(place: Place, value: string, taken: readonly strin
   return askText(place, {
     prompt: vscode.l10n.t('Name: how this portal is called here, in every title and message'),
     value,
-    normalize: cleanPasted,
+    normalize: cleanName,
     check: (name) => validation(checkPortalName(name, taken)),
   });
 }

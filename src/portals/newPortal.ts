@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { addConnection } from '../core/connect/addConnection.ts';
 import type { Connection } from '../core/connect/connect.ts';
-import { plainText } from '../core/plainText.ts';
 import { freeName } from '../core/portals/credentials.ts';
 import type { Portal, PortalHosts, PortalInfo } from '../core/portals/portal.ts';
 import type { PortalList } from '../core/portals/portalList.ts';
 import { samePortal } from '../core/portals/samePortal.ts';
 import { views } from '../ids.ts';
 import { askChoice, back, type Step } from '../ui/multiStep.ts';
+import { tell } from '../ui/notify.ts';
 import { onPortal } from '../ui/portalFailure.ts';
 import { copyTokenOf } from './accessTokenClipboard.ts';
 import { askPortalName } from './credentialPrompts.ts';
@@ -113,8 +113,7 @@ async function addBeside({ appId, identityUrl, apiUrl }: Portal, connection: Con
 async function offerNextStep(portal: Portal, services: PortalActions): Promise<void> {
   const departments = vscode.l10n.t('Show Departments');
   const copy = vscode.l10n.t('Copy Access Token');
-  const message = plainText(vscode.l10n.t('{0} was added.', portal.name));
-  const chosen = await vscode.window.showInformationMessage(message, departments, copy);
+  const chosen = await tell(vscode.l10n.t('{0} was added.', portal.name), departments, copy);
   if (chosen === departments) await services.views.reveal(portal.id, views.departments);
   if (chosen === copy) await onPortal(portal.id, () => copyTokenOf(portal.id, services));
 }

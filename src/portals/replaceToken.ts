@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { Connection } from '../core/connect/connect.ts';
 import { type Belonging, belonging, replaceConnection } from '../core/connect/replaceConnection.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
-import { plainText } from '../core/plainText.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import { commands } from '../ids.ts';
+import { confirm, tell } from '../ui/notify.ts';
 import type { PortalActions } from './portalActions.ts';
 
 /** What becomes of a connection that was made for a row. */
@@ -27,13 +27,13 @@ export async function askPlacement(
   const add = vscode.l10n.t('Add as Another Portal');
   const detail = vscode.l10n.t(
     'If you replace it, the answers, parameters and lists that are kept of {0} go. To have both portals, add this one beside it.',
-    plainText(portal.name),
+    portal.name,
   );
-  const question = plainText(questionOf(belongs, portal, connection));
+  const question = questionOf(belongs, portal, connection);
   // A sandbox portal has its own way into the list, and two rows with one token would void it for each other.
   const isOwnToken = (await portals.refreshToken(portal).catch(() => undefined)) === connection.tokens.refreshToken;
   const buttons = portal.sandbox || isOwnToken ? [replace] : [replace, add];
-  const chosen = await vscode.window.showWarningMessage(question, { modal: true, detail }, ...buttons);
+  const chosen = await confirm(question, detail, ...buttons);
   return chosen === replace ? 'replace' : chosen === add ? 'add' : undefined;
 }
 
@@ -80,7 +80,7 @@ export async function replaceToken(
   const stored = await replaceConnection(portal, connection, { portals, accessTokens, renewed: connecting.renewed }, appId);
   views.refresh(stored.id);
   if (stored.id === portal.id) {
-    void vscode.window.showInformationMessage(plainText(vscode.l10n.t('The refresh token of {0} was replaced.', stored.name)));
+    void tell(vscode.l10n.t('The refresh token of {0} was replaced.', stored.name));
     return;
   }
   await views.reveal(stored.id);
@@ -94,6 +94,6 @@ async function offerNewName({ id, name, info }: Portal): Promise<void> {
     companyOf(info) === ''
       ? vscode.l10n.t('The refresh token of {0} was replaced. Which portal it opens now, Planday did not say.', name)
       : vscode.l10n.t('The refresh token of {0} was replaced. It opens {1} now.', name, companyOf(info));
-  const chosen = await vscode.window.showInformationMessage(plainText(message), rename);
+  const chosen = await tell(message, rename);
   if (chosen === rename) await vscode.commands.executeCommand(commands.renamePortal, { portalId: id });
 }

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { isCancellation, PlandayError } from '../core/errors.ts';
 import { revokeRefreshToken } from '../core/identity/tokenRequest.ts';
-import { plainText } from '../core/plainText.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import { errorMessage } from '../ui/localize.ts';
+import { tell, warn } from '../ui/notify.ts';
 import { withProgress } from '../ui/progress.ts';
 import type { PortalActions } from './portalActions.ts';
 
@@ -18,8 +18,7 @@ export async function revokeToken(
       ? vscode.l10n.t('It was no longer in this machine’s keychain.')
       : await failureOf(portal, refreshToken, services);
   if (reason === undefined) {
-    const done = vscode.l10n.t('{0} was removed, and its refresh token was revoked at Planday.', portal.name);
-    void vscode.window.showInformationMessage(plainText(done));
+    void tell(vscode.l10n.t('{0} was removed, and its refresh token was revoked at Planday.', portal.name));
     return;
   }
   const message = vscode.l10n.t(
@@ -30,7 +29,7 @@ export async function revokeToken(
   );
   const retry = vscode.l10n.t('Retry');
   const buttons = refreshToken === undefined ? [] : [retry];
-  const chosen = await vscode.window.showWarningMessage(plainText(message, 900), ...buttons);
+  const chosen = await warn(message, ...buttons);
   if (chosen === retry) await revokeToken(portal, refreshToken, services);
 }
 
@@ -54,7 +53,7 @@ async function failureOf(
 async function revoke(portal: Portal, refreshToken: string, { planday }: Pick<PortalActions, 'planday'>): Promise<void> {
   const { hosts, connecting } = await planday();
   const { identityUrl } = await hosts(portal);
-  const title = vscode.l10n.t('Revoking the refresh token of {0}', plainText(portal.name));
+  const title = vscode.l10n.t('Revoking the refresh token of {0}', portal.name);
   const app = { identityUrl, appId: portal.appId, portalName: portal.name };
   await withProgress(title, ({ signal }) => revokeRefreshToken(app, refreshToken, connecting, signal));
 }

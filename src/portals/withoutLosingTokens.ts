@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { renewedTokenDays } from '../core/identity/renewedTokens.ts';
-import { plainText } from '../core/plainText.ts';
 import type { ErrorReporter } from '../ui/errorReporter.ts';
+import { warn } from '../ui/notify.ts';
 import type { PortalActions } from './portalActions.ts';
 
 /**
@@ -34,8 +34,8 @@ async function goesOn({ planday }: Pick<PortalActions, 'planday'>): Promise<bool
     if (!renewed || !first) return false;
     const isKept = waiting.every((one) => one.isKept);
     const [goOn, forget, retry] = [vscode.l10n.t('Go On'), vscode.l10n.t('Forget It'), vscode.l10n.t('Retry')];
-    const message = plainText(isKept ? keptText(first.app.appId) : notKeptText(first.app.appId), 700);
-    const chosen = await vscode.window.showWarningMessage(message, ...(isKept ? [goOn, forget] : [retry, goOn]));
+    const message = isKept ? keptText(first.app.appId) : notKeptText(first.app.appId);
+    const chosen = await warn(message, ...(isKept ? [goOn, forget] : [retry, goOn]));
     if (chosen === forget) await renewed.forget(waiting);
     if (chosen !== retry) return chosen === goOn;
     await renewed.keepAll();

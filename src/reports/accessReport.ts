@@ -7,6 +7,9 @@ import { errorMessage } from '../ui/localize.ts';
 import { plural } from '../ui/plural.ts';
 import { code, codeBlock, tableRow, words } from './markdown.ts';
 
+/** Room for an error with the server's words. */
+const longest = 1_000;
+
 /** “Nordlys Café may call 12 of 57 endpoints. 14 scopes are missing.” */
 export function accessSummary(report: AccessReport, portal: Portal): string {
   const counts = countsOf(report);
@@ -67,7 +70,7 @@ function how({ from, failure }: ScopeAccess): string {
   if (from === 'token') return vscode.l10n.t('access token');
   if (from) return code(`GET ${from.path}`);
   return failure
-    ? words(errorMessage(failure))
+    ? words(errorMessage(failure), longest)
     : vscode.l10n.t('not checked: a request would need a value that the portal does not have');
 }
 

@@ -7,6 +7,9 @@ import { code, words } from './markdown.ts';
 
 type ReadUpdate = Extract<ApiUpdate, { readonly failure?: never }>;
 
+/** Room for an error with the server's words. */
+const longest = 1_000;
+
 /** “11 of 12 documents read. Endpoints: 3 new, 2 changed, 1 gone. Kept as before: Pay.” */
 export function catalogueSummary(updates: readonly ApiUpdate[]): string {
   const read = updates.filter(isRead);
@@ -32,7 +35,7 @@ export function catalogueReport(updates: readonly ApiUpdate[]): string {
   const same = told.filter(({ lines }) => lines.length === 0).map(({ title }) => title);
   const sections = [
     `# ${vscode.l10n.t('API catalogue update')}`,
-    words(catalogueSummary(updates)),
+    words(catalogueSummary(updates), longest),
     ...told.flatMap(({ title, lines }) => (lines.length > 0 ? [`## ${title}`, ...lines] : [])),
     ...(same.length > 0 ? [`## ${vscode.l10n.t('No changes')}`, same.join(', ')] : []),
   ];
@@ -44,7 +47,7 @@ function isRead(update: ApiUpdate): update is ReadUpdate & ApiUpdate {
 }
 
 function failure({ failure }: ApiUpdate): string[] {
-  return failure ? [words(messageOf(failure)), vscode.l10n.t('What was there before stays in use.')] : [];
+  return failure ? [words(messageOf(failure), longest), vscode.l10n.t('What was there before stays in use.')] : [];
 }
 
 function changes({ added, changed, gone, problems }: ReadUpdate): string[] {
@@ -57,7 +60,7 @@ function changes({ added, changed, gone, problems }: ReadUpdate): string[] {
     ...list(vscode.l10n.t('Gone'), gone.map(endpointLine)),
     ...list(
       vscode.l10n.t('Left out, because it could not be read'),
-      problems.map((problem) => words(localize(problem))),
+      problems.map((problem) => words(localize(problem), longest)),
     ),
   ];
 }

@@ -3,9 +3,19 @@ import { plainText } from '../core/plainText.ts';
 /** Room for a method and the longest path that the catalogue reads. */
 const longestCode = 520;
 
-/** What a user or a document says as words of a Markdown report, never as its markup. */
-export function words(text: string): string {
-  return plainText(text).replace(/[\\`*_[\]<>#|~]|&(?=#?\w+;)/g, '\\$&');
+/** Markup, formulas, entities, and what readers make a link of by itself. */
+const markup = /[\\`*_[\]<>#|~$@]|&(?=#?\w+;)|\/(?=\/)|(?<=\/)\/|(?<=\bwww)\./gi;
+
+/** What makes a list, a rule or a heading of a line that it begins. */
+const lineMarkup = /^[-+=]|(?<=^\d{1,9})[.)]/;
+
+/**
+ * What a user or a document says as words of a Markdown report, never as its markup. Less is escaped than could be, because a report is
+ * shown as it is written: it can be read without a preview.
+ * @param limit characters that are kept
+ */
+export function words(text: string, limit?: number): string {
+  return plainText(text, limit).replace(markup, '\\$&').replace(lineMarkup, '\\$&');
 }
 
 /** A code span on one line, which no backtick of the text can end. */

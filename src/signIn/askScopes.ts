@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { pastedScopes, type ScopeOffer } from '../core/scopes/scopeOffers.ts';
 import { ask, type back, type Place } from '../ui/multiStep.ts';
+import { createListPrompt, write } from '../ui/prompts.ts';
 
 interface ScopeItem extends vscode.QuickPickItem {
   readonly scope?: string;
@@ -15,17 +16,17 @@ export interface ScopesOptions {
 
 /** A list to tick scopes in, with Back. A pasted list ticks what it names. @throws what `offers` rejects with */
 export async function askScopes(place: Place, options: ScopesOptions): Promise<readonly string[] | typeof back | undefined> {
-  const pick = vscode.window.createQuickPick<ScopeItem>();
+  const pick = createListPrompt<ScopeItem>();
   pick.canSelectMany = true;
   pick.matchOnDescription = true;
-  pick.placeholder = options.placeholder;
+  write(pick, { placeholder: options.placeholder });
   pick.busy = true;
   let offers: readonly ScopeOffer[] = [];
   const tick = (scopes: readonly string[]) => {
     const listed = new Set(offers.map(({ scope }) => scope));
     // One that the identity server does not list may still be one of the app's.
     offers = [...scopes.filter((scope) => !listed.has(scope)).map((scope) => ({ scope, opens: [] })), ...offers];
-    pick.items = rowsOf(offers);
+    write(pick, { items: rowsOf(offers) });
     pick.selectedItems = pick.items.filter(({ scope }) => scope !== undefined && scopes.includes(scope));
   };
   pick.onDidChangeValue((text) => {

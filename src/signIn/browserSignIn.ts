@@ -6,11 +6,10 @@ import type { SignInChoice } from '../core/identity/signInChoices.ts';
 import { exchangeCode } from '../core/identity/tokenRequest.ts';
 import type { RefreshableTokenSet } from '../core/identity/tokens.ts';
 import type { Lazy } from '../core/lazy.ts';
-import { plainText } from '../core/plainText.ts';
 import type { PlandayClient } from '../core/plandayClient.ts';
 import { commands, settings } from '../ids.ts';
 import type { ErrorReporter } from '../ui/errorReporter.ts';
-import { withProgress } from '../ui/progress.ts';
+import { type Progress, withProgress } from '../ui/progress.ts';
 import type { OpenSignIn, SignIns } from './signIns.ts';
 
 /** What a sign-in in the browser works with. */
@@ -32,7 +31,7 @@ export async function browserSignIn(
 ): Promise<Connection> {
   const { connecting } = await parts.planday();
   return await withProgress(
-    plainText(title),
+    title,
     async ({ signal, report }) => {
       const tokens = await authorized(candidate, choice, signal, report, parts);
       report(vscode.l10n.t('Asking which portal it is'));
@@ -46,7 +45,7 @@ async function authorized(
   candidate: PortalCandidate,
   { appId, scopes, receiver: kind, redirectUrl }: SignInChoice,
   signal: AbortSignal,
-  report: (message: string) => void,
+  report: Progress['report'],
   parts: BrowserSignInParts,
 ): Promise<RefreshableTokenSet> {
   const [signIns, { connecting }] = await Promise.all([parts.signIns(), parts.planday()]);
@@ -58,13 +57,13 @@ async function authorized(
     const answer = await signIns.wait(request, receiver, {
       signal,
       begun: (signIn) => {
-        report(waitingText(signIn));
+        reportWaiting(signIn, report);
         openBrowser(request.url, parts.errors);
         if (kind === 'paste') void vscode.commands.executeCommand(commands.pasteRedirectedAddress, signIn.id);
       },
       onForeign: (signIn, failure) => {
         parts.errors.log(failure);
-        report(`${vscode.l10n.t('An answer that is not this sign-in’s came, and was not used.')} ${waitingText(signIn)}`);
+        reportWaiting(signIn, report, vscode.l10n.t('An answer that is not this sign-in’s came, and was not used.'));
       },
     });
     // From here on nothing listens any more.
@@ -84,10 +83,11 @@ function openBrowser(url: string, errors: Pick<ErrorReporter, 'log'>): void {
   opened.then(undefined, (error: unknown) => errors.log(error));
 }
 
-function waitingText({ id, request }: OpenSignIn): string {
-  const link = (title: string, command: string) => `[${title}](command:${command}?${encodeURIComponent(JSON.stringify([id]))})`;
+function reportWaiting({ id, request }: OpenSignIn, report: Progress['report'], before = ''): void {
   const waiting = vscode.l10n.t('Waiting for you to finish signing in at {0} in the browser.', new URL(request.identityUrl).host);
-  const copy = link(vscode.l10n.t('Copy Address'), commands.copySignInAddress);
-  const paste = link(vscode.l10n.t('Paste Redirected Address'), commands.pasteRedirectedAddress);
-  return `${waiting} ${copy} · ${paste}`;
+  report(
+    `${before} ${waiting}`.trim(),
+    { title: vscode.l10n.t('Copy Address'), command: commands.copySignInAddress, arguments: [id] },
+    { title: vscode.l10n.t('Paste Redirected Address'), command: commands.pasteRedirectedAddress, arguments: [id] },
+  );
 }

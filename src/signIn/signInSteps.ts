@@ -4,6 +4,7 @@ import { checkedRedirectUrl, loopbackAddress } from '../core/identity/redirectAd
 import type { ReceiverKind, SignInChoice, SignInChoices } from '../core/identity/signInChoices.ts';
 import type { Lazy } from '../core/lazy.ts';
 import type { PlandayClient } from '../core/plandayClient.ts';
+import { sameAppId } from '../core/portals/appId.ts';
 import type { PortalList } from '../core/portals/portalList.ts';
 import { scopeOffers, supportedScopes } from '../core/scopes/scopeOffers.ts';
 import { isAppScope } from '../core/scopes/scopes.ts';
@@ -24,7 +25,7 @@ export interface SignInDraft {
 export const appIdStep: Step<SignInDraft> = async (draft, place) => {
   const appId = await askAppId(place, { value: draft.appId });
   if (appId === undefined || appId === back) return appId;
-  return appId === draft.appId ? draft : { appId };
+  return sameAppId(appId, draft.appId) ? { ...draft, appId } : { appId };
 };
 
 /** Offers what was chosen for the app the last time, else what a portal of it was granted, else every scope that opens something here. */
@@ -41,7 +42,7 @@ export function scopesStep(
   let loading: ReturnType<typeof offers> | undefined;
   return async (draft, place) => {
     loading ??= offers();
-    const granted = portals.all().find(({ appId, scopes }) => appId === draft.appId && scopes)?.scopes;
+    const granted = portals.all().find(({ appId, scopes }) => sameAppId(appId, draft.appId) && scopes)?.scopes;
     const earlier = draft.scopes ?? choices.of(draft.appId)?.scopes ?? granted?.filter(isAppScope);
     const scopes = await askScopes(place, {
       placeholder: vscode.l10n.t('Tick scopes that the app was created with, or paste a list of them'),

@@ -3,6 +3,7 @@ import { systemClock } from '../core/clock.ts';
 import { isCancellation, PlandayError } from '../core/errors.ts';
 import { messageOf } from './localize.ts';
 import type { Log } from './log.ts';
+import { tellError } from './notify.ts';
 import { PortalFailure } from './portalFailure.ts';
 import { withProgress } from './progress.ts';
 import { remediesFor } from './remedies.ts';
@@ -11,10 +12,12 @@ import { momentText } from './times.ts';
 /** A timer that is set for longer goes off at once. */
 const longestTimerMs = 2 ** 31 - 1;
 
-/** Shows what went wrong, once, with the buttons that help. */
+/**
+ * Shows what went wrong with each try, with the buttons that help. A message that hides itself stays open for all that the editor says, so
+ * what was told already is no reason to be silent: of two that say the same, the editor closes the older one.
+ */
 export class ErrorReporter {
   readonly #log: Log;
-  readonly #showing = new Set<string>();
 
   constructor(log: Log) {
     this.#log = log;
@@ -53,23 +56,15 @@ export class ErrorReporter {
     const { cause: error, portalId, secondTry } = partsOf(failure, again);
     if (isCancellation(error)) return undefined;
     this.log(error);
-    const message = messageOf(error);
-    // Ten requests that fail for the same reason are one piece of news.
-    if (this.#showing.has(message)) return undefined;
-    this.#showing.add(message);
-    try {
-      const canEditParameters = secondTry?.editParameters !== undefined;
-      const remedies = remediesFor(error, { portalId, canEditParameters }).filter(({ act }) => act !== 'retry' || secondTry);
-      const chosen = await vscode.window.showErrorMessage(message, ...remedies.map(({ title }) => title));
-      const act = remedies.find(({ title }) => title === chosen)?.act;
-      if (act === undefined) return undefined;
-      if (act === 'editParameters') return secondTry?.editParameters;
-      if (act === 'retry') return secondTry && (() => inTime(retryAtOf(error), secondTry.retry));
-      await vscode.commands.executeCommand(act.command, ...(act.arguments ?? []));
-      return undefined;
-    } finally {
-      this.#showing.delete(message);
-    }
+    const canEditParameters = secondTry?.editParameters !== undefined;
+    const remedies = remediesFor(error, { portalId, canEditParameters }).filter(({ act }) => act !== 'retry' || secondTry);
+    const chosen = await tellError(messageOf(error), ...remedies.map(({ title }) => title));
+    const act = remedies.find(({ title }) => title === chosen)?.act;
+    if (act === undefined) return undefined;
+    if (act === 'editParameters') return secondTry?.editParameters;
+    if (act === 'retry') return secondTry && (() => inTime(retryAtOf(error), secondTry.retry));
+    await vscode.commands.executeCommand(act.command, ...(act.arguments ?? []));
+    return undefined;
   }
 }
 

@@ -12,7 +12,7 @@ export function localize({ text, args }: Sentence): string {
 
 function wordsOf(part: SentencePart): string | number {
   if (part instanceof Date) return momentText(part);
-  return typeof part === 'object' ? localize(part) : part;
+  return typeof part === 'object' ? localize(part) : typeof part === 'string' ? plainText(part) : part;
 }
 
 /** An error's message in the user's language, as plain text: neither a name nor a server's words become a link. */

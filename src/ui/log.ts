@@ -1,11 +1,15 @@
 import type * as vscode from 'vscode';
 import type { Disposable } from '../core/event.ts';
 import type { HttpExchange } from '../core/http.ts';
+import { serverWords } from '../core/plainText.ts';
 import type { Redactor } from '../core/redactor.ts';
 
 type Channel = Pick<vscode.LogOutputChannel, 'trace' | 'info' | 'warn' | 'error' | 'show' | 'dispose'>;
 
-/** The output channel, made with the first line. Nothing reaches it without passing the redactor. */
+/** Room for an error with the server's words, and for the address of a request. */
+const longest = 4_000;
+
+/** The output channel, made with the first line. Nothing reaches it without passing the redactor, and no text begins a line of its own. */
 export class Log implements Disposable {
   readonly #create: () => Channel;
   readonly #redactor: Redactor;
@@ -17,17 +21,18 @@ export class Log implements Disposable {
   }
 
   info(message: string): void {
-    this.#open().info(this.#redactor.redact(message));
+    this.#open().info(this.#line(message));
   }
 
   warn(message: string): void {
-    this.#open().warn(this.#redactor.redact(message));
+    this.#open().warn(this.#line(message));
   }
 
   /** @param error with its stack and causes: whoever reads a log wants to know where */
   error(message: string, error?: unknown): void {
-    const text = error === undefined ? message : `${message}\n${describe(error)}`;
-    this.#open().error(this.#redactor.redact(text));
+    const below = error === undefined ? [] : describe(error);
+    // Indented: what stands at the beginning of a line is the log's own.
+    this.#open().error([message, ...below.map((line) => `    ${line}`)].map((line) => this.#line(line)).join('\n'));
   }
 
   /** A write that failed and kept nobody waiting: what would have been remembered is missing the next time. */
@@ -41,7 +46,7 @@ export class Log implements Disposable {
     const line = `${method} ${host}${pathname} ${status ?? 'no answer'} ${milliseconds} ms`;
     if (error === undefined) this.info(line);
     else this.warn(`${line}: ${error instanceof Error ? error.message : String(error)}`);
-    if (search) this.#open().trace(this.#redactor.redact(`${method} ${host}${pathname}${search}`));
+    if (search) this.#open().trace(this.#line(`${method} ${host}${pathname}${search}`));
   }
 
   show(): void {
@@ -52,14 +57,29 @@ export class Log implements Disposable {
     this.#channel?.dispose();
   }
 
+  #line(text: string): string {
+    const [indent = ''] = /^ */.exec(text) ?? [];
+    return indent + serverWords(text, this.#redactor, longest);
+  }
+
   #open(): Channel {
     this.#channel ??= this.#create();
     return this.#channel;
   }
 }
 
-function describe(error: unknown, depth = 0): string {
-  if (!(error instanceof Error)) return String(error);
-  const text = error.stack ?? error.message;
-  return error.cause === undefined || depth > 3 ? text : `${text}\nCaused by: ${describe(error.cause, depth + 1)}`;
+/** An error and its causes: what it says on one line, then where it was thrown. */
+function describe(error: unknown, depth = 0): string[] {
+  if (!(error instanceof Error)) return [String(error)];
+  const said = String(error);
+  const { stack = '' } = error;
+  // The stack begins with the message, whose own lines are no frames.
+  const frames = stack
+    .slice(stack.startsWith(said) ? said.length : 0)
+    .split('\n')
+    .filter((line) => /^ +at /.test(line));
+  const lines = [said, ...frames.map((frame) => `  ${frame.trim()}`)];
+  if (error.cause === undefined || depth > 3) return lines;
+  const [first = '', ...others] = describe(error.cause, depth + 1);
+  return [...lines, `Caused by: ${first}`, ...others];
 }

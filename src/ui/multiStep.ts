@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { createListPrompt, createTextPrompt, type ListPrompt, type TextPrompt, write } from './prompts.ts';
 
 /** The user pressed the Back button. */
 export const back = Symbol('back');
@@ -47,27 +48,23 @@ export interface InputOptions {
 
 /** An input box with Back. It stays open while the user copies something from another window. */
 export function askText(place: Place, options: InputOptions): Promise<string | typeof back | undefined> {
-  const box = vscode.window.createInputBox();
+  const box = createTextPrompt();
   const { normalize = (value) => value, check = () => undefined } = options;
-  box.prompt = options.prompt;
-  box.placeholder = options.placeholder;
+  write(box, { prompt: options.prompt, placeholder: options.placeholder, validationMessage: options.problem });
   box.value = options.value ?? '';
   box.password = options.password ?? false;
-  box.validationMessage = options.problem;
   let warned: string | undefined;
   const accept = (): string | undefined => {
     const value = normalize(box.value);
     const problem = check(value);
     if (problem === undefined) return value;
-    box.validationMessage = problem;
+    write(box, { validationMessage: problem });
     const isError = typeof problem === 'string' || problem.severity === vscode.InputBoxValidationSeverity.Error;
     if (!isError && warned === value) return value;
     warned = isError ? undefined : value;
     return undefined;
   };
-  box.onDidChangeValue(() => {
-    box.validationMessage = undefined;
-  });
+  box.onDidChangeValue(() => write(box, { validationMessage: undefined }));
   return ask(box, place, accept);
 }
 
@@ -84,13 +81,13 @@ export async function askChoice<T extends vscode.QuickPickItem>(
   place: Place,
   options: ChoiceOptions<T>,
 ): Promise<T | typeof back | undefined> {
-  const pick = vscode.window.createQuickPick<T>();
-  pick.placeholder = options.placeholder;
+  const pick = createListPrompt<T>();
+  write(pick, { placeholder: options.placeholder });
   pick.matchOnDescription = options.matchOnDescription ?? false;
   pick.matchOnDetail = options.matchOnDetail ?? false;
   const show = (items: readonly T[]) => {
-    pick.items = items;
-    if (options.active) pick.activeItems = items.filter(options.active).slice(0, 1);
+    write(pick, { items });
+    if (options.active) pick.activeItems = pick.items.filter(options.active).slice(0, 1);
     pick.busy = false;
   };
   pick.busy = true;
@@ -112,23 +109,13 @@ export async function askChoice<T extends vscode.QuickPickItem>(
   return await Promise.race([failed, answer]);
 }
 
-type Prompt = Pick<
-  vscode.InputBox,
-  | 'title'
-  | 'step'
-  | 'totalSteps'
-  | 'buttons'
-  | 'ignoreFocusOut'
-  | 'onDidTriggerButton'
-  | 'onDidAccept'
-  | 'onDidHide'
-  | 'show'
-  | 'dispose'
->;
-
 /** Shows a prompt until `accept` gives a value, or the user goes back or leaves. */
-export function ask<T>(prompt: Prompt, place: Place, accept: () => T | undefined): Promise<T | typeof back | undefined> {
-  prompt.title = place.title;
+export function ask<T, Item extends vscode.QuickPickItem>(
+  prompt: ListPrompt<Item> | TextPrompt,
+  place: Place,
+  accept: () => T | undefined,
+): Promise<T | typeof back | undefined> {
+  write(prompt, { title: place.title });
   prompt.step = place.step;
   prompt.totalSteps = place.totalSteps;
   prompt.buttons = place.canGoBack ? [vscode.QuickInputButtons.Back] : [];

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { plainText } from '../core/plainText.ts';
 import type { SendOptions } from '../core/rateLimit/rateGovernor.ts';
+import { commandLink } from './commandLink.ts';
 
 /** The governor speaks each second; a wait that is silent for longer is over. */
 const silenceMs = 1_200;
@@ -16,22 +18,29 @@ const kinds = {
 /** What a running task tells of itself, and how it learns that the user cancelled it. */
 export interface Progress extends Required<SendOptions> {
   readonly signal: AbortSignal;
-  readonly report: (message: string) => void;
+  /** @param links commands that the message offers at its end, by their titles */
+  readonly report: (message: string, ...links: readonly vscode.Command[]) => void;
 }
 
 /**
- * Runs a task under progress; the user may cancel it.
+ * Runs a task under progress; the user may cancel it. Whatever the title and the messages hold is text: the only links are those that are
+ * given as such.
  * @throws what the task throws; an `AbortError` when the user cancelled
  */
 export async function withProgress<T>(
-  title: string,
+  name: string,
   task: (progress: Progress) => Promise<T>,
   kind: keyof typeof kinds = 'request',
 ): Promise<T> {
+  const title = beforeLinks(name);
   const { notifyAfterMs, inStatusBar } = kinds[kind];
   const controller = new AbortController();
   const line = new ProgressLine();
-  const running = task({ signal: controller.signal, report: (text) => line.say(text), onWait: (seconds) => line.wait(seconds) });
+  const running = task({
+    signal: controller.signal,
+    report: (text, ...links) => line.say(text, links),
+    onWait: (seconds) => line.wait(seconds),
+  });
   const settled = running.then(
     () => undefined,
     () => undefined,
@@ -86,6 +95,11 @@ export class WaitTeller implements vscode.Disposable {
   }
 }
 
+/** Plain, and no bracket of it stays open: the label of a link that follows would begin there. */
+function beforeLinks(text: string): string {
+  return plainText(text).replace(/\[(?=[^\]]*$)/g, '(');
+}
+
 /** The text of a progress, in every place that shows it: what was reported last, and the wait for the rate limit. */
 class ProgressLine {
   readonly #shown: vscode.Progress<{ message?: string }>[] = [];
@@ -96,8 +110,8 @@ class ProgressLine {
   #said = '';
   #wait = '';
 
-  say(text: string): void {
-    this.#said = text;
+  say(text: string, links: readonly vscode.Command[]): void {
+    this.#said = [beforeLinks(text), links.map(commandLink).join(' · ')].filter((part) => part !== '').join(' ');
     this.#show();
   }
 

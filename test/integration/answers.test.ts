@@ -200,7 +200,7 @@ describe('answers', () => {
     await prompts.type('2');
     await prompts.accept();
     await until('the parameters', async () => (await prompts.list()).items[0]?.description === 'offset 2' || undefined);
-    await prompts.choose('$(play) Run Again');
+    await prompts.choose('Run Again');
     await running;
     assert.deepEqual(
       apiRequests().map(({ query }) => query.offset),

@@ -40,6 +40,8 @@ describe('the trees', () => {
     const { value, isTrusted } = tooltip;
     return { value: value.replaceAll('&nbsp;', ' '), isTrusted };
   };
+  /** Without what keeps the text of a hover from being markup. */
+  const shownIn = ({ value }: { value: string }) => value.replace(/\\([!-/:-@[-`{-~])/g, '$1');
 
   describe('of portals', () => {
     it('shows every stored portal and reads nothing for it', async () => {
@@ -87,7 +89,7 @@ describe('the trees', () => {
       await shell.services.portals.update(id, { scopes: ['department:read'] });
       roots.all();
       assert.equal(lineOf(row), 'Shifts (needs shift:read) $(lock)');
-      assert.match((await tooltipOf(row)).value, /shift:read, which this app does not have/);
+      assert.match(shownIn(await tooltipOf(row)), /shift:read, which this app does not have/);
     });
 
     it('gives rows ids of their own that survive a refresh', async () => {
@@ -112,7 +114,8 @@ describe('the trees', () => {
     it('says in the hover of an endpoint what it is', async () => {
       await shell.addPortal('cafe');
       const apis = await childrenOf(onlyRow(portalsTree()));
-      const { value } = await tooltipOf(named(await childrenOf(named(apis, 'HR')), 'Departments'));
+      const hover = await tooltipOf(named(await childrenOf(named(apis, 'HR')), 'Departments'));
+      const value = shownIn(hover);
       assert.match(value, /\*\*GET\*\* \/hr\/v1\.0\/departments/);
       assert.match(value, /List departments/);
       assert.match(value, /Needs the scope department:read/);
@@ -135,11 +138,11 @@ describe('the trees', () => {
       assert.match((await tooltipOf(row)).value, /No access token yet/);
       const { accessTokens } = await shell.services.planday();
       const { accessToken: token } = await accessTokens.get(portal);
-      const text = (await tooltipOf(row)).value;
+      const text = shownIn(await tooltipOf(row));
       for (const part of ['Nordlys Café ApS, Denmark', 'Europe/Copenhagen', 'Portal ID: 4021', 'Aarhus', portal.appId]) {
-        assert.ok(text.replaceAll('\\', '').includes(part), `${part} is not in ${text}`);
+        assert.ok(text.includes(part), `${part} is not in ${text}`);
       }
-      assert.match(text, /valid until \d\d:\d\d \\\(in (59|60) min\\\)/);
+      assert.match(text, /valid until \d\d:\d\d \(in (59|60) min\)/);
       assert.ok(!text.includes(token));
       assert.ok(!text.includes(token.slice(-20)));
     });

@@ -117,7 +117,7 @@ describe('parameters', () => {
     await prompts.type('2026-01-01 2026-01-31');
     await until('the period as a choice', async () => (await labels()).includes('2026-01-01 2026-01-31') || undefined);
     await prompts.accept();
-    await until('the options', async () => (await labels()).includes('$(play) Send Request') || undefined);
+    await until('the options', async () => (await labels()).includes('Send Request') || undefined);
     await prompts.accept();
     await running;
     assert.deepEqual([sent()?.query.from, sent()?.query.to], [['2026-01-01T00:00'], ['2026-01-31T23:59']]);
@@ -127,7 +127,7 @@ describe('parameters', () => {
     portal.control.addFault({ match: '/hr/v1.0/departments$', status: 403 });
     const running = start('/hr/v1.0/departments/{id}');
     const list = await prompts.list();
-    assert.equal(list.items[0]?.label, '$(warning) The list could not be read; type the id.');
+    assert.equal(list.items[0]?.label, 'The list could not be read; type the id.');
     assert.match(list.items[0]?.detail ?? '', /department:read/);
     await prompts.accept();
     assert.ok(prompts.open, 'the box closed without a value');
@@ -136,7 +136,7 @@ describe('parameters', () => {
     await prompts.type('4711');
     await until('the id as a choice', async () => (await labels()).includes('Use 4711') || undefined);
     await prompts.choose('Use 4711');
-    await until('the options', async () => (await labels()).includes('$(play) Send Request') || undefined);
+    await until('the options', async () => (await labels()).includes('Send Request') || undefined);
     await prompts.accept();
     await prompts.message(/has no data for Department with these values/);
     assert.equal(sent()?.path, '/hr/v1.0/departments/4711');
@@ -150,7 +150,7 @@ describe('parameters', () => {
     );
     const running = start('/hr/v1.0/departments/{id}');
     const incomplete = (await prompts.list()).items.at(-1);
-    assert.equal(incomplete?.label, '$(warning) The list is not complete; an id can be typed.');
+    assert.equal(incomplete?.label, 'The list is not complete; an id can be typed.');
     assert.match(incomplete?.detail ?? '', /^Rows \d+ to \d+ .*of Departments in Prompt Café could not be read/);
     await prompts.leave();
     await running;
@@ -161,8 +161,8 @@ describe('parameters', () => {
     const running = vscode.commands.executeCommand('planday.sendRequest');
     await prompts.list('Send Request');
     await prompts.choose('Shifts');
-    await until('the options', async () => (await labels()).includes('$(history) Send with the last parameters') || undefined);
-    await prompts.choose('$(history) Send with the last parameters');
+    await until('the options', async () => (await labels()).includes('Send with the last parameters') || undefined);
+    await prompts.choose('Send with the last parameters');
     await running;
     assert.deepEqual(sent()?.query, { shiftStatus: ['Open'], limit: ['5'] });
   });
@@ -178,8 +178,8 @@ describe('parameters', () => {
     const chosen = list.items.slice(0, 2);
     list.selectedItems = chosen;
     await prompts.accept();
-    await until('the parameters', async () => ((await labels())[0] === '$(play) Run Again' ? true : undefined));
-    await prompts.choose('$(play) Run Again');
+    await until('the parameters', async () => ((await labels())[0] === 'Run Again' ? true : undefined));
+    await prompts.choose('Run Again');
     await editing;
     assert.deepEqual(sent()?.query.departmentId, chosen.map(idOf));
     assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), document.uri.toString());
@@ -189,10 +189,10 @@ describe('parameters', () => {
     const document = await shiftsDocument({ shiftStatus: 'Open' });
     assert.deepEqual(sent()?.query.shiftStatus, ['Open']);
     const editing = vscode.commands.executeCommand('planday.editParameters', document.uri);
-    assert.deepEqual((await labels()).slice(0, 4), ['$(play) Run Again', 'Parameters', 'shiftStatus', 'Add parameter']);
+    assert.deepEqual((await labels()).slice(0, 4), ['Run Again', 'Parameters', 'shiftStatus', 'Add parameter']);
     await prompts.choose('shiftStatus');
     await until('the statuses', async () => (await labels()).includes('Draft') || undefined);
-    await prompts.choose('$(close) Do not send this parameter');
+    await prompts.choose('Do not send this parameter');
     await until('the parameters', async () => ((await labels())[1] === 'Add parameter' ? true : undefined));
     await prompts.choose('limit');
     const box = await prompts.box();
@@ -204,7 +204,7 @@ describe('parameters', () => {
     );
     await prompts.type('7');
     await prompts.accept();
-    await prompts.choose('$(play) Run Again');
+    await prompts.choose('Run Again');
     await editing;
     assert.equal(sent()?.query.shiftStatus, undefined);
     assert.deepEqual(sent()?.query.limit, ['7']);
@@ -225,7 +225,7 @@ describe('parameters', () => {
     await running;
     const editing = vscode.commands.executeCommand('planday.editParameters', uri);
     const items = await until('the parameters', async () =>
-      (await labels())[0] === '$(play) Run Again' ? (await prompts.list()).items : undefined,
+      (await labels())[0] === 'Run Again' ? (await prompts.list()).items : undefined,
     );
     assert.equal(items[0]?.description, 'searchQuery a');
     await prompts.leave();

@@ -1,6 +1,6 @@
 import { apis, type BuiltInApiName } from './apis.ts';
 import type { Api } from './endpoint.ts';
-import { readApi } from './readApi.ts';
+import { readOwnApi } from './readApi.ts';
 
 // Literal specifiers, one each, so that the bundler makes a chunk of every document and only what is needed is loaded.
 const documents: Readonly<Record<BuiltInApiName, () => Promise<{ readonly default: unknown }>>> = {
@@ -27,7 +27,7 @@ export async function loadBuiltInDocument(name: BuiltInApiName): Promise<unknown
 }
 
 export async function loadBuiltInApi(name: BuiltInApiName): Promise<Api> {
-  return readApi(await loadBuiltInDocument(name), name).api;
+  return readOwnApi(await loadBuiltInDocument(name), name).api;
 }
 
 export async function loadBuiltInCatalogue(): Promise<readonly Api[]> {

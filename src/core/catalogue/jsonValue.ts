@@ -1,4 +1,5 @@
 import { isRecord } from '../json.ts';
+import { cleanLines, plainText } from '../plainText.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -10,12 +11,17 @@ export function asArray(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** The text without white space around it, cut at `length`; undefined when there is none. */
+/** The text without white space around it and without what cannot be seen, cut at `length`; undefined when there is none. */
 export function asText(value: unknown, length: number): string | undefined {
   if (typeof value !== 'string') return undefined;
-  const text = value.slice(0, length * 2).trim();
+  const text = cleanLines(value.slice(0, length * 2)).trim();
   if (text === '') return undefined;
-  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
+  return text.length > length ? `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
+}
+
+/** A name, which is one plain line; undefined when there is none. */
+export function asName(value: unknown, length: number): string | undefined {
+  return typeof value === 'string' ? plainText(value, length) || undefined : undefined;
 }
 
 export function asNumber(value: unknown): number | undefined {
@@ -27,6 +33,9 @@ export function asValue(value: unknown): string | undefined {
   if (typeof value === 'boolean' || asNumber(value) !== undefined) return String(value);
   return typeof value === 'string' && value.length <= 1000 ? value : undefined;
 }
+
+/** What an extension of ours says in an object of a document. */
+export type ReadExtension = (object: JsonObject | undefined, key: `x-planday-${string}`) => unknown;
 
 /** The member itself, never an inherited one: documents may ask for `constructor`. */
 export function member(object: JsonObject | undefined, key: string): unknown {

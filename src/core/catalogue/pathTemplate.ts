@@ -28,8 +28,7 @@ export function withVersion(path: string, version: string): string {
 export function pathProblem(path: string, written: string): Sentence | undefined {
   if (!path.startsWith('/') || path.startsWith('//')) return sentence('GET {0} does not start with one slash.', written);
   if (path.length > 500) return sentence('GET {0} is too long.', written);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  if (/[\s\x00-\x1f\x7f\\?#%]/.test(path)) return sentence('GET {0} holds a character that no path template has.', written);
+  if (/[\s\p{C}\p{DI}\\?#%`<>"|^]/u.test(path)) return sentence('GET {0} holds a character that no path template has.', written);
   if (/\/\.{1,2}(?:\/|$)/.test(path)) return sentence('GET {0} leaves its folder.', written);
   if (/[{}]/.test(path.replace(/\{[^{}]+\}/g, ''))) return sentence('GET {0} has a brace without its pair.', written);
   const names = templateParameters(path);

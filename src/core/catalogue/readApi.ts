@@ -1,13 +1,16 @@
 import { PlandayError, type Sentence, sentence } from '../errors.ts';
+import { nameKey, plainText } from '../plainText.ts';
 import { apiTitle } from './apis.ts';
 import type { Api, Endpoint } from './endpoint.ts';
 import { nameFromPath, nameFromSummary } from './endpointNames.ts';
-import { asArray, asObject, asText, type JsonObject, member, members } from './jsonValue.ts';
+import { asArray, asName, asObject, asText, type JsonObject, member, members, type ReadExtension } from './jsonValue.ts';
 import { comparablePath, pathProblem, withVersion } from './pathTemplate.ts';
 import { readOperation, type UnnamedEndpoint } from './readOperation.ts';
 import { SchemaReader } from './schemaReader.ts';
 
 const maximumPaths = 2000;
+/** Room for a name and the longest path. */
+const longestName = 600;
 
 export interface ReadApi {
   readonly api: Api;
@@ -16,18 +19,28 @@ export interface ReadApi {
 }
 
 /**
- * Reads an OpenAPI 3 document: each GET becomes an endpoint. An operation that cannot be read is left out and named.
+ * Reads a published OpenAPI 3 document: each GET becomes an endpoint. An operation that cannot be read is left out and named. What says
+ * `x-planday-…` in it is not ours, and does not count.
  *
  * @param overlay the built-in API of the same name: what its operations know beyond a published document is kept.
  * @throws PlandayError `badCatalogue` when the value is no OpenAPI 3 document.
  */
 export function readApi(document: unknown, name: string, overlay?: Api): ReadApi {
+  return read(document, name, () => undefined, overlay);
+}
+
+/** The same for a document that we wrote: its extensions count. */
+export function readOwnApi(document: unknown, name: string): ReadApi {
+  return read(document, name, member, undefined);
+}
+
+function read(document: unknown, name: string, extension: ReadExtension, overlay: Api | undefined): ReadApi {
   const root = openApiDocument(document, name);
   const schemas = new SchemaReader(root);
   const tags = tagDescriptions(root);
   const version = asText(member(asObject(member(root, 'info')), 'version'), 20) ?? '1.0';
   const ours = new Map((overlay?.endpoints ?? []).map((endpoint) => [comparablePath(endpoint.path), endpoint]));
-  const read = new Map<string, UnnamedEndpoint>();
+  const endpoints = new Map<string, UnnamedEndpoint>();
   const problems: Sentence[] = [];
   for (const [written, item] of members(asObject(member(root, 'paths')), maximumPaths)) {
     const pathItem = schemas.resolve(item);
@@ -40,7 +53,7 @@ export function readApi(document: unknown, name: string, overlay?: Api): ReadApi
     const path = withVersion(written, /^v?(\d+(?:\.\d+)?)$/i.exec(version)?.[1] ?? '1.0');
     const key = comparablePath(path);
     const problem =
-      pathProblem(path, shown(written)) ?? (read.has(key) ? sentence('GET {0} is there twice.', shown(written)) : undefined);
+      pathProblem(path, shown(written)) ?? (endpoints.has(key) ? sentence('GET {0} is there twice.', shown(written)) : undefined);
     if (problem) {
       problems.push(problem);
       continue;
@@ -48,10 +61,9 @@ export function readApi(document: unknown, name: string, overlay?: Api): ReadApi
     const tagText = asArray(member(operation, 'tags'))
       .map((tag) => (typeof tag === 'string' ? (tags.get(tag) ?? '') : ''))
       .join('\n');
-    read.set(key, readOperation({ api: name, path, pathItem, operation, tagText, ours: ours.get(key) }, schemas));
+    endpoints.set(key, readOperation({ api: name, path, pathItem, operation, extension, tagText, ours: ours.get(key) }, schemas));
   }
-  const endpoints = inOurOrder(named([...read.values()]), overlay);
-  return { api: { name, title: apiTitle(name), endpoints }, problems };
+  return { api: { name, title: apiTitle(name), endpoints: inOurOrder(named([...endpoints.values()]), overlay) }, problems };
 }
 
 function openApiDocument(document: unknown, name: string): JsonObject {
@@ -71,7 +83,7 @@ function tagDescriptions(root: JsonObject): Map<string, string> {
     asArray(member(root, 'tags'))
       .slice(0, 500)
       .map((tag) => [
-        String(asText(member(asObject(tag), 'name'), 200)),
+        String(asName(member(asObject(tag), 'name'), 200)),
         asText(member(asObject(tag), 'description'), 20_000) ?? '',
       ]),
   );
@@ -83,24 +95,25 @@ function named(endpoints: readonly UnnamedEndpoint[]): Endpoint[] {
   const count = counted(bySummary);
   const chosen = endpoints.map((endpoint, index) => {
     const name = bySummary[index];
-    return endpoint.name ?? (name && count.get(name) === 1 ? name : nameFromPath(endpoint.path));
+    return endpoint.name ?? (name && count.of(name) === 1 ? name : plainText(nameFromPath(endpoint.path)));
   });
   const twice = counted(chosen);
   return endpoints.map((endpoint, index) => {
     const name = chosen[index] ?? endpoint.path;
-    const unique = endpoint.name || twice.get(name) === 1 ? name : `${name} (${endpoint.path})`;
+    const unique = endpoint.name || twice.of(name) === 1 ? name : plainText(`${name} (${endpoint.path})`, longestName);
     return { ...endpoint, name: unique, summary: endpoint.summary ?? firstSentence(endpoint.description) ?? unique };
   });
 }
 
-function counted(names: readonly (string | undefined)[]): Map<string | undefined, number> {
-  const count = new Map<string | undefined, number>();
-  for (const name of names) count.set(name, (count.get(name) ?? 0) + 1);
-  return count;
+/** How many of the names look like one. */
+function counted(names: readonly (string | undefined)[]): { of(name: string): number | undefined } {
+  const count = new Map<string, number>();
+  for (const name of names) if (name !== undefined) count.set(nameKey(name), (count.get(nameKey(name)) ?? 0) + 1);
+  return { of: (name) => count.get(nameKey(name)) };
 }
 
 function firstSentence(description: string | undefined): string | undefined {
-  return asText(description?.split(/(?<=\.)\s|\n/)[0], 200);
+  return asName(description?.split(/(?<=\.)\s|\n/)[0], 200);
 }
 
 /** Ours first, as they were, so that the rows of the tree stay where they are; then what is new. */

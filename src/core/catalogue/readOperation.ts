@@ -1,17 +1,14 @@
 import type { Confidence, Endpoint, Paging, Parameter } from './endpoint.ts';
-import { asArray, asNumber, asObject, asText, defined, type JsonObject, member } from './jsonValue.ts';
+import { asArray, asName, asNumber, asObject, asText, defined, type JsonObject, member } from './jsonValue.ts';
 import { describeSchema, find, mergeParameters } from './overlay.ts';
-import { maximumOf, readParameters } from './readParameters.ts';
+import { maximumOf, type ParameterSource, readParameters } from './readParameters.ts';
 import type { SchemaReader } from './schemaReader.ts';
 import { knownScopes, scopeDemandedIn, scopesNamedIn } from './scopeNames.ts';
 
 const confidences: readonly Confidence[] = ['spec', 'docs', 'client-code'];
 
-export interface Operation {
+export interface Operation extends ParameterSource {
   readonly api: string;
-  readonly path: string;
-  readonly pathItem: JsonObject;
-  readonly operation: JsonObject;
   /** Descriptions of the operation's tags: Planday lists there which scopes a group of operations uses. */
   readonly tagText: string;
   /** The same operation in the built-in catalogue. */
@@ -22,29 +19,29 @@ export interface Operation {
 export type UnnamedEndpoint = Omit<Endpoint, 'name' | 'summary'> & { readonly name?: string; readonly summary?: string };
 
 export function readOperation(source: Operation, schemas: SchemaReader): UnnamedEndpoint {
-  const { operation, ours, api, path } = source;
-  const parameters = mergeParameters(readParameters(path, source.pathItem, operation, schemas), ours);
+  const { operation, extension, ours, api, path } = source;
+  const parameters = mergeParameters(readParameters(source, schemas), ours);
   return defined<UnnamedEndpoint>({
     id: ours?.path ?? path,
     api,
     path: ours?.path ?? path,
-    name: asText(member(operation, 'x-planday-name'), 80) ?? ours?.name,
-    summary: asText(member(operation, 'summary'), 300) ?? asText(member(source.pathItem, 'summary'), 300) ?? ours?.summary,
+    name: asName(extension(operation, 'x-planday-name'), 80) ?? ours?.name,
+    summary: asName(member(operation, 'summary'), 300) ?? asName(member(source.pathItem, 'summary'), 300) ?? ours?.summary,
     description: asText(member(operation, 'description'), 5000) ?? ours?.description,
     ...readScope(source),
-    notes: asText(member(operation, 'x-planday-notes'), 2000) ?? ours?.notes,
-    confidence: confidences.find((one) => one === member(operation, 'x-planday-confidence')) ?? 'spec',
+    notes: asText(extension(operation, 'x-planday-notes'), 2000) ?? ours?.notes,
+    confidence: confidences.find((one) => one === extension(operation, 'x-planday-confidence')) ?? 'spec',
     deprecated: member(operation, 'deprecated') === true || undefined,
-    paging: readPaging(operation, parameters, ours),
+    paging: readPaging(source, parameters),
     parameters,
-    maximumDays: asNumber(member(operation, 'x-planday-maximum-days')) ?? ours?.maximumDays,
+    maximumDays: asNumber(extension(operation, 'x-planday-maximum-days')) ?? ours?.maximumDays,
     response: describeSchema(schemas.read(responseSchema(operation, schemas)), ours?.response),
   });
 }
 
-function readScope({ operation, ours, tagText }: Operation): Pick<Endpoint, 'scope' | 'scopeNote'> {
-  const stated = asText(member(operation, 'x-planday-scope'), 100);
-  const note = asText(member(operation, 'x-planday-scope-note'), 500);
+function readScope({ operation, extension, ours, tagText }: Operation): Pick<Endpoint, 'scope' | 'scopeNote'> {
+  const stated = asName(extension(operation, 'x-planday-scope'), 100);
+  const note = asText(extension(operation, 'x-planday-scope-note'), 500);
   if (stated || note) return defined<Pick<Endpoint, 'scope' | 'scopeNote'>>({ scope: stated, scopeNote: note });
   const text = `${asText(member(operation, 'summary'), 300) ?? ''}\n${asText(member(operation, 'description'), 20_000) ?? ''}`;
   const demanded = scopeInSecurity(operation) ?? scopeDemandedIn(text);
@@ -71,11 +68,11 @@ function scopeInSecurity(operation: JsonObject): string | undefined {
   return knownScopes.find((scope) => scope.includes(':') && scopes.includes(scope));
 }
 
-function readPaging(operation: JsonObject, parameters: readonly Parameter[], ours: Endpoint | undefined): Paging | undefined {
+function readPaging({ operation, extension, ours }: Operation, parameters: readonly Parameter[]): Paging | undefined {
   const limit = find(parameters, 'limit');
   const offset = find(parameters, 'offset');
   if (!limit || !offset) return undefined;
-  const stated = asObject(member(operation, 'x-planday-paging'));
+  const stated = asObject(extension(operation, 'x-planday-paging'));
   return defined<Paging>({
     limit: limit.name,
     offset: offset.name,

@@ -1,5 +1,16 @@
 import type { DateStyle, Parameter } from './endpoint.ts';
-import { asArray, asNumber, asObject, asText, asValue, defined, type JsonObject, member } from './jsonValue.ts';
+import {
+  asArray,
+  asName,
+  asNumber,
+  asObject,
+  asText,
+  asValue,
+  defined,
+  type JsonObject,
+  member,
+  type ReadExtension,
+} from './jsonValue.ts';
 import { templateParameters } from './pathTemplate.ts';
 import type { SchemaReader } from './schemaReader.ts';
 
@@ -11,21 +22,28 @@ export interface ReadParameter extends Parameter {
   readonly statesArrayStyle: boolean;
 }
 
+/** Where an operation's parameters stand. */
+export interface ParameterSource {
+  readonly path: string;
+  readonly pathItem: JsonObject;
+  readonly operation: JsonObject;
+  /** Reads an extension of ours, where the document is ours. */
+  readonly extension: ReadExtension;
+}
+
 /**
  * The path and query parameters of an operation. Path parameters come first, in the order and spelling of the template: one
  * that the document forgets to declare is text, one that the template does not hold is dropped.
  */
 export function readParameters(
-  path: string,
-  pathItem: JsonObject,
-  operation: JsonObject,
+  { path, pathItem, operation, extension }: ParameterSource,
   schemas: SchemaReader,
 ): readonly ReadParameter[] {
   const declared = new Map<string, ReadParameter>();
   // The operation's own come first: they stand for those of the path item that have the same name.
   const listed = [...asArray(member(operation, 'parameters')), ...asArray(member(pathItem, 'parameters'))];
   for (const value of listed.slice(0, maximumParameters)) {
-    const parameter = readParameter(value, schemas);
+    const parameter = readParameter(value, extension, schemas);
     const key = parameter && `${parameter.in} ${parameter.name.toLowerCase()}`;
     if (parameter && key && !declared.has(key)) declared.set(key, parameter);
   }
@@ -36,9 +54,9 @@ export function readParameters(
   return [...inPath, ...[...declared.values()].filter((parameter) => parameter.in === 'query')];
 }
 
-function readParameter(value: unknown, schemas: SchemaReader): ReadParameter | undefined {
+function readParameter(value: unknown, extension: ReadExtension, schemas: SchemaReader): ReadParameter | undefined {
   const source = schemas.resolve(value);
-  const name = asText(member(source, 'name'), 200);
+  const name = asName(member(source, 'name'), 200);
   const place = member(source, 'in');
   if (!source || !name || name !== member(source, 'name') || (place !== 'path' && place !== 'query')) return undefined;
   const schema = schemas.read(schemaOf(source)) ?? {};
@@ -60,8 +78,8 @@ function readParameter(value: unknown, schemas: SchemaReader): ReadParameter | u
     default: asValue(schema.default),
     example: asValue(member(source, 'example')) ?? asValue(item.example),
     array: schema.type === 'array' ? (isJoined(source) ? 'comma' : 'repeat') : undefined,
-    date: dateStyles.find((style) => style === member(source, 'x-planday-date')) ?? dateStyleOf(format),
-    sensitive: member(source, 'x-planday-sensitive') === true || undefined,
+    date: dateStyles.find((style) => style === extension(source, 'x-planday-date')) ?? dateStyleOf(format),
+    sensitive: extension(source, 'x-planday-sensitive') === true || undefined,
     statesArrayStyle: member(source, 'explode') !== undefined || member(source, 'style') !== undefined,
   });
 }

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Endpoint, ParameterValues } from '../catalogue/endpoint.ts';
 import { PlandayError } from '../errors.ts';
 import { isRecord, scalarText } from '../json.ts';
+import { plainText } from '../plainText.ts';
 import type { Portal } from '../portals/portal.ts';
 import type { SendOptions } from '../rateLimit/rateGovernor.ts';
 import type { ApiClient } from '../requests/apiClient.ts';
@@ -125,5 +126,5 @@ function pathValue(endpoint: Endpoint, id: string): ParameterValues {
 }
 
 function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+  return (typeof value === 'string' && plainText(value)) || undefined;
 }

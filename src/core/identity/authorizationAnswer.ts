@@ -1,6 +1,6 @@
 import * as oauth from 'oauth4webapi';
 import { PlandayError, type Sentence, sentence } from '../errors.ts';
-import { plainText } from '../plainText.ts';
+import { serverWords } from '../plainText.ts';
 import type { Redactor } from '../redactor.ts';
 import type { AuthorizationRequest } from './authorizationRequest.ts';
 import { authorizationServer } from './oauthApp.ts';
@@ -20,7 +20,7 @@ export function checkAnswer(parameters: URLSearchParams, request: AuthorizationR
     throw failure(
       sentence(
         'The sign-in was answered by {0} instead of {1}, so it was not used and nothing was stored. Check the setting planday.identityUrl.',
-        plainText(redactor.redact(issuer), 100),
+        serverWords(issuer, redactor, 100),
         host,
       ),
     );
@@ -46,11 +46,11 @@ export function noRefreshToken(host: string): PlandayError {
 
 /** RFC 6749, 4.1.2.1 and OpenID Connect Core, 3.1.2.6. The server's words follow as plain text and decide nothing. */
 function refused(code: string, description: string | null, request: AuthorizationRequest, redactor: Redactor): PlandayError {
-  const detail = description?.trim() ? plainText(redactor.redact(description)) : undefined;
-  return new PlandayError('signIn', explain(redactor.redact(code), request), { detail });
+  const detail = description?.trim() ? serverWords(description, redactor) : undefined;
+  return new PlandayError('signIn', explain(code, request, redactor), { detail });
 }
 
-function explain(code: string, { identityUrl, appId, redirectUri }: AuthorizationRequest): Sentence {
+function explain(code: string, { identityUrl, appId, redirectUri }: AuthorizationRequest, redactor: Redactor): Sentence {
   const host = new URL(identityUrl).host;
   switch (code) {
     case 'access_denied':
@@ -96,7 +96,7 @@ function explain(code: string, { identityUrl, appId, redirectUri }: Authorizatio
       return sentence(
         '{0} ended the sign-in with “{1}”; nothing was stored. Check App ID, scopes and redirect URL.',
         host,
-        plainText(code, 60),
+        serverWords(code, redactor, 60),
       );
   }
 }

@@ -1,5 +1,6 @@
 import { courtesy, type NotStored } from '../courtesy.ts';
 import { isRecord } from '../json.ts';
+import { sameAppId } from '../portals/appId.ts';
 import type { StateStore } from '../portals/stores.ts';
 
 const signInChoicesKey = 'planday.signInChoices';
@@ -34,18 +35,14 @@ export class SignInChoices {
   }
 
   of(appId: string): SignInChoice | undefined {
-    return this.all().find((choice) => sameApp(choice.appId, appId));
+    return this.all().find((choice) => sameAppId(choice.appId, appId));
   }
 
   /** @returns when it is over; never rejects: without it, the sign-in asks again the next time */
   async remember(choice: SignInChoice): Promise<void> {
-    const others = this.all().filter(({ appId }) => !sameApp(appId, choice.appId));
+    const others = this.all().filter(({ appId }) => !sameAppId(appId, choice.appId));
     await courtesy(() => this.#state.update(signInChoicesKey, [choice, ...others].slice(0, mostApps)), this.#notStored);
   }
-}
-
-function sameApp(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }
 
 function isChoice(value: unknown): value is SignInChoice {

@@ -1,7 +1,10 @@
 import { type ErrorKind, PlandayError, type Sentence, sentence } from '../errors.ts';
-import { plainText } from '../plainText.ts';
+import { serverWords } from '../plainText.ts';
 import type { Redactor } from '../redactor.ts';
 import type { OAuthApp } from './oauthApp.ts';
+
+/** Longer than every OAuth `error` code. */
+const longestCode = 60;
 
 /** The identity server's answer where it is not a grant. Planday documents no error body, so the status decides where `error` is absent. */
 export interface TokenRefusal {
@@ -18,14 +21,15 @@ export interface TokenRefusal {
 
 /** Puts an answer that is no grant into words. Only `rejectedToken` and `wrongAppId` are final: every other refusal may pass. */
 export function tokenRefused(refusal: TokenRefusal, app: OAuthApp, redactor: Redactor): PlandayError {
-  const { kind, text } = explain({ ...refusal, code: refusal.code && redactor.redact(refusal.code) }, app);
-  const detail = refusal.description ? plainText(redactor.redact(refusal.description)) : undefined;
+  const { kind, text } = explain(refusal, app, redactor);
+  const detail = refusal.description ? serverWords(refusal.description, redactor) : undefined;
   return new PlandayError(kind, text, { status: refusal.status, detail, retryAt: refusal.retryAt });
 }
 
 function explain(
   { status, code, retryAt, sent }: TokenRefusal,
   { portalName, appId, identityUrl }: OAuthApp,
+  redactor: Redactor,
 ): { kind: ErrorKind; text: Sentence } {
   const host = new URL(identityUrl).host;
   // A server that has a problem of its own cannot say that a token is void: that would be believed for good.
@@ -79,7 +83,7 @@ function explain(
           '{0} refused the request for {1} ({2}). Check the App ID and the token.',
           host,
           portalName,
-          plainText(code ?? '', 60),
+          serverWords(code ?? '', redactor, longestCode),
         ),
       };
   }

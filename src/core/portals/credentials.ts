@@ -1,4 +1,6 @@
 import { type Sentence, sentence } from '../errors.ts';
+import { nameKey, plainText } from '../plainText.ts';
+import { sameAppId } from './appId.ts';
 
 /** What is wrong with a value that was typed or pasted. A warning may be overruled. */
 export interface Problem {
@@ -6,13 +8,15 @@ export interface Problem {
   readonly sentence: Sentence;
 }
 
-/** White space, also the kinds that web pages and chat programs add: non-breaking, zero-width, byte order mark. */
-const around = /^[\s\u200b-\u200f\u2060\ufeff]+|[\s\u200b-\u200f\u2060\ufeff]+$/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what it looks for
-const inside = /[\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
+/** White space, and what cannot be seen: web pages and chat programs add both. */
+const around = /^[\s\p{C}\p{DI}]+|[\s\p{C}\p{DI}]+$/gu;
+const inside = /[\s\p{C}\p{DI}]/u;
 const notAscii = /[^\u0021-\u007e]/;
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const longestAppId = 200;
+const longestName = 100;
+/** Leaves room for a number that tells it from another one. */
+const longestSuggestion = 80;
 const longestToken = 4_000;
 const shortestToken = 8;
 
@@ -53,7 +57,8 @@ export function checkRefreshToken(value: string, appId: string): Problem | undef
   }
   if (inside.test(value))
     return error(sentence('A refresh token has no spaces or line breaks inside. Copy it again from the Token column.'));
-  if (value === appId) return error(sentence('This is the App ID again. The refresh token is in the Token column beside it.'));
+  if (sameAppId(value, appId))
+    return error(sentence('This is the App ID again. The refresh token is in the Token column beside it.'));
   if (notAscii.test(value) || value.length > longestToken || value.length < shortestToken || /^https?:/i.test(value)) {
     return error(
       sentence(
@@ -76,23 +81,29 @@ export function checkRefreshToken(value: string, appId: string): Problem | undef
   return undefined;
 }
 
+/** A name as it was typed, pasted or sent, without what cannot be seen. One that is too long stays so, and is refused. */
+export function cleanName(value: string): string {
+  return plainText(value, value.length * 2 + 1);
+}
+
 /** @param taken names of the other portals */
 export function checkPortalName(value: string, taken: readonly string[]): Problem | undefined {
-  if (value === '') return error(sentence('Enter a name.'));
-  if (value.length > 100) return error(sentence('The name is too long. Use at most 100 characters.'));
-  const same = taken.find((name) => name.toLowerCase() === value.toLowerCase());
+  const key = nameKey(value);
+  if (key === '') return error(sentence('Enter a name.'));
+  if (value.length > longestName) return error(sentence('The name is too long. Use at most 100 characters.'));
+  const same = taken.find((name) => nameKey(name) === key);
   return same === undefined ? undefined : error(sentence('There is a portal named {0} already. Choose another name.', same));
 }
 
 /** A name that no other portal has, from the first of `wanted` that is there. */
 export function freeName(wanted: readonly (string | undefined)[], taken: readonly string[]): string {
-  const names = wanted.filter((name): name is string => Boolean(name?.trim())).map((name) => name.trim().slice(0, 80));
-  const isFree = (name: string) => checkPortalName(name, taken) === undefined;
+  const keys = new Set(taken.map(nameKey));
+  const names = wanted.map((name) => plainText(name ?? '', longestSuggestion)).filter((name) => nameKey(name) !== '');
+  const isFree = (name: string) => !keys.has(nameKey(name));
+  const [first] = names;
   const found = names.find(isFree);
-  if (found !== undefined) return found;
-  const first = names[0] ?? '';
-  for (let count = 2; first !== ''; count++) if (isFree(`${first} ${count}`)) return `${first} ${count}`;
-  return '';
+  if (found !== undefined || first === undefined) return found ?? '';
+  for (let count = 2; ; count++) if (isFree(`${first} ${count}`)) return `${first} ${count}`;
 }
 
 function isJwt(value: string): boolean {

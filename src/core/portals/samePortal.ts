@@ -1,3 +1,4 @@
+import { sameAppId } from './appId.ts';
 import type { Portal, PortalHosts } from './portal.ts';
 import type { PortalList } from './portalList.ts';
 
@@ -14,7 +15,7 @@ export async function samePortal(candidate: NewPortal, portals: PortalList): Pro
     .all()
     .filter(
       ({ appId, identityUrl, apiUrl, sandbox }) =>
-        !sandbox && appId === candidate.appId && identityUrl === candidate.identityUrl && apiUrl === candidate.apiUrl,
+        !sandbox && sameAppId(appId, candidate.appId) && identityUrl === candidate.identityUrl && apiUrl === candidate.apiUrl,
     );
   const known = sameApp.find(({ info }) => info?.portalId !== undefined && info.portalId === candidate.portalId);
   if (known) return known;

@@ -1,7 +1,7 @@
 import type { Portal } from '../portals/portal.ts';
 import type { BudgetKeys } from './rateGovernor.ts';
 
-/** Planday counts per portal and per App ID: two connections to one portal share its budget. */
+/** Planday counts per portal and per App ID, whose letter case says nothing: two connections to one portal share its budget. */
 export function budgetKeys({
   apiUrl,
   appId,
@@ -10,5 +10,5 @@ export function budgetKeys({
 }: Pick<Portal, 'apiUrl' | 'appId' | 'id'> & {
   readonly info?: { readonly portalId?: string | undefined } | undefined;
 }): BudgetKeys {
-  return { portal: `${apiUrl} ${info?.portalId ?? id}`, app: `${apiUrl} ${appId}` };
+  return { portal: `${apiUrl} ${info?.portalId ?? id}`, app: `${apiUrl} ${appId.toLowerCase()}` };
 }

@@ -1,4 +1,5 @@
 import { isRecord, scalarText } from '../json.ts';
+import { plainText } from '../plainText.ts';
 import type { Lookup } from './lookups.ts';
 
 /** A row of a list, as a value that a parameter can take. */
@@ -29,7 +30,7 @@ export function nameOrder(locale: string): (one: string, other: string) => numbe
 
 function fieldsText(row: Readonly<Record<string, unknown>>, fields: readonly string[]): string {
   return fields
-    .map((field) => scalarText(row[field]) ?? '')
+    .map((field) => plainText(scalarText(row[field]) ?? ''))
     .filter((text) => text !== '')
     .join(' ');
 }

@@ -1,6 +1,6 @@
 import { PlandayError, type PlandayErrorOptions, sentence } from '../errors.ts';
 import type { HttpResponse } from '../http.ts';
-import { plainText } from '../plainText.ts';
+import { serverWords } from '../plainText.ts';
 import type { Portal } from '../portals/portal.ts';
 import type { Redactor } from '../redactor.ts';
 import { retryMoment } from '../retryAfter.ts';
@@ -19,7 +19,7 @@ export interface Wording {
 export function answerError(response: HttpResponse, { portal, endpoint }: Asked, { redactor, now }: Wording): PlandayError {
   const { status } = response;
   const words = errorDetail(response.body);
-  const options: PlandayErrorOptions = { status, detail: words ? plainText(redactor.redact(words)) : undefined };
+  const options: PlandayErrorOptions = { status, detail: words ? serverWords(words, redactor) : undefined };
   const { name } = portal;
   switch (status) {
     case 400:
@@ -172,7 +172,7 @@ export function notJsonAnswer(
     ),
     {
       status: response.status,
-      detail: title ? plainText(redactor.redact(title)) : undefined,
+      detail: title ? serverWords(title, redactor) : undefined,
     },
   );
 }

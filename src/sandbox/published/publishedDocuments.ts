@@ -1,6 +1,6 @@
 import { builtInApiNames, loadBuiltInCatalogue, loadBuiltInDocument } from '../../core/catalogue/builtIn.ts';
 import type { Api } from '../../core/catalogue/endpoint.ts';
-import { readApi } from '../../core/catalogue/readApi.ts';
+import { readOwnApi } from '../../core/catalogue/readApi.ts';
 import { empty, type Incoming, json, type Reply } from '../http.ts';
 import { datacenter, reports, securityGroupMembership } from './extraDocuments.ts';
 import { publishedForm } from './publishedForm.ts';
@@ -9,7 +9,7 @@ const extra: Readonly<Record<string, unknown>> = { datacenter, securityGroupMemb
 
 /** The endpoints that the sandbox answers: the built-in catalogue and what only the published documents describe. */
 export async function answeredApis(): Promise<readonly Api[]> {
-  const more = Object.entries(extra).map(([name, document]) => readApi(document, name).api);
+  const more = Object.entries(extra).map(([name, document]) => readOwnApi(document, name).api);
   return [...(await loadBuiltInCatalogue()), ...more];
 }
 

@@ -11,7 +11,7 @@ import { askText, back, type Place } from '../multiStep.ts';
 import { waitText } from '../progress.ts';
 import { askDate, askPeriod, removeItem } from './askPeriod.ts';
 import { neededText, type ParameterContext, question } from './parameterContext.ts';
-import { pickValues, type ValueItem } from './pickValues.ts';
+import { pickValues, problemItem, type ValueItem } from './pickValues.ts';
 
 /** Asks one question. @returns the values with its answer; an empty answer takes the parameter out */
 export async function askParameter(
@@ -97,7 +97,7 @@ async function askFromList(
     typed: (text) => typedId(context, parameter, text),
     failed: (error) => {
       context.log(error);
-      return { label: vscode.l10n.t('$(warning) The list could not be read; type the id.'), detail: messageOf(error) };
+      return { ...warningItem(vscode.l10n.t('The list could not be read; type the id.')), detail: messageOf(error) };
     },
     needed: parameter.required ? neededText(context, parameter) : undefined,
   });
@@ -111,19 +111,23 @@ async function readItems(
   options: Waiting,
 ): Promise<readonly ValueItem[]> {
   const { choices, partial } = await lists.read(portal, lookup, today, options);
-  const incomplete = vscode.l10n.t('$(warning) The list is not complete; an id can be typed.');
+  const incomplete = warningItem(vscode.l10n.t('The list is not complete; an id can be typed.'));
   return [
     ...choices.map(({ id, label, detail }): ValueItem => ({ label, description: detail ? `${id} · ${detail}` : id, value: id })),
     ...(partial
-      ? [{ label: incomplete, alwaysShow: true, ...(partial.reason === 'failed' && { detail: messageOf(partial.error) }) }]
+      ? [{ ...incomplete, alwaysShow: true, ...(partial.reason === 'failed' && { detail: messageOf(partial.error) }) }]
       : []),
   ];
+}
+
+function warningItem(label: string): ValueItem {
+  return { label, iconPath: new vscode.ThemeIcon('warning') };
 }
 
 function typedId({ endpoint }: ParameterContext, parameter: Parameter, text: string): ValueItem | undefined {
   if (!/^-?\d/.test(text)) return undefined;
   const problem = checkEndpointValue(endpoint, parameter, text);
-  return problem ? { label: `$(error) ${localize(problem)}` } : { label: vscode.l10n.t('Use {0}', text), value: text };
+  return problem ? problemItem(localize(problem)) : { label: vscode.l10n.t('Use {0}', text), value: text };
 }
 
 async function askTyped(context: ParameterContext, parameter: Parameter, current: readonly string[], place: Place) {

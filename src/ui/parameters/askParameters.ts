@@ -47,7 +47,7 @@ export async function editParameters(
 ): Promise<ParameterValues | undefined> {
   const steps = [...parameterSteps(requiredParameters(context.endpoint)), ...allOptional(context)];
   const place = { title, canGoBack: false };
-  const edited = await askOptions(context, { steps, values, last: {}, sendLabel: vscode.l10n.t('$(play) Run Again'), place });
+  const edited = await askOptions(context, { steps, values, last: {}, sendLabel: vscode.l10n.t('Run Again'), place });
   return edited === back ? undefined : edited;
 }
 
@@ -101,9 +101,16 @@ function optionItems(
       ? []
       : [{ label: title, kind: vscode.QuickPickItemKind.Separator }, ...members.map((step) => stepItem(step, values))];
   return [
-    { label, description: summary(values), send: values },
+    { label, description: summary(values), iconPath: new vscode.ThemeIcon('play'), send: values },
     ...(Object.keys(optional).length > 0 && JSON.stringify(withLast) !== JSON.stringify(values)
-      ? [{ label: vscode.l10n.t('$(history) Send with the last parameters'), description: summary(withLast), send: withLast }]
+      ? [
+          {
+            label: vscode.l10n.t('Send with the last parameters'),
+            description: summary(withLast),
+            iconPath: new vscode.ThemeIcon('history'),
+            send: withLast,
+          },
+        ]
       : []),
     ...group(vscode.l10n.t('Parameters'), steps.filter(isSet)),
     ...group(
@@ -143,5 +150,5 @@ function summary(values: ParameterValues): string {
 }
 
 function sendLabel(): string {
-  return vscode.l10n.t('$(play) Send Request');
+  return vscode.l10n.t('Send Request');
 }

@@ -10,7 +10,7 @@ import { valuesOf } from '../../core/parameters/values.ts';
 import { localize } from '../localize.ts';
 import { back, type Place } from '../multiStep.ts';
 import { neededText, type ParameterContext, question } from './parameterContext.ts';
-import { pickValues, type ValueItem } from './pickValues.ts';
+import { pickValues, problemItem, type ValueItem } from './pickValues.ts';
 
 /** Asks for a first and a last day at once. */
 export async function askPeriod(
@@ -74,7 +74,7 @@ export async function askDate(
 }
 
 export function removeItem(): ValueItem {
-  return { label: vscode.l10n.t('$(close) Do not send this parameter'), value: '' };
+  return { label: vscode.l10n.t('Do not send this parameter'), iconPath: new vscode.ThemeIcon('close'), value: '' };
 }
 
 /** Words filter the offers; what begins like a date is one. */
@@ -82,7 +82,7 @@ function typedItem(text: string, check: () => string | Sentence | undefined): Va
   if (!/^[\d.]/.test(text)) return undefined;
   const problem = check();
   if (problem === undefined) return { label: text, value: text };
-  return { label: `$(error) ${typeof problem === 'string' ? problem : localize(problem)}` };
+  return problemItem(typeof problem === 'string' ? problem : localize(problem));
 }
 
 function periodProblem(context: ParameterContext, range: DateRange, text: string): string | Sentence | undefined {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { ask, type back, type Place } from '../multiStep.ts';
+import { createListPrompt, write } from '../prompts.ts';
 
 export interface ValueItem extends vscode.QuickPickItem {
   /** What is chosen with it; absent for a row that only says something. */
@@ -20,6 +21,11 @@ export interface ValuePick {
   readonly needed: string | undefined;
 }
 
+/** A row that says what is wrong. */
+export function problemItem(text: string): ValueItem {
+  return { label: text, iconPath: new vscode.ThemeIcon('error') };
+}
+
 /** A list to choose one or several values from, with Back; what is not in the list may be typed. */
 export async function pickValues(place: Place, options: ValuePick): Promise<readonly string[] | typeof back | undefined> {
   const pick = new ValueQuickPick(options);
@@ -27,7 +33,7 @@ export async function pickValues(place: Place, options: ValuePick): Promise<read
 }
 
 class ValueQuickPick {
-  readonly box = vscode.window.createQuickPick<ValueItem>();
+  readonly box = createListPrompt<ValueItem>();
   readonly #options: ValuePick;
   #rows: readonly ValueItem[] = [];
   /** What the typed text stands for. */
@@ -36,7 +42,7 @@ class ValueQuickPick {
 
   constructor(options: ValuePick) {
     this.#options = options;
-    this.box.placeholder = options.placeholder;
+    write(this.box, { placeholder: options.placeholder });
     this.box.canSelectMany = options.many;
     this.box.matchOnDescription = true;
     this.box.matchOnDetail = true;
@@ -62,16 +68,12 @@ class ValueQuickPick {
     const { placeholder } = this.#options;
     this.box.busy = true;
     try {
-      this.#show(
-        await load((text) => {
-          this.box.placeholder = text ?? placeholder;
-        }),
-      );
+      this.#show(await load((text) => write(this.box, { placeholder: text ?? placeholder })));
     } catch (error) {
       this.#show([{ ...this.#options.failed(error), alwaysShow: true }]);
     } finally {
       this.box.busy = false;
-      this.box.placeholder = placeholder;
+      write(this.box, { placeholder });
     }
   }
 
@@ -81,9 +83,10 @@ class ValueQuickPick {
     // A value that the list does not hold, such as a deleted employee, must not vanish by being looked at.
     const others = selected.filter((value) => value !== '' && !listed.has(value)).map((value) => ({ label: value, value }));
     this.#rows = [...others, ...items];
-    const chosen = this.#rows.filter(({ value }) => value !== undefined && selected.includes(value));
-    this.#render(many ? chosen : []);
-    if (!many && chosen.length > 0) this.box.activeItems = chosen.slice(0, 1);
+    const isChosen = ({ value }: ValueItem) => value !== undefined && selected.includes(value);
+    this.#render(many ? this.#rows.filter(isChosen) : []);
+    const [active] = this.box.items.filter(isChosen);
+    if (!many && active) this.box.activeItems = [active];
   }
 
   #read(text: string): void {
@@ -103,15 +106,16 @@ class ValueQuickPick {
   }
 
   #complain(text: string): void {
-    this.#complaint = { label: `$(error) ${text}` };
+    this.#complaint = problemItem(text);
     this.#render(this.box.selectedItems);
   }
 
   #render(selected: readonly ValueItem[]): void {
     const said = [this.#complaint, this.#typed].filter((item) => item !== undefined);
-    this.box.items = [...said.map((item) => ({ ...item, alwaysShow: true })), ...this.#rows];
+    write(this.box, { items: [...said.map((item) => ({ ...item, alwaysShow: true })), ...this.#rows] });
     if (!this.#options.many) return;
     const values = new Set(selected.map(({ value }) => value));
-    this.box.selectedItems = this.#rows.filter(({ value }) => value !== undefined && values.has(value));
+    const rows = this.box.items.slice(said.length);
+    this.box.selectedItems = rows.filter(({ value }) => value !== undefined && values.has(value));
   }
 }

@@ -79,6 +79,13 @@ export class Editor {
     await pressOn(this.box.locator('.codelens-decoration a', { hasText: text }), `the lens ${text}`);
   }
 
+  /** What the lenses in sight say; waits for them. */
+  async lenses(): Promise<string> {
+    const lenses = this.box.locator('.codelens-decoration').first();
+    await lenses.waitFor();
+    return lenses.innerText();
+  }
+
   /** Waits until the lenses of a line say `text`. */
   async waitForLenses(text: string | RegExp): Promise<void> {
     await this.box.locator('.codelens-decoration', { hasText: text }).first().waitFor();

@@ -13,6 +13,11 @@ describe('Markdown of a report', () => {
       '\\[a\\] (command:b) \\<c\\> \\*d\\* \\_e\\_ \\~\\~f\\~\\~ \\`g\\` \\| h \\\\ i',
     );
     assert.equal(words('&lt;b&#62;'), '\\&lt;b\\&\\#62;');
+    assert.equal(words('$5 a@b.c http://d www.e'), '\\$5 a\\@b.c http:\\/\\/d www\\.e');
+    assert.deepEqual(
+      ['- a', '+ a', '1. a', '12) a', '===', 'a - 1. b'].map((text) => words(text)),
+      ['\\- a', '\\+ a', '1\\. a', '12\\) a', '\\===', 'a - 1. b'],
+    );
   });
 
   it('shows code as it is', () => {

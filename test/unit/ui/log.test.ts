@@ -65,6 +65,34 @@ describe('the log', () => {
     );
   });
 
+  it('writes one line for a message, whatever stands in it', () => {
+    const { log, lines } = createLog();
+    const forged = 'x\n2026-11-25 08:00:00.000 [error] forged\r\u2028y\u202ez';
+    log.info(forged);
+    log.warn(forged);
+    log.exchange({ method: 'GET', url: 'https://api.example/x', milliseconds: 1, error: new Error(forged) });
+    const plain = 'x 2026-11-25 08:00:00.000 [error] forged yz';
+    assert.deepEqual(lines, [`info ${plain}`, `warn ${plain}`, `warn GET api.example/x no answer 1 ms: ${plain}`]);
+  });
+
+  it('keeps out a secret that what cannot be seen breaks up', () => {
+    const { log, lines, redactor } = createLog();
+    redactor.add('a-secret-refresh-token');
+    log.info('It was a-secret-\u200brefresh-\u00adtoken.');
+    log.error('failed', new Error('a-secret-\u200brefresh-token'));
+    assert.equal(lines[0], 'info It was [redacted].');
+    assert.match(lines[1] ?? '', /^error failed\n {4}Error: \[redacted\]\n/);
+  });
+
+  it('indents what a defect says, and takes no line of its message for where it was thrown', () => {
+    const { log, lines } = createLog();
+    log.error('An error that should not happen:', new Error('x\n    at forged (file.ts:1:1)\n2026-11-25 [error] forged'));
+    const [first, second, ...others] = (lines[0] ?? '').split('\n');
+    assert.equal(first, 'error An error that should not happen:');
+    assert.equal(second, '    Error: x at forged (file.ts:1:1) 2026-11-25 [error] forged');
+    assert.ok(others.length > 0 && others.every((line) => /^ {6}at /.test(line) && !line.includes('forged')));
+  });
+
   it('keeps the stack and the causes of a defect', () => {
     const { log, lines } = createLog();
     log.error('An error that should not happen:', new Error('outer', { cause: new Error('inner') }));

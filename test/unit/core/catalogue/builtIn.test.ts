@@ -7,7 +7,7 @@ import {
   loadBuiltInDocument,
 } from '../../../../src/core/catalogue/builtIn.ts';
 import type { Endpoint, Schema } from '../../../../src/core/catalogue/endpoint.ts';
-import { readApi } from '../../../../src/core/catalogue/readApi.ts';
+import { readOwnApi } from '../../../../src/core/catalogue/readApi.ts';
 import { knownScopes } from '../../../../src/core/catalogue/scopeNames.ts';
 import { operations } from './operations.ts';
 
@@ -29,7 +29,7 @@ describe('the built-in catalogue', () => {
       const document = (await loadBuiltInDocument(name)) as Record<string, unknown>;
       const { valid, errors } = await new Validator().validate(structuredClone(document));
       assert.equal(valid, true, JSON.stringify(errors));
-      assert.deepEqual(readApi(document, name).problems, []);
+      assert.deepEqual(readOwnApi(document, name).problems, []);
     });
   }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Api, Endpoint } from '../../../../src/core/catalogue/endpoint.ts';
-import { readApi } from '../../../../src/core/catalogue/readApi.ts';
+import { readApi, readOwnApi } from '../../../../src/core/catalogue/readApi.ts';
 import { format, PlandayError } from '../../../../src/core/errors.ts';
 
 type Json = Record<string, unknown>;
@@ -124,6 +124,25 @@ describe('readApi', () => {
         'GET /HR/v1/Good/ is there twice.',
         'GET /hr/v1.0/missing is no operation.',
       ]);
+    });
+
+    for (const sign of ['\u202e', '\u200b', '\u2028', '\u0000', '\u{e0041}', '`', '<', '"', '|']) {
+      it(`with ${JSON.stringify(sign)} in their path are left out`, () => {
+        const { api, problems } = readApi(documentOf({}, { path: `/hr/v1.0/a${sign}b` }), 'hr');
+        assert.deepEqual(api.endpoints, []);
+        assert.match(problems.map(format).join(), /^GET \/hr\/v1\.0\/a.*b holds a character that no path template has\.$/);
+      });
+    }
+
+    it('are told apart by their paths where their names look like one', () => {
+      const paths = Object.fromEntries(
+        ['Caf\u00e9s', 'CAFE\u0301S', 'Ca\u200bf\u00e9s\u2060'].map((summary, index) => [
+          `/hr/v1.0/places${index}`,
+          { get: { summary } },
+        ]),
+      );
+      const names = readApi({ openapi: '3.0.0', paths }, 'hr').api.endpoints.map(({ name }) => name);
+      assert.deepEqual(names, ['Places0', 'Places1', 'Places2']);
     });
 
     it('follows a reference to a path item', () => {
@@ -482,6 +501,42 @@ describe('readApi', () => {
     };
     const published = (get: Json) => read(documentOf(get, { path: '/hr/v1/Things/{id}' }), overlay);
     const strings = { type: 'array', items: { type: 'string' } };
+
+    const extensions: Json = {
+      'x-planday-name': '[Retry](command:workbench.action.closeWindow)',
+      'x-planday-scope': 'evil:read',
+      'x-planday-scope-note': 'Evil note',
+      'x-planday-notes': 'Evil notes',
+      'x-planday-confidence': 'docs',
+      'x-planday-paging': { limit: 'x', offset: 'y', maximum: 0 },
+      'x-planday-maximum-days': 1,
+    };
+    const parameters = [
+      { name: 'limit', in: 'query' },
+      { name: 'offset', in: 'query' },
+      { name: 'day', in: 'query', schema: { type: 'string' }, 'x-planday-date': 'local-minutes', 'x-planday-sensitive': true },
+    ];
+
+    it('takes no extension of ours from a published document, whether we know the operation or not', () => {
+      const known = { ...published({ ...extensions, parameters }) };
+      assert.deepEqual(known, published({ parameters }));
+      assert.deepEqual(
+        [known.name, known.scope, known.scopeNote, known.notes, known.maximumDays, known.paging?.maximum],
+        ['Thing', 'shift:read', 'Inferred.', 'Note.', 31, 50],
+      );
+      assert.deepEqual(read(documentOf({ ...extensions, parameters })), read(documentOf({ parameters })));
+    });
+
+    it('takes every extension from a document of ours', () => {
+      const [endpoint] = readOwnApi(documentOf({ ...extensions, parameters }), 'hr').api.endpoints;
+      const { name, scope, scopeNote, notes, confidence, maximumDays } = endpoint ?? {};
+      assert.deepEqual(
+        [name, scope, scopeNote, notes, confidence, maximumDays],
+        ['[Retry] (command:workbench.action.closeWindow)', 'evil:read', 'Evil note', 'Evil notes', 'docs', 1],
+      );
+      const day = endpoint?.parameters.find((parameter) => parameter.name === 'day');
+      assert.deepEqual([day?.date, day?.sensitive], ['local-minutes', true]);
+    });
 
     it('keeps what a published document cannot say', () => {
       assert.deepEqual(

@@ -143,7 +143,7 @@ describe('readInfo', () => {
 
   it('makes names plain, and not too long', () => {
     const found = read({ name: 'a\u202eb\n[c](d)', companyName: 'x'.repeat(500) });
-    assert.deepEqual([found?.name, found?.companyName?.length], ['a b [c] (d)', 200]);
+    assert.deepEqual([found?.name, found?.companyName?.length], ['ab [c] (d)', 200]);
   });
 
   it('lists child portals', () => {

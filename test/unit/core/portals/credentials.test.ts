@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { format } from '../../../../src/core/errors.ts';
 import {
   checkAppId,
   checkPortalName,
   checkRefreshToken,
+  cleanName,
   cleanPasted,
   freeName,
 } from '../../../../src/core/portals/credentials.ts';
@@ -20,6 +22,8 @@ describe('pasted credentials', () => {
     ['non-breaking spaces', `\u00a0${appId}\u202f`],
     ['zero-width characters', `\u200b${appId}\u200d\u2060`],
     ['a byte order mark', `\ufeff${appId}`],
+    ['a mark of the order of reading', `\u202a${appId}\u202c`],
+    ['a tag', `${appId}\u{e0020}`],
   ];
   for (const [what, pasted] of pastes) {
     it(`lose ${what} at their ends`, () => assert.equal(cleanPasted(pasted), appId));
@@ -66,6 +70,7 @@ describe('a refresh token', () => {
     ['empty', '', 'error', /Enter the refresh token/],
     ['with a space inside', 'abcdef ghijkl', 'error', /no spaces/],
     ['that is the App ID', appId, 'error', /App ID again/],
+    ['that is the App ID in capitals', appId.toUpperCase(), 'error', /App ID again/],
     ['that is far too short', 'abc', 'error', /does not look like/],
     ['that is an address', 'https://id.planday.com', 'error', /does not look like/],
     ['that looks like an access token', accessToken, 'warning', /access token/],
@@ -95,8 +100,33 @@ describe('a portal name', () => {
     assert.deepEqual(checkPortalName('nordlys café', ['Nordlys Café'])?.sentence.args, ['Nordlys Café']);
   });
 
+  const alike: readonly [string, string][] = [
+    ['what cannot be seen', 'Nord\u200blys\u00ad Caf\u00e9'],
+    ['composition', 'Nordlys Cafe\u0301'],
+    ['white space', 'Nordlys\u00a0 Caf\u00e9'],
+    ['tags', 'Nordlys Caf\u00e9\u{e0041}\u{e007f}'],
+    ['the order of reading', '\u202dNordlys Caf\u00e9\u202c'],
+  ];
+  for (const [what, name] of alike) {
+    it(`must differ from the others in more than ${what}`, () => {
+      const problem = checkPortalName(name, ['Nordlys Café']);
+      assert.equal(problem && format(problem.sentence), 'There is a portal named Nordlys Café already. Choose another name.');
+      assert.equal(checkPortalName('Nordlys Café', [name])?.severity, 'error');
+      assert.equal(freeName([name], ['Nordlys Café']), `${cleanName(name)} 2`);
+      assert.equal(freeName(['Nordlys Café'], [name]), 'Nordlys Café 2');
+    });
+  }
+
+  it('that was typed loses what cannot be seen, and nothing else', () => {
+    assert.equal(cleanName(' Nord\u200blys\t\u202eCaf\u00e9 👩‍👧\n'), 'Nordlys Café 👩‍👧');
+    assert.equal(cleanName('x'.repeat(101)).length, 101);
+  });
+
   it('must be there and short enough for a row', () => {
-    assert.equal(checkPortalName('', [])?.severity, 'error');
+    for (const nothing of ['', '\u200b\u2060', '\u3164', ' \u00a0']) {
+      const problem = checkPortalName(nothing, []);
+      assert.equal(problem && format(problem.sentence), 'Enter a name.');
+    }
     assert.equal(checkPortalName('x'.repeat(101), [])?.severity, 'error');
   });
 

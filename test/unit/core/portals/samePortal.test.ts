@@ -18,6 +18,12 @@ describe('the same portal', () => {
     assert.equal((await samePortal(candidate({ portals, ...rest }), portals))?.id, 'p1');
   });
 
+  it('is one with the same app, whatever the letter case of its ID', async () => {
+    const { portals, ...rest } = createHarness({ portal: { appId: 'ab11b0c5-7e57', info: { portalId: '4021' } } });
+    const same = candidate({ portals, ...rest }, { appId: 'AB11B0C5-7E57' });
+    assert.equal((await samePortal(same, portals))?.id, 'p1');
+  });
+
   it('is one with the same refresh token, where Planday says no id', async () => {
     const { portals, ...rest } = harness();
     const same = candidate({ portals, ...rest }, { refreshToken, portalId: undefined });

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+
+/**
+ * The ways by which a text reaches a person, and the files that may take them: there it is made plain. A name of VS Code's API counts
+ * wherever it stands, called or not, so that no alias leads around a door.
+ */
+const doors: readonly [way: string, sign: RegExp, home: readonly string[]][] = [
+  ['messages and modal questions', /\bshow(?:Information|Warning|Error)Message\b/, ['ui/notify.ts']],
+  ['lists and input boxes', /\bcreateQuickPick\b|\bcreateInputBox\b|\bshowInputBox\b/, ['ui/prompts.ts']],
+  ['progress', /\bwindow\.withProgress\b|\bProgressLocation\b/, ['ui/progress.ts']],
+  ['the links of a message or a hover', /\]\(command:/, ['ui/commandLink.ts']],
+  ['hovers', /\bnew (?:vscode\.)?MarkdownString\b|\.append(?:Markdown|Text|Codeblock)\b/, ['ui/hoverText.ts']],
+  ['rows of a tree', /\bnew (?:vscode\.)?TreeItem\b|\bextends (?:vscode\.)?TreeItem\b/, ['explorer/row.ts']],
+  ['the tooltip of a row', /\.tooltip = /, ['explorer/nodeTree.ts', 'explorer/row.ts']],
+  ['code lenses', /\bnew (?:vscode\.)?CodeLens\b/, ['answers/answerLenses.ts']],
+  ['file names and titles of tabs', /\bUri\.from\(\{ scheme/, ['answers/answerUri.ts']],
+  ['documents', /\bopenTextDocument\b/, ['answers/answers.ts', 'answers/reportDocuments.ts']],
+  ['trees', /\bcreateTreeView\b/, ['explorer/views.ts']],
+  ['fields that are set all at once', /\bObject\.assign\((?!draft,)/, ['explorer/views.ts', 'ui/prompts.ts']],
+  ['the log', /\bcreateOutputChannel\b/, ['extension.ts']],
+  ['the lines of the log', /\bLogOutputChannel\b|\bOutputChannel\b/, ['ui/log.ts']],
+];
+
+/** What is not used; whoever begins to gives it a door. */
+const closed: readonly [what: string, sign: RegExp][] = [
+  ['an entry of the status bar', /\bcreateStatusBarItem\b|\bsetStatusBarMessage\b/],
+  ['a list without its door', /\bshowQuickPick\b|\bshowWorkspaceFolderPick\b/],
+  ['a page of its own', /\bcreateWebviewPanel\b|\bregisterWebview|\bregisterCustomEditorProvider\b/],
+  ['a terminal or a task', /\bcreateTerminal\b|\bnew (?:vscode\.)?Task\b/],
+  ['a hover over text, a hint in it or a mark on it', /\bregisterHoverProvider\b|\bInlayHint\b|\bDecoration|\bDiagnostic/],
+  ['the console', /\bconsole\./],
+  ['a member of the editor by a name that is put together', /\b(?:vscode|window)\[/],
+  ['an alias of a part of the editor', /= vscode(?:\.(?:window|MarkdownString|TreeItem|CodeLens))?;/],
+  [
+    'a part of the editor that is imported by its name',
+    /import \{[^}]*\b(?:window|MarkdownString|TreeItem|CodeLens)\b[^}]*\} from 'vscode'/,
+  ],
+  ['icons in the text of a row', /'[^'\n]*\$\([a-z-]+\)/],
+];
+
+/** The texts of a prompt and of a row, which their types keep from being set elsewhere. */
+const guarded =
+  /(?<!\bthis)\.(?:prompt|placeholder|placeHolder|validationMessage|items|description|label|title|message|detail) = /;
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
+  // The sandbox is another program, which plays the other side.
+  .filter((file) => file.endsWith('.ts') && !file.startsWith('sandbox/'))
+  .map((file) => ({ file, text: code(readFileSync(`src/${file}`, 'utf8')) }));
+
+const withSign = (sign: RegExp) => files.filter(({ text }) => sign.test(text)).map(({ file }) => file);
+
+describe('a text reaches a person through one door:', () => {
+  for (const [way, sign, home] of doors) it(way, () => assert.deepEqual(withSign(sign).toSorted(), home));
+});
+
+describe('no text reaches a person through', () => {
+  for (const [what, sign] of closed) it(what, () => assert.deepEqual(withSign(sign), []));
+
+  it('a field of a prompt or a row that is set past its door', () => {
+    assert.deepEqual(withSign(guarded), ['explorer/row.ts']);
+  });
+});
+
+/** Without comments, which may speak of a door. */
+function code(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\/|(?<![:'"`\w])\/\/.*$/gm, '');
+}
