@@ -2,13 +2,14 @@ import type { Clock } from '../clock.ts';
 import type { HttpClient, HttpResponse } from '../http.ts';
 import type { AccessTokens } from '../identity/accessTokens.ts';
 import type { GrantedAccess } from '../identity/tokens.ts';
-import { parseJson } from '../json.ts';
+import { isTooDeep, parseJson } from '../json.ts';
 import type { Portal, PortalHosts } from '../portals/portal.ts';
 import type { PortalList } from '../portals/portalList.ts';
 import { budgetKeys } from '../rateLimit/budgetKeys.ts';
 import type { RateGovernor, SendOptions } from '../rateLimit/rateGovernor.ts';
 import type { Redactor } from '../redactor.ts';
-import { answerError, emptyAnswer, notJsonAnswer } from './answerErrors.ts';
+import { withLearned } from '../scopes/scopes.ts';
+import { answerError, emptyAnswer, notJsonAnswer, tooDeepAnswer } from './answerErrors.ts';
 import type { ApiResponse } from './apiResponse.ts';
 import { authorizedRequest } from './authorizedRequest.ts';
 import { buildUrl, withPageSize } from './buildUrl.ts';
@@ -97,7 +98,7 @@ export class ApiClient {
     const granted = status === 403 ? false : status >= 200 && status <= 299 ? true : undefined;
     if (!scope || portal.scopes || granted === undefined || portal.learnedScopes?.[scope] === granted) return;
     await this.#dependencies.portals.update(portal.id, ({ learnedScopes }) => ({
-      learnedScopes: { ...learnedScopes, [scope]: granted },
+      learnedScopes: withLearned(learnedScopes, scope, granted),
     }));
   }
 }
@@ -118,11 +119,12 @@ function waitTogether(onWait: SendOptions['onWait']): () => NonNullable<SendOpti
   };
 }
 
-/** @throws PlandayError `notJson` */
+/** @throws PlandayError `notJson`, `unexpectedAnswer` */
 function readJson(response: Pick<HttpResponse, 'status' | 'body'>, asked: Asked, redactor: Redactor): unknown {
   try {
     return parseJson(response.body);
   } catch {
+    if (isTooDeep(response.body)) throw tooDeepAnswer(response.status, asked);
     // An attachment comes as bare text (a data URI).
     if (asked.endpoint.response?.type === 'string' && !response.body.trimStart().startsWith('<')) return response.body;
     throw notJsonAnswer(response, asked, redactor);
