@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Event } from '../core/event.ts';
-import { formatJson } from '../core/json.ts';
 import type { Redactor } from '../core/redactor.ts';
 import type { Answer } from '../core/requests/answer.ts';
+import { answerText } from '../core/requests/answerText.ts';
 import type { KeptRequests } from '../core/requests/keptRequests.ts';
 import type { ApiRequest, Asked } from '../core/requests/request.ts';
 import type { AnswerDocument } from './answerDocument.ts';
@@ -41,10 +41,10 @@ export class Answers implements vscode.Disposable {
     );
   }
 
-  /** Shows an answer in a preview tab. */
+  /** Shows an answer in a preview tab. @throws PlandayError `tooLarge`, nothing kept */
   async open(asked: Asked, answer: Answer): Promise<void> {
     const id = answerId();
-    const { uri } = this.#keep(id, answerUri(id, asked.endpoint.name, asked.portal.name), answer);
+    const { uri } = this.#keep(id, answerUri(id, asked.endpoint.name, asked.portal.name), asked, answer);
     await this.#options.requests.keep(id, asked, answer.request.all);
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document, { preview: true });
@@ -54,7 +54,7 @@ export class Answers implements vscode.Disposable {
    * Puts new content in the place of the old one; cursor and scroll position stay. An answer to an older question than the last one
    * about this document is dropped.
    * @param read gives nothing where the old content is to stay
-   * @throws what `read` rejects with, the old content in place
+   * @throws what `read` rejects with, and PlandayError `tooLarge`, the old content in place
    */
   async update(uri: vscode.Uri, asked: Asked, read: () => Promise<Answer | undefined>): Promise<void> {
     const id = answerIdOf(uri);
@@ -63,7 +63,7 @@ export class Answers implements vscode.Disposable {
     try {
       const answer = await read();
       if (!answer || this.#turns.get(id) !== turn) return;
-      this.#keep(id, uri, answer);
+      this.#keep(id, uri, asked, answer);
       await this.#options.requests.keep(id, { ...asked, values: answer.request.values }, answer.request.all);
     } finally {
       if (this.#turns.get(id) === turn) this.#turns.delete(id);
@@ -96,13 +96,14 @@ export class Answers implements vscode.Disposable {
     }
   }
 
-  #keep(id: string, uri: vscode.Uri, answer: Answer): AnswerDocument {
+  #keep(id: string, uri: vscode.Uri, asked: Asked, answer: Answer): AnswerDocument {
+    const before = this.#documents.get(id);
     const document: AnswerDocument = {
       id,
       uri,
       answer,
-      bytes: new TextEncoder().encode(this.#options.redactor.withoutSecrets(formatJson(answer.json))),
-      changedAt: Math.max(answer.fetchedAt, (this.#documents.get(id)?.changedAt ?? 0) + 1),
+      bytes: answerText(answer, asked, this.#options.redactor, before !== undefined),
+      changedAt: Math.max(answer.fetchedAt, (before?.changedAt ?? 0) + 1),
     };
     this.#documents.set(id, document);
     this.#changed.fire(uri);

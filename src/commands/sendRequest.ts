@@ -42,7 +42,7 @@ async function send(services: Services, request: ApiRequest): Promise<void> {
     const answer = request.all ? await askAll(ask, asked, undefined) : await askPage(ask, asked);
     await services.answers.open(asked, answer);
     const { partial } = answer.list ?? {};
-    if (partial?.reason === 'failed') throw partial.error;
+    if (partial && 'error' in partial) throw partial.error;
   };
   await onPortal(request.portalId, open, async () => {
     const edited = await editRequest(services, request);

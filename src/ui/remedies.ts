@@ -33,6 +33,7 @@ const cures: Partial<Record<ErrorKind, readonly Cure[]>> = {
   badSetting: ['settings'],
   badRequest: ['editParameters', 'log'],
   notFound: ['editParameters'],
+  tooLarge: ['editParameters', 'log'],
   unknownEndpoint: ['updateCatalogue', 'resetCatalogue'],
   unknownPortal: ['addPortal'],
   notAList: ['updateCatalogue', 'log'],
