@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { Event } from '../core/event.ts';
 import type { Redactor } from '../core/redactor.ts';
 import type { Answer } from '../core/requests/answer.ts';
-import { answerText } from '../core/requests/answerText.ts';
 import type { KeptRequests } from '../core/requests/keptRequests.ts';
 import type { ApiRequest, Asked } from '../core/requests/request.ts';
 import type { AnswerDocument } from './answerDocument.ts';
@@ -41,13 +40,19 @@ export class Answers implements vscode.Disposable {
     );
   }
 
-  /** Shows an answer in a preview tab. @throws PlandayError `tooLarge`, nothing kept */
-  async open(asked: Asked, answer: Answer): Promise<void> {
+  /**
+   * Shows an answer in a preview tab.
+   * @throws what `read` rejects with, and PlandayError `tooLarge`, nothing kept
+   */
+  async open(asked: Asked, read: () => Promise<Answer>): Promise<Answer> {
     const id = answerId();
-    const { uri } = this.#keep(id, answerUri(id, asked.endpoint.name, asked.portal.name), asked, answer);
+    const [{ answerText }, answer] = await Promise.all([content(), read()]);
+    const bytes = answerText(answer, asked, this.#options.redactor, false);
+    const { uri } = this.#keep(id, answerUri(id, asked.endpoint.name, asked.portal.name), answer, bytes);
     await this.#options.requests.keep(id, asked, answer.request.all);
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document, { preview: true });
+    return answer;
   }
 
   /**
@@ -61,9 +66,9 @@ export class Answers implements vscode.Disposable {
     const turn = Symbol(id);
     this.#turns.set(id, turn);
     try {
-      const answer = await read();
+      const [{ answerText }, answer] = await Promise.all([content(), read()]);
       if (!answer || this.#turns.get(id) !== turn) return;
-      this.#keep(id, uri, asked, answer);
+      this.#keep(id, uri, answer, answerText(answer, asked, this.#options.redactor, this.#documents.has(id)));
       await this.#options.requests.keep(id, { ...asked, values: answer.request.values }, answer.request.all);
     } finally {
       if (this.#turns.get(id) === turn) this.#turns.delete(id);
@@ -96,17 +101,16 @@ export class Answers implements vscode.Disposable {
     }
   }
 
-  #keep(id: string, uri: vscode.Uri, asked: Asked, answer: Answer): AnswerDocument {
-    const before = this.#documents.get(id);
-    const document: AnswerDocument = {
-      id,
-      uri,
-      answer,
-      bytes: answerText(answer, asked, this.#options.redactor, before !== undefined),
-      changedAt: Math.max(answer.fetchedAt, (before?.changedAt ?? 0) + 1),
-    };
+  #keep(id: string, uri: vscode.Uri, answer: Answer, bytes: Uint8Array): AnswerDocument {
+    const changedAt = Math.max(answer.fetchedAt, (this.#documents.get(id)?.changedAt ?? 0) + 1);
+    const document: AnswerDocument = { id, uri, answer, bytes, changedAt };
     this.#documents.set(id, document);
     this.#changed.fire(uri);
     return document;
   }
+}
+
+/** Not at the start: it is of use with the first answer, and loads while that is on its way. */
+function content(): Promise<typeof import('./answerContent.ts')> {
+  return import('./answerContent.ts');
 }

@@ -39,8 +39,8 @@ async function send(services: Services, request: ApiRequest): Promise<void> {
   const { ask } = await services.planday();
   const open = async () => {
     const asked = await ask.lookUp(request);
-    const answer = request.all ? await askAll(ask, asked, undefined) : await askPage(ask, asked);
-    await services.answers.open(asked, answer);
+    const read = () => (request.all ? askAll(ask, asked, undefined) : askPage(ask, asked));
+    const answer = await services.answers.open(asked, read);
     const { partial } = answer.list ?? {};
     if (partial && 'error' in partial) throw partial.error;
   };

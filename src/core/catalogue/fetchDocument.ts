@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { PlandayError, type PlandayErrorOptions, type Sentence, sentence } from '../errors.ts';
 import type { HttpClient, HttpResponse } from '../http.ts';
-import { isTooDeep, mostLevels } from '../json.ts';
+import { isTooDeep, mostLevels } from '../parseJson.ts';
 import { retryMoment } from '../retryAfter.ts';
 import { apiTitle } from './apis.ts';
 

@@ -1,5 +1,5 @@
 import { type ErrorKind, PlandayError, type Sentence, sentence } from '../errors.ts';
-import { mostLevels } from '../json.ts';
+import { mostLevels } from '../parseJson.ts';
 import { plainText } from '../plainText.ts';
 import type { Redactor } from '../redactor.ts';
 import type { OAuthApp } from './oauthApp.ts';

@@ -2,7 +2,7 @@ import * as oauth from 'oauth4webapi';
 import type { Clock } from '../clock.ts';
 import type { PlandayError } from '../errors.ts';
 import type { HttpClient, HttpResponse } from '../http.ts';
-import { isTooDeep } from '../json.ts';
+import { isTooDeep } from '../parseJson.ts';
 import type { Redactor } from '../redactor.ts';
 import { retryMoment } from '../retryAfter.ts';
 import { defaultLifetimeSeconds, lenientGrant } from './lenientGrant.ts';

@@ -1,4 +1,5 @@
-import { isRecord, parseJson, scalarText } from '../json.ts';
+import { isRecord, scalarText } from '../json.ts';
+import { parseJson } from '../parseJson.ts';
 import { plainText } from '../plainText.ts';
 
 /** Planday has about a hundred, of some 40 characters. They are stored with the portal: what is beyond is left out. */

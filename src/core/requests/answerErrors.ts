@@ -1,6 +1,6 @@
 import { PlandayError, type PlandayErrorOptions, sentence } from '../errors.ts';
 import type { HttpResponse } from '../http.ts';
-import { mostLevels } from '../json.ts';
+import { mostLevels } from '../parseJson.ts';
 import { plainText } from '../plainText.ts';
 import type { Portal } from '../portals/portal.ts';
 import type { Redactor } from '../redactor.ts';

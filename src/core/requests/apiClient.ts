@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { HttpClient, HttpResponse } from '../http.ts';
 import type { AccessTokens } from '../identity/accessTokens.ts';
 import type { GrantedAccess } from '../identity/tokens.ts';
-import { isTooDeep, parseJson } from '../json.ts';
+import { isTooDeep, parseJson } from '../parseJson.ts';
 import type { Portal, PortalHosts } from '../portals/portal.ts';
 import type { PortalList } from '../portals/portalList.ts';
 import { budgetKeys } from '../rateLimit/budgetKeys.ts';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { formatJson, isRecord, isTooDeep, mostLevels, parseJson, scalarText } from '../../../src/core/json.ts';
+import { formatJson, isRecord, scalarText } from '../../../src/core/json.ts';
+import { isTooDeep, mostLevels, parseJson } from '../../../src/core/parseJson.ts';
 
 describe('JSON of an answer', () => {
   for (const number of [

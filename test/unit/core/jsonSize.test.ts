@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { formatJson, parseJson } from '../../../src/core/json.ts';
+import { formatJson } from '../../../src/core/json.ts';
 import { formattedBytes } from '../../../src/core/jsonSize.ts';
+import { parseJson } from '../../../src/core/parseJson.ts';
 
 const bytesOf = (json: unknown) => Buffer.byteLength(formatJson(json).trimEnd());
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Catalogue } from '../../../../src/core/catalogue/catalogue.ts';
 import { Directory } from '../../../../src/core/directory/directory.ts';
 import { PlandayError, sentence } from '../../../../src/core/errors.ts';
-import { parseJson } from '../../../../src/core/json.ts';
+import { parseJson } from '../../../../src/core/parseJson.ts';
 import type { SendOptions } from '../../../../src/core/rateLimit/rateGovernor.ts';
 import type { ApiResponse } from '../../../../src/core/requests/apiResponse.ts';
 import { Pages } from '../../../../src/core/requests/pages.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseJson } from '../../../../src/core/json.ts';
+import { parseJson } from '../../../../src/core/parseJson.ts';
 import { choicesFrom } from '../../../../src/core/references/choices.ts';
 
 const employees = {
