@@ -4,6 +4,7 @@ import { steadyClock, systemClock } from './core/clock.ts';
 import { format } from './core/errors.ts';
 import type { Disposable } from './core/event.ts';
 import { AccessTokens } from './core/identity/accessTokens.ts';
+import { ExchangeTurns } from './core/identity/exchangeTurns.ts';
 import type { PlandayClient } from './core/plandayClient.ts';
 import type { Portal, PortalHosts } from './core/portals/portal.ts';
 import type { PortalList } from './core/portals/portalList.ts';
@@ -47,12 +48,15 @@ export function createClient({
   const governor = new RateGovernor(steadyClock);
   const connecting = { http, clock, redactor, governor };
   const lock = new WindowLock(storage.fsPath);
-  const alone = <T>(portalId: string, task: () => Promise<T>) => lock.run(`exchange-${portalId}`, task);
+  const turns = new ExchangeTurns();
+  const alone = <T>(portalId: string, task: () => Promise<T>) =>
+    turns.run(portalId, () => lock.run(`exchange-${portalId}`, task));
   const accessTokens = new AccessTokens({ ...connecting, portals, hosts, alone });
   const requests = new ApiClient({ ...connecting, portals, accessTokens, hosts });
   const catalogue = new Catalogue(new CatalogueFiles(storage), (problem) => log.warn(format(problem)));
   const lists = new PortalLists({ catalogue, requests, clock, locale, onDidRemovePortal: portals.onDidRemove });
-  const ask = new Ask({ portals, catalogue, requests, lastRequests, clock });
+  const prefer = (portalId: string) => turns.prefer(portalId);
+  const ask = new Ask({ portals, catalogue, requests, lastRequests, clock, prefer });
   return {
     http,
     accessTokens,

@@ -25,6 +25,8 @@ export class AccessTokens {
   readonly #dependencies: AccessTokenDependencies;
   readonly #held = new Map<string, TokenSet>();
   readonly #exchanges = new Map<string, Promise<TokenSet>>();
+  /** How many wait for the exchange of a portal. */
+  readonly #waiting = new Map<string, number>();
   readonly #rotation: Rotation;
   readonly #changed = new Emitter<string>();
 
@@ -54,15 +56,14 @@ export class AccessTokens {
   /** A fresh access token, or the one that an exchange under way will bring. */
   async exchange(portal: Portal, signal?: AbortSignal): Promise<TokenSet> {
     signal?.throwIfAborted();
-    let exchange = this.#exchanges.get(portal.id);
-    if (!exchange) {
-      const { alone = (_, task) => task() } = this.#dependencies;
-      exchange = alone(portal.id, () => this.#exchange(portal.id)).finally(() => this.#exchanges.delete(portal.id));
-      // Everyone who waits may have given up by the time it fails.
-      exchange.catch(() => undefined);
-      this.#exchanges.set(portal.id, exchange);
+    this.#waiting.set(portal.id, (this.#waiting.get(portal.id) ?? 0) + 1);
+    try {
+      return await orAborted(this.#exchanges.get(portal.id) ?? this.#begin(portal.id), signal);
+    } finally {
+      const left = (this.#waiting.get(portal.id) ?? 0) - 1;
+      if (left > 0) this.#waiting.set(portal.id, left);
+      else this.#waiting.delete(portal.id);
     }
-    return await orAborted(exchange, signal);
   }
 
   /** Holds a token that came with a sign-in or an added portal. */
@@ -81,6 +82,23 @@ export class AccessTokens {
     // A token that lives no longer than the margin would be stale at birth.
     const margin = lifetime > marginMs ? marginMs : lifetime / 2;
     return expiresAt - margin <= this.#dependencies.clock.now();
+  }
+
+  #begin(portalId: string): Promise<TokenSet> {
+    const { alone = (_, task) => task() } = this.#dependencies;
+    const forget = () => {
+      if (this.#exchanges.get(portalId) === exchange) this.#exchanges.delete(portalId);
+    };
+    const exchange: Promise<TokenSet> = alone(portalId, async () => {
+      if (this.#waiting.has(portalId)) return await this.#exchange(portalId);
+      // Its turn has come when everyone who asked for it has given up. Whoever asks from now on begins another.
+      forget();
+      throw new DOMException('Nobody waits for this exchange any more.', 'AbortError');
+    }).finally(forget);
+    // Everyone who waits may have given up by the time it fails.
+    exchange.catch(() => undefined);
+    this.#exchanges.set(portalId, exchange);
+    return exchange;
   }
 
   async #exchange(portalId: string): Promise<TokenSet> {

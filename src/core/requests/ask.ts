@@ -18,6 +18,8 @@ export interface AskDependencies {
   readonly requests: Pick<ApiClient, 'get' | 'readAll'>;
   readonly lastRequests: Pick<KeptRequests, 'keep'>;
   readonly clock: Clock;
+  /** Hears for which portal somebody waits. */
+  readonly prefer?: ((portalId: string) => void) | undefined;
 }
 
 /** The one way to ask: looked up, checked, remembered, sent. It knows no window: signal, wait and progress are passed in. */
@@ -88,6 +90,7 @@ export class Ask {
   /** The last check before a request leaves, for values that came from elsewhere than the boxes; and the memory of it. */
   async #prepare(asked: Asked, all: boolean): Promise<void> {
     checkAll(asked.endpoint, asked.values);
+    this.#dependencies.prefer?.(asked.portal.id);
     await this.#dependencies.lastRequests.keep(lastRequestId(requestOf(asked, all)), asked, all);
   }
 }
