@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { until } from '../support/until.ts';
 import { addPortal } from './support/addPortal.ts';
 import { useSandbox } from './support/useSandbox.ts';
 import { useWorkbench } from './support/useWorkbench.ts';
@@ -8,7 +11,17 @@ interface Page {
   readonly data: readonly { readonly id: number }[];
 }
 
+/** An address that an answer names: nobody is to ask it for anything. */
+const canary = createServer((request, response) => {
+  asked.push(request.url ?? '');
+  response.writeHead(200, { 'content-type': 'application/json' }).end('{"type":"object"}');
+});
+const asked: string[] = [];
+
 describe('an answer and its parameters', () => {
+  before(() => new Promise<void>((resolve) => canary.listen(0, '127.0.0.1', resolve)));
+  after(() => canary.close());
+
   const sandbox = useSandbox();
   const session = useWorkbench({ settings: sandbox.settings });
   const hotels = 'Fjord Hotels';
@@ -96,5 +109,52 @@ describe('an answer and its parameters', () => {
     await window.editor.waitForLenses('1 row ·');
     const request = sandbox.requests('/scheduling').at(-1);
     assert.deepEqual(request?.query.from, request?.query.to);
+  });
+
+  it('sends no request because of what it says, and has colours, folds and an outline all the same', async () => {
+    const { window } = session;
+    const { editor, quickInput } = window;
+    const schema = `http://127.0.0.1:${(canary.address() as AddressInfo).port}/latest/meta-data`;
+    const body = { $schema: schema, data: [{ id: 1, name: 'Nyhavn' }, { id: 2 }], paging: { offset: 0, limit: 50, total: 2 } };
+    sandbox.control.addFault({ match: '/hr/v1.0/departments', body: JSON.stringify(body), times: 1 });
+    await search('Departments');
+    await quickInput.waitFor('Press Enter to send');
+    await quickInput.waitForItem('Send Request');
+    await quickInput.accept();
+    await editor.waitForTab(`Departments – ${hotels}`);
+    await editor.waitForText('"$schema"');
+    await window.page.locator('.statusbar-item', { hasText: 'JSON (Planday)' }).waitFor();
+
+    // A key and its value are told apart.
+    const colours = await until('colours', async () => {
+      const spans = editor.line('"name"').locator('span > span');
+      const classes = await spans.evaluateAll((all) => all.map((span) => span.className));
+      return new Set(classes).size > 2 ? classes : undefined;
+    });
+    assert.notEqual(colours[1], colours.at(-1));
+
+    await window.command('Go to Symbol in Editor');
+    await quickInput.item('$schema').waitFor();
+    await quickInput.item('paging').waitFor();
+    await window.screenshot('answers - outline');
+    await quickInput.cancel();
+
+    await window.command('Fold All');
+    await editor.line('"$schema"').waitFor({ state: 'hidden' });
+    await window.command('Unfold All');
+    await window.command('Fold Level 2');
+    await editor.line('"total"').waitFor({ state: 'hidden' });
+    await editor.waitForText('"paging"');
+    await window.screenshot('answers - folded');
+    await window.command('Unfold All');
+    assert.deepEqual(asked, []);
+
+    // That the address would be asked at all: JSON's own tools do, and the user may choose them.
+    await window.command('Change Language Mode');
+    await quickInput.input.fill('JSON');
+    await quickInput.pick('JSON (json)');
+    await until('a request for the schema', () => asked[0]);
+    assert.deepEqual(asked, ['/latest/meta-data']);
+    await editor.close();
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { AccessTokens } from '../../../../src/core/identity/accessTokens.ts';
 import { ExchangeTurns } from '../../../../src/core/identity/exchangeTurns.ts';
 import { portalsKey, refreshTokenKey } from '../../../../src/core/portals/portalList.ts';
-import { answer, createHarness as createPortals, createPortal, refreshToken } from '../../support/harness.ts';
+import { answer, createPortal, createHarness as createPortals, refreshToken } from '../../support/harness.ts';
 
 /** As many portals as there may be, and an identity server that answers when the test says so. */
 function createHarness(count: number) {
@@ -49,7 +49,10 @@ describe('Exchanges of many portals', () => {
     await answerAll();
     assert.equal((await tokens).length, 300);
     assert.equal(most(), 4);
-    assert.deepEqual(asked, Array.from({ length: 300 }, (_, index) => `app${index}`));
+    assert.deepEqual(
+      asked,
+      Array.from({ length: 300 }, (_, index) => `app${index}`),
+    );
   });
 
   it('let the portal go first that somebody asks something of', async () => {

@@ -16,6 +16,8 @@ interface Given {
   readonly page?: (asked: Page) => readonly unknown[];
   readonly total?: number | undefined;
   readonly maximum?: number;
+  /** How long a page takes, in milliseconds. */
+  readonly latency?: (asked: Page) => number;
 }
 
 const rowsAt = ({ offset, limit }: Page) => Array.from({ length: limit }, (_, index) => ({ id: offset + index }));
@@ -25,7 +27,7 @@ const withTotal = (data: readonly unknown[], total: number | undefined) => ({
 });
 
 /** A list without end. */
-function createHarness({ page = rowsAt, total, maximum = 5_000 }: Given = {}) {
+function createHarness({ page = rowsAt, total, maximum = 5_000, latency = () => 10 }: Given = {}) {
   const clock = new VirtualClock();
   const endpoint: Endpoint = { ...departments, paging: { limit: 'limit', offset: 'offset', maximum } };
   const asked: Page[] = [];
@@ -33,7 +35,7 @@ function createHarness({ page = rowsAt, total, maximum = 5_000 }: Given = {}) {
   const get = async ({ values }: Asked) => {
     const one = { limit: Number(values.limit), offset: Number(values.offset) };
     asked.push(one);
-    await clock.sleep(10);
+    await clock.sleep(latency(one));
     return { status: 200, body: '', sentAt: 0, milliseconds: 10, json: withTotal(page(one), total) };
   };
   const read = (answers?: readonly boolean[], expectedTotal?: number) => {
@@ -147,5 +149,16 @@ describe('A reading of all rows', () => {
           'Departments of Nordlys Café has more rows than a document can hold, which is 45 MB of text. Rows kept: 440. Ask for fewer with Edit Parameters, such as a shorter period.',
         );
       });
+
+    it('has no gap where a page came too late to have a place', async () => {
+      const { read } = createHarness({
+        page: (asked) => rowsAt(asked).map((row) => (row.id === 35 ? { ...row, note: 'x'.repeat(46_000_000) } : row)),
+        latency: ({ offset }) => (offset === 30 ? 100 : 10),
+        total: 200,
+        maximum: 10,
+      });
+      const { rows, partial } = await read([]);
+      assert.deepEqual([rows.length, partial?.reason], [30, 'full']);
+    });
   });
 });
