@@ -19,17 +19,17 @@ const canary = createServer((request, response) => {
 const asked: string[] = [];
 
 describe('an answer and its parameters', () => {
-  before(() => new Promise<void>((resolve) => canary.listen(0, '127.0.0.1', resolve)));
-  after(() => canary.close());
-
   const sandbox = useSandbox();
   const session = useWorkbench({ settings: sandbox.settings });
   const hotels = 'Fjord Hotels';
 
   before(async () => {
+    await new Promise<void>((resolve) => canary.listen(0, '127.0.0.1', resolve));
     await session.window.sidebar('Planday');
     await addPortal(session.window, sandbox.credential('all scopes', 'hotel'), hotels);
   });
+
+  after(() => canary.close());
 
   const search = async (text: string): Promise<void> => {
     const { window } = session;
@@ -123,15 +123,9 @@ describe('an answer and its parameters', () => {
     await quickInput.accept();
     await editor.waitForTab(`Departments – ${hotels}`);
     await editor.waitForText('"$schema"');
-    await window.page.locator('.statusbar-item', { hasText: 'JSON (Planday)' }).waitFor();
-
-    // A key and its value are told apart.
-    const colours = await until('colours', async () => {
-      const spans = editor.line('"name"').locator('span > span');
-      const classes = await spans.evaluateAll((all) => all.map((span) => span.className));
-      return new Set(classes).size > 2 ? classes : undefined;
-    });
-    assert.notEqual(colours[1], colours.at(-1));
+    await editor.waitForLanguage('JSON (Planday)');
+    const colours = await editor.colours('"name"');
+    assert.ok(new Set(colours).size > 2, `a key, its value and what is between them: ${colours}`);
 
     await window.command('Go to Symbol in Editor');
     await quickInput.item('$schema').waitFor();
@@ -152,7 +146,7 @@ describe('an answer and its parameters', () => {
     // That the address would be asked at all: JSON's own tools do, and the user may choose them.
     await window.command('Change Language Mode');
     await quickInput.input.fill('JSON');
-    await quickInput.pick('JSON (json)');
+    await quickInput.pick('JSON,');
     await until('a request for the schema', () => asked[0]);
     assert.deepEqual(asked, ['/latest/meta-data']);
     await editor.close();
