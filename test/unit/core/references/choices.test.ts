@@ -38,4 +38,12 @@ describe('choicesFrom', () => {
     const rows = [{ id: 1 }, { id: 1, firstName: 'Twice' }, { firstName: 'None' }, null, 'text', { id: {}, firstName: 'Nested' }];
     assert.deepEqual(choicesFrom(rows, employees, 'da'), [{ id: '1', label: '1', detail: undefined }]);
   });
+
+  it('offers the first of very many, and no id or name without end', () => {
+    const rows = Array.from({ length: 300_000 }, (_, id) => ({ id, firstName: `Station ${id}` }));
+    assert.equal(choicesFrom(rows, employees, 'da').length, 20_000);
+    const long = 'x'.repeat(1_000_000);
+    const [choice, ...others] = choicesFrom([{ id: long }, { id: 1, firstName: long, email: long }], employees, 'da');
+    assert.deepEqual([choice?.id, choice?.label.length, choice?.detail?.length, others], ['1', 200, 200, []]);
+  });
 });
