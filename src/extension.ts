@@ -11,6 +11,7 @@ import { Redactor } from './core/redactor.ts';
 import { KeptRequests, lastRequestsKey, longestLastValues, mostLastRequests } from './core/requests/keptRequests.ts';
 import { Views } from './explorer/views.ts';
 import { ForeignChanges } from './machine/foreignChanges.ts';
+import { keychainSystem } from './machine/keychainSystem.ts';
 import { ErrorReporter } from './ui/errorReporter.ts';
 import { Log } from './ui/log.ts';
 
@@ -20,7 +21,15 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = new Log(() => vscode.window.createOutputChannel('Planday API Explorer', { log: true }), redactor);
   const errors = new ErrorReporter(log);
   const { globalState, workspaceState, secrets, globalStorageUri: storage } = context;
-  const portals = new PortalList({ state: globalState, secrets, redactor, random: () => crypto.randomUUID() });
+  const portals = new PortalList({
+    state: globalState,
+    secrets,
+    redactor,
+    clock: systemClock,
+    random: () => crypto.randomUUID(),
+    system: keychainSystem(),
+    onDidFail: (error) => log.error('The list of portals could not be written:', error),
+  });
   const onDidRemovePortal = portals.onDidRemove;
 
   const lastRequests = new KeptRequests({
@@ -51,7 +60,9 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const signIns = lazy(async () => {
     const { SignIns } = await import('./signIn/signIns.ts');
-    return new SignIns({ clock: systemClock, redactor });
+    const created = new SignIns({ clock: systemClock, redactor });
+    context.subscriptions.push(created);
+    return created;
   });
 
   const foreignChanges = new ForeignChanges({ portals, secrets, storage, log });

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import type { PlandayError } from '../core/errors.ts';
 import { plainText } from '../core/plainText.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import { choosePortal } from '../portals/choosePortal.ts';
 import { revokeToken } from '../portals/revokeToken.ts';
-import type { Command } from './services.ts';
+import { errorMessage } from '../ui/localize.ts';
+import type { Command, Services } from './services.ts';
 
 export const removePortal: Command = (services) => async (argument) => {
   const portal = await choosePortal(services.portals, argument, vscode.l10n.t('Remove Portal'));
@@ -12,13 +14,26 @@ export const removePortal: Command = (services) => async (argument) => {
   if (!choice) return;
   // Read before the keychain forgets it: it is removed here first, whatever Planday will say.
   const refreshToken = choice === 'revoke' ? await services.portals.refreshToken(portal).catch(() => undefined) : undefined;
-  await services.portals.remove(portal.id);
+  const { tokenLeft } = await services.portals.remove(portal.id);
+  if (tokenLeft) tellTokenLeft(portal, tokenLeft, services);
   if (choice === 'revoke') return await revokeToken(portal, refreshToken, services);
+  if (tokenLeft) return;
   const message = portal.sandbox
     ? vscode.l10n.t('{0} was removed.', portal.name)
     : vscode.l10n.t('{0} was removed. Its refresh token stays valid at Planday.', portal.name);
   void vscode.window.showInformationMessage(plainText(message));
 };
+
+/** The portal is gone all the same; what is left cannot be seen in any row. */
+function tellTokenLeft(portal: Portal, error: PlandayError, { errors }: Services): void {
+  errors.log(error);
+  const message = vscode.l10n.t(
+    '{0} was removed, but its refresh token is still in the keychain and is deleted when VS Code is next started with the keychain unlocked. {1}',
+    portal.name,
+    errorMessage(error),
+  );
+  void vscode.window.showWarningMessage(plainText(message, 900));
+}
 
 async function askHow(portal: Portal): Promise<'remove' | 'revoke' | undefined> {
   const remove = vscode.l10n.t('Remove');

@@ -19,26 +19,30 @@ import type { Command, Services } from './services.ts';
 export const sendRequest: Command = (services) => async (argument) => {
   const given = readRequest(argument);
   const request = given ?? (await chooseEndpoint(services, portalTarget(argument)?.portalId));
-  const filled = request && (await fill(services, request, given === undefined));
+  if (!request) return;
+  const { ask } = await services.planday();
+  const asked = await ask.lookUp(request);
+  const isComplete = given !== undefined && missingParameters(asked.endpoint, asked.values).length === 0;
+  if (isComplete) return await send(services, request, asked);
+  const filled = await fill(services, request, asked);
   if (filled) await send(services, filled);
 };
 
-/** Asks for what is missing; for the optional parameters too, where the user chose the endpoint and nothing else. */
-async function fill(services: Services, request: ApiRequest, withOptions: boolean): Promise<ApiRequest | undefined> {
-  const { ask } = await services.planday();
-  const asked = await ask.lookUp(request);
-  if (!withOptions && missingParameters(asked.endpoint, asked.values).length === 0) return request;
+/** Asks for what is missing, and for the optional parameters too. @returns `undefined` when the user left */
+async function fill(services: Services, request: ApiRequest, asked: Asked): Promise<ApiRequest | undefined> {
   const context = await parameterContext(asked, services);
   const last = services.lastRequests.find(lastRequestId(request))?.values ?? {};
   const values = await askParameters(context, { title: requestTitle(asked), values: asked.values, last, options: true });
   return values && { ...request, values };
 }
 
-/** Looked up here and not before: the questions take as long as the user does. */
-async function send(services: Services, request: ApiRequest): Promise<void> {
+/** @param fresh the request as it was looked up a moment ago; after questions, and for another try, it is looked up anew: a person takes long */
+async function send(services: Services, request: ApiRequest, fresh?: Asked): Promise<void> {
   const { ask } = await services.planday();
+  let unused = fresh;
   const open = async () => {
-    const asked = await ask.lookUp(request);
+    const asked = unused ?? (await ask.lookUp(request));
+    unused = undefined;
     const read = () => (request.all ? askAll(ask, asked, undefined) : askPage(ask, asked));
     const answer = await services.answers.open(asked, read);
     const { partial } = answer.list ?? {};

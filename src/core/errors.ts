@@ -33,6 +33,8 @@ export type ErrorKind =
   | 'wrongAppId'
   | 'rejectedToken'
   | 'missingToken'
+  | 'keychain'
+  | 'badState'
   | 'refused'
   | 'missingScope'
   | 'badRequest'
@@ -75,6 +77,8 @@ export const outlooks: Readonly<Record<ErrorKind, Outlook>> = {
   wrongAppId: { retry: 'never', ...whole },
   rejectedToken: { retry: 'never', ...whole },
   missingToken: { retry: 'never', ...whole },
+  keychain: { retry: 'repaired', ...whole },
+  badState: { retry: 'repaired', ...whole },
   refused: { retry: 'repaired', ...whole },
   missingScope: { retry: 'never', ...alone },
   badRequest: { retry: 'never', ...alone },

@@ -16,13 +16,13 @@ export interface ForeignChangesOptions {
 
 /**
  * Tells the portal list that another window changed it. VS Code brings the stored list over by itself but fires no event for it,
- * so each window writes the list's revision to a file that the others watch.
+ * so each window writes something new to a file that the others watch. A window looks again after a change of its own too: another one may
+ * have written over it.
  */
 export class ForeignChanges implements vscode.Disposable {
   readonly #options: ForeignChangesOptions;
   readonly #folder: vscode.Uri;
   readonly #disposables: vscode.Disposable[] = [];
-  #known = 0;
   #disposed = false;
   #timer: NodeJS.Timeout | undefined;
 
@@ -35,13 +35,13 @@ export class ForeignChanges implements vscode.Disposable {
   watch(): void {
     if (this.#disposables.length > 0) return;
     const { portals, secrets, log } = this.#options;
-    this.#known = portals.revision;
     this.#disposables.push(
       secrets.onDidChange(() => this.#look()),
       vscode.window.onDidChangeWindowState(({ focused }) => focused && this.#look()),
-      portals.onDidChange(() => this.#announce()),
+      portals.onDidSave(() => this.#announce()),
     );
     this.#watchFile().catch((error: unknown) => log.error('Changes of other windows cannot be watched:', error));
+    portals.recover().catch((error: unknown) => log.error('What an interrupted step left could not be looked for:', error));
   }
 
   dispose(): void {
@@ -66,23 +66,18 @@ export class ForeignChanges implements vscode.Disposable {
 
   /** A change of this window: the others shall look. */
   #announce(): void {
-    const { portals, log } = this.#options;
-    if (portals.revision === this.#known) return;
-    this.#known = portals.revision;
+    const { log } = this.#options;
+    this.#look();
     const write = async () => {
       await vscode.workspace.fs.createDirectory(this.#folder);
-      await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(this.#folder, fileName), Buffer.from(String(portals.revision)));
+      await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(this.#folder, fileName), Buffer.from(crypto.randomUUID()));
     };
     write().catch((error: unknown) => log.error('Other windows could not be told of a change:', error));
   }
 
   #look(until = Date.now() + patienceMs): void {
     clearTimeout(this.#timer);
-    const { portals } = this.#options;
-    if (portals.revision !== this.#known) {
-      this.#known = portals.revision;
-      portals.noticeForeignChange();
-    }
+    this.#options.portals.noticeForeignChange();
     if (Date.now() < until) this.#timer = setTimeout(() => this.#look(until), stepMs);
   }
 }

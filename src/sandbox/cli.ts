@@ -1,22 +1,38 @@
 import { parseArgs } from 'node:util';
+import { keyHeader } from './control/control.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
 
 /** `npm run sandbox`: the sandbox alone, for people who point their own integration at it. Prints credentials, all of them made up. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { port: { type: 'string', default: '4021' }, control: { type: 'boolean', default: false } },
+    options: {
+      port: { type: 'string', default: '4021' },
+      // Where a browser or a program reaches it when that is another address, such as a port that is forwarded.
+      url: { type: 'string' },
+      control: { type: 'boolean', default: false },
+    },
   });
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`--port must be a number from 0 to 65535, not "${values.port}".`);
-  const sandbox = await startSandbox({ port, control: values.control });
+  const sandbox = await startSandbox({ port, url: checkedUrl(values.url), control: values.control });
   process.stdout.write(introduction(sandbox));
   if (sandbox.control)
-    process.stdout.write(`\nControl interface: ${sandbox.url}/__sandbox/ (faults, settings, requests, reset)\n`);
+    process.stdout.write(
+      `\nControl interface: ${sandbox.url}/__sandbox/ (faults, settings, requests, reset)\nEach request to it carries   ${keyHeader}: ${sandbox.control.key}\n`,
+    );
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
   await sandbox.stop();
+}
+
+function checkedUrl(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`)
+    throw new Error(`--url must be an address without a path, such as http://localhost:8080, not "${text}".`);
+  return url.origin;
 }
 
 function introduction({ identityUrl, apiUrl, credentials }: Sandbox): string {

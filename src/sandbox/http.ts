@@ -3,6 +3,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 /** A request that has been read whole. */
 export interface Incoming {
   readonly method: string;
+  /** Each as the client calls this server. */
+  readonly hosts: readonly string[];
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
@@ -25,6 +27,13 @@ export function html(status: number, body: string, headers: Readonly<Record<stri
 
 export function empty(status: number, headers: Readonly<Record<string, string>> = {}): Reply {
   return { status, headers, body: '' };
+}
+
+/** The first name that is there twice. */
+export function repeatedName(fields: URLSearchParams): string | undefined {
+  const seen = new Set<string>();
+  for (const name of fields.keys()) if (seen.size === seen.add(name).size) return name;
+  return undefined;
 }
 
 /** A header that may not be repeated, as one text. */

@@ -57,13 +57,20 @@ async function authorized(
   const [signIns, { connecting }] = await Promise.all([parts.signIns(), parts.planday()]);
   const { identityUrl } = candidate;
   const pkce = vscode.workspace.getConfiguration(settings.section).get<boolean>(settings.pkce, true) !== false;
-  const receiver = await signIns.receiver(kind, redirectUrl);
+  const receiver = await signIns.receiver(kind, redirectUrl, signal);
   try {
     const request = await authorizationRequest({ identityUrl, appId, scopes, redirectUri: receiver.redirectUri, pkce });
-    const answer = await signIns.wait(request, receiver, signal, (signIn) => {
-      report(waitingText(signIn));
-      openBrowser(request.url, parts.errors);
-      if (kind === 'paste') void vscode.commands.executeCommand(commands.pasteRedirectedAddress, signIn.id);
+    const answer = await signIns.wait(request, receiver, {
+      signal,
+      begun: (signIn) => {
+        report(waitingText(signIn));
+        openBrowser(request.url, parts.errors);
+        if (kind === 'paste') void vscode.commands.executeCommand(commands.pasteRedirectedAddress, signIn.id);
+      },
+      onForeign: (signIn, failure) => {
+        parts.errors.log(failure);
+        report(`${vscode.l10n.t('An answer that is not this sign-in’s came, and was not used.')} ${waitingText(signIn)}`);
+      },
     });
     // From here on nothing listens any more.
     receiver.dispose();

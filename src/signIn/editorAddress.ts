@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { longestAnswer } from '../core/identity/unusedAnswers.ts';
 
 /** The path that the URI handler listens to. */
 export const signedInPath = '/signed-in';
@@ -24,9 +25,9 @@ export async function editorRedirectUri(): Promise<string> {
   return (await vscode.env.asExternalUri(vscode.Uri.parse(editorAddress()))).toString(true);
 }
 
-/** The parameters that a redirect brought, or `undefined` when it was for somebody else. */
+/** The parameters that a redirect brought, or `undefined` when it was for somebody else, or too long to be an answer. */
 export function redirectParameters({ path, query }: vscode.Uri): URLSearchParams | undefined {
-  if (path !== signedInPath) return undefined;
+  if (path !== signedInPath || query.length > longestAnswer) return undefined;
   // On the desktop the editor has decoded the query, so a plus is a plus; the page in the browser hands it over encoded.
   return new URLSearchParams(isInBrowser() ? query : query.replaceAll('+', '%2B'));
 }

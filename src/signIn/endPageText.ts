@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
-import type { PlandayError } from '../core/errors.ts';
+import type { Received } from '../core/identity/pendingSignIns.ts';
 import { errorMessage } from '../ui/localize.ts';
 import type { EndPageText } from './endPage.ts';
 
 /** The words of the last page, in the language of the editor. */
-export function endPageText(failure: PlandayError | undefined): EndPageText {
+export function endPageText({ failure, taken }: Received): EndPageText {
   const { language } = vscode.env;
   return failure
     ? {
         language,
-        heading: vscode.l10n.t('The sign-in did not succeed'),
+        heading: taken ? vscode.l10n.t('The sign-in did not succeed') : vscode.l10n.t('This answer was not used'),
         paragraphs: [errorMessage(failure), vscode.l10n.t('Go back to VS Code. You can close this page.')],
       }
     : {

@@ -1,19 +1,19 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { codeOf, PlandayError, sentence } from '../core/errors.ts';
+import type { Received } from '../core/identity/pendingSignIns.ts';
+import { longestAnswer } from '../core/identity/unusedAnswers.ts';
 import { type EndPageText, endPage } from './endPage.ts';
 import type { Deliver } from './receiver.ts';
 
-/** Longer than any answer of an identity server. */
-const longestTarget = 8_192;
 const anyPort = 'http://127.0.0.1:0/callback';
 
 export interface LoopbackOptions {
   /** The registered address, `http://` on this machine; a free port of 127.0.0.1 when left out. */
   readonly address?: string | undefined;
   readonly deliver: Deliver;
-  /** What the page says after a good answer, and after one that failed. */
-  readonly pageText: (failure: PlandayError | undefined) => EndPageText;
+  /** What the page says after a good answer, after one that failed, and after one that nobody waits for. */
+  readonly pageText: (received: Received) => EndPageText;
 }
 
 /** RFC 8252, 7.3: listens on the loopback interface for the browser to come back. Answers GET on its one path and nothing else. */
@@ -55,6 +55,12 @@ export class LoopbackServer {
     this.#closeConnections();
   }
 
+  /** Stops at once, whatever is being sent: the window goes. */
+  destroy(): void {
+    this.close();
+    for (const server of this.#servers) server.closeAllConnections();
+  }
+
   #closeConnections(): void {
     // A browser opens connections on suspicion: without this, they would keep the port for minutes.
     if (this.#closed && this.#answering.size === 0) for (const server of this.#servers) server.closeAllConnections();
@@ -78,15 +84,16 @@ export class LoopbackServer {
       response.end();
       return;
     }
-    const failure = this.#options.deliver(parameters, this.address);
-    const page = endPage(this.#options.pageText(failure), failure === undefined);
+    const received = this.#options.deliver(parameters, this.address);
+    const { failure } = received;
+    const page = endPage(this.#options.pageText(received), failure === undefined);
     response.writeHead(failure ? 400 : 200, { ...page.headers, 'content-length': Buffer.byteLength(page.html) });
     response.end(page.html);
   }
 
   /** @returns what the browser came back with, or the status that refuses anything else */
   #parameters({ url: target = '/', method }: IncomingMessage): URLSearchParams | number {
-    if (target.length > longestTarget) return 414;
+    if (target.length > longestAnswer) return 414;
     const url = URL.canParse(target, this.address) ? new URL(target, this.address) : undefined;
     if (url?.pathname !== new URL(this.address).pathname) return 404;
     if (method !== 'GET') return 405;

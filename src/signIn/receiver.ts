@@ -1,4 +1,4 @@
-import type { PlandayError } from '../core/errors.ts';
+import type { Received } from '../core/identity/pendingSignIns.ts';
 
 /** Where the browser comes back to. It stays until it is disposed of, however the sign-in ends. */
 export interface Receiver {
@@ -9,5 +9,5 @@ export interface Receiver {
   dispose(): void;
 }
 
-/** Hands over what the browser came back with. @returns why it was not good; `undefined` when it was */
-export type Deliver = (parameters: URLSearchParams, receivedAt: string) => PlandayError | undefined;
+/** Hands over what the browser came back with. @returns what became of it */
+export type Deliver = (parameters: URLSearchParams, receivedAt: string) => Received;

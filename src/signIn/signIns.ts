@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Clock } from '../core/clock.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
 import type { AuthorizationRequest } from '../core/identity/authorizationRequest.ts';
 import { PendingSignIns, type PendingSignInsDependencies } from '../core/identity/pendingSignIns.ts';
@@ -9,6 +10,7 @@ import { editorAddress, editorRedirectUri, redirectParameters } from './editorAd
 import { endPageText } from './endPageText.ts';
 import { LoopbackReceivers } from './loopbackReceivers.ts';
 import type { Receiver } from './receiver.ts';
+import { untilSilent } from './untilSilent.ts';
 
 /** A sign-in that waits for the browser. */
 export interface OpenSignIn {
@@ -19,14 +21,25 @@ export interface OpenSignIn {
   readonly over: AbortSignal;
 }
 
-/** The browser sign-ins of this window: where they end, and who waits. */
-export class SignIns {
+export interface SignInWait {
+  readonly signal: AbortSignal;
+  /** Called once an answer can be taken. */
+  readonly begun: (signIn: OpenSignIn) => void;
+  /** An answer came that is not this sign-in's, which goes on waiting: called for the first of each kind. */
+  readonly onForeign?: (signIn: OpenSignIn, failure: PlandayError) => void;
+}
+
+/** The browser sign-ins of this window: where they end, and who waits. They and their ports go with it. */
+export class SignIns implements vscode.Disposable {
   readonly #pending: PendingSignIns;
   readonly #loopback: LoopbackReceivers;
+  readonly #gone = new AbortController();
   readonly #open: OpenSignIn[] = [];
+  readonly #clock: Clock;
   #count = 0;
 
   constructor(dependencies: PendingSignInsDependencies) {
+    this.#clock = dependencies.clock;
     this.#pending = new PendingSignIns(dependencies);
     this.#loopback = new LoopbackReceivers({
       deliver: (parameters, receivedAt) => this.#pending.deliver(parameters, receivedAt),
@@ -36,14 +49,14 @@ export class SignIns {
 
   /**
    * @param redirectUrl the registered address, where the kind needs one
-   * @throws PlandayError `signIn` when nothing can be listened to there
+   * @throws PlandayError `signIn` when nothing can be listened to there; the signal's reason when aborted
    */
-  async receiver(kind: ReceiverKind, redirectUrl: string | undefined): Promise<Receiver> {
+  async receiver(kind: ReceiverKind, redirectUrl: string | undefined, signal: AbortSignal): Promise<Receiver> {
     switch (kind) {
       case 'editor':
         return { redirectUri: await editorRedirectUri(), receivedAt: editorAddress(), dispose: () => undefined };
       case 'loopback':
-        return await this.#loopbackReceiver(redirectUrl);
+        return await this.#loopbackReceiver(redirectUrl, AbortSignal.any([signal, this.#gone.signal]));
       case 'paste':
         return { redirectUri: redirectUrl ?? '', dispose: () => undefined };
     }
@@ -51,24 +64,25 @@ export class SignIns {
 
   /**
    * Waits until the browser is back.
-   * @param begun called once an answer can be taken
    * @throws PlandayError `signIn`; the signal's reason when aborted
    */
-  async wait(
-    request: AuthorizationRequest,
-    receiver: Receiver,
-    signal: AbortSignal,
-    begun: (signIn: OpenSignIn) => void,
-  ): Promise<URLSearchParams> {
+  async wait(request: AuthorizationRequest, receiver: Receiver, options: SignInWait): Promise<URLSearchParams> {
+    const { signal, begun, onForeign } = options;
     const over = new AbortController();
+    const lost = new AbortController();
     this.#count += 1;
     const signIn: OpenSignIn = { id: String(this.#count), request, over: over.signal };
     const answer = this.#pending.answer(request, {
-      signal: AbortSignal.any([signal, over.signal]),
+      signal: AbortSignal.any([signal, over.signal, lost.signal, this.#gone.signal]),
       receivedAt: receiver.receivedAt,
+      onForeign: (failure) => onForeign?.(signIn, failure),
     });
     this.#open.push(signIn);
     this.#announce();
+    untilSilent(askWindow, this.#clock, over.signal).then(
+      () => lost.abort(windowLost()),
+      () => undefined,
+    );
     try {
       begun(signIn);
       return await answer;
@@ -86,11 +100,16 @@ export class SignIns {
     return id === undefined ? this.#open.at(-1) : this.#open.find((signIn) => signIn.id === id);
   }
 
-  /** Takes what the operating system or the browser handed to the editor. @throws PlandayError `signIn` when it is no good answer */
+  /**
+   * Takes what the operating system or the browser handed to the editor. A sign-in that ends with it, or that waits for another answer,
+   * tells so itself.
+   * @throws PlandayError `signIn` when nobody waits for it; once for many of them
+   */
   receive(uri: vscode.Uri): void {
     const parameters = redirectParameters(uri);
-    const failure = parameters && this.#pending.deliver(parameters, editorAddress());
-    if (failure) throw failure;
+    if (!parameters) return;
+    const { taken, failure, waits, isNews } = this.#pending.deliver(parameters, editorAddress());
+    if (failure && !taken && !waits && isNews) throw failure;
   }
 
   /** Takes an address that the user copied from the browser. @throws PlandayError `invalidInput` while it is no answer to this sign-in */
@@ -98,10 +117,16 @@ export class SignIns {
     this.#pending.deliver(pastedAnswer(address, request), request.redirectUri);
   }
 
-  async #loopbackReceiver(address: string | undefined): Promise<Receiver> {
+  dispose(): void {
+    this.#gone.abort();
+    this.#loopback.dispose();
+  }
+
+  async #loopbackReceiver(address: string | undefined, signal: AbortSignal): Promise<Receiver> {
     const receiver = await this.#loopback.open(address);
     try {
-      return { ...receiver, redirectUri: await forwarded(receiver.redirectUri, address), receivedAt: receiver.redirectUri };
+      const redirectUri = await unlessAborted(forwarded(receiver.redirectUri, address), signal);
+      return { ...receiver, redirectUri, receivedAt: receiver.redirectUri };
     } catch (error) {
       receiver.dispose();
       throw error;
@@ -110,6 +135,36 @@ export class SignIns {
 
   #announce(): void {
     void vscode.commands.executeCommand('setContext', contexts.signingIn.key, this.#open.length > 0);
+  }
+}
+
+/** Goes to the window and back. */
+function askWindow(): Thenable<unknown> {
+  return vscode.commands.executeCommand('setContext', contexts.signingIn.key, true);
+}
+
+function windowLost(): PlandayError {
+  return new PlandayError(
+    'signIn',
+    sentence(
+      'The connection to this window was lost while the sign-in waited, so it ended and nothing was stored. Choose Sign In to Portal again.',
+    ),
+  );
+}
+
+/** The editor may take as long as it likes, and a port is open meanwhile. */
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
+  const done = new AbortController();
+  try {
+    return await Promise.race([
+      work,
+      new Promise<never>((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason), { signal: done.signal });
+      }),
+    ]);
+  } finally {
+    done.abort();
   }
 }
 

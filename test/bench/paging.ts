@@ -55,7 +55,11 @@ async function createReader({ url, credentials }: SandboxAddress): Promise<Reade
       get: async (key) => secrets.get(key),
       store: async (key, value) => void secrets.set(key, value),
       delete: async (key) => void secrets.delete(key),
+      keys: async () => [...secrets.keys()],
     },
+    clock: systemClock,
+    system: 'linux',
+    onDidFail: (error) => console.error(error),
   });
   const portal: Portal = { id: 'bench', name: 'Bench', appId: credential.appId, identityUrl: url, apiUrl: url };
   await portals.add(portal, credential.refreshToken);

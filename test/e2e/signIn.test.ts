@@ -209,14 +209,23 @@ describe('signing in to a portal', () => {
     await tab.page.close();
   });
 
-  it('refuses an answer with another state, and ends there', async () => {
+  it('refuses answers that are not its own on their page, goes on waiting, and takes the right one', async () => {
     const { window } = session;
     await upToReceiver(window, sandbox.credential('few scopes').appId);
     const tab = await ConsentTab.openedBy(window, () => window.quickInput.pick(anyPort));
     const redirectUri = tab.request.get('redirect_uri');
-    await tab.page.goto(`${redirectUri}?code=forged&state=forged`);
-    assert.match(await tab.ending(), /The browser came back with an answer to another sign-in \(its state differs\)/);
-    await window.toast('an answer to another sign-in').dismiss();
+    for (const forged of ['code=forged&state=forged', 'code=forged', 'error=access_denied']) {
+      const answer = await fetch(`${redirectUri}?${forged}`);
+      assert.equal(answer.status, 400);
+      assert.match(await answer.text(), /This answer was not used[\s\S]*The sign-in goes on waiting/);
+    }
+    await window.page.bringToFront();
+    await window.toast('An answer that is not this sign-in’s came, and was not used.').waitFor();
+    await window.screenshot('sign in - foreign answer');
+    await tab.authorize();
+    assert.match(await tab.ending(), /Go back to VS Code/);
+    await window.quickInput.waitFor('This portal is here already, as Registered');
+    await window.quickInput.cancel();
     await untilEqual(() => refusesConnections(redirectUri), true);
     assert.equal(sandbox.requests('/connect/token').filter(({ form }) => form.code === 'forged').length, 0);
   });

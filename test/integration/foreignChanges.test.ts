@@ -3,11 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { systemClock } from '../../src/core/clock.ts';
 import { PortalList } from '../../src/core/portals/portalList.ts';
 import { Redactor } from '../../src/core/redactor.ts';
 import { ForeignChanges } from '../../src/machine/foreignChanges.ts';
 import { until } from '../support/until.ts';
-import { createPortal } from '../unit/support/harness.ts';
+import { createPortal, fail } from '../unit/support/harness.ts';
 import { MemorySecretStore, MemoryStateStore } from '../unit/support/stores.ts';
 
 /** A copy of the state that is brought over when the test says so, as VS Code does between windows. */
@@ -27,7 +28,10 @@ describe('a change of another window', () => {
       state,
       secrets: new MemorySecretStore(),
       redactor: new Redactor(),
+      clock: systemClock,
       random: () => crypto.randomUUID(),
+      system: 'linux',
+      onDidFail: fail,
     });
     const secrets = { onDidChange: () => ({ dispose: () => undefined }) };
     const log = { error: (message: string, error: unknown) => assert.fail(`${message} ${error}`) };

@@ -113,7 +113,7 @@ describe('parameters', () => {
     const running = start('/punchclock/v1.0/punchclockshifts');
     await prompts.list();
     await prompts.type('2026-01-01 2026-02-01');
-    await said('This is 32 days; Planday answers for at most 31 at a time here.');
+    await said('The period is longer than Planday answers for at a time here (in days: 32, at most 31). Choose a shorter one.');
     await prompts.type('2026-01-01 2026-01-31');
     await until('the period as a choice', async () => (await labels()).includes('2026-01-01 2026-01-31') || undefined);
     await prompts.accept();

@@ -8,8 +8,9 @@ import { removePortal } from '../../src/commands/removePortal.ts';
 import { renamePortal } from '../../src/commands/renamePortal.ts';
 import { replaceRefreshToken } from '../../src/commands/replaceRefreshToken.ts';
 import { sendRequest } from '../../src/commands/sendRequest.ts';
-import { refreshTokenKey, tokenMarkKey } from '../../src/core/portals/portalList.ts';
+import { refreshTokenKey } from '../../src/core/portals/keychain.ts';
 import { until } from '../support/until.ts';
+import { storedToken } from '../unit/support/stores.ts';
 import { Prompts } from './support/prompts.ts';
 import { createShell, credentialOf, type Shell } from './support/shell.ts';
 
@@ -70,8 +71,8 @@ describe('the commands of portals', () => {
       assert.equal(portal?.appId, appId);
       assert.equal(portal?.info?.country, 'Denmark');
       const id = portal?.id ?? '';
-      assert.deepEqual([...shell.secrets.values.keys()], [refreshTokenKey(id), tokenMarkKey(id)]);
-      assert.equal(shell.secrets.values.get(refreshTokenKey(id)), refreshToken);
+      assert.deepEqual([...shell.secrets.values.keys()], [refreshTokenKey(id)]);
+      assert.equal(storedToken(shell.secrets, id), refreshToken);
       assert.ok(![...shell.state.values.values()].some((value) => value.includes(refreshToken)));
       assert.ok(shell.told.includes(`reveal ${portal?.id}`));
       assert.equal(shell.control.requests.length, 2, 'one exchange and one portal info');
@@ -145,7 +146,7 @@ describe('the commands of portals', () => {
       await answer(/^Name/, 'Café');
       await prompts.dismissing(adding);
       const [portal] = portals();
-      const stored = shell.secrets.values.get(refreshTokenKey(portal?.id ?? ''));
+      const stored = storedToken(shell.secrets, portal?.id ?? '');
       assert.ok(stored && stored !== refreshToken);
       assert.equal(shell.control.requests.filter(({ method }) => method === 'POST').length, 1);
     });
@@ -252,18 +253,18 @@ describe('the commands of portals', () => {
       await answer(/^Refresh token/, credentialOf(shell.sandbox, 'cafe').refreshToken);
       await prompts.message(/was replaced/);
       await prompts.dismissing(run);
-      assert.equal(shell.secrets.values.get(refreshTokenKey(id)), credentialOf(shell.sandbox, 'cafe').refreshToken);
+      assert.equal(storedToken(shell.secrets, id), credentialOf(shell.sandbox, 'cafe').refreshToken);
       assert.equal(portals()[0]?.rejected, undefined);
     });
 
     it('asks before a token of another portal takes the place', async () => {
       const { id } = await shell.addPortal('cafe', 'all scopes', { info: { portalId: '7350', name: 'Fjord' } });
-      const before = shell.secrets.values.get(refreshTokenKey(id));
+      const before = storedToken(shell.secrets, id);
       const run = replaceRefreshToken(shell.services)(id);
       await answer(/^Refresh token/, credentialOf(shell.sandbox, 'cafe').refreshToken);
       (await prompts.message(/This token opens Nordlys Café ApS and not Nordlys Café/)).press(undefined);
       await run;
-      assert.equal(shell.secrets.values.get(refreshTokenKey(id)), before);
+      assert.equal(storedToken(shell.secrets, id), before);
     });
 
     it('leaves the old token when the new one is wrong', async () => {
@@ -294,7 +295,7 @@ describe('the commands of portals', () => {
         portals().map(({ id }) => id),
         [other.id],
       );
-      assert.deepEqual([...shell.secrets.values.keys()], [refreshTokenKey(other.id), tokenMarkKey(other.id)]);
+      assert.deepEqual([...shell.secrets.values.keys()], [refreshTokenKey(other.id)]);
       assert.deepEqual(gone, [id]);
       assert.deepEqual(shell.services.answers.all(), []);
       await until('nothing kept of it', () => shell.services.lastRequests.all().length === 0 || undefined);

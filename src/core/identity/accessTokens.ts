@@ -104,9 +104,11 @@ export class AccessTokens {
   async #exchange(portalId: string): Promise<TokenSet> {
     const { portals } = this.#dependencies;
     for (let used: string | undefined; ; ) {
+      const { rejected } = portals.get(portalId);
+      if (rejected) throw alreadyRejected(portals.get(portalId));
+      used ??= await this.#rotation.current(portals.get(portalId));
+      // Only now: the keychain may have told of another App ID that belongs to the token.
       const portal = portals.get(portalId);
-      if (portal.rejected) throw alreadyRejected(portal);
-      used ??= await this.#rotation.current(portal);
       try {
         return await this.#exchangeWith(portal, used);
       } catch (error) {

@@ -13,7 +13,6 @@ import { authorizationServer } from './oauthApp.ts';
 export function checkAnswer(parameters: URLSearchParams, request: AuthorizationRequest, redactor: Redactor): URLSearchParams {
   const { identityUrl, appId } = request;
   const host = new URL(identityUrl).host;
-  if ([...parameters.keys()].some((name, index, names) => names.indexOf(name) !== index)) throw malformed(host);
   const error = parameters.get('error');
   if (error) throw refused(error, parameters.get('error_description'), request, redactor);
   const issuer = parameters.get('iss');
@@ -21,7 +20,7 @@ export function checkAnswer(parameters: URLSearchParams, request: AuthorizationR
     throw failure(
       sentence(
         'The sign-in was answered by {0} instead of {1}, so it was not used and nothing was stored. Check the setting planday.identityUrl.',
-        plainText(issuer, 100),
+        plainText(redactor.redact(issuer), 100),
         host,
       ),
     );
@@ -33,48 +32,6 @@ export function checkAnswer(parameters: URLSearchParams, request: AuthorizationR
     // The library's error carries the code: it must not travel on as a cause.
     throw malformed(host);
   }
-}
-
-/** An answer whose state is missing, or of no sign-in that waits. */
-export function foreignAnswer(hasState: boolean): PlandayError {
-  return failure(
-    hasState
-      ? sentence(
-          'The browser came back with an answer to another sign-in (its state differs), so it was not used and nothing was stored. Choose Sign In to Portal again.',
-        )
-      : sentence(
-          'The browser came back without the state of this sign-in, so the answer was not used and nothing was stored. Choose Sign In to Portal again.',
-        ),
-  );
-}
-
-/** How a sign-in ended before the answer came that is at hand. */
-export type Ending = 'answered' | 'timedOut' | 'cancelled' | 'foreign';
-
-export function lateAnswer(ending: Ending): PlandayError {
-  switch (ending) {
-    case 'answered':
-      return failure(sentence('This sign-in was answered already; each is good for one answer. VS Code shows how it went.'));
-    case 'timedOut':
-      return failure(sentence('This answer came too late: the sign-in timed out. Choose Sign In to Portal again.'));
-    case 'foreign':
-      return failure(sentence('This sign-in had ended with an answer that was not its own. Choose Sign In to Portal again.'));
-    case 'cancelled':
-      return failure(
-        sentence('This sign-in was cancelled in VS Code, so the answer was not used. Choose Sign In to Portal again.'),
-      );
-  }
-}
-
-/** @param minutes how long the sign-in waited */
-export function neverAnswered(host: string, minutes: number): PlandayError {
-  return failure(
-    sentence(
-      '{0} did not come back within {1} minutes, so the sign-in ended and nothing was stored. If the page there showed an error, compare App ID, scopes and redirect URL with those of the app, then choose Sign In to Portal again.',
-      host,
-      minutes,
-    ),
-  );
 }
 
 /** The code was exchanged, and what came cannot be kept. */
@@ -90,7 +47,7 @@ export function noRefreshToken(host: string): PlandayError {
 /** RFC 6749, 4.1.2.1 and OpenID Connect Core, 3.1.2.6. The server's words follow as plain text and decide nothing. */
 function refused(code: string, description: string | null, request: AuthorizationRequest, redactor: Redactor): PlandayError {
   const detail = description?.trim() ? plainText(redactor.redact(description)) : undefined;
-  return new PlandayError('signIn', explain(code, request), { detail });
+  return new PlandayError('signIn', explain(redactor.redact(code), request), { detail });
 }
 
 function explain(code: string, { identityUrl, appId, redirectUri }: AuthorizationRequest): Sentence {

@@ -2,19 +2,25 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { PlandayError } from '../errors.ts';
 import type { Redactor } from '../redactor.ts';
-import { checkAnswer, type Ending, foreignAnswer, lateAnswer, neverAnswered } from './authorizationAnswer.ts';
+import { checkAnswer } from './authorizationAnswer.ts';
 import type { AuthorizationRequest } from './authorizationRequest.ts';
+import { type Ending, type Foreign, foreignAnswer, foreignBySight, lateAnswer, neverAnswered } from './unusedAnswers.ts';
 
 /** How long a person may take in the browser. */
 const signInTimeoutMs = 10 * 60_000;
 /** Endings that are remembered, to tell a late answer from a foreign one. */
 const endingsKept = 50;
+/** A page can send answers without end: of those that nobody waits for, one in so long a time is told. */
+const newsEveryMs = 60_000;
 
 interface Pending {
   readonly request: AuthorizationRequest;
   readonly receivedAt: string;
   readonly digest: Buffer;
   readonly settle: (outcome: URLSearchParams | Error, ending: Ending) => void;
+  /** What came to its address and was not its own. */
+  readonly came: Set<Foreign>;
+  readonly onForeign: ((failure: PlandayError) => void) | undefined;
 }
 
 export interface WaitOptions {
@@ -22,6 +28,20 @@ export interface WaitOptions {
   /** Where the answer arrives; a forwarded port makes that another address than the one that was sent. */
   readonly receivedAt?: string | undefined;
   readonly timeoutMs?: number;
+  /** An answer came to its address that is not its own: called for the first of each kind. */
+  readonly onForeign?: (failure: PlandayError) => void;
+}
+
+/** What became of an answer. */
+export interface Received {
+  /** Whether a sign-in ended with it, well or badly. */
+  readonly taken: boolean;
+  /** Why it was not good. */
+  readonly failure: PlandayError | undefined;
+  /** Whether a sign-in still waits where it came. */
+  readonly waits: boolean;
+  /** Whether it is worth a message: not when another one that nobody took came a moment ago. */
+  readonly isNews: boolean;
 }
 
 export interface PendingSignInsDependencies {
@@ -34,6 +54,7 @@ export class PendingSignIns {
   readonly #dependencies: PendingSignInsDependencies;
   readonly #pending = new Set<Pending>();
   readonly #ended: { readonly digest: Buffer; readonly ending: Ending }[] = [];
+  #toldAt = Number.NEGATIVE_INFINITY;
 
   constructor(dependencies: PendingSignInsDependencies) {
     this.#dependencies = dependencies;
@@ -49,7 +70,9 @@ export class PendingSignIns {
    * @throws PlandayError `signIn`; the signal's reason when aborted
    */
   async answer(request: AuthorizationRequest, options: WaitOptions): Promise<URLSearchParams> {
-    const { signal, receivedAt = request.redirectUri, timeoutMs = signInTimeoutMs } = options;
+    const { signal, receivedAt = request.redirectUri, timeoutMs = signInTimeoutMs, onForeign } = options;
+    const host = new URL(request.identityUrl).host;
+    const came = new Set<Foreign>();
     signal.throwIfAborted();
     const { clock, redactor } = this.#dependencies;
     redactor.add(request.state);
@@ -63,11 +86,11 @@ export class PendingSignIns {
           if (outcome instanceof URLSearchParams) resolve(outcome);
           else reject(outcome);
         };
-        const pending: Pending = { request, receivedAt, digest: digest(request.state), settle };
+        const pending: Pending = { request, receivedAt, digest: digest(request.state), settle, came, onForeign };
         this.#pending.add(pending);
         signal.addEventListener('abort', () => settle(signal.reason, 'cancelled'), { signal: over.signal });
         clock.sleep(timeoutMs, over.signal).then(
-          () => settle(neverAnswered(new URL(request.identityUrl).host, Math.round(timeoutMs / 60_000)), 'timedOut'),
+          () => settle(neverAnswered(host, Math.round(timeoutMs / 60_000), came), 'timedOut'),
           () => undefined,
         );
       });
@@ -77,35 +100,54 @@ export class PendingSignIns {
   }
 
   /**
-   * Takes what the browser came back with. The sign-in with the same state ends with it, well or badly. An answer with no known state
-   * ends the one sign-in that waits at the same address: an app that drops or forges the state is not to be waited for.
-   * @returns why the answer was not good; `undefined` when it was
+   * Takes what the browser came back with. The sign-in with the same state ends with it, well or badly; an answer with another state, or
+   * none, is anybody's: it ends none, and nothing of it is kept.
    */
-  deliver(parameters: URLSearchParams, receivedAt: string): PlandayError | undefined {
-    const { redactor } = this.#dependencies;
-    redactor.add(parameters.get('code') ?? undefined);
-    const state = parameters.get('state') ?? '';
-    const given = digest(state);
+  deliver(parameters: URLSearchParams, receivedAt: string): Received {
+    const foreign = foreignBySight(parameters);
+    if (foreign) return this.#refuse(foreignAnswer(foreign, this.#noteForeign(foreign, receivedAt)), receivedAt);
+    const given = digest(parameters.get('state') ?? '');
     // All of them are compared, so that the time taken says nothing of which one was close.
     const [match] = [...this.#pending].filter((pending) => timingSafeEqual(pending.digest, given));
-    if (!match) return this.#unmatched(given, state !== '', receivedAt);
+    if (match) return this.#take(parameters, match);
+    const late = this.#ended.filter((ended) => timingSafeEqual(ended.digest, given)).at(-1);
+    if (late) return this.#refuse(lateAnswer(late.ending), receivedAt);
+    return this.#refuse(foreignAnswer('otherState', this.#noteForeign('otherState', receivedAt)), receivedAt);
+  }
+
+  #take(parameters: URLSearchParams, { request, settle }: Pending): Received {
+    const { redactor } = this.#dependencies;
+    redactor.add(parameters.get('code') ?? undefined);
     try {
-      match.settle(checkAnswer(parameters, match.request, redactor), 'answered');
-      return undefined;
+      settle(checkAnswer(parameters, request, redactor), 'answered');
+      return { taken: true, failure: undefined, waits: false, isNews: true };
     } catch (error) {
       if (!(error instanceof PlandayError)) throw error;
-      match.settle(error, 'answered');
-      return error;
+      settle(error, 'answered');
+      return { taken: true, failure: error, waits: false, isNews: true };
     }
   }
 
-  #unmatched(given: Buffer, hasState: boolean, receivedAt: string): PlandayError {
-    const late = hasState ? this.#ended.filter((ended) => timingSafeEqual(ended.digest, given)).at(-1) : undefined;
-    if (late) return lateAnswer(late.ending);
-    const error = foreignAnswer(hasState);
-    const waiting = [...this.#pending].filter((pending) => pending.receivedAt === receivedAt);
-    if (waiting.length === 1) waiting[0]?.settle(error, 'foreign');
-    return error;
+  #refuse(failure: PlandayError, receivedAt: string): Received {
+    const now = this.#dependencies.clock.now();
+    const isNews = Math.abs(now - this.#toldAt) >= newsEveryMs;
+    if (isNews) this.#toldAt = now;
+    return { taken: false, failure, waits: this.#waitingAt(receivedAt).length > 0, isNews };
+  }
+
+  /** Tells the sign-ins that wait there, once for each kind. @returns whether there are any */
+  #noteForeign(kind: Foreign, receivedAt: string): boolean {
+    const waiting = this.#waitingAt(receivedAt);
+    for (const { came, onForeign } of waiting) {
+      if (came.has(kind)) continue;
+      came.add(kind);
+      onForeign?.(foreignAnswer(kind, true));
+    }
+    return waiting.length > 0;
+  }
+
+  #waitingAt(address: string): readonly Pending[] {
+    return [...this.#pending].filter(({ receivedAt }) => receivedAt === address);
   }
 
   #remember(digest: Buffer, ending: Ending): void {

@@ -2,8 +2,7 @@ import { PlandayError, sentence } from '../errors.ts';
 import { isLoopback } from '../portals/hosts.ts';
 import type { AuthorizationRequest } from './authorizationRequest.ts';
 import { sameState } from './pendingSignIns.ts';
-
-const longestAddress = 8_192;
+import { foreignBySight, longestAnswer } from './unusedAnswers.ts';
 
 /**
  * A redirect URL as it is registered with the app. It is sent as it was typed, because the identity server compares the text.
@@ -47,7 +46,7 @@ export function pastedAnswer(
   { redirectUri, state }: Pick<AuthorizationRequest, 'redirectUri' | 'state'>,
 ): URLSearchParams {
   const address = text.trim();
-  if (address.length > longestAddress || !URL.canParse(address))
+  if (address.length > longestAnswer || !URL.canParse(address))
     throw invalid(
       sentence(
         'Paste the whole address from the browser’s address bar. It begins with {0} and holds “code=” and “state=”.',
@@ -65,6 +64,8 @@ export function pastedAnswer(
       ),
     );
   const parameters = new URLSearchParams(answered.search);
+  if (foreignBySight(parameters) === 'repeated')
+    throw invalid(sentence('That address holds a parameter twice, so it is no answer. Copy the one that the browser shows now.'));
   if (!parameters.has('code') && !parameters.has('error'))
     throw invalid(sentence('That address holds no code. Copy it once the browser has left Planday’s pages, all of it.'));
   const given = parameters.get('state');

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
-import { PlandayError, sentence } from '../errors.ts';
 import type { Portal } from '../portals/portal.ts';
+import { behind } from '../portals/portalErrors.ts';
 import type { PortalList } from '../portals/portalList.ts';
 
 /** How long a rejected token is given to be replaced by another window that rotated it a moment earlier. */
@@ -17,6 +17,8 @@ export class Rotation {
   readonly #dependencies: RotationDependencies;
   /** New tokens that the keychain did not take yet. */
   readonly #unstored = new Map<string, { readonly from: string; readonly to: string }>();
+  /** For which newer token a portal was waited in vain, and which older one Planday has rejected meanwhile. */
+  readonly #behind = new Map<string, { readonly mark: string | undefined; readonly rejected?: string }>();
 
   constructor(dependencies: RotationDependencies) {
     this.#dependencies = dependencies;
@@ -55,29 +57,29 @@ export class Rotation {
       if (waited >= graceMs) break;
       await clock.sleep(stepMs);
     }
-    if (await portals.isBehind(asked.id)) throw behind(asked);
-    return undefined;
+    if (!(await portals.isBehind(asked.id))) return undefined;
+    this.#behind.set(asked.id, { mark: portals.find(asked.id)?.tokenMark, rejected });
+    throw behind(asked);
   }
 
-  /** Waits a moment for what another window has stored; then what there is must do. */
+  /**
+   * Waits a moment for what another window has stored, once for each token; then what there is must do.
+   * @throws PlandayError `missingToken` where what there is was rejected already
+   */
   async #settled(portal: Portal, stored: string): Promise<string> {
     const { portals, clock } = this.#dependencies;
     let current = stored;
-    for (let waited = 0; waited < graceMs && (await portals.isBehind(portal.id)); waited += stepMs) {
+    for (let waited = 0; await portals.isBehind(portal.id); waited += stepMs) {
+      const mark = portals.find(portal.id)?.tokenMark;
+      const before = this.#behind.get(portal.id);
+      if (before?.mark === mark || waited >= graceMs) {
+        if (before?.mark === mark && before?.rejected === current) throw behind(portal);
+        this.#behind.set(portal.id, { ...before, mark });
+        break;
+      }
       await clock.sleep(stepMs);
       current = await portals.refreshToken(portals.get(portal.id));
     }
     return current;
   }
-}
-
-/** Its newest token is good for all we know: the portal is not marked as rejected. */
-function behind({ name }: Portal): PlandayError {
-  return new PlandayError(
-    'missingToken',
-    sentence(
-      'Another window has renewed the refresh token of {0}, and this window does not see it yet. Reload this window; if that does not help, choose Replace Refresh Token.',
-      name,
-    ),
-  );
 }

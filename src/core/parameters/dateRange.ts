@@ -40,7 +40,11 @@ export function checkRange(
   const days = daysInRange(dayOf(first), dayOf(last));
   const { maximumDays } = endpoint;
   if (maximumDays !== undefined && days > maximumDays) {
-    return sentence('This is {0} days; Planday answers for at most {1} at a time here.', days, maximumDays);
+    return sentence(
+      'The period is longer than Planday answers for at a time here (in days: {0}, at most {1}). Choose a shorter one.',
+      days,
+      maximumDays,
+    );
   }
   return undefined;
 }

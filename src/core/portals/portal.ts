@@ -1,3 +1,6 @@
+import { isRecord } from '../json.ts';
+import type { Mark } from './mark.ts';
+
 /** Where a portal lives: its tokens go to these two and to no other host. No trailing slash. */
 export interface PortalHosts {
   readonly identityUrl: string;
@@ -19,6 +22,9 @@ export interface PortalInfo {
 
 export type SandboxDataSet = 'cafe' | 'hotel';
 
+/** What changes by itself, apart from the token: two windows may each change one of them at the same time, and both changes count. */
+export type ChangingPart = 'name' | 'info' | 'scopes' | 'learnedScopes' | 'rejected';
+
 /** One connection to one customer's tenant, without its secrets. Stored in global state. */
 export interface Portal extends PortalHosts {
   /** Our own key: random, stable for life, in row ids and secret keys. */
@@ -33,8 +39,26 @@ export interface Portal extends PortalHosts {
   readonly learnedScopes?: Readonly<Record<string, boolean>> | undefined;
   /** Set once when the identity server rejected the refresh token or App ID; no request is sent until it is replaced. */
   readonly rejected?: 'refreshToken' | 'appId' | undefined;
-  /** The random mark of the newest refresh token, which stands beside it in the keychain too: a window's view of the keychain may be behind. */
-  readonly tokenMark?: string | undefined;
+  /** The mark of the newest refresh token, which stands beside it in the keychain too: either of the two may be behind. */
+  readonly tokenMark?: Mark | undefined;
   /** Set for a portal of the built-in sandbox; its hosts are those of the sandbox that runs in this window. */
   readonly sandbox?: SandboxDataSet | undefined;
+  /** When these parts were changed last. One without a mark is as it was when the token was stored. */
+  readonly changes?: Readonly<Partial<Record<ChangingPart, Mark>>> | undefined;
+}
+
+/** Whether a stored entry is a portal as this version knows it. What is not may be a later version's: it is left as it is. */
+export function isPortal(value: unknown): value is Portal {
+  if (!isRecord(value)) return false;
+  const { id, name, appId, identityUrl, apiUrl, rejected, tokenMark, sandbox, info, learnedScopes, changes, scopes } = value;
+  return (
+    [id, name, appId, identityUrl, apiUrl].every(isText) &&
+    [rejected, tokenMark, sandbox].every((field) => field === undefined || isText(field)) &&
+    [info, learnedScopes, changes].every((field) => field === undefined || isRecord(field)) &&
+    (scopes === undefined || (Array.isArray(scopes) && scopes.every(isText)))
+  );
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }

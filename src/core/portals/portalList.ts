@@ -1,46 +1,28 @@
-import { PlandayError, sentence } from '../errors.ts';
-import { type Disposable, Emitter } from '../event.ts';
-import { isRecord } from '../json.ts';
-import type { Redactor } from '../redactor.ts';
+import type { PlandayError } from '../errors.ts';
+import { type Disposable, Emitter, type Event } from '../event.ts';
+import { lazy } from '../lazy.ts';
 import type { Portal } from './portal.ts';
-import type { SecretStore, StateStore } from './stores.ts';
+import { unknownPortal } from './portalErrors.ts';
+import { changeOf, isSame, type PortalChange } from './portalJoin.ts';
+import type { PortalTokens, PortalTokensDependencies } from './portalTokens.ts';
+import { StoredPortals, type StoredPortalsDependencies } from './storedPortals.ts';
 
-export const portalsKey = 'planday.portals';
-export const revisionKey = 'planday.portals.revision';
-/** Ids of portals that were removed, the latest first: an absence alone may be another window's older copy of the list. */
-export const removedKey = 'planday.portals.removed';
-const mostRemoved = 100;
+export interface PortalListDependencies extends StoredPortalsDependencies, PortalTokensDependencies {}
 
-export function refreshTokenKey(portalId: string): string {
-  return `planday.refreshToken.${portalId}`;
-}
-
-/** Beside each token, the random mark that the portal's record names too: a window that reads another one has an old view of the keychain. */
-export function tokenMarkKey(portalId: string): string {
-  return `planday.refreshToken.${portalId}.mark`;
-}
-
-export interface PortalListDependencies {
-  readonly state: StateStore;
-  readonly secrets: SecretStore;
-  readonly redactor: Redactor;
-  /** A new UUID each time. */
-  readonly random: () => string;
-}
-
-export type PortalChange = Partial<Omit<Portal, 'id'>>;
-
-/** The portals in their order, and the refresh token of each. The list is read from the state each time: another window may have changed it. */
+/** The portals in their order, and the refresh token of each. Other windows may change both at any time. */
 export class PortalList implements Disposable {
   readonly #changed = new Emitter<void>();
   readonly #removed = new Emitter<string>();
   /** The portals that this window has known: it may keep something of them. */
   readonly #seen = new Set<string>();
-  readonly #state: StateStore;
-  readonly #secrets: SecretStore;
-  readonly #redactor: Redactor;
-  readonly #random: () => string;
-  #writing: Promise<unknown> = Promise.resolve();
+  readonly #dependencies: PortalListDependencies;
+  readonly #stored: StoredPortals;
+  /** Loaded with the first token that is wanted: starting the editor does not wait for it. */
+  readonly #tokens = lazy(async () => {
+    const { PortalTokens } = await import('./portalTokens.ts');
+    return new PortalTokens(this.#dependencies, this.#stored);
+  });
+  #told: readonly Portal[] | undefined;
 
   /** Fires after any change to the list, to a portal or to its refresh token; also for a change of another window, once noticed. */
   readonly onDidChange = this.#changed.event;
@@ -48,16 +30,18 @@ export class PortalList implements Disposable {
   /** Fires with the id of a portal that is gone, whichever window removed it: what is kept of it goes too. */
   readonly onDidRemove = this.#removed.event;
 
-  constructor({ state, secrets, redactor, random }: PortalListDependencies) {
-    this.#state = state;
-    this.#secrets = secrets;
-    this.#redactor = redactor;
-    this.#random = random;
+  /** Fires after each write of the list by this window, of what was learned by the way too. */
+  readonly onDidSave: Event<void>;
+
+  constructor(dependencies: PortalListDependencies) {
+    this.#dependencies = dependencies;
+    this.#stored = new StoredPortals(dependencies);
+    this.onDidSave = this.#stored.onDidSave;
   }
 
   all(): readonly Portal[] {
-    const stored = this.#state.get<unknown>(portalsKey);
-    const portals = Array.isArray(stored) ? stored.filter(isPortal) : [];
+    const portals = this.#stored.all();
+    this.#told ??= portals;
     for (const { id } of portals) this.#seen.add(id);
     return portals;
   }
@@ -69,117 +53,86 @@ export class PortalList implements Disposable {
   /** @throws PlandayError `unknownPortal` when the portal was removed meanwhile. */
   get(id: string): Portal {
     const portal = this.find(id);
-    if (!portal)
-      throw new PlandayError(
-        'unknownPortal',
-        sentence('That portal was removed. Refresh the view, or add it again with Add Portal.'),
-      );
+    if (!portal) throw unknownPortal();
     return portal;
-  }
-
-  /** Counts the changes; another window compares it to tell whether its copy is the newest. */
-  get revision(): number {
-    const stored = this.#state.get<unknown>(revisionKey);
-    return typeof stored === 'number' ? stored : 0;
   }
 
   /** For a portal that is to be added: short enough for row ids, links and secret keys. */
   newId(): string {
-    return this.#random().replaceAll('-', '').slice(0, 12);
+    return this.#dependencies.random().replaceAll('-', '').slice(0, 12);
   }
 
-  /** Stores the secret first: a portal without its token would be a row that cannot work. */
+  /** Stores the secret first: a portal without its token would be a row that cannot work. @throws PlandayError `keychain`, `badState` */
   async add(portal: Portal, refreshToken: string): Promise<void> {
-    await this.#write(async () => {
-      const before = this.all();
-      try {
-        const tokenMark = await this.#storeToken(portal.id, refreshToken);
-        await this.#save([...before, { ...portal, tokenMark }]);
-      } catch (error) {
-        // Both are tried, and neither hides the reason: half an addition would be a row that cannot work, or a secret without a row.
-        await Promise.allSettled([this.#state.update(portalsKey, before), this.#deleteToken(portal.id)]);
-        throw error;
-      }
-    });
+    await this.#afterwards((tokens) => tokens.add(portal, refreshToken));
   }
 
   /**
    * Changes fields of one portal; nothing happens when it was removed meanwhile. `undefined` removes a field.
    * @param change a function where the new value depends on the stored one, which another change may have touched by then
+   * @throws PlandayError `badState`; what the editor's state throws
    */
   async update(id: string, change: PortalChange | ((portal: Portal) => PortalChange)): Promise<void> {
-    await this.#write(async () => {
-      const portals = this.all();
-      if (!portals.some((portal) => portal.id === id)) return;
-      const changed = (portal: Portal) => ({ ...portal, ...(typeof change === 'function' ? change(portal) : change) });
-      await this.#save(portals.map((portal) => (portal.id === id ? changed(portal) : portal)));
-    });
+    await this.#stored.change(changeOf(id, change, this.#dependencies.random().slice(0, 8)));
+    this.#tell();
   }
 
-  async remove(id: string): Promise<void> {
-    await this.#write(async () => {
-      await this.#deleteToken(id);
-      await this.#state.update(removedKey, [id, ...this.#removedIds()].slice(0, mostRemoved));
-      await this.#save(this.all().filter((portal) => portal.id !== id));
-    });
+  /** The same for what Planday let us know by the way: nobody waits until it is written, and nothing fails over it. */
+  learn(id: string, change: PortalChange | ((portal: Portal) => PortalChange)): void {
+    this.#stored.learn(changeOf(id, change, this.#dependencies.random().slice(0, 8)));
+    this.#tell();
   }
 
   /**
-   * Always from the store, never from memory: another window may have replaced it.
-   * @throws PlandayError `missingToken` when the keychain no longer holds it.
+   * Removes a portal, then its token. A locked keychain does not keep the portal: `recover` deletes the token later.
+   * @returns why the token is still in the keychain
+   * @throws PlandayError `badState`; what the editor's state throws
+   */
+  async remove(id: string): Promise<{ readonly tokenLeft?: PlandayError }> {
+    await this.#stored.change((portals) => portals, id);
+    this.#tell();
+    const tokens = await this.#tokens();
+    return await tokens.delete(id).then(
+      () => ({}),
+      (error: PlandayError) => ({ tokenLeft: error }),
+    );
+  }
+
+  /**
+   * Always from the keychain, never from memory: another window may have replaced it.
+   * @throws PlandayError `missingToken` when the keychain holds none that belongs to this portal's App ID and hosts; `keychain`
    */
   async refreshToken(portal: Portal): Promise<string> {
-    const token = await this.#secrets.get(refreshTokenKey(portal.id));
-    if (!token) {
-      throw new PlandayError(
-        'missingToken',
-        sentence(
-          'The refresh token of {0} is no longer in this machine’s keychain. Choose Replace Refresh Token to enter it again.',
-          portal.name,
-        ),
-      );
-    }
-    this.#redactor.add(token);
-    return token;
+    return await this.#afterwards((tokens) => tokens.read(portal));
   }
 
-  /**
-   * Whether another window has stored a newer refresh token than this one sees: VS Code in a browser reads the keychain once for each tab
-   * and does not notice what another tab stores.
-   */
+  /** Whether another window has stored a newer refresh token than this one sees. @throws PlandayError `keychain` */
   async isBehind(id: string): Promise<boolean> {
-    const newest = this.find(id)?.tokenMark;
-    return newest !== undefined && newest !== (await this.#secrets.get(tokenMarkKey(id)));
-  }
-
-  /** Puts a new refresh token in the place of the old one and clears what is known of the old one's rejection. */
-  async replaceToken(id: string, refreshToken: string, change: PortalChange = {}): Promise<void> {
-    await this.#write(async () => {
-      const portals = this.all();
-      if (!portals.some((portal) => portal.id === id)) return;
-      const fresh = { rejected: undefined, tokenMark: await this.#storeToken(id, refreshToken) };
-      await this.#save(portals.map((portal) => (portal.id === id ? { ...portal, ...change, ...fresh } : portal)));
-    });
+    return await (await this.#tokens()).isBehind(id);
   }
 
   /**
-   * Stores a rotated refresh token in the place of the one that it came for; one that was entered meanwhile stays, and a portal that was
-   * removed gets none.
+   * Puts a new refresh token in the place of the old one and clears what is known of the old one's rejection.
+   * @throws PlandayError `keychain`, `badState`; what the editor's state throws. The old token stays then.
    */
-  async rotateToken(id: string, from: string, to: string): Promise<void> {
-    this.#redactor.add(to);
-    await this.#write(async () => {
-      if (!this.find(id)) return;
-      const stored = await this.#secrets.get(refreshTokenKey(id));
-      if (stored !== undefined && stored !== from) return;
-      const tokenMark = await this.#storeToken(id, to);
-      await this.#save(this.all().map((portal) => (portal.id === id ? { ...portal, tokenMark } : portal)));
-    });
+  async replaceToken(id: string, refreshToken: string, change: PortalChange = {}): Promise<void> {
+    await this.#afterwards((tokens) => tokens.replace(id, refreshToken, change));
   }
 
-  /** Tells the listeners that another window changed the stored list. */
+  /** Stores a rotated refresh token in the place of the one that it came for. @throws PlandayError `keychain` */
+  async rotateToken(id: string, from: string, to: string): Promise<void> {
+    await this.#afterwards((tokens) => tokens.rotate(id, from, to));
+  }
+
+  /** Looks for what an interrupted step left in the keychain. @throws PlandayError `keychain`, `badState` */
+  async recover(): Promise<void> {
+    await this.#afterwards((tokens) => tokens.recover());
+  }
+
+  /** Looks whether another window changed the stored list, or wrote over a change of this one; to be called often. */
   noticeForeignChange(): void {
-    this.#tell();
+    this.#tellOfNews();
+    if (this.#stored.lacks()) this.#stored.saveLater();
   }
 
   dispose(): void {
@@ -187,48 +140,26 @@ export class PortalList implements Disposable {
     this.#removed.dispose();
   }
 
-  /** @returns the token's new mark, for the portal's record */
-  async #storeToken(id: string, refreshToken: string): Promise<string> {
-    this.#redactor.add(refreshToken);
-    await this.#secrets.store(refreshTokenKey(id), refreshToken);
-    // Nothing of the token: it stands in the stored list, which reaches every window.
-    const mark = this.#random().slice(0, 8);
-    await this.#secrets.store(tokenMarkKey(id), mark);
-    return mark;
+  /** A step with the keychain; whoever listens hears of what it changed in the list. */
+  async #afterwards<T>(step: (tokens: PortalTokens) => Promise<T>): Promise<T> {
+    const tokens = await this.#tokens();
+    this.#told ??= this.all();
+    try {
+      return await step(tokens);
+    } finally {
+      this.#tellOfNews();
+    }
   }
 
-  async #deleteToken(id: string): Promise<void> {
-    await this.#secrets.delete(refreshTokenKey(id));
-    await this.#secrets.delete(tokenMarkKey(id));
-  }
-
-  async #save(portals: readonly Portal[]): Promise<void> {
-    await this.#state.update(portalsKey, portals);
-    await this.#state.update(revisionKey, this.revision + 1);
-    this.#tell();
-  }
-
-  #removedIds(): readonly string[] {
-    const stored = this.#state.get<unknown>(removedKey);
-    return Array.isArray(stored) ? stored.filter((id) => typeof id === 'string') : [];
+  #tellOfNews(): void {
+    const portals = this.all();
+    if (portals !== this.#told && !isSame(portals, this.#told)) this.#tell();
   }
 
   #tell(): void {
-    const ids = new Set(this.all().map(({ id }) => id));
-    for (const id of this.#removedIds()) if (!ids.has(id) && this.#seen.delete(id)) this.#removed.fire(id);
+    const portals = this.all();
+    this.#told = portals;
+    for (const id of this.#stored.gone) if (this.#seen.delete(id)) this.#removed.fire(id);
     this.#changed.fire();
   }
-
-  /** One change after the other: each reads the list that the one before it wrote. */
-  #write<T>(change: () => Promise<T>): Promise<T> {
-    const next = this.#writing.then(change, change);
-    this.#writing = next.catch(() => undefined);
-    return next;
-  }
-}
-
-function isPortal(value: unknown): value is Portal {
-  if (!isRecord(value)) return false;
-  const { id, name, appId, identityUrl, apiUrl } = value;
-  return [id, name, appId, identityUrl, apiUrl].every((field) => typeof field === 'string');
 }

@@ -3,6 +3,7 @@ export interface SecretStore {
   get(key: string): PromiseLike<string | undefined>;
   store(key: string, value: string): PromiseLike<void>;
   delete(key: string): PromiseLike<void>;
+  keys(): PromiseLike<readonly string[]>;
 }
 
 /** The part of `ExtensionContext.globalState` that the core needs. */

@@ -58,7 +58,11 @@ export function decode(
   const values = new Map<string, readonly Value[]>();
   const faults: Record<string, string[]> = {};
   const sent = new Map<string, string[]>();
-  for (const [name, value] of query) sent.set(name.toLowerCase(), [...(sent.get(name.toLowerCase()) ?? []), value]);
+  for (const [name, value] of query) {
+    const given = sent.get(name.toLowerCase());
+    if (given) given.push(value);
+    else sent.set(name.toLowerCase(), [value]);
+  }
   for (const parameter of endpoint.parameters) {
     const key = parameter.name.toLowerCase();
     const given = parameter.in === 'path' ? [path[parameter.name] ?? ''] : (sent.get(key) ?? []).filter((value) => value !== '');

@@ -1,24 +1,15 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { ApiServer } from '../api/apiServer.ts';
 import { plans } from '../data/portalData.ts';
-import { type Delivery, empty, type Incoming, json, type Reply } from '../http.ts';
+import { type Delivery, empty, header, type Incoming, json, type Reply } from '../http.ts';
 import type { IdentityState } from '../identity/identityState.ts';
 import { deliver, type Fault, Faults } from './faults.ts';
+import { type RecordedRequest, Records } from './records.ts';
 
-/** A request as the server saw it, tokens and all: for assertions only. */
-export interface RecordedRequest {
-  /** Milliseconds since the epoch. */
-  readonly time: number;
-  readonly method: string;
-  readonly path: string;
-  /** As sent, `?` included. */
-  readonly search: string;
-  readonly query: Readonly<Record<string, readonly string[]>>;
-  readonly headers: Readonly<Record<string, string>>;
-  /** The fields of a form. */
-  readonly form: Readonly<Record<string, string>>;
-  /** Absent while the answer is on its way. */
-  readonly status?: number;
-}
+/** The header that carries the key. No page can send it without asking first, and nobody says yes. */
+export const keyHeader = 'x-sandbox-key';
+
+export type { RecordedRequest };
 
 export interface SandboxSettings {
   /** Life of access tokens in seconds. */
@@ -33,15 +24,17 @@ export interface SandboxSettings {
   readonly rateLimits?: boolean;
 }
 
-/** What a test can do to the sandbox; the same over HTTP under `/__sandbox/`. */
+/** What a test can do to the sandbox; the same over HTTP under `/__sandbox/`, for who knows the key. */
 export class SandboxControl {
+  /** Another one with each start. */
+  readonly key = randomBytes(24).toString('base64url');
   readonly #faults = new Faults();
   readonly #identity: IdentityState;
   readonly #api: ApiServer;
   readonly #delay: { latencyMs: number };
   readonly #initialLatency: number;
   readonly #initiallyLimited: boolean;
-  #requests: RecordedRequest[] = [];
+  readonly #records = new Records();
 
   constructor(identity: IdentityState, api: ApiServer, delay: { latencyMs: number }) {
     this.#identity = identity;
@@ -53,7 +46,7 @@ export class SandboxControl {
 
   /** Oldest first. */
   get requests(): readonly RecordedRequest[] {
-    return this.#requests;
+    return this.#records.all;
   }
 
   addFault(...faults: readonly Fault[]): void {
@@ -65,7 +58,7 @@ export class SandboxControl {
   }
 
   clearRequests(): void {
-    this.#requests = [];
+    this.#records.clear();
   }
 
   set({ expiresIn, rotate, tokenFields, deactivated, latencyMs, rateLimits }: SandboxSettings): void {
@@ -99,33 +92,17 @@ export class SandboxControl {
 
   /** Writes the request down, and spoils its answer where a fault is in force. */
   deliver(incoming: Incoming, rightReply: () => Reply): Delivery {
-    const done = this.#record(incoming);
+    const done = this.#records.add(incoming, this.#identity.now());
     const delivery = deliver(this.#faults.next(incoming), incoming, rightReply);
     done(delivery.reply.status);
     return delivery;
   }
 
-  /** @returns what to call with the status once it is known. */
-  #record({ method, path, query, headers, body }: Incoming): (status: number) => void {
-    const search = query.size > 0 ? `?${query}` : '';
-    const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded');
-    const request: { -readonly [Key in keyof RecordedRequest]: RecordedRequest[Key] } = {
-      time: this.#identity.now(),
-      method,
-      path,
-      search,
-      query: Object.fromEntries([...query.keys()].map((name) => [name, query.getAll(name)])),
-      headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
-      form: isForm ? Object.fromEntries(new URLSearchParams(body)) : {},
-    };
-    this.#requests.push(request);
-    return (status) => {
-      request.status = status;
-    };
-  }
-
   /** The same over HTTP, for tests in another process. */
-  handle({ method, path, body }: Incoming): Reply {
+  handle(incoming: Incoming): Reply {
+    if (!isSame(header(incoming, keyHeader) ?? '', this.key))
+      return json(401, { message: `The header ${keyHeader} must hold the key that was printed at the start.` });
+    const { method, path, body } = incoming;
     const given = (): unknown => (body === '' ? {} : JSON.parse(body));
     const done = empty(204);
     try {
@@ -137,7 +114,7 @@ export class SandboxControl {
           this.clearFaults();
           return done;
         case 'GET requests':
-          return json(200, { count: this.#requests.length, byPath: this.#countByPath(), requests: this.#requests });
+          return json(200, { count: this.requests.length, byPath: this.#countByPath(), requests: this.requests });
         case 'DELETE requests':
           this.clearRequests();
           return done;
@@ -160,7 +137,13 @@ export class SandboxControl {
 
   #countByPath(): Readonly<Record<string, number>> {
     const counts: Record<string, number> = {};
-    for (const { method, path } of this.#requests) counts[`${method} ${path}`] = (counts[`${method} ${path}`] ?? 0) + 1;
+    for (const { method, path } of this.requests) counts[`${method} ${path}`] = (counts[`${method} ${path}`] ?? 0) + 1;
     return counts;
   }
+}
+
+/** Compares without telling by the time it takes how close the two are. */
+function isSame(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((text) => createHash('sha256').update(text).digest());
+  return first !== undefined && second !== undefined && timingSafeEqual(first, second);
 }

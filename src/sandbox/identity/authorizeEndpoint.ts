@@ -10,7 +10,9 @@ import { withParameters } from './redirectUris.ts';
 const pageHeaders = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
-  'referrer-policy': 'no-referrer',
+  'x-frame-options': 'DENY',
+  // With `no-referrer` the form would come from the origin `null`, as one of a page of anybody's can.
+  'referrer-policy': 'same-origin',
 };
 
 /** `GET` shows the consent page; its form sends the person's answer to the same address. */

@@ -1,3 +1,4 @@
+import { repeatedName } from '../http.ts';
 import type { App } from './apps.ts';
 import type { CodeGrant } from './identityState.ts';
 import { findApp } from './oauthForm.ts';
@@ -44,8 +45,8 @@ export function readAuthorizeRequest(query: URLSearchParams): AuthorizeRequest |
 }
 
 function faultOf(query: URLSearchParams, app: App): readonly [error: string, description: string] | undefined {
-  const repeated = [...query.keys()].find((name) => query.getAll(name).length > 1);
-  if (repeated) return ['invalid_request', `${repeated} is included more than once.`];
+  const repeated = repeatedName(query);
+  if (repeated !== undefined) return ['invalid_request', `${repeated.slice(0, 100)} is included more than once.`];
   const type = query.get('response_type');
   if (!type) return ['invalid_request', 'response_type is missing.'];
   if (type !== 'code') return ['unsupported_response_type', 'Only the response type code may be used.'];

@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import type { PortalPlan } from '../data/plan.ts';
 import { plans } from '../data/portalData.ts';
 import { type App, apps, credentials } from './apps.ts';
+import { forgetOldest } from './forgetOldest.ts';
 import { type Grant, openGrant, sealGrant } from './grantToken.ts';
 import { type Claims, readJwt, signJwt } from './jwt.ts';
 
@@ -26,6 +27,14 @@ export interface IdentitySettings {
 }
 
 const CODE_LIFE = 300_000;
+const CODES_KEPT = 10_000;
+const REVOCATIONS_KEPT = 100_000;
+/** Every token of an app that was taken back. */
+const revokedFromTheStart = new Set(
+  credentials
+    .filter(({ appId }) => apps.some((app) => app.appId === appId && app.revoked))
+    .map(({ refreshToken }) => refreshToken),
+);
 
 /** Everything that the identity server remembers; a restart forgets revocations and open sign-ins, nothing else. */
 export class IdentityState {
@@ -48,15 +57,14 @@ export class IdentityState {
     this.settings.deactivatedPortals.clear();
     this.revokedAccess.clear();
     this.#revoked.clear();
-    for (const { appId, refreshToken } of credentials) {
-      if (apps.find((app) => app.appId === appId)?.revoked) this.#revoked.add(refreshToken);
-    }
+    this.#codes.clear();
   }
 
   /** @returns undefined when the token is unknown, revoked, or was issued to another app. */
   grantOf(refreshToken: string, app: App): Grant | undefined {
     const grant = openGrant(refreshToken);
-    if (!grant || this.#revoked.has(refreshToken) || apps[grant.appIndex] !== app || !plans[grant.portalIndex]) return undefined;
+    if (!grant || apps[grant.appIndex] !== app || !plans[grant.portalIndex]) return undefined;
+    if (this.#revoked.has(refreshToken) || revokedFromTheStart.has(refreshToken)) return undefined;
     return grant;
   }
 
@@ -71,11 +79,13 @@ export class IdentityState {
     if ((grant && this.appOf(grant) !== app) || (claims && claims.client_id !== app.appId)) return false;
     if (grant) this.revoke(token);
     if (claims) this.revokedAccess.add(String(claims.jti));
+    forgetOldest(this.revokedAccess, REVOCATIONS_KEPT);
     return true;
   }
 
   revoke(refreshToken: string): void {
     this.#revoked.add(refreshToken);
+    forgetOldest(this.#revoked, REVOCATIONS_KEPT);
   }
 
   /** A refresh token that was never given out before. */
@@ -90,6 +100,7 @@ export class IdentityState {
   newCode(grant: Omit<CodeGrant, 'expires'>): string {
     const code = randomBytes(24).toString('base64url');
     this.#codes.set(code, { ...grant, expires: this.now() + CODE_LIFE });
+    forgetOldest(this.#codes, CODES_KEPT);
     return code;
   }
 

@@ -1,5 +1,7 @@
 /** The extension's address in each build of the editor; the query may say which window. */
 const editorUri = /^(vscode|vscode-insiders|code-oss|vscodium):\/\/planday-explorer\.planday-explorer(\/[^#]*)?$/;
+/** RFC 3986, 2: whatever else an address holds is encoded, so that it fits into a header. */
+const uriText = /^[\x21-\x7e]{1,2000}$/;
 const loopbackHosts = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /**
@@ -7,7 +9,7 @@ const loopbackHosts = new Set(['127.0.0.1', 'localhost', '[::1]']);
  * the browser (`/stable-COMMIT/callback`) as well.
  */
 export function isRegisteredRedirectUri(uri: string): boolean {
-  if (uri.includes('#')) return false;
+  if (!uriText.test(uri) || uri.includes('#')) return false;
   if (editorUri.test(uri)) return true;
   try {
     const { protocol, hostname, username, password } = new URL(uri);
@@ -17,7 +19,8 @@ export function isRegisteredRedirectUri(uri: string): boolean {
   }
 }
 
+/** As every client reads it alike, for a `Location`. */
 export function withParameters(uri: string, parameters: Readonly<Record<string, string>>): string {
   const query = new URLSearchParams(parameters).toString();
-  return `${uri}${uri.includes('?') ? '&' : '?'}${query}`;
+  return new URL(`${uri}${uri.includes('?') ? '&' : '?'}${query}`).href;
 }

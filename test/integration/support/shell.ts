@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import { Answers } from '../../../src/answers/answers.ts';
 import { ReportDocuments } from '../../../src/answers/reportDocuments.ts';
 import type { CommandViews, Services } from '../../../src/commands/services.ts';
+import { systemClock } from '../../../src/core/clock.ts';
 import { SignInChoices } from '../../../src/core/identity/signInChoices.ts';
 import { lazy } from '../../../src/core/lazy.ts';
 import type { Portal } from '../../../src/core/portals/portal.ts';
@@ -73,7 +74,15 @@ function createServices(sandbox: Sandbox, views: CommandViews, logged: string[])
     () => ({ trace: write, info: write, warn: write, error: write, show: () => undefined, dispose: () => undefined }),
     redactor,
   );
-  const portals = new PortalList({ state, secrets, redactor, random: () => randomUUID() });
+  const portals = new PortalList({
+    state,
+    secrets,
+    redactor,
+    clock: systemClock,
+    random: () => randomUUID(),
+    system: 'linux',
+    onDidFail: (error) => log.error('The list of portals could not be written:', error),
+  });
   const onDidRemovePortal = portals.onDidRemove;
   const lastRequests = new KeptRequests({ state, key: 'last', most: 10, onDidRemovePortal });
   const storage = vscode.Uri.file(path.join(tmpdir(), `planday-shell-${randomUUID()}`));

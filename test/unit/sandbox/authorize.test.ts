@@ -115,6 +115,31 @@ describe('signing in to the sandbox', () => {
     assert.match(answer.text, /Nordlys Café/);
   });
 
+  it('puts nothing of the request into a page but names that it knows', async () => {
+    const hostile = '"><script>alert(1)</script>';
+    for (const changes of [
+      { state: hostile },
+      { nonce: hostile },
+      { client_id: hostile },
+      { redirect_uri: `http://localhost/${hostile}` },
+      { redirect_uri: `javascript:${hostile}` },
+      { [hostile]: hostile },
+    ]) {
+      const { text, headers } = await open(changes);
+      assert.doesNotMatch(text, /<script|alert/);
+      assert.match(headers.get('content-security-policy') ?? '', /^default-src 'none'.*frame-ancestors 'none'/);
+    }
+    for (const changes of [{ scope: hostile }, { response_type: hostile }, { code_challenge: hostile }]) {
+      const { status, text } = await open(changes);
+      assert.deepEqual([status, text], [302, '']);
+    }
+  });
+
+  it('goes back to an address as every client reads it', async () => {
+    const back = (await open({ redirect_uri: 'http://127.0.0.1\\@evil.example/', scope: undefined })).headers.get('location');
+    assert.match(back ?? '', /^http:\/\/127\.0\.0\.1\/@evil\.example\/\?error=invalid_scope&/);
+  });
+
   const redirected: readonly (readonly [string, Readonly<Record<string, string | undefined>>, string])[] = [
     ['no response type', { response_type: undefined }, 'invalid_request'],
     ['response type token', { response_type: 'token' }, 'unsupported_response_type'],
@@ -145,6 +170,11 @@ describe('signing in to the sandbox', () => {
     ['credentials before the host', { redirect_uri: 'http://127.0.0.1@evil.example/' }],
     ['a fragment', { redirect_uri: `${redirectUri}#x` }],
     ['a script', { redirect_uri: 'javascript:alert(1)' }],
+    ['what no header can carry', { redirect_uri: 'http://localhost/€' }],
+    ['a line break', { redirect_uri: 'http://localhost/\r\nSet-Cookie: a=b' }],
+    ['a line break after VS Code’s address', { redirect_uri: 'vscode://planday-explorer.planday-explorer/\n' }],
+    ['a space', { redirect_uri: 'http://localhost/ ' }],
+    ['an address that goes on and on', { redirect_uri: `http://localhost/${'a'.repeat(2_000)}` }],
   ];
   for (const [what, changes] of pages) {
     it(`tells the person, and sends nobody anywhere, for ${what}`, async () => {

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { build, type Metafile } from 'esbuild';
 
 describe('the bundle of the sandbox', () => {
+  it('is started without the control interface in the window of a user', () => {
+    const starts = readdirSync('src', { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.startsWith('sandbox'))
+      .flatMap((file) => readFileSync(`src/${file}`, 'utf8').match(/startSandbox\([^)]*\)/g) ?? []);
+    assert.deepEqual(starts, ['startSandbox()']);
+  });
+
   it('loads the control interface only for those who ask for it', async () => {
     const { metafile } = await build({
       entryPoints: ['src/sandbox/sandbox.ts'],
@@ -17,7 +25,11 @@ describe('the bundle of the sandbox', () => {
     assert.ok(atStart.has('src/sandbox/api/apiServer.ts'));
     assert.ok(atStart.has('src/sandbox/published/publishedDocuments.ts'));
     const onlyForTests = Object.keys(metafile.inputs).filter((file) => !atStart.has(file) && file.endsWith('.ts'));
-    assert.deepEqual(onlyForTests.sort(), ['src/sandbox/control/control.ts', 'src/sandbox/control/faults.ts']);
+    assert.deepEqual(onlyForTests.sort(), [
+      'src/sandbox/control/control.ts',
+      'src/sandbox/control/faults.ts',
+      'src/sandbox/control/records.ts',
+    ]);
   });
 });
 

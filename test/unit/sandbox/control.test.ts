@@ -127,8 +127,9 @@ describe("the sandbox's control interface", () => {
   });
 
   it('does all that over HTTP for another process', async () => {
+    const headers = { 'x-sandbox-key': sandbox.control?.key ?? '' };
     const send = (at: string, body: unknown, method = 'POST'): Promise<Response> =>
-      fetch(`${sandbox.url}/__sandbox/${at}`, { method, ...(method === 'POST' ? { body: JSON.stringify(body) } : {}) });
+      fetch(`${sandbox.url}/__sandbox/${at}`, { method, headers, ...(method === 'POST' ? { body: JSON.stringify(body) } : {}) });
     assert.equal((await send('faults', [{ match: path, status: 418 }])).status, 204);
     assert.equal((await client.get(path)).status, 418);
     await send('faults', undefined, 'DELETE');
@@ -141,6 +142,6 @@ describe("the sandbox's control interface", () => {
     await send('reset', {});
     assert.equal((await client.get(path)).status, 200);
     assert.equal((await exchange(sandbox, client.appId, credential(sandbox).refreshToken)).status, 200);
-    assert.equal((await post(`${sandbox.url}/__sandbox/faults`, 'no JSON')).status, 400);
+    assert.equal((await post(`${sandbox.url}/__sandbox/faults`, 'no JSON', headers)).status, 400);
   });
 });

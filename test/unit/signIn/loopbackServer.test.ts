@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { createServer, request as httpRequest } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
+import { systemClock } from '../../../src/core/clock.ts';
 import { PlandayError, sentence } from '../../../src/core/errors.ts';
+import { authorizationRequest } from '../../../src/core/identity/authorizationRequest.ts';
+import { PendingSignIns } from '../../../src/core/identity/pendingSignIns.ts';
+import { Redactor } from '../../../src/core/redactor.ts';
 import type { EndPageText } from '../../../src/signIn/endPage.ts';
 import { LoopbackReceivers } from '../../../src/signIn/loopbackReceivers.ts';
-import { LoopbackServer } from '../../../src/signIn/loopbackServer.ts';
+import { type LoopbackOptions, LoopbackServer } from '../../../src/signIn/loopbackServer.ts';
 import type { Deliver } from '../../../src/signIn/receiver.ts';
 import { untilEqual } from '../../support/until.ts';
 
@@ -38,16 +42,16 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-function createHarness(failure?: PlandayError) {
+function createHarness(failure?: PlandayError, taken = true) {
   const delivered: Record<string, string>[] = [];
   const deliver: Deliver = (parameters, redirectUri) => {
     delivered.push({ ...Object.fromEntries(parameters), redirectUri });
-    return failure;
+    return { failure, taken, waits: !taken, isNews: true };
   };
-  const pageText = (error: PlandayError | undefined): EndPageText => ({
+  const pageText: LoopbackOptions['pageText'] = (received): EndPageText => ({
     language: 'da',
-    heading: error ? 'Det gik ikke' : 'Du er logget ind',
-    paragraphs: [error?.message ?? 'Gå tilbage til VS Code.'],
+    heading: received.failure ? (received.taken ? 'Det gik ikke' : 'Svaret blev ikke brugt') : 'Du er logget ind',
+    paragraphs: [received.failure?.message ?? 'Gå tilbage til VS Code.'],
   });
   return { delivered, options: { deliver, pageText } };
 }
@@ -157,9 +161,9 @@ describe('LoopbackServer', () => {
     const closing: { server?: LoopbackServer } = {};
     const server = await start({
       ...options,
-      deliver: () => {
+      deliver: (_, redirectUri) => {
         closing.server?.close();
-        return undefined;
+        return options.deliver(new URLSearchParams(), redirectUri);
       },
     });
     closing.server = server;
@@ -173,6 +177,87 @@ describe('LoopbackServer', () => {
     assert.match(body, /<\/html>/);
     await hungUp;
     assert.equal(await refusesConnections(port), true);
+  });
+});
+
+/** A program on this machine, or a browser, that opens a connection and says nothing, or half of something. */
+async function lingerer(port: number, text: string): Promise<{ readonly gone: Promise<unknown> }> {
+  const socket = connect(port, '127.0.0.1');
+  const gone = new Promise((resolve) => socket.once('close', resolve));
+  socket.on('error', () => undefined);
+  socket.resume();
+  await new Promise((resolve) => socket.once('connect', resolve));
+  socket.write(text);
+  return { gone };
+}
+
+describe('The port of a sign-in', () => {
+  const foreign = new PlandayError('signIn', sentence('Not used.'));
+  const left = [
+    ['nothing', ''],
+    ['half a request', 'GET /callback?code=c HTTP/1.1\r\nHost'],
+    ['a request whose body never comes', 'GET /callback?code=c HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\n'],
+    ['a request that wants to stay', 'GET /other HTTP/1.1\r\nHost: x\r\nConnection: keep-alive\r\n\r\n'],
+    ['a request to upgrade', 'GET /callback?code=c HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'],
+  ] as const;
+  for (const [what, text] of left)
+    for (const way of ['the sign-in', 'the window'] as const)
+      it(`goes with ${way}, whoever sent ${what} and stays`, async () => {
+        const receivers = new LoopbackReceivers(createHarness(foreign, false).options);
+        const { redirectUri, dispose } = await receivers.open();
+        const port = Number(new URL(redirectUri).port);
+        const { gone } = await lingerer(port, text);
+        if (way === 'the sign-in') dispose();
+        else receivers.dispose();
+        await untilEqual(() => refusesConnections(port), true);
+        await gone;
+      });
+
+  it('is given back when the window goes while it is being opened', async () => {
+    const receivers = new LoopbackReceivers(createHarness().options);
+    const port = await freePort();
+    const opening = receivers.open(`http://127.0.0.1:${port}/callback`);
+    receivers.dispose();
+    await assert.rejects(opening, { name: 'AbortError' });
+    assert.equal(await refusesConnections(port), true);
+  });
+
+  it('stays open through any number of foreign answers, each refused on its page, until the right one', async () => {
+    const redactor = new Redactor();
+    const signIns = new PendingSignIns({ clock: systemClock, redactor });
+    const receivers = new LoopbackReceivers({
+      ...createHarness().options,
+      deliver: (parameters, receivedAt) => signIns.deliver(parameters, receivedAt),
+    });
+    const { redirectUri, dispose } = await receivers.open();
+    const request = await authorizationRequest({
+      identityUrl: 'https://id.planday.com',
+      appId: 'the-app',
+      scopes: [],
+      redirectUri,
+      pkce: true,
+    });
+    const answer = signIns.answer(request, { signal: new AbortController().signal });
+    const right = new URLSearchParams({ code: 'the-code', state: request.state }).toString();
+    for (const query of [
+      'code=firstName',
+      'code=firstName&state=x',
+      'error=firstName',
+      `error=firstName&error_description=firstName&state=x&iss=firstName`,
+      `code=firstName&${right}`,
+      `${right}&state=x`,
+      `%63ode=firstName&state`,
+    ]) {
+      const { status, body } = await send(`${redirectUri}?${query}`);
+      assert.equal(status, 400, query);
+      assert.match(body, /<h1>Svaret blev ikke brugt<\/h1>[\s\S]*The sign-in goes on waiting/);
+      assert.ok(!/firstName|the-code/.test(body), body);
+    }
+    assert.equal(redactor.redact('firstName'), 'firstName');
+    assert.match((await send(`${redirectUri}?${right}`)).body, /Du er logget ind/);
+    assert.equal((await answer).get('code'), 'the-code');
+    assert.equal(redactor.redact('the-code'), '[redacted]');
+    dispose();
   });
 });
 

@@ -2,8 +2,10 @@ import type { Endpoint } from '../../../src/core/catalogue/endpoint.ts';
 import type { Clock } from '../../../src/core/clock.ts';
 import type { HttpClient, HttpResponse } from '../../../src/core/http.ts';
 import { AccessTokens } from '../../../src/core/identity/accessTokens.ts';
+import { refreshTokenKey } from '../../../src/core/portals/keychain.ts';
 import type { Portal, PortalHosts } from '../../../src/core/portals/portal.ts';
-import { PortalList, portalsKey, refreshTokenKey } from '../../../src/core/portals/portalList.ts';
+import { PortalList } from '../../../src/core/portals/portalList.ts';
+import { portalsKey } from '../../../src/core/portals/storedPortals.ts';
 import { RateGovernor } from '../../../src/core/rateLimit/rateGovernor.ts';
 import { Redactor } from '../../../src/core/redactor.ts';
 import { ApiClient } from '../../../src/core/requests/apiClient.ts';
@@ -47,6 +49,11 @@ export interface HarnessOverrides {
   readonly hosts?: (portal: Portal) => Promise<PortalHosts>;
 }
 
+/** A write that nobody waits for must not fail unseen in a test. */
+export function fail(error: unknown): never {
+  throw error;
+}
+
 /** One stored portal with everything that speaks for it. Its defaults succeed; a test overrides one thing. */
 export function createHarness(overrides: HarnessOverrides = {}) {
   const clock = overrides.clock ?? new VirtualClock();
@@ -54,7 +61,7 @@ export function createHarness(overrides: HarnessOverrides = {}) {
   const state = overrides.state ?? new MemoryStateStore();
   const redactor = new Redactor();
   const http = overrides.http ?? new NodeFetchClient();
-  const portals = new PortalList({ state, secrets, redactor, random: countedUuids() });
+  const portals = new PortalList({ state, secrets, redactor, clock, random: countedUuids(), system: 'linux', onDidFail: fail });
   const portal = createPortal(overrides.portal);
   state.values.set(portalsKey, JSON.stringify([portal]));
   secrets.values.set(refreshTokenKey(portal.id), refreshToken);

@@ -1,3 +1,4 @@
+import { refreshTokenKey } from '../../../src/core/portals/keychain.ts';
 import type { SecretStore, StateStore } from '../../../src/core/portals/stores.ts';
 
 /** A keychain in memory; `log` tells what was done, in order. `failing` makes the named steps fail. */
@@ -28,9 +29,20 @@ export class MemorySecretStore implements SecretStore {
     this.values.delete(key);
   }
 
+  async keys(): Promise<string[]> {
+    this.#check('get');
+    return [...this.values.keys()];
+  }
+
   #check(step: 'get' | 'store' | 'delete'): void {
     if (this.failing.has(step)) throw new Error(`The keychain cannot ${step}`);
   }
+}
+
+/** The refresh token that a keychain holds of a portal. */
+export function storedToken(secrets: MemorySecretStore, portalId: string): string | undefined {
+  const stored = secrets.values.get(refreshTokenKey(portalId));
+  return stored?.startsWith('{') ? JSON.parse(stored).refreshToken : stored;
 }
 
 /** A global state in memory, which keeps what JSON keeps. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { HttpClient, HttpResponse } from '../../../../src/core/http.ts';
-import { refreshTokenKey } from '../../../../src/core/portals/portalList.ts';
+import { refreshTokenKey } from '../../../../src/core/portals/keychain.ts';
 import { answer, createHarness as createPortalHarness, type HarnessOverrides, refreshToken } from '../../support/harness.ts';
-import { MemorySecretStore } from '../../support/stores.ts';
+import { MemorySecretStore, storedToken } from '../../support/stores.ts';
 import { settled, VirtualClock } from '../../support/virtualClock.ts';
 
 const key = refreshTokenKey('p1');
@@ -24,7 +24,7 @@ function createHarness({
       return (await respond?.(index)) ?? answer({ access_token: `access-${index + 1}`, expires_in: 3600 });
     },
   };
-  const secrets = new MemorySecretStore((step) => log.push(step));
+  const secrets = new MemorySecretStore((step) => log.push(step.replace(/\{"refreshToken":"([^"]+)".*/, '$1')));
   const harness = createPortalHarness({ clock, http, secrets, ...overrides });
   harness.accessTokens.onDidChange(() => log.push(`hold ${harness.accessTokens.status('p1') ? 'token' : 'nothing'}`));
   const updates: unknown[] = [];
@@ -257,13 +257,13 @@ describe('AccessTokens', () => {
     it('that cannot be stored shows no access token; it is stored before the next exchange', async () => {
       const { got, secrets, sent, accessTokens } = createHarness({ respond: rotating });
       secrets.failing.add('store');
-      await assert.rejects(got(), { message: 'The keychain cannot store' });
+      await assert.rejects(got(), { kind: 'keychain' });
       assert.equal(accessTokens.status('p1'), undefined);
-      await assert.rejects(got(), { message: 'The keychain cannot store' });
+      await assert.rejects(got(), { kind: 'keychain' });
       secrets.failing.clear();
       assert.equal(await got(), 'access-2');
       assert.deepEqual(sent, [refreshToken, 'refresh-1-secret']);
-      assert.equal(secrets.values.get(key), 'refresh-2-secret');
+      assert.equal(storedToken(secrets, 'p1'), 'refresh-2-secret');
     });
 
     it('leaves a token alone that was entered during the exchange', async () => {
@@ -272,7 +272,7 @@ describe('AccessTokens', () => {
       await settled();
       await portals.replaceToken('p1', 'refresh-entered');
       await clock.until(token);
-      assert.equal(secrets.values.get(key), 'refresh-entered');
+      assert.equal(storedToken(secrets, 'p1'), 'refresh-entered');
     });
 
     it('stores no secret for a portal that was removed during the exchange', async () => {

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { AccessTokens } from '../../../../src/core/identity/accessTokens.ts';
 import { ExchangeTurns } from '../../../../src/core/identity/exchangeTurns.ts';
-import { portalsKey, refreshTokenKey } from '../../../../src/core/portals/portalList.ts';
 import { answer, createPortal, createHarness as createPortals, refreshToken } from '../../support/harness.ts';
 
 /** As many portals as there may be, and an identity server that answers when the test says so. */
-function createHarness(count: number) {
+async function createHarness(count: number) {
   const asked: string[] = [];
   const open: (() => void)[] = [];
   let most = 0;
@@ -18,9 +17,8 @@ function createHarness(count: number) {
       }),
   };
   const harness = createPortals({ http });
-  const portals = Array.from({ length: count }, (_, index) => createPortal({ id: `p${index}`, appId: `app${index}` }));
-  harness.state.values.set(portalsKey, JSON.stringify(portals));
-  for (const { id } of portals) harness.secrets.values.set(refreshTokenKey(id), refreshToken);
+  for (let index = 0; index < count; index++)
+    await harness.portals.add(createPortal({ id: `many-${index}`, appId: `app${index}` }), refreshToken);
   const turns = new ExchangeTurns();
   const alone = <T>(portalId: string, task: () => Promise<T>) => turns.run(portalId, task);
   const tokens = new AccessTokens({ ...harness, http, hosts: async (portal) => portal, alone });
@@ -32,7 +30,7 @@ function createHarness(count: number) {
       await settle();
     }
   };
-  const get = (index: number, signal?: AbortSignal) => tokens.get(createPortal({ id: `p${index}` }), signal);
+  const get = (index: number, signal?: AbortSignal) => tokens.get(createPortal({ id: `many-${index}` }), signal);
   return { asked, turns, answerAll, get, most: () => most };
 }
 
@@ -42,7 +40,7 @@ const settle = async () => {
 
 describe('Exchanges of many portals', () => {
   it('are a few at a time, in the order of asking', async () => {
-    const { asked, answerAll, get, most } = createHarness(300);
+    const { asked, answerAll, get, most } = await createHarness(300);
     const tokens = Promise.all(Array.from({ length: 300 }, (_, index) => get(index)));
     await settle();
     assert.equal(asked.length, 4);
@@ -56,10 +54,10 @@ describe('Exchanges of many portals', () => {
   });
 
   it('let the portal go first that somebody asks something of', async () => {
-    const { asked, turns, answerAll, get } = createHarness(20);
+    const { asked, turns, answerAll, get } = await createHarness(20);
     const views = Promise.all(Array.from({ length: 20 }, (_, index) => get(index)));
     await settle();
-    turns.prefer('p17');
+    turns.prefer('many-17');
     const click = get(17);
     await answerAll();
     await Promise.all([views, click]);
@@ -68,7 +66,7 @@ describe('Exchanges of many portals', () => {
   });
 
   it('are not sent when nobody waits for them any more, and are when somebody asks again', async () => {
-    const { asked, answerAll, get } = createHarness(10);
+    const { asked, answerAll, get } = await createHarness(10);
     const closed = new AbortController();
     const views = Array.from({ length: 10 }, (_, index) => get(index, closed.signal));
     await settle();

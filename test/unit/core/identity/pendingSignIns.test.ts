@@ -7,10 +7,13 @@ import { Redactor } from '../../../../src/core/redactor.ts';
 
 const redirectUri = 'http://127.0.0.1:3000/callback';
 
+type Answer = Record<string, string> | [string, string][];
+
 /** A clock whose sleepers wake when the test says so. */
 class HeldClock implements Clock {
   readonly asleep = new Set<() => void>();
-  now = () => 0;
+  time = 0;
+  now = () => this.time;
   sleep(_ms: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       this.asleep.add(resolve);
@@ -38,15 +41,17 @@ async function createHarness(overrides: Partial<{ redirectUri: string }> = {}) {
       pkce: true,
     });
     const controller = new AbortController();
-    const outcome = signIns.answer(request, { signal: controller.signal }).then(
+    const noticed: string[] = [];
+    const onForeign = ({ message }: PlandayError) => noticed.push(message);
+    const outcome = signIns.answer(request, { signal: controller.signal, onForeign }).then(
       (parameters) => Object.fromEntries(parameters),
       (error: unknown) => error,
     );
-    return { request, outcome, cancel: () => controller.abort() };
+    return { request, outcome, noticed, cancel: () => controller.abort() };
   };
-  const deliver = (parameters: Record<string, string> | [string, string][]) =>
-    signIns.deliver(new URLSearchParams(parameters), redirectUri);
-  return { clock, redactor, signIns, begin, deliver };
+  const receive = (parameters: Answer) => signIns.deliver(new URLSearchParams(parameters), redirectUri);
+  const deliver = (parameters: Answer) => receive(parameters).failure;
+  return { clock, redactor, signIns, begin, receive, deliver };
 }
 
 function good({ state }: AuthorizationRequest, code = 'a-code'): Record<string, string> {
@@ -87,41 +92,128 @@ describe('PendingSignIns', () => {
     assert.equal(((await outcome) as Record<string, string>).code, 'a-code');
   });
 
-  it('ends the one that waits when the state differs', async () => {
-    const { begin, deliver, signIns } = await createHarness();
-    const { request, outcome } = await begin();
-    const refusal = deliver({ code: 'a-code', state: `${request.state}x` });
-    assert.match(messageOf(refusal), /its state differs/);
-    assert.equal(await outcome, refusal);
-    assert.equal(signIns.size, 0);
-    assert.match(messageOf(deliver(good(request))), /not its own/);
+  /** Answers that any page can send: none of them knows the state. */
+  const foreign: readonly { name: string; answer: (state: string) => Answer; says: RegExp }[] = [
+    { name: 'another state', answer: (state) => ({ code: 'firstName', state: `${state}x` }), says: /its state differs/ },
+    { name: 'no state', answer: () => ({ code: 'firstName' }), says: /without the state/ },
+    { name: 'an empty state', answer: () => ({ code: 'firstName', state: '' }), says: /without the state/ },
+    {
+      name: 'an error without state',
+      answer: () => ({ error: 'access_denied', error_description: 'firstName' }),
+      says: /without the state/,
+    },
+    {
+      name: 'an error with another state',
+      answer: () => ({ error: 'firstName', error_description: 'firstName', state: 'x', iss: 'https://firstName.example' }),
+      says: /its state differs/,
+    },
+    { name: 'nothing at all', answer: () => ({}), says: /without the state/ },
+    ...['state', 'code', 'error', 'error_description', 'iss'].map((name) => ({
+      name: `two of ${name} beside the state`,
+      answer: (state: string): Answer => [
+        ['code', 'firstName'],
+        ['state', state],
+        [name, 'firstName'],
+        [name, 'firstName'],
+      ],
+      says: /a parameter twice/,
+    })),
+  ];
+  for (const { name, answer, says } of foreign) {
+    it(`goes on waiting after an answer with ${name}, keeps nothing of it, and takes the right one`, async () => {
+      const { begin, receive, deliver, signIns, redactor } = await createHarness();
+      const { request, outcome, noticed } = await begin();
+      const received = receive(answer(request.state));
+      assert.deepEqual([received.taken, received.waits, signIns.size], [false, true, 1]);
+      assert.match(messageOf(received.failure), says);
+      assert.match(messageOf(received.failure), /The sign-in goes on waiting: finish it on the page that VS Code opened/);
+      const said = `${received.failure?.message} ${received.failure?.stack} ${received.failure?.detail} ${noticed.join(' ')}`;
+      assert.ok(!said.includes('firstName'), said);
+      assert.equal(redactor.redact('"firstName"'), '"firstName"', 'an answer of theirs blanks no word of an answer of ours');
+      assert.deepEqual(noticed, [received.failure?.message]);
+      assert.equal(deliver(good(request)), undefined);
+      assert.equal(((await outcome) as Record<string, string>).code, 'a-code');
+    });
+  }
+
+  it('tells the sign-in once for each kind, however many answers come, and keeps none of ten thousand', async () => {
+    const { begin, receive, deliver, redactor, signIns } = await createHarness();
+    const { request, outcome, noticed } = await begin();
+    for (let count = 0; count < 10_000; count++) {
+      receive({ code: `word${count}`, state: `state${count}` });
+      receive({ error: `word${count}` });
+    }
+    assert.equal(noticed.length, 2);
+    assert.equal(signIns.size, 1);
+    assert.equal(redactor.redact('word0 word9999 state0'), 'word0 word9999 state0');
+    assert.equal(deliver(good(request)), undefined);
+    assert.equal(((await outcome) as Record<string, string>).code, 'a-code');
   });
 
-  it('ends the one that waits when the state is missing', async () => {
-    const { begin, deliver } = await createHarness();
-    const { outcome } = await begin();
-    const refusal = deliver({ code: 'a-code' });
-    assert.match(messageOf(refusal), /without the state/);
-    assert.equal(await outcome, refusal);
-  });
-
-  it('ends none of two for an answer that belongs to neither', async () => {
+  it('notices at each of two sign-ins what belongs to neither', async () => {
     const { begin, deliver, signIns } = await createHarness();
     const first = await begin();
-    await begin();
-    assert.match(messageOf(deliver({ code: 'a-code', state: 'unknown' })), /its state differs/);
-    assert.equal(signIns.size, 2);
+    const second = await begin();
+    deliver({ code: 'a-code', state: 'unknown' });
+    assert.deepEqual([first.noticed.length, second.noticed.length, signIns.size], [1, 1, 2]);
     assert.equal(deliver(good(first.request)), undefined);
+    assert.equal(deliver(good(second.request)), undefined);
   });
 
-  it('ends none that waits at another address', async () => {
-    const { begin, deliver, signIns } = await createHarness({
+  it('tells a sign-in nothing of what came to another address', async () => {
+    const { begin, receive, signIns } = await createHarness({
       redirectUri: 'vscode://planday-explorer.planday-explorer/signed-in',
     });
-    await begin();
-    assert.match(messageOf(deliver({ code: 'a-code', state: 'unknown' })), /its state differs/);
-    assert.equal(signIns.size, 1);
+    const { noticed } = await begin();
+    const { failure, waits } = receive({ code: 'a-code', state: 'unknown' });
+    assert.match(messageOf(failure), /its state differs\), so it was not used and nothing was stored\. Choose Sign In/);
+    assert.deepEqual([waits, noticed, signIns.size], [false, [], 1]);
   });
+
+  const unwanted: readonly [Answer, RegExp][] = [
+    [{ code: 'a-code' }, /without the state of a sign-in.*Choose Sign In to Portal again/],
+    [{ code: 'a-code', state: 'unknown' }, /an answer to another sign-in.*Choose Sign In to Portal again/],
+    [[...Array<[string, string]>(2).fill(['code', 'a-code'])], /a parameter twice.*Choose Sign In to Portal again/],
+  ];
+  for (const [answer, says] of unwanted)
+    it(`says that nobody waits, to ${new URLSearchParams(answer)}`, async () => {
+      const { deliver } = await createHarness();
+      assert.match(messageOf(deliver(answer)), says);
+    });
+
+  it('calls one in a minute news of those that nobody waits for, also where the clock is set back', async () => {
+    const { receive, clock } = await createHarness();
+    const isNews = (time: number) => {
+      clock.time = time;
+      return receive({ code: 'a-code' }).isNews;
+    };
+    assert.deepEqual([0, 1, 59_999, 60_000, 60_001, 120_000, -3_600_000].map(isNews), [
+      true,
+      false,
+      false,
+      true,
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  const instead: readonly [string, Answer, RegExp][] = [
+    [
+      'answers without state',
+      { code: 'a-code' },
+      /^Only answers without its state came within 10 minutes.*the app drops the state/,
+    ],
+    ['answers of others', { code: 'a-code', state: 'x' }, /^Only answers that were not its own came within 10 minutes/],
+  ];
+  for (const [what, answer, says] of instead)
+    it(`says when it times out that ${what} came`, async () => {
+      const { begin, clock, deliver } = await createHarness();
+      const { outcome } = await begin();
+      deliver(answer);
+      clock.wakeAll();
+      assert.match(messageOf(await outcome), says);
+    });
 
   it('times out, and says so to an answer that comes later', async () => {
     const { begin, clock, deliver, signIns } = await createHarness();
@@ -179,12 +271,9 @@ describe('PendingSignIns', () => {
       says: /answered by https:\/\/evil\.example instead of id/,
     },
     {
-      name: 'two codes',
-      answer: [
-        ['code', 'one'],
-        ['code', 'two'],
-      ],
-      says: /malformed/,
+      name: 'an error and an issuer that echo the code',
+      answer: { error: 'about the-secret-code', code: 'the-secret-code' },
+      says: /ended the sign-in with “about \[redacted\]”/,
     },
     { name: 'an implicit answer', answer: { code: 'a-code', id_token: 'x.y.z' }, says: /malformed/ },
     { name: 'a JARM answer', answer: { code: 'a-code', response: 'x.y.z' }, says: /malformed/ },

@@ -80,6 +80,8 @@ describe('A pasted answer', () => {
     ['https://example.com/other?code=a&state=the-state', /^That address begins with/],
     ['https://example.com/callback?app=1', /^That address holds no code/],
     ['https://example.com/callback?code=a', /^That address holds no state/],
+    ['https://example.com/callback?code=a&code=b&state=the-state', /^That address holds a parameter twice/],
+    ['https://example.com/callback?code=a&state=the-state&state=another', /^That address holds a parameter twice/],
     ['https://example.com/callback?code=a&state=another', /^That address is the answer to another sign-in/],
   ] as const)
     it(`may not be “${address.slice(0, 60)}”`, () =>

@@ -9,7 +9,7 @@ import { NodeFetchClient } from '../../../../src/machine/nodeFetchClient.ts';
 import { WindowLock } from '../../../../src/machine/windowLock.ts';
 import { type Sandbox, startSandbox } from '../../../../src/sandbox/sandbox.ts';
 import { temporaryFolder } from '../../../workbench/temporaryFolder.ts';
-import { createPortal } from '../../support/harness.ts';
+import { createPortal, fail } from '../../support/harness.ts';
 import { countedUuids, MemorySecretStore, MemoryStateStore } from '../../support/stores.ts';
 
 /** Waits no longer than it must. */
@@ -36,6 +36,10 @@ class CachedSecretStore implements SecretStore {
   async store(key: string, value: string): Promise<void> {
     this.#seen.set(key, value);
     await this.#shared.store(key, value);
+  }
+
+  async keys(): Promise<string[]> {
+    return [...this.#seen.keys()];
   }
 
   async delete(key: string): Promise<void> {
@@ -67,7 +71,7 @@ describe('Two windows on one portal, with a server that rotates', () => {
     const folder = temporaryFolder('planday-windows-');
     const openWindow = (secrets: SecretStore) => {
       const redactor = new Redactor();
-      const portals = new PortalList({ state, secrets, redactor, random });
+      const portals = new PortalList({ state, secrets, redactor, clock, random, system: 'linux', onDidFail: fail });
       const lock = new WindowLock(folder);
       const alone = <T>(id: string, task: () => Promise<T>) => lock.run(id, task);
       const hosts = async () => sandbox;
@@ -114,9 +118,9 @@ describe('Two windows on one portal, with a server that rotates', () => {
   it('goes on from a token whose mark was not written any more', async () => {
     const { portal, shared, openWindow } = await createHarness();
     const window = openWindow(shared);
-    await window.portals.update(portal.id, { tokenMark: 'behind' });
+    await window.portals.update(portal.id, { tokenMark: '9-behind' });
     await window.accessTokens.exchange(portal);
-    assert.notEqual(window.portals.get(portal.id).tokenMark, 'behind');
+    assert.notEqual(window.portals.get(portal.id).tokenMark, '9-behind');
     assert.equal(exchanges().length, 1);
   });
 

@@ -133,7 +133,7 @@ describe('periods', () => {
     assert.equal(checkRange({ maximumDays: 31 }, range, '2026-01-01', '2026-01-31'), undefined);
     assert.equal(
       said(checkRange({ maximumDays: 31 }, range, '2026-01-01', '2026-02-01')),
-      'This is 32 days; Planday answers for at most 31 at a time here.',
+      'The period is longer than Planday answers for at a time here (in days: 32, at most 31). Choose a shorter one.',
     );
   });
 

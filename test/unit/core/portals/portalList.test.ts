@@ -1,27 +1,44 @@
 import assert from 'node:assert/strict';
-import {
-  PortalList,
-  portalsKey,
-  refreshTokenKey,
-  removedKey,
-  revisionKey,
-  tokenMarkKey,
-} from '../../../../src/core/portals/portalList.ts';
+import fc from 'fast-check';
+import { refreshTokenKey } from '../../../../src/core/portals/keychain.ts';
+import { isPortal } from '../../../../src/core/portals/portal.ts';
+import { PortalList } from '../../../../src/core/portals/portalList.ts';
+import { portalsKey, removedKey } from '../../../../src/core/portals/storedPortals.ts';
 import { Redactor } from '../../../../src/core/redactor.ts';
-import { createPortal } from '../../support/harness.ts';
-import { countedUuids, MemorySecretStore, MemoryStateStore } from '../../support/stores.ts';
+import { createPortal, fail } from '../../support/harness.ts';
+import { countedUuids, MemorySecretStore, MemoryStateStore, storedToken } from '../../support/stores.ts';
+import { VirtualClock } from '../../support/virtualClock.ts';
 
 const portal = (id: string) => createPortal({ id, name: `Portal ${id}` });
 
-function createHarness(stored?: unknown) {
+/** Entries with the fields of a portal, each of any kind. */
+const almostAPortal = fc.record(
+  {
+    ...{ id: fc.constantFrom('a', 'b'), name: fc.string(), appId: fc.string(), identityUrl: fc.string(), apiUrl: fc.string() },
+    ...{ scopes: fc.jsonValue(), info: fc.jsonValue(), learnedScopes: fc.jsonValue(), changes: fc.jsonValue() },
+  },
+  { requiredKeys: ['id', 'name', 'appId', 'identityUrl', 'apiUrl'] },
+);
+
+/** Of portals with the same id, the first place. */
+function withoutTwins(entries: readonly unknown[], known: readonly string[]): readonly unknown[] {
+  const seen = new Set<string>();
+  return entries.filter((entry) => {
+    if (!isPortal(entry) || !known.includes(entry.id)) return true;
+    return !seen.has(entry.id) && seen.add(entry.id);
+  });
+}
+
+function createHarness(stored?: unknown, onDidFail: (error: unknown) => void = fail) {
   const state = new MemoryStateStore();
   const secrets = new MemorySecretStore();
   const redactor = new Redactor();
+  const clock = new VirtualClock();
   if (stored !== undefined) state.values.set(portalsKey, JSON.stringify(stored));
-  const portals = new PortalList({ state, secrets, redactor, random: countedUuids() });
+  const portals = new PortalList({ state, secrets, redactor, clock, random: countedUuids(), system: 'linux', onDidFail });
   const changes: number[] = [];
   portals.onDidChange(() => changes.push(portals.all().length));
-  return { state, secrets, redactor, portals, changes, ids: () => portals.all().map(({ id }) => id) };
+  return { state, secrets, redactor, clock, portals, changes, ids: () => portals.all().map(({ id }) => id) };
 }
 
 describe('PortalList', () => {
@@ -30,7 +47,6 @@ describe('PortalList', () => {
     for (const id of ['c', 'a', 'b']) await portals.add(portal(id), `refresh-${id}`);
     assert.deepEqual(ids(), ['c', 'a', 'b']);
     assert.deepEqual(changes, [1, 2, 3]);
-    assert.equal(portals.revision, 3);
   });
 
   it('gives each new portal an id of its own, which a row, a link and a key can hold', () => {
@@ -54,7 +70,39 @@ describe('PortalList', () => {
       { name, rejected, learnedScopes },
       { name: 'Renamed', rejected: 'appId', learnedScopes: { one: true, two: false } },
     );
-    assert.equal(portals.revision, 8);
+  });
+
+  it('writes what is learned of five hundred portals at once, together', async () => {
+    const many = Array.from({ length: 500 }, (_, index) => portal(`p${index}`));
+    const { portals, clock } = createHarness(many);
+    for (const { id } of many) portals.learn(id, { scopes: ['shift:read'] });
+    assert.deepEqual(portals.get('p499').scopes, ['shift:read']);
+    let saves = 0;
+    portals.onDidSave(() => saves++);
+    await clock.until(portals.update('p0', { name: 'Renamed' }));
+    await clock.advance(2_000);
+    assert.equal(saves, 1);
+  });
+
+  it('loses nothing that was learned when it cannot be written, and tells of it', async () => {
+    const failures: unknown[] = [];
+    const { portals, clock, state } = createHarness([portal('a')], (error) => failures.push(error));
+    state.failing.add(portalsKey);
+    portals.learn('a', { scopes: ['shift:read'] });
+    await clock.advance(2_000);
+    assert.equal(failures.length, 1);
+    assert.deepEqual(portals.get('a').scopes, ['shift:read']);
+    state.failing.clear();
+    await clock.until(portals.update('a', { name: 'Renamed' }));
+    assert.match(state.values.get(portalsKey) ?? '', /shift:read.*/);
+  });
+
+  it('has nothing of a change that could not be written', async () => {
+    const { portals, state } = createHarness([portal('a')]);
+    state.failing.add(portalsKey);
+    await assert.rejects(portals.update('a', { name: 'Renamed' }));
+    await assert.rejects(portals.remove('a'));
+    assert.deepEqual(portals.all(), [portal('a')]);
   });
 
   describe('tells once that a portal is gone', () => {
@@ -97,15 +145,16 @@ describe('PortalList', () => {
     const { portals, ids, secrets } = createHarness();
     secrets.failing.add('store');
     const failed = portals.add(portal('a'), 'refresh-a');
-    await assert.rejects(failed, { message: 'The keychain cannot store' });
+    await assert.rejects(failed, { kind: 'keychain' });
     secrets.failing.clear();
     await portals.add(portal('b'), 'refresh-b');
     assert.deepEqual(ids(), ['b']);
   });
 
   describe('an addition that fails leaves nothing', () => {
-    for (const failing of [portalsKey, revisionKey]) {
-      it(`when ${failing} cannot be written`, async () => {
+    {
+      const failing = portalsKey;
+      it('when the list cannot be written', async () => {
         const { portals, state, secrets, ids } = createHarness([portal('x')]);
         state.failing.add(failing);
         await assert.rejects(portals.add(portal('a'), 'refresh-a'), { message: `The state cannot be written: ${failing}` });
@@ -138,7 +187,7 @@ describe('PortalList', () => {
       await portals.add(portal('a'), 'refresh-a');
       await new Promise((resolve) => setImmediate(resolve));
       assert.deepEqual({ changes, late, uncaught }, { changes: [1], late: ['told'], uncaught: [defect] });
-      assert.equal(secrets.values.get(refreshTokenKey('a')), 'refresh-a');
+      assert.equal(storedToken(secrets, 'a'), 'refresh-a');
     } finally {
       process.removeAllListeners('uncaughtException');
       for (const listener of before) process.on('uncaughtException', listener as (error: Error) => void);
@@ -151,22 +200,29 @@ describe('PortalList', () => {
     await portals.add(portal('b'), 'refresh-b');
     await portals.remove('a');
     assert.deepEqual(ids(), ['b']);
-    assert.deepEqual([...secrets.values.keys()], [refreshTokenKey('b'), tokenMarkKey('b')]);
+    assert.deepEqual([...secrets.values.keys()], [refreshTokenKey('b')]);
   });
 
-  it('keeps a portal whose secret cannot be removed', async () => {
+  it('removes a portal whose secret cannot be removed, says so, and deletes the secret later', async () => {
     const { portals, secrets, ids } = createHarness();
     await portals.add(portal('a'), 'refresh-a');
     secrets.failing.add('delete');
-    await assert.rejects(portals.remove('a'));
-    assert.deepEqual(ids(), ['a']);
+    const { tokenLeft } = await portals.remove('a');
+    assert.equal(
+      tokenLeft?.message,
+      'This machine’s keychain could not be used (The keychain cannot delete). Unlock the keyring (GNOME Keyring or KWallet), or install one and start VS Code again; then try again.',
+    );
+    assert.deepEqual([ids(), storedToken(secrets, 'a')], [[], 'refresh-a']);
+    secrets.failing.clear();
+    await portals.recover();
+    assert.deepEqual([...secrets.values], []);
   });
 
   it('puts a new token in the place of a rejected one, and a new App ID with it', async () => {
     const { portals, secrets } = createHarness([{ ...portal('a'), rejected: 'refreshToken' }]);
     await portals.replaceToken('a', 'refresh-new', { appId: 'new' });
-    assert.deepEqual(portals.get('a'), { ...portal('a'), appId: 'new', tokenMark: secrets.values.get(tokenMarkKey('a')) });
-    assert.equal(secrets.values.get(refreshTokenKey('a')), 'refresh-new');
+    assert.deepEqual(portals.get('a'), { ...portal('a'), appId: 'new', tokenMark: '1-00000001' });
+    assert.equal(storedToken(secrets, 'a'), 'refresh-new');
   });
 
   it('stores nothing for a portal that was removed meanwhile', async () => {
@@ -187,11 +243,11 @@ describe('PortalList', () => {
     await portals.add(portal('a'), 'refresh-0');
     await portals.rotateToken('a', 'refresh-0', 'refresh-1');
     await portals.rotateToken('a', 'refresh-0', 'refresh-2');
-    assert.equal(secrets.values.get(refreshTokenKey('a')), 'refresh-1');
+    assert.equal(storedToken(secrets, 'a'), 'refresh-1');
     secrets.values.clear();
     await portals.rotateToken('a', 'refresh-1', 'refresh-3');
-    assert.equal(secrets.values.get(refreshTokenKey('a')), 'refresh-3');
-    assert.deepEqual([portals.get('a').tokenMark, secrets.values.get(tokenMarkKey('a'))], ['00000003', '00000003']);
+    assert.equal(storedToken(secrets, 'a'), 'refresh-3');
+    assert.equal(portals.get('a').tokenMark?.split('-')[0], '3');
     assert.deepEqual(changes, [1, 1, 1]);
   });
 
@@ -207,6 +263,7 @@ describe('PortalList', () => {
 
   it('reads the state anew each time, for another window may have written it', () => {
     const { portals, state, ids, changes } = createHarness([portal('a')]);
+    assert.deepEqual(ids(), ['a']);
     state.values.set(portalsKey, JSON.stringify([portal('a'), portal('b')]));
     assert.deepEqual(ids(), ['a', 'b']);
     portals.noticeForeignChange();
@@ -214,16 +271,43 @@ describe('PortalList', () => {
   });
 
   describe('passes over junk in the state', () => {
-    for (const junk of [null, 7, 'text', {}, { length: 1 }, [null, 1, 'a', [], {}, { ...portal('a'), name: 7 }, { id: 'a' }]]) {
-      it(JSON.stringify(junk).slice(0, 60), async () => {
-        const { portals, ids, state } = createHarness(junk);
-        state.values.set(revisionKey, '"many"');
+    it('in a list, and keeps it where it is', async () => {
+      const junk = [null, 1, 'a', [], {}, { ...portal('a'), name: 7 }, { id: 'a' }];
+      const { portals, ids, state } = createHarness(junk);
+      assert.deepEqual(ids(), []);
+      await portals.add(portal('b'), 'refresh-b');
+      await portals.remove('b');
+      await portals.add(portal('c'), 'refresh-c');
+      assert.deepEqual(ids(), ['c']);
+      assert.deepEqual(JSON.parse(state.values.get(portalsKey) ?? '').slice(0, -1), junk);
+    });
+
+    for (const junk of [null, 7, 'text', {}, { length: 1 }, { version: 2, portals: [] }]) {
+      it(`that is no list, ${JSON.stringify(junk)}, and leaves it as it is`, async () => {
+        const { portals, ids, state, secrets } = createHarness(junk);
         assert.deepEqual(ids(), []);
-        await portals.add(portal('b'), 'refresh-b');
-        assert.deepEqual(ids(), ['b']);
-        assert.equal(portals.revision, 1);
+        await assert.rejects(portals.add(portal('b'), 'refresh-b'), {
+          kind: 'badState',
+          message:
+            'The stored list of portals is of a kind that this version does not know, perhaps of a later one, so it was left as it is. Update Planday API Explorer, then try again.',
+        });
+        assert.deepEqual([ids(), [...secrets.values], state.values.get(portalsKey)], [[], [], JSON.stringify(junk)]);
       });
     }
+
+    it('of any kind: a save changes nothing but what it is about', async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(fc.oneof(fc.jsonValue(), almostAPortal)), async (junk) => {
+          const { portals, state } = createHarness(junk);
+          const before = JSON.parse(state.values.get(portalsKey) ?? '');
+          const known = portals.all().map(({ id }) => id);
+          await portals.add(portal('of this test'), 'refresh-x');
+          await portals.recover();
+          const after = JSON.parse(state.values.get(portalsKey) ?? '');
+          assert.deepEqual(after.slice(0, -1), withoutTwins(before, known));
+        }),
+      );
+    });
 
     it('beside a sound portal', () => {
       assert.deepEqual(createHarness([null, portal('a'), { id: 'x' }]).ids(), ['a']);

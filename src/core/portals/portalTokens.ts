@@ -1,0 +1,206 @@
+import type { Redactor } from '../redactor.ts';
+import { Keychain, type KeychainEntry, type KeychainSystem } from './keychain.ts';
+import { compareMarks, nextMark } from './mark.ts';
+import type { Portal } from './portal.ts';
+import { behind, missingToken } from './portalErrors.ts';
+import { changeOf, type PortalChange } from './portalJoin.ts';
+import type { StoredPortals } from './storedPortals.ts';
+import type { SecretStore, StateStore } from './stores.ts';
+
+/** The editor's profile, told from others by something random: a keychain entry of another profile belongs to another list. */
+export const profileKey = 'planday.profile';
+
+export interface PortalTokensDependencies {
+  readonly state: StateStore;
+  readonly secrets: SecretStore;
+  readonly redactor: Redactor;
+  /** A new UUID each time. */
+  readonly random: () => string;
+  readonly system: KeychainSystem;
+  /** Told of what could not be written and nobody waits for. */
+  readonly onDidFail: (error: unknown) => void;
+}
+
+/**
+ * The refresh token of each portal. The keychain is written first, and what it says counts: the list follows, at once or, where a window was
+ * ended in between, when the token is next read.
+ */
+export class PortalTokens {
+  readonly #dependencies: PortalTokensDependencies;
+  readonly #stored: StoredPortals;
+  readonly #keychain: Keychain;
+  #turn: Promise<unknown> = Promise.resolve();
+  #recovery: Promise<void> | undefined;
+
+  constructor(dependencies: PortalTokensDependencies, stored: StoredPortals) {
+    this.#dependencies = dependencies;
+    this.#stored = stored;
+    this.#keychain = new Keychain(dependencies);
+  }
+
+  /** Stores the secret first: a portal without its token would be a row that cannot work. @throws PlandayError `keychain`, `badState` */
+  async add(portal: Portal, refreshToken: string): Promise<void> {
+    await this.#inTurn(async () => {
+      const record = { ...portal, tokenMark: nextMark([], this.#something()) };
+      try {
+        await this.#keychain.write(portal.id, await this.#entry(record, refreshToken));
+        await this.#stored.change((portals) => [...portals, record]);
+      } catch (error) {
+        // It is tried, and does not hide the reason: half an addition would be a secret without a row.
+        await Promise.allSettled([this.#keychain.delete(portal.id)]);
+        throw error;
+      }
+    });
+  }
+
+  /**
+   * Always from the keychain, never from memory: another window may have replaced it. Where a window was ended between keychain and list,
+   * the portal is brought up to what the keychain says.
+   * @throws PlandayError `missingToken` when the keychain holds none that belongs to this portal's App ID and hosts; `keychain`
+   */
+  async read({ id, name }: Portal): Promise<string> {
+    const entry = await this.#keychain.read(id);
+    if (!entry) throw missingToken({ name });
+    this.#heal(id, entry);
+    const portal = this.#find(id);
+    // A token is sent with its own App ID, and to its own host, or not at all.
+    if (portal && entry.portal && !isSameConnection(entry.portal, portal)) throw behind(portal);
+    return entry.refreshToken;
+  }
+
+  /**
+   * Whether another window has stored a newer refresh token than this one sees: VS Code in a browser reads the keychain once for each tab
+   * and does not notice what another tab stores.
+   */
+  async isBehind(id: string): Promise<boolean> {
+    const newest = this.#find(id)?.tokenMark;
+    return newest !== undefined && compareMarks((await this.#keychain.read(id))?.mark, newest) < 0;
+  }
+
+  /**
+   * Puts a new refresh token in the place of the old one and clears what is known of the old one's rejection.
+   * @throws PlandayError `keychain`, `badState`; what the editor's state throws. The old token stays then.
+   */
+  async replace(id: string, refreshToken: string, change: PortalChange = {}): Promise<void> {
+    await this.#inTurn(async () => {
+      const portal = this.#find(id);
+      if (!portal) return;
+      // One that cannot be read is no reason to keep it.
+      const before = await this.#keychain.read(id).catch(() => undefined);
+      const fresh = { ...portal, ...change, rejected: undefined, ...this.#newToken(portal, before) };
+      await this.#keychain.write(id, await this.#entry(fresh, refreshToken));
+      try {
+        await this.#stored.change((portals) => portals.map((stored) => (stored.id === id ? fresh : stored)));
+      } catch (error) {
+        await Promise.allSettled([before ? this.#keychain.write(id, before) : this.#keychain.delete(id)]);
+        throw error;
+      }
+    });
+  }
+
+  /**
+   * Stores a rotated refresh token in the place of the one that it came for; one that was entered meanwhile stays, and a portal that was
+   * removed gets none.
+   * @throws PlandayError `keychain`
+   */
+  async rotate(id: string, from: string, to: string): Promise<void> {
+    this.#dependencies.redactor.add(to);
+    await this.#inTurn(async () => {
+      const portal = this.#find(id);
+      const before = portal && (await this.#keychain.read(id));
+      if (!portal || (before && before.refreshToken !== from)) return;
+      const mark = this.#newToken(portal, before);
+      await this.#keychain.write(id, await this.#entry({ ...portal, ...mark }, to));
+      // The keychain is what counts: where the list cannot be written, it follows later.
+      await this.#stored.change(changeOf(id, mark, this.#something())).catch(this.#dependencies.onDidFail);
+    });
+  }
+
+  /** @throws PlandayError `keychain` */
+  async delete(id: string): Promise<void> {
+    await this.#inTurn(() => this.#keychain.delete(id));
+  }
+
+  /**
+   * Looks, once in a window's life, for what an interrupted step left in the keychain: a token whose portal was removed goes, one whose
+   * portal was never listed brings its portal back. Entries of other profiles are theirs.
+   * @throws PlandayError `keychain`, `badState`
+   */
+  recover(): Promise<void> {
+    this.#recovery ??= this.#inTurn(() => this.#recover());
+    return this.#recovery;
+  }
+
+  #newToken(portal: Portal, before: KeychainEntry | undefined): Pick<Portal, 'tokenMark' | 'changes'> {
+    const name = portal.changes?.name;
+    // What was learned before belongs to the token before.
+    return { tokenMark: nextMark([portal.tokenMark, before?.mark], this.#something()), changes: name ? { name } : undefined };
+  }
+
+  async #entry({ id, name, appId, identityUrl, apiUrl, sandbox, info, tokenMark }: Portal, refreshToken: string) {
+    const { children: _, ...own } = info ?? {};
+    const portal = { id, name, appId, identityUrl, apiUrl, sandbox, info: info && own };
+    return { refreshToken, mark: tokenMark, portal, profile: await this.#profile() };
+  }
+
+  async #profile(): Promise<string | undefined> {
+    const { state, random, onDidFail } = this.#dependencies;
+    const stored = state.get<unknown>(profileKey);
+    if (typeof stored === 'string') return stored;
+    try {
+      const profile = random();
+      await state.update(profileKey, profile);
+      return profile;
+    } catch (error) {
+      onDidFail(error);
+      return undefined;
+    }
+  }
+
+  #heal(id: string, entry: KeychainEntry | undefined): void {
+    const { mark, portal: stored } = entry ?? {};
+    const portal = this.#find(id);
+    if (!portal || !stored || compareMarks(mark, portal.tokenMark) <= 0) return;
+    const { appId, identityUrl, apiUrl, info } = stored;
+    const isOther = !isSameConnection(stored, portal);
+    const forgotten = isOther ? { info, scopes: undefined, learnedScopes: undefined } : {};
+    const healed = { appId, identityUrl, apiUrl, tokenMark: mark, rejected: undefined, ...forgotten };
+    this.#stored.learn(changeOf(id, healed, this.#something()));
+  }
+
+  async #recover(): Promise<void> {
+    for (const id of await this.#keychain.portalIds()) {
+      const portal = this.#find(id);
+      if (this.#stored.gone.has(id)) await this.#keychain.delete(id);
+      else if (!portal) await this.#bringBack(id);
+      // The others are looked at when their token is wanted; that of a rejected one no longer is.
+      else if (portal.rejected) this.#heal(id, await this.#keychain.read(id));
+    }
+  }
+
+  async #bringBack(id: string): Promise<void> {
+    const { mark, portal, profile } = (await this.#keychain.read(id)) ?? {};
+    if (!portal || profile === undefined || profile !== this.#dependencies.state.get<unknown>(profileKey)) return;
+    if (portal.id !== id || this.#stored.holds(id) || this.#stored.gone.has(id)) return;
+    await this.#stored.change((portals) => [...portals, { ...portal, tokenMark: mark }]);
+  }
+
+  #find(id: string): Portal | undefined {
+    return this.#stored.all().find((portal) => portal.id === id);
+  }
+
+  #something(): string {
+    return this.#dependencies.random().slice(0, 8);
+  }
+
+  /** One step with the keychain after the other: each reads what the one before it wrote. */
+  #inTurn<T>(step: () => Promise<T>): Promise<T> {
+    const next = this.#turn.then(step, step);
+    this.#turn = next.catch(() => undefined);
+    return next;
+  }
+}
+
+function isSameConnection(one: Portal, other: Portal): boolean {
+  return one.appId === other.appId && one.identityUrl === other.identityUrl && one.apiUrl === other.apiUrl;
+}

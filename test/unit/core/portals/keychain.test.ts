@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { Keychain, type KeychainSystem, refreshTokenKey } from '../../../../src/core/portals/keychain.ts';
+import { Redactor } from '../../../../src/core/redactor.ts';
+import { createPortal } from '../../support/harness.ts';
+import { MemorySecretStore } from '../../support/stores.ts';
+
+function createKeychain(system: KeychainSystem = 'linux') {
+  const secrets = new MemorySecretStore();
+  const redactor = new Redactor();
+  return { secrets, redactor, keychain: new Keychain({ secrets, redactor, system }) };
+}
+
+describe('The keychain', () => {
+  it('gives back what it was given', async () => {
+    const { keychain, secrets } = createKeychain();
+    const entry = { refreshToken: 'refresh-1-secret', mark: '1-a', portal: createPortal(), profile: 'default' };
+    await keychain.write('p1', entry);
+    assert.deepEqual(await keychain.read('p1'), entry);
+    assert.equal(secrets.values.size, 1);
+  });
+
+  it('reads a token of version 0.1.0, and deletes its mark with it', async () => {
+    const { keychain, secrets } = createKeychain();
+    secrets.values.set(refreshTokenKey('p1'), 'refresh-0-secret');
+    secrets.values.set(`${refreshTokenKey('p1')}.mark`, '7d1e9f00');
+    assert.deepEqual(await keychain.read('p1'), { refreshToken: 'refresh-0-secret' });
+    assert.deepEqual(await keychain.portalIds(), ['p1']);
+    await keychain.delete('p1');
+    assert.deepEqual([...secrets.values], []);
+  });
+
+  for (const junk of ['', '{', '{}', '{"refreshToken":7}', '{"refreshToken":""}', '{"mark":"1-a"}']) {
+    it(`holds nothing where it holds ${junk || 'empty text'}`, async () => {
+      const { keychain, secrets } = createKeychain();
+      secrets.values.set(refreshTokenKey('p1'), junk);
+      assert.equal(await keychain.read('p1'), undefined);
+    });
+  }
+
+  it('knows nothing of other secrets', async () => {
+    const { keychain, secrets } = createKeychain();
+    secrets.values.set('another.secret', 'x');
+    assert.deepEqual(await keychain.portalIds(), []);
+  });
+
+  const sentences: Readonly<Record<KeychainSystem, string>> = {
+    linux:
+      'This machine’s keychain could not be used (The keychain cannot get). Unlock the keyring (GNOME Keyring or KWallet), or install one and start VS Code again; then try again.',
+    mac: 'This Mac’s keychain could not be used (The keychain cannot get). Unlock the login keychain in Keychain Access and allow VS Code to use it; then try again.',
+    windows:
+      'Windows could not protect or read the stored secret (The keychain cannot get). Sign out of Windows and in again; then try again.',
+    elsewhere:
+      'The keychain of the machine that VS Code shows on could not be used (The keychain cannot get). Unlock it there; then try again.',
+  };
+  for (const [system, message] of Object.entries(sentences)) {
+    it(`that is locked is named with its remedy, on ${system}`, async () => {
+      const { keychain, secrets } = createKeychain(system as KeychainSystem);
+      secrets.failing.add('get');
+      await assert.rejects(keychain.read('p1'), { kind: 'keychain', message });
+      await assert.rejects(keychain.portalIds(), { kind: 'keychain', message });
+    });
+  }
+
+  it('tells no secret where it repeats what the system says', async () => {
+    const { keychain, secrets, redactor } = createKeychain();
+    redactor.add('refresh-1-secret');
+    secrets.store = async () => {
+      throw new Error('cannot keep refresh-1-secret');
+    };
+    await assert.rejects(keychain.write('p1', { refreshToken: 'refresh-1-secret' }), (error: Error) => {
+      assert.doesNotMatch(error.message, /refresh-1-secret/);
+      return true;
+    });
+  });
+});

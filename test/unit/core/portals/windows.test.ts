@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Clock } from '../../../../src/core/clock.ts';
+import { refreshTokenKey } from '../../../../src/core/portals/keychain.ts';
+import { PortalList } from '../../../../src/core/portals/portalList.ts';
+import { Redactor } from '../../../../src/core/redactor.ts';
+import { createPortal, fail } from '../../support/harness.ts';
+import { MemorySecretStore } from '../../support/stores.ts';
+import { SharedState } from '../../support/windows.ts';
+
+/** Every wait is over at once: what is written later is written as soon as the window gets a turn. */
+const clock: Clock = { now: () => 0, sleep: () => new Promise((resolve) => setImmediate(resolve)) };
+
+type Operation =
+  | { readonly kind: 'add'; readonly portal: number }
+  | { readonly kind: 'rename' | 'learn' | 'replace' | 'rotate' | 'remove'; readonly portal: number; readonly value: number };
+
+type Step =
+  | (Operation & { readonly window: number })
+  | { readonly kind: 'deliver'; readonly which: number }
+  | { readonly kind: 'look' };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ kind: fc.constant('add' as const), window: fc.nat(1), portal: fc.nat(2) }),
+  fc.record({
+    kind: fc.constantFrom('rename' as const, 'learn' as const, 'replace' as const, 'rotate' as const, 'remove' as const),
+    window: fc.nat(1),
+    portal: fc.nat(2),
+    value: fc.nat(9),
+  }),
+  fc.record({ kind: fc.constant('deliver' as const), which: fc.nat(5) }),
+  fc.record({ kind: fc.constant('look' as const) }),
+);
+
+function openWindows() {
+  const shared = new SharedState();
+  const secrets = new MemorySecretStore();
+  let uuids = 0;
+  const open = () =>
+    new PortalList({
+      state: shared.open(),
+      secrets,
+      redactor: new Redactor(),
+      clock,
+      random: () => `${String(++uuids).padStart(8, '0')}-aaaa-4aaa-8aaa-aaaaaaaaaaaa`,
+      system: 'linux',
+      onDidFail: fail,
+    });
+  const windows: readonly [PortalList, PortalList] = [open(), open()];
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  /** Until nothing is under way and no window has anything to write. */
+  const settle = async () => {
+    for (let quiet = 0; quiet < 4; ) {
+      const wasBusy = shared.deliver();
+      for (const window of windows) window.noticeForeignChange();
+      await turn();
+      quiet = wasBusy ? 0 : quiet + 1;
+    }
+  };
+  return { shared, secrets, windows, open, settle, turn };
+}
+
+describe('Two windows that write at the same time', () => {
+  it('keep a portal that each of them adds', async () => {
+    const { windows, shared, open, settle } = openWindows();
+    const [one, other] = windows;
+    await Promise.all([one.add(createPortal({ id: 'a' }), 'refresh-a'), other.add(createPortal({ id: 'b' }), 'refresh-b')]);
+    await settle();
+    const seen = [one, other, open()].map((window) =>
+      window
+        .all()
+        .map(({ id }) => id)
+        .sort(),
+    );
+    assert.deepEqual(seen, [
+      ['a', 'b'],
+      ['a', 'b'],
+      ['a', 'b'],
+    ]);
+    assert.equal(shared.deliver(), false);
+  });
+
+  it('keep the name that one of them gives and the scope that the other learns', async () => {
+    const { windows, settle } = openWindows();
+    const [one, other] = windows;
+    await one.add(createPortal({ id: 'a' }), 'refresh-a');
+    await settle();
+    other.learn('a', { learnedScopes: { 'shift:read': true } });
+    await one.update('a', { name: 'Renamed' });
+    await settle();
+    for (const window of windows) {
+      const { name, learnedScopes } = window.get('a');
+      assert.deepEqual({ name, learnedScopes }, { name: 'Renamed', learnedScopes: { 'shift:read': true } });
+    }
+  });
+
+  it('agree in the end, with every portal that was added and not removed, its newest token, and the last name of either', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 30 }), async (steps) => {
+        const { windows, shared, secrets, open, settle, turn } = openWindows();
+        const added = new Set<string>();
+        const removed = new Set<string>();
+        const names = new Map<string, string[]>();
+        const tokens = new Map<string, string>();
+        for (const taken of steps) {
+          if (taken.kind === 'deliver') shared.deliver(taken.which);
+          else if (taken.kind === 'look') await turn().then(() => windows.forEach((window) => void window.noticeForeignChange()));
+          else await take(taken, windows[taken.window % 2] as PortalList);
+        }
+        await settle();
+
+        async function take(taken: Operation, window: PortalList): Promise<void> {
+          const id = `p${taken.portal}`;
+          if (taken.kind === 'add') {
+            if (added.has(id)) return;
+            added.add(id);
+            await window.add(createPortal({ id, name: id }), `refresh-${id}-0`);
+            names.set(id, [id]);
+            tokens.set(id, `refresh-${id}-0`);
+          } else if (window.find(id)) {
+            const token = tokens.get(id) ?? '';
+            const next = `${token}-${taken.value}`;
+            if (taken.kind === 'rename') {
+              names.set(id, [...(names.get(id) ?? []), `${id} ${taken.value}`]);
+              await window.update(id, { name: `${id} ${taken.value}` });
+            } else if (taken.kind === 'learn') window.learn(id, { scopes: [`scope:${taken.value}`] });
+            else if (taken.kind === 'replace') await window.replaceToken(id, next, { appId: `app ${taken.value}` });
+            else if (taken.kind === 'rotate') await window.rotateToken(id, token, next);
+            else {
+              removed.add(id);
+              await window.remove(id);
+            }
+            if (taken.kind === 'replace' || taken.kind === 'rotate') tokens.set(id, next);
+          }
+        }
+
+        const expected = [...added].filter((id) => !removed.has(id)).sort();
+        const lists = [...windows, open()].map((window) => window.all());
+        for (const portals of lists) {
+          assert.deepEqual(portals.map(({ id }) => id).sort(), expected);
+          assert.deepEqual([...portals].sort(byId), [...(lists[0] ?? [])].sort(byId));
+          for (const { id, name, tokenMark, appId } of portals) {
+            const entry = JSON.parse(secrets.values.get(refreshTokenKey(id)) ?? '{}');
+            assert.deepEqual([entry.refreshToken, entry.mark, entry.portal.appId], [tokens.get(id), tokenMark, appId]);
+            assert.ok(names.get(id)?.includes(name));
+          }
+        }
+        assert.deepEqual([...secrets.values.keys()].sort(), expected.map(refreshTokenKey));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+function byId(one: { readonly id: string }, other: { readonly id: string }): number {
+  return one.id < other.id ? -1 : 1;
+}
