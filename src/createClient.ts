@@ -4,6 +4,7 @@ import { steadyClock, systemClock } from './core/clock.ts';
 import { format } from './core/errors.ts';
 import type { Disposable } from './core/event.ts';
 import { AccessTokens } from './core/identity/accessTokens.ts';
+import { ExchangeTurns } from './core/identity/exchangeTurns.ts';
 import { RenewedTokens, type RenewedTokensDependencies } from './core/identity/renewedTokens.ts';
 import type { PlandayClient } from './core/plandayClient.ts';
 import type { Portal, PortalHosts } from './core/portals/portal.ts';
@@ -51,14 +52,16 @@ export function createClient({
   const notStored = (error: unknown) => log.notStored(error);
   const parts = { http, clock, redactor, governor, portals, hosts, notStored };
   const lock = new WindowLock(storage.fsPath);
-  const alone = <T>(name: string, task: () => Promise<T>) => lock.run(`exchange-${name}`, task);
+  const turns = new ExchangeTurns();
+  const alone = <T>(name: string, task: () => Promise<T>) => turns.run(name, () => lock.run(`exchange-${name}`, task));
   const accessTokens = new AccessTokens({ ...parts, alone });
   const rotate = accessTokens.renewed.bind(accessTokens);
   const connecting = { http, clock, redactor, governor, renewed: new RenewedTokens({ ...parts, secrets, rotate, alone }) };
   const requests = new ApiClient({ ...parts, accessTokens });
   const catalogue = new Catalogue(new CatalogueFiles(storage), (problem) => log.warn(format(problem)));
   const lists = new PortalLists({ catalogue, requests, clock, locale, onDidRemovePortal: portals.onDidRemove });
-  const ask = new Ask({ portals, catalogue, requests, lastRequests, clock });
+  const prefer = (portalId: string) => turns.prefer(portalId);
+  const ask = new Ask({ portals, catalogue, requests, lastRequests, clock, prefer });
   return {
     http,
     accessTokens,

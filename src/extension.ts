@@ -4,13 +4,11 @@ import { registerAnswers } from './answers/registerAnswers.ts';
 import { ReportDocuments } from './answers/reportDocuments.ts';
 import { registerCommands } from './commands/registerCommands.ts';
 import { systemClock } from './core/clock.ts';
-import { SignInChoices } from './core/identity/signInChoices.ts';
 import { lazy } from './core/lazy.ts';
 import { PortalList } from './core/portals/portalList.ts';
 import { Redactor } from './core/redactor.ts';
 import { KeptRequests, lastRequestsKey, longestLastValues, mostLastRequests } from './core/requests/keptRequests.ts';
 import { Views } from './explorer/views.ts';
-import { ForeignChanges } from './machine/foreignChanges.ts';
 import { keychainSystem } from './machine/keychainSystem.ts';
 import { ErrorReporter } from './ui/errorReporter.ts';
 import { Log } from './ui/log.ts';
@@ -48,7 +46,6 @@ export function activate(context: vscode.ExtensionContext): void {
     onDidRemovePortal,
     notStored,
   });
-  const signInChoices = new SignInChoices(globalState, notStored);
 
   const sandbox = lazy(async () => {
     const { startSandbox } = await import('./sandbox/sandbox.ts');
@@ -77,20 +74,30 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const signIns = lazy(async () => {
     const { SignIns } = await import('./signIn/signIns.ts');
-    const created = new SignIns({ clock: systemClock, redactor });
+    const created = new SignIns({ clock: systemClock, redactor, state: globalState, notStored });
     context.subscriptions.push(created);
     return created;
   });
 
-  const foreignChanges = new ForeignChanges({ portals, secrets, storage, log });
-  const views = new Views({ portals, planday, errors, onDidOpen: () => foreignChanges.watch() });
+  const foreignChanges = lazy(async () => {
+    const { ForeignChanges } = await import('./machine/foreignChanges.ts');
+    const created = new ForeignChanges({ portals, secrets, storage, log });
+    context.subscriptions.push(created);
+    created.watch();
+    return created;
+  });
+  const views = new Views({
+    portals,
+    planday,
+    errors,
+    onDidOpen: () => void errors.run(async () => void (await foreignChanges())),
+  });
   const answers = new Answers({ requests: tabRequests, redactor, onDidRemovePortal });
   const reports = new ReportDocuments(redactor);
 
   context.subscriptions.push(
     log,
     portals,
-    foreignChanges,
     views,
     answers,
     registerAnswers(answers, reports),
@@ -100,7 +107,6 @@ export function activate(context: vscode.ExtensionContext): void {
       planday,
       sandbox,
       signIns,
-      signInChoices,
       lastRequests,
       views,
       answers,

@@ -74,3 +74,12 @@ export const settings = {
 
 /** Read-only documents that hold answers. */
 export const scheme = 'planday';
+
+/** The language of answers: JSON's grammar without JSON's tools, which send requests to addresses that a document names. */
+export const answerLanguage = 'planday-answer';
+
+/**
+ * The addresses of answers as VS Code's settings write a pattern. Spelled out, because the longest pattern wins that fits a document: the
+ * user's `*.json`, and whatever else anyone is likely to write, must not give an answer to JSON's tools.
+ */
+export const answerPattern = `/${'[0-9a-f]'.repeat(8)}/*.json`;

@@ -16,20 +16,22 @@ export class AnswerFileSystem implements vscode.FileSystemProvider, vscode.Dispo
     this.#listener = answers.onDidChange((uri) => this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]));
   }
 
-  stat(uri: vscode.Uri): vscode.FileStat {
+  async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
     if (isFolder(uri)) return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
     const time = this.#answers.find(uri)?.changedAt ?? 0;
     return {
       type: vscode.FileType.File,
       ctime: time,
       mtime: time,
-      size: this.readFile(uri).length,
+      size: (await this.readFile(uri)).length,
       permissions: vscode.FilePermission.Readonly,
     };
   }
 
-  readFile(uri: vscode.Uri): Uint8Array {
-    return this.#answers.find(uri)?.bytes ?? this.#reports.find(uri) ?? note(this.#answers, uri);
+  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
+    const answer = this.#answers.find(uri);
+    if (answer) return (await import('./answerContent.ts')).shownBytes(answer);
+    return this.#reports.find(uri) ?? note(this.#answers, uri);
   }
 
   watch(): vscode.Disposable {

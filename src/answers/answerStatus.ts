@@ -3,7 +3,7 @@ import type { Answer } from '../core/requests/answer.ts';
 import type { HeldRows } from '../core/requests/heldRows.ts';
 import type { PageProgress } from '../core/requests/readAllRows.ts';
 import type { Asked } from '../core/requests/request.ts';
-import { plural } from '../ui/plural.ts';
+import { numberText, plural } from '../ui/plural.ts';
 import { clockTime } from '../ui/times.ts';
 
 /** “Departments of Nordlys Café” */
@@ -13,7 +13,7 @@ export function requestTitle({ endpoint, portal }: Pick<Asked, 'endpoint' | 'por
 
 /** One line about an answer: “50 of 1,240 rows · 200 · 134 ms · 14:32”. */
 export function answerStatus({ list, status, milliseconds, fetchedAt }: Answer): string {
-  const time = vscode.l10n.t('{0} ms', count(Math.round(milliseconds)));
+  const time = vscode.l10n.t('{0} ms', numberText(Math.round(milliseconds)));
   const parts = [list && rowsText(list), String(status), time, clockTime(fetchedAt)];
   return parts.filter((part) => part !== undefined).join(' · ');
 }
@@ -23,7 +23,7 @@ export function progressText({ rows, total }: PageProgress): string {
 }
 
 export function rowCount(rows: number): string {
-  return plural(rows, vscode.l10n.t('{0} row ||| {0} rows', count(rows)));
+  return plural(rows, vscode.l10n.t('{0} row ||| {0} rows', numberText(rows)));
 }
 
 function rowsText({ rows, skipped, total, partial, next }: HeldRows): string {
@@ -31,7 +31,12 @@ function rowsText({ rows, skipped, total, partial, next }: HeldRows): string {
   if (total === undefined)
     return next === undefined ? rowCount(rows) : vscode.l10n.t('{0} (Planday does not say how many there are)', rowCount(rows));
   if (skipped > 0)
-    return vscode.l10n.t('rows {0} to {1} of {2}', count(Math.min(skipped + 1, total)), count(skipped + rows), count(total));
+    return vscode.l10n.t(
+      'rows {0} to {1} of {2}',
+      numberText(Math.min(skipped + 1, total)),
+      numberText(skipped + rows),
+      numberText(total),
+    );
   return rows < total ? someOf(rows, total) : rowCount(rows);
 }
 
@@ -43,14 +48,13 @@ function partialText(part: string, { reason }: NonNullable<HeldRows['partial']>)
       return vscode.l10n.t('Partial: {0} (a page could not be read)', part);
     case 'repeated':
       return vscode.l10n.t('Partial: {0} (Planday repeats the same rows)', part);
+    case 'stopped':
+      return vscode.l10n.t('Partial: {0} (stopped there)', part);
+    case 'full':
+      return vscode.l10n.t('Partial: {0} (a document holds no more)', part);
   }
 }
 
 function someOf(rows: number, total: number): string {
-  return plural(total, vscode.l10n.t('{0} of {1} row ||| {0} of {1} rows', count(rows), count(total)));
-}
-
-/** A number as the user's language writes it. */
-function count(number: number): string {
-  return new Intl.NumberFormat(vscode.env.language).format(number);
+  return plural(total, vscode.l10n.t('{0} of {1} row ||| {0} of {1} rows', numberText(rows), numberText(total)));
 }

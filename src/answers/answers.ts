@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Event } from '../core/event.ts';
-import { formatJson } from '../core/json.ts';
 import type { Redactor } from '../core/redactor.ts';
 import type { Answer } from '../core/requests/answer.ts';
 import type { KeptRequests } from '../core/requests/keptRequests.ts';
@@ -43,31 +42,37 @@ export class Answers implements vscode.Disposable {
     );
   }
 
-  /** Shows an answer in a preview tab. */
-  async open(asked: Asked, answer: Answer): Promise<void> {
+  /**
+   * Shows an answer in a preview tab.
+   * @throws what `read` rejects with, and PlandayError `tooLarge`, nothing kept
+   */
+  async open(asked: Asked, read: () => Promise<Answer>): Promise<Answer> {
     const id = answerId();
-    if (this.#gone.has(asked.portal.id)) return;
-    const { uri } = this.#keep(id, answerUri(id, asked.endpoint.name, asked.portal.name), answer);
+    const [{ answerText }, answer] = await Promise.all([content(), read()]);
+    if (this.#gone.has(asked.portal.id)) return answer;
+    const bytes = answerText(answer, asked, this.#options.redactor, false);
+    const { uri } = this.#keep(id, answerUri(id, asked.endpoint.name, asked.portal.name), answer, bytes);
     void this.#options.requests.keep(id, asked, answer.request.all);
     const document = await vscode.workspace.openTextDocument(uri);
     // Its portal may have been removed while the editor made room for it.
     if (this.#documents.has(id)) await vscode.window.showTextDocument(document, { preview: true });
+    return answer;
   }
 
   /**
    * Puts new content in the place of the old one; cursor and scroll position stay. An answer to an older question than the last one
    * about this document is dropped.
    * @param read gives nothing where the old content is to stay
-   * @throws what `read` rejects with, the old content in place
+   * @throws what `read` rejects with, and PlandayError `tooLarge`, the old content in place
    */
   async update(uri: vscode.Uri, asked: Asked, read: () => Promise<Answer | undefined>): Promise<void> {
     const id = answerIdOf(uri);
     const turn = Symbol(id);
     this.#turns.set(id, turn);
     try {
-      const answer = await read();
+      const [{ answerText }, answer] = await Promise.all([content(), read()]);
       if (!answer || this.#turns.get(id) !== turn || this.#gone.has(asked.portal.id)) return;
-      this.#keep(id, uri, answer);
+      this.#keep(id, uri, answer, answerText(answer, asked, this.#options.redactor, this.#documents.has(id)));
       void this.#options.requests.keep(id, { ...asked, values: answer.request.values }, answer.request.all);
     } finally {
       if (this.#turns.get(id) === turn) this.#turns.delete(id);
@@ -101,16 +106,16 @@ export class Answers implements vscode.Disposable {
     }
   }
 
-  #keep(id: string, uri: vscode.Uri, answer: Answer): AnswerDocument {
-    const document: AnswerDocument = {
-      id,
-      uri,
-      answer,
-      bytes: new TextEncoder().encode(this.#options.redactor.withoutSecrets(formatJson(answer.json))),
-      changedAt: Math.max(answer.fetchedAt, (this.#documents.get(id)?.changedAt ?? 0) + 1),
-    };
+  #keep(id: string, uri: vscode.Uri, answer: Answer, bytes: Uint8Array): AnswerDocument {
+    const changedAt = Math.max(answer.fetchedAt, (this.#documents.get(id)?.changedAt ?? 0) + 1);
+    const document: AnswerDocument = { id, uri, answer, bytes, changedAt };
     this.#documents.set(id, document);
     this.#changed.fire(uri);
     return document;
   }
+}
+
+/** Not at the start: it is of use with the first answer, and loads while that is on its way. */
+function content(): Promise<typeof import('./answerContent.ts')> {
+  return import('./answerContent.ts');
 }

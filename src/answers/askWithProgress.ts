@@ -3,6 +3,7 @@ import type { Ask } from '../core/requests/ask.ts';
 import type { Asked } from '../core/requests/request.ts';
 import { withProgress } from '../ui/progress.ts';
 import { progressText, requestTitle } from './answerStatus.ts';
+import { askToGoOn } from './askToGoOn.ts';
 
 /** Asks for one page under progress. @throws PlandayError; an `AbortError` when the user cancelled */
 export async function askPage(ask: Pick<Ask, 'page'>, asked: Asked): Promise<Answer> {
@@ -15,7 +16,7 @@ export async function askNext(ask: Pick<Ask, 'next'>, asked: Asked, answer: Answ
 }
 
 /**
- * Asks for all pages under progress with counts; the user may cancel and keeps what came.
+ * Asks for all pages under progress with counts; the user may cancel, or go no further where there are very many, and keeps what came.
  * @param expectedTotal what the document that is open says that there are
  * @throws PlandayError where not even the first page could be read
  */
@@ -23,7 +24,13 @@ export async function askAll(ask: Pick<Ask, 'all'>, asked: Asked, expectedTotal:
   return await withProgress(
     requestTitle(asked),
     ({ signal, onWait, report }) =>
-      ask.all(asked, { signal, onWait, expectedTotal, onProgress: (progress) => report(progressText(progress)) }),
+      ask.all(asked, {
+        signal,
+        onWait,
+        expectedTotal,
+        onProgress: (progress) => report(progressText(progress)),
+        askToGoOn: (soFar) => askToGoOn(asked, soFar),
+      }),
     'long',
   );
 }

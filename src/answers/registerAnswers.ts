@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { scheme } from '../ids.ts';
+import { answerLanguage, scheme } from '../ids.ts';
 import { AnswerFileSystem } from './answerFileSystem.ts';
 import { AnswerLenses } from './answerLenses.ts';
 import type { Answers } from './answers.ts';
@@ -16,5 +16,9 @@ export function registerAnswers(answers: Answers, reports: ReportDocuments): vsc
     watchMoreRows(answers),
     vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true, isCaseSensitive: true }),
     vscode.languages.registerCodeLensProvider({ scheme }, lenses),
+    vscode.languages.registerDocumentSymbolProvider(
+      { scheme, language: answerLanguage },
+      { provideDocumentSymbols: async (document) => (await import('./answerContent.ts')).answerSymbols(document) },
+    ),
   );
 }

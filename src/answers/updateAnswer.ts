@@ -38,10 +38,11 @@ export async function updateWithAll(answers: Answers, ask: Ask, uri: vscode.Uri,
   await answers.update(uri, asked, async () => {
     const answer = await askAll(ask, asked, shownList(answers, uri, asked)?.total);
     const { partial, rows = 0 } = answer.list ?? {};
-    if (partial?.reason === 'failed') failure = partial.error;
+    if (partial && 'error' in partial) failure = partial.error;
     const held = shownList(answers, uri, asked)?.rows ?? 0;
-    if (!partial || held <= rows) return answer;
-    tellThatRowsStay(held);
+    if (!partial || held < rows || (held === rows && partial.reason !== 'stopped')) return answer;
+    // Who stopped before it began expects nothing to happen.
+    if (partial.reason !== 'stopped') tellThatRowsStay(held);
     return undefined;
   });
   if (failure) throw failure;

@@ -1,4 +1,4 @@
-import { inTime } from '../ui/errorReporter.ts';
+import { inTime } from '../ui/remedies.ts';
 import type { Command } from './services.ts';
 
 /** What stands below a row. @param retryAt before then, Planday would only refuse it again */

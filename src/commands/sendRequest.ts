@@ -43,10 +43,10 @@ async function send(services: Services, request: ApiRequest, fresh?: Asked): Pro
   const open = async () => {
     const asked = unused ?? (await ask.lookUp(request));
     unused = undefined;
-    const answer = request.all ? await askAll(ask, asked, undefined) : await askPage(ask, asked);
-    await services.answers.open(asked, answer);
+    const read = () => (request.all ? askAll(ask, asked, undefined) : askPage(ask, asked));
+    const answer = await services.answers.open(asked, read);
     const { partial } = answer.list ?? {};
-    if (partial?.reason === 'failed') throw partial.error;
+    if (partial && 'error' in partial) throw partial.error;
   };
   await onPortal(request.portalId, open, async () => {
     const edited = await editRequest(services, request);

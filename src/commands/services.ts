@@ -1,6 +1,5 @@
 import type { Answers } from '../answers/answers.ts';
 import type { ReportDocuments } from '../answers/reportDocuments.ts';
-import type { SignInChoices } from '../core/identity/signInChoices.ts';
 import type { Lazy } from '../core/lazy.ts';
 import type { PortalTarget } from '../core/portals/portalTarget.ts';
 import type { KeptRequests } from '../core/requests/keptRequests.ts';
@@ -30,7 +29,6 @@ export interface Services extends PortalActions {
   readonly sandbox: Lazy<Sandbox>;
   /** The browser sign-ins of this window: loaded with the first of them. */
   readonly signIns: Lazy<SignIns>;
-  readonly signInChoices: SignInChoices;
   /** What was sent last, for each endpoint of each portal. */
   readonly lastRequests: KeptRequests;
 }

@@ -21,7 +21,8 @@ export const signIn: Command = (services) => async (argument) => {
 async function signInToNew(services: Services): Promise<void> {
   const hosts = configuredHosts();
   const title = vscode.l10n.t('Sign In to Portal');
-  const [latest] = services.signInChoices.all();
+  const { choices } = await services.signIns();
+  const [latest] = choices.all();
   const choice = await ask(title, hosts.identityUrl, latest?.appId ?? '', services);
   if (!choice) return;
   const candidate = { ...hosts, appId: choice.appId, portalName: vscode.l10n.t('this portal') };
@@ -46,7 +47,7 @@ async function signInAgain(portal: Portal, services: Services): Promise<void> {
 
 /** Asks for everything that the request holds, and remembers it for the next time. */
 async function ask(title: string, identityUrl: string, appId: string, services: Services): Promise<SignInChoice | undefined> {
-  const choices = services.signInChoices;
+  const { choices } = await services.signIns();
   const draft = await multiStep<SignInDraft>(title, { appId }, [
     appIdStep,
     scopesStep(identityUrl, choices, services),

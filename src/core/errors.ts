@@ -101,7 +101,7 @@ export const outlooks: Readonly<Record<ErrorKind, Outlook>> = {
   notJson: { retry: 'soon', ...alone },
   emptyAnswer: { retry: 'soon', ...alone },
   unexpectedAnswer: { retry: 'soon', ...alone },
-  tooLarge: { retry: 'repaired', ...alone },
+  tooLarge: { retry: 'never', ...alone },
   badCatalogue: { retry: 'repaired', ...alone },
   unknownEndpoint: { retry: 'never', ...alone },
   unknownPortal: { retry: 'never', ...whole },

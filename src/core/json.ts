@@ -5,21 +5,7 @@ interface ExactJson {
   isRawJSON?(value: unknown): value is { readonly rawJSON: string };
 }
 
-const exactJson = JSON as unknown as ExactJson;
-
-/** Ids are int64: beyond 2^53 a JavaScript number would show a neighbour of the id. Such numbers keep their digits, as raw JSON. */
-export function parseJson(text: string): unknown {
-  const { rawJSON } = exactJson;
-  if (!rawJSON || !/\d{16}/.test(text)) return JSON.parse(text);
-  return exactJson.parse(text, (_key, value, context) => {
-    const source = context?.source;
-    return typeof value === 'number' && source !== undefined && !isExact(value, source) ? rawJSON(source) : value;
-  });
-}
-
-function isExact(value: number, source: string): boolean {
-  return String(value) === source || source.replace(/\D/g, '').length < 16;
-}
+export const exactJson = JSON as unknown as ExactJson;
 
 /** A scalar of an answer as text, raw numbers included; `undefined` for what is none. */
 export function scalarText(value: unknown): string | undefined {

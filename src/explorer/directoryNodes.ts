@@ -4,6 +4,7 @@ import type { SendOptions } from '../core/rateLimit/rateGovernor.ts';
 import { nameOrder } from '../core/references/choices.ts';
 import type { ApiRequest } from '../core/requests/request.ts';
 import { commands, rows } from '../ids.ts';
+import { numberText } from '../ui/plural.ts';
 import { failureRows } from './failureRows.ts';
 import { LoadedChildren } from './loadedChildren.ts';
 import type { Node } from './node.ts';
@@ -11,6 +12,9 @@ import type { PortalNode } from './portalNode.ts';
 import { folderRow, row } from './row.ts';
 
 type OnWait = NonNullable<SendOptions['onWait']>;
+
+/** A tree draws and walks all rows of a parent; more than this nobody reads in one. */
+const mostRows = 2_000;
 
 /** Reads a portal's departments. @param onWait hears of each wait for the rate limit */
 export async function readDepartments(portal: PortalNode, signal: AbortSignal, onWait: OnWait): Promise<readonly Node[]> {
@@ -90,19 +94,50 @@ function entryItem(
   return item;
 }
 
-/** By name, then those whose name could not be read; below them why rows are missing. */
-function listingRows(
-  { entries, incomplete }: Listing,
+/** The way to what a tree leaves out: the list as JSON. */
+class MoreNode implements Node {
+  readonly id: string;
+  readonly parent: Node;
+  readonly #count: Listing['more'];
+  readonly #request: ApiRequest;
+
+  constructor(parent: Node, count: Listing['more'], request: ApiRequest) {
+    this.id = `${parent.id}/more`;
+    this.parent = parent;
+    this.#count = count;
+    this.#request = request;
+  }
+
+  item(): vscode.TreeItem {
+    const label =
+      this.#count === 'unknown'
+        ? vscode.l10n.t('… more: open the list as JSON')
+        : vscode.l10n.t('… {0} more: open the list as JSON', numberText(this.#count));
+    const item = row(label, new vscode.ThemeIcon('json'));
+    item.command = { title: vscode.l10n.t('Open as JSON'), command: commands.sendRequest, arguments: [this.#request] };
+    return item;
+  }
+}
+
+/** By name, then those whose name could not be read; below them the way to more, and why rows are missing. */
+async function listingRows(
+  { entries, more, whole, incomplete }: Listing,
   parent: Node,
   portalId: string,
   row: (entry: Entry) => Node,
-): readonly Node[] {
+): Promise<readonly Node[]> {
   const compare = nameOrder(vscode.env.language);
   const sorted = entries.toSorted((a, b) =>
     a.name !== undefined && b.name !== undefined
       ? compare(a.name, b.name) || compare(a.id, b.id)
       : Number(a.name === undefined) - Number(b.name === undefined) || compare(a.id, b.id),
   );
-  const known = new Map(sorted.map((entry) => [entry.id, entry]));
-  return [...[...known.values()].map(row), ...(incomplete ? failureRows(incomplete, parent, portalId) : [])];
+  const known = [...new Map(sorted.map((entry) => [entry.id, entry])).values()];
+  const left = Math.max(0, known.length - mostRows);
+  const beyond = more === 'unknown' ? more : more + left;
+  return [
+    ...known.slice(0, mostRows).map(row),
+    ...(beyond === 0 ? [] : [new MoreNode(parent, beyond, { portalId, ...whole })]),
+    ...(incomplete ? await failureRows(incomplete, parent, portalId) : []),
+  ];
 }

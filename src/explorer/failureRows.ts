@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { commands, rows } from '../ids.ts';
-import { retryAtOf } from '../ui/errorReporter.ts';
 import { messageOf } from '../ui/localize.ts';
-import { type Remedy, remediesFor } from '../ui/remedies.ts';
+import type { Remedy } from '../ui/remedies.ts';
 import type { Node } from './node.ts';
 import { row } from './row.ts';
 
 /** What went wrong, and under it what can be done: a row is too narrow for a sentence with buttons. */
-export function failureRows(error: unknown, parent: Node, portalId: string): readonly Node[] {
+export async function failureRows(error: unknown, parent: Node, portalId: string): Promise<readonly Node[]> {
+  const { remediesFor, retryAtOf } = await import('../ui/remedies.ts');
   const remedies = remediesFor(error, { portalId }).map((remedy) => new RemedyNode(parent, remedy, retryAtOf(error)));
   return [new FailureNode(parent, error), ...remedies];
 }

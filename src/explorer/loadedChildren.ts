@@ -8,13 +8,13 @@ interface Question {
 /** The children of a row: read once and kept until forgotten. What came too late, because it was forgotten meanwhile, is dropped. */
 export class LoadedChildren {
   readonly #load: (signal: AbortSignal) => Promise<readonly Node[]>;
-  readonly #failed: (error: unknown) => readonly Node[];
+  readonly #failed: (error: unknown) => Promise<readonly Node[]>;
   #asked: Question | undefined;
   #hasFailed = false;
   #disposed = false;
 
   /** @param failed the rows that stand for an error */
-  constructor(load: (signal: AbortSignal) => Promise<readonly Node[]>, failed: (error: unknown) => readonly Node[]) {
+  constructor(load: (signal: AbortSignal) => Promise<readonly Node[]>, failed: (error: unknown) => Promise<readonly Node[]>) {
     this.#load = load;
     this.#failed = failed;
   }

@@ -39,7 +39,8 @@ function addFacts(tooltip: HoverText, portal: Portal): void {
   const opening = dataScopes(scopes ?? []);
   if (scopes) fact(vscode.l10n.t('Scopes ({0})', opening.length), some(opening, namedScopes));
   const children = info?.children?.map(({ name }) => name) ?? [];
-  if (children.length > 0) fact(vscode.l10n.t('Child portals ({0})', children.length), some(children, namedChildren));
+  const childCount = info?.childCount ?? children.length;
+  if (children.length > 0) fact(vscode.l10n.t('Child portals ({0})', childCount), some(children, namedChildren, childCount));
 }
 
 function addToken(tooltip: HoverText, portal: Portal, token: AccessTokenStatus | undefined): void {
@@ -71,7 +72,7 @@ function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).host : address;
 }
 
-function some(names: readonly string[], count: number): string {
-  const rest = names.length - count;
+function some(names: readonly string[], count: number, total = names.length): string {
+  const rest = total - count;
   return rest > 0 ? vscode.l10n.t('{0} and {1} more', names.slice(0, count).join(', '), rest) : names.join(', ');
 }

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../core/clock.ts';
+import type { NotStored } from '../core/courtesy.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
 import type { AuthorizationRequest } from '../core/identity/authorizationRequest.ts';
 import { PendingSignIns, type PendingSignInsDependencies } from '../core/identity/pendingSignIns.ts';
 import { pastedAnswer } from '../core/identity/redirectAddress.ts';
-import type { ReceiverKind } from '../core/identity/signInChoices.ts';
+import { type ReceiverKind, SignInChoices } from '../core/identity/signInChoices.ts';
+import type { StateStore } from '../core/portals/stores.ts';
 import { contexts } from '../ids.ts';
 import { editorAddress, editorRedirectUri, redirectParameters } from './editorAddress.ts';
 import { endPageText } from './endPageText.ts';
@@ -29,6 +31,11 @@ export interface SignInWait {
   readonly onForeign?: (signIn: OpenSignIn, failure: PlandayError) => void;
 }
 
+export interface SignInsDependencies extends PendingSignInsDependencies {
+  readonly state: StateStore;
+  readonly notStored: NotStored;
+}
+
 /** The browser sign-ins of this window: where they end, and who waits. They and their ports go with it. */
 export class SignIns implements vscode.Disposable {
   readonly #pending: PendingSignIns;
@@ -38,8 +45,12 @@ export class SignIns implements vscode.Disposable {
   readonly #clock: Clock;
   #count = 0;
 
-  constructor(dependencies: PendingSignInsDependencies) {
+  /** What was chosen for each app the last time. */
+  readonly choices: SignInChoices;
+
+  constructor(dependencies: SignInsDependencies) {
     this.#clock = dependencies.clock;
+    this.choices = new SignInChoices(dependencies.state, dependencies.notStored);
     this.#pending = new PendingSignIns(dependencies);
     this.#loopback = new LoopbackReceivers({
       deliver: (parameters, receivedAt) => this.#pending.deliver(parameters, receivedAt),

@@ -1,16 +1,9 @@
 import * as vscode from 'vscode';
-import { systemClock } from '../core/clock.ts';
 import { isCancellation, PlandayError } from '../core/errors.ts';
 import { messageOf } from './localize.ts';
 import type { Log } from './log.ts';
 import { tellError } from './notify.ts';
 import { PortalFailure } from './portalFailure.ts';
-import { withProgress } from './progress.ts';
-import { remediesFor } from './remedies.ts';
-import { momentText } from './times.ts';
-
-/** A timer that is set for longer goes off at once. */
-const longestTimerMs = 2 ** 31 - 1;
 
 /**
  * Shows what went wrong with each try, with the buttons that help. A message that hides itself stays open for all that the editor says, so
@@ -57,6 +50,8 @@ export class ErrorReporter {
     if (isCancellation(error)) return undefined;
     this.log(error);
     const canEditParameters = secondTry?.editParameters !== undefined;
+    // With the first failure: a start that goes well needs none of it.
+    const { inTime, remediesFor, retryAtOf } = await import('./remedies.ts');
     const remedies = remediesFor(error, { portalId, canEditParameters }).filter(({ act }) => act !== 'retry' || secondTry);
     const chosen = await tellError(messageOf(error), ...remedies.map(({ title }) => title));
     const act = remedies.find(({ title }) => title === chosen)?.act;
@@ -68,21 +63,7 @@ export class ErrorReporter {
   }
 }
 
-export function retryAtOf(error: unknown): Date | undefined {
-  return error instanceof PlandayError ? error.retryAt : undefined;
-}
-
 function partsOf(failure: unknown, again: (() => Promise<void>) | undefined) {
   if (failure instanceof PortalFailure) return failure;
   return { cause: failure, portalId: undefined, secondTry: again && { retry: again, editParameters: undefined } };
-}
-
-/** Where a limit is used up until a known time, another try before it would only fail: it waits until then, and can be cancelled. */
-export async function inTime(retryAt: Date | undefined, retry: () => Promise<void>): Promise<void> {
-  const ms = Math.min((retryAt?.getTime() ?? 0) - Date.now(), longestTimerMs);
-  if (retryAt && ms > 0) {
-    const title = vscode.l10n.t('Waiting until {0} for Planday’s rate limit', momentText(retryAt));
-    await withProgress(title, ({ signal }) => systemClock.sleep(ms, signal), 'step');
-  }
-  await retry();
 }

@@ -9,3 +9,8 @@ import { pluralForm } from './pluralForms.ts';
 export function plural(count: number, text: string): string {
   return pluralForm(text, count, vscode.env.language);
 }
+
+/** A number as the user's language writes it. */
+export function numberText(number: number): string {
+  return new Intl.NumberFormat(vscode.env.language).format(number);
+}

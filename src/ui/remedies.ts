@@ -1,6 +1,12 @@
 import * as vscode from 'vscode';
+import { systemClock } from '../core/clock.ts';
 import { type ErrorKind, outlooks, PlandayError } from '../core/errors.ts';
 import { commands, settings } from '../ids.ts';
+import { withProgress } from './progress.ts';
+import { momentText } from './times.ts';
+
+/** A timer that is set for longer goes off at once. */
+const longestTimerMs = 2 ** 31 - 1;
 
 /** A way out of an error, as a button or a row. */
 export interface Remedy {
@@ -34,6 +40,7 @@ const cures: Partial<Record<ErrorKind, readonly Cure[]>> = {
   badSetting: ['settings'],
   badRequest: ['editParameters', 'log'],
   notFound: ['editParameters'],
+  tooLarge: ['editParameters', 'log'],
   unknownEndpoint: ['updateCatalogue', 'resetCatalogue'],
   unknownPortal: ['addPortal'],
   otherPortal: ['replaceToken', 'signIn'],
@@ -99,4 +106,18 @@ function remedy(cure: Cure, { portalId, canEditParameters }: RemedyContext): Rem
 
 function withCommand(title: string, icon: string, command: string, ...args: unknown[]): Remedy {
   return { title, icon, act: { title, command, arguments: args } };
+}
+
+export function retryAtOf(error: unknown): Date | undefined {
+  return error instanceof PlandayError ? error.retryAt : undefined;
+}
+
+/** Where a limit is used up until a known time, another try before it would only fail: it waits until then, and can be cancelled. */
+export async function inTime(retryAt: Date | undefined, retry: () => Promise<void>): Promise<void> {
+  const ms = Math.min((retryAt?.getTime() ?? 0) - Date.now(), longestTimerMs);
+  if (retryAt && ms > 0) {
+    const title = vscode.l10n.t('Waiting until {0} for Planday’s rate limit', momentText(retryAt));
+    await withProgress(title, ({ signal }) => systemClock.sleep(ms, signal), 'step');
+  }
+  await retry();
 }

@@ -102,7 +102,7 @@ async function governed(address: SandboxAddress, pages: number): Promise<() => P
   const reader = cut(await createReader(address), pages);
   return async () => {
     // As from an open answer, which says how many rows there are.
-    const options = { expectedTotal: pages * rowsPerPage };
+    const options = { expectedTotal: pages * rowsPerPage, askToGoOn: async () => true };
     const { rows, partial } = await reader.client.readAll(
       { portal: reader.portal, endpoint: reader.endpoint(pages), values: {} },
       options,

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { until } from '../support/until.ts';
 import { addPortal } from './support/addPortal.ts';
 import { useSandbox } from './support/useSandbox.ts';
 import { useWorkbench } from './support/useWorkbench.ts';
@@ -8,15 +11,25 @@ interface Page {
   readonly data: readonly { readonly id: number }[];
 }
 
+/** An address that an answer names: nobody is to ask it for anything. */
+const canary = createServer((request, response) => {
+  asked.push(request.url ?? '');
+  response.writeHead(200, { 'content-type': 'application/json' }).end('{"type":"object"}');
+});
+const asked: string[] = [];
+
 describe('an answer and its parameters', () => {
   const sandbox = useSandbox();
   const session = useWorkbench({ settings: sandbox.settings });
   const hotels = 'Fjord Hotels';
 
   before(async () => {
+    await new Promise<void>((resolve) => canary.listen(0, '127.0.0.1', resolve));
     await session.window.sidebar('Planday');
     await addPortal(session.window, sandbox.credential('all scopes', 'hotel'), hotels);
   });
+
+  after(() => canary.close());
 
   const search = async (text: string): Promise<void> => {
     const { window } = session;
@@ -96,5 +109,46 @@ describe('an answer and its parameters', () => {
     await window.editor.waitForLenses('1 row ·');
     const request = sandbox.requests('/scheduling').at(-1);
     assert.deepEqual(request?.query.from, request?.query.to);
+  });
+
+  it('sends no request because of what it says, and has colours, folds and an outline all the same', async () => {
+    const { window } = session;
+    const { editor, quickInput } = window;
+    const schema = `http://127.0.0.1:${(canary.address() as AddressInfo).port}/latest/meta-data`;
+    const body = { $schema: schema, data: [{ id: 1, name: 'Nyhavn' }, { id: 2 }], paging: { offset: 0, limit: 50, total: 2 } };
+    sandbox.control.addFault({ match: '/hr/v1.0/departments', body: JSON.stringify(body), times: 1 });
+    await search('Departments');
+    await quickInput.waitFor('Press Enter to send');
+    await quickInput.waitForItem('Send Request');
+    await quickInput.accept();
+    await editor.waitForTab(`Departments – ${hotels}`);
+    await editor.waitForText('"$schema"');
+    await editor.waitForLanguage('JSON (Planday)');
+    const colours = await editor.colours('"name"');
+    assert.ok(new Set(colours).size > 2, `a key, its value and what is between them: ${colours}`);
+
+    await window.command('Go to Symbol in Editor');
+    await quickInput.item('$schema').waitFor();
+    await quickInput.item('paging').waitFor();
+    await window.screenshot('answers - outline');
+    await quickInput.cancel();
+
+    await window.command('Fold All');
+    await editor.line('"$schema"').waitFor({ state: 'hidden' });
+    await window.command('Unfold All');
+    await window.command('Fold Level 2');
+    await editor.line('"total"').waitFor({ state: 'hidden' });
+    await editor.waitForText('"paging"');
+    await window.screenshot('answers - folded');
+    await window.command('Unfold All');
+    assert.deepEqual(asked, []);
+
+    // That the address would be asked at all: JSON's own tools do, and the user may choose them.
+    await window.command('Change Language Mode');
+    await quickInput.input.fill('JSON');
+    await quickInput.pick('JSON,');
+    await until('a request for the schema', () => asked[0]);
+    assert.deepEqual(asked, ['/latest/meta-data']);
+    await editor.close();
   });
 });

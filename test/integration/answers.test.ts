@@ -50,7 +50,7 @@ describe('answers', () => {
 
   it('open as formatted JSON, read-only, in a preview tab named after endpoint and portal', async () => {
     const document = await send('/hr/v1.0/departments');
-    assert.equal(document.languageId, 'json');
+    assert.equal(document.languageId, 'planday-answer');
     assert.match(document.getText(), /^\{\n {2}"/);
     assert.equal(rows(document).length, 12);
     const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
@@ -302,6 +302,123 @@ describe('answers', () => {
     assert.ok(token.length > 20);
     assert.ok(!vscode.window.activeTextEditor?.document.getText().includes(token));
     assert.ok(!prompts.messages.some(({ text }) => text.includes(token)));
+  });
+
+  describe('whatever the user gives to JSON', () => {
+    const files = () => vscode.workspace.getConfiguration('files');
+    const associate = (associations: Record<string, string> | undefined) =>
+      files().update('associations', associations, vscode.ConfigurationTarget.Global);
+
+    afterEach(() => associate(undefined));
+
+    for (const pattern of ['*.json', '**/*.json', '*', '**/*.{json,jsonc,json5,geojson,webmanifest,code-workspace}']) {
+      it(`have their own language from the first moment: ${pattern}`, async () => {
+        await associate({ [pattern]: 'jsonc' });
+        const opened: string[] = [];
+        const listener = vscode.workspace.onDidOpenTextDocument(({ uri, languageId }) => {
+          if (uri.scheme === 'planday') opened.push(languageId);
+        });
+        const document = await send('/hr/v1.0/departments');
+        listener.dispose();
+        assert.deepEqual([opened, document.languageId], [['planday-answer'], 'planday-answer']);
+      });
+    }
+
+    it('are withheld where another language would get them all the same', async () => {
+      await associate({ [`**/{*.json,${'x'.repeat(100)}}`]: 'json' });
+      const document = await send('/hr/v1.0/departments');
+      const { note, data } = JSON.parse(document.getText());
+      assert.equal(data, undefined);
+      assert.match(note[0], /^The setting files\.associations gives answers to the language “json”, by its pattern \*\*\/\{/);
+      await associate(undefined);
+      await vscode.commands.executeCommand('planday.runAgain', document.uri);
+      await until('the rows', () => document.getText().includes('"data"') || undefined);
+    });
+  });
+
+  it('have an outline of their members', async () => {
+    const document = await send('/hr/v1.0/departments');
+    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+      'vscode.executeDocumentSymbolProvider',
+      document.uri,
+    );
+    const data = symbols.find(({ name }) => name === 'data');
+    assert.equal(data?.kind, vscode.SymbolKind.Array);
+    assert.deepEqual(
+      data.children.map(({ name }) => name),
+      Array.from({ length: 12 }, (_, index) => String(index)),
+    );
+    const id = data.children[0]?.children.find(({ name }) => name === 'id');
+    assert.equal(id?.detail, String(rows(document)[0]?.id));
+    assert.match(document.getText(id?.range), /^"id": \d+,?$/);
+    assert.ok(data.range.contains(data.children[11]?.range ?? document.positionAt(0)));
+  });
+
+  it('are refused where VS Code could not open them, and offer to ask for less', async () => {
+    const body = JSON.stringify({ data: [{ id: 1, note: 'x'.repeat(52_000_000) }] });
+    portal.control.addFault({ match: 'departments', body, times: 1 });
+    const running = vscode.commands.executeCommand('planday.sendRequest', {
+      portalId: portal.portalId,
+      endpointId: '/hr/v1.0/departments',
+    });
+    const message = await prompts.message(
+      /^Departments of Fjord \/ Test: Hotels is 53 MB of text, and VS Code opens no more than 50 MB, so nothing of it was kept\./,
+    );
+    assert.deepEqual(message.buttons, ['Edit Parameters', 'Show Log']);
+    await prompts.dismissing(running);
+    assert.equal(vscode.window.activeTextEditor, undefined);
+  });
+
+  it('keep their rows where the next page would make them too large', async () => {
+    const document = await send(employees);
+    const before = document.getText();
+    const body = JSON.stringify({
+      data: [{ id: 1, note: 'x'.repeat(52_000_000) }],
+      paging: { offset: 50, limit: 50, total: 1240 },
+    });
+    portal.control.addFault({ match: 'employees', body, times: 1 });
+    const running = vscode.commands.executeCommand('planday.nextPage');
+    await prompts.message(/^Employees of .* would be 53 MB of text, .*, so the document stays as it is\./);
+    await prompts.dismissing(running);
+    assert.equal(document.getText(), before);
+    assert.ok((await lenses(document)).includes('Next Page'));
+  });
+
+  it('are read in full only when the user wants that many rows', async () => {
+    portal.control.addFault({ match: 'employees', total: 1_000_000 });
+    const document = await send(employees);
+    const before = document.getText();
+    const running = vscode.commands.executeCommand('planday.fetchAllPages');
+    const question = await prompts.message(/^Employees of .*: fetch all 1,000,000 rows\? It takes 19,999 requests more\.$/);
+    assert.deepEqual(question.buttons, ['Fetch All Pages']);
+    question.press(undefined);
+    await running;
+    assert.equal(document.getText(), before, 'who goes no further has what was there');
+    assert.ok((await lenses(document)).includes('Next Page'));
+  });
+
+  it('are read in full only when the user wants that many rows, of which the first are kept', async () => {
+    portal.control.addFault({ match: 'employees', total: 2_000_000 });
+    const running = vscode.commands.executeCommand('planday.sendRequest', {
+      portalId: portal.portalId,
+      endpointId: employees,
+      all: true,
+    });
+    (await prompts.message(/fetch all 2,000,000 rows/)).press(undefined);
+    await running;
+    const document = vscode.window.activeTextEditor?.document;
+    assert.ok(document);
+    assert.match((await lenses(document))[0] ?? '', /^Partial: 50 of 2,000,000 rows \(stopped there\) · /);
+  });
+
+  it('of many levels are refused with a sentence', async () => {
+    portal.control.addFault({ match: 'departments', body: `{"data":${'['.repeat(20_000)}${']'.repeat(20_000)}}`, times: 1 });
+    const running = vscode.commands.executeCommand('planday.sendRequest', {
+      portalId: portal.portalId,
+      endpointId: '/hr/v1.0/departments',
+    });
+    await prompts.message(/^Fjord .* answered Departments with data that is nested more than 200 levels deep/);
+    await prompts.dismissing(running);
   });
 
   it('keep the digits of a large id', async () => {

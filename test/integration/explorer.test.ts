@@ -232,6 +232,21 @@ describe('the trees', () => {
       assert.deepEqual(names, names.toSorted(new Intl.Collator(vscode.env.language, { numeric: true }).compare));
     });
 
+    it('draws the first of very many, and leads to the rest', async () => {
+      const portal = await shell.addPortal('cafe');
+      const data = Array.from({ length: 30_000 }, (_, id) => ({ id, name: `Department ${id}` }));
+      shell.control.addFault({ match: 'departments$', body: JSON.stringify({ data, paging: { total: 30_000 } }), times: 1 });
+      const rows = await childrenOf(onlyRow(departmentsTree()));
+      assert.equal(rows.length, 2_001);
+      assert.deepEqual(
+        [rows[0], rows[1_999], rows[2_000]].map((row) => row?.item().label),
+        ['Department 0', 'Department 1999', '… 28,000 more: open the list as JSON'],
+      );
+      assert.deepEqual(rows[2_000]?.item().command?.arguments, [
+        { portalId: portal.id, endpointId: '/hr/v1.0/departments', values: {}, all: true },
+      ]);
+    });
+
     it('says what went wrong and how to go on, and goes on', async () => {
       await shell.addPortal('cafe');
       shell.control.addFault({ match: 'departments', status: 500, body: '<h1>no</h1>' });

@@ -8,6 +8,7 @@ import { editorAddress } from '../../src/signIn/editorAddress.ts';
 import type { Receiver } from '../../src/signIn/receiver.ts';
 import { type OpenSignIn, SignIns } from '../../src/signIn/signIns.ts';
 import { untilEqual } from '../support/until.ts';
+import { MemoryStateStore } from '../unit/support/stores.ts';
 
 const identityUrl = 'https://id.planday.com';
 
@@ -17,7 +18,7 @@ describe('The sign-ins of a window', () => {
 
   beforeEach(() => {
     redactor = new Redactor();
-    signIns = new SignIns({ clock: systemClock, redactor });
+    signIns = new SignIns({ clock: systemClock, redactor, state: new MemoryStateStore(), notStored: assert.ifError });
   });
   afterEach(() => signIns.dispose());
 

@@ -31,7 +31,21 @@ const below: Readonly<Record<string, readonly string[]>> = {
 
 /** The floors inside the core, lowest first. A room, or a file of the ground, imports lower floors only; the files of the ground each other. */
 const floors: readonly (readonly string[])[] = [
-  ['clock', 'courtesy', 'errors', 'event', 'http', 'json', 'lazy', 'orAborted', 'plainText', 'redactor', 'retryAfter'],
+  [
+    'clock',
+    'courtesy',
+    'errors',
+    'event',
+    'http',
+    'json',
+    'jsonSize',
+    'lazy',
+    'orAborted',
+    'parseJson',
+    'plainText',
+    'redactor',
+    'retryAfter',
+  ],
   ['catalogue', 'portals'],
   ['parameters', 'scopes', 'identity', 'rateLimit'],
   ['requests'],

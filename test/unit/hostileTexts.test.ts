@@ -37,7 +37,11 @@ const doors: Readonly<Record<string, (text: string) => readonly (string | undefi
   ],
   'what a portal says of itself': (text) => {
     const fields = { id: text, name: text, companyName: text, country: text, timeZone: text };
-    const { children = [], ...info } = readInfo(JSON.stringify({ data: { ...fields, portals: [{ id: 1, name: text }] } })) ?? {};
+    const {
+      children = [],
+      childCount: _,
+      ...info
+    } = readInfo(JSON.stringify({ data: { ...fields, portals: [{ id: 1, name: text }] } })) ?? {};
     return [...Object.values(info), ...children.map(({ name }) => name)];
   },
   'the name that is suggested': (text) => [freeName([text], []), freeName([text], [text]), freeName([text], [plainText(text)])],

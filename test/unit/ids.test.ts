@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { commands, contexts, portalStates, rows, scheme, settings, viewContainer, views } from '../../src/ids.ts';
+import {
+  answerLanguage,
+  answerPattern,
+  commands,
+  contexts,
+  portalStates,
+  rows,
+  scheme,
+  settings,
+  viewContainer,
+  views,
+} from '../../src/ids.ts';
 
 interface Item {
   readonly command: string;
@@ -59,6 +70,24 @@ describe('the manifest and ids.ts', () => {
     const properties = contributes.configuration.properties as Record<string, { scope: string }>;
     assert.deepEqual(sorted(Object.keys(properties)), sorted(Object.values(keys).map((key) => `${section}.${key}`)));
     for (const { scope } of Object.values(properties)) assert.equal(scope, 'application');
+  });
+
+  it('give answers a language of their own, whatever the user gives to JSON', () => {
+    const [language, ...others] = contributes.languages;
+    assert.deepEqual(others, []);
+    assert.deepEqual([language.id, language.filenamePatterns], [answerLanguage, [answerPattern]]);
+    assert.deepEqual(contributes.configurationDefaults, { 'files.associations': { [answerPattern]: answerLanguage } });
+    // By none of these: another extension may register the same, and then the last one wins.
+    for (const key of ['extensions', 'filenames', 'firstLine', 'mimetypes']) assert.ok(!(key in language), key);
+  });
+
+  it('colour answers with the grammar of JSON', () => {
+    const [grammar] = contributes.grammars;
+    const { scopeName, patterns } = JSON.parse(readFileSync(grammar.path, 'utf8'));
+    assert.deepEqual([grammar.language, grammar.scopeName], [answerLanguage, scopeName]);
+    assert.deepEqual(patterns, [{ include: 'source.json' }]);
+    // Themes colour what begins so.
+    assert.match(scopeName, /^source\.json\./);
   });
 
   it('wake the extension for its documents', () => {

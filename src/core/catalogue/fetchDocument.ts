@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { PlandayError, type PlandayErrorOptions, type Sentence, sentence } from '../errors.ts';
 import type { HttpClient, HttpResponse } from '../http.ts';
+import { isTooDeep, mostLevels } from '../parseJson.ts';
 import { retryMoment } from '../retryAfter.ts';
 import { apiTitle } from './apis.ts';
 
@@ -15,7 +16,7 @@ export interface FetchOptions {
 /**
  * Reads the OpenAPI document that Planday publishes for an API. The documents are public: no token is sent.
  *
- * @throws PlandayError `notFound`, `rateLimit`, `serverError`, `unexpectedStatus`, `emptyAnswer`, `notJson`, and what
+ * @throws PlandayError `notFound`, `rateLimit`, `serverError`, `unexpectedStatus`, `emptyAnswer`, `notJson`, `badCatalogue`, and what
  * {@link HttpClient.send} throws.
  */
 export async function fetchDocument(api: string, { http, clock, apiUrl, signal }: FetchOptions): Promise<unknown> {
@@ -33,6 +34,12 @@ export async function fetchDocument(api: string, { http, clock, apiUrl, signal }
         'A web page came instead of the document of the {0} API. A proxy or a sign-in page may stand between you and Planday.',
         title,
       ),
+    );
+  }
+  if (isTooDeep(body)) {
+    throw new PlandayError(
+      'badCatalogue',
+      sentence('The document of the {0} API is nested more than {1} levels deep, so it was not read.', title, mostLevels),
     );
   }
   try {

@@ -4,7 +4,8 @@ import type { OAuthApp } from '../identity/oauthApp.ts';
 import type { RenewedTokens } from '../identity/renewedTokens.ts';
 import type { IdentityDependencies } from '../identity/tokenRequest.ts';
 import type { RefreshableTokenSet } from '../identity/tokens.ts';
-import { isRecord, parseJson, scalarText } from '../json.ts';
+import { isRecord, scalarText } from '../json.ts';
+import { parseJson } from '../parseJson.ts';
 import { plainText } from '../plainText.ts';
 import type { Portal, PortalHosts, PortalInfo } from '../portals/portal.ts';
 import { budgetKeys } from '../rateLimit/budgetKeys.ts';
@@ -14,6 +15,10 @@ import { authorizedRequest } from '../requests/authorizedRequest.ts';
 
 /** Whoever adds a portal waits for it. */
 const timeoutMs = 30_000;
+/** The info is stored with the portal, and a server may name as many and as much as it likes. */
+const mostChildren = 200;
+const longestText = 200;
+const longestId = 100;
 
 /** The connection test: it needs no known scope. https://openapi.planday.com/api/portal */
 const infoEndpoint: Endpoint = {
@@ -123,19 +128,10 @@ export function readInfo(body: string): PortalInfo | undefined {
   }
   const data = isRecord(json) && isRecord(json.data) ? json.data : json;
   if (!isRecord(data)) return undefined;
-  const text = (key: string) => {
-    // Names stand in rows, messages and hovers.
-    const value = plainText(scalarText(data[key]) ?? '', 200);
-    return value === '' ? undefined : value;
-  };
-  const children = Array.isArray(data.portals)
-    ? data.portals.filter(isRecord).flatMap((child) => {
-        const id = scalarText(child.id);
-        return id ? [{ id, name: plainText(scalarText(child.name) ?? id, 200) }] : [];
-      })
-    : [];
+  // Names stand in rows, messages and hovers.
+  const text = (key: string, longest = longestText) => plainText(scalarText(data[key]) ?? '', longest) || undefined;
   const fields = {
-    portalId: text('id'),
+    portalId: text('id', longestId),
     name: text('name'),
     companyName: text('companyName'),
     country: text('country'),
@@ -143,6 +139,17 @@ export function readInfo(body: string): PortalInfo | undefined {
   };
   return {
     ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
-    ...(children.length > 0 && { children }),
+    ...childrenOf(data.portals),
   };
+}
+
+/** The first of them; how many there are is told where that is not all. */
+function childrenOf(portals: unknown): Pick<PortalInfo, 'children' | 'childCount'> {
+  const listed: readonly unknown[] = Array.isArray(portals) ? portals : [];
+  const children = listed.slice(0, mostChildren).flatMap((child) => {
+    const id = isRecord(child) ? plainText(scalarText(child.id) ?? '', longestId) : '';
+    return isRecord(child) && id ? [{ id, name: plainText(scalarText(child.name) ?? id, longestText) }] : [];
+  });
+  if (children.length === 0) return {};
+  return { children, ...(listed.length > mostChildren && { childCount: listed.length }) };
 }

@@ -1,13 +1,20 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Endpoint, ParameterValues } from '../catalogue/endpoint.ts';
-import { PlandayError } from '../errors.ts';
+import { PlandayError, sentence } from '../errors.ts';
 import { isRecord, scalarText } from '../json.ts';
 import { plainText } from '../plainText.ts';
 import type { Portal } from '../portals/portal.ts';
 import type { SendOptions } from '../rateLimit/rateGovernor.ts';
 import type { ApiClient } from '../requests/apiClient.ts';
 import type { AllRows } from '../requests/readAllRows.ts';
+import type { ApiRequest } from '../requests/request.ts';
 import { expectRows } from '../requests/rows.ts';
+
+/** Of more than anyone looks through, these are the first that came: a server may send any number in one answer. */
+const mostEntries = 20_000;
+/** Longer ones are no ids of Planday, and would stand in rows and addresses. */
+const longestId = 100;
+const longestName = 200;
 
 /** A department or an employee, and the request that opens it. */
 export interface Entry {
@@ -20,6 +27,10 @@ export interface Entry {
 
 export interface Listing {
   readonly entries: readonly Entry[];
+  /** How many there are besides these, which are enough for a tree; `unknown` where nobody says. */
+  readonly more: number | 'unknown';
+  /** What opens the whole list. */
+  readonly whole: Pick<ApiRequest, 'endpointId' | 'values' | 'all'>;
   /** Why entries are missing at the end. */
   readonly incomplete?: PlandayError;
 }
@@ -48,11 +59,11 @@ export class Directory {
     const { requests, catalogue } = this.#dependencies;
     const [list, one] = await Promise.all([catalogue.get('/hr/v1.0/departments'), catalogue.get('/hr/v1.0/departments/{id}')]);
     const read = await requests.readAll({ portal: this.#portal, endpoint: list, values: {} }, options);
-    const entries = read.rows.filter(isRecord).flatMap((row) => {
-      const id = scalarText(row.id);
-      return id === undefined ? [] : [entry(one, id, textOf(row.name))];
+    const entries = read.rows.slice(0, mostEntries).flatMap((row) => {
+      const id = isRecord(row) ? idOf(row.id) : undefined;
+      return isRecord(row) && id !== undefined ? [entry(one, id, textOf(row.name))] : [];
     });
-    return { entries, ...incomplete(read) };
+    return { entries, more: moreThan(read), whole: whole(list, {}), ...incomplete(read) };
   }
 
   /**
@@ -70,11 +81,16 @@ export class Directory {
       this.#allNames(options),
     ]);
     const { rows } = expectRows(answer.json, members, this.#portal);
-    const entries = rows.flatMap((row) => {
-      const id = isRecord(row) ? scalarText(row.employeeId ?? row.id) : scalarText(row);
+    const entries = rows.slice(0, mostEntries).flatMap((row) => {
+      const id = idOf(isRecord(row) ? (row.employeeId ?? row.id) : row);
       return id === undefined ? [] : [entry(one, id, names.byId.get(id))];
     });
-    return { entries, ...(names.incomplete && { incomplete: names.incomplete }) };
+    return {
+      entries,
+      more: moreThan({ rows, total: rows.length }),
+      whole: whole(members, pathValue(members, departmentId)),
+      ...(names.incomplete && { incomplete: names.incomplete }),
+    };
   }
 
   /** One reading for everyone who waits; one that failed is not kept. */
@@ -92,12 +108,14 @@ export class Directory {
     try {
       const read = await requests.readAll({ portal: this.#portal, endpoint: list, values: {} }, options);
       const byId = new Map<string, string>();
-      for (const row of read.rows.filter(isRecord)) {
-        const id = scalarText(row.id);
+      for (const row of read.rows.slice(0, mostEntries)) {
+        if (!isRecord(row)) continue;
+        const id = idOf(row.id);
         const name = [textOf(row.firstName), textOf(row.lastName)].filter(Boolean).join(' ');
         if (id !== undefined && name) byId.set(id, name);
       }
-      return { byId, ...incomplete(read) };
+      const unread = isCut(read) ? { incomplete: namesNotRead(byId.size, this.#portal) } : {};
+      return { byId, ...unread, ...incomplete(read) };
     } catch (error) {
       // The ids alone are still of use.
       if (error instanceof PlandayError && error.kind === 'missingScope') return { byId: new Map() };
@@ -109,6 +127,34 @@ export class Directory {
 interface Names {
   readonly byId: ReadonlyMap<string, string>;
   readonly incomplete?: PlandayError;
+}
+
+type Read = Pick<AllRows, 'rows' | 'total' | 'partial'>;
+
+/** Whether rows are left out because they are too many. */
+function isCut({ rows, partial }: Read): boolean {
+  return rows.length > mostEntries || partial?.reason === 'stopped' || partial?.reason === 'full';
+}
+
+function moreThan(read: Read): Listing['more'] {
+  if (!isCut(read)) return 0;
+  const { rows, total } = read;
+  return total === undefined ? 'unknown' : Math.max(total, rows.length) - Math.min(rows.length, mostEntries);
+}
+
+function whole({ id, paging }: Endpoint, values: ParameterValues): Listing['whole'] {
+  return { endpointId: id, values, all: paging !== undefined };
+}
+
+function namesNotRead(read: number, { name }: Portal): PlandayError {
+  return new PlandayError(
+    'tooLarge',
+    sentence(
+      '{0} has very many employees: the names of the first {1} were read, and the others are shown by their ids.',
+      name,
+      read,
+    ),
+  );
 }
 
 function incomplete({ partial }: AllRows): { incomplete?: PlandayError } {
@@ -126,5 +172,10 @@ function pathValue(endpoint: Endpoint, id: string): ParameterValues {
 }
 
 function textOf(value: unknown): string | undefined {
-  return (typeof value === 'string' && plainText(value)) || undefined;
+  return (typeof value === 'string' && plainText(value, longestName)) || undefined;
+}
+
+function idOf(value: unknown): string | undefined {
+  const id = scalarText(value);
+  return id !== undefined && id.length <= longestId ? id : undefined;
 }

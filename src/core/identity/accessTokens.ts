@@ -37,6 +37,8 @@ export class AccessTokens {
   readonly #dependencies: AccessTokenDependencies;
   readonly #held = new Map<string, Held>();
   readonly #exchanges = new Map<string, Promise<Held>>();
+  /** How many wait for each exchange. */
+  readonly #waiting = new Map<string, number>();
   readonly #rotation: Rotation;
   readonly #changed = new Emitter<string>();
 
@@ -74,15 +76,14 @@ export class AccessTokens {
     expectConnection(portal, this.#dependencies.portals);
     // An exchange of another connection of the same portal is nothing to wait for.
     const key = `${portal.id} ${connectionKey(portal)}`;
-    let exchange = this.#exchanges.get(key);
-    if (!exchange) {
-      const { alone = (_, task) => task() } = this.#dependencies;
-      exchange = alone(portal.id, () => this.#exchange(portal)).finally(() => this.#exchanges.delete(key));
-      // Everyone who waits may have given up by the time it fails.
-      exchange.catch(() => undefined);
-      this.#exchanges.set(key, exchange);
+    this.#waiting.set(key, (this.#waiting.get(key) ?? 0) + 1);
+    try {
+      return await orAborted(this.#exchanges.get(key) ?? this.#begin(key, portal), signal);
+    } finally {
+      const left = (this.#waiting.get(key) ?? 0) - 1;
+      if (left > 0) this.#waiting.set(key, left);
+      else this.#waiting.delete(key);
     }
-    return await orAborted(exchange, signal);
   }
 
   /** Waits for what is under way: after that, the stored refresh token is the newest that this window has. Never rejects. */
@@ -115,6 +116,23 @@ export class AccessTokens {
     // A token that lives no longer than the margin would be stale at birth.
     const margin = lifetime > marginMs ? marginMs : lifetime / 2;
     return expiresAt - margin <= this.#dependencies.clock.now();
+  }
+
+  #begin(key: string, portal: Portal): Promise<Held> {
+    const { alone = (_, task) => task() } = this.#dependencies;
+    const forget = () => {
+      if (this.#exchanges.get(key) === exchange) this.#exchanges.delete(key);
+    };
+    const exchange: Promise<Held> = alone(portal.id, async () => {
+      if (this.#waiting.has(key)) return await this.#exchange(portal);
+      // Its turn has come when everyone who asked for it has given up. Whoever asks from now on begins another.
+      forget();
+      throw new DOMException('Nobody waits for this exchange any more.', 'AbortError');
+    }).finally(forget);
+    // Everyone who waits may have given up by the time it fails.
+    exchange.catch(() => undefined);
+    this.#exchanges.set(key, exchange);
+    return exchange;
   }
 
   async #exchange(asked: Portal): Promise<Held> {

@@ -3,6 +3,10 @@ import { jsonObject, scopeList } from './tokens.ts';
 
 /** Planday documents one hour. */
 export const defaultLifetimeSeconds = 3600;
+/** Longer ones are believed for so long; then there is an exchange that would not have been needed. Beyond the calendar, no time could be told. */
+const longestLifetimeSeconds = 24 * 3600;
+/** What is over before it can be used. */
+const shortestLifetimeSeconds = 1;
 
 /**
  * A grant with all that OAuth asks for. Planday's guide promises `access_token` alone, and every other field must not be what keeps a
@@ -36,5 +40,5 @@ function said(value: unknown): unknown {
 /** It may be missing, or text. A token that is said to be over already was granted a moment ago all the same. */
 function lifetimeSeconds(value: unknown): number {
   const seconds = Number(scalarText(value));
-  return Number.isFinite(seconds) && seconds > 0 ? seconds : defaultLifetimeSeconds;
+  return seconds >= shortestLifetimeSeconds ? Math.min(seconds, longestLifetimeSeconds) : defaultLifetimeSeconds;
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Portal } from '../portals/portal.ts';
-import { behind } from '../portals/portalErrors.ts';
 import type { PortalList } from '../portals/portalList.ts';
+import { behind } from '../portals/tokenErrors.ts';
 
 /** How long a rejected token is given to be replaced by another window that rotated it a moment earlier. */
 const graceMs = 1_500;

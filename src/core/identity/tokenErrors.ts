@@ -1,4 +1,5 @@
 import { type ErrorKind, PlandayError, type Sentence, sentence } from '../errors.ts';
+import { mostLevels } from '../parseJson.ts';
 import { serverWords } from '../plainText.ts';
 import type { Redactor } from '../redactor.ts';
 import type { OAuthApp } from './oauthApp.ts';
@@ -108,7 +109,7 @@ function explain(
   };
 }
 
-export type GrantProblem = 'empty' | 'notJson' | 'noAccessToken' | 'malformed';
+export type GrantProblem = 'empty' | 'notJson' | 'tooDeep' | 'noAccessToken' | 'malformed';
 
 /** A 200 that holds no usable grant. */
 export function notAGrant(problem: GrantProblem, { identityUrl }: OAuthApp): PlandayError {
@@ -128,6 +129,15 @@ export function notAGrant(problem: GrantProblem, { identityUrl }: OAuthApp): Pla
         sentence(
           '{0} answered with something that is not JSON, perhaps a sign-in or proxy page. Check the network and the setting planday.identityUrl.',
           host,
+        ),
+      );
+    case 'tooDeep':
+      return new PlandayError(
+        'unexpectedAnswer',
+        sentence(
+          '{0} gave an answer that is nested more than {1} levels deep instead of a token, so it was not read. Check the setting planday.identityUrl.',
+          host,
+          mostLevels,
         ),
       );
     case 'noAccessToken':

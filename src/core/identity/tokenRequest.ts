@@ -2,6 +2,7 @@ import * as oauth from 'oauth4webapi';
 import type { Clock } from '../clock.ts';
 import type { PlandayError } from '../errors.ts';
 import type { HttpClient, HttpResponse } from '../http.ts';
+import { isTooDeep } from '../parseJson.ts';
 import type { Redactor } from '../redactor.ts';
 import { retryMoment } from '../retryAfter.ts';
 import { defaultLifetimeSeconds, lenientGrant } from './lenientGrant.ts';
@@ -14,6 +15,8 @@ import { jsonObject, readClaims, scopeList, type TokenSet } from './tokens.ts';
 const timeoutMs = 30_000;
 /** Anything else could not be written into a header; it would fail later, as if the network were to blame. */
 const headerText = /^[\x21-\x7e]+$/;
+/** Characters. What is longer no server would take in a header, and no keychain as a secret. */
+const longestToken = 32_000;
 
 export interface IdentityDependencies {
   readonly http: HttpClient;
@@ -130,16 +133,19 @@ async function checked<T>(response: Response, refusal: Refusal, check: (answer: 
 }
 
 function tokenSet(grant: oauth.TokenEndpointResponse, sentAt: number): TokenSet {
-  if (!headerText.test(grant.access_token)) throw new Error('An access token that no header can carry');
-  const claims = readClaims(grant.access_token);
+  const { access_token: accessToken, refresh_token: refreshToken = '' } = grant;
+  if (accessToken.length > longestToken || !headerText.test(accessToken))
+    throw new Error('An access token that no header can carry');
+  if (refreshToken.length > longestToken) throw new Error('A refresh token that no keychain can hold');
+  const claims = readClaims(accessToken);
   const scopes = scopeList(grant.scope) ?? claims.scopes;
   const lifetime = (grant.expires_in ?? defaultLifetimeSeconds) * 1000;
   return {
-    accessToken: grant.access_token,
+    accessToken,
     // Counted from before the request: the token is never believed to live longer than it does.
     expiresAt: sentAt + lifetime,
     lifetime,
-    ...(grant.refresh_token && { refreshToken: grant.refresh_token }),
+    ...(refreshToken && { refreshToken }),
     ...(scopes && { scopes }),
     ...(claims.portalId && { portalId: claims.portalId }),
   };
@@ -165,7 +171,7 @@ function refusalFor(
 
 function problemOf(body: string, grant: Readonly<Record<string, unknown>> | undefined): GrantProblem {
   if (body.trim() === '') return 'empty';
-  if (!grant) return 'notJson';
+  if (!grant) return isTooDeep(body) ? 'tooDeep' : 'notJson';
   return text(grant.access_token) === undefined ? 'noAccessToken' : 'malformed';
 }
 

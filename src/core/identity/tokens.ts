@@ -1,4 +1,11 @@
-import { isRecord, parseJson, scalarText } from '../json.ts';
+import { isRecord, scalarText } from '../json.ts';
+import { parseJson } from '../parseJson.ts';
+import { plainText } from '../plainText.ts';
+
+/** Planday has about a hundred, of some 40 characters. They are stored with the portal: what is beyond is left out. */
+const mostScopes = 500;
+const longestScope = 120;
+const longestId = 100;
 
 /** What the identity server grants. Both strings are secrets: never logged, stored or shown. */
 export interface TokenSet {
@@ -32,16 +39,22 @@ export type AccessTokenClaims = Pick<TokenSet, 'scopes' | 'portalId'>;
 export function readClaims(accessToken: string): AccessTokenClaims {
   const payload = Buffer.from(accessToken.split('.')[1] ?? '', 'base64url').toString('utf8');
   const claims = jsonObject(payload);
-  const portalId = scalarText(claims?.PortalId);
+  const portalId = plainText(scalarText(claims?.PortalId) ?? '', longestId);
   const scopes = scopeList(claims?.scope);
   return { ...(scopes && { scopes }), ...(portalId && { portalId }) };
 }
 
 /** A `scope` value: space-separated text (RFC 6749, 3.3) or, as some servers write the claim, a list. One that names nothing says nothing. */
 export function scopeList(scope: unknown): readonly string[] | undefined {
-  const names = (Array.isArray(scope) ? scope : [scope]).flatMap((part) => (typeof part === 'string' ? part.split(/\s+/) : []));
-  const scopes = [...new Set(names.filter(Boolean))];
-  return scopes.length > 0 ? scopes : undefined;
+  const parts: readonly unknown[] = Array.isArray(scope) ? scope : [scope];
+  const scopes = new Set<string>();
+  for (const part of parts) {
+    for (const name of typeof part === 'string' ? part.slice(0, mostScopes * longestScope).split(/\s+/) : []) {
+      if (name !== '' && name.length <= longestScope) scopes.add(name);
+      if (scopes.size >= mostScopes) return [...scopes];
+    }
+  }
+  return scopes.size > 0 ? [...scopes] : undefined;
 }
 
 /** The object that a text holds as JSON; `undefined` when it holds none. */

@@ -16,7 +16,10 @@ export interface PortalInfo {
   readonly companyName?: string;
   readonly country?: string;
   readonly timeZone?: string;
+  /** The first of the portals below it. */
   readonly children?: readonly { readonly id: string; readonly name: string }[];
+  /** How many portals are below it, where not all of them are among `children`. */
+  readonly childCount?: number;
 }
 
 export type SandboxDataSet = 'cafe' | 'hotel';

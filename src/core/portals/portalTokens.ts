@@ -2,10 +2,11 @@ import type { Redactor } from '../redactor.ts';
 import { Keychain, type KeychainEntry, type KeychainSystem } from './keychain.ts';
 import { compareMarks, type Mark, nextMark } from './mark.ts';
 import type { Portal } from './portal.ts';
-import { behind, missingToken, unknownPortal } from './portalErrors.ts';
+import { unknownPortal } from './portalErrors.ts';
 import { changeOf, type PortalChange } from './portalJoin.ts';
 import type { StoredPortals } from './storedPortals.ts';
 import type { SecretStore, StateStore } from './stores.ts';
+import { behind, missingToken } from './tokenErrors.ts';
 
 /** The editor's profile, told from others by something random: a keychain entry of another profile belongs to another list. */
 export const profileKey = 'planday.profile';

@@ -9,13 +9,19 @@ export interface Choice {
   readonly detail: string | undefined;
 }
 
-/** What the rows of a list offer, by name. A row without an id offers nothing; one without a name shows its id. */
+/** More than anyone looks through in a picker. */
+export const mostChoices = 20_000;
+/** Longer ones are no ids of Planday. */
+const longestId = 100;
+const longestText = 200;
+
+/** What the rows of a list offer, by name; at most `mostChoices`. A row without an id offers nothing; one without a name shows its id. */
 export function choicesFrom(rows: readonly unknown[], lookup: Lookup, locale: string): readonly Choice[] {
   const choices = new Map<string, Choice>();
-  for (const row of rows) {
+  for (const row of rows.slice(0, mostChoices)) {
     if (!isRecord(row)) continue;
     const id = scalarText(row[lookup.idField]);
-    if (id === undefined || choices.has(id)) continue;
+    if (id === undefined || id.length > longestId || choices.has(id)) continue;
     const label = fieldsText(row, lookup.labelFields);
     choices.set(id, { id, label: label || id, detail: fieldsText(row, lookup.detailFields ?? []) || undefined });
   }
@@ -30,7 +36,7 @@ export function nameOrder(locale: string): (one: string, other: string) => numbe
 
 function fieldsText(row: Readonly<Record<string, unknown>>, fields: readonly string[]): string {
   return fields
-    .map((field) => plainText(scalarText(row[field]) ?? ''))
+    .map((field) => plainText(scalarText(row[field]) ?? '', longestText))
     .filter((text) => text !== '')
     .join(' ');
 }

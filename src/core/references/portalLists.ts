@@ -9,7 +9,7 @@ import type { Portal } from '../portals/portal.ts';
 import type { SendOptions } from '../rateLimit/rateGovernor.ts';
 import type { ApiClient } from '../requests/apiClient.ts';
 import type { AllRows } from '../requests/readAllRows.ts';
-import { type Choice, choicesFrom } from './choices.ts';
+import { type Choice, choicesFrom, mostChoices } from './choices.ts';
 import type { Lookup } from './lookups.ts';
 
 /** Long enough for the questions of one request and the next, too short to hide a new employee for long. */
@@ -63,10 +63,12 @@ export class PortalLists {
     const kept = this.#kept.get(key);
     if (kept) return kept.list;
     const endpoint = await catalogue.get(lookup.endpointId);
-    const { rows, partial } = await requests.readAll({ portal, endpoint, values: listValues(endpoint, lookup, today) }, options);
+    const read = await requests.readAll({ portal, endpoint, values: listValues(endpoint, lookup, today) }, options);
     options.signal.throwIfAborted();
-    const list = { choices: choicesFrom(rows, lookup, locale), partial };
-    if (partial || this.#gone.has(portal.id)) return list;
+    const partial: Choices['partial'] = read.partial ?? (read.rows.length > mostChoices ? { reason: 'stopped' } : undefined);
+    const list = { choices: choicesFrom(read.rows, lookup, locale), partial };
+    // Another reading of a list that is too long would end at the same row.
+    if ((partial && partial.reason !== 'stopped') || this.#gone.has(portal.id)) return list;
     this.#kept.set(key, { portalId: portal.id, until: clock.now() + keptMs, list });
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > mostLists && oldest !== undefined) this.#kept.delete(oldest);

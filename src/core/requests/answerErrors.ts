@@ -1,5 +1,6 @@
 import { PlandayError, type PlandayErrorOptions, sentence } from '../errors.ts';
 import type { HttpResponse } from '../http.ts';
+import { mostLevels } from '../parseJson.ts';
 import { serverWords } from '../plainText.ts';
 import type { Portal } from '../portals/portal.ts';
 import type { Redactor } from '../redactor.ts';
@@ -174,5 +175,18 @@ export function notJsonAnswer(
       status: response.status,
       detail: title ? serverWords(title, redactor) : undefined,
     },
+  );
+}
+
+export function tooDeepAnswer(status: number, { portal, endpoint }: Asked): PlandayError {
+  return new PlandayError(
+    'unexpectedAnswer',
+    sentence(
+      '{0} answered {1} with data that is nested more than {2} levels deep, so it was not read and nothing of it was kept. Check the setting planday.apiUrl: Planday gives no such answer.',
+      portal.name,
+      endpoint.name,
+      mostLevels,
+    ),
+    { status },
   );
 }

@@ -2,14 +2,15 @@ import type { Clock } from '../clock.ts';
 import type { HttpClient, HttpResponse } from '../http.ts';
 import type { AccessTokens } from '../identity/accessTokens.ts';
 import type { GrantedAccess } from '../identity/tokens.ts';
-import { parseJson } from '../json.ts';
+import { isTooDeep, parseJson } from '../parseJson.ts';
 import { connectionKey, expectConnection } from '../portals/connectionKey.ts';
 import type { Portal, PortalHosts } from '../portals/portal.ts';
 import type { PortalList } from '../portals/portalList.ts';
 import { budgetKeys } from '../rateLimit/budgetKeys.ts';
 import type { RateGovernor, SendOptions } from '../rateLimit/rateGovernor.ts';
 import type { Redactor } from '../redactor.ts';
-import { answerError, emptyAnswer, notJsonAnswer } from './answerErrors.ts';
+import { withLearned } from '../scopes/scopes.ts';
+import { answerError, emptyAnswer, notJsonAnswer, tooDeepAnswer } from './answerErrors.ts';
 import type { ApiResponse } from './apiResponse.ts';
 import { authorizedRequest } from './authorizedRequest.ts';
 import { buildUrl, withPageSize } from './buildUrl.ts';
@@ -100,7 +101,7 @@ export class ApiClient {
     const granted = status === 403 ? false : status >= 200 && status <= 299 ? true : undefined;
     if (!scope || portal.scopes || granted === undefined || portal.learnedScopes?.[scope] === granted) return;
     const learn = (now: Portal) =>
-      connectionKey(now) === connectionKey(portal) ? { learnedScopes: { ...now.learnedScopes, [scope]: granted } } : {};
+      connectionKey(now) === connectionKey(portal) ? { learnedScopes: withLearned(now.learnedScopes, scope, granted) } : {};
     portals.learn(portal.id, learn);
   }
 }
@@ -121,11 +122,12 @@ function waitTogether(onWait: SendOptions['onWait']): () => NonNullable<SendOpti
   };
 }
 
-/** @throws PlandayError `notJson` */
+/** @throws PlandayError `notJson`, `unexpectedAnswer` */
 function readJson(response: Pick<HttpResponse, 'status' | 'body'>, asked: Asked, redactor: Redactor): unknown {
   try {
     return parseJson(response.body);
   } catch {
+    if (isTooDeep(response.body)) throw tooDeepAnswer(response.status, asked);
     // An attachment comes as bare text (a data URI).
     if (asked.endpoint.response?.type === 'string' && !response.body.trimStart().startsWith('<')) return response.body;
     throw notJsonAnswer(response, asked, redactor);

@@ -19,6 +19,8 @@ export interface AskDependencies {
   readonly requests: Pick<ApiClient, 'get' | 'readAll'>;
   readonly lastRequests: Pick<KeptRequests, 'keep'>;
   readonly clock: Clock;
+  /** Hears for which portal somebody waits. */
+  readonly prefer?: ((portalId: string) => void) | undefined;
 }
 
 /** The one way to ask: looked up, checked, remembered, sent. It knows no window: signal, wait and progress are passed in. */
@@ -93,6 +95,7 @@ export class Ask {
   #prepare(asked: Asked, all: boolean): void {
     checkAll(asked.endpoint, asked.values);
     expectConnection(asked.portal, this.#dependencies.portals);
+    this.#dependencies.prefer?.(asked.portal.id);
     void this.#dependencies.lastRequests.keep(lastRequestId(requestOf(asked, all)), asked, all);
   }
 }

@@ -5,6 +5,7 @@ export type Page = readonly unknown[];
 /** The pages of a list as they came, by the offset that they were read at. */
 export class Pages {
   readonly #pages = new Map<number, Page>();
+  #received = 0;
 
   /** The same pages in a box of their own. */
   copy(): Pages {
@@ -14,11 +15,18 @@ export class Pages {
   }
 
   set(offset: number, rows: Page): void {
+    this.#received += rows.length - this.get(offset).length;
     this.#pages.set(offset, rows);
   }
 
   delete(offset: number): void {
+    this.#received -= this.get(offset).length;
     this.#pages.delete(offset);
+  }
+
+  /** Gives up what begins at an offset or after it. */
+  cutAt(end: number): void {
+    for (const offset of this.#pages.keys()) if (offset >= end) this.delete(offset);
   }
 
   get(offset: number): Page {
@@ -28,7 +36,7 @@ export class Pages {
   /** Empties itself and hands over what it held. */
   takeAll(): Pages {
     const taken = this.copy();
-    this.#pages.clear();
+    this.cutAt(0);
     return taken;
   }
 
@@ -38,20 +46,20 @@ export class Pages {
     for (const [offset, rows] of earlier.#pages) {
       const page = this.get(offset);
       const missing = rows.filter((row) => (rowKey(row) === undefined ? page.length === 0 : !known.has(rowKey(row))));
-      this.#pages.set(offset, [...page, ...missing]);
+      this.set(offset, [...page, ...missing]);
     }
   }
 
   /** The rows received, one that came twice counted twice. */
   get received(): number {
-    let count = 0;
-    for (const rows of this.#pages.values()) count += rows.length;
-    return count;
+    return this.#received;
   }
 
   /** The end of the page that reaches furthest. */
   get reach(): number {
-    return Math.max(0, ...[...this.#pages].map(([offset, rows]) => offset + rows.length));
+    let reach = 0;
+    for (const [offset, rows] of this.#pages) reach = Math.max(reach, offset + rows.length);
+    return reach;
   }
 
   get last(): Page {
@@ -80,8 +88,8 @@ export class Pages {
     const [first = [], ...others] = this.#inOrder().filter((page) => page.length > 0);
     const isFirst = (page: Page) => pageText(page) === pageText(first.slice(0, page.length));
     if (others.length === 0 || !others.every(isFirst)) return false;
-    this.#pages.clear();
-    this.#pages.set(0, first);
+    this.cutAt(0);
+    this.set(0, first);
     return true;
   }
 

@@ -9,7 +9,11 @@ const mostStale = 1;
 export type Shortfall =
   | { readonly reason: 'cancelled' }
   | { readonly reason: 'failed'; readonly error: PlandayError }
-  | { readonly reason: 'repeated' };
+  | { readonly reason: 'repeated' }
+  /** It had come to its bound, and nobody wanted it to go on. */
+  | { readonly reason: 'stopped' }
+  /** No document holds more. */
+  | { readonly reason: 'full'; readonly error: PlandayError };
 
 /** How far the reading of a list has come. Next Page takes one step at a time, Fetch All Pages as many as it needs: by the same rules. */
 export interface Reading {

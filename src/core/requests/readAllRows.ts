@@ -6,9 +6,10 @@ import { type ApiResponse, timeUnderWay } from './apiResponse.ts';
 import { largestPage } from './buildUrl.ts';
 import { Pages } from './pages.ts';
 import { believedTotal, isRepetition, readingAfter, type Shortfall } from './paging.ts';
+import { type AskToGoOn, ReadingBounds } from './readingBounds.ts';
 import type { Asked } from './request.ts';
 import { expectRows, type Rows, rowKey } from './rows.ts';
-import { rowsNotRead } from './rowsNotRead.ts';
+import { documentIsFull, rowsNotRead } from './rowsNotRead.ts';
 
 /** Enough to fill the rate limit of a second at once. */
 const atOnce = 24;
@@ -28,6 +29,8 @@ export interface ReadAllOptions extends SendOptions {
   /** What the total was a moment ago, where it is known: pages are asked for at once then, without waiting for the first. */
   readonly expectedTotal?: number | undefined;
   readonly onProgress?: ((progress: PageProgress) => void) | undefined;
+  /** Asked where the list is longer than anyone reads unasked (see `askedBounds`). Without it, the reading ends at `quietBounds`. */
+  readonly askToGoOn?: AskToGoOn | undefined;
 }
 
 /** All rows of a list, in the list's order. */
@@ -40,7 +43,7 @@ export interface AllRows {
   readonly pages: Pages;
   /** For how long requests were under way, in milliseconds: pauses, and waits for the rate limit, are left out. */
   readonly milliseconds: number;
-  /** Set when rows are missing: the reading was cancelled, or one page failed for good. */
+  /** Set when rows are missing: the reading was cancelled, came to a bound, or one page failed for good. */
   readonly partial?: Shortfall;
 }
 
@@ -83,6 +86,7 @@ class PagedReading {
   #total: number | undefined;
   /** Answers that were asked for before it was known that they are needed, by offset; each is taken once. */
   readonly #ahead = new Map<number, Promise<ApiResponse>>();
+  readonly #bounds: ReadingBounds;
   readonly #spans: Pick<ApiResponse, 'sentAt' | 'milliseconds'>[] = [];
   /** Rows have moved: the total changed, or a page was empty where the total promises rows. */
   #moved = false;
@@ -93,6 +97,7 @@ class PagedReading {
     this.#reading = reading;
     this.#paging = paging;
     this.#options = options;
+    this.#bounds = new ReadingBounds(options.askToGoOn);
   }
 
   async read(): Promise<AllRows> {
@@ -106,6 +111,7 @@ class PagedReading {
       if (!this.#stopped) await this.#oneByOne(this.#pages.reach, step);
       if (!this.#stopped && this.#moved) await this.#again(step);
     }
+    this.#pages.cutAt(this.#bounds.fullAt);
     if (this.#total !== undefined && this.#pages.keepOneOfTheSame()) this.#repeated = true;
     const rows = this.#pages.rows();
     return {
@@ -121,6 +127,7 @@ class PagedReading {
   /** Where the total is known from before, the pages of the first second need not wait for the first page. */
   #askAhead(size: number): void {
     const { expectedTotal = 0 } = this.#options;
+    if (!this.#bounds.covers(expectedTotal)) return;
     for (let offset = size; offset < expectedTotal && this.#ahead.size < mostAhead; offset += size) {
       const answer = this.#ask(offset, size);
       // It may fail, or never be needed, before anybody looks at it.
@@ -146,7 +153,7 @@ class PagedReading {
   }
 
   get #stopped(): boolean {
-    return this.#cancelled || this.#failures.length > 0;
+    return this.#cancelled || this.#failures.length > 0 || this.#bounds.ending !== undefined;
   }
 
   /** The pages that the total promises, many at a time; the governor sees to the pace. */
@@ -154,10 +161,11 @@ class PagedReading {
     let next = from;
     let emptyAt = Number.POSITIVE_INFINITY;
     const work = async () => {
-      while (!this.#cancelled && this.#failures.length < mostFailedPages && next < Math.min(this.#total ?? 0, emptyAt)) {
+      const goesOn = () => !this.#cancelled && this.#failures.length < mostFailedPages && this.#bounds.ending === undefined;
+      while (goesOn() && next < Math.min(this.#total ?? 0, emptyAt)) {
         const stretch = { from: next, to: next + step };
         next += step;
-        if ((await this.#fill(stretch)) > 0 || this.#cancelled || this.#failures.length > 0) continue;
+        if ((await this.#fill(stretch)) > 0 || this.#stopped) continue;
         emptyAt = Math.min(emptyAt, stretch.from);
         this.#moved = true;
       }
@@ -197,8 +205,10 @@ class PagedReading {
   /** Reads a stretch, in several requests when the server gives short pages. Returns the rows received; a failure is noted. */
   async #fill(stretch: Stretch): Promise<number> {
     let offset = stretch.from;
+    const step = stretch.to - stretch.from;
     try {
       do {
+        if (!(await this.#bounds.allow({ offset, step, total: this.#total }))) break;
         const { rows } = await this.#page(offset, stretch.to - offset);
         if (rows.length === 0) break;
         offset += rows.length;
@@ -213,16 +223,16 @@ class PagedReading {
 
   async #page(offset: number, limit: number): Promise<Rows> {
     const { endpoint, portal } = this.#reading.asked;
-    const rows = await this.#withRetries(async () => {
-      const response = await this.#answer(offset, limit);
-      const { sentAt, milliseconds, json } = response;
+    this.#bounds.send();
+    const { rows, json } = await this.#withRetries(async () => {
+      const { sentAt, milliseconds, json } = await this.#answer(offset, limit);
       this.#spans.push({ sentAt, milliseconds });
-      return expectRows(json, endpoint, portal);
+      return { rows: expectRows(json, endpoint, portal), json };
     });
     const total = believedTotal(rows, offset, this.#total);
     if (this.#total !== undefined && total !== this.#total) this.#moved = true;
     this.#total = total;
-    this.#pages.set(offset, rows.rows);
+    if (this.#bounds.take(offset, rows, json)) this.#pages.set(offset, rows.rows);
     this.#options.onProgress?.({ rows: this.#pages.received, total: this.#total });
     return rows;
   }
@@ -243,6 +253,8 @@ class PagedReading {
     if (this.#cancelled) return { partial: { reason: 'cancelled' } };
     const [failure] = this.#failures.toSorted((one, other) => one.stretch.from - other.stretch.from);
     if (failure) return { partial: { reason: 'failed', error: this.#rowsMissing(failure.stretch, failure.error, rows) } };
+    if (this.#bounds.ending === 'full') return { partial: { reason: 'full', error: documentIsFull(this.#reading.asked, rows) } };
+    if (this.#bounds.ending === 'stopped') return { partial: { reason: 'stopped' } };
     return this.#repeated ? { partial: { reason: 'repeated' } } : {};
   }
 

@@ -1,6 +1,8 @@
 import type { Endpoint } from '../catalogue/endpoint.ts';
 import { PlandayError, type Sentence, sentence } from '../errors.ts';
 import type { Portal } from '../portals/portal.ts';
+import { mostBytes } from './readingBounds.ts';
+import type { Asked } from './request.ts';
 
 /** A stretch of a list that could not be read, while the rest could. */
 export interface MissingRows {
@@ -22,6 +24,20 @@ export interface MissingRows {
 export function rowsNotRead(missing: MissingRows): PlandayError {
   const { status, detail, retryAt } = missing.error;
   return new PlandayError('rowsMissing', explain(missing), { cause: missing.error, status, detail, retryAt });
+}
+
+/** Says where a list ended because no document holds more of it. @param kept rows that are there */
+export function documentIsFull({ endpoint, portal }: Asked, kept: number): PlandayError {
+  return new PlandayError(
+    'tooLarge',
+    sentence(
+      '{0} of {1} has more rows than a document can hold, which is {2} MB of text. Rows kept: {3}. Ask for fewer with Edit Parameters, such as a shorter period.',
+      endpoint.name,
+      portal.name,
+      mostBytes / 1_000_000,
+      kept,
+    ),
+  );
 }
 
 function explain({ endpoint, portal, kept, first, last, tries, isOnlyOne }: MissingRows): Sentence {

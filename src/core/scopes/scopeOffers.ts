@@ -1,7 +1,8 @@
 import type { Api } from '../catalogue/endpoint.ts';
 import { knownScopes } from '../catalogue/scopeNames.ts';
 import type { HttpClient } from '../http.ts';
-import { isRecord, parseJson } from '../json.ts';
+import { isRecord } from '../json.ts';
+import { parseJson } from '../parseJson.ts';
 import { isAppScope } from './scopes.ts';
 
 /** A slow identity server is not worth a longer wait: the built-in list is as good. */

@@ -15,6 +15,19 @@ export function dataScopes(scopes: readonly string[]): readonly string[] {
   return scopes.filter(isAppScope).toSorted((a, b) => Number(reads(b)) - Number(reads(a)));
 }
 
+/** More than the catalogue knows; each stands in the state for as long as the portal does. */
+const mostLearned = 500;
+
+/** What answers have taught, with the latest of it; the oldest goes where there is too much. */
+export function withLearned(
+  learned: Portal['learnedScopes'],
+  scope: string,
+  granted: boolean,
+): Readonly<Record<string, boolean>> {
+  const others = Object.entries(learned ?? {}).filter(([known]) => known !== scope);
+  return Object.fromEntries([...others.slice(1 - mostLearned), [scope, granted]]);
+}
+
 export type Access = 'granted' | 'missing' | 'unknown';
 
 /** Whether the portal's app may call an endpoint, as far as it is known before asking. An endpoint without a known scope is open. */

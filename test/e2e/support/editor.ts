@@ -44,6 +44,20 @@ export class Editor {
     return this.box.locator('.view-line', { hasText: text }).first();
   }
 
+  /** Waits until the status bar says that the document is of a language. */
+  async waitForLanguage(name: string): Promise<void> {
+    await this.#page.locator('.statusbar-item', { hasText: name }).waitFor();
+  }
+
+  /** What tells apart the words of the first line in sight that holds `text`, from left to right, once there is more than one colour. */
+  async colours(text: string): Promise<readonly string[]> {
+    return await until(`colours of ${text}`, async () => {
+      const words = this.line(text).locator('span > span');
+      const classes = await words.evaluateAll((all) => all.map((word) => word.className));
+      return new Set(classes).size > 1 ? classes : undefined;
+    });
+  }
+
   /** The whole document, lines out of sight included. Taken through the clipboard, whose content is put back. */
   async text(): Promise<string> {
     await this.box.locator('.view-lines').waitFor();

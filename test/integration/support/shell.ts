@@ -6,7 +6,6 @@ import { Answers } from '../../../src/answers/answers.ts';
 import { ReportDocuments } from '../../../src/answers/reportDocuments.ts';
 import type { CommandViews, Services } from '../../../src/commands/services.ts';
 import { systemClock } from '../../../src/core/clock.ts';
-import { SignInChoices } from '../../../src/core/identity/signInChoices.ts';
 import { lazy } from '../../../src/core/lazy.ts';
 import type { Portal } from '../../../src/core/portals/portal.ts';
 import { PortalList } from '../../../src/core/portals/portalList.ts';
@@ -105,7 +104,6 @@ function createServices(sandbox: Sandbox, views: CommandViews, logged: string[])
     reports: new ReportDocuments(redactor),
     sandbox: lazy(async () => sandbox),
     signIns: lazy(() => Promise.reject(new Error('No test of this shell signs in.'))),
-    signInChoices: new SignInChoices(state, notStored),
     lastRequests,
   };
   return {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { formatJson, isRecord, parseJson, scalarText } from '../../../src/core/json.ts';
+import { formatJson, isRecord, scalarText } from '../../../src/core/json.ts';
+import { isTooDeep, mostLevels, parseJson } from '../../../src/core/parseJson.ts';
 
 describe('JSON of an answer', () => {
   for (const number of [
@@ -49,5 +50,38 @@ describe('JSON of an answer', () => {
   it('fails on what is none', () => {
     for (const text of ['', '<html>', '{', '[1,]', '{"a":12345678901234567890'])
       assert.throws(() => parseJson(text), SyntaxError);
+  });
+
+  describe('of many levels', () => {
+    const nested = (levels: number, inner = '', open = '[', close = ']') => open.repeat(levels) + inner + close.repeat(levels);
+
+    it('is read and written up to a bound that no answer comes near', () => {
+      for (const inner of ['', '12345678901234567890']) {
+        const text = nested(mostLevels, inner);
+        assert.equal(formatJson(parseJson(text)).replace(/\s/g, ''), text);
+      }
+    });
+
+    for (const [title, text] of [
+      ['lists', nested(mostLevels + 1)],
+      ['objects', nested(mostLevels + 1, '1', '{"a":', '}')],
+      ['lists that do not end', '['.repeat(1_000_000)],
+      ['lists with a long number', nested(20_000, '12345678901234567890')],
+      ['lists after a text of brackets and escapes', `[${JSON.stringify('\\"]]]')},${nested(mostLevels)}]`],
+    ] as const)
+      it(`is refused beyond it: ${title}`, () => {
+        assert.equal(isTooDeep(text), true);
+        assert.throws(() => parseJson(text), /more than 200 levels/);
+      });
+
+    it('is not what a text holds', () => {
+      const text = `${'['.repeat(500)}"\\${'{'.repeat(500)}`;
+      assert.deepEqual(parseJson(JSON.stringify([text, '\\', text])), [text, '\\', text]);
+    });
+
+    it('is counted in one walk, whatever the text', () => {
+      for (const text of ['"'.repeat(1_000_001), `"${'\\"'.repeat(500_000)}`, `"${'\\'.repeat(1_000_001)}`, '[]'.repeat(500_000)])
+        assert.throws(() => parseJson(text), SyntaxError);
+    });
   });
 });

@@ -147,8 +147,8 @@ describe('updateCatalogue', () => {
     [
       'JSON nested without end',
       { body: '['.repeat(200_000) },
-      'notJson',
-      'The document of the HR API is not valid JSON; it may have been cut off. Update again.',
+      'badCatalogue',
+      'The document of the HR API is nested more than 200 levels deep, so it was not read.',
     ],
     ['other JSON', { body: '{"error":"no"}' }, 'badCatalogue', 'The document of the HR API is not an OpenAPI 3 document.'],
     [

@@ -154,7 +154,22 @@ describe('readInfo', () => {
     ]);
   });
 
-  it('is nothing where there is no object', () => {
-    for (const body of ['', 'x', '[]', 'null', '7', '<html>']) assert.equal(readInfo(body), undefined);
+  it('keeps the first of child portals without end, and says how many there are', () => {
+    const long = (id: number) => (id < 300 ? 'x'.repeat(500) : '');
+    const portals = Array.from({ length: 200_000 }, (_, id) => ({ id: `${id}${long(id)}`, name: `Portal ${long(id)}` }));
+    const found = read({ ...info, portals });
+    assert.deepEqual([found?.children?.length, found?.childCount], [200, 200_000]);
+    assert.ok(JSON.stringify(found).length < 100_000);
+  });
+
+  it('keeps no field without end', () => {
+    const long = 'x'.repeat(1_000_000);
+    const found = read({ id: long, name: long, companyName: long, country: long, timeZone: long });
+    assert.ok(JSON.stringify(found).length < 1_000);
+  });
+
+  it('is nothing where there is no object, or one that is nested without end', () => {
+    for (const body of ['', 'x', '[]', 'null', '7', '<html>', `{"id":${'['.repeat(20_000)}${']'.repeat(20_000)}}`])
+      assert.equal(readInfo(body), undefined);
   });
 });

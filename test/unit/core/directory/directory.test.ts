@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Catalogue } from '../../../../src/core/catalogue/catalogue.ts';
 import { Directory } from '../../../../src/core/directory/directory.ts';
 import { PlandayError, sentence } from '../../../../src/core/errors.ts';
-import { parseJson } from '../../../../src/core/json.ts';
+import { parseJson } from '../../../../src/core/parseJson.ts';
 import type { SendOptions } from '../../../../src/core/rateLimit/rateGovernor.ts';
 import type { ApiResponse } from '../../../../src/core/requests/apiResponse.ts';
 import { Pages } from '../../../../src/core/requests/pages.ts';
@@ -22,12 +22,14 @@ interface Replies {
   /** By address, with the id in its place. */
   readonly answers?: Readonly<Record<string, Reply>>;
   readonly partial?: AllRows['partial'];
+  readonly total?: number | undefined;
   readonly catalogue?: Catalogue;
 }
 
 const resultOf = (reply: Reply): unknown => (typeof reply === 'function' ? reply() : reply);
 
-function createDirectory({ lists = {}, answers = {}, partial, catalogue = builtIn }: Replies = {}) {
+function createDirectory(replies: Replies = {}) {
+  const { lists = {}, answers = {}, partial, catalogue = builtIn } = replies;
   const asked: string[] = [];
   const requests = {
     get: async ({ endpoint: { path }, values }: Asked): Promise<ApiResponse> => {
@@ -41,7 +43,8 @@ function createDirectory({ lists = {}, answers = {}, partial, catalogue = builtI
       await new Promise((resolve) => setImmediate(resolve));
       signal?.throwIfAborted();
       const rows = resultOf(lists[path] ?? []) as unknown[];
-      return { rows, total: rows.length, document: {}, pages: new Pages(), milliseconds: 1, ...(partial && { partial }) };
+      const total = 'total' in replies ? replies.total : rows.length;
+      return { rows, total, document: {}, pages: new Pages(), milliseconds: 1, ...(partial && { partial }) };
     },
   };
   return { directory: new Directory(createPortal(), { requests, catalogue }), asked };
@@ -61,6 +64,8 @@ describe('the directory of a portal', () => {
         { id: '11', name: 'Nyhavn', endpointId: '/hr/v1.0/departments/{id}', values: { id: '11' } },
         { id: '12', name: undefined, endpointId: '/hr/v1.0/departments/{id}', values: { id: '12' } },
       ],
+      more: 0,
+      whole: { endpointId: '/hr/v1.0/departments', values: {}, all: true },
     });
   });
 
@@ -151,5 +156,62 @@ describe('the directory of a portal', () => {
   it('says so when members are not where they were expected', async () => {
     const { directory } = createDirectory({ answers: { '/hr/v1.0/departments/11/employees': { data: 'nonsense' } } });
     await assert.rejects(directory.employees('11', {}), { kind: 'notAList' });
+  });
+
+  describe('with more than anyone looks through', () => {
+    const many = Array.from({ length: 300_000 }, (_, id) => ({ id, name: `Department ${id}`, firstName: 'A', lastName: 'B' }));
+
+    it('lists the first departments, and says how many there are besides and what opens them', async () => {
+      const { directory } = createDirectory({ lists: { [departmentsPath]: many } });
+      const { entries, more, whole } = await directory.departments({});
+      assert.deepEqual([entries.length, more], [20_000, 280_000]);
+      assert.deepEqual(whole, { endpointId: departmentsPath, values: {}, all: true });
+    });
+
+    it('does not make up how many there are where the reading was stopped', async () => {
+      const { directory } = createDirectory({
+        lists: { [departmentsPath]: [{ id: 1 }] },
+        partial: { reason: 'stopped' },
+        total: 7,
+      });
+      assert.equal((await directory.departments({})).more, 6);
+      const silent = createDirectory({
+        lists: { [departmentsPath]: [{ id: 1 }] },
+        partial: { reason: 'stopped' },
+        total: undefined,
+      });
+      assert.equal((await silent.directory.departments({})).more, 'unknown');
+    });
+
+    it('lists the first employees of a department, and says whose names were not read', async () => {
+      const { directory } = createDirectory({
+        lists: { [employeesPath]: many },
+        answers: { '/hr/v1.0/departments/11/employees': { data: many } },
+      });
+      const { entries, more, whole, incomplete } = await directory.employees('11', {});
+      assert.deepEqual([entries.length, entries[0]?.name, more], [20_000, 'A B', 280_000]);
+      assert.deepEqual(whole, { endpointId: '/hr/v1.0/departments/{id}/employees', values: { id: '11' }, all: false });
+      assert.equal(
+        incomplete?.message,
+        'Nordlys Café has very many employees: the names of the first 20000 were read, and the others are shown by their ids.',
+      );
+    });
+  });
+
+  it('takes neither ids nor names without end', async () => {
+    const long = 'x'.repeat(1_000_000);
+    const { directory } = createDirectory({
+      lists: {
+        [departmentsPath]: [
+          { id: long, name: 'A' },
+          { id: 1, name: long },
+        ],
+      },
+    });
+    const { entries } = await directory.departments({});
+    assert.deepEqual(
+      entries.map(({ id, name }) => [id, name?.length]),
+      [['1', 200]],
+    );
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseJson } from '../../../../src/core/json.ts';
+import { parseJson } from '../../../../src/core/parseJson.ts';
 import { choicesFrom } from '../../../../src/core/references/choices.ts';
 
 const employees = {
@@ -37,5 +37,13 @@ describe('choicesFrom', () => {
   it('shows the id of a row without a name, and leaves out what has no id or comes twice', () => {
     const rows = [{ id: 1 }, { id: 1, firstName: 'Twice' }, { firstName: 'None' }, null, 'text', { id: {}, firstName: 'Nested' }];
     assert.deepEqual(choicesFrom(rows, employees, 'da'), [{ id: '1', label: '1', detail: undefined }]);
+  });
+
+  it('offers the first of very many, and no id or name without end', () => {
+    const rows = Array.from({ length: 300_000 }, (_, id) => ({ id, firstName: `Station ${id}` }));
+    assert.equal(choicesFrom(rows, employees, 'da').length, 20_000);
+    const long = 'x'.repeat(1_000_000);
+    const [choice, ...others] = choicesFrom([{ id: long }, { id: 1, firstName: long, email: long }], employees, 'da');
+    assert.deepEqual([choice?.id, choice?.label.length, choice?.detail?.length, others], ['1', 200, 200, []]);
   });
 });

@@ -177,6 +177,12 @@ describe('ApiClient', () => {
         'Nordlys Café gave an empty answer to Departments (status 200): there is nothing to show for these values. Check them, or try again.',
       ],
       ['HTML', { body: '<!doctype html><title>Sign &gt; in</title>' }, 'notJson', `${notJson} Planday says: “Sign &gt; in”`],
+      [
+        'JSON of 20,000 levels',
+        { body: `{"data":${'['.repeat(20_000)}12345678901234567890${']'.repeat(20_000)}}` },
+        'unexpectedAnswer',
+        'Nordlys Café answered Departments with data that is nested more than 200 levels deep, so it was not read and nothing of it was kept. Check the setting planday.apiUrl: Planday gives no such answer.',
+      ],
       ['half of a document', { body: '{"data":[{"id":1},{"i' }, 'notJson', notJson],
       [
         'a body that is cut off',

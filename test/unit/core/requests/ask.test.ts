@@ -28,6 +28,7 @@ const paged = (rows: readonly unknown[], page: Page, total: unknown = rows.lengt
 function createHarness(server: Server = (page) => paged(people(120), page), endpoint: Endpoint = departments) {
   const clock = new VirtualClock();
   const kept: string[] = [];
+  const preferred: string[] = [];
   const portal = createPortal();
   const get = async ({ values }: Asked): Promise<ApiResponse> => {
     const page = { limit: Number(values.limit ?? 50), offset: Number(values.offset ?? 0) };
@@ -39,6 +40,7 @@ function createHarness(server: Server = (page) => paged(people(120), page), endp
     portals: { get: () => portal },
     catalogue: { get: async () => endpoint },
     lastRequests: { keep: async (id, asked, all) => void kept.push(`${id} ${JSON.stringify(asked.values)} ${all}`) },
+    prefer: (portalId) => preferred.push(portalId),
     requests: { get, readAll: (asked, options) => readAllRows({ asked, clock, get }, options) },
   });
   const asked: Asked = { portal, endpoint, values: {} };
@@ -48,7 +50,7 @@ function createHarness(server: Server = (page) => paged(people(120), page), endp
     for (let clicks = 0; answer.list?.next !== undefined && clicks < 300; clicks++) answer = await ask.next(asked, answer, {});
     return answer;
   };
-  return { clock, ask, asked, kept, toTheEnd };
+  return { clock, ask, asked, kept, preferred, toTheEnd };
 }
 
 const rowsOf = (answer: Answer) => findRows(answer.json)?.rows;
@@ -154,6 +156,13 @@ describe('Ask', () => {
         .until(door())
         .catch((error: unknown) => assert.ok(error instanceof PlandayError && error.kind === 'invalidInput'));
     assert.equal(kept.length, 4, 'what is refused is not remembered; all pages take no page size');
+  });
+
+  it('says for which portal somebody waits', async () => {
+    const { clock, ask, asked, preferred } = createHarness();
+    await clock.until(ask.next(asked, await clock.until(ask.page(asked, {})), {}));
+    await clock.until(ask.all(asked, {}));
+    assert.deepEqual(preferred, ['p1', 'p1', 'p1']);
   });
 
   it('asks for all pages without what pages a list, and says so in the answer', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { knownScopes, scopesNamedIn } from '../../../../src/core/catalogue/scopeNames.ts';
 import { scopesBeside } from '../../../../src/core/identity/authorizationRequest.ts';
-import { accessTo, dataScopes, isAppScope, scopeAccess } from '../../../../src/core/scopes/scopes.ts';
+import { accessTo, dataScopes, isAppScope, scopeAccess, withLearned } from '../../../../src/core/scopes/scopes.ts';
 
 describe('The scopes of Planday', () => {
   const protocol = ['openid', 'plandayid', 'email', 'platform_access_token', 'access_token', 'impersonate', 'offline_access'];
@@ -44,5 +44,21 @@ describe('Access', () => {
   it('to an endpoint without a known scope is open', () => {
     assert.equal(accessTo({}, { scopes: [] }), 'granted');
     assert.equal(accessTo({ scope: 'a' }, { scopes: [] }), 'missing');
+  });
+});
+
+describe('What answers have taught of scopes', () => {
+  it('is kept with the latest of it', () => {
+    assert.deepEqual(withLearned({ a: true, b: true }, 'a', false), { b: true, a: false });
+    assert.deepEqual(Object.keys(withLearned(undefined, '__proto__', true)), ['__proto__']);
+  });
+
+  it('is bounded: the oldest goes', () => {
+    let learned: Readonly<Record<string, boolean>> = {};
+    for (let scope = 0; scope < 1_000; scope++) learned = withLearned(learned, `area${scope}:read`, true);
+    assert.deepEqual(
+      Object.keys(learned),
+      Array.from({ length: 500 }, (_, index) => `area${index + 500}:read`),
+    );
   });
 });

@@ -1,0 +1,23 @@
+import { PlandayError, sentence } from '../errors.ts';
+import type { Portal } from './portal.ts';
+
+export function missingToken({ name }: Pick<Portal, 'name'>): PlandayError {
+  return new PlandayError(
+    'missingToken',
+    sentence(
+      'The refresh token of {0} is no longer in this machine’s keychain. Choose Replace Refresh Token to enter it again.',
+      name,
+    ),
+  );
+}
+
+/** Its newest token is good for all we know: the portal is not marked as rejected. */
+export function behind({ name }: Pick<Portal, 'name'>): PlandayError {
+  return new PlandayError(
+    'missingToken',
+    sentence(
+      'Another window has renewed the refresh token of {0}, and this window does not see it yet. Reload this window; if that does not help, choose Replace Refresh Token.',
+      name,
+    ),
+  );
+}
