@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { Catalogue } from './core/catalogue/catalogue.ts';
-import { steadyClock, systemClock } from './core/clock.ts';
+import { systemClock } from './core/clock.ts';
 import { format } from './core/errors.ts';
 import type { Disposable } from './core/event.ts';
 import { AccessTokens } from './core/identity/accessTokens.ts';
@@ -44,7 +44,7 @@ export function createClient({
   const http = new NodeFetchClient((exchange) => log.exchange(exchange));
   const clock = systemClock;
   const hosts = async (portal: Portal): Promise<PortalHosts> => (portal.sandbox ? await sandbox() : portal);
-  const governor = new RateGovernor(steadyClock);
+  const governor = new RateGovernor(clock);
   const connecting = { http, clock, redactor, governor };
   const lock = new WindowLock(storage.fsPath);
   const alone = <T>(portalId: string, task: () => Promise<T>) => lock.run(`exchange-${portalId}`, task);

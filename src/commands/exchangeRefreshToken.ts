@@ -17,10 +17,14 @@ export const exchangeRefreshToken: Command = (services) => async (argument) => {
 async function exchange(portal: Portal, services: Services): Promise<void> {
   const { accessTokens } = await services.planday();
   const title = vscode.l10n.t('Exchanging the refresh token of {0}', plainText(portal.name));
-  const { expiresAt, scopes } = await withProgress(title, ({ signal }) => accessTokens.exchange(portal, signal), 'step');
-  const until = vscode.l10n.t('{0} has a new access token, valid until {1}.', portal.name, clockTime(expiresAt));
+  const tokens = await withProgress(title, ({ signal }) => accessTokens.exchange(portal, signal), 'step');
+  const until = vscode.l10n.t(
+    '{0} has a new access token, valid until {1}.',
+    portal.name,
+    clockTime(accessTokens.validUntil(tokens)),
+  );
   const copy = vscode.l10n.t('Copy Access Token');
   // Not awaited by the progress: the message stays as long as the user wants.
-  const chosen = await vscode.window.showInformationMessage(plainText(`${until} ${scopeTextFor(scopes)}`, 900), copy);
+  const chosen = await vscode.window.showInformationMessage(plainText(`${until} ${scopeTextFor(tokens.scopes)}`, 900), copy);
   if (chosen === copy) await copyTokenOf(portal, services);
 }

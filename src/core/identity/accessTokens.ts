@@ -10,7 +10,10 @@ import type { GrantedAccess, TokenSet } from './tokens.ts';
 const marginMs = 60_000;
 
 /** What may be shown of an access token. */
-export type AccessTokenStatus = Pick<TokenSet, 'expiresAt'>;
+export interface AccessTokenStatus {
+  /** Milliseconds since the epoch, as the machine's clock is set now. */
+  readonly expiresAt: number;
+}
 
 export interface AccessTokenDependencies extends IdentityDependencies {
   readonly portals: PortalList;
@@ -39,7 +42,13 @@ export class AccessTokens {
 
   status(portalId: string): AccessTokenStatus | undefined {
     const held = this.#held.get(portalId);
-    return held && held.expiresAt > this.#dependencies.clock.now() ? { expiresAt: held.expiresAt } : undefined;
+    return held && held.expiresAt > this.#dependencies.clock.elapsed() ? { expiresAt: this.validUntil(held) } : undefined;
+  }
+
+  /** The time of day at which a token expires, in milliseconds since the epoch. */
+  validUntil({ expiresAt }: TokenSet): number {
+    const { clock } = this.#dependencies;
+    return clock.now() + expiresAt - clock.elapsed();
   }
 
   /**
@@ -80,7 +89,7 @@ export class AccessTokens {
   #isStale({ expiresAt, lifetime }: TokenSet): boolean {
     // A token that lives no longer than the margin would be stale at birth.
     const margin = lifetime > marginMs ? marginMs : lifetime / 2;
-    return expiresAt - margin <= this.#dependencies.clock.now();
+    return expiresAt - margin <= this.#dependencies.clock.elapsed();
   }
 
   async #exchange(portalId: string): Promise<TokenSet> {

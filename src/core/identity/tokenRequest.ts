@@ -35,7 +35,7 @@ export async function exchangeRefreshToken(
   dependencies.redactor.add(refreshToken);
   const [server, client] = [authorizationServer(app), { client_id: app.appId }];
   const refusal = refusalFor(app, 'refreshToken', dependencies);
-  const sentAt = dependencies.clock.now();
+  const sentAt = dependencies.clock.elapsed();
   const response = await oauth.refreshTokenGrantRequest(
     server,
     client,
@@ -66,7 +66,7 @@ export async function exchangeCode(
   dependencies.redactor.add(codeVerifier);
   const [server, client] = [authorizationServer(app), { client_id: app.appId }];
   const refusal = refusalFor(app, 'code', dependencies);
-  const sentAt = dependencies.clock.now();
+  const sentAt = dependencies.clock.elapsed();
   const response = await oauth.authorizationCodeGrantRequest(
     server,
     client,

@@ -72,7 +72,7 @@ export class RateGovernor {
   ): Promise<Answer> {
     for (let retry = 0; ; retry++) {
       const entry = await this.#slot(keys, options);
-      entry.send(this.#clock.now());
+      entry.send(this.#clock.elapsed());
       let response: Answer;
       try {
         response = await send();
@@ -86,8 +86,8 @@ export class RateGovernor {
       // Not taken over as a block: a nonsensical header would stop every later request for hours.
       if (seconds > longestRetrySeconds) return response;
       const budget = this.#exhausted(keys, response);
-      budget.block(this.#clock.now() + seconds * 1000);
-      if (!budget.isShared(this.#clock.now())) budget.widenSlack();
+      budget.block(this.#clock.elapsed() + seconds * 1000);
+      if (!budget.isShared(this.#clock.elapsed())) budget.widenSlack();
       if (retry >= mostRetries) return response;
     }
   }
@@ -120,7 +120,7 @@ export class RateGovernor {
 
   /** Starts whatever may start now, in the order of asking for each pair of budgets, and sets the alarm for the next. */
   #advance(): void {
-    const now = this.#clock.now();
+    const now = this.#clock.elapsed();
     const waits: { readonly waiter: Waiter; readonly ms: number }[] = [];
     const started: Waiter[] = [];
     const nextAt = new Map<string, number>();
@@ -168,7 +168,7 @@ export class RateGovernor {
   }
 
   #settle(keys: BudgetKeys, entry: Entry, response?: HttpResponse): void {
-    const now = this.#clock.now();
+    const now = this.#clock.elapsed();
     entry.settle(now, response?.status === 429);
     if (response) {
       this.#trips(keys).add(now - entry.sentAt);

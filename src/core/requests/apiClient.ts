@@ -83,11 +83,11 @@ export class ApiClient {
     const send = async (): Promise<Sent> => {
       // Asked for again here, where the wait is over: the token may have expired in the queue.
       const access = await accessTokens.get(portal, options.signal);
-      const sentAt = clock.now();
+      const sentAt = clock.elapsed();
       const { status, headers, body } = await http.send(
         authorizedRequest(portal, access.accessToken, url, { signal: options.signal, timeoutMs }),
       );
-      return { status, headers, body, access, sentAt, milliseconds: clock.now() - sentAt };
+      return { status, headers, body, access, sentAt, milliseconds: clock.elapsed() - sentAt };
     };
     return governor.run(budgetKeys(portal), send, options);
   }

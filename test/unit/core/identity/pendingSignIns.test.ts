@@ -11,6 +11,7 @@ const redirectUri = 'http://127.0.0.1:3000/callback';
 class HeldClock implements Clock {
   readonly asleep = new Set<() => void>();
   now = () => 0;
+  elapsed = () => 0;
   sleep(_ms: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       this.asleep.add(resolve);
