@@ -60,7 +60,7 @@ export async function describe(
   const { http, governor } = dependencies;
   const url = `${candidate.apiUrl}${infoEndpoint.path}`;
   const request = authorizedRequest(candidate, tokens.accessToken, url, { signal, timeoutMs });
-  const keys = budgetKeys({ ...candidate, id: candidate.appId, info: { portalId: tokens.portalId } });
+  const keys = budgetKeys({ ...candidate, id: candidate.appId, name: candidate.portalName, info: { portalId: tokens.portalId } });
   const response = await governor.run(keys, () => http.send(request), { signal });
   // A token that the API does not accept at all must not be stored; an app that may not read the info may still read everything else.
   if (response.status === 401)

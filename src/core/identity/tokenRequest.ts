@@ -158,7 +158,7 @@ function refusalFor(
     if (!isRefusal) return notAGrant(problemOf(body, json), app);
     const code = text(json?.error);
     const description = text(json?.error_description) ?? text(json?.message);
-    const retryAt = status === 429 ? retryMoment(headers, clock.now()) : undefined;
+    const retryAt = retryMoment(headers, clock.now());
     return tokenRefused({ status, code, description, retryAt, sent }, app, redactor);
   };
 }
