@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { PlandayError } from '../errors.ts';
 import type { HttpClient, HttpResponse } from '../http.ts';
 import type { Redactor } from '../redactor.ts';
+import { refuseRedirect } from '../redirects.ts';
 import { retryMoment } from '../retryAfter.ts';
 import { defaultLifetimeSeconds, lenientGrant } from './lenientGrant.ts';
 import { authorizationServer, type OAuthApp } from './oauthApp.ts';
@@ -109,6 +110,7 @@ function requestOptions({ http, redactor }: IdentityDependencies, refusal: Refus
   const fetch: Fetch = async (url, { body, headers, signal }) => {
     const answer = await http.send({ method: 'POST', url, headers, body: String(body), signal, timeoutMs });
     addSecrets(answer, redactor);
+    refuseRedirect(answer, url);
     const response = standardResponse(answer);
     if (!response) throw refusal(answer);
     return response;
