@@ -21,6 +21,7 @@ type Cure =
   | 'resetCatalogue'
   | 'reload'
   | 'settings'
+  | 'proxySettings'
   | 'log';
 
 /** What helps besides another try, which `outlooks` knows of: each button does what the error's sentence advises. */
@@ -39,6 +40,7 @@ const cures: Partial<Record<ErrorKind, readonly Cure[]>> = {
   missingScope: ['checkAccess', 'log'],
   unauthorized: ['replaceToken'],
   unknownHost: ['settings'],
+  proxy: ['proxySettings', 'log'],
   redirect: ['settings', 'log'],
 };
 
@@ -86,6 +88,8 @@ function remedy(cure: Cure, { portalId, canEditParameters }: RemedyContext): Rem
         : undefined;
     case 'settings':
       return withCommand(vscode.l10n.t('Open Settings'), 'gear', 'workbench.action.openSettings', `${settings.section}.`);
+    case 'proxySettings':
+      return withCommand(vscode.l10n.t('Open Settings'), 'gear', 'workbench.action.openSettings', 'http.proxy');
     case 'log':
       return withCommand(vscode.l10n.t('Show Log'), 'output', commands.showLog);
   }
