@@ -66,3 +66,21 @@ function timer(ms: number, signal: AbortSignal | undefined): Promise<void> {
     signal?.addEventListener('abort', onAbort, { once: true });
   });
 }
+
+/** A time of day that a server named, as it was understood then: whoever sets the clock does not move it. */
+export class Deadline {
+  readonly at: Date;
+  readonly #clock: Clock;
+  readonly #end: number;
+
+  constructor(at: Date, clock: Clock) {
+    this.at = at;
+    this.#clock = clock;
+    this.#end = clock.elapsed() + at.getTime() - clock.now();
+  }
+
+  /** Milliseconds until then; past is 0 or less. */
+  get left(): number {
+    return this.#end - this.#clock.elapsed();
+  }
+}

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { systemClock } from '../core/clock.ts';
+import { Deadline, systemClock } from '../core/clock.ts';
 import { isCancellation, PlandayError } from '../core/errors.ts';
 import { messageOf } from './localize.ts';
 import type { Log } from './log.ts';
@@ -7,9 +7,6 @@ import { PortalFailure } from './portalFailure.ts';
 import { withProgress } from './progress.ts';
 import { remediesFor } from './remedies.ts';
 import { momentText } from './times.ts';
-
-/** A timer that is set for longer goes off at once. */
-const longestTimerMs = 2 ** 31 - 1;
 
 /** Shows what went wrong, once, with the buttons that help. */
 export class ErrorReporter {
@@ -54,6 +51,7 @@ export class ErrorReporter {
     if (isCancellation(error)) return undefined;
     this.log(error);
     const message = messageOf(error);
+    const deadline = deadlineOf(error);
     // Ten requests that fail for the same reason are one piece of news.
     if (this.#showing.has(message)) return undefined;
     this.#showing.add(message);
@@ -64,7 +62,7 @@ export class ErrorReporter {
       const act = remedies.find(({ title }) => title === chosen)?.act;
       if (act === undefined) return undefined;
       if (act === 'editParameters') return secondTry?.editParameters;
-      if (act === 'retry') return secondTry && (() => inTime(retryAtOf(error), secondTry.retry));
+      if (act === 'retry') return secondTry && (() => inTime(deadline, secondTry.retry));
       await vscode.commands.executeCommand(act.command, ...(act.arguments ?? []));
       return undefined;
     } finally {
@@ -73,8 +71,9 @@ export class ErrorReporter {
   }
 }
 
-export function retryAtOf(error: unknown): Date | undefined {
-  return error instanceof PlandayError ? error.retryAt : undefined;
+/** From when on another try makes sense, where that is known. To be asked when the error has just come. */
+export function deadlineOf(error: unknown): Deadline | undefined {
+  return error instanceof PlandayError && error.retryAt ? new Deadline(error.retryAt, systemClock) : undefined;
 }
 
 function partsOf(failure: unknown, again: (() => Promise<void>) | undefined) {
@@ -83,11 +82,10 @@ function partsOf(failure: unknown, again: (() => Promise<void>) | undefined) {
 }
 
 /** Where a limit is used up until a known time, another try before it would only fail: it waits until then, and can be cancelled. */
-export async function inTime(retryAt: Date | undefined, retry: () => Promise<void>): Promise<void> {
-  const ms = Math.min((retryAt?.getTime() ?? 0) - Date.now(), longestTimerMs);
-  if (retryAt && ms > 0) {
-    const title = vscode.l10n.t('Waiting until {0} for Planday’s rate limit', momentText(retryAt));
-    await withProgress(title, ({ signal }) => systemClock.sleep(ms, signal), 'step');
+export async function inTime(deadline: Deadline | undefined, retry: () => Promise<void>): Promise<void> {
+  if (deadline && deadline.left > 0) {
+    const title = vscode.l10n.t('Waiting until {0} for Planday’s rate limit', momentText(deadline.at));
+    await withProgress(title, ({ signal }) => systemClock.sleep(deadline.left, signal), 'step');
   }
   await retry();
 }

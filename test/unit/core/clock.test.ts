@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { elapsedOf, systemClock } from '../../../src/core/clock.ts';
+import { Deadline, elapsedOf, systemClock } from '../../../src/core/clock.ts';
+import { VirtualClock } from '../support/virtualClock.ts';
 
 describe('The time that has passed', () => {
   const hour = 3_600_000;
@@ -62,6 +63,20 @@ describe('The time that has passed', () => {
       assert.ok(passed() > last, `${set}`);
       last = passed();
     }
+  });
+});
+
+describe('A deadline that a server named', () => {
+  it('comes when its time has passed, however the clock of the machine is set', async () => {
+    const clock = new VirtualClock();
+    const deadline = new Deadline(new Date(clock.now() + 90_000), clock);
+    for (const by of [-48, 96, -48]) {
+      clock.set(clock.now() + by * 3_600_000);
+      await clock.advance(25_000);
+    }
+    assert.equal(deadline.left, 15_000);
+    await clock.advance(20_000);
+    assert.equal(deadline.left, -5_000);
   });
 });
 
