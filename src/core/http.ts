@@ -18,8 +18,8 @@ export interface HttpResponse {
 
 export interface HttpClient {
   /**
-   * One request on a connection of its own. Follows no redirect (see `followRedirects`), repeats nothing, and without TLS or with a
-   * certificate that is not trusted nothing is sent, whatever the environment says.
+   * One request, on a connection of its own. It follows no redirect (see `followRedirects`) and is never sent twice; to a server whose
+   * certificate is not trusted nothing is sent, whatever the environment says.
    * @throws PlandayError `offline`, `unknownHost`, `tls`, `proxy`, `timeout`, `tooLarge`, `unexpectedAnswer`; the signal's reason when
    * aborted.
    */

@@ -78,6 +78,11 @@ export class RequestRoute {
   #watch(request: ClientRequest): void {
     this.#request = request;
     request.once('proxy', (chosen: unknown) => this.#onProxy(chosen));
+    // Nobody asked for another protocol, and without this nothing would ever come.
+    request.once('upgrade', (_answer, socket: Socket) => {
+      socket.destroy();
+      request.emit('error', Object.assign(new Error('Another protocol'), { code: 'HTTP_101' }));
+    });
     request.once('socket', (socket) => this.#onSocket(request, socket));
   }
 

@@ -501,6 +501,24 @@ describe('NodeFetchClient', () => {
       });
     }
 
+    it('the other end wants to speak something else', async () => {
+      const server = net.createServer((socket) => {
+        socket.on('error', () => undefined);
+        socket.once('data', () => socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n'));
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+      try {
+        await assertFails(
+          createHarness().get(`http://${host}`),
+          'offline',
+          `The request to ${host} failed (HTTP_101). Check the network and try again.`,
+        );
+      } finally {
+        server.close();
+      }
+    });
+
     it('the other end speaks no HTTP', async () => {
       const server = net.createServer((socket) => socket.end('SSH-2.0-OpenSSH_9\r\n'));
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
