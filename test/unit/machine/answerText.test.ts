@@ -17,6 +17,8 @@ describe('The text of an answer', () => {
     ['that says windows-1252', Buffer.from([0x80]), 'text/plain; charset=windows-1252', '€'],
     ['with a mark is UTF-16', Buffer.from(`\ufeff${json}`, 'utf16le'), null, json],
     ['with a mark is UTF-16 the other way around', swapped(Buffer.from(`\ufeff${json}`, 'utf16le')), 'charset=utf-8', json],
+    ['that says UTF-16 and holds ASCII', Buffer.from('{"a":1}', 'utf16le'), 'application/json; charset=utf-16', '{"a":1}'],
+    ['that says what it switches to', Buffer.from('\x1b$B$"\x1b(B'), 'text/plain; charset=iso-2022-jp', 'あ'],
     ['that says UTF-16', Buffer.from(latin, 'utf16le'), 'application/json; charset=utf-16', latin],
     [
       'that says UTF-16 the other way around',

@@ -160,7 +160,7 @@ describe('NodeFetchClient', () => {
       await server.closed;
     });
 
-    it('keeps its status where its body is cut, stalls or cannot be unpacked', async () => {
+    it('keeps its status where its body is cut or cannot be unpacked', async () => {
       const packed = { 'content-encoding': 'gzip' };
       for (const answer of [
         { body: 'x'.repeat(100), fault: 'cutOff' },
@@ -201,6 +201,7 @@ describe('NodeFetchClient', () => {
     for (const [title, answer] of [
       ['for the answer', { fault: 'silent' }],
       ['for the body', { body: 'x'.repeat(1000), fault: 'stall' }],
+      ['for the body of a failure', { status: 500, body: 'x'.repeat(1000), fault: 'stall' }],
     ] as const) {
       it(`holds ${title}`, async () => {
         const server = await start(() => answer);
@@ -219,9 +220,11 @@ describe('NodeFetchClient', () => {
     /** Counts the requests of each connection, and cuts one that is used a second time. */
     async function startOncePerConnection() {
       const served: number[] = [];
+      const asked = new Set<string | undefined>();
       const open = new Set<net.Socket>();
       const server = http.createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
         const index = indexes.get(request.socket) ?? 0;
+        asked.add(request.headers.connection);
         served[index] = (served[index] ?? 0) + 1;
         if ((served[index] ?? 0) > 1) request.socket.destroy();
         else response.end('{}');
@@ -234,7 +237,7 @@ describe('NodeFetchClient', () => {
       });
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
       opened.push(server);
-      return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, served, open };
+      return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, served, asked, open };
     }
 
     /** Another extension asks the same server, and leaves its connection to whoever comes next. */
@@ -250,7 +253,7 @@ describe('NodeFetchClient', () => {
       const { get } = createHarness();
       for (let count = 0; count < 5; count++) assert.equal((await get(server.url)).body, '{}');
       await untilEqual(() => server.open.size, 0);
-      assert.deepEqual(server.served, [1, 1, 1, 1, 1]);
+      assert.deepEqual([server.served, [...server.asked]], [[1, 1, 1, 1, 1], ['close']]);
     });
 
     for (const method of ['GET', 'POST'] as const) {
