@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { Catalogue } from './core/catalogue/catalogue.ts';
-import { steadyClock, systemClock } from './core/clock.ts';
+import { systemClock } from './core/clock.ts';
 import { format } from './core/errors.ts';
 import type { Disposable } from './core/event.ts';
 import { AccessTokens } from './core/identity/accessTokens.ts';
@@ -48,7 +48,7 @@ export function createClient({
   const http = new NodeFetchClient((exchange) => log.exchange(exchange));
   const clock = systemClock;
   const hosts = async (portal: Portal): Promise<PortalHosts> => (portal.sandbox ? await sandbox() : portal);
-  const governor = new RateGovernor(steadyClock);
+  const governor = new RateGovernor(clock);
   const notStored = (error: unknown) => log.notStored(error);
   const parts = { http, clock, redactor, governor, portals, hosts, notStored };
   const lock = new WindowLock(storage.fsPath);

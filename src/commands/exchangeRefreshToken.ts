@@ -18,10 +18,14 @@ async function exchange(portalId: string, services: Services): Promise<void> {
   // Each try anew: a failure may have been repaired by another App ID.
   const portal = services.portals.get(portalId);
   const title = vscode.l10n.t('Exchanging the refresh token of {0}', portal.name);
-  const { expiresAt, scopes } = await withProgress(title, ({ signal }) => accessTokens.exchange(portal, signal), 'step');
-  const until = vscode.l10n.t('{0} has a new access token, valid until {1}.', portal.name, clockTime(expiresAt));
+  const tokens = await withProgress(title, ({ signal }) => accessTokens.exchange(portal, signal), 'step');
+  const until = vscode.l10n.t(
+    '{0} has a new access token, valid until {1}.',
+    portal.name,
+    clockTime(accessTokens.validUntil(tokens)),
+  );
   const copy = vscode.l10n.t('Copy Access Token');
   // Not awaited by the progress: the message stays as long as the user wants.
-  const chosen = await tell(`${until} ${scopeTextFor(scopes)}`, copy);
+  const chosen = await tell(`${until} ${scopeTextFor(tokens.scopes)}`, copy);
   if (chosen === copy) await copyTokenOf(portalId, services);
 }

@@ -48,6 +48,7 @@ export type ErrorKind =
   | 'offline'
   | 'unknownHost'
   | 'tls'
+  | 'proxy'
   | 'timeout'
   | 'redirect'
   | 'notJson'
@@ -96,6 +97,7 @@ export const outlooks: Readonly<Record<ErrorKind, Outlook>> = {
   offline: { retry: 'soon', ...whole },
   unknownHost: { retry: 'repaired', ...whole },
   tls: { retry: 'repaired', ...whole },
+  proxy: { retry: 'repaired', ...whole },
   timeout: { retry: 'soon', ...alone },
   redirect: { retry: 'never', ...whole },
   notJson: { retry: 'soon', ...alone },

@@ -9,7 +9,7 @@ export interface HttpRequest {
   readonly timeoutMs?: number;
 }
 
-/** The whole answer, whatever its status. */
+/** The whole answer, whatever its status. The body of one that is no success may be cut, and that of a redirect is not read. */
 export interface HttpResponse {
   readonly status: number;
   readonly headers: { get(name: string): string | null };
@@ -18,8 +18,10 @@ export interface HttpResponse {
 
 export interface HttpClient {
   /**
-   * Never follows a redirect to another origin, and never one of a POST.
-   * @throws PlandayError `offline`, `unknownHost`, `tls`, `timeout`, `redirect`, `tooLarge`; the signal's reason when aborted.
+   * One request, on a connection of its own. It follows no redirect (see `followRedirects`) and is never sent twice; to a server whose
+   * certificate is not trusted nothing is sent, whatever the environment says.
+   * @throws PlandayError `offline`, `unknownHost`, `tls`, `proxy`, `timeout`, `tooLarge`, `unexpectedAnswer`; the signal's reason when
+   * aborted.
    */
   send(request: HttpRequest): Promise<HttpResponse>;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Deadline } from '../core/clock.ts';
 import { commands, rows } from '../ids.ts';
 import { messageOf } from '../ui/localize.ts';
 import type { Remedy } from '../ui/remedies.ts';
@@ -7,8 +8,9 @@ import { row } from './row.ts';
 
 /** What went wrong, and under it what can be done: a row is too narrow for a sentence with buttons. */
 export async function failureRows(error: unknown, parent: Node, portalId: string): Promise<readonly Node[]> {
-  const { remediesFor, retryAtOf } = await import('../ui/remedies.ts');
-  const remedies = remediesFor(error, { portalId }).map((remedy) => new RemedyNode(parent, remedy, retryAtOf(error)));
+  const { deadlineOf, remediesFor } = await import('../ui/remedies.ts');
+  const deadline = deadlineOf(error);
+  const remedies = remediesFor(error, { portalId }).map((remedy) => new RemedyNode(parent, remedy, deadline));
   return [new FailureNode(parent, error), ...remedies];
 }
 
@@ -35,19 +37,19 @@ class RemedyNode implements Node {
   readonly id: string;
   readonly parent: Node;
   readonly #remedy: Remedy;
-  readonly #retryAt: Date | undefined;
+  readonly #deadline: Deadline | undefined;
 
-  constructor(parent: Node, remedy: Remedy, retryAt: Date | undefined) {
+  constructor(parent: Node, remedy: Remedy, deadline: Deadline | undefined) {
     this.id = `${parent.id}/failure/${remedy.icon}`;
     this.parent = parent;
     this.#remedy = remedy;
-    this.#retryAt = retryAt;
+    this.#deadline = deadline;
   }
 
   item(): vscode.TreeItem {
     const { title, icon, act } = this.#remedy;
     const item = row(title, new vscode.ThemeIcon(icon));
-    const again = { title, command: commands.refreshRow, arguments: [this.parent, ...(this.#retryAt ? [this.#retryAt] : [])] };
+    const again = { title, command: commands.refreshRow, arguments: [this.parent, ...(this.#deadline ? [this.#deadline] : [])] };
     item.command = typeof act === 'string' ? again : act;
     return item;
   }

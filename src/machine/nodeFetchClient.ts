@@ -1,18 +1,23 @@
-import http from 'node:http';
-import https from 'node:https';
 import nodeFetch, { type RequestInit, type Response } from 'node-fetch';
 import { PlandayError, sentence } from '../core/errors.ts';
 import type { HttpClient, HttpExchange, HttpRequest, HttpResponse } from '../core/http.ts';
-import { brokenOff, timedOut, transportError } from './transportErrors.ts';
+import { isRedirect } from '../core/redirects.ts';
+import { acceptedEncodings, readBytes } from './answerBody.ts';
+import { roughText, textOf } from './answerText.ts';
+import { RequestRoute } from './requestRoute.ts';
+import { proxyRefused, proxyUnreachable, timedOut, transportError, uncheckable, untrusted } from './transportErrors.ts';
 
 const defaultTimeoutMs = 60_000;
 /** Larger answers would not open in an editor, and an endless one must not fill the memory. */
 const largestAnswer = 100 * 1024 * 1024;
-const mostRedirects = 5;
+/** As much of an error page as anybody could want to read. */
+const largestRefusal = 256 * 1024;
+/** Connections that others left behind, and that are closed instead of being used. */
+const mostReused = 20;
 
 /** The one place that knows node-fetch, which goes through `http` and `https`, the modules that VS Code patches for proxies and certificates. */
 export class NodeFetchClient implements HttpClient {
-  readonly #agents = { 'http:': new http.Agent({ keepAlive: true }), 'https:': new https.Agent({ keepAlive: true }) };
+  readonly #running = new Set<AbortController>();
   readonly #onExchange: (exchange: HttpExchange) => void;
 
   constructor(onExchange: (exchange: HttpExchange) => void = () => undefined) {
@@ -33,98 +38,106 @@ export class NodeFetchClient implements HttpClient {
   }
 
   dispose(): void {
-    for (const agent of Object.values(this.#agents)) agent.destroy();
+    for (const running of this.#running) running.abort();
   }
 
   async #withinTime(request: HttpRequest): Promise<HttpResponse> {
-    request.signal?.throwIfAborted();
-    const timeoutMs = request.timeoutMs ?? defaultTimeoutMs;
-    const timeout = AbortSignal.timeout(timeoutMs);
-    const signal = request.signal ? AbortSignal.any([request.signal, timeout]) : timeout;
+    const { signal, timeoutMs = defaultTimeoutMs } = request;
+    signal?.throwIfAborted();
+    const ending = new AbortController();
+    const end = () => ending.abort();
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      end();
+    }, timeoutMs);
+    signal?.addEventListener('abort', end);
+    this.#running.add(ending);
     try {
-      return await this.#follow(request, signal);
+      return await exchange(request, ending.signal);
     } catch (error) {
-      request.signal?.throwIfAborted();
-      if (timeout.aborted) throw timedOut(new URL(request.url).host, timeoutMs, error);
+      signal?.throwIfAborted();
+      if (isLate) throw timedOut(new URL(request.url).host, timeoutMs, error);
+      ending.signal.throwIfAborted();
       throw error instanceof PlandayError ? error : transportError(error, request.url);
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', end);
+      this.#running.delete(ending);
+      // What was not read is not wanted: the connection goes, instead of bringing the rest.
+      end();
     }
   }
+}
 
-  async #follow(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
-    let url = request.url;
-    for (let hop = 0; ; hop++) {
-      const response = await nodeFetch(url, {
-        method: request.method,
-        headers: request.headers,
-        redirect: 'manual',
-        agent: ({ protocol }) => (protocol === 'https:' ? this.#agents['https:'] : this.#agents['http:']),
-        signal: signal as RequestInit['signal'] & object,
-        ...(request.body !== undefined && { body: request.body }),
-      });
-      const location = response.headers.get('location');
-      if (response.status < 300 || response.status > 399 || response.status === 304 || !location) {
-        return { status: response.status, headers: response.headers, body: await readBody(response, url) };
+/** One request, on a connection of its own. */
+async function exchange(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
+  for (let reused = 0; ; reused++) {
+    const { sent, route } = RequestRoute.of(request.url, () => nodeFetch(request.url, init(request, signal)));
+    // Nobody may be left to hear of its end.
+    sent.catch(() => undefined);
+    try {
+      const uncheckedBecause = uncheckable(route, request.url);
+      if (uncheckedBecause) throw uncheckedBecause;
+      const response = await sent;
+      if (route.isAnsweredByProxy || (response.status === 407 && route.proxy)) {
+        throw proxyRefused(route.proxy, response.status, request.url);
       }
-      response.body?.resume();
-      url = redirectTarget(request, url, location, hop);
+      return await read(response, request.url, signal);
+    } catch (error) {
+      if (route.wasReused && reused < mostReused) continue;
+      if (route.proxyFailure) throw proxyUnreachable(route.proxy, route.proxyFailure, request.url, error);
+      if (route.distrust) throw untrusted(route.distrust, request.url, error);
+      throw error;
     }
   }
 }
 
-/** A redirect is followed where it cannot carry the token elsewhere: a GET, within the same origin. */
-function redirectTarget(request: HttpRequest, from: string, location: string, hop: number): string {
-  const { host, origin } = new URL(request.url);
-  const target = URL.canParse(location, from) ? new URL(location, from) : undefined;
-  if (target?.origin !== origin) {
-    throw new PlandayError(
-      'redirect',
-      target?.host
-        ? sentence(
-            '{0} tried to send this request on to {1}. It was not followed, because your token would go there too. Check the settings planday.identityUrl and planday.apiUrl.',
-            host,
-            target.host,
-          )
-        : sentence(
-            '{0} tried to send this request on to an address without a server. It was not followed. Check the settings planday.identityUrl and planday.apiUrl.',
-            host,
-          ),
-    );
-  }
-  if (request.method !== 'GET' || hop >= mostRedirects) {
-    throw new PlandayError(
-      'redirect',
-      sentence('{0} redirects where an answer was expected. Check the settings planday.identityUrl and planday.apiUrl.', host),
-    );
-  }
-  return target.href;
+function init({ method, headers, body }: HttpRequest, signal: AbortSignal): RequestInit {
+  return {
+    method,
+    // A connection that waits for the next request dies unseen, when a server closes it, a VPN goes or the machine sleeps.
+    headers: { ...headers, 'Accept-Encoding': acceptedEncodings, Connection: 'close' },
+    compress: false,
+    redirect: 'manual',
+    signal: signal as RequestInit['signal'] & object,
+    ...(body !== undefined && { body }),
+  };
 }
 
-/** A connection that is cut in the middle of a body gives the same code as one that never came about. */
-async function* untilBroken(response: Response, url: string): AsyncIterable<unknown> {
-  try {
-    yield* response.body ?? [];
-  } catch (error) {
-    throw brokenOff(new URL(url).host, error);
-  }
+async function read({ status, headers, body }: Response, url: string, signal: AbortSignal): Promise<HttpResponse> {
+  const { host } = new URL(url);
+  if (isRedirect({ status, headers })) return { status, headers, body: '' };
+  const isSuccess = status >= 200 && status <= 299;
+  const limit = isSuccess ? largestAnswer : largestRefusal;
+  const type = headers.get('content-type');
+  const { bytes, missing } = await readBytes(body, { host, encoding: headers.get('content-encoding'), limit });
+  signal.throwIfAborted();
+  // The status says enough, whatever became of the words.
+  if (!isSuccess) return { status, headers, body: roughText(bytes, type) };
+  if (missing) throw missing === 'limit' ? tooLarge(host) : missing;
+  const text = textOf(bytes, type);
+  if (text === undefined) throw unreadable(host);
+  return { status, headers, body: text };
 }
 
-async function readBody(response: Response, url: string): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of untilBroken(response, url)) {
-    const bytes = Buffer.from(chunk as Uint8Array);
-    size += bytes.length;
-    if (size > largestAnswer) {
-      throw new PlandayError(
-        'tooLarge',
-        sentence(
-          'The answer of {0} is larger than {1} MB and was not read to its end. Ask for fewer rows or a shorter period.',
-          new URL(url).host,
-          largestAnswer / 1024 / 1024,
-        ),
-      );
-    }
-    chunks.push(bytes);
-  }
-  return new TextDecoder().decode(Buffer.concat(chunks));
+function tooLarge(host: string): PlandayError {
+  return new PlandayError(
+    'tooLarge',
+    sentence(
+      'The answer of {0} is larger than {1} MB and was not read to its end. Ask for fewer rows or a shorter period.',
+      host,
+      largestAnswer / 1024 / 1024,
+    ),
+  );
+}
+
+function unreadable(host: string): PlandayError {
+  return new PlandayError(
+    'unexpectedAnswer',
+    sentence(
+      'The answer of {0} is not written in UTF-8, nor in what it says it is, so its letters would be shown wrong. Try again; if it stays so, ask whoever runs the proxy or the gateway on the way.',
+      host,
+    ),
+  );
 }

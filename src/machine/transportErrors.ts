@@ -1,5 +1,6 @@
 import { codeOf, PlandayError, sentence } from '../core/errors.ts';
 import { isRecord } from '../core/json.ts';
+import { checksAreOff, type RequestRoute } from './requestRoute.ts';
 
 const unreachable = new Set([
   'ECONNREFUSED',
@@ -35,17 +36,7 @@ export function transportError(error: unknown, url: string): PlandayError {
       { cause: error },
     );
   }
-  if (tls.test(code)) {
-    return new PlandayError(
-      'tls',
-      sentence(
-        'The certificate of {0} could not be trusted ({1}), so nothing was sent. Behind a company proxy, check VS Code’s http.proxy and http.systemCertificates settings.',
-        host,
-        code,
-      ),
-      { cause: error },
-    );
-  }
+  if (tls.test(code)) return untrusted(code, url, error);
   if (slow.has(code)) return timedOut(host, undefined, error);
   if (code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'Z_DATA_ERROR' || code === 'Z_BUF_ERROR') {
     return brokenOff(host, error);
@@ -60,6 +51,73 @@ export function transportError(error: unknown, url: string): PlandayError {
   return new PlandayError('offline', sentence('The request to {0} failed ({1}). Check the network and try again.', host, code), {
     cause: error,
   });
+}
+
+/** A certificate that Node, or we, did not accept. */
+export function untrusted(code: string, url: string, cause: unknown): PlandayError {
+  const { host } = new URL(url);
+  return new PlandayError(
+    'tls',
+    checksAreOff()
+      ? sentence(
+          'The certificate of {0} could not be trusted ({1}), so nothing was sent. The environment variable NODE_TLS_REJECT_UNAUTHORIZED would have it sent all the same, to anybody who is in the way; with a token it is not obeyed. Add the certificate’s authority to those of this machine, or name it in NODE_EXTRA_CA_CERTS.',
+          host,
+          code,
+        )
+      : sentence(
+          'The certificate of {0} could not be trusted ({1}), so nothing was sent. Behind a company proxy, check VS Code’s http.proxy and http.systemCertificates settings.',
+          host,
+          code,
+        ),
+    { cause },
+  );
+}
+
+/** Where Node is told to accept any certificate, and does not let us look at it ourselves. */
+export function uncheckable({ isWatched }: Pick<RequestRoute, 'isWatched'>, url: string): PlandayError | undefined {
+  if (isWatched || !checksAreOff() || new URL(url).protocol !== 'https:') return undefined;
+  return new PlandayError(
+    'tls',
+    sentence(
+      'The environment variable NODE_TLS_REJECT_UNAUTHORIZED switches off the check of certificates, so nothing was sent to {0}. Start VS Code without it.',
+      new URL(url).host,
+    ),
+  );
+}
+
+/** The way to the proxy itself fails. @param proxy `host:port`, without a password */
+export function proxyUnreachable(proxy: string | undefined, code: string, url: string, cause: unknown): PlandayError {
+  return new PlandayError(
+    'proxy',
+    sentence(
+      'The proxy {0} could not be reached ({1}), so nothing was sent to {2}. Check VS Code’s http.proxy and http.noProxy settings, the environment variable HTTPS_PROXY, and the network.',
+      proxy ?? 'http.proxy',
+      code,
+      new URL(url).host,
+    ),
+    { cause },
+  );
+}
+
+/** The proxy answers instead of letting the request through. */
+export function proxyRefused(proxy: string | undefined, status: number, url: string): PlandayError {
+  const [name, { host }] = [proxy ?? 'http.proxy', new URL(url)];
+  return new PlandayError(
+    'proxy',
+    status === 407
+      ? sentence(
+          'The proxy {0} did not let the request to {1} through: it asks for a user name and a password, or did not accept those it got. Check them in VS Code’s http.proxy setting.',
+          name,
+          host,
+        )
+      : sentence(
+          'The proxy {0} did not let the request to {1} through (status {2}). Check VS Code’s http.proxy and http.noProxy settings, or ask whoever runs the proxy.',
+          name,
+          host,
+          status,
+        ),
+    { status },
+  );
 }
 
 /** What came of the answer is of no use: half a list looks like a whole one. */

@@ -51,13 +51,14 @@ export class ErrorReporter {
     this.log(error);
     const canEditParameters = secondTry?.editParameters !== undefined;
     // With the first failure: a start that goes well needs none of it.
-    const { inTime, remediesFor, retryAtOf } = await import('./remedies.ts');
+    const { deadlineOf, inTime, remediesFor } = await import('./remedies.ts');
+    const deadline = deadlineOf(error);
     const remedies = remediesFor(error, { portalId, canEditParameters }).filter(({ act }) => act !== 'retry' || secondTry);
     const chosen = await tellError(messageOf(error), ...remedies.map(({ title }) => title));
     const act = remedies.find(({ title }) => title === chosen)?.act;
     if (act === undefined) return undefined;
     if (act === 'editParameters') return secondTry?.editParameters;
-    if (act === 'retry') return secondTry && (() => inTime(retryAtOf(error), secondTry.retry));
+    if (act === 'retry') return secondTry && (() => inTime(deadline, secondTry.retry));
     await vscode.commands.executeCommand(act.command, ...(act.arguments ?? []));
     return undefined;
   }

@@ -1,12 +1,9 @@
 import * as vscode from 'vscode';
-import { systemClock } from '../core/clock.ts';
+import { Deadline, systemClock } from '../core/clock.ts';
 import { type ErrorKind, outlooks, PlandayError } from '../core/errors.ts';
 import { commands, settings } from '../ids.ts';
 import { withProgress } from './progress.ts';
 import { momentText } from './times.ts';
-
-/** A timer that is set for longer goes off at once. */
-const longestTimerMs = 2 ** 31 - 1;
 
 /** A way out of an error, as a button or a row. */
 export interface Remedy {
@@ -28,6 +25,7 @@ type Cure =
   | 'resetCatalogue'
   | 'reload'
   | 'settings'
+  | 'proxySettings'
   | 'log';
 
 /** What helps besides another try, which `outlooks` knows of: each button does what the error's sentence advises. */
@@ -49,6 +47,7 @@ const cures: Partial<Record<ErrorKind, readonly Cure[]>> = {
   missingScope: ['checkAccess', 'log'],
   unauthorized: ['replaceToken'],
   unknownHost: ['settings'],
+  proxy: ['proxySettings', 'log'],
   redirect: ['settings', 'log'],
 };
 
@@ -99,6 +98,8 @@ function remedy(cure: Cure, { portalId, canEditParameters }: RemedyContext): Rem
         : undefined;
     case 'settings':
       return withCommand(vscode.l10n.t('Open Settings'), 'gear', 'workbench.action.openSettings', `${settings.section}.`);
+    case 'proxySettings':
+      return withCommand(vscode.l10n.t('Open Settings'), 'gear', 'workbench.action.openSettings', 'http.proxy');
     case 'log':
       return withCommand(vscode.l10n.t('Show Log'), 'output', commands.showLog);
   }
@@ -108,16 +109,16 @@ function withCommand(title: string, icon: string, command: string, ...args: unkn
   return { title, icon, act: { title, command, arguments: args } };
 }
 
-export function retryAtOf(error: unknown): Date | undefined {
-  return error instanceof PlandayError ? error.retryAt : undefined;
+/** From when on another try makes sense, where that is known. To be asked when the error has just come. */
+export function deadlineOf(error: unknown): Deadline | undefined {
+  return error instanceof PlandayError && error.retryAt ? new Deadline(error.retryAt, systemClock) : undefined;
 }
 
 /** Where a limit is used up until a known time, another try before it would only fail: it waits until then, and can be cancelled. */
-export async function inTime(retryAt: Date | undefined, retry: () => Promise<void>): Promise<void> {
-  const ms = Math.min((retryAt?.getTime() ?? 0) - Date.now(), longestTimerMs);
-  if (retryAt && ms > 0) {
-    const title = vscode.l10n.t('Waiting until {0} for Planday’s rate limit', momentText(retryAt));
-    await withProgress(title, ({ signal }) => systemClock.sleep(ms, signal), 'step');
+export async function inTime(deadline: Deadline | undefined, retry: () => Promise<void>): Promise<void> {
+  if (deadline && deadline.left > 0) {
+    const title = vscode.l10n.t('Waiting until {0} for Planday’s rate limit', momentText(deadline.at));
+    await withProgress(title, ({ signal }) => systemClock.sleep(deadline.left, signal), 'step');
   }
   await retry();
 }

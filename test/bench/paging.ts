@@ -4,7 +4,7 @@
  */
 import { loadBuiltInApi } from '../../src/core/catalogue/builtIn.ts';
 import type { Endpoint } from '../../src/core/catalogue/endpoint.ts';
-import { steadyClock, systemClock } from '../../src/core/clock.ts';
+import { systemClock } from '../../src/core/clock.ts';
 import { AccessTokens } from '../../src/core/identity/accessTokens.ts';
 import type { Portal } from '../../src/core/portals/portal.ts';
 import { PortalList } from '../../src/core/portals/portalList.ts';
@@ -71,7 +71,7 @@ async function createReader({ url, credentials }: SandboxAddress): Promise<Reade
     redactor,
     portals,
     accessTokens,
-    governor: new RateGovernor(steadyClock),
+    governor: new RateGovernor(systemClock),
     hosts,
   });
   const shifts = (await loadBuiltInApi('scheduling')).endpoints.find(({ path }) => path === '/scheduling/v1.0/shifts');

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import { PlandayError, type PlandayErrorOptions, type Sentence, sentence } from '../errors.ts';
 import type { HttpClient, HttpResponse } from '../http.ts';
 import { isTooDeep, mostLevels } from '../parseJson.ts';
+import { followRedirects } from '../redirects.ts';
 import { retryMoment } from '../retryAfter.ts';
 import { apiTitle } from './apis.ts';
 
@@ -22,7 +23,9 @@ export interface FetchOptions {
 export async function fetchDocument(api: string, { http, clock, apiUrl, signal }: FetchOptions): Promise<unknown> {
   const title = apiTitle(api);
   const url = `${apiUrl}/${encodeURIComponent(api)}/swagger/v1.0/swagger.json`;
-  const response = await http.send({ method: 'GET', url, headers: { Accept: 'application/json' }, signal });
+  const response = await followRedirects(url, apiUrl, (at) =>
+    http.send({ method: 'GET', url: at, headers: { Accept: 'application/json' }, signal }),
+  );
   if (response.status !== 200) throw failure(response, title, clock.now());
   const body = response.body.trim();
   if (body === '')

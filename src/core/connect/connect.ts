@@ -10,6 +10,7 @@ import { plainText } from '../plainText.ts';
 import type { Portal, PortalHosts, PortalInfo } from '../portals/portal.ts';
 import { budgetKeys } from '../rateLimit/budgetKeys.ts';
 import type { RateGovernor } from '../rateLimit/rateGovernor.ts';
+import { followRedirects } from '../redirects.ts';
 import { answerError } from '../requests/answerErrors.ts';
 import { authorizedRequest } from '../requests/authorizedRequest.ts';
 
@@ -90,9 +91,12 @@ async function describe(
 ): Promise<Connection> {
   const { http, governor } = dependencies;
   const url = `${candidate.apiUrl}${infoEndpoint.path}`;
-  const request = authorizedRequest({ accessToken: tokens.accessToken, appId: candidate.appId }, url, { signal, timeoutMs });
-  const keys = budgetKeys({ ...candidate, id: candidate.appId, info: { portalId: tokens.portalId } });
-  const response = await governor.run(keys, () => http.send(request), { signal });
+  const access = { accessToken: tokens.accessToken, appId: candidate.appId };
+  const request = (at: string) => authorizedRequest(access, at, { signal, timeoutMs });
+  const keys = budgetKeys({ ...candidate, id: candidate.appId, name: candidate.portalName, info: { portalId: tokens.portalId } });
+  const response = await followRedirects(url, candidate.apiUrl, (at) =>
+    governor.run(keys, () => http.send(request(at)), { signal }),
+  );
   // A token that the API does not accept at all must not be stored; an app that may not read the info may still read everything else.
   if (response.status === 401)
     throw answerError(

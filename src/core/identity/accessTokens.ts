@@ -13,7 +13,10 @@ import type { GrantedAccess, TokenSet } from './tokens.ts';
 const marginMs = 60_000;
 
 /** What may be shown of an access token. */
-export type AccessTokenStatus = Pick<TokenSet, 'expiresAt'>;
+export interface AccessTokenStatus {
+  /** Milliseconds since the epoch, as the machine's clock is set now. */
+  readonly expiresAt: number;
+}
 
 export interface AccessTokenDependencies extends IdentityDependencies {
   readonly portals: PortalList;
@@ -54,8 +57,14 @@ export class AccessTokens {
   status(portalId: string): AccessTokenStatus | undefined {
     const { portals, clock } = this.#dependencies;
     const [held, portal] = [this.#held.get(portalId), portals.find(portalId)];
-    const isOurs = held && portal && held.connection === connectionKey(portal) && held.expiresAt > clock.now();
-    return isOurs ? { expiresAt: held.expiresAt } : undefined;
+    const isOurs = held && portal && held.connection === connectionKey(portal) && held.expiresAt > clock.elapsed();
+    return isOurs ? { expiresAt: this.validUntil(held) } : undefined;
+  }
+
+  /** The time of day at which a token expires, in milliseconds since the epoch. */
+  validUntil({ expiresAt }: TokenSet): number {
+    const { clock } = this.#dependencies;
+    return clock.now() + expiresAt - clock.elapsed();
   }
 
   /**
@@ -115,7 +124,7 @@ export class AccessTokens {
   #isStale({ expiresAt, lifetime }: TokenSet): boolean {
     // A token that lives no longer than the margin would be stale at birth.
     const margin = lifetime > marginMs ? marginMs : lifetime / 2;
-    return expiresAt - margin <= this.#dependencies.clock.now();
+    return expiresAt - margin <= this.#dependencies.clock.elapsed();
   }
 
   #begin(key: string, portal: Portal): Promise<Held> {

@@ -20,11 +20,20 @@ export interface TokenRefusal {
   readonly sent: 'refreshToken' | 'code';
 }
 
+/** Statuses of the client's kind that say nothing of what was sent: too slow, the wrong server, too early, too often; 407 is a proxy's. */
+const passing = [407, 408, 421, 425, 429];
+/** Error codes that say: not now. */
+const passingCodes = ['temporarily_unavailable', 'server_error'];
+
 /** Puts an answer that is no grant into words. Only `rejectedToken` and `wrongAppId` are final: every other refusal may pass. */
 export function tokenRefused(refusal: TokenRefusal, app: OAuthApp, redactor: Redactor): PlandayError {
   const { kind, text } = explain(refusal, app, redactor);
   const detail = refusal.description ? serverWords(refusal.description, redactor) : undefined;
-  return new PlandayError(kind, text, { status: refusal.status, detail, retryAt: refusal.retryAt });
+  return new PlandayError(kind, text, {
+    status: refusal.status,
+    detail,
+    ...(kind === 'rateLimit' && { retryAt: refusal.retryAt }),
+  });
 }
 
 function explain(
@@ -33,8 +42,20 @@ function explain(
   redactor: Redactor,
 ): { kind: ErrorKind; text: Sentence } {
   const host = new URL(identityUrl).host;
-  // A server that has a problem of its own cannot say that a token is void: that would be believed for good.
-  switch (status < 500 ? code : undefined) {
+  // Only a server that has looked at a token can say that it is void: that is believed for good.
+  const hasLooked = status === 200 || (status >= 400 && status < 500 && !passing.includes(status));
+  if (status === 429 || (hasLooked && code === 'slow_down')) {
+    return retryAt === undefined
+      ? { kind: 'rateLimit', text: sentence('{0} has had too many requests. Wait a minute and try again.', host) }
+      : { kind: 'rateLimit', text: sentence('{0} has had too many requests. Try again at {1}.', host, retryAt) };
+  }
+  if (passing.includes(status) || status >= 500 || (hasLooked && passingCodes.includes(code ?? ''))) {
+    const text = retryAt
+      ? sentence('{0} has a problem of its own (status {1}). Try again at {2}; nothing was changed.', host, status, retryAt)
+      : sentence('{0} has a problem of its own (status {1}). Try again in a few minutes; nothing was changed.', host, status);
+    return { kind: 'serverError', text };
+  }
+  switch (hasLooked ? code : undefined) {
     case 'invalid_grant':
       if (sent === 'code')
         return {
@@ -88,16 +109,6 @@ function explain(
         ),
       };
   }
-  if (status === 429) {
-    return retryAt === undefined
-      ? { kind: 'rateLimit', text: sentence('{0} has had too many requests. Wait a minute and try again.', host) }
-      : { kind: 'rateLimit', text: sentence('{0} has had too many requests. Try again at {1}.', host, retryAt) };
-  }
-  if (status >= 500)
-    return {
-      kind: 'serverError',
-      text: sentence('{0} has a problem of its own (status {1}). Try again in a few minutes; nothing was changed.', host, status),
-    };
   if (status >= 400)
     return {
       kind: 'refused',

@@ -4,6 +4,7 @@ import type { PlandayError } from '../errors.ts';
 import type { HttpClient, HttpResponse } from '../http.ts';
 import { isTooDeep } from '../parseJson.ts';
 import type { Redactor } from '../redactor.ts';
+import { refuseRedirect } from '../redirects.ts';
 import { retryMoment } from '../retryAfter.ts';
 import { defaultLifetimeSeconds, lenientGrant } from './lenientGrant.ts';
 import { authorizationServer, type OAuthApp } from './oauthApp.ts';
@@ -38,7 +39,7 @@ export async function exchangeRefreshToken(
   dependencies.redactor.add(refreshToken);
   const [server, client] = [authorizationServer(app), { client_id: app.appId }];
   const refusal = refusalFor(app, 'refreshToken', dependencies);
-  const sentAt = dependencies.clock.now();
+  const sentAt = dependencies.clock.elapsed();
   const response = await oauth.refreshTokenGrantRequest(
     server,
     client,
@@ -69,7 +70,7 @@ export async function exchangeCode(
   dependencies.redactor.add(codeVerifier);
   const [server, client] = [authorizationServer(app), { client_id: app.appId }];
   const refusal = refusalFor(app, 'code', dependencies);
-  const sentAt = dependencies.clock.now();
+  const sentAt = dependencies.clock.elapsed();
   const response = await oauth.authorizationCodeGrantRequest(
     server,
     client,
@@ -112,6 +113,7 @@ function requestOptions({ http, redactor }: IdentityDependencies, refusal: Refus
   const fetch: Fetch = async (url, { body, headers, signal }) => {
     const answer = await http.send({ method: 'POST', url, headers, body: String(body), signal, timeoutMs });
     addSecrets(answer, redactor);
+    refuseRedirect(answer, url);
     const response = standardResponse(answer);
     if (!response) throw refusal(answer);
     return response;
@@ -164,7 +166,7 @@ function refusalFor(
     if (!isRefusal) return notAGrant(problemOf(body, json), app);
     const code = text(json?.error);
     const description = text(json?.error_description) ?? text(json?.message);
-    const retryAt = status === 429 ? retryMoment(headers, clock.now()) : undefined;
+    const retryAt = retryMoment(headers, clock.now());
     return tokenRefused({ status, code, description, retryAt, sent }, app, redactor);
   };
 }

@@ -12,7 +12,7 @@ export interface TokenSet {
   readonly accessToken: string;
   /** Present when the server sent one: on a sign-in, or when it rotates. */
   readonly refreshToken?: string;
-  /** Milliseconds since the epoch. */
+  /** On the clock of `Clock.elapsed`. */
   readonly expiresAt: number;
   /** The lifetime that the server gave, in milliseconds. */
   readonly lifetime: number;

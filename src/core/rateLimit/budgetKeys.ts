@@ -6,9 +6,10 @@ export function budgetKeys({
   apiUrl,
   appId,
   id,
+  name,
   info,
-}: Pick<Portal, 'apiUrl' | 'appId' | 'id'> & {
+}: Pick<Portal, 'apiUrl' | 'appId' | 'id' | 'name'> & {
   readonly info?: { readonly portalId?: string | undefined } | undefined;
 }): BudgetKeys {
-  return { portal: `${apiUrl} ${info?.portalId ?? id}`, app: `${apiUrl} ${appId.toLowerCase()}` };
+  return { portal: `${apiUrl} ${info?.portalId ?? id}`, app: `${apiUrl} ${appId.toLowerCase()}`, name };
 }

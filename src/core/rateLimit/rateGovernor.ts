@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { PlandayError, sentence } from '../errors.ts';
 import type { HttpResponse } from '../http.ts';
 import { retrySeconds } from '../retryAfter.ts';
 import { Entry, RateBudget } from './rateBudget.ts';
@@ -19,7 +20,7 @@ const defaultRetrySeconds = 2;
 /** A reset of 0 is a rounded-down fraction of a second: asking again at once would only use up the tries. */
 const shortestRetrySeconds = 1;
 /** The longest window is a minute: a longer wait is not the rate limit that we know, and is reported instead. */
-const longestRetrySeconds = 75;
+const longestWaitSeconds = 75;
 const mostRetries = 4;
 /** A wait is worth telling from here on. */
 const visibleWaitMs = 1_500;
@@ -28,6 +29,8 @@ const visibleWaitMs = 1_500;
 export interface BudgetKeys {
   readonly portal: string;
   readonly app: string;
+  /** The portal's, for sentences. */
+  readonly name: string;
 }
 
 /** How a request is waited for. */
@@ -40,6 +43,7 @@ export interface SendOptions {
 interface Waiter extends SendOptions {
   readonly keys: BudgetKeys;
   readonly start: (entry: Entry) => void;
+  readonly refuse: (reason: unknown) => void;
   /** No longer in the queue: started or given up. */
   left: boolean;
   /** The seconds that were told last. */
@@ -63,7 +67,8 @@ export class RateGovernor {
 
   /**
    * @returns the answer; a 429 only when it came again and again or asks for a wait beyond the known windows
-   * @throws what `send` throws; the signal's reason when aborted while waiting
+   * @throws PlandayError `rateLimit` instead of waiting for longer than the known windows; what `send` throws; the signal's reason when
+   * aborted while waiting
    */
   async run<Answer extends HttpResponse>(
     keys: BudgetKeys,
@@ -72,7 +77,7 @@ export class RateGovernor {
   ): Promise<Answer> {
     for (let retry = 0; ; retry++) {
       const entry = await this.#slot(keys, options);
-      entry.send(this.#clock.now());
+      entry.send(this.#clock.elapsed());
       let response: Answer;
       try {
         response = await send();
@@ -84,10 +89,10 @@ export class RateGovernor {
       if (response.status !== 429) return response;
       const seconds = Math.max(shortestRetrySeconds, retrySeconds(response.headers, this.#clock.now()) ?? defaultRetrySeconds);
       // Not taken over as a block: a nonsensical header would stop every later request for hours.
-      if (seconds > longestRetrySeconds) return response;
+      if (seconds > longestWaitSeconds) return response;
       const budget = this.#exhausted(keys, response);
-      budget.block(this.#clock.now() + seconds * 1000);
-      if (!budget.isShared(this.#clock.now())) budget.widenSlack();
+      budget.block(this.#clock.elapsed() + seconds * 1000);
+      if (!budget.isShared(this.#clock.elapsed())) budget.widenSlack();
       if (retry >= mostRetries) return response;
     }
   }
@@ -106,23 +111,30 @@ export class RateGovernor {
         this.#advance();
         if (waiter.told !== undefined) waiter.onWait?.(undefined);
       };
-      const start = (entry: Entry) => {
+      const leave = () => {
         waiter.left = true;
         signal?.removeEventListener('abort', giveUp);
+      };
+      const start = (entry: Entry) => {
+        leave();
         resolve(entry);
       };
-      const waiter: Waiter = { ...options, keys, start, left: false, told: undefined };
+      const refuse = (reason: unknown) => {
+        leave();
+        reject(reason);
+      };
+      const waiter: Waiter = { ...options, keys, start, refuse, left: false, told: undefined };
       signal?.addEventListener('abort', giveUp, { once: true });
       this.#queue.push(waiter);
       this.#advance();
     });
   }
 
-  /** Starts whatever may start now, in the order of asking for each pair of budgets, and sets the alarm for the next. */
+  /** Starts whatever may start now, in the order of asking for each pair of budgets, and sets the alarm for the next. A wait beyond reason is none. */
   #advance(): void {
-    const now = this.#clock.now();
+    const now = this.#clock.elapsed();
     const waits: { readonly waiter: Waiter; readonly ms: number }[] = [];
-    const started: Waiter[] = [];
+    const gone: Waiter[] = [];
     const nextAt = new Map<string, number>();
     for (const waiter of this.#queue) {
       const key = `${waiter.keys.portal}\n${waiter.keys.app}`;
@@ -132,7 +144,10 @@ export class RateGovernor {
         this.#portal(waiter.keys).add(entry);
         this.#app(waiter.keys).add(entry);
         waiter.start(entry);
-        started.push(waiter);
+        gone.push(waiter);
+      } else if (at - now > longestWaitSeconds * 1000 && at !== Number.POSITIVE_INFINITY) {
+        waiter.refuse(this.#usedUp(waiter.keys, at - now));
+        gone.push(waiter);
       } else {
         nextAt.set(key, at);
         waits.push({ waiter, ms: at - now });
@@ -141,8 +156,18 @@ export class RateGovernor {
     this.#queue = waits.map(({ waiter }) => waiter);
     this.#setAlarm(Math.min(...nextAt.values()), now);
     // Last, when the books are in order: a listener may cancel or ask for more, which comes back here.
-    for (const waiter of started) if (waiter.told !== undefined) waiter.onWait?.(undefined);
+    for (const waiter of gone) if (waiter.told !== undefined) waiter.onWait?.(undefined);
     for (const { waiter, ms } of waits) this.#tell(waiter, ms);
+  }
+
+  /** Whoever asks is told at once instead of waiting for an hour. */
+  #usedUp({ name }: BudgetKeys, waitMs: number): PlandayError {
+    const retryAt = new Date(this.#clock.now() + waitMs);
+    return new PlandayError(
+      'rateLimit',
+      sentence('The rate limit that Planday states for {0} is used up, so nothing was sent. Try again at {1}.', name, retryAt),
+      { retryAt },
+    );
   }
 
   #tell(waiter: Waiter, waitMs: number): void {
@@ -168,7 +193,7 @@ export class RateGovernor {
   }
 
   #settle(keys: BudgetKeys, entry: Entry, response?: HttpResponse): void {
-    const now = this.#clock.now();
+    const now = this.#clock.elapsed();
     entry.settle(now, response?.status === 429);
     if (response) {
       this.#trips(keys).add(now - entry.sentAt);

@@ -16,13 +16,15 @@ export interface RateLimitReport {
 
 /** Planday's widest is 2,000: a header beyond reason must not switch the governor off. */
 const largestLimit = 10_000;
+/** Planday states five. */
+const mostWindows = 20;
 
 /**
  * Reads `x-ratelimit-limit: 100, 20;w=1, 750;w=60, 100;w=1, 2000;w=60`, `-remaining` and `-reset`. What makes no sense is left out.
  * @see https://openapi.planday.com/gettingstarted/rate-limiting
  */
 export function readRateLimit(headers: HttpResponse['headers']): RateLimitReport {
-  const parts = (headers.get('x-ratelimit-limit') ?? '').split(',').map((part) => part.trim());
+  const parts = (headers.get('x-ratelimit-limit') ?? '').split(',', mostWindows).map((part) => part.trim());
   const policy = parts.flatMap((part) => {
     const match = /^(\d+)\s*;\s*w\s*=\s*(\d+)$/i.exec(part);
     const window = { limit: Number(match?.[1]), seconds: Number(match?.[2]) };

@@ -33,7 +33,7 @@ export interface Choices {
 export interface PortalListsDependencies {
   readonly catalogue: Pick<Catalogue, 'get'>;
   readonly requests: Pick<ApiClient, 'readAll'>;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Pick<Clock, 'elapsed'>;
   /** The user's language, for the order of names. */
   readonly locale: string;
   /** Fires with the id of a portal that is gone. */
@@ -59,7 +59,7 @@ export class PortalLists {
   async read(portal: Portal, lookup: Lookup, today: CalendarDate, options: Waiting): Promise<Choices> {
     const { catalogue, requests, clock, locale } = this.#dependencies;
     const key = `${portal.id} ${connectionKey(portal)} ${lookup.endpointId} ${today}`;
-    this.#drop(({ until }) => until <= clock.now());
+    this.#drop(({ until }) => until <= clock.elapsed());
     const kept = this.#kept.get(key);
     if (kept) return kept.list;
     const endpoint = await catalogue.get(lookup.endpointId);
@@ -69,7 +69,7 @@ export class PortalLists {
     const list = { choices: choicesFrom(read.rows, lookup, locale), partial };
     // Another reading of a list that is too long would end at the same row.
     if ((partial && partial.reason !== 'stopped') || this.#gone.has(portal.id)) return list;
-    this.#kept.set(key, { portalId: portal.id, until: clock.now() + keptMs, list });
+    this.#kept.set(key, { portalId: portal.id, until: clock.elapsed() + keptMs, list });
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > mostLists && oldest !== undefined) this.#kept.delete(oldest);
     return list;

@@ -9,6 +9,7 @@ import type { PortalList } from '../portals/portalList.ts';
 import { budgetKeys } from '../rateLimit/budgetKeys.ts';
 import type { RateGovernor, SendOptions } from '../rateLimit/rateGovernor.ts';
 import type { Redactor } from '../redactor.ts';
+import { followRedirects } from '../redirects.ts';
 import { withLearned } from '../scopes/scopes.ts';
 import { answerError, emptyAnswer, notJsonAnswer, tooDeepAnswer } from './answerErrors.ts';
 import type { ApiResponse } from './apiResponse.ts';
@@ -52,8 +53,10 @@ export class ApiClient {
   async get(asked: Asked, options: SendOptions = {}): Promise<ApiResponse> {
     const { hosts, redactor, clock, portals } = this.#dependencies;
     const { portal, endpoint, values } = asked;
-    const url = buildUrl((await hosts(portal)).apiUrl, endpoint, withPageSize(endpoint, values));
-    const { access, status, body, headers, sentAt, milliseconds } = await this.#authorized(portal, url, options);
+    const { apiUrl } = await hosts(portal);
+    const url = buildUrl(apiUrl, endpoint, withPageSize(endpoint, values));
+    const send = () => followRedirects(url, apiUrl, (at) => this.#send(portal, at, options));
+    const { access, status, body, headers, sentAt, milliseconds } = await this.#authorized(portal, send, options);
     // What a portal answered goes with it, also what is still under way, whoever asked for it.
     expectConnection(portal, portals);
     // The token that was exchanged just now may be the first to say which scopes the app has.
@@ -72,25 +75,26 @@ export class ApiClient {
     return await readAllRows({ asked, clock, get: (page, signal) => this.get(page, { signal, onWait: onWait() }) }, options);
   }
 
-  async #authorized(portal: Portal, url: string, options: SendOptions): Promise<Sent> {
+  async #authorized(portal: Portal, send: () => Promise<Sent>, options: SendOptions): Promise<Sent> {
     const { accessTokens } = this.#dependencies;
     // Before the queue: an exchange must hold no slot there and count as no round trip.
     await accessTokens.get(portal, options.signal);
-    const first = await this.#send(portal, url, options);
+    const first = await send();
     if (first.status !== 401) return first;
     accessTokens.drop(portal.id, first.access.accessToken);
     await accessTokens.get(portal, options.signal);
-    return await this.#send(portal, url, options);
+    return await send();
   }
 
+  /** One request, which takes one slot: each redirect is a request of its own. */
   #send(portal: Portal, url: string, options: SendOptions): Promise<Sent> {
     const { http, accessTokens, governor, clock } = this.#dependencies;
     const send = async (): Promise<Sent> => {
       // Asked for again here, where the wait is over: the token may have expired in the queue.
       const access = await accessTokens.get(portal, options.signal);
-      const sentAt = clock.now();
+      const sentAt = clock.elapsed();
       const { status, headers, body } = await http.send(authorizedRequest(access, url, { signal: options.signal, timeoutMs }));
-      return { status, headers, body, access, sentAt, milliseconds: clock.now() - sentAt };
+      return { status, headers, body, access, sentAt, milliseconds: clock.elapsed() - sentAt };
     };
     return governor.run(budgetKeys(portal), send, options);
   }

@@ -1,7 +1,7 @@
 /** One answer of the API that is a success and holds JSON. (`Response` is a global, which OAuth uses.) */
 export interface ApiResponse {
   readonly status: number;
-  /** When its request left, in milliseconds since the epoch: after the waits for a token and for the rate limit. */
+  /** When its request left, on the clock of `Clock.elapsed`: after the waits for a token and for the rate limit. */
   readonly sentAt: number;
   /** From the first byte sent to the last received. */
   readonly milliseconds: number;

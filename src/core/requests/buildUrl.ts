@@ -1,20 +1,29 @@
 import type { Endpoint, Parameter, ParameterValues } from '../catalogue/endpoint.ts';
 import { PlandayError, sentence } from '../errors.ts';
 import { missingValue, valuesOf } from '../parameters/values.ts';
+import { isBelow } from '../redirects.ts';
 
 /** What to ask for where the server's own default page would be empty (punch clock) or is not documented. */
 const defaultPageSize = 50;
 
 /**
  * The address of a request: path and query in the endpoint's own spelling, a parameter without a value left out.
- * @throws PlandayError `invalidInput` when a required value is missing or a value cannot be written
+ * @throws PlandayError `invalidInput` when a required value is missing or a value cannot be written; `unknownEndpoint` when the endpoint's
+ * path leads away from the API
  */
 export function buildUrl(apiUrl: string, endpoint: Endpoint, values: ParameterValues): string {
   const path = endpoint.path.replace(/\{([^}]*)\}/g, (_, name: string) => pathSegment(endpoint, name, values));
   const query = endpoint.parameters
     .filter((parameter) => parameter.in === 'query')
     .flatMap((parameter) => queryPairs(endpoint, parameter, values));
-  return `${apiUrl}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`;
+  const url = `${apiUrl}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`;
+  if (!isBelow(apiUrl, url)) {
+    throw new PlandayError(
+      'unknownEndpoint',
+      sentence('The path of {0} leads outside of the API, so nothing was sent. Choose Reset API Catalogue.', endpoint.name),
+    );
+  }
+  return url;
 }
 
 /** Values for the first page: a `limit` is added where the endpoint's default is 0 or unknown, so that rows come at all. */

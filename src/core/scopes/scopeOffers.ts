@@ -3,6 +3,7 @@ import { knownScopes } from '../catalogue/scopeNames.ts';
 import type { HttpClient } from '../http.ts';
 import { isRecord } from '../json.ts';
 import { parseJson } from '../parseJson.ts';
+import { followRedirects } from '../redirects.ts';
 import { isAppScope } from './scopes.ts';
 
 /** A slow identity server is not worth a longer wait: the built-in list is as good. */
@@ -23,7 +24,9 @@ export interface ScopeOffer {
 export async function supportedScopes(http: HttpClient, identityUrl: string, signal?: AbortSignal): Promise<readonly string[]> {
   try {
     const url = `${identityUrl}/.well-known/openid-configuration`;
-    const { status, body } = await http.send({ method: 'GET', url, headers: { Accept: 'application/json' }, signal, timeoutMs });
+    const { status, body } = await followRedirects(url, identityUrl, (at) =>
+      http.send({ method: 'GET', url: at, headers: { Accept: 'application/json' }, signal, timeoutMs }),
+    );
     const scopes = status === 200 ? readScopes(body) : [];
     if (scopes.length > 0) return scopes;
   } catch {

@@ -1,17 +1,40 @@
 import assert from 'node:assert/strict';
+import http from 'node:http';
 import https from 'node:https';
 import net, { type AddressInfo } from 'node:net';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { type ErrorKind, PlandayError } from '../../../src/core/errors.ts';
 import type { HttpExchange, HttpRequest } from '../../../src/core/http.ts';
 import { NodeFetchClient } from '../../../src/machine/nodeFetchClient.ts';
-import { selfSigned } from '../support/selfSigned.ts';
+import { untilEqual } from '../../support/until.ts';
+import { selfSigned, selfSignedElsewhere } from '../support/selfSigned.ts';
 import { useTestServers } from '../support/testServer.ts';
 
 const token = 'access-secretsecret';
 
 describe('NodeFetchClient', () => {
   const start = useTestServers();
+  const opened: (http.Server | https.Server)[] = [];
+
+  afterEach(() => {
+    for (const server of opened.splice(0)) {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+
+  /** One that signs its own certificate. */
+  async function startSelfSigned(certificate: https.ServerOptions = selfSigned) {
+    const seen: string[] = [];
+    const server = https.createServer(certificate, (request, response) => {
+      seen.push(request.url ?? '');
+      response.end('{}');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    opened.push(server);
+    const host = `localhost:${(server.address() as AddressInfo).port}`;
+    return { host, url: `https://${host}`, seen };
+  }
 
   function createHarness() {
     const exchanges: HttpExchange[] = [];
@@ -19,6 +42,30 @@ describe('NodeFetchClient', () => {
     const get = (url: string, overrides: Partial<HttpRequest> = {}) =>
       client.send({ method: 'GET', url, headers: { Authorization: `Bearer ${token}` }, ...overrides });
     return { client, get, exchanges };
+  }
+
+  /** A server whose body never ends: it writes as fast as it is read. */
+  async function startEndless(status: number, headers: Record<string, string>) {
+    let written = 0;
+    const chunk = Buffer.alloc(64 * 1024, 'x');
+    let onClose: () => void = () => undefined;
+    const closed = new Promise<void>((resolve) => {
+      onClose = resolve;
+    });
+    const server = http.createServer((_, response) => {
+      response.writeHead(status, headers);
+      const write = () => {
+        while (!response.destroyed) {
+          written += chunk.length;
+          if (!response.write(chunk)) return;
+        }
+      };
+      response.on('drain', write).on('close', onClose);
+      write();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    opened.push(server);
+    return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, closed, written: () => written };
   }
 
   /** Asserts kind and sentence, and that neither the message nor a cause tells the token. */
@@ -81,74 +128,50 @@ describe('NodeFetchClient', () => {
   });
 
   describe('a redirect', () => {
-    it('within the origin is followed with the same headers', async () => {
-      const server = await start(({ target }) =>
-        target === '/a' ? { status: 302, headers: { location: '/b?c=1' } } : { body: 'there' },
-      );
-      assert.equal((await createHarness().get(`${server.url}/a`)).body, 'there');
-      assert.deepEqual(
-        server.seen.map(({ target, headers }) => [target, headers.authorization]),
-        [
-          ['/a', `Bearer ${token}`],
-          ['/b?c=1', `Bearer ${token}`],
-        ],
-      );
+    it('is an answer, and no second request', async () => {
+      const server = await start(() => ({ status: 302, headers: { location: '/b' }, body: 'elsewhere' }));
+      const { status, headers, body } = await createHarness().get(`${server.url}/a`);
+      assert.deepEqual([status, headers.get('location'), body], [302, '/b', '']);
+      assert.equal(server.seen.length, 1);
     });
 
-    for (const [title, target] of Object.entries({
-      'to another port': (other: string) => `${other}/a`,
-      'to another name of this machine': (other: string) => other.replace('127.0.0.1', 'localhost'),
-      'without a scheme': (other: string) => other.replace('http:', ''),
-    })) {
-      it(`${title} never carries the token there`, async () => {
-        const other = await start();
-        const server = await start(() => ({ status: 307, headers: { location: target(other.url) } }));
-        await assertFails(
-          createHarness().get(server.url),
-          'redirect',
-          new RegExp(`^${server.host} tried to send this request on to (127\\.0\\.0\\.1|localhost):\\d+\\. It was not followed`),
-        );
-        assert.deepEqual(other.seen, []);
+    for (const status of [302, 307]) {
+      it(`with an endless body (${status}) is not read: the connection goes`, async () => {
+        const server = await startEndless(status, { location: '/b' });
+        assert.equal((await createHarness().get(server.url)).status, status);
+        await server.closed;
+        assert.ok(server.written() < 16 * 1024 * 1024, `${server.written()} bytes`);
       });
     }
+  });
 
-    it('to the same origin and from there to another one stops there', async () => {
-      const other = await start();
-      const server = await start(({ target }) => ({ status: 302, headers: { location: target === '/' ? '/b' : other.url } }));
-      await assertFails(createHarness().get(server.url), 'redirect', /tried to send this request on to/);
-      assert.deepEqual([server.seen.length, other.seen.length], [2, 0]);
+  describe('an answer that nobody wants', () => {
+    it('is read as far as words of a failure go', async () => {
+      const server = await startEndless(500, { 'content-type': 'text/plain' });
+      const { status, body } = await createHarness().get(server.url);
+      assert.deepEqual([status, body.length], [500, 256 * 1024]);
+      await server.closed;
+      assert.ok(server.written() < 16 * 1024 * 1024, `${server.written()} bytes`);
     });
 
-    it('to nowhere, to a file or to a script is none', async () => {
-      for (const location of ['http://[', 'file:///etc/passwd', 'javascript:alert(1)']) {
-        const server = await start(() => ({ status: 302, headers: { location } }));
-        await assertFails(createHarness().get(server.url), 'redirect', /It was not followed/);
+    it('ends with its connection where it is too large', async () => {
+      const server = await startEndless(200, {});
+      await assertFails(createHarness().get(server.url), 'tooLarge', /is larger than 100 MB and was not read to its end/);
+      await server.closed;
+    });
+
+    it('keeps its status where its body is cut or cannot be unpacked', async () => {
+      const packed = { 'content-encoding': 'gzip' };
+      for (const answer of [
+        { body: 'x'.repeat(100), fault: 'cutOff' },
+        { headers: packed, body: gzipSync('x'.repeat(5_000)), fault: 'cutOff' },
+        { headers: packed, body: 'plain' },
+        { headers: { 'content-encoding': 'odd' }, body: 'plain' },
+        { headers: { 'content-type': 'text/plain; charset=nobody-knows' }, body: Buffer.from([0xff, 0xfe, 0x41]) },
+      ] as const) {
+        const server = await start(() => ({ status: 503, ...answer }));
+        assert.equal((await createHarness().get(server.url)).status, 503);
       }
-    });
-
-    it('that goes in circles ends after five', async () => {
-      const server = await start(() => ({ status: 302, headers: { location: '/' } }));
-      await assertFails(
-        createHarness().get(server.url),
-        'redirect',
-        `${server.host} redirects where an answer was expected. Check the settings planday.identityUrl and planday.apiUrl.`,
-      );
-      assert.equal(server.seen.length, 6);
-    });
-
-    it('without an address is an answer', async () => {
-      const server = await start(() => ({ status: 304 }));
-      assert.equal((await createHarness().get(server.url)).status, 304);
-    });
-
-    it('of a POST is not followed', async () => {
-      const server = await start(() => ({ status: 307, headers: { location: '/b' } }));
-      await assertFails(
-        createHarness().get(server.url, { method: 'POST', body: 'x' }),
-        'redirect',
-        /redirects where an answer was expected/,
-      );
-      assert.equal(server.seen.length, 1);
     });
   });
 
@@ -161,7 +184,8 @@ describe('NodeFetchClient', () => {
 
     for (const [title, answer] of [
       ['of a server that is silent', { fault: 'silent' }],
-      ['in the middle of the body', { headers: { 'content-length': '1000' }, body: 'x' }],
+      ['in the middle of the body', { body: 'x'.repeat(1000), fault: 'stall' }],
+      ['in the middle of the body of a failure', { status: 500, body: 'x'.repeat(1000), fault: 'stall' }],
     ] as const) {
       it(`${title} ends it at once, with its reason`, async () => {
         const server = await start(() => answer);
@@ -176,7 +200,8 @@ describe('NodeFetchClient', () => {
   describe('a time limit', () => {
     for (const [title, answer] of [
       ['for the answer', { fault: 'silent' }],
-      ['for the body', { headers: { 'content-length': '1000' }, body: 'x' }],
+      ['for the body', { body: 'x'.repeat(1000), fault: 'stall' }],
+      ['for the body of a failure', { status: 500, body: 'x'.repeat(1000), fault: 'stall' }],
     ] as const) {
       it(`holds ${title}`, async () => {
         const server = await start(() => answer);
@@ -189,6 +214,237 @@ describe('NodeFetchClient', () => {
         assert.equal(exchanges[0]?.error instanceof PlandayError, true);
       });
     }
+  });
+
+  describe('a connection', () => {
+    /** Counts the requests of each connection, and cuts one that is used a second time. */
+    async function startOncePerConnection() {
+      const served: number[] = [];
+      const asked = new Set<string | undefined>();
+      const open = new Set<net.Socket>();
+      const server = http.createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
+        const index = indexes.get(request.socket) ?? 0;
+        asked.add(request.headers.connection);
+        served[index] = (served[index] ?? 0) + 1;
+        if ((served[index] ?? 0) > 1) request.socket.destroy();
+        else response.end('{}');
+      });
+      const indexes = new Map<net.Socket, number>();
+      server.on('connection', (socket) => {
+        indexes.set(socket, indexes.size);
+        open.add(socket);
+        socket.on('close', () => open.delete(socket));
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      opened.push(server);
+      return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, served, asked, open };
+    }
+
+    /** Another extension asks the same server, and leaves its connection to whoever comes next. */
+    async function leaveConnection(url: string): Promise<void> {
+      await new Promise<void>((resolve) => {
+        http.get(url, (response) => response.resume().on('end', resolve));
+      });
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+
+    it('serves one request, and none is left open', async () => {
+      const server = await startOncePerConnection();
+      const { get } = createHarness();
+      for (let count = 0; count < 5; count++) assert.equal((await get(server.url)).body, '{}');
+      await untilEqual(() => server.open.size, 0);
+      assert.deepEqual([server.served, [...server.asked]], [[1, 1, 1, 1, 1], ['close']]);
+    });
+
+    for (const method of ['GET', 'POST'] as const) {
+      it(`that somebody else left behind is closed, and a new one is made for a ${method}`, async () => {
+        const server = await startOncePerConnection();
+        await Promise.all([leaveConnection(server.url), leaveConnection(server.url)]);
+        assert.equal(server.open.size, 2);
+        const { get, exchanges } = createHarness();
+        const { body } = await get(server.url, { method, ...(method === 'POST' && { body: 'refresh_token=x' }) });
+        assert.equal(body, '{}');
+        assert.deepEqual([server.served, exchanges.length], [[1, 1, 1], 1]);
+      });
+    }
+
+    it('ends with the client', async () => {
+      const server = await start(() => ({ fault: 'silent' }));
+      const { client, get } = createHarness();
+      const request = get(server.url);
+      await server.arrived(1);
+      client.dispose();
+      await assert.rejects(request, { name: 'AbortError' });
+    });
+  });
+
+  describe('a certificate that nobody vouches for', () => {
+    const variable = 'NODE_TLS_REJECT_UNAUTHORIZED';
+    const { ca } = https.globalAgent.options;
+
+    afterEach(() => {
+      delete process.env[variable];
+      delete https.globalAgent.options.rejectUnauthorized;
+      https.globalAgent.options.ca = ca;
+    });
+
+    for (const method of ['GET', 'POST'] as const) {
+      it(`is refused although the environment would take any (${method})`, async () => {
+        const { host, url, seen } = await startSelfSigned();
+        process.env[variable] = '0';
+        await assertFails(
+          createHarness().get(url, { method, ...(method === 'POST' && { body: 'refresh_token=x' }) }),
+          'tls',
+          `The certificate of ${host} could not be trusted (DEPTH_ZERO_SELF_SIGNED_CERT), so nothing was sent. The environment variable NODE_TLS_REJECT_UNAUTHORIZED would have it sent all the same, to anybody who is in the way; with a token it is not obeyed. Add the certificate’s authority to those of this machine, or name it in NODE_EXTRA_CA_CERTS.`,
+        );
+        assert.deepEqual(seen, []);
+      });
+    }
+
+    it('is refused although another extension has told all of them to take any', async () => {
+      const { host, url, seen } = await startSelfSigned();
+      https.globalAgent.options.rejectUnauthorized = false;
+      await assertFails(
+        createHarness().get(url),
+        'tls',
+        `The certificate of ${host} could not be trusted (DEPTH_ZERO_SELF_SIGNED_CERT), so nothing was sent. Behind a company proxy, check VS Code’s http.proxy and http.systemCertificates settings.`,
+      );
+      assert.deepEqual(seen, []);
+    });
+
+    it('is refused for a host that it does not name', async () => {
+      const { url, seen } = await startSelfSigned(selfSignedElsewhere);
+      process.env[variable] = '0';
+      https.globalAgent.options.ca = selfSignedElsewhere.cert;
+      await assertFails(createHarness().get(url), 'tls', /\(ERR_TLS_CERT_ALTNAME_INVALID\)/);
+      assert.deepEqual(seen, []);
+    });
+
+    it('is refused for a host that it does not name, also where a session is taken up again', async () => {
+      for (const maxVersion of ['TLSv1.2', 'TLSv1.3'] as const) {
+        const { url, seen } = await startSelfSigned({ ...selfSignedElsewhere, maxVersion });
+        process.env[variable] = '0';
+        https.globalAgent.options.ca = selfSignedElsewhere.cert;
+        // Somebody who takes what comes leaves a session behind.
+        for (let count = 0; count < 2; count++) {
+          await new Promise((resolve) =>
+            https.get(url, { agent: https.globalAgent }, (answer) => answer.resume().on('end', resolve)),
+          );
+          await new Promise((resolve) => setImmediate(resolve));
+          await assertFails(createHarness().get(url), 'tls', /\(ERR_TLS_CERT_ALTNAME_INVALID\)/);
+        }
+        assert.equal(seen.length, 2);
+      }
+    });
+
+    it('is none where it is vouched for, whatever the environment says', async () => {
+      const { url } = await startSelfSigned();
+      https.globalAgent.options.ca = selfSigned.cert;
+      for (const value of [undefined, '0', '1']) {
+        if (value !== undefined) process.env[variable] = value;
+        assert.equal((await createHarness().get(url)).body, '{}');
+      }
+    });
+  });
+
+  describe('a packed answer', () => {
+    const text = JSON.stringify({ data: Array.from({ length: 500 }, (_, id) => ({ id, name: `Åse ${id}` })) });
+    const packings: readonly [title: string, encoding: string, pack: (text: string) => Buffer][] = [
+      ['gzip', 'gzip', gzipSync],
+      ['gzip in capitals', 'GZIP', gzipSync],
+      ['gzip by its old name', 'x-gzip', gzipSync],
+      ['deflate', 'deflate', deflateSync],
+      ['deflate without its first bytes', 'deflate', deflateRawSync],
+      ['Brotli', 'br', brotliCompressSync],
+    ];
+    for (const [title, encoding, pack] of packings) {
+      it(`is unpacked: ${title}`, async () => {
+        const server = await start(() => ({ headers: { 'content-encoding': encoding }, body: pack(text) }));
+        assert.equal((await createHarness().get(server.url)).body, text);
+        assert.equal(server.seen[0]?.headers['accept-encoding'], 'gzip, deflate, br');
+      });
+
+      it(`that ends too early is no answer: ${title}`, async () => {
+        const whole = pack(text);
+        for (const length of [1, 5, Math.floor(whole.length / 2), whole.length - 8, whole.length - 1]) {
+          const server = await start(() => ({ headers: { 'content-encoding': encoding }, body: whole.subarray(0, length) }));
+          await assertFails(
+            createHarness().get(server.url),
+            'offline',
+            `The answer of ${server.host} broke off in the middle. Try again.`,
+          );
+        }
+      });
+    }
+
+    it('may be empty', async () => {
+      for (const encoding of ['gzip', 'deflate', 'br', 'odd', 'identity']) {
+        const server = await start(() => ({ headers: { 'content-encoding': encoding } }));
+        assert.equal((await createHarness().get(server.url)).body, '');
+      }
+    });
+
+    for (const encoding of ['gzip', 'deflate', 'br']) {
+      it(`that is none is refused (${encoding})`, async () => {
+        const server = await start(() => ({ headers: { 'content-encoding': encoding }, body: '{"data":[]}' }));
+        await assertFails(
+          createHarness().get(server.url),
+          'unexpectedAnswer',
+          `The answer of ${server.host} could not be unpacked: it is not what it says it is (${encoding}), or was damaged on the way. Try again; if it stays so, ask whoever runs the proxy or the gateway on the way.`,
+        );
+      });
+    }
+
+    for (const encoding of ['compress', 'gzip, gzip', 'constructor', '\u00e6\u00f8](http://evil)']) {
+      it(`is refused where nobody asked for its packing (${encoding})`, async () => {
+        const server = await start(() => ({ headers: { 'content-encoding': encoding }, body: gzipSync(text) }));
+        await assertFails(
+          createHarness().get(server.url),
+          'unexpectedAnswer',
+          `The answer of ${server.host} is packed in a way that was not asked for (${encoding.replace('](', '] (')}), and cannot be read. Try again; if it stays so, ask whoever runs the proxy or the gateway on the way.`,
+        );
+      });
+    }
+  });
+
+  describe('a cut answer', () => {
+    const cuts: Readonly<Record<string, string>> = {
+      'with a length that it does not reach': 'Content-Length: 1000\r\n\r\n{"data":[]}',
+      'in chunks, without the last one': 'Transfer-Encoding: chunked\r\n\r\nb\r\n{"data":[]}\r\n',
+      'in the middle of a chunk': 'Transfer-Encoding: chunked\r\n\r\nff\r\n{"data":[]}',
+    };
+    for (const [title, rest] of Object.entries(cuts)) {
+      it(`${title} is no answer`, async () => {
+        const server = net.createServer((socket) => {
+          socket
+            .on('error', () => undefined)
+            .once('data', () => socket.end(`HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n${rest}`));
+        });
+        await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+        const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+        try {
+          await assertFails(
+            createHarness().get(`http://${host}`),
+            'offline',
+            `The answer of ${host} broke off in the middle. Try again.`,
+          );
+        } finally {
+          server.close();
+        }
+      });
+    }
+  });
+
+  it('refuses an answer whose letters cannot be told', async () => {
+    const server = await start(() => ({
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+      body: Buffer.from('{"name":"Grønvang"}', 'latin1'),
+    }));
+    await assertFails(
+      createHarness().get(server.url),
+      'unexpectedAnswer',
+      `The answer of ${server.host} is not written in UTF-8, nor in what it says it is, so its letters would be shown wrong. Try again; if it stays so, ask whoever runs the proxy or the gateway on the way.`,
+    );
   });
 
   describe('a failure below HTTP is put into words:', () => {
@@ -210,24 +466,13 @@ describe('NodeFetchClient', () => {
     });
 
     it('a certificate that nobody vouches for', async () => {
-      const seen: string[] = [];
-      const server = https.createServer(selfSigned, (request, response) => {
-        seen.push(request.url ?? '');
-        response.end('{}');
-      });
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-      const host = `localhost:${(server.address() as AddressInfo).port}`;
-      try {
-        await assertFails(
-          createHarness().get(`https://${host}`),
-          'tls',
-          `The certificate of ${host} could not be trusted (DEPTH_ZERO_SELF_SIGNED_CERT), so nothing was sent. Behind a company proxy, check VS Code’s http.proxy and http.systemCertificates settings.`,
-        );
-        assert.deepEqual(seen, []);
-      } finally {
-        server.closeAllConnections();
-        server.close();
-      }
+      const { host, url, seen } = await startSelfSigned();
+      await assertFails(
+        createHarness().get(url),
+        'tls',
+        `The certificate of ${host} could not be trusted (DEPTH_ZERO_SELF_SIGNED_CERT), so nothing was sent. Behind a company proxy, check VS Code’s http.proxy and http.systemCertificates settings.`,
+      );
+      assert.deepEqual(seen, []);
     });
 
     it('no TLS at the other end', async () => {
@@ -259,13 +504,22 @@ describe('NodeFetchClient', () => {
       });
     }
 
-    it('the answer says gzip and is none', async () => {
-      const server = await start(() => ({ headers: { 'content-encoding': 'gzip' }, body: 'plain' }));
-      await assertFails(
-        createHarness().get(server.url),
-        'offline',
-        `The answer of ${server.host} broke off in the middle. Try again.`,
-      );
+    it('the other end wants to speak something else', async () => {
+      const server = net.createServer((socket) => {
+        socket.on('error', () => undefined);
+        socket.once('data', () => socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n'));
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+      try {
+        await assertFails(
+          createHarness().get(`http://${host}`),
+          'offline',
+          `The request to ${host} failed (HTTP_101). Check the network and try again.`,
+        );
+      } finally {
+        server.close();
+      }
     });
 
     it('the other end speaks no HTTP', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { transportError } from '../../../src/machine/transportErrors.ts';
+import type { PlandayError } from '../../../src/core/errors.ts';
+import { proxyRefused, proxyUnreachable, transportError, uncheckable } from '../../../src/machine/transportErrors.ts';
 
 describe('transportError', () => {
   const coded = (code: string) => Object.assign(new Error('x'), { code });
@@ -81,5 +82,51 @@ describe('transportError', () => {
     const error = new Error('x');
     error.cause = error;
     assert.equal(transportError(error, 'https://h').kind, 'offline');
+  });
+});
+
+describe('A proxy that is in the way', () => {
+  const url = 'https://h:1/a?secret=1';
+  const cases: [string, PlandayError, string][] = [
+    [
+      'cannot be reached',
+      proxyUnreachable('proxy:8080', 'ECONNREFUSED', url, new Error('x')),
+      'The proxy proxy:8080 could not be reached (ECONNREFUSED), so nothing was sent to h:1. Check VS Code’s http.proxy and http.noProxy settings, the environment variable HTTPS_PROXY, and the network.',
+    ],
+    [
+      'wants a password',
+      proxyRefused('proxy:8080', 407, url),
+      'The proxy proxy:8080 did not let the request to h:1 through: it asks for a user name and a password, or did not accept those it got. Check them in VS Code’s http.proxy setting.',
+    ],
+    [
+      'refuses, and did not tell its name',
+      proxyRefused(undefined, 403, url),
+      'The proxy http.proxy did not let the request to h:1 through (status 403). Check VS Code’s http.proxy and http.noProxy settings, or ask whoever runs the proxy.',
+    ],
+  ];
+  for (const [title, error, message] of cases)
+    it(`${title}: it is named`, () => assert.deepEqual([error.kind, error.message], ['proxy', message]));
+});
+
+describe('A certificate that nobody can look at', () => {
+  const variable = 'NODE_TLS_REJECT_UNAUTHORIZED';
+  afterEach(() => {
+    delete process.env[variable];
+  });
+
+  it('is not relied on where Node is told to take any', () => {
+    const url = 'https://h:1/a';
+    assert.equal(uncheckable({ isWatched: false }, url), undefined);
+    process.env[variable] = '0';
+    assert.equal(uncheckable({ isWatched: true }, url), undefined);
+    assert.equal(uncheckable({ isWatched: false }, 'http://127.0.0.1'), undefined);
+    const error = uncheckable({ isWatched: false }, url);
+    assert.deepEqual(
+      [error?.kind, error?.message],
+      [
+        'tls',
+        'The environment variable NODE_TLS_REJECT_UNAUTHORIZED switches off the check of certificates, so nothing was sent to h:1. Start VS Code without it.',
+      ],
+    );
   });
 });

@@ -7,6 +7,7 @@ class QuickClock implements Clock {
   time = 0;
   sleeping = 0;
   now = () => this.time;
+  elapsed = () => this.time;
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
     this.sleeping++;
     return new Promise<void>((resolve, reject) => {

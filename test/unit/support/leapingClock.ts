@@ -9,6 +9,10 @@ export class LeapingClock implements Clock {
     return this.#now;
   }
 
+  elapsed(): number {
+    return this.#now;
+  }
+
   async sleep(ms: number, signal?: AbortSignal): Promise<void> {
     await settled();
     signal?.throwIfAborted();

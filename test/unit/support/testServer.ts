@@ -18,8 +18,11 @@ export interface ScriptedAnswer {
   readonly body?: unknown;
   /** The answer waits for this. */
   readonly after?: Promise<unknown>;
-  /** `drop`: the connection is cut before a byte is sent; `cutOff`: in the middle of the body; `silent`: no answer ever. */
-  readonly fault?: 'drop' | 'cutOff' | 'silent';
+  /**
+   * `drop`: the connection is cut before a byte is sent; `cutOff`: in the middle of the body; `stall`: the body stops there, and the
+   * connection stays; `silent`: no answer ever.
+   */
+  readonly fault?: 'drop' | 'cutOff' | 'stall' | 'silent';
 }
 
 export type Respond = (request: SeenRequest, index: number) => ScriptedAnswer | Promise<ScriptedAnswer>;
@@ -88,8 +91,8 @@ export class TestServer {
     const type = typeof body === 'string' || Buffer.isBuffer(body) ? 'text/plain' : 'application/json';
     const length = 'transfer-encoding' in headers ? {} : { 'content-length': bytes.length };
     response.writeHead(status, { 'content-type': type, ...length, ...headers });
-    if (fault === 'cutOff') {
-      response.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => request.socket.destroy());
+    if (fault === 'cutOff' || fault === 'stall') {
+      response.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => fault === 'cutOff' && request.socket.destroy());
       return;
     }
     response.end(bytes);

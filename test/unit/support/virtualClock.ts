@@ -8,6 +8,8 @@ interface Sleeper {
 /** Time that stands still until the test moves it. Sleepers wake in the order of their times. */
 export class VirtualClock implements Clock {
   #now: number;
+  /** By how much the time of day differs from the time that has passed. */
+  #set = 0;
   #sleepers: Sleeper[] = [];
 
   constructor(now = Date.UTC(2026, 0, 15, 9)) {
@@ -15,7 +17,16 @@ export class VirtualClock implements Clock {
   }
 
   now(): number {
+    return this.#now + this.#set;
+  }
+
+  elapsed(): number {
     return this.#now;
+  }
+
+  /** The time of day is set; a span knows nothing of it. */
+  set(now: number): void {
+    this.#set = now - this.#now;
   }
 
   /** How many wait: nothing may be left behind when a test is over. */

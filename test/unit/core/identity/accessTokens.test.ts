@@ -114,6 +114,27 @@ describe('AccessTokens', () => {
     assert.equal(accessTokens.status('p1'), undefined);
   });
 
+  describe('when the clock of the machine is set', () => {
+    for (const [title, by] of [
+      ['back', -48 * 60 * minute],
+      ['forward', 48 * 60 * minute],
+    ] as const) {
+      it(`${title} keeps and shows a token for as long as it lives`, async () => {
+        const { clock, got, accessTokens } = createHarness();
+        const start = clock.now();
+        await got();
+        clock.set(clock.now() + by);
+        assert.deepEqual(accessTokens.status('p1'), { expiresAt: start + by + 60 * minute });
+        await clock.advance(58 * minute);
+        assert.equal(await got(), 'access-1');
+        await clock.advance(minute);
+        assert.equal(await got(), 'access-2');
+        await clock.advance(61 * minute);
+        assert.equal(accessTokens.status('p1'), undefined);
+      });
+    }
+  });
+
   it('comes with its scopes, whether it is new or held', async () => {
     for (const [fields, scopes] of [
       [{ scope: 'shift:read' }, ['shift:read']],

@@ -14,6 +14,7 @@ class HeldClock implements Clock {
   readonly asleep = new Set<() => void>();
   time = 0;
   now = () => this.time;
+  elapsed = () => this.time;
   sleep(_ms: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       this.asleep.add(resolve);

@@ -276,6 +276,40 @@ describe('A token request', () => {
         'rateLimit',
         'HOST has had too many requests. Try again at 2026-01-15T09:00:09.000Z.',
       ],
+      [
+        '429 with invalid_grant',
+        asJson(429, { error: 'invalid_grant' }, { 'retry-after': '12' }),
+        'rateLimit',
+        'HOST has had too many requests. Try again at 2026-01-15T09:00:12.000Z.',
+      ],
+      [
+        '429 with invalid_client',
+        asJson(429, { error: 'invalid_client' }),
+        'rateLimit',
+        'HOST has had too many requests. Wait a minute and try again.',
+      ],
+      [
+        'slow_down',
+        asJson(400, { error: 'slow_down' }),
+        'rateLimit',
+        'HOST has had too many requests. Wait a minute and try again.',
+      ],
+      ['temporarily_unavailable', asJson(400, { error: 'temporarily_unavailable' }), 'serverError', ownProblem(400)],
+      ['server_error with status 200', asJson(200, { error: 'server_error' }), 'serverError', ownProblem(200)],
+      ['408 with invalid_grant', asJson(408, { error: 'invalid_grant' }), 'serverError', ownProblem(408)],
+      ['425 with invalid_client', asJson(425, { error: 'invalid_client' }), 'serverError', ownProblem(425)],
+      [
+        '503 with invalid_grant and Retry-After',
+        asJson(503, { error: 'invalid_grant' }, { 'retry-after': '90' }),
+        'serverError',
+        'HOST has a problem of its own (status 503). Try again at 2026-01-15T09:01:30.000Z; nothing was changed.',
+      ],
+      [
+        '429 with a Retry-After beyond all calendars',
+        asJson(429, '', { 'retry-after': '9'.repeat(400) }),
+        'rateLimit',
+        'HOST has had too many requests. Wait a minute and try again.',
+      ],
       ['500', asJson(500, { message: 'Oops' }), 'serverError', `${ownProblem(500)} Planday says: “Oops”`],
       ['502 and HTML', asJson(502, '<html>Bad gateway'), 'serverError', ownProblem(502)],
       [
@@ -371,7 +405,8 @@ describe('A token request', () => {
       const kinds = new Map([
         ['unexpectedStatus', [0, 99, 100, 101, 103, 199, 201, 204, 205, 299, 304, 399]],
         ['rejectedToken', [400, 401, 499]],
-        ['serverError', [500, 599, 600, 999]],
+        ['rateLimit', [429]],
+        ['serverError', [407, 408, 421, 425, 500, 503, 599, 600, 999]],
       ]);
       for (const [kind, statuses] of kinds) {
         for (const status of statuses) {

@@ -13,7 +13,11 @@ import { createPortal, fail } from '../../support/harness.ts';
 import { countedUuids, MemorySecretStore, MemoryStateStore } from '../../support/stores.ts';
 
 /** Waits no longer than it must. */
-const clock: Clock = { now: () => Date.now(), sleep: () => new Promise((resolve) => setImmediate(resolve)) };
+const clock: Clock = {
+  now: () => Date.now(),
+  elapsed: () => performance.now(),
+  sleep: () => new Promise((resolve) => setImmediate(resolve)),
+};
 
 /** As VS Code in a browser: each tab reads the keychain once, and never notices what another stores. */
 class CachedSecretStore implements SecretStore {

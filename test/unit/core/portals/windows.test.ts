@@ -9,7 +9,7 @@ import { MemorySecretStore } from '../../support/stores.ts';
 import { SharedState } from '../../support/windows.ts';
 
 /** Every wait is over at once: what is written later is written as soon as the window gets a turn. */
-const clock: Clock = { now: () => 0, sleep: () => new Promise((resolve) => setImmediate(resolve)) };
+const clock: Clock = { now: () => 0, elapsed: () => 0, sleep: () => new Promise((resolve) => setImmediate(resolve)) };
 
 type Operation =
   | { readonly kind: 'add'; readonly portal: number }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { budgetKeys } from '../../../../src/core/rateLimit/budgetKeys.ts';
 
-const portal = { apiUrl: 'https://api.example', appId: 'ab11b0c5-7e57', id: 'p1', info: { portalId: '4021' } };
+const portal = { apiUrl: 'https://api.example', appId: 'ab11b0c5-7e57', id: 'p1', name: 'Nordlys', info: { portalId: '4021' } };
 
 describe('the budget that a request is counted against', () => {
   it('is one for an App ID, whatever its letter case', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { PlandayError } from '../../../../src/core/errors.ts';
 import type { HttpResponse } from '../../../../src/core/http.ts';
 import { RateGovernor, type SendOptions } from '../../../../src/core/rateLimit/rateGovernor.ts';
 import { answer } from '../../support/harness.ts';
@@ -8,20 +9,20 @@ import { settled, VirtualClock } from '../../support/virtualClock.ts';
 
 const perSecond = { seconds: 1, limit: 20 };
 const perMinute = { seconds: 60, limit: 750 };
-const keys = { portal: 'nordlys', app: 'app' };
+const keys = { portal: 'nordlys', app: 'app', name: 'Nordlys Café' };
 const constant = () => [50, 50] as const;
 
 function createHarness() {
   const clock = new VirtualClock();
   const governor = new RateGovernor(clock);
-  const startedAt = clock.now();
+  const startedAt = clock.elapsed();
   /** What became of the waits: seconds, or `go`. */
   const waits: (number | 'go')[] = [];
   const options = (signal?: AbortSignal): SendOptions => ({
     signal,
     onWait: (seconds) => waits.push(seconds ?? 'go'),
   });
-  return { clock, governor, waits, options, elapsed: () => clock.now() - startedAt };
+  return { clock, governor, waits, options, elapsed: () => clock.elapsed() - startedAt };
 }
 
 /** Sends `count` requests, `atOnce` side by side, as a reader does. */
@@ -155,7 +156,7 @@ describe('RateGovernor', () => {
       { seconds: 60, limit: 2000 },
     ];
     const model = new RateLimitModel({ clock, counting: 'sliding', windows: app, latency: constant });
-    const portals = Array.from({ length: 8 }, (_, index) => ({ portal: `portal ${index}`, app: 'app' }));
+    const portals = Array.from({ length: 8 }, (_, index) => ({ portal: `portal ${index}`, app: 'app', name: 'One of eight' }));
     await clock.until(Promise.all(portals.map((own) => sendAll(governor, () => model.send(), 60, 24, own))));
     assert.equal(model.rejected, 0);
   });
@@ -166,7 +167,7 @@ describe('RateGovernor', () => {
     const waiting = governor.run(keys, send);
     await settled();
     const { send: sendOther, sentAt } = scripted(clock, answer());
-    await clock.until(governor.run({ portal: 'another', app: 'another app' }, sendOther));
+    await clock.until(governor.run({ portal: 'another', app: 'another app', name: 'Another' }, sendOther));
     assert.deepEqual(sentAt.length, 1);
     assert.equal(clock.sleeping, 1);
     assert.equal((await clock.until(waiting)).status, 200);
@@ -217,10 +218,102 @@ describe('RateGovernor', () => {
       const first = governor.run(keys, send);
       await settled();
       const { send: sendOther, sentAt } = scripted(clock, answer());
-      await clock.until(governor.run({ portal: 'another', app: 'app' }, sendOther));
+      await clock.until(governor.run({ portal: 'another', app: 'app', name: 'Another' }, sendOther));
       assert.deepEqual(sentAt, [Date.UTC(2026, 0, 15, 9, 0, 10)]);
       await clock.until(first);
     });
+  });
+
+  describe('a limit that asks for a longer wait than any we know', () => {
+    const hourly = { 'x-ratelimit-limit': '1, 1;w=3600' };
+    const usedUp = (retryAt: Date) => (error: unknown) => {
+      assert.ok(error instanceof PlandayError);
+      assert.deepEqual(
+        { kind: error.kind, message: error.message, retryAt: error.retryAt },
+        {
+          kind: 'rateLimit',
+          message: `The rate limit that Planday states for Nordlys Café is used up, so nothing was sent. Try again at ${retryAt.toISOString()}.`,
+          retryAt,
+        },
+      );
+      return true;
+    };
+
+    it('is told at once, with the time of day', async () => {
+      const { clock, governor, elapsed } = createHarness();
+      const { send, sentAt } = scripted(clock, answer({}, 200, hourly));
+      await governor.run(keys, send);
+      clock.set(Date.UTC(2030, 5, 1));
+      await assert.rejects(governor.run(keys, send), usedUp(new Date(Date.UTC(2030, 5, 1, 1, 0, 3, 606))));
+      assert.deepEqual(
+        { elapsed: elapsed(), sent: sentAt.length, sleeping: clock.sleeping },
+        { elapsed: 0, sent: 1, sleeping: 0 },
+      );
+      await clock.advance(3_604_000);
+      assert.equal((await clock.until(governor.run(keys, send))).status, 200);
+    });
+
+    it('is told to whoever waits when it comes, and ends the wait that was told', async () => {
+      const { clock, governor, waits, options } = createHarness();
+      const slow = governor.run(keys, async () => {
+        await clock.sleep(4_500);
+        return answer({}, 200, hourly);
+      });
+      const { send, sentAt } = scripted(clock, answer({}, 429, { 'Retry-After': '20' }));
+      const waiting = governor.run(keys, send, options());
+      await Promise.all([clock.until(slow), assert.rejects(waiting, { kind: 'rateLimit' })]);
+      assert.deepEqual(waits, [20, 19, 18, 17, 16, 'go']);
+      assert.deepEqual({ sent: sentAt.length, sleeping: clock.sleeping }, { sent: 1, sleeping: 0 });
+    });
+
+    it('does not hold up another portal', async () => {
+      const { clock, governor } = createHarness();
+      await governor.run(keys, scripted(clock, answer({}, 200, hourly)).send);
+      const { send, sentAt } = scripted(clock, answer());
+      await governor.run({ portal: 'another', app: 'app', name: 'Another' }, send);
+      assert.equal(sentAt.length, 1);
+    });
+
+    for (const [title, limit, waitMs] of [
+      ['a minute', '1, 1;w=60', 60_066],
+      ['an hour', '1, 1;w=3600', undefined],
+      ['more than an hour', '1, 1;w=3601', 0],
+      ['a second that allows nothing', '0, 0;w=1', 0],
+      ['half a request', '0.5, 0.5;w=60', 0],
+      ['less than nothing', '-1, -1;w=60', 0],
+      ['no time at all', '1, 1;w=0', 0],
+      ['a number beyond counting', `1, 1;w=${'9'.repeat(500)}`, 0],
+      ['thousands of policies, the last of them an hour', `${'20;w=1,'.repeat(5_000)}1;w=3600`, 0],
+    ] as const) {
+      it(`waits ${waitMs === undefined ? 'for nothing' : `${waitMs} ms`} after ${title}`, async () => {
+        const { clock, governor, elapsed } = createHarness();
+        const { send } = scripted(clock, answer({}, 200, { 'x-ratelimit-limit': limit }));
+        await governor.run(keys, send);
+        const second = clock.until(governor.run(keys, send));
+        if (waitMs === undefined) await assert.rejects(second, { kind: 'rateLimit' });
+        else await second;
+        assert.equal(Math.floor(elapsed()), waitMs ?? 0);
+      });
+    }
+  });
+
+  it('reads a date in Retry-After on the clock that a date is of', async () => {
+    const { clock, governor, elapsed } = createHarness();
+    // The machine slept for a day, or its clock was set: the server speaks of today.
+    clock.set(Date.UTC(2026, 0, 16, 9));
+    const date = new Date(Date.UTC(2026, 0, 16, 9, 0, 9)).toUTCString();
+    const { send } = scripted(clock, answer({}, 429, { 'Retry-After': date }), answer());
+    assert.equal((await clock.until(governor.run(keys, send))).status, 200);
+    assert.equal(elapsed(), 9_000);
+  });
+
+  it('goes on a second after a date in Retry-After that is past', async () => {
+    const { clock, governor, elapsed } = createHarness();
+    clock.set(Date.UTC(2026, 0, 16, 9));
+    const date = new Date(Date.UTC(2026, 0, 15, 9)).toUTCString();
+    const { send } = scripted(clock, answer({}, 429, { 'Retry-After': date }), answer());
+    assert.equal((await clock.until(governor.run(keys, send))).status, 200);
+    assert.equal(elapsed(), 1_000);
   });
 
   describe('headers that make no sense', () => {

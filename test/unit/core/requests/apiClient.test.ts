@@ -13,6 +13,7 @@ describe('ApiClient', () => {
     readonly api?: Respond;
     readonly grant?: (index: number) => Record<string, unknown>;
     readonly portal?: Record<string, unknown>;
+    readonly clock?: LeapingClock;
   }
 
   /** A real identity server, which grants `access-1`, `access-2`, …, and a real API, which answers with one department. */
@@ -20,11 +21,12 @@ describe('ApiClient', () => {
     api = () => ({ body: { data: [{ id: 1 }] } }),
     grant = () => ({}),
     portal = {},
+    clock = new LeapingClock(),
   }: Overrides = {}) {
     const identity = await start((_, index) => ({ body: { access_token: `access-${index + 1}-secret`, ...grant(index) } }));
     const server = await start(api);
     const harness = createPortalHarness({
-      clock: new LeapingClock(),
+      clock,
       portal: { identityUrl: identity.url, apiUrl: server.url, ...portal },
     });
     const { requests } = harness;
@@ -62,6 +64,47 @@ describe('ApiClient', () => {
       server.seen.map(({ headers }) => asked(headers.authorization)),
       ['access-1-secret', 'access-2-secret'],
     );
+  });
+
+  it('takes a slot of the rate limit for each redirect', async () => {
+    const clock = new LeapingClock();
+    const { get, server } = await createHarness({
+      clock,
+      api: ({ target }, index) => (index % 6 === 5 ? { body: [] } : { status: 302, headers: { location: `${target}` } }),
+    });
+    const from = clock.now();
+    for (let count = 0; count < 20; count++) assert.deepEqual((await get()).json, []);
+    assert.equal(server.seen.length, 120);
+    // Twenty a second.
+    assert.ok(clock.now() - from >= 5_000, `${clock.now() - from} ms`);
+  });
+
+  it('sends nothing to another app on the same gateway', async () => {
+    const { get, server, portals } = await createHarness({
+      api: () => ({ status: 302, headers: { location: '/other-app/collect' } }),
+    });
+    await portals.update('p1', { apiUrl: `${server.url}/planday` });
+    await assert.rejects(get(), { kind: 'redirect' });
+    assert.deepEqual(
+      server.seen.map(({ target }) => target),
+      ['/planday/hr/v1.0/departments'],
+    );
+  });
+
+  it('says at once that a rate limit of an hour is used up', async () => {
+    const { get, server } = await createHarness({ api: () => ({ headers: { 'x-ratelimit-limit': '1, 1;w=3600' }, body: [] }) });
+    await get();
+    await assert.rejects(get(), (error) => {
+      assert.ok(error instanceof PlandayError);
+      assert.match(
+        error.message,
+        /^The rate limit that Planday states for Nordlys Café is used up, so nothing was sent\. Try again at 2026-01-15T10:00:03\.\d+Z\.$/,
+      );
+      assert.equal(error.kind, 'rateLimit');
+      assert.ok(error.retryAt);
+      return true;
+    });
+    assert.equal(server.seen.length, 1);
   });
 
   it('reports a second 401, and leaves the refresh token in peace', async () => {

@@ -94,6 +94,15 @@ describe('buildUrl', () => {
   for (const [title, values, message] of refused)
     it(`refuses ${title}`, () => assert.throws(() => buildUrl(host, thing, values), { kind: 'invalidInput', message }));
 
+  for (const path of ['/../x', '/a/../../x', '@evil.example/x', '.evil.example/x', ':8443/x', '\\..\\x', '/%2e%2e/x']) {
+    it(`refuses a path that leads away from the API: ${path}`, () => {
+      assert.throws(() => buildUrl('https://gateway.example/planday', endpoint(path, []), {}), {
+        kind: 'unknownEndpoint',
+        message: 'The path of Things leads outside of the API, so nothing was sent. Choose Reset API Catalogue.',
+      });
+    });
+  }
+
   it('demands a required query parameter', () => {
     const required = endpoint('/x', [query('from', { required: true })]);
     assert.throws(() => buildUrl(host, required, {}), {

@@ -1,0 +1,112 @@
+import { PlandayError, sentence } from './errors.ts';
+import type { HttpResponse } from './http.ts';
+
+const mostRedirects = 5;
+/** 300 offers a choice, 304 is an answer, and 305 names a proxy, which no server may choose for us. */
+const redirecting = [301, 302, 303, 307, 308];
+/** How often a path may be encoded: what is still encoded then is meant to be read by nobody. */
+const mostEncodings = 4;
+const encodedSign = /%(25|2e|2f|3b|5c)/gi;
+/** A folder, or the one above; some servers take off what follows a semicolon before they look. */
+const dotSegment = /(?:^|\/)\.{1,2}(?:;[^/]*)?(?:\/|$)/;
+
+/**
+ * Whether an address lies at or below another one: same scheme, host and port, no user name, and a path that begins with the base's as
+ * whole segments.
+ * @param base as `checkedHost` returns it, without a trailing slash
+ */
+export function isBelow(base: string, address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const [above, url] = [new URL(base), new URL(address)];
+  const root = above.pathname.replace(/\/+$/, '');
+  const isInside = url.pathname === root || url.pathname.startsWith(`${root}/`);
+  return url.origin === above.origin && !url.username && !url.password && isInside;
+}
+
+/**
+ * Follows the redirects of a GET as far as they stay below an address: whatever the request carries is meant for what lies there.
+ * @param get sends one request, and follows nothing; whoever counts requests counts here
+ * @throws PlandayError `redirect`; what `get` throws
+ */
+export async function followRedirects<Answer extends HttpResponse>(
+  url: string,
+  base: string,
+  get: (url: string) => Promise<Answer>,
+): Promise<Answer> {
+  for (let [at, followed] = [url, 0]; ; followed++) {
+    const answer = await get(at);
+    const location = locationOf(answer);
+    if (location === undefined) return answer;
+    const target = URL.canParse(location, at) ? new URL(location, at) : undefined;
+    if (!target || !isBelow(base, target.href) || hidesWayUp(target.pathname)) throw leaving(base, target);
+    if (followed >= mostRedirects) throw noAnswer(base);
+    target.hash = '';
+    at = target.href;
+  }
+}
+
+/** What a POST carries is sent once, and to one place. @throws PlandayError `redirect` */
+export function refuseRedirect(answer: HttpResponse, url: string): void {
+  const location = locationOf(answer);
+  if (location === undefined) return;
+  const target = URL.canParse(location, url) ? new URL(location, url) : undefined;
+  throw target?.origin === new URL(url).origin ? noAnswer(url) : leaving(url, target);
+}
+
+/** Whether an answer sends on to another address; its body is for nobody then. */
+export function isRedirect({ status, headers }: Pick<HttpResponse, 'status' | 'headers'>): boolean {
+  return redirecting.includes(status) && headers.get('location') !== null;
+}
+
+function locationOf(answer: HttpResponse): string | undefined {
+  return isRedirect(answer) ? (answer.headers.get('location') ?? undefined) : undefined;
+}
+
+/** Whether a server on the way that decodes a path, however often, would find a way up in it. */
+function hidesWayUp(pathname: string): boolean {
+  let path = pathname;
+  for (let pass = 0; pass <= mostEncodings; pass++) {
+    if (dotSegment.test(path.replaceAll('\\', '/'))) return true;
+    const decoded = path.replace(encodedSign, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+    if (decoded === path) return false;
+    path = decoded;
+  }
+  return true;
+}
+
+function leaving(base: string, target: URL | undefined): PlandayError {
+  const { host, origin, pathname } = new URL(base);
+  if (!target?.host)
+    return new PlandayError(
+      'redirect',
+      sentence(
+        '{0} tried to send this request on to an address without a server. It was not followed. Check the settings planday.identityUrl and planday.apiUrl.',
+        host,
+      ),
+    );
+  // The path that was asked for stays out of the sentence: a server chose its words.
+  return new PlandayError(
+    'redirect',
+    target.origin === origin
+      ? sentence(
+          '{0} tried to send this request on to an address outside of {1}. It was not followed, because your token would go there too. Check the settings planday.identityUrl and planday.apiUrl.',
+          host,
+          `${host}${pathname}`,
+        )
+      : sentence(
+          '{0} tried to send this request on to {1}. It was not followed, because your token would go there too. Check the settings planday.identityUrl and planday.apiUrl.',
+          host,
+          target.host,
+        ),
+  );
+}
+
+function noAnswer(url: string): PlandayError {
+  return new PlandayError(
+    'redirect',
+    sentence(
+      '{0} redirects where an answer was expected. Check the settings planday.identityUrl and planday.apiUrl.',
+      new URL(url).host,
+    ),
+  );
+}

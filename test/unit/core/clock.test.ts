@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { Deadline, elapsedOf, systemClock } from '../../../src/core/clock.ts';
+import { VirtualClock } from '../support/virtualClock.ts';
+
+describe('The time that has passed', () => {
+  const hour = 3_600_000;
+
+  function createHarness() {
+    const clocks = { steady: 5_000, timeOfDay: Date.UTC(2026, 0, 15, 9) };
+    const elapsed = elapsedOf(
+      () => clocks.steady,
+      () => clocks.timeOfDay,
+    );
+    const start = elapsed();
+    const pass = (ms: number) => {
+      clocks.steady += ms;
+      clocks.timeOfDay += ms;
+    };
+    return { clocks, pass, passed: () => elapsed() - start };
+  }
+
+  it('is what the steady clock says', () => {
+    const { pass, passed } = createHarness();
+    for (let count = 0; count < 1000; count++) pass(0.3);
+    assert.ok(Math.abs(passed() - 300) < 0.001, `${passed()}`);
+  });
+
+  it('knows nothing of a time of day that is set back', () => {
+    const { clocks, pass, passed } = createHarness();
+    clocks.timeOfDay -= 48 * hour;
+    assert.equal(passed(), 0);
+    pass(hour);
+    assert.equal(passed(), hour);
+  });
+
+  it('goes on while the machine sleeps and the steady clock stands still', () => {
+    const { clocks, pass, passed } = createHarness();
+    clocks.timeOfDay += 8 * hour;
+    pass(1_000);
+    assert.equal(passed(), 8 * hour + 1_000);
+    clocks.timeOfDay -= 48 * hour;
+    assert.equal(passed(), 8 * hour + 1_000);
+    clocks.timeOfDay += hour;
+    assert.equal(passed(), 9 * hour + 1_000);
+  });
+
+  it('is not made longer by a time of day that is coarse or drifts', () => {
+    const { clocks, passed } = createHarness();
+    for (let count = 0; count < 10_000; count++) {
+      clocks.steady += 1;
+      clocks.timeOfDay += count % 2 === 0 ? 0 : 2;
+      passed();
+    }
+    assert.equal(passed(), 10_000);
+  });
+
+  it('never goes back', () => {
+    const { clocks, pass, passed } = createHarness();
+    let last = 0;
+    for (const set of [5_000, -9_000, 48 * hour, -48 * hour, 1, -1, 999, -999]) {
+      clocks.timeOfDay += set;
+      pass(1);
+      assert.ok(passed() > last, `${set}`);
+      last = passed();
+    }
+  });
+});
+
+describe('A deadline that a server named', () => {
+  it('comes when its time has passed, however the clock of the machine is set', async () => {
+    const clock = new VirtualClock();
+    const deadline = new Deadline(new Date(clock.now() + 90_000), clock);
+    for (const by of [-48, 96, -48]) {
+      clock.set(clock.now() + by * 3_600_000);
+      await clock.advance(25_000);
+    }
+    assert.equal(deadline.left, 15_000);
+    await clock.advance(20_000);
+    assert.equal(deadline.left, -5_000);
+  });
+});
+
+describe('systemClock.sleep', () => {
+  it('ends in its time, and not before', async () => {
+    const { elapsed, sleep } = systemClock;
+    const from = elapsed();
+    await sleep(20);
+    assert.ok(elapsed() - from >= 20);
+  });
+
+  it('ends at once for no time at all, and with its cancellation', async () => {
+    await systemClock.sleep(0);
+    await systemClock.sleep(-5);
+    await assert.rejects(systemClock.sleep(60_000, AbortSignal.abort()), { name: 'AbortError' });
+    const cancel = new AbortController();
+    const sleeping = systemClock.sleep(60_000, cancel.signal);
+    cancel.abort(new Error('Enough'));
+    await assert.rejects(sleeping, { message: 'Enough' });
+  });
+});

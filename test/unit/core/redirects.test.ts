@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { followRedirects, isBelow } from '../../../src/core/redirects.ts';
+import { NodeFetchClient } from '../../../src/machine/nodeFetchClient.ts';
+import { answer } from '../support/harness.ts';
+import { useTestServers } from '../support/testServer.ts';
+
+const token = 'access-secretsecret';
+const settings = 'Check the settings planday.identityUrl and planday.apiUrl.';
+
+describe('A redirect of a GET', () => {
+  const start = useTestServers();
+
+  /** Asks as the API client does; `base` is what the settings say, from the server's origin on. */
+  function follow(origin: string, path: string, base = '') {
+    const http = new NodeFetchClient();
+    const headers = { Authorization: `Bearer ${token}`, 'X-ClientId': 'app' };
+    return followRedirects(`${origin}${path}`, `${origin}${base}`, (url) => http.send({ method: 'GET', url, headers }));
+  }
+
+  it('below the address is followed, with the same headers', async () => {
+    const server = await start(({ target }) =>
+      target === '/planday/a' ? { status: 302, headers: { location: '../planday/b?c=1#d' } } : { body: 'there' },
+    );
+    assert.equal((await follow(server.url, '/planday/a', '/planday')).body, 'there');
+    assert.deepEqual(
+      server.seen.map(({ target, headers }) => [target, headers.authorization, headers['x-clientid']]),
+      [
+        ['/planday/a', `Bearer ${token}`, 'app'],
+        ['/planday/b?c=1', `Bearer ${token}`, 'app'],
+      ],
+    );
+  });
+
+  for (const location of [
+    '/other-app/collect',
+    '/plandayx/collect',
+    '/Planday/collect',
+    '/',
+    '/planday/../other-app/collect',
+    '/planday/%2e%2e/other-app/collect',
+    '/planday/%2E%2e/other-app/collect',
+    '/planday/..\\other-app/collect',
+    '\\other-app',
+    '/planday/..%2fother-app/collect',
+    '/planday/..%5cother-app/collect',
+    '/planday/x%2f..%2f..%2fother-app',
+    '/planday/%252e%252e/other-app',
+    '/planday/%252e%252e%252fother-app',
+    `/planday/%${'25'.repeat(50)}2e%${'25'.repeat(50)}2e/x`,
+    '/planday/..;/other-app',
+    '/planday/..;a=b/other-app',
+    '/planday/..%3b/other-app',
+    '/planday/x/%2e%2e%2f%2e%2e/other-app',
+  ]) {
+    it(`is not followed out of the address, to ${location.slice(0, 60)}`, async () => {
+      const server = await start(({ target }) =>
+        target === '/planday/a' ? { status: 302, headers: { location } } : { body: 'collected' },
+      );
+      await assert.rejects(follow(server.url, '/planday/a', '/planday'), {
+        kind: 'redirect',
+        message: `${server.host} tried to send this request on to an address outside of ${server.host}/planday. It was not followed, because your token would go there too. ${settings}`,
+      });
+      assert.equal(server.seen.length, 1);
+    });
+  }
+
+  for (const location of [
+    '/planday',
+    '/planday?a=b',
+    '/planday/',
+    '/planday//x',
+    '/planday/a%2Fb',
+    '/planday/...',
+    '/planday/100%25',
+  ]) {
+    it(`is followed where it stays below, to ${location}`, async () => {
+      const server = await start(({ target }) =>
+        target === '/planday/a' ? { status: 307, headers: { location } } : { body: 'there' },
+      );
+      assert.equal((await follow(server.url, '/planday/a', '/planday')).body, 'there');
+      assert.equal(server.seen[1]?.target, location);
+    });
+  }
+
+  for (const [title, target] of Object.entries({
+    'to another port': (other: string) => `${other}/a`,
+    'to another name of this machine': (other: string) => other.replace('127.0.0.1', 'localhost'),
+    'without a scheme': (other: string) => other.replace('http:', ''),
+    'without a scheme, with backslashes': (other: string) => other.replace('http://', '\\\\'),
+    'with a user name': (other: string) => other.replace('http://', 'http://127.0.0.1@'),
+  })) {
+    it(`${title} never carries the token there`, async () => {
+      const other = await start();
+      const server = await start(() => ({ status: 307, headers: { location: target(other.url) } }));
+      await assert.rejects(follow(server.url, '/'), (error: Error) => {
+        assert.match(
+          error.message,
+          new RegExp(`^${server.host} tried to send this request on to (127\\.0\\.0\\.1|localhost):\\d+\\.`),
+        );
+        return true;
+      });
+      assert.deepEqual(other.seen, []);
+    });
+  }
+
+  it('to the same host with a user name is not followed', async () => {
+    const server = await start();
+    server.respond = () => ({ status: 302, headers: { location: server.url.replace('http://', 'http://me:secret@') } });
+    await assert.rejects(follow(server.url, '/'), { kind: 'redirect', message: /outside of/ });
+    assert.equal(server.seen.length, 1);
+  });
+
+  it('to the same origin and from there to another one stops there', async () => {
+    const other = await start();
+    const server = await start(({ target }) => ({ status: 302, headers: { location: target === '/' ? '/b' : other.url } }));
+    await assert.rejects(follow(server.url, '/'), { kind: 'redirect', message: /tried to send this request on to/ });
+    assert.deepEqual([server.seen.length, other.seen.length], [2, 0]);
+  });
+
+  it('to nowhere, to a file or to a script is none', async () => {
+    for (const location of ['http://[', 'file:///etc/passwd', 'javascript:alert(1)', 'data:,x']) {
+      const server = await start(() => ({ status: 302, headers: { location } }));
+      await assert.rejects(follow(server.url, '/'), {
+        kind: 'redirect',
+        message: `${server.host} tried to send this request on to an address without a server. It was not followed. ${settings}`,
+      });
+      assert.equal(server.seen.length, 1);
+    }
+  });
+
+  it('that goes in circles ends after five', async () => {
+    const server = await start(() => ({ status: 302, headers: { location: '/' } }));
+    await assert.rejects(follow(server.url, '/'), {
+      kind: 'redirect',
+      message: `${server.host} redirects where an answer was expected. ${settings}`,
+    });
+    assert.equal(server.seen.length, 6);
+  });
+
+  it('is none without an address, and where the status is no redirect', async () => {
+    for (const [status, headers] of [
+      [302, {}],
+      [300, { location: '/b' }],
+      [304, { location: '/b' }],
+      [305, { location: '/b' }],
+      [201, { location: '/b' }],
+    ] as const) {
+      const server = await start(() => ({ status, headers }));
+      assert.equal((await follow(server.url, '/')).status, status);
+      assert.equal(server.seen.length, 1);
+    }
+  });
+
+  it('never leaves the address, whatever it is made of', async () => {
+    const piece = fc.constantFrom(
+      '..',
+      '.',
+      '%2e',
+      '%2E%2e',
+      '%252e',
+      '/',
+      '%2f',
+      '\\',
+      '%5c',
+      ';',
+      'planday',
+      'x',
+      '?',
+      '#',
+      '@',
+      ':',
+      '//',
+      '',
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 8 }), async (pieces) => {
+        const asked: string[] = [];
+        await followRedirects('https://gateway/planday/a', 'https://gateway/planday', async (url) => {
+          asked.push(url);
+          return asked.length === 1 ? answer('', 302, { location: pieces.join('') }) : answer();
+        }).catch(() => undefined);
+        for (const url of asked) {
+          for (let read = url, pass = 0; pass < 6; pass++) {
+            assert.ok(isBelow('https://gateway/planday', read), read);
+            read = new URL(read.replace(/%(25|2e|2f|5c)/gi, (text) => decodeURIComponent(text))).href;
+          }
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+describe('An address below another one', () => {
+  const cases: [base: string, address: string, isBelow: boolean][] = [
+    ['https://h', 'https://h', true],
+    ['https://h', 'https://h/a', true],
+    ['https://h', 'https://H:443/a', true],
+    ['https://h', 'http://h/a', false],
+    ['https://h', 'https://h:8443/a', false],
+    ['https://h', 'https://h.evil/a', false],
+    ['https://h', 'https://h@evil/a', false],
+    ['https://h', 'https://me@h/a', false],
+    ['https://h', 'no address', false],
+    ['https://h/p', 'https://h/p', true],
+    ['https://h/p', 'https://h/p/a', true],
+    ['https://h/p', 'https://h/pa', false],
+    ['https://h/p', 'https://h/p/../q', false],
+    ['https://h/p', 'https://h/p/%2e%2e/q', false],
+  ];
+  for (const [base, address, expected] of cases)
+    it(`${address} ${expected ? 'is' : 'is not'} below ${base}`, () => assert.equal(isBelow(base, address), expected));
+});

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { roughText, textOf } from '../../../src/machine/answerText.ts';
+
+const json = '{"name":"Grønvang 🍰"}';
+const latin = '{"name":"Grønvang"}';
+const swapped = (bytes: Buffer) => Buffer.from(bytes).swap16();
+
+describe('The text of an answer', () => {
+  const readings: [string, Buffer, string | null, string][] = [
+    ['without a word on it is UTF-8', Buffer.from(json), null, json],
+    ['with a mark is UTF-8', Buffer.from(`\ufeff${json}`), 'application/json; charset=iso-8859-1', json],
+    ['that says UTF-8', Buffer.from(json), 'application/json; charset="UTF-8"', json],
+    ['that says utf8', Buffer.from(json), 'application/json;charset=utf8', json],
+    ['that says Latin-1 and is UTF-8', Buffer.from(json), 'application/json; charset=iso-8859-1', json],
+    ['that says what nobody knows and is UTF-8', Buffer.from(json), 'application/json; charset=klingon', json],
+    ['that says Latin-1 and is', Buffer.from(latin, 'latin1'), 'text/plain; Charset=ISO-8859-1', latin],
+    ['that says windows-1252', Buffer.from([0x80]), 'text/plain; charset=windows-1252', '€'],
+    ['with a mark is UTF-16', Buffer.from(`\ufeff${json}`, 'utf16le'), null, json],
+    ['with a mark is UTF-16 the other way around', swapped(Buffer.from(`\ufeff${json}`, 'utf16le')), 'charset=utf-8', json],
+    ['that says UTF-16 and holds ASCII', Buffer.from('{"a":1}', 'utf16le'), 'application/json; charset=utf-16', '{"a":1}'],
+    ['that says what it switches to', Buffer.from('\x1b$B$"\x1b(B'), 'text/plain; charset=iso-2022-jp', 'あ'],
+    ['that says UTF-16', Buffer.from(latin, 'utf16le'), 'application/json; charset=utf-16', latin],
+    [
+      'that says UTF-16 the other way around',
+      swapped(Buffer.from(latin, 'utf16le')),
+      'application/json; charset=utf-16be',
+      latin,
+    ],
+    ['that is empty', Buffer.alloc(0), 'application/json; charset=klingon', ''],
+  ];
+  for (const [title, bytes, type, expected] of readings) it(title, () => assert.equal(textOf(bytes, type), expected));
+
+  const unsure: [string, Buffer, string | null][] = [
+    ['Latin-1 without a word on it', Buffer.from(latin, 'latin1'), 'application/json'],
+    ['Latin-1 that says UTF-8', Buffer.from(latin, 'latin1'), 'application/json; charset=utf-8'],
+    ['bytes of an encoding that nobody knows', Buffer.from(latin, 'latin1'), 'application/json; charset=klingon'],
+    ['half a letter', Buffer.from(json).subarray(0, -3), null],
+    ['half a letter of UTF-16', Buffer.from(`\ufeff${json}`, 'utf16le').subarray(0, -1), null],
+  ];
+  for (const [title, bytes, type] of unsure) {
+    it(`is not guessed: ${title}`, () => {
+      assert.equal(textOf(bytes, type), undefined);
+      assert.match(roughText(bytes, type), /name/);
+    });
+  }
+});
