@@ -1,6 +1,7 @@
 import type { Confidence, Endpoint, Paging, Parameter } from './endpoint.ts';
 import { asArray, asNumber, asObject, asText, defined, type JsonObject, member } from './jsonValue.ts';
 import { describeSchema, find, mergeParameters } from './overlay.ts';
+import { believedPageSize } from './pageSize.ts';
 import { maximumOf, readParameters } from './readParameters.ts';
 import type { SchemaReader } from './schemaReader.ts';
 import { knownScopes, scopeDemandedIn, scopesNamedIn } from './scopeNames.ts';
@@ -79,7 +80,7 @@ function readPaging(operation: JsonObject, parameters: readonly Parameter[], our
   return defined<Paging>({
     limit: limit.name,
     offset: offset.name,
-    maximum: asNumber(member(stated, 'maximum')) ?? maximumOf(limit) ?? ours?.paging?.maximum,
+    maximum: believedPageSize(asNumber(member(stated, 'maximum'))) ?? maximumOf(limit) ?? ours?.paging?.maximum,
   });
 }
 
