@@ -101,7 +101,7 @@ export class Answers implements vscode.Disposable {
       id,
       uri,
       answer,
-      bytes: new TextEncoder().encode(this.#options.redactor.withoutSecrets(formatJson(answer.json))),
+      bytes: new TextEncoder().encode(this.#options.redactor.withoutSecretsInJson(formatJson(answer.json))),
       changedAt: Math.max(answer.fetchedAt, (this.#documents.get(id)?.changedAt ?? 0) + 1),
     };
     this.#documents.set(id, document);

@@ -31,7 +31,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
 
 /** The floors inside the core, lowest first. A room, or a file of the ground, imports lower floors only; the files of the ground each other. */
 const floors: readonly (readonly string[])[] = [
-  ['clock', 'errors', 'event', 'http', 'json', 'lazy', 'plainText', 'redactor', 'retryAfter'],
+  ['clock', 'errors', 'event', 'http', 'json', 'lazy', 'plainText', 'redaction', 'redactor', 'retryAfter'],
   ['catalogue', 'portals'],
   ['parameters', 'scopes', 'identity', 'rateLimit'],
   ['requests'],

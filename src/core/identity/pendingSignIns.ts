@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { PlandayError } from '../errors.ts';
-import type { Redactor } from '../redactor.ts';
+import { knownFor, type Redactor } from '../redactor.ts';
 import { checkAnswer, type Ending, foreignAnswer, lateAnswer, neverAnswered } from './authorizationAnswer.ts';
 import type { AuthorizationRequest } from './authorizationRequest.ts';
 
@@ -52,8 +52,8 @@ export class PendingSignIns {
     const { signal, receivedAt = request.redirectUri, timeoutMs = signInTimeoutMs } = options;
     signal.throwIfAborted();
     const { clock, redactor } = this.#dependencies;
-    redactor.add(request.state);
-    redactor.add(request.codeVerifier);
+    redactor.add(request.state, knownFor.signIn);
+    redactor.add(request.codeVerifier, knownFor.signIn);
     const over = new AbortController();
     try {
       return await new Promise<URLSearchParams>((resolve, reject) => {
@@ -83,7 +83,7 @@ export class PendingSignIns {
    */
   deliver(parameters: URLSearchParams, receivedAt: string): PlandayError | undefined {
     const { redactor } = this.#dependencies;
-    redactor.add(parameters.get('code') ?? undefined);
+    redactor.add(parameters.get('code') ?? undefined, knownFor.signIn);
     const state = parameters.get('state') ?? '';
     const given = digest(state);
     // All of them are compared, so that the time taken says nothing of which one was close.

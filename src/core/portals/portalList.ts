@@ -139,8 +139,13 @@ export class PortalList implements Disposable {
         ),
       );
     }
-    this.#redactor.add(token);
+    this.#redactor.hold(portal.id, token);
     return token;
+  }
+
+  /** Whether that is the portal's stored refresh token. To compare it makes it no secret that this window has to keep in mind. */
+  async hasToken(id: string, refreshToken: string): Promise<boolean> {
+    return (await this.#secrets.get(refreshTokenKey(id))) === refreshToken;
   }
 
   /**
@@ -189,7 +194,7 @@ export class PortalList implements Disposable {
 
   /** @returns the token's new mark, for the portal's record */
   async #storeToken(id: string, refreshToken: string): Promise<string> {
-    this.#redactor.add(refreshToken);
+    this.#redactor.hold(id, refreshToken);
     await this.#secrets.store(refreshTokenKey(id), refreshToken);
     // Nothing of the token: it stands in the stored list, which reaches every window.
     const mark = this.#random().slice(0, 8);
@@ -200,6 +205,7 @@ export class PortalList implements Disposable {
   async #deleteToken(id: string): Promise<void> {
     await this.#secrets.delete(refreshTokenKey(id));
     await this.#secrets.delete(tokenMarkKey(id));
+    this.#redactor.release(id);
   }
 
   async #save(portals: readonly Portal[]): Promise<void> {
@@ -215,7 +221,11 @@ export class PortalList implements Disposable {
 
   #tell(): void {
     const ids = new Set(this.all().map(({ id }) => id));
-    for (const id of this.#removedIds()) if (!ids.has(id) && this.#seen.delete(id)) this.#removed.fire(id);
+    for (const id of this.#removedIds()) {
+      if (ids.has(id) || !this.#seen.delete(id)) continue;
+      this.#redactor.release(id);
+      this.#removed.fire(id);
+    }
     this.#changed.fire();
   }
 

@@ -10,18 +10,20 @@ import {
 import { Redactor } from '../../../../src/core/redactor.ts';
 import { createPortal } from '../../support/harness.ts';
 import { countedUuids, MemorySecretStore, MemoryStateStore } from '../../support/stores.ts';
+import { VirtualClock } from '../../support/virtualClock.ts';
 
 const portal = (id: string) => createPortal({ id, name: `Portal ${id}` });
 
 function createHarness(stored?: unknown) {
   const state = new MemoryStateStore();
   const secrets = new MemorySecretStore();
-  const redactor = new Redactor();
+  const clock = new VirtualClock();
+  const redactor = new Redactor(clock);
   if (stored !== undefined) state.values.set(portalsKey, JSON.stringify(stored));
   const portals = new PortalList({ state, secrets, redactor, random: countedUuids() });
   const changes: number[] = [];
   portals.onDidChange(() => changes.push(portals.all().length));
-  return { state, secrets, redactor, portals, changes, ids: () => portals.all().map(({ id }) => id) };
+  return { clock, state, secrets, redactor, portals, changes, ids: () => portals.all().map(({ id }) => id) };
 }
 
 describe('PortalList', () => {
@@ -193,6 +195,47 @@ describe('PortalList', () => {
     assert.equal(secrets.values.get(refreshTokenKey('a')), 'refresh-3');
     assert.deepEqual([portals.get('a').tokenMark, secrets.values.get(tokenMarkKey('a'))], ['00000003', '00000003']);
     assert.deepEqual(changes, [1, 1, 1]);
+  });
+
+  describe('has the redactor know a token', () => {
+    const day = 86_400_000;
+    const isKnown = ({ redactor }: ReturnType<typeof createHarness>, token: string) => !redactor.redact(token).includes(token);
+
+    it('for as long as the portal has it, and a day more', async () => {
+      const harness = createHarness([portal('x')]);
+      const { clock, portals, secrets } = harness;
+      secrets.values.set(refreshTokenKey('x'), 'refresh-found');
+      await portals.refreshToken(portal('x'));
+      await portals.add(portal('y'), 'refresh-added');
+      await clock.advance(100 * day);
+      assert.ok(isKnown(harness, 'refresh-found') && isKnown(harness, 'refresh-added'));
+      await portals.replaceToken('x', 'refresh-replaced');
+      await portals.rotateToken('y', 'refresh-added', 'refresh-rotated');
+      await clock.advance(day - 1);
+      for (const token of ['refresh-found', 'refresh-added', 'refresh-replaced', 'refresh-rotated'])
+        assert.ok(isKnown(harness, token), token);
+      await clock.advance(1);
+      assert.ok(!isKnown(harness, 'refresh-found') && !isKnown(harness, 'refresh-added'));
+      await clock.advance(100 * day);
+      assert.ok(isKnown(harness, 'refresh-replaced') && isKnown(harness, 'refresh-rotated'));
+    });
+
+    it('a day more than its portal is there, whichever window removes it', async () => {
+      const harness = createHarness([portal('x'), portal('y')]);
+      const { clock, portals, secrets, state } = harness;
+      for (const id of ['x', 'y']) {
+        secrets.values.set(refreshTokenKey(id), `refresh-of-${id}`);
+        await portals.refreshToken(portal(id));
+      }
+      await portals.remove('x');
+      await state.update(portalsKey, []);
+      await state.update(removedKey, ['y', 'x']);
+      portals.noticeForeignChange();
+      await clock.advance(day - 1);
+      assert.ok(isKnown(harness, 'refresh-of-x') && isKnown(harness, 'refresh-of-y'));
+      await clock.advance(1);
+      assert.ok(!isKnown(harness, 'refresh-of-x') && !isKnown(harness, 'refresh-of-y'));
+    });
   });
 
   it('hands every token that passes to the redactor', async () => {
