@@ -13,7 +13,7 @@ import { authorizationServer } from './oauthApp.ts';
 export function checkAnswer(parameters: URLSearchParams, request: AuthorizationRequest, redactor: Redactor): URLSearchParams {
   const { identityUrl, appId } = request;
   const host = new URL(identityUrl).host;
-  if ([...parameters.keys()].some((name, index, names) => names.indexOf(name) !== index)) throw malformed(host);
+  if (new Set(parameters.keys()).size < parameters.size) throw malformed(host);
   const error = parameters.get('error');
   if (error) throw refused(error, parameters.get('error_description'), request, redactor);
   const issuer = parameters.get('iss');

@@ -7,7 +7,7 @@ export interface Problem {
 }
 
 /** White space, also the kinds that web pages and chat programs add: non-breaking, zero-width, byte order mark. */
-const around = /^[\s\u200b-\u200f\u2060\ufeff]+|[\s\u200b-\u200f\u2060\ufeff]+$/g;
+const around = /^[\s\u200b-\u200f\u2060\ufeff]+|(?<![\s\u200b-\u200f\u2060\ufeff])[\s\u200b-\u200f\u2060\ufeff]+$/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what it looks for
 const inside = /[\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
 const notAscii = /[^\u0021-\u007e]/;

@@ -77,5 +77,9 @@ describe('checkValue', () => {
     const problem = checkEndpointValue(endpoint, limit, '51');
     assert.equal(problem && format(problem), 'Type a number from 1 to 50.');
     assert.equal(checkEndpointValue(endpoint, limit, '50'), undefined);
+    for (const maximum of [0, -1, 1e300]) {
+      const odd = { ...endpoint, paging: { limit: 'Limit', offset: 'Offset', maximum } };
+      assert.equal(checkEndpointValue(odd, { ...limit, maximum }, '50'), undefined);
+    }
   });
 });
