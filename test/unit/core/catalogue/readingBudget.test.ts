@@ -21,6 +21,13 @@ function documentOf(operations: number, get: (index: number) => Json, schemas: J
   return { openapi: '3.0.4', paths, components: { schemas } };
 }
 
+/** One large schema and many small ones, again and again: little is read, and the large one is copied at each step. */
+function merging(large: Json): Json {
+  const small = numbered(49, () => ({}));
+  const nested = numbered(20, String).reduce<Json>((schema) => ({ allOf: [schema, ...small] }), large);
+  return documentOf(30, () => answering(nested));
+}
+
 /** Every path is the same item. */
 function sharing(get: Json, components: Json, tags: Json[] = []): Json {
   const paths = Object.fromEntries(numbered(2000, (index) => [`/hr/v1.0/list${index}`, { $ref: '#/components/pathItems/Same' }]));
@@ -52,6 +59,9 @@ const costly: Readonly<Record<string, () => Json>> = {
     const properties = Object.fromEntries(numbered(500, (index) => [`field${index}`, {}]));
     return documentOf(500, () => answering({ oneOf: numbered(50, () => ref('Big')) }), { Big: { properties } });
   },
+  'many fields merged level upon level': () =>
+    merging({ properties: Object.fromEntries(numbered(400, (index) => [`f${index}`, {}])) }),
+  'many required fields merged level upon level': () => merging({ required: numbered(400, (index) => `f${index}`) }),
   'one large schema in every answer': () => {
     const properties = Object.fromEntries(numbered(400, (index) => [`field${index}`, { enum: numbered(100, String) }]));
     return documentOf(2000, () => answering(ref('Big')), { Big: { properties } });

@@ -220,6 +220,16 @@ describe('PortalList', () => {
       assert.ok(isKnown(harness, 'refresh-replaced') && isKnown(harness, 'refresh-rotated'));
     });
 
+    it('a day more where the portal could not be added', async () => {
+      const harness = createHarness();
+      harness.state.failing.add(portalsKey);
+      await assert.rejects(harness.portals.add(portal('x'), 'refresh-of-nobody'));
+      await harness.clock.advance(day - 1);
+      assert.ok(isKnown(harness, 'refresh-of-nobody'));
+      await harness.clock.advance(1);
+      assert.ok(!isKnown(harness, 'refresh-of-nobody'));
+    });
+
     it('a day more than its portal is there, whichever window removes it', async () => {
       const harness = createHarness([portal('x'), portal('y')]);
       const { clock, portals, secrets, state } = harness;
