@@ -6,7 +6,6 @@ import { registerCommands } from './commands/registerCommands.ts';
 import { systemClock } from './core/clock.ts';
 import { lazy } from './core/lazy.ts';
 import { PortalList } from './core/portals/portalList.ts';
-import { Redactor } from './core/redactor.ts';
 import { KeptRequests, lastRequestsKey, longestLastValues, mostLastRequests } from './core/requests/keptRequests.ts';
 import { Views } from './explorer/views.ts';
 import { keychainSystem } from './machine/keychainSystem.ts';
@@ -15,7 +14,7 @@ import { Log } from './ui/log.ts';
 
 /** Registers everything and reads nothing: no network, no file, no secret until a view is opened or a command run. */
 export function activate(context: vscode.ExtensionContext): void {
-  const redactor = new Redactor();
+  const redactor = lazy(async () => new (await import('./core/redactor.ts')).Redactor());
   const log = new Log(() => vscode.window.createOutputChannel('Planday API Explorer', { log: true }), redactor);
   const errors = new ErrorReporter(log);
   const { globalState, workspaceState, secrets, globalStorageUri: storage } = context;
@@ -58,7 +57,7 @@ export function activate(context: vscode.ExtensionContext): void {
     const created = createClient({
       portals,
       secrets,
-      redactor,
+      redactor: await redactor(),
       log,
       lastRequests,
       sandbox,
@@ -74,7 +73,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const signIns = lazy(async () => {
     const { SignIns } = await import('./signIn/signIns.ts');
-    const created = new SignIns({ clock: systemClock, redactor, state: globalState, notStored });
+    const created = new SignIns({ clock: systemClock, redactor: await redactor(), state: globalState, notStored });
     context.subscriptions.push(created);
     return created;
   });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Event } from '../core/event.ts';
+import type { Lazy } from '../core/lazy.ts';
 import type { Redactor } from '../core/redactor.ts';
 import type { Answer } from '../core/requests/answer.ts';
 import type { KeptRequests } from '../core/requests/keptRequests.ts';
@@ -14,7 +15,7 @@ export const mostTabRequests = 100;
 
 export interface AnswersOptions {
   readonly requests: KeptRequests;
-  readonly redactor: Redactor;
+  readonly redactor: Lazy<Redactor>;
   /** Fires with the id of a portal that is gone. */
   readonly onDidRemovePortal: Event<string>;
 }
@@ -48,9 +49,9 @@ export class Answers implements vscode.Disposable {
    */
   async open(asked: Asked, read: () => Promise<Answer>): Promise<Answer> {
     const id = answerId();
-    const [{ answerText }, answer] = await Promise.all([content(), read()]);
+    const [{ answerText }, redactor, answer] = await Promise.all([content(), this.#options.redactor(), read()]);
     if (this.#gone.has(asked.portal.id)) return answer;
-    const bytes = answerText(answer, asked, this.#options.redactor, false);
+    const bytes = answerText(answer, asked, redactor, false);
     const { uri } = this.#keep(id, answerUri(id, asked.endpoint.name, asked.portal.name), answer, bytes);
     void this.#options.requests.keep(id, asked, answer.request.all);
     const document = await vscode.workspace.openTextDocument(uri);
@@ -70,9 +71,9 @@ export class Answers implements vscode.Disposable {
     const turn = Symbol(id);
     this.#turns.set(id, turn);
     try {
-      const [{ answerText }, answer] = await Promise.all([content(), read()]);
+      const [{ answerText }, redactor, answer] = await Promise.all([content(), this.#options.redactor(), read()]);
       if (!answer || this.#turns.get(id) !== turn || this.#gone.has(asked.portal.id)) return;
-      this.#keep(id, uri, answer, answerText(answer, asked, this.#options.redactor, this.#documents.has(id)));
+      this.#keep(id, uri, answer, answerText(answer, asked, redactor, this.#documents.has(id)));
       void this.#options.requests.keep(id, { ...asked, values: answer.request.values }, answer.request.all);
     } finally {
       if (this.#turns.get(id) === turn) this.#turns.delete(id);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Lazy } from '../core/lazy.ts';
 import type { Redactor } from '../core/redactor.ts';
 import { answerId, answerIdOf, reportUri } from './answerUri.ts';
 
@@ -7,16 +8,17 @@ const mostReports = 20;
 /** The read-only Markdown documents that hold reports; in memory only, the latest few. */
 export class ReportDocuments {
   readonly #reports = new Map<string, Uint8Array>();
-  readonly #redactor: Redactor;
+  readonly #redactor: Lazy<Redactor>;
 
-  constructor(redactor: Redactor) {
+  constructor(redactor: Lazy<Redactor>) {
     this.#redactor = redactor;
   }
 
   /** Shows a report. @param title the tab's */
   async open(title: string, markdown: string): Promise<void> {
     const id = answerId();
-    this.#reports.set(id, new TextEncoder().encode(this.#redactor.withoutSecrets(markdown)));
+    const redactor = await this.#redactor();
+    this.#reports.set(id, new TextEncoder().encode(redactor.withoutSecrets(markdown)));
     const [oldest] = this.#reports.keys();
     if (this.#reports.size > mostReports && oldest !== undefined) this.#reports.delete(oldest);
     const document = await vscode.workspace.openTextDocument(reportUri(id, title));

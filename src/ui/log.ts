@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Disposable } from '../core/event.ts';
 import type { HttpExchange } from '../core/http.ts';
+import type { Lazy } from '../core/lazy.ts';
 import { serverWords } from '../core/plainText.ts';
 import type { Redactor } from '../core/redactor.ts';
 
@@ -12,27 +13,30 @@ const longest = 4_000;
 /** The output channel, made with the first line. Nothing reaches it without passing the redactor, and no text begins a line of its own. */
 export class Log implements Disposable {
   readonly #create: () => Channel;
-  readonly #redactor: Redactor;
+  readonly #redactor: Lazy<Redactor>;
+  /** Lines that wait for the redactor. */
+  #waiting: ((redactor: Redactor) => void)[] | undefined;
   #channel: Channel | undefined;
 
-  constructor(create: () => Channel, redactor: Redactor) {
+  constructor(create: () => Channel, redactor: Lazy<Redactor>) {
     this.#create = create;
     this.#redactor = redactor;
   }
 
   info(message: string): void {
-    this.#open().info(this.#line(message));
+    this.#write((redactor) => this.#open().info(line(message, redactor)));
   }
 
   warn(message: string): void {
-    this.#open().warn(this.#line(message));
+    this.#write((redactor) => this.#open().warn(line(message, redactor)));
   }
 
   /** @param error with its stack and causes: whoever reads a log wants to know where */
   error(message: string, error?: unknown): void {
     const below = error === undefined ? [] : describe(error);
     // Indented: what stands at the beginning of a line is the log's own.
-    this.#open().error([message, ...below.map((line) => `    ${line}`)].map((line) => this.#line(line)).join('\n'));
+    const lines = [message, ...below.map((text) => `    ${text}`)];
+    this.#write((redactor) => this.#open().error(lines.map((text) => line(text, redactor)).join('\n')));
   }
 
   /** A write that failed and kept nobody waiting: what would have been remembered is missing the next time. */
@@ -43,10 +47,10 @@ export class Log implements Disposable {
   /** Method, address without its query, status and time; the query only at trace level, because it may name people. */
   exchange({ method, url, status, milliseconds, error }: HttpExchange): void {
     const { host, pathname, search } = new URL(url);
-    const line = `${method} ${host}${pathname} ${status ?? 'no answer'} ${milliseconds} ms`;
-    if (error === undefined) this.info(line);
-    else this.warn(`${line}: ${error instanceof Error ? error.message : String(error)}`);
-    if (search) this.#open().trace(this.#line(`${method} ${host}${pathname}${search}`));
+    const said = `${method} ${host}${pathname} ${status ?? 'no answer'} ${milliseconds} ms`;
+    if (error === undefined) this.info(said);
+    else this.warn(`${said}: ${error instanceof Error ? error.message : String(error)}`);
+    if (search) this.#write((redactor) => this.#open().trace(line(`${method} ${host}${pathname}${search}`, redactor)));
   }
 
   show(): void {
@@ -57,15 +61,34 @@ export class Log implements Disposable {
     this.#channel?.dispose();
   }
 
-  #line(text: string): string {
-    const [indent = ''] = /^ */.exec(text) ?? [];
-    return indent + serverWords(text, this.#redactor, longest);
+  /** At once, but for the first lines: nothing is written before it can be redacted. */
+  #write(write: (redactor: Redactor) => void): void {
+    const { loaded } = this.#redactor;
+    if (this.#waiting) {
+      this.#waiting.push(write);
+      return;
+    }
+    if (loaded) {
+      write(loaded);
+      return;
+    }
+    const waiting = [write];
+    this.#waiting = waiting;
+    void this.#redactor().then((redactor) => {
+      this.#waiting = undefined;
+      for (const one of waiting) one(redactor);
+    });
   }
 
   #open(): Channel {
     this.#channel ??= this.#create();
     return this.#channel;
   }
+}
+
+function line(text: string, redactor: Redactor): string {
+  const [indent = ''] = /^ */.exec(text) ?? [];
+  return indent + serverWords(text, redactor, longest);
 }
 
 /** An error and its causes: what it says on one line, then where it was thrown. */

@@ -13,6 +13,7 @@ import { Redactor } from '../../src/core/redactor.ts';
 import { ApiClient } from '../../src/core/requests/apiClient.ts';
 import { rowKey } from '../../src/core/requests/rows.ts';
 import { NodeFetchClient } from '../../src/machine/nodeFetchClient.ts';
+import { loaded } from '../unit/support/loaded.ts';
 import { hotelOf, type SandboxAddress, startSandboxProcess } from './sandboxProcess.ts';
 
 const latencyMs = 100;
@@ -48,7 +49,7 @@ async function createReader({ url, credentials }: SandboxAddress): Promise<Reade
   const state = new Map<string, unknown>();
   const secrets = new Map<string, string>();
   const portals = new PortalList({
-    redactor,
+    redactor: loaded(redactor),
     random: () => crypto.randomUUID(),
     state: { get: <T>(key: string) => state.get(key) as T | undefined, update: async (key, value) => void state.set(key, value) },
     secrets: {

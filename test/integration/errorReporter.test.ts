@@ -5,6 +5,7 @@ import { ErrorReporter } from '../../src/ui/errorReporter.ts';
 import { Log } from '../../src/ui/log.ts';
 import { onPortal } from '../../src/ui/portalFailure.ts';
 import { until } from '../support/until.ts';
+import { loaded } from '../unit/support/loaded.ts';
 import { Prompts } from './support/prompts.ts';
 
 describe('A failure', () => {
@@ -17,7 +18,7 @@ describe('A failure', () => {
     logged = [];
     const line = (text: unknown) => void logged.push(String(text));
     const channel = { trace: line, info: line, warn: line, error: line, show: () => undefined, dispose: () => undefined };
-    errors = new ErrorReporter(new Log(() => channel, new Redactor()));
+    errors = new ErrorReporter(new Log(() => channel, loaded(new Redactor())));
   });
 
   afterEach(() => prompts.dispose());

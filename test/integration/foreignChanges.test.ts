@@ -9,6 +9,7 @@ import { Redactor } from '../../src/core/redactor.ts';
 import { ForeignChanges } from '../../src/machine/foreignChanges.ts';
 import { until } from '../support/until.ts';
 import { createPortal, fail } from '../unit/support/harness.ts';
+import { loaded } from '../unit/support/loaded.ts';
 import { MemorySecretStore, MemoryStateStore } from '../unit/support/stores.ts';
 
 /** A copy of the state that is brought over when the test says so, as VS Code does between windows. */
@@ -27,7 +28,7 @@ describe('a change of another window', () => {
     const portals = new PortalList({
       state,
       secrets: new MemorySecretStore(),
-      redactor: new Redactor(),
+      redactor: loaded(new Redactor()),
       clock: systemClock,
       random: () => crypto.randomUUID(),
       system: 'linux',

@@ -43,6 +43,7 @@ const floors: readonly (readonly string[])[] = [
     'orAborted',
     'parseJson',
     'plainText',
+    'redaction',
     'redactor',
     'redirects',
     'retryAfter',

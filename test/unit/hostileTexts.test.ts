@@ -13,6 +13,7 @@ import { code, codeBlock, tableRow, words } from '../../src/reports/markdown.ts'
 import { Log } from '../../src/ui/log.ts';
 import { harmIn, harmlessTexts, hostileTexts, unseen } from '../support/hostileTexts.ts';
 import { createHarness } from './support/harness.ts';
+import { loaded } from './support/loaded.ts';
 import { renderMarkdown, textOf } from './support/renderMarkdown.ts';
 
 const redactor = new Redactor();
@@ -106,7 +107,7 @@ function logged(write: (log: Log) => void): string[] {
   write(
     new Log(
       () => ({ trace: line, info: line, warn: line, error: line, show: () => undefined, dispose: () => undefined }),
-      redactor,
+      loaded(redactor),
     ),
   );
   return lines;

@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from '../clock.ts';
 import { PlandayError, type Sentence, sentence } from '../errors.ts';
 import { type Disposable, Emitter, type Event } from '../event.ts';
 import { plainText } from '../plainText.ts';
@@ -18,14 +19,19 @@ interface Loaded {
 export class Catalogue implements Disposable {
   readonly #store: DocumentStore;
   readonly #onProblem: (problem: Sentence) => void;
+  readonly #clock: Pick<Clock, 'elapsed'>;
   readonly #changed = new Emitter<void>();
   readonly onDidChange: Event<void> = this.#changed.event;
   #loaded: Promise<Loaded> | undefined;
 
-  /** @param onProblem is told whatever in the kept documents cannot be read, each time that they are read */
-  constructor(store: DocumentStore, onProblem: (problem: Sentence) => void) {
+  /**
+   * @param onProblem is told whatever in the kept documents cannot be read, each time that they are read
+   * @param clock for how long each may take
+   */
+  constructor(store: DocumentStore, onProblem: (problem: Sentence) => void, clock: Pick<Clock, 'elapsed'> = systemClock) {
     this.#store = store;
     this.#onProblem = onProblem;
+    this.#clock = clock;
   }
 
   /** The APIs that have endpoints, in the order in which they are shown. */
@@ -79,7 +85,7 @@ export class Catalogue implements Disposable {
 
   #load(): Promise<Loaded> {
     if (!this.#loaded) {
-      const loading = load(this.#store, this.#onProblem);
+      const loading = load(this.#store, this.#onProblem, this.#clock);
       this.#loaded = loading;
       // What failed once, such as a chunk that could not be read, is tried again at the next question.
       loading.catch(() => {
@@ -90,8 +96,14 @@ export class Catalogue implements Disposable {
   }
 }
 
-async function load(store: DocumentStore, onProblem: (problem: Sentence) => void): Promise<Loaded> {
-  const read = await Promise.all(knownApis.map(({ name }) => loadApi(name, store)));
+type Reading = { readonly api?: Api; readonly problems: readonly Sentence[] };
+
+async function load(
+  store: DocumentStore,
+  onProblem: (problem: Sentence) => void,
+  clock: Pick<Clock, 'elapsed'>,
+): Promise<Loaded> {
+  const read = await Promise.all(knownApis.map(({ name }) => loadApi(name, store, clock)));
   for (const { problems } of read) for (const problem of problems) onProblem(problem);
   const apis = read.flatMap(({ api }) => (api ? [api] : []));
   const all = apis.flatMap((api) => api.endpoints);
@@ -104,11 +116,11 @@ async function load(store: DocumentStore, onProblem: (problem: Sentence) => void
   };
 }
 
-async function loadApi(name: string, store: DocumentStore): Promise<{ api?: Api; problems: readonly Sentence[] }> {
+async function loadApi(name: string, store: DocumentStore, clock: Pick<Clock, 'elapsed'>): Promise<Reading> {
   const builtIn = isBuiltInApiName(name) ? await loadBuiltInApi(name) : undefined;
   try {
     const document = await store.read(name);
-    if (document !== undefined) return readApi(document, name, builtIn);
+    if (document !== undefined) return readApi(document, name, builtIn, clock);
     return builtIn ? { api: builtIn, problems: [] } : { problems: [] };
   } catch (error) {
     const problem = sentence(

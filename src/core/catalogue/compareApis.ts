@@ -52,9 +52,9 @@ function meaning(endpoint: Endpoint): Record<ChangedPart, unknown> {
 }
 
 function parameterMeaning(parameter: Parameter): string {
-  const { name, type, format, required, minimum, maximum, pattern, array, date, deprecated, sensitive } = parameter;
+  const { name, type, format, required, minimum, maximum, array, date, deprecated, sensitive } = parameter;
   const values = [...(parameter.enum ?? [])].sort();
-  const facts = [type, format, required, minimum, maximum, pattern, parameter.default, array, date, deprecated, sensitive];
+  const facts = [type, format, required, minimum, maximum, parameter.default, array, date, deprecated, sensitive];
   return JSON.stringify([name, parameter.in, ...facts, values]);
 }
 

@@ -11,7 +11,6 @@ export interface Schema {
   readonly items?: Schema;
   readonly minimum?: number;
   readonly maximum?: number;
-  readonly pattern?: string;
   readonly default?: unknown;
   readonly example?: unknown;
   readonly [keyword: string]: unknown;
@@ -32,7 +31,6 @@ export interface Parameter {
   readonly enum?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
-  readonly pattern?: string;
   readonly default?: string;
   readonly example?: string;
   /** Several values: the key repeated, or one key with the values joined by commas. */

@@ -4,7 +4,7 @@ import { templateParameters } from './pathTemplate.ts';
 export function nameFromSummary(summary: string | undefined): string | undefined {
   if (!summary) return undefined;
   const name = summary
-    .replace(/[.\s]+$/, '')
+    .replace(/(?<![.\s])[.\s]+$/, '')
     .replace(/^(?:gets?|lists?|retrieves?|returns?|fetch(?:es)?|reads?)\s+/i, '')
     .replace(/^(?:all|a list of|list of|the list of|an?|the)\s+/i, '');
   return name === '' || name.length > 50 ? undefined : capitalised(name);

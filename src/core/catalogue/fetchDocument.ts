@@ -8,7 +8,7 @@ import { apiTitle } from './apis.ts';
 
 export interface FetchOptions {
   readonly http: HttpClient;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Pick<Clock, 'now' | 'elapsed'>;
   /** Where the documents are published, without a trailing slash; no token is sent there. */
   readonly apiUrl: string;
   readonly signal?: AbortSignal | undefined;

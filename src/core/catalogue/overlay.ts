@@ -8,7 +8,7 @@ export function withOurs(parameter: ReadParameter, ours: Parameter | undefined):
   if (!ours) return published;
   const sameType = ours.type === published.type;
   return defined<Parameter>({
-    ...(sameType ? { minimum: ours.minimum, maximum: ours.maximum, pattern: ours.pattern, enum: ours.enum } : {}),
+    ...(sameType ? { minimum: ours.minimum, maximum: ours.maximum, enum: ours.enum } : {}),
     example: ours.example,
     description: ours.description,
     ...published,

@@ -13,7 +13,7 @@ export function comparablePath(path: string): string {
     .replace(parameterPattern, '{}')
     .toLowerCase()
     .replace(/\/v(\d+)\.0(?=\/|$)/g, '/v$1')
-    .replace(/\/+$/, '');
+    .replace(/(?<!\/)\/+$/, '');
 }
 
 /** `/datacenter/v{version}/rows`: the version is no question to the user. */

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts';
 import { PlandayError, type Sentence, sentence } from '../errors.ts';
 import { nameKey, plainText } from '../plainText.ts';
 import { apiTitle } from './apis.ts';
@@ -5,12 +6,18 @@ import type { Api, Endpoint } from './endpoint.ts';
 import { nameFromPath, nameFromSummary } from './endpointNames.ts';
 import { asArray, asName, asObject, asText, type JsonObject, member, members, type ReadExtension } from './jsonValue.ts';
 import { comparablePath, pathProblem, withVersion } from './pathTemplate.ts';
+import { ReadingBudget, stepsOfText } from './readingBudget.ts';
 import { readOperation, type UnnamedEndpoint } from './readOperation.ts';
 import { SchemaReader } from './schemaReader.ts';
 
 const maximumPaths = 2000;
 /** Room for a name and the longest path. */
 const longestName = 600;
+/** More is no path; what is longer is refused by name, and not read any further. */
+const longestPath = 1000;
+const mostTags = 10;
+/** Of a description; scopes stand near its beginning. */
+const longestText = 20_000;
 
 export interface ReadApi {
   readonly api: Api;
@@ -23,26 +30,35 @@ export interface ReadApi {
  * `x-planday-…` in it is not ours, and does not count.
  *
  * @param overlay the built-in API of the same name: what its operations know beyond a published document is kept.
- * @throws PlandayError `badCatalogue` when the value is no OpenAPI 3 document.
+ * @param clock for a document from elsewhere, whose reading must end in time; ours are read whole, however long that takes
+ * @throws PlandayError `badCatalogue` when the value is no OpenAPI 3 document, or costs more to read than any should.
  */
-export function readApi(document: unknown, name: string, overlay?: Api): ReadApi {
-  return read(document, name, () => undefined, overlay);
+export function readApi(document: unknown, name: string, overlay?: Api, clock?: Pick<Clock, 'elapsed'>): ReadApi {
+  return read(document, name, () => undefined, overlay, clock);
 }
 
 /** The same for a document that we wrote: its extensions count. */
 export function readOwnApi(document: unknown, name: string): ReadApi {
-  return read(document, name, member, undefined);
+  return read(document, name, member, undefined, undefined);
 }
 
-function read(document: unknown, name: string, extension: ReadExtension, overlay: Api | undefined): ReadApi {
+function read(
+  document: unknown,
+  name: string,
+  extension: ReadExtension,
+  overlay: Api | undefined,
+  clock: Pick<Clock, 'elapsed'> | undefined,
+): ReadApi {
   const root = openApiDocument(document, name);
-  const schemas = new SchemaReader(root);
+  const budget = new ReadingBudget(name, clock);
+  const schemas = new SchemaReader(root, budget);
   const tags = tagDescriptions(root);
   const version = asText(member(asObject(member(root, 'info')), 'version'), 20) ?? '1.0';
   const ours = new Map((overlay?.endpoints ?? []).map((endpoint) => [comparablePath(endpoint.path), endpoint]));
   const endpoints = new Map<string, UnnamedEndpoint>();
   const problems: Sentence[] = [];
   for (const [written, item] of members(asObject(member(root, 'paths')), maximumPaths)) {
+    budget.spend(1);
     const pathItem = schemas.resolve(item);
     const operation = asObject(member(pathItem, 'get'));
     if (!pathItem || !operation) {
@@ -50,7 +66,7 @@ function read(document: unknown, name: string, extension: ReadExtension, overlay
       if (isBroken) problems.push(sentence('GET {0} is no operation.', shown(written)));
       continue;
     }
-    const path = withVersion(written, /^v?(\d+(?:\.\d+)?)$/i.exec(version)?.[1] ?? '1.0');
+    const path = withVersion(written.slice(0, longestPath), /^v?(\d+(?:\.\d+)?)$/i.exec(version)?.[1] ?? '1.0');
     const key = comparablePath(path);
     const problem =
       pathProblem(path, shown(written)) ?? (endpoints.has(key) ? sentence('GET {0} is there twice.', shown(written)) : undefined);
@@ -59,8 +75,12 @@ function read(document: unknown, name: string, extension: ReadExtension, overlay
       continue;
     }
     const tagText = asArray(member(operation, 'tags'))
+      .slice(0, mostTags)
       .map((tag) => (typeof tag === 'string' ? (tags.get(tag) ?? '') : ''))
-      .join('\n');
+      .join('\n')
+      .slice(0, longestText);
+    const description = asText(member(operation, 'description'), longestText) ?? '';
+    budget.spend(stepsOfText(description.length + tagText.length));
     endpoints.set(key, readOperation({ api: name, path, pathItem, operation, extension, tagText, ours: ours.get(key) }, schemas));
   }
   return { api: { name, title: apiTitle(name), endpoints: inOurOrder(named([...endpoints.values()]), overlay) }, problems };
@@ -84,7 +104,7 @@ function tagDescriptions(root: JsonObject): Map<string, string> {
       .slice(0, 500)
       .map((tag) => [
         String(asName(member(asObject(tag), 'name'), 200)),
-        asText(member(asObject(tag), 'description'), 20_000) ?? '',
+        asText(member(asObject(tag), 'description'), longestText) ?? '',
       ]),
   );
 }
@@ -126,5 +146,5 @@ function inOurOrder(endpoints: readonly Endpoint[], overlay: Api | undefined): r
 
 function shown(path: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they must not reach a message
-  return path.replace(/[\x00-\x1f\x7f]/g, '�').slice(0, 120);
+  return path.slice(0, 120).replace(/[\x00-\x1f\x7f]/g, '�');
 }

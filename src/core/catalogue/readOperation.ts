@@ -1,6 +1,7 @@
 import type { Confidence, Endpoint, Paging, Parameter } from './endpoint.ts';
 import { asArray, asName, asNumber, asObject, asText, defined, type JsonObject, member } from './jsonValue.ts';
 import { describeSchema, find, mergeParameters } from './overlay.ts';
+import { believedPageSize } from './pageSize.ts';
 import { maximumOf, type ParameterSource, readParameters } from './readParameters.ts';
 import type { SchemaReader } from './schemaReader.ts';
 import { knownScopes, scopeDemandedIn, scopesNamedIn } from './scopeNames.ts';
@@ -76,7 +77,7 @@ function readPaging({ operation, extension, ours }: Operation, parameters: reado
   return defined<Paging>({
     limit: limit.name,
     offset: offset.name,
-    maximum: asNumber(member(stated, 'maximum')) ?? maximumOf(limit) ?? ours?.paging?.maximum,
+    maximum: believedPageSize(asNumber(member(stated, 'maximum'))) ?? maximumOf(limit) ?? ours?.paging?.maximum,
   });
 }
 

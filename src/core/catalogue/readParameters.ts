@@ -1,16 +1,6 @@
 import type { DateStyle, Parameter } from './endpoint.ts';
-import {
-  asArray,
-  asName,
-  asNumber,
-  asObject,
-  asText,
-  asValue,
-  defined,
-  type JsonObject,
-  member,
-  type ReadExtension,
-} from './jsonValue.ts';
+import { asArray, asName, asObject, asText, asValue, defined, type JsonObject, member, type ReadExtension } from './jsonValue.ts';
+import { believedPageSize } from './pageSize.ts';
 import { templateParameters } from './pathTemplate.ts';
 import type { SchemaReader } from './schemaReader.ts';
 
@@ -41,7 +31,7 @@ export function readParameters(
 ): readonly ReadParameter[] {
   const declared = new Map<string, ReadParameter>();
   // The operation's own come first: they stand for those of the path item that have the same name.
-  const listed = [...asArray(member(operation, 'parameters')), ...asArray(member(pathItem, 'parameters'))];
+  const listed = [operation, pathItem].flatMap((owner) => asArray(member(owner, 'parameters')).slice(0, maximumParameters));
   for (const value of listed.slice(0, maximumParameters)) {
     const parameter = readParameter(value, extension, schemas);
     const key = parameter && `${parameter.in} ${parameter.name.toLowerCase()}`;
@@ -74,7 +64,6 @@ function readParameter(value: unknown, extension: ReadExtension, schemas: Schema
     enum: values.length > 0 ? ([...new Set(values)] as string[]) : undefined,
     minimum: item.minimum,
     maximum: item.maximum,
-    pattern: validPattern(item.pattern),
     default: asValue(schema.default),
     example: asValue(member(source, 'example')) ?? asValue(item.example),
     array: schema.type === 'array' ? (isJoined(source) ? 'comma' : 'repeat') : undefined,
@@ -106,18 +95,7 @@ function isJoined(source: JsonObject): boolean {
   return member(source, 'explode') === false;
 }
 
-function validPattern(pattern: string | undefined): string | undefined {
-  if (pattern === undefined) return undefined;
-  try {
-    new RegExp(pattern);
-    return pattern;
-  } catch {
-    return undefined;
-  }
-}
-
 /** The largest page that the limit parameter allows. */
 export function maximumOf(parameter: Parameter | undefined): number | undefined {
-  const maximum = asNumber(parameter?.maximum);
-  return maximum !== undefined && maximum >= 1 ? maximum : undefined;
+  return believedPageSize(parameter?.maximum);
 }

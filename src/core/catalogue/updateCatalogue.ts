@@ -79,7 +79,7 @@ async function updateApi(api: string, options: UpdateOptions): Promise<Fetched> 
   const title = apiTitle(api);
   try {
     const document = await fetchDocument(api, options);
-    const read = await readPublished(document, api, title);
+    const read = await readPublished(document, api, title, options.clock);
     const comparison = compareApis(await options.catalogue.api(api), read.api);
     return { update: { api, title, problems: read.problems, ...comparison }, document };
   } catch (error) {
@@ -88,9 +88,9 @@ async function updateApi(api: string, options: UpdateOptions): Promise<Fetched> 
   }
 }
 
-async function readPublished(document: unknown, api: string, title: string): Promise<ReadApi> {
+async function readPublished(document: unknown, api: string, title: string, clock: FetchOptions['clock']): Promise<ReadApi> {
   const builtIn = isBuiltInApiName(api) ? await loadBuiltInApi(api) : undefined;
-  const read = readApi(document, api, builtIn);
+  const read = readApi(document, api, builtIn, clock);
   if (read.api.endpoints.length === 0 && read.problems.length > 0) {
     throw new PlandayError(
       'badCatalogue',

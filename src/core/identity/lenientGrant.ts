@@ -38,7 +38,7 @@ function said(value: unknown): unknown {
 }
 
 /** It may be missing, or text. A token that is said to be over already was granted a moment ago all the same. */
-function lifetimeSeconds(value: unknown): number {
+export function lifetimeSeconds(value: unknown): number {
   const seconds = Number(scalarText(value));
   return seconds >= shortestLifetimeSeconds ? Math.min(seconds, longestLifetimeSeconds) : defaultLifetimeSeconds;
 }

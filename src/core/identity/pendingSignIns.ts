@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { PlandayError } from '../errors.ts';
-import type { Redactor } from '../redactor.ts';
+import { knownFor, type Redactor } from '../redactor.ts';
 import { checkAnswer } from './authorizationAnswer.ts';
 import type { AuthorizationRequest } from './authorizationRequest.ts';
 import { type Ending, type Foreign, foreignAnswer, foreignBySight, lateAnswer, neverAnswered } from './unusedAnswers.ts';
@@ -75,8 +75,8 @@ export class PendingSignIns {
     const came = new Set<Foreign>();
     signal.throwIfAborted();
     const { clock, redactor } = this.#dependencies;
-    redactor.add(request.state);
-    redactor.add(request.codeVerifier);
+    redactor.add(request.state, knownFor.signIn);
+    redactor.add(request.codeVerifier, knownFor.signIn);
     const over = new AbortController();
     try {
       return await new Promise<URLSearchParams>((resolve, reject) => {
@@ -117,7 +117,7 @@ export class PendingSignIns {
 
   #take(parameters: URLSearchParams, { request, settle }: Pending): Received {
     const { redactor } = this.#dependencies;
-    redactor.add(parameters.get('code') ?? undefined);
+    redactor.add(parameters.get('code') ?? undefined, knownFor.signIn);
     try {
       settle(checkAnswer(parameters, request, redactor), 'answered');
       return { taken: true, failure: undefined, waits: false, isNews: true };

@@ -3,10 +3,10 @@ import type { Clock } from '../clock.ts';
 import type { PlandayError } from '../errors.ts';
 import type { HttpClient, HttpResponse } from '../http.ts';
 import { isTooDeep } from '../parseJson.ts';
-import type { Redactor } from '../redactor.ts';
+import { knownFor, type Redactor } from '../redactor.ts';
 import { refuseRedirect } from '../redirects.ts';
 import { retryMoment } from '../retryAfter.ts';
-import { defaultLifetimeSeconds, lenientGrant } from './lenientGrant.ts';
+import { defaultLifetimeSeconds, lenientGrant, lifetimeSeconds } from './lenientGrant.ts';
 import { authorizationServer, type OAuthApp } from './oauthApp.ts';
 import { standardResponse } from './standardResponse.ts';
 import { type GrantProblem, notAGrant, type TokenRefusal, tokenRefused } from './tokenErrors.ts';
@@ -66,8 +66,8 @@ export async function exchangeCode(
   dependencies: IdentityDependencies,
   signal?: AbortSignal,
 ): Promise<TokenSet> {
-  dependencies.redactor.add(callback.get('code') ?? undefined);
-  dependencies.redactor.add(codeVerifier);
+  dependencies.redactor.add(callback.get('code') ?? undefined, knownFor.signIn);
+  dependencies.redactor.add(codeVerifier, knownFor.signIn);
   const [server, client] = [authorizationServer(app), { client_id: app.appId }];
   const refusal = refusalFor(app, 'code', dependencies);
   const sentAt = dependencies.clock.elapsed();
@@ -183,5 +183,8 @@ function text(value: unknown): string | undefined {
 
 function addSecrets({ body }: HttpResponse, redactor: Redactor): void {
   const json = jsonObject(body);
-  for (const field of ['access_token', 'refresh_token', 'id_token']) redactor.add(text(json?.[field]));
+  const life = lifetimeSeconds(json?.expires_in) * 1000 + knownFor.afterExpiry;
+  redactor.add(text(json?.access_token), life);
+  redactor.add(text(json?.id_token), life);
+  redactor.add(text(json?.refresh_token));
 }

@@ -1,11 +1,10 @@
 import type { Endpoint, Parameter } from '../catalogue/endpoint.ts';
+import { believedPageSize } from '../catalogue/pageSize.ts';
 import { type Sentence, sentence } from '../errors.ts';
 import { checkDate, dateStyle } from './dateValue.ts';
 
 /** A longer address is refused by servers and proxies on the way; no value of Planday comes near. */
 const longestValue = 500;
-/** A published pattern is somebody else's program: it runs on short values only. */
-const longestPatternInput = 100;
 
 /**
  * What is wrong with one value of a parameter, if anything. Nothing is sent before this is satisfied.
@@ -19,16 +18,16 @@ export function checkValue(parameter: Parameter, text: string): Sentence | undef
   const style = dateStyle(parameter);
   if (style) return checkDate(text, style);
   if (parameter.in === 'path' && /^\.{1,2}$/.test(text)) return sentence('“{0}” would lead to another address.', text);
-  return checkPattern(parameter.pattern, text);
+  // A published `pattern` is somebody else's program, which may never end: Planday judges the form itself.
+  return undefined;
 }
 
 /** The same for the page size, whose largest value the paging may know better than the parameter. */
 export function checkEndpointValue(endpoint: Endpoint, parameter: Parameter, text: string): Sentence | undefined {
-  const maximum = parameter.name === endpoint.paging?.limit ? endpoint.paging.maximum : undefined;
-  return checkValue(
-    maximum === undefined ? parameter : { ...parameter, maximum: Math.min(maximum, parameter.maximum ?? maximum) },
-    text,
-  );
+  if (parameter.name !== endpoint.paging?.limit) return checkValue(parameter, text);
+  const { maximum, ...unbounded } = parameter;
+  const stated = [maximum, endpoint.paging.maximum].map(believedPageSize).filter((rows) => rows !== undefined);
+  return checkValue(stated.length > 0 ? { ...unbounded, maximum: Math.min(...stated) } : unbounded, text);
 }
 
 function checkChoice(choices: readonly string[], text: string): Sentence | undefined {
@@ -50,15 +49,4 @@ function checkNumber({ type, format, minimum, maximum }: Parameter, text: string
   return below
     ? sentence('The smallest number here is {0}.', String(lowest))
     : sentence('The largest number here is {0}.', String(highest));
-}
-
-function checkPattern(pattern: string | undefined, text: string): Sentence | undefined {
-  if (pattern === undefined || text.length > longestPatternInput) return undefined;
-  let expression: RegExp;
-  try {
-    expression = new RegExp(pattern, 'u');
-  } catch {
-    return undefined;
-  }
-  return expression.test(text) ? undefined : sentence('Planday expects the form {0} here.', pattern);
 }

@@ -9,7 +9,7 @@ export interface Problem {
 }
 
 /** White space, and what cannot be seen: web pages and chat programs add both. */
-const around = /^[\s\p{C}\p{DI}]+|[\s\p{C}\p{DI}]+$/gu;
+const around = /^[\s\p{C}\p{DI}]+|(?<![\s\p{C}\p{DI}])[\s\p{C}\p{DI}]+$/gu;
 const inside = /[\s\p{C}\p{DI}]/u;
 const notAscii = /[^\u0021-\u007e]/;
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

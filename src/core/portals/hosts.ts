@@ -27,5 +27,5 @@ export function checkedHost(address: string, setting: string): string {
       ),
     );
   }
-  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+  return `${url.origin}${url.pathname.replace(/(?<!\/)\/+$/, '')}`;
 }

@@ -50,19 +50,26 @@ export class Keychain {
   async read(portalId: string): Promise<KeychainEntry | undefined> {
     const { secrets, redactor } = this.#dependencies;
     const entry = readEntry(await this.#opened(() => secrets.get(refreshTokenKey(portalId))));
-    redactor.add(entry?.refreshToken);
+    if (entry) redactor.hold(portalId, entry.refreshToken);
     return entry;
+  }
+
+  /** Whether it holds that token; to compare makes it no secret that has to be kept in mind. */
+  async holds(portalId: string, refreshToken: string): Promise<boolean> {
+    const { secrets } = this.#dependencies;
+    return readEntry(await this.#opened(() => secrets.get(refreshTokenKey(portalId))))?.refreshToken === refreshToken;
   }
 
   async write(portalId: string, entry: KeychainEntry): Promise<void> {
     const { secrets, redactor } = this.#dependencies;
-    redactor.add(entry.refreshToken);
+    redactor.hold(portalId, entry.refreshToken);
     await this.#opened(() => secrets.store(refreshTokenKey(portalId), JSON.stringify(entry)));
   }
 
   async delete(portalId: string): Promise<void> {
-    const { secrets } = this.#dependencies;
+    const { secrets, redactor } = this.#dependencies;
     await this.#opened(() => secrets.delete(refreshTokenKey(portalId)));
+    redactor.release(portalId);
     await this.#opened(() => secrets.delete(refreshTokenKey(portalId) + markSuffix));
   }
 

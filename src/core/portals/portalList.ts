@@ -1,13 +1,16 @@
 import type { PlandayError } from '../errors.ts';
 import { type Disposable, Emitter, type Event } from '../event.ts';
-import { lazy } from '../lazy.ts';
+import { type Lazy, lazy } from '../lazy.ts';
+import type { Redactor } from '../redactor.ts';
 import type { Portal } from './portal.ts';
 import { unknownPortal } from './portalErrors.ts';
 import { changeOf, isSame, type PortalChange } from './portalJoin.ts';
 import type { PortalTokens, PortalTokensDependencies } from './portalTokens.ts';
 import { StoredPortals, type StoredPortalsDependencies } from './storedPortals.ts';
 
-export interface PortalListDependencies extends StoredPortalsDependencies, PortalTokensDependencies {}
+export interface PortalListDependencies extends StoredPortalsDependencies, Omit<PortalTokensDependencies, 'redactor'> {
+  readonly redactor: Lazy<Redactor>;
+}
 
 /** The portals in their order, and the refresh token of each. Other windows may change both at any time. */
 export class PortalList implements Disposable {
@@ -20,7 +23,7 @@ export class PortalList implements Disposable {
   /** Loaded with the first token that is wanted: starting the editor does not wait for it. */
   readonly #tokens = lazy(async () => {
     const { PortalTokens } = await import('./portalTokens.ts');
-    return new PortalTokens(this.#dependencies, this.#stored);
+    return new PortalTokens({ ...this.#dependencies, redactor: await this.#dependencies.redactor() }, this.#stored);
   });
   #told: readonly Portal[] | undefined;
 
@@ -106,6 +109,11 @@ export class PortalList implements Disposable {
     return await this.#afterwards((tokens) => tokens.read(portal));
   }
 
+  /** Whether that is the portal's stored refresh token. To compare it makes it no secret that this window has to keep in mind. @throws PlandayError `keychain` */
+  async hasToken(id: string, refreshToken: string): Promise<boolean> {
+    return await (await this.#tokens()).has(id, refreshToken);
+  }
+
   /** Whether another window has stored a newer refresh token than this one sees. @throws PlandayError `keychain` */
   async isBehind(id: string): Promise<boolean> {
     return await (await this.#tokens()).isBehind(id);
@@ -169,7 +177,11 @@ export class PortalList implements Disposable {
   #tell(): void {
     const portals = this.all();
     this.#told = portals;
-    for (const id of this.#stored.gone) if (this.#seen.delete(id)) this.#removed.fire(id);
+    for (const id of this.#stored.gone) {
+      if (!this.#seen.delete(id)) continue;
+      this.#dependencies.redactor.loaded?.release(id);
+      this.#removed.fire(id);
+    }
     this.#changed.fire();
   }
 }

@@ -69,6 +69,11 @@ export class PortalTokens {
     return entry.refreshToken;
   }
 
+  /** See `PortalList.hasToken`. */
+  async has(id: string, refreshToken: string): Promise<boolean> {
+    return await this.#keychain.holds(id, refreshToken);
+  }
+
   /**
    * Whether another window has stored a newer refresh token than this one sees: VS Code in a browser reads the keychain once for each tab
    * and does not notice what another tab stores.
@@ -199,7 +204,9 @@ export class PortalTokens {
 
   async #bringBack(id: string): Promise<void> {
     const { mark, portal, profile, replaces } = (await this.#keychain.read(id)) ?? {};
-    if (!portal || profile === undefined || profile !== this.#dependencies.state.get<unknown>(profileKey)) return;
+    const isOurs = profile !== undefined && profile === this.#dependencies.state.get<unknown>(profileKey);
+    if (!isOurs) this.#dependencies.redactor.release(id);
+    if (!portal || !isOurs) return;
     if (portal.id !== id || this.#stored.holds(id) || this.#stored.gone.has(id)) return;
     const record = { ...portal, tokenMark: mark };
     if (replaces === undefined || !this.#find(replaces)) return await this.#stored.change((portals) => [...portals, record]);

@@ -19,11 +19,13 @@ export async function samePortal(candidate: NewPortal, portals: PortalList): Pro
     );
   const known = sameApp.find(({ info }) => info?.portalId !== undefined && info.portalId === candidate.portalId);
   if (known) return known;
-  for (const portal of sameApp) if ((await storedToken(portal, portals)) === candidate.refreshToken) return portal;
+  // A token opens one portal: where Planday has told both apart, there is nothing to compare.
+  const unsure = sameApp.filter(({ info }) => info?.portalId === undefined || candidate.portalId === undefined);
+  for (const portal of unsure) if (await hasToken(portal, candidate, portals)) return portal;
   return undefined;
 }
 
-/** A token that is missing cannot be the same. */
-async function storedToken(portal: Portal, portals: PortalList): Promise<string | undefined> {
-  return await portals.refreshToken(portal).catch(() => undefined);
+/** A token that cannot be read cannot be the same. */
+async function hasToken({ id }: Portal, { refreshToken }: NewPortal, portals: PortalList): Promise<boolean> {
+  return await portals.hasToken(id, refreshToken).catch(() => false);
 }

@@ -1,4 +1,5 @@
 import type { Endpoint, Parameter, ParameterValues } from '../catalogue/endpoint.ts';
+import { believedPageSize } from '../catalogue/pageSize.ts';
 import { PlandayError, sentence } from '../errors.ts';
 import { missingValue, valuesOf } from '../parameters/values.ts';
 import { isBelow } from '../redirects.ts';
@@ -12,7 +13,7 @@ const defaultPageSize = 50;
  * path leads away from the API
  */
 export function buildUrl(apiUrl: string, endpoint: Endpoint, values: ParameterValues): string {
-  const path = endpoint.path.replace(/\{([^}]*)\}/g, (_, name: string) => pathSegment(endpoint, name, values));
+  const path = endpoint.path.replace(/\{([^{}]*)\}/g, (_, name: string) => pathSegment(endpoint, name, values));
   const query = endpoint.parameters
     .filter((parameter) => parameter.in === 'query')
     .flatMap((parameter) => queryPairs(endpoint, parameter, values));
@@ -30,10 +31,8 @@ export function buildUrl(apiUrl: string, endpoint: Endpoint, values: ParameterVa
 export function withPageSize(endpoint: Endpoint, values: ParameterValues): ParameterValues {
   const limit = endpoint.paging?.limit;
   if (!limit || given(values, limit).length > 0) return values;
-  const documented = Number(endpoint.parameters.find((parameter) => parameter.name === limit)?.default ?? 0);
-  return documented > 0
-    ? values
-    : { ...values, [limit]: String(Math.min(defaultPageSize, endpoint.paging?.maximum ?? defaultPageSize)) };
+  const documented = believedPageSize(Number(endpoint.parameters.find((parameter) => parameter.name === limit)?.default));
+  return documented === undefined ? { ...values, [limit]: String(Math.min(defaultPageSize, largestPage(endpoint))) } : values;
 }
 
 /** How many rows a page is asked for; `undefined` where it is up to the server. */
@@ -47,9 +46,9 @@ export function pageSize(endpoint: Endpoint, values: ParameterValues): number | 
   return asked === undefined ? undefined : Number(asked);
 }
 
-/** The largest page that is sure to be accepted. */
+/** The largest page that is sure to be accepted; at least one row, whatever a document says. */
 export function largestPage(endpoint: Endpoint): number {
-  return endpoint.paging?.maximum ?? defaultPageSize;
+  return believedPageSize(endpoint.paging?.maximum) ?? defaultPageSize;
 }
 
 function pathSegment(endpoint: Endpoint, name: string, values: ParameterValues): string {

@@ -8,7 +8,7 @@ const deepest = 20;
 /**
  * The server's own words in an error body. Planday has five shapes (ProblemDetails, its validation form, `{error:{code,message}}`,
  * model state maps, lists of `{key,message}`), HTML and nothing.
- * @returns raw text of the server: make it plain before it is shown
+ * @returns raw text of the server, of any length: a cut now could leave half a secret in it. Take the secrets out and make it plain before it is shown
  */
 export function errorDetail(body: string): string | undefined {
   const text = body.trim();
@@ -17,7 +17,7 @@ export function errorDetail(body: string): string | undefined {
   try {
     json = JSON.parse(text);
   } catch {
-    return text.startsWith('<') ? htmlTitle(text) : text.slice(0, 500);
+    return text.startsWith('<') ? htmlTitle(text) : text;
   }
   if (typeof json === 'string') return json;
   const messages = [...new Set(collect(json))].slice(0, mostMessages);
@@ -60,6 +60,17 @@ function named(error: unknown, below: Collect): string[] {
   return below(error).map((message) => (typeof field === 'string' && field !== '' ? `${field}: ${message}` : message));
 }
 
+/** Each step begins where the one before it ended: a page may be nothing but beginnings of headings. */
 function htmlTitle(html: string): string | undefined {
-  return /<(?:title|h1)[^>]*>([^<]{1,200})</i.exec(html)?.[1]?.trim();
+  const heading = /<(?:title|h1)\b/gi;
+  for (let found = heading.exec(html); found; found = heading.exec(html)) {
+    const start = html.indexOf('>', heading.lastIndex);
+    if (start < 0) return undefined;
+    const next = html.indexOf('<', start);
+    const end = next < 0 ? html.length : next;
+    const title = html.slice(start + 1, end).trim();
+    if (title !== '') return title;
+    heading.lastIndex = end;
+  }
+  return undefined;
 }

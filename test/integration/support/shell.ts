@@ -16,6 +16,7 @@ import type { Node } from '../../../src/explorer/node.ts';
 import { type Sandbox, type SandboxControl, startSandbox } from '../../../src/sandbox/sandbox.ts';
 import { ErrorReporter } from '../../../src/ui/errorReporter.ts';
 import { Log } from '../../../src/ui/log.ts';
+import { loaded } from '../../unit/support/loaded.ts';
 import { MemorySecretStore, MemoryStateStore } from '../../unit/support/stores.ts';
 
 /** The extension's own services on stores in memory and a sandbox that the test controls; the views only write down what they are told. */
@@ -71,13 +72,13 @@ function createServices(sandbox: Sandbox, views: CommandViews, logged: string[])
   const write = (line: unknown) => void logged.push(String(line));
   const log = new Log(
     () => ({ trace: write, info: write, warn: write, error: write, show: () => undefined, dispose: () => undefined }),
-    redactor,
+    loaded(redactor),
   );
   const notStored = (error: unknown) => log.notStored(error);
   const portals = new PortalList({
     state,
     secrets,
-    redactor,
+    redactor: loaded(redactor),
     clock: systemClock,
     random: () => randomUUID(),
     system: 'linux',
@@ -91,7 +92,7 @@ function createServices(sandbox: Sandbox, views: CommandViews, logged: string[])
   });
   const answers = new Answers({
     requests: new KeptRequests({ state, key: 'tabs', most: 10, onDidRemovePortal, notStored }),
-    redactor,
+    redactor: loaded(redactor),
     onDidRemovePortal,
   });
   const services: Services = {
@@ -101,7 +102,7 @@ function createServices(sandbox: Sandbox, views: CommandViews, logged: string[])
     log,
     views,
     answers,
-    reports: new ReportDocuments(redactor),
+    reports: new ReportDocuments(loaded(redactor)),
     sandbox: lazy(async () => sandbox),
     signIns: lazy(() => Promise.reject(new Error('No test of this shell signs in.'))),
     lastRequests,

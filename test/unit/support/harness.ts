@@ -11,6 +11,7 @@ import { RateGovernor } from '../../../src/core/rateLimit/rateGovernor.ts';
 import { Redactor } from '../../../src/core/redactor.ts';
 import { ApiClient } from '../../../src/core/requests/apiClient.ts';
 import { NodeFetchClient } from '../../../src/machine/nodeFetchClient.ts';
+import { loaded } from './loaded.ts';
 import { countedUuids, MemorySecretStore, MemoryStateStore } from './stores.ts';
 import { VirtualClock } from './virtualClock.ts';
 
@@ -63,7 +64,15 @@ export function createHarness(overrides: HarnessOverrides = {}) {
   const redactor = new Redactor();
   const http = overrides.http ?? new NodeFetchClient();
   const notStored = (error: unknown) => void unwritten.push(error);
-  const portals = new PortalList({ state, secrets, redactor, clock, random: countedUuids(), system: 'linux', notStored });
+  const portals = new PortalList({
+    state,
+    secrets,
+    redactor: loaded(redactor),
+    clock,
+    random: countedUuids(),
+    system: 'linux',
+    notStored,
+  });
   const portal = createPortal(overrides.portal);
   state.values.set(portalsKey, JSON.stringify([portal]));
   secrets.values.set(refreshTokenKey(portal.id), refreshToken);

@@ -15,6 +15,7 @@ import { Ask } from '../../../src/core/requests/ask.ts';
 import { KeptRequests } from '../../../src/core/requests/keptRequests.ts';
 import { departments } from './harness.ts';
 import { LeapingClock } from './leapingClock.ts';
+import { loaded } from './loaded.ts';
 import { MemorySecretStore, MemoryStateStore } from './stores.ts';
 
 /** What windows of one machine share. */
@@ -40,7 +41,7 @@ export function openWindow({ http, state, secrets, random, clock, endpoint }: Ma
   const redactor = new Redactor();
   const unwritten: unknown[] = [];
   const notStored = (error: unknown) => void unwritten.push(error);
-  const portals = new PortalList({ state, secrets, redactor, clock, random, system: 'linux', notStored });
+  const portals = new PortalList({ state, secrets, redactor: loaded(redactor), clock, random, system: 'linux', notStored });
   const parts = { http, clock, redactor, portals, notStored, hosts: async (portal: Portal) => portal };
   const accessTokens = new AccessTokens(parts);
   const governor = new RateGovernor(clock);

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { lazy } from '../../../src/core/lazy.ts';
 import { Redactor } from '../../../src/core/redactor.ts';
 import { Log } from '../../../src/ui/log.ts';
+import { loaded } from '../support/loaded.ts';
 
 function createLog() {
   const lines: string[] = [];
@@ -17,11 +19,29 @@ function createLog() {
       show: () => lines.push('shown'),
       dispose: () => lines.push('disposed'),
     };
-  }, redactor);
+  }, loaded(redactor));
   return { log, lines, redactor, channels: () => channels };
 }
 
 describe('the log', () => {
+  it('writes nothing before it can be redacted, and then in its order', async () => {
+    const lines: string[] = [];
+    const write = (message: unknown) => lines.push(String(message));
+    const channel = { trace: write, info: write, warn: write, error: write, show: () => undefined, dispose: () => undefined };
+    const redactor = new Redactor();
+    redactor.add('refresh-1-secretsecret');
+    const log = new Log(
+      () => channel,
+      lazy(async () => redactor),
+    );
+    log.info('one refresh-1-secretsecret');
+    log.warn('two');
+    assert.deepEqual(lines, []);
+    await new Promise((resolve) => setImmediate(resolve));
+    log.info('three');
+    assert.deepEqual(lines, ['one [redacted]', 'two', 'three']);
+  });
+
   it('opens its channel with the first line', () => {
     const { log, channels } = createLog();
     assert.equal(channels(), 0);

@@ -36,9 +36,21 @@ async function createHarness(answers: Record<string, Answer> = {}, overrides: Pa
   const catalogue = new Catalogue(store, () => undefined);
   let reloads = 0;
   catalogue.onDidChange(() => reloads++);
-  const clock = { now: () => Date.parse('2026-11-23T11:00:00Z') };
+  const clock = { now: () => Date.parse('2026-11-23T11:00:00Z'), elapsed: () => 0 };
   const update = () => updateCatalogue({ http, clock, catalogue, apiUrl, ...overrides });
   return { update, store, catalogue, requests, mostOpen: () => mostOpen, reloads: () => reloads };
+}
+
+/** Schemas that refer to each other, in many answers. */
+function costlyDocument() {
+  const names = Array.from({ length: 60 }, (_, index) => `S${index}`);
+  const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const properties = Object.fromEntries(names.map((name) => [name, ref(name)]));
+  const content = (name: string) => ({ 'application/json': { schema: ref(name) } });
+  const paths = Object.fromEntries(
+    names.map((name) => [`/hr/v1.0/${name}`, { get: { responses: { 200: { content: content(name) } } } }]),
+  );
+  return { openapi: '3.0.4', paths, components: { schemas: Object.fromEntries(names.map((name) => [name, { properties }])) } };
 }
 
 function brief(updates: readonly ApiUpdate[]): string[] {
@@ -162,6 +174,12 @@ describe('updateCatalogue', () => {
       { body: full.replace('/hr/', '/pay/') },
       'badCatalogue',
       'Planday sent the document of another API instead of that of HR; the one at hand stays in use.',
+    ],
+    [
+      'a document that costs too much',
+      { body: JSON.stringify(costlyDocument()) },
+      'badCatalogue',
+      'The document of the HR API is too large or too complex to be read; the endpoints at hand stay in use.',
     ],
     ['a timeout', timeout, 'timeout', 'planday.example did not answer in time.'],
   ] as const) {

@@ -25,7 +25,7 @@ describe('A token request', () => {
   async function createHarness(body: unknown = { access_token: accessToken }, respond: Respond = () => ({ body })) {
     const server = await start(respond);
     const clock = new VirtualClock();
-    const redactor = new Redactor();
+    const redactor = new Redactor(clock);
     const dependencies: IdentityDependencies = { http: new NodeFetchClient(), clock, redactor };
     const app = { identityUrl: server.url, appId, portalName: 'Nordlys Café' };
     return {
@@ -167,7 +167,42 @@ describe('A token request', () => {
         id_token: 'id-1-secretsecret',
       });
       await exchange();
-      assert.equal(redactor.withoutSecrets(secrets.join(' ')), '[redacted] [redacted] [redacted] [redacted]');
+      assert.equal(redactor.redact(secrets.join(' ')), '[redacted] [redacted] [redacted] [redacted]');
+    });
+
+    for (const [what, answer, hours] of [
+      ['an hour, where the server says nothing', {}, 1],
+      ['what the server says', { expires_in: 7_200 }, 2],
+      ['what the server says as text', { expires_in: '1800' }, 0.5],
+      ['an hour, where it makes no sense', { expires_in: -1 }, 1],
+    ] as const) {
+      it(`and an access token is known for ${what}, and an hour more`, async () => {
+        const { exchange, redactor, clock } = await createHarness({
+          access_token: accessToken,
+          id_token: 'id-1-secretsecret',
+          ...answer,
+        });
+        await exchange();
+        await clock.advance((hours + 1) * 3_600_000 - 1);
+        assert.equal(redactor.redact(`${accessToken} id-1-secretsecret`), '[redacted] [redacted]');
+        await clock.advance(1);
+        assert.equal(redactor.redact(`${accessToken} id-1-secretsecret`), `${accessToken} id-1-secretsecret`);
+      });
+    }
+
+    it('and an access token that is said to live for ever is known for as long as it is believed to live', async () => {
+      const { exchange, redactor, clock } = await createHarness({ access_token: accessToken, expires_in: 1e300 });
+      await exchange().catch(() => undefined);
+      await clock.advance(25 * 3_600_000 - 1);
+      assert.equal(redactor.redact(accessToken), '[redacted]');
+    });
+
+    it('and a token that is an ordinary word is told in no message, and blanks that word in no answer', async () => {
+      const { exchange, redactor } = await createHarness({ access_token: 'string', refresh_token: 'firstName' });
+      assert.equal((await exchange()).accessToken, 'string');
+      const answered = '{"firstName":"a string","type":"string"}';
+      assert.equal(redactor.withoutSecretsInJson(answered), answered);
+      assert.equal(redactor.redact('Bearer string, firstName'), 'Bearer [redacted], [redacted]');
     });
 
     it('with a lifetime that counts from before the request', async () => {

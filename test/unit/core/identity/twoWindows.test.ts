@@ -10,6 +10,7 @@ import { WindowLock } from '../../../../src/machine/windowLock.ts';
 import { type Sandbox, startSandbox } from '../../../../src/sandbox/sandbox.ts';
 import { temporaryFolder } from '../../../workbench/temporaryFolder.ts';
 import { createPortal, fail } from '../../support/harness.ts';
+import { loaded } from '../../support/loaded.ts';
 import { countedUuids, MemorySecretStore, MemoryStateStore } from '../../support/stores.ts';
 
 /** Waits no longer than it must. */
@@ -75,7 +76,15 @@ describe('Two windows on one portal, with a server that rotates', () => {
     const folder = temporaryFolder('planday-windows-');
     const openWindow = (secrets: SecretStore) => {
       const redactor = new Redactor();
-      const portals = new PortalList({ state, secrets, redactor, clock, random, system: 'linux', notStored: fail });
+      const portals = new PortalList({
+        state,
+        secrets,
+        redactor: loaded(redactor),
+        clock,
+        random,
+        system: 'linux',
+        notStored: fail,
+      });
       const lock = new WindowLock(folder);
       const alone = <T>(id: string, task: () => Promise<T>) => lock.run(id, task);
       const hosts = async () => sandbox;

@@ -3,6 +3,7 @@ import { PortalList } from '../../../../src/core/portals/portalList.ts';
 import type { SecretStore, StateStore } from '../../../../src/core/portals/stores.ts';
 import { Redactor } from '../../../../src/core/redactor.ts';
 import { createPortal } from '../../support/harness.ts';
+import { loaded } from '../../support/loaded.ts';
 import { countedUuids, MemorySecretStore, MemoryStateStore } from '../../support/stores.ts';
 import { VirtualClock } from '../../support/virtualClock.ts';
 
@@ -81,7 +82,7 @@ const operations: Readonly<Record<string, Operation>> = {
 
 function openWindow(state: StateStore, secrets: SecretStore, random: () => string) {
   const failures: unknown[] = [];
-  const parts = { state, secrets, redactor: new Redactor(), clock: new VirtualClock(), random, system: 'linux' as const };
+  const parts = { state, secrets, redactor: loaded(new Redactor()), clock: new VirtualClock(), random, system: 'linux' as const };
   return new PortalList({ ...parts, notStored: (error) => failures.push(error) });
 }
 

@@ -6,6 +6,7 @@ import { PortalList } from '../../../../src/core/portals/portalList.ts';
 import { portalsKey, removedKey } from '../../../../src/core/portals/storedPortals.ts';
 import { Redactor } from '../../../../src/core/redactor.ts';
 import { createPortal, fail } from '../../support/harness.ts';
+import { loaded } from '../../support/loaded.ts';
 import { countedUuids, MemorySecretStore, MemoryStateStore, storedToken } from '../../support/stores.ts';
 import { VirtualClock } from '../../support/virtualClock.ts';
 
@@ -32,10 +33,18 @@ function withoutTwins(entries: readonly unknown[], known: readonly string[]): re
 function createHarness(stored?: unknown, notStored: (error: unknown) => void = fail) {
   const state = new MemoryStateStore();
   const secrets = new MemorySecretStore();
-  const redactor = new Redactor();
   const clock = new VirtualClock();
+  const redactor = new Redactor(clock);
   if (stored !== undefined) state.values.set(portalsKey, JSON.stringify(stored));
-  const portals = new PortalList({ state, secrets, redactor, clock, random: countedUuids(), system: 'linux', notStored });
+  const portals = new PortalList({
+    state,
+    secrets,
+    redactor: loaded(redactor),
+    clock,
+    random: countedUuids(),
+    system: 'linux',
+    notStored,
+  });
   const changes: number[] = [];
   portals.onDidChange(() => changes.push(portals.all().length));
   return { state, secrets, redactor, clock, portals, changes, ids: () => portals.all().map(({ id }) => id) };
@@ -286,6 +295,57 @@ describe('PortalList', () => {
     assert.equal(storedToken(secrets, 'a'), 'refresh-3');
     assert.equal(portals.get('a').tokenMark?.split('-')[0], '3');
     assert.deepEqual(changes, [1, 1, 1]);
+  });
+
+  describe('has the redactor know a token', () => {
+    const day = 86_400_000;
+    const isKnown = ({ redactor }: ReturnType<typeof createHarness>, token: string) => !redactor.redact(token).includes(token);
+
+    it('for as long as the portal has it, and a day more', async () => {
+      const harness = createHarness([portal('x')]);
+      const { clock, portals, secrets } = harness;
+      secrets.values.set(refreshTokenKey('x'), 'refresh-found');
+      await portals.refreshToken(portal('x'));
+      await portals.add(portal('y'), 'refresh-added');
+      await clock.advance(100 * day);
+      assert.ok(isKnown(harness, 'refresh-found') && isKnown(harness, 'refresh-added'));
+      await portals.replaceToken('x', 'refresh-replaced');
+      await portals.rotateToken('y', 'refresh-added', 'refresh-rotated');
+      await clock.advance(day - 1);
+      for (const token of ['refresh-found', 'refresh-added', 'refresh-replaced', 'refresh-rotated'])
+        assert.ok(isKnown(harness, token), token);
+      await clock.advance(1);
+      assert.ok(!isKnown(harness, 'refresh-found') && !isKnown(harness, 'refresh-added'));
+      await clock.advance(100 * day);
+      assert.ok(isKnown(harness, 'refresh-replaced') && isKnown(harness, 'refresh-rotated'));
+    });
+
+    it('a day more where the portal could not be added', async () => {
+      const harness = createHarness();
+      harness.state.failing.add(portalsKey);
+      await assert.rejects(harness.portals.add(portal('x'), 'refresh-of-nobody'));
+      await harness.clock.advance(day - 1);
+      assert.ok(isKnown(harness, 'refresh-of-nobody'));
+      await harness.clock.advance(1);
+      assert.ok(!isKnown(harness, 'refresh-of-nobody'));
+    });
+
+    it('a day more than its portal is there, whichever window removes it', async () => {
+      const harness = createHarness([portal('x'), portal('y')]);
+      const { clock, portals, secrets, state } = harness;
+      for (const id of ['x', 'y']) {
+        secrets.values.set(refreshTokenKey(id), `refresh-of-${id}`);
+        await portals.refreshToken(portal(id));
+      }
+      await portals.remove('x');
+      await state.update(portalsKey, []);
+      await state.update(removedKey, ['y', 'x']);
+      portals.noticeForeignChange();
+      await clock.advance(day - 1);
+      assert.ok(isKnown(harness, 'refresh-of-x') && isKnown(harness, 'refresh-of-y'));
+      await clock.advance(1);
+      assert.ok(!isKnown(harness, 'refresh-of-x') && !isKnown(harness, 'refresh-of-y'));
+    });
   });
 
   it('hands every token that passes to the redactor', async () => {

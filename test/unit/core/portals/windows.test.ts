@@ -5,6 +5,7 @@ import { refreshTokenKey } from '../../../../src/core/portals/keychain.ts';
 import { PortalList } from '../../../../src/core/portals/portalList.ts';
 import { Redactor } from '../../../../src/core/redactor.ts';
 import { createPortal, fail } from '../../support/harness.ts';
+import { loaded } from '../../support/loaded.ts';
 import { MemorySecretStore } from '../../support/stores.ts';
 import { SharedState } from '../../support/windows.ts';
 
@@ -40,7 +41,7 @@ function openWindows() {
     new PortalList({
       state: shared.open(),
       secrets,
-      redactor: new Redactor(),
+      redactor: loaded(new Redactor()),
       clock,
       random: () => `${String(++uuids).padStart(8, '0')}-aaaa-4aaa-8aaa-aaaaaaaaaaaa`,
       system: 'linux',

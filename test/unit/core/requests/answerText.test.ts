@@ -25,8 +25,8 @@ const refusal = (json: unknown, stays: boolean, redactor?: Redactor) => {
 describe('The text of an answer', () => {
   it('is formatted JSON without secrets', () => {
     const redactor = new Redactor();
-    redactor.add('access-secret');
-    assert.equal(text({ data: ['access-secret', 'é'] }, redactor), formatJson({ data: ['[redacted]', 'é'] }));
+    redactor.add('kX9v2LqT7wYb4NcR8sPd1F');
+    assert.equal(text({ data: ['kX9v2LqT7wYb4NcR8sPd1F', 'é'] }, redactor), formatJson({ data: ['[redacted]', 'é'] }));
   });
 
   it('is refused beyond it, by name and size, and says what to do', () => {
@@ -54,12 +54,5 @@ describe('The text of an answer', () => {
       ),
       /^Departments of Nordlys Café is 6\d\d MB of text/,
     );
-  });
-
-  it('counts what stands in the place of secrets', () => {
-    const redactor = new Redactor();
-    redactor.add('secret');
-    const json = 'secret'.repeat(6_000_000);
-    assert.match(refusal(json, false, redactor), / is 61 MB of text/);
   });
 });

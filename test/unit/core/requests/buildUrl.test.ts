@@ -190,6 +190,12 @@ describe('withPageSize', () => {
       limit: '20',
     });
     assert.deepEqual(withPageSize(limit({ default: '50' }), {}), {});
+    for (const odd of ['-1', '0.5', 'NaN', '1e300', 'all', '2147483647'])
+      assert.deepEqual(withPageSize(limit({ default: odd }), {}), { limit: '50' });
+    for (const maximum of [0, -1, 0.5, Number.NaN, 1e300])
+      assert.deepEqual(withPageSize({ ...limit({}), paging: { limit: 'limit', offset: 'offset', maximum } }, {}), {
+        limit: '50',
+      });
     assert.deepEqual(withPageSize(limit({ default: '0' }), { limit: '7' }), { limit: '7' });
     const { paging: _, ...unpaged } = departments;
     assert.deepEqual(withPageSize(unpaged, {}), {});

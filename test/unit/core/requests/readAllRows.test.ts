@@ -48,6 +48,17 @@ function createHarness(answers: Answers = (asked) => paged(list(120), asked), en
 }
 
 describe('readAllRows', () => {
+  for (const maximum of [0, -50, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31, 1e300]) {
+    it(`comes to its end where a page is said to have at most ${maximum} rows`, async () => {
+      const endpoint = { ...departments, paging: { limit: 'limit', offset: 'offset', maximum } };
+      for (const expectedTotal of [undefined, 120, 1e9]) {
+        const { readToEnd, asked } = createHarness(undefined, endpoint);
+        assert.deepEqual((await readToEnd(expectedTotal)).rows, list(120));
+        assert.ok(asked.length < 25 && asked.every(({ limit }) => limit >= 1 && limit <= 50));
+      }
+    });
+  }
+
   it('reads every page once, side by side, and makes one document of them', async () => {
     const { readToEnd, asked, progress } = createHarness();
     const { rows, total, document, partial } = await readToEnd();

@@ -1,0 +1,452 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { firstId } from '../../../src/core/access/probeValues.ts';
+import { Catalogue } from '../../../src/core/catalogue/catalogue.ts';
+import { compareApis } from '../../../src/core/catalogue/compareApis.ts';
+import type { Api } from '../../../src/core/catalogue/endpoint.ts';
+import { nameFromPath, nameFromSummary } from '../../../src/core/catalogue/endpointNames.ts';
+import { asText, asValue } from '../../../src/core/catalogue/jsonValue.ts';
+import { comparablePath, pathProblem, templateParameters, withVersion } from '../../../src/core/catalogue/pathTemplate.ts';
+import { readApi } from '../../../src/core/catalogue/readApi.ts';
+import { scopeDemandedIn, scopesNamedIn } from '../../../src/core/catalogue/scopeNames.ts';
+import { readInfo } from '../../../src/core/connect/connect.ts';
+import { format, PlandayError, saying, sentence } from '../../../src/core/errors.ts';
+import { checkAnswer } from '../../../src/core/identity/authorizationAnswer.ts';
+import { lenientGrant, lifetimeSeconds } from '../../../src/core/identity/lenientGrant.ts';
+import { sameState } from '../../../src/core/identity/pendingSignIns.ts';
+import { checkedRedirectUrl, loopbackAddress, pastedAnswer } from '../../../src/core/identity/redirectAddress.ts';
+import { tokenRefused } from '../../../src/core/identity/tokenErrors.ts';
+import { jsonObject, readClaims, scopeList } from '../../../src/core/identity/tokens.ts';
+import { formatJson, scalarText } from '../../../src/core/json.ts';
+import { isCalendarDate } from '../../../src/core/parameters/calendar.ts';
+import { checkValue } from '../../../src/core/parameters/checkValue.ts';
+import { checkDate, dateValue, dayOf, edgeOf } from '../../../src/core/parameters/dateValue.ts';
+import { parsePeriod } from '../../../src/core/parameters/periodText.ts';
+import { isTooDeep, parseJson } from '../../../src/core/parseJson.ts';
+import { cleanLines, markdownText, nameKey, plainText, serverWords } from '../../../src/core/plainText.ts';
+import { sameAppId } from '../../../src/core/portals/appId.ts';
+import {
+  checkAppId,
+  checkPortalName,
+  checkRefreshToken,
+  cleanName,
+  cleanPasted,
+  freeName,
+} from '../../../src/core/portals/credentials.ts';
+import { checkedHost, isLoopback } from '../../../src/core/portals/hosts.ts';
+import { readRateLimit } from '../../../src/core/rateLimit/rateLimitHeaders.ts';
+import { isSecret, isUnmistakable, secretForms } from '../../../src/core/redaction/secretForms.ts';
+import { replaceSpans, withinStrings } from '../../../src/core/redaction/secretSearch.ts';
+import { cutBetweenTokens, withoutTokenLooks } from '../../../src/core/redaction/tokenPatterns.ts';
+import { Redactor } from '../../../src/core/redactor.ts';
+import { isBelow } from '../../../src/core/redirects.ts';
+import { choicesFrom } from '../../../src/core/references/choices.ts';
+import { lookupForName } from '../../../src/core/references/lookups.ts';
+import { answerError, notJsonAnswer } from '../../../src/core/requests/answerErrors.ts';
+import { buildUrl } from '../../../src/core/requests/buildUrl.ts';
+import { errorDetail } from '../../../src/core/requests/errorDetail.ts';
+import { readRequest } from '../../../src/core/requests/request.ts';
+import { findRows, rowKey } from '../../../src/core/requests/rows.ts';
+import { headerCount, retryMoment, retrySeconds } from '../../../src/core/retryAfter.ts';
+import { pastedScopes } from '../../../src/core/scopes/scopeOffers.ts';
+import { isAppScope } from '../../../src/core/scopes/scopes.ts';
+import { isSoonOver, ratio } from '../support/costs.ts';
+import { answer, createPortal, departments } from '../support/harness.ts';
+import { MemoryDocumentStore } from './catalogue/memoryDocumentStore.ts';
+
+const secret = randomBytes(16).toString('base64url');
+const redactor = new Redactor();
+redactor.add(secret);
+const asked = { portal: createPortal(), endpoint: departments, values: {} };
+const wording = { redactor, now: 0 };
+const app = { identityUrl: 'https://id.example', appId: 'app', portalName: 'Portal' };
+const authorization = { ...app, redirectUri: 'https://app.example/done', url: '', state: 'state', codeVerifier: undefined };
+const catalogue = new Catalogue(new MemoryDocumentStore(), () => undefined);
+const header = (name: string, value: string) => answer('', 200, { [name]: value }).headers;
+const base64 = (text: string) => Buffer.from(text).toString('base64url');
+const listRow = { idField: 'id', labelFields: ['name'], endpointId: '' };
+
+/** One operation whose every text is the same. */
+function documentOf(text: string) {
+  const schema = {
+    title: text,
+    description: text,
+    format: text,
+    enum: [text],
+    required: [text],
+    properties: { [text]: { $ref: text } },
+  };
+  return {
+    openapi: '3.0.0',
+    info: { version: text },
+    tags: [{ name: text.slice(0, 100), description: text }],
+    paths: {
+      [text]: { get: {} },
+      [`/${text}`]: { get: {} },
+      '/hr/v1.0/list': {
+        get: {
+          summary: text,
+          description: text,
+          tags: [text.slice(0, 100)],
+          security: [{ oauth: [text] }],
+          'x-planday-scope-note': text,
+          parameters: [{ name: text, in: 'query', description: text, schema }],
+          responses: { 200: { content: { [text]: { schema }, 'application/json': { schema: { allOf: [schema, schema] } } } } },
+        },
+      },
+    },
+  };
+}
+
+function apiOf(text: string): Api {
+  return { name: 'hr', title: 'HR', endpoints: [{ ...departments, id: text, path: text, name: text, summary: text }] };
+}
+
+/** Every reader of text that comes from outside: from a server, a page, the clipboard, a person, a store. */
+const readers: Readonly<Record<string, (text: string) => unknown>> = {
+  redact: (text) => redactor.redact(text),
+  'redact, of secrets': (text) => redactor.redact(text.replaceAll('a', secret)),
+  withoutSecrets: (text) => redactor.withoutSecrets(text),
+  withoutSecretsInJson: (text) =>
+    redactor.withoutSecretsInJson(JSON.stringify([text, text.slice(0, 1_000).replaceAll('a', secret)])),
+  'withoutSecretsInJson, of no JSON': (text) => redactor.withoutSecretsInJson(`${text}${secret}`),
+  'add, of a text': (text) => new Redactor().add(text),
+  isSecret,
+  isUnmistakable,
+  secretForms,
+  withoutTokenLooks: (text) => withoutTokenLooks(text, ''),
+  cutBetweenTokens: (text) => cutBetweenTokens(text, text.length - 1),
+  replaceSpans: (text) =>
+    replaceSpans(
+      text,
+      Array.from({ length: 1_000 }, (_, start) => ({ start, end: start + 2 })),
+      '',
+    ),
+  withinStrings: (text) => withinStrings(text, [{ start: text.length - 2, end: text.length - 1 }]),
+  plainText,
+  cleanLines,
+  markdownText,
+  nameKey,
+  serverWords: (text) => serverWords(text, new Redactor()),
+  isTooDeep,
+  isBelow: (text) => isBelow('https://api.example', `https://api.example/${text}`),
+  sameAppId: (text) => sameAppId(text, text),
+  cleanName,
+  'plainText, cut': (text) => plainText(text, text.length >> 1),
+  format: (text) => format(sentence('{0} {1}', text, saying(text))),
+  sentence: (text) => format(sentence('{0}', text)),
+  saying: (text) => format(saying(text)),
+  parseJson: (text) => attempt(() => parseJson(text)),
+  'parseJson, of a text': (text) => parseJson(JSON.stringify(text)),
+  'parseJson, of digits': (text) => attempt(() => parseJson(`[${text.replace(/\D/g, '1')}]`)),
+  formatJson,
+  scalarText,
+  errorDetail,
+  'errorDetail, of a page': (text) => errorDetail(`<${text}`),
+  'errorDetail, of JSON': (text) => errorDetail(JSON.stringify({ errors: { [text]: [text] } })),
+  answerError: (text) => answerError(answer(text, 500), asked, wording),
+  notJsonAnswer: (text) => notJsonAnswer({ status: 200, body: `<${text}` }, asked, redactor),
+  tokenRefused: (text) => tokenRefused({ status: 400, code: text, description: text, sent: 'code' }, app, redactor),
+  lenientGrant: (text) => lenientGrant(Response.json({ access_token: text, scope: text, expires_in: text })),
+  lifetimeSeconds,
+  jsonObject,
+  'jsonObject, of a text': (text) => jsonObject(JSON.stringify({ text })),
+  readClaims,
+  'readClaims, of a JWT': (text) =>
+    readClaims(`${base64(text)}.${base64(JSON.stringify({ scope: text, PortalId: text }))}.${text}`),
+  scopeList,
+  sameState: (text) => sameState(text, text),
+  checkAnswer: (text) => attempt(() => checkAnswer(new URLSearchParams(text), authorization, redactor)),
+  'checkAnswer, of many names': (text) => {
+    const names = Array.from({ length: text.length >> 2 }, (_, index): [string, string] => [`${text.charAt(index)}${index}`, '']);
+    return attempt(() => checkAnswer(new URLSearchParams(names), authorization, redactor));
+  },
+  'checkAnswer, of an error': (text) =>
+    attempt(() => checkAnswer(new URLSearchParams({ error: text, error_description: text }), authorization, redactor)),
+  pastedAnswer: (text) => attempt(() => pastedAnswer(text, authorization)),
+  'pastedAnswer, of an address': (text) => attempt(() => pastedAnswer(`https://app.example/done?${text}`, authorization)),
+  checkedRedirectUrl: (text) => attempt(() => checkedRedirectUrl(text, 'loopback')),
+  'checkedRedirectUrl, of an address': (text) => attempt(() => checkedRedirectUrl(`http://localhost/${text}`, 'any')),
+  loopbackAddress: (text) => attempt(() => loopbackAddress(text)),
+  checkedHost: (text) => attempt(() => checkedHost(text, 'planday.apiUrl')),
+  'checkedHost, of an address': (text) => attempt(() => checkedHost(`https://api.example/${text}`, 'planday.apiUrl')),
+  isLoopback,
+  cleanPasted,
+  checkAppId,
+  checkRefreshToken: (text) => checkRefreshToken(text, text),
+  'checkRefreshToken, of a JWT': (text) => checkRefreshToken(`eyJ${text}`, ''),
+  checkPortalName: (text) => checkPortalName(text, [text]),
+  freeName: (text) => freeName([text, ` ${text}`], [text]),
+  readInfo: (text) => readInfo(JSON.stringify({ id: text, name: text, portals: [{ id: text, name: text }] })),
+  readRateLimit: (text) => readRateLimit(header('x-ratelimit-limit', text)),
+  headerCount,
+  retrySeconds: (text) => retrySeconds(header('retry-after', text), 0),
+  retryMoment: (text) => retryMoment(header('x-ratelimit-reset', text), 0),
+  findRows: (text) => findRows({ [text]: [text], paging: { total: text } }),
+  rowKey: (text) => rowKey({ id: text }),
+  firstId: (text) => firstId({ data: [{ id: text, name: text }] }, listRow),
+  readRequest: (text) => readRequest({ portalId: text, endpointId: text, values: { [text]: [text] } }),
+  choicesFrom: (text) =>
+    choicesFrom(
+      [
+        { id: text, name: text },
+        { id: 2, name: text },
+      ],
+      listRow,
+      'da',
+    ),
+  lookupForName,
+  buildUrl: (text) => attempt(() => buildUrl('https://api.example', { ...departments, path: `/${text}` }, {})),
+  'buildUrl, of a value': (text) => attempt(() => buildUrl('https://api.example', departments, { limit: text })),
+  checkValue: (text) => checkValue({ name: 'x', in: 'path', required: true, type: 'number' }, text),
+  checkDate: (text) => checkDate(`2026-01-31${text}`, 'utc'),
+  dateValue: (text) => dateValue(text, 'utc', 'end'),
+  dayOf,
+  edgeOf,
+  isCalendarDate,
+  parsePeriod: (text) => parsePeriod(text, 'date'),
+  pastedScopes,
+  isAppScope,
+  templateParameters,
+  comparablePath,
+  withVersion: (text) => withVersion(text, '1.0'),
+  pathProblem: (text) => pathProblem(text, ''),
+  'pathProblem, of a path': (text) => pathProblem(`/${text}`, ''),
+  nameFromSummary,
+  nameFromPath,
+  asText: (text) => asText(text, 5_000),
+  asValue,
+  scopesNamedIn,
+  scopeDemandedIn,
+  readApi: (text) => attempt(() => readApi(documentOf(text), 'hr')),
+  'readApi, with ours over it': (text) => attempt(() => readApi(documentOf(text), 'hr', apiOf(text))),
+  compareApis: (text) => compareApis(apiOf(text), apiOf(`${text} `)),
+  'Catalogue.find': (text) => catalogue.find(text),
+};
+
+/** What takes a text as its first argument, and reads nothing from outside in it. */
+const notReaders: Readonly<Record<string, string>> = {
+  knownApi: 'is compared with the names of ours',
+  apiTitle: 'is compared with the names of ours',
+  isBuiltInApiName: 'is compared with the names of ours',
+  fetchDocument: 'the name of an API of ours; what comes is read by readApi',
+  readParameters: 'a path that pathProblem has let pass',
+  neverAnswered: 'a host of the settings, for a sentence',
+  noRefreshToken: 'a host of the settings, for a sentence',
+  refreshTokenKey: 'an id of our own',
+  tokenMarkKey: 'an id of our own',
+  nameOrder: "the editor's language",
+  followRedirects: 'an address of ours; what a server names is read by isBelow',
+  changeOf: 'an id of our own',
+  scopeAccess: 'a scope of the catalogue, which is compared',
+};
+
+/** Repeated, each is the worst there is for some pattern: what it may begin with, what it may go on with, and what it waits for in vain. */
+const units = [
+  ...[
+    'eyJaaaaaaaa-',
+    'eyJaaaaaaaa.',
+    'eyJ',
+    '<h1',
+    '<h1>',
+    '<title ',
+    '<',
+    '>',
+    '/',
+    '//',
+    '/v1',
+    '/v1.0',
+    '/v{',
+    '/.',
+    '../',
+    '{',
+    '}',
+    '{a',
+    '{}',
+    '{0}',
+  ],
+  ...[
+    '[',
+    ']',
+    '(',
+    '](',
+    '[{',
+    '"',
+    '\\',
+    '\\"',
+    '\\u00e9',
+    "'",
+    '`',
+    '|',
+    ' ',
+    '\t',
+    '\n',
+    ' \n',
+    '\u200b',
+    '\ufeff',
+    '\u202e',
+    '\u2028',
+    '\ud800',
+    '\udc00',
+    'é',
+  ],
+  ...[
+    'a',
+    'aA',
+    'A',
+    'A1',
+    'a1',
+    'a.',
+    'a-',
+    'a ',
+    'a,',
+    's',
+    'ss',
+    'ies',
+    'id',
+    'ids',
+    '0',
+    '1',
+    '1.',
+    '-1',
+    '1;w=1,',
+    '1:00',
+    '1e',
+    '.',
+    '. ',
+    '..',
+    ' .. ',
+    ' to ',
+    'to ',
+  ],
+  ...[
+    ',',
+    ';',
+    ':',
+    '=',
+    '&',
+    'a&',
+    'a=1&',
+    '%',
+    '%4',
+    '%E2',
+    '@',
+    '-',
+    '_',
+    '+',
+    '#',
+    '?',
+    '$',
+    '~',
+    'Bearer ',
+    'Bearer\t',
+    'code=',
+    'code',
+    'token= ',
+  ],
+  ...[
+    'get ',
+    'gets a list of ',
+    'requires ',
+    'scope needed ',
+    'shift ',
+    'shift:',
+    'shift:read ',
+    'null,',
+    'T00:00',
+    '2026-01-31',
+    '\0',
+    '127.',
+    'https://',
+    secret,
+  ],
+];
+/** What stands before and after: an end that does not come, a beginning that another pattern does not take. */
+const around = [
+  ['', ''],
+  ['', '!'],
+  ['abcdefX', '!'],
+  ['1', '!'],
+] as const;
+/** What grows with the square of that takes far longer than what is soon over. */
+const characters = 12_000;
+
+describe('readers of text from outside', () => {
+  for (const [name, reader] of Object.entries(readers)) {
+    it(`${name}: of twice the text it makes at most three times the work`, async function () {
+      this.timeout(120_000);
+      for (const unit of units) {
+        for (const [begin, end] of around) {
+          const [long, short] = [2, 1].map((times) => begin + unit.repeat((times * characters) / unit.length) + end);
+          const more = () => reader(long ?? '');
+          if (await isSoonOver(more)) continue;
+          const measured = await ratio(more, () => reader(short ?? ''), 3);
+          assert.ok(measured <= 3, `${JSON.stringify([begin, unit, end])}: ${measured.toFixed(1)} times`);
+        }
+      }
+    });
+  }
+
+  it('are all of those in the core that take a text', () => {
+    const known = new Set([...Object.keys(readers).map((name) => name.replace(/,.*$/, '')), ...Object.keys(notReaders)]);
+    const folder = 'src/core';
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+    const found = files.flatMap((file) =>
+      [
+        ...readFileSync(`${folder}/${file}`, 'utf8').matchAll(
+          /^export (?:async )?function (\w+)(?:<[^>]*>)?\(\s*\w+\??: string\b/gm,
+        ),
+      ].map(([, name = '']) => name),
+    );
+    assert.ok(found.length > 40, `${found.length} found`);
+    assert.deepEqual(
+      found.filter((name) => !known.has(name)),
+      [],
+    );
+  });
+});
+
+describe('what taking secrets out costs', () => {
+  const token = () =>
+    `eyJhbGciOiJSUzI1NiIsInR5cCI6ImF0K2p3dCJ9.${randomBytes(600).toString('base64url')}.${randomBytes(256).toString('base64url')}`;
+  const rows = Array.from({ length: 30_000 }, (_, id) => ({
+    id,
+    name: `Row ${id}`,
+    email: `row${id}@example.com`,
+    key: randomBytes(6).toString('hex'),
+  }));
+  const json = formatJson(rows);
+
+  for (const [what, take] of Object.entries({
+    answers: (of: Redactor) => of.withoutSecretsInJson(json),
+    reports: (of: Redactor) => of.withoutSecrets(json),
+    'logs and messages': (of: Redactor) => of.redact(json),
+  })) {
+    it(`does not grow with the secrets that were given before: ${what}`, async () => {
+      const [one, many] = [1, 800].map((count) => {
+        const redactor = new Redactor();
+        for (let index = 0; index < count; index++) redactor.add(token());
+        return redactor;
+      });
+      assert.ok(one && many);
+      take(many);
+      const measured = await ratio(
+        () => take(many),
+        () => take(one),
+        2,
+      );
+      assert.ok(measured <= 2, `${measured.toFixed(1)} times`);
+    });
+  }
+});
+
+/** A sentence for bad input is an answer like any other. */
+function attempt(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof PlandayError || error instanceof SyntaxError) return error;
+    throw error;
+  }
+}
