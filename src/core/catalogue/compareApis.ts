@@ -53,7 +53,7 @@ function meaning(endpoint: Endpoint): Record<ChangedPart, unknown> {
 
 function parameterMeaning(parameter: Parameter): string {
   const { name, type, format, required, minimum, maximum, pattern, array, date, deprecated, sensitive } = parameter;
-  const values = [...(parameter.enum ?? [])].sort();
+  const values = parameter.enum?.toSorted();
   const facts = [type, format, required, minimum, maximum, pattern, parameter.default, array, date, deprecated, sensitive];
   return JSON.stringify([name, parameter.in, ...facts, values]);
 }
@@ -66,7 +66,7 @@ function schemaMeaning(schema: Schema | undefined): unknown {
     type,
     format,
     Boolean(nullable),
-    [...(schema.enum ?? [])].map(String).sort(),
+    schema.enum?.map(String).sort(),
     names.map((name) => [name, schema.required?.includes(name) ?? false, schemaMeaning(properties[name])]),
     schemaMeaning(items),
     typeof additionalProperties === 'object' ? schemaMeaning(additionalProperties) : null,

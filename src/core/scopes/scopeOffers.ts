@@ -34,7 +34,7 @@ function readScopes(body: string): readonly string[] {
   try {
     document = parseJson(body);
   } catch {
-    return [];
+    // No document, no scopes.
   }
   if (!isRecord(document) || !Array.isArray(document.scopes_supported)) return [];
   const scopes = document.scopes_supported.filter((scope): scope is string => typeof scope === 'string' && isAppScope(scope));

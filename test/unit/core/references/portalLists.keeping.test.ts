@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Endpoint } from '../../../../src/core/catalogue/endpoint.ts';
+import type { Endpoint, Parameter } from '../../../../src/core/catalogue/endpoint.ts';
 import { Emitter } from '../../../../src/core/event.ts';
 import type { Lookup } from '../../../../src/core/references/lookups.ts';
 import { listValues, PortalLists } from '../../../../src/core/references/portalLists.ts';
@@ -124,7 +124,10 @@ describe('The period of a list', () => {
   const ranged: Lookup = { ...lookup, range: { from: 'from', to: 'to', days: 14 } };
   const endpoint = (date?: 'utc' | 'local-minutes'): Endpoint => ({
     ...departments,
-    parameters: date ? ['x', 'from', 'to'].map((name) => ({ name, in: 'query', required: true, type: 'string', date })) : [],
+    parameters: [
+      { name: 'since', in: 'query', required: false, type: 'string' },
+      ...(date ? ['from', 'to'] : []).map((name) => ({ name, in: 'query', required: true, type: 'string', date }) as Parameter),
+    ],
   });
 
   it('is none where the list demands none', () => assert.deepEqual(listValues(endpoint('utc'), lookup, today), {}));
