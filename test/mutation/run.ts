@@ -27,7 +27,7 @@ function testsOf(glob: string): string[] {
 
 process.chdir(root);
 const globs = values.mutate.split(',');
-// Mocha 12 is met in every process that loads the runner.
+// In each process that loads the runner.
 const nodeArgs = ['--import', 'tsx', '--import', './test/mutation/mocha12.ts'];
 const folder = 'out/mutation';
 // One for each part, because the gate counts all that the file holds, and for quick runs, which must not settle what they leave out.
