@@ -72,6 +72,7 @@ export function createClient({
     connecting,
     hosts,
     dispose: () => {
+      lock.dispose();
       catalogue.dispose();
       http.dispose();
     },

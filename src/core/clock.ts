@@ -57,6 +57,7 @@ function timer(ms: number, signal: AbortSignal | undefined): Promise<void> {
     }
     const onAbort = () => {
       clearTimeout(timeout);
+      // Stryker disable next-line OptionalChaining: who is woken by a signal has one
       reject(signal?.reason);
     };
     const timeout = setTimeout(() => {

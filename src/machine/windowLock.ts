@@ -1,74 +1,57 @@
-import { mkdir, open, readFile, rm, stat } from 'node:fs/promises';
-import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { codeOf } from '../core/errors.ts';
+import { type Clock, systemClock } from '../core/clock.ts';
+import type { Disposable } from '../core/event.ts';
+import { claimName, type Release } from './exclusiveName.ts';
 
-/** Longer than an exchange can take: whoever holds a lock for longer has forgotten it. */
-const staleMs = 45_000;
+/** Longer than an exchange can take, in milliseconds: whoever needs more has hung. */
+const longestMs = 45_000;
 const stepMs = 50;
 
 /**
- * Keeps the windows of one machine from doing the same thing at once, by a file that only one of them can create. It is a courtesy and
- * no condition: where the file cannot be written, the task runs all the same.
- * @param folder where all windows look
+ * Keeps the windows of one machine from doing the same thing at once. It is a courtesy and no condition: where no lock can be had, and
+ * after a while where one cannot be had, the task runs all the same. Who comes first is not settled by who asked first.
  */
-export class WindowLock {
+export class WindowLock implements Disposable {
   readonly #folder: string;
-  readonly #own = `${process.pid} ${crypto.randomUUID()}`;
+  readonly #clock: Clock;
+  readonly #disposed = new AbortController();
 
-  constructor(folder: string) {
+  /** @param folder the one that all windows have in common; nothing need be there, nor can be written */
+  constructor(folder: string, clock: Clock = systemClock) {
     this.#folder = folder;
+    this.#clock = clock;
   }
 
-  async run<T>(name: string, task: () => Promise<T>): Promise<T> {
-    const file = path.join(this.#folder, `${name.replace(/[^\w-]/g, '_')}.lock`);
-    await this.#acquire(file);
+  /**
+   * @param name what must not be done twice at once; of this machine and folder
+   * @param signal ends the waiting; a task that has begun goes on
+   * @throws what the task throws; the signal's reason, or an `AbortError` once disposed of, before the task has begun
+   */
+  async run<T>(name: string, task: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const release = await this.#acquire(name, AbortSignal.any([this.#disposed.signal, ...(signal ? [signal] : [])]));
+    const ended = new AbortController();
+    // The others shall not wait for a task that has hung, each time anew. When it has ended in time, there is nothing left to do.
+    this.#clock.sleep(longestMs, ended.signal).then(release, () => undefined);
     try {
       return await task();
     } finally {
-      await this.#release(file);
+      ended.abort();
+      await release();
     }
   }
 
-  async #acquire(file: string): Promise<void> {
-    const isThere = await mkdir(this.#folder, { recursive: true }).then(
-      () => true,
-      () => false,
-    );
-    if (!isThere) return;
-    for (const giveUpAt = performance.now() + staleMs; performance.now() < giveUpAt; ) {
-      try {
-        const handle = await open(file, 'wx');
-        await handle.writeFile(this.#own).finally(() => handle.close());
-        return;
-      } catch (error) {
-        if (codeOf(error) !== 'EEXIST') return;
-      }
-      if (await isStale(file)) await rm(file, { force: true }).catch(() => undefined);
-      else await delay(stepMs);
+  /** Ends all waiting. What runs goes on with its lock, which ends with the process at the latest. */
+  dispose(): void {
+    this.#disposed.abort();
+  }
+
+  async #acquire(name: string, signal: AbortSignal): Promise<Release> {
+    for (const giveUpAt = this.#clock.elapsed() + longestMs; ; ) {
+      signal.throwIfAborted();
+      const claim = await claimName(this.#folder, name);
+      if (claim === 'unavailable' || (claim === 'taken' && this.#clock.elapsed() >= giveUpAt)) return async () => undefined;
+      if (claim === 'taken') await this.#clock.sleep(stepMs, signal);
+      else if (!signal.aborted) return claim;
+      else await claim();
     }
-  }
-
-  /** Only its own: a lock that was taken for stale belongs to somebody else by now. */
-  async #release(file: string): Promise<void> {
-    const owner = await readFile(file, 'utf8').catch(() => undefined);
-    if (owner === this.#own) await rm(file, { force: true }).catch(() => undefined);
-  }
-}
-
-async function isStale(file: string): Promise<boolean> {
-  const found = await stat(file).catch(() => undefined);
-  if (!found) return false;
-  if (Date.now() - found.mtimeMs > staleMs) return true;
-  const owner = Number.parseInt(await readFile(file, 'utf8').catch(() => ''), 10);
-  // A window that was reloaded in the middle has left its lock behind; the file is empty for the moment in which it is made.
-  return owner > 0 && !isAlive(owner);
-}
-
-function isAlive(processId: number): boolean {
-  try {
-    return process.kill(processId, 0);
-  } catch (error) {
-    return codeOf(error) === 'EPERM';
   }
 }

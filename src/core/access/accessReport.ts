@@ -23,7 +23,6 @@ export interface AccessReport {
 
 /** An endpoint without a known scope is counted as unknown: nobody documents what it needs. */
 export function accessOf({ scope }: Endpoint, { scopes }: Pick<AccessReport, 'scopes'>): Access {
-  if (!scope) return 'unknown';
   return scopes.find((known) => known.scope === scope)?.access ?? 'unknown';
 }
 

@@ -43,31 +43,31 @@ function changedParts(before: Endpoint, after: Endpoint): ChangedPart[] {
 function meaning(endpoint: Endpoint): Record<ChangedPart, unknown> {
   return {
     summary: endpoint.summary.replace(/\s+/g, ' ').replace(/\.$/, ''),
-    parameters: endpoint.parameters.map(parameterMeaning).sort((one, other) => one.localeCompare(other)),
+    parameters: endpoint.parameters.map(parameterMeaning).sort(),
     response: schemaMeaning(endpoint.response),
-    scope: endpoint.scope ?? '',
-    paging: endpoint.paging ? [endpoint.paging.limit, endpoint.paging.offset, endpoint.paging.maximum] : [],
-    deprecated: endpoint.deprecated ?? false,
+    scope: endpoint.scope,
+    paging: [endpoint.paging?.limit, endpoint.paging?.offset, endpoint.paging?.maximum],
+    deprecated: Boolean(endpoint.deprecated),
   };
 }
 
 function parameterMeaning(parameter: Parameter): string {
   const { name, type, format, required, minimum, maximum, array, date, deprecated, sensitive } = parameter;
-  const values = [...(parameter.enum ?? [])].sort();
+  const values = parameter.enum?.toSorted();
   const facts = [type, format, required, minimum, maximum, parameter.default, array, date, deprecated, sensitive];
   return JSON.stringify([name, parameter.in, ...facts, values]);
 }
 
 function schemaMeaning(schema: Schema | undefined): unknown {
   if (!schema) return null;
-  const { type, format, nullable, properties, items, additionalProperties } = schema;
-  const fields = Object.entries(properties ?? {}).sort(([one], [other]) => (one < other ? -1 : 1));
+  const { type, format, nullable, properties = {}, items, additionalProperties } = schema;
+  const names = Object.keys(properties).sort();
   return [
     type,
     format,
-    nullable === true,
-    [...(schema.enum ?? [])].map(String).sort(),
-    fields.map(([name, field]) => [name, schema.required?.includes(name) ?? false, schemaMeaning(field)]),
+    Boolean(nullable),
+    schema.enum?.map(String).sort(),
+    names.map((name) => [name, schema.required?.includes(name) ?? false, schemaMeaning(properties[name])]),
     schemaMeaning(items),
     typeof additionalProperties === 'object' ? schemaMeaning(additionalProperties) : null,
   ];

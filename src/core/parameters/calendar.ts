@@ -2,15 +2,14 @@
 export type CalendarDate = string;
 
 const dayMs = 86_400_000;
-const shape = /^(\d{4})-(\d{2})-(\d{2})$/;
+const shape = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Whether the text is a day that exists: the 30th of February is not. */
 export function isCalendarDate(text: string): text is CalendarDate {
-  const [, year, month, day] = shape.exec(text) ?? [];
-  if (year === undefined || Number(year) < 1) return false;
-  const date = new Date(`${year}-${month}-${day}T00:00:00Z`);
+  if (!shape.test(text) || text.startsWith('0000')) return false;
+  const ms = midnight(text);
   // An engine may roll the 30th of February over into March.
-  return !Number.isNaN(date.getTime()) && date.getUTCDate() === Number(day) && date.getUTCMonth() + 1 === Number(month);
+  return !Number.isNaN(ms) && fromMidnight(ms) === text;
 }
 
 function midnight(date: CalendarDate): number {
@@ -55,7 +54,7 @@ export function today(now: number, timeZone?: string): CalendarDate {
       .formatToParts(now)
       .map(({ type, value }) => [type, value]),
   );
-  return `${year?.padStart(4, '0')}-${month}-${day}`;
+  return `${String(year).padStart(4, '0')}-${month}-${day}`;
 }
 
 function dayFormat(timeZone?: string): Intl.DateTimeFormat {

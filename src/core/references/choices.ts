@@ -23,7 +23,7 @@ export function choicesFrom(rows: readonly unknown[], lookup: Lookup, locale: st
     const id = scalarText(row[lookup.idField]);
     if (id === undefined || id.length > longestId || choices.has(id)) continue;
     const label = fieldsText(row, lookup.labelFields);
-    choices.set(id, { id, label: label || id, detail: fieldsText(row, lookup.detailFields ?? []) || undefined });
+    choices.set(id, { id, label: label || id, detail: fieldsText(row, lookup.detailFields) || undefined });
   }
   const compare = nameOrder(locale);
   return [...choices.values()].sort((one, other) => compare(one.label, other.label));
@@ -34,9 +34,9 @@ export function nameOrder(locale: string): (one: string, other: string) => numbe
   return new Intl.Collator(locale, { numeric: true }).compare;
 }
 
-function fieldsText(row: Readonly<Record<string, unknown>>, fields: readonly string[]): string {
+function fieldsText(row: Readonly<Record<string, unknown>>, fields: readonly string[] | undefined): string | undefined {
   return fields
-    .map((field) => plainText(scalarText(row[field]) ?? '', longestText))
+    ?.map((field) => plainText(scalarText(row[field]) ?? '', longestText))
     .filter((text) => text !== '')
     .join(' ');
 }

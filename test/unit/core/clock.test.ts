@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import { Deadline, elapsedOf, systemClock } from '../../../src/core/clock.ts';
 import { VirtualClock } from '../support/virtualClock.ts';
 
@@ -81,6 +82,29 @@ describe('A deadline that a server named', () => {
 });
 
 describe('systemClock.sleep', () => {
+  const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+
+  it('lets go of the signal when its time has come', async () => {
+    const { signal } = new AbortController();
+    const slept = systemClock.sleep(5, signal);
+    assert.equal(getEventListeners(signal, 'abort').length, 1);
+    await slept;
+    assert.equal(getEventListeners(signal, 'abort').length, 0);
+  });
+
+  it('leaves no timer and no listener when it is cancelled', async () => {
+    const controller = new AbortController();
+    const before = timers();
+    const slept = systemClock.sleep(3_600_000, controller.signal);
+    assert.equal(timers(), before + 1);
+    controller.abort(new Error('Left'));
+    const late = systemClock.sleep(3_600_000, controller.signal);
+    assert.equal(timers(), before);
+    assert.equal(getEventListeners(controller.signal, 'abort').length, 0);
+    await assert.rejects(slept, /^Error: Left$/);
+    await assert.rejects(late, /^Error: Left$/);
+  });
+
   it('ends in its time, and not before', async () => {
     const { elapsed, sleep } = systemClock;
     const from = elapsed();

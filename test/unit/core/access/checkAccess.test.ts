@@ -35,27 +35,32 @@ const sealed = endpoint('/hr/v1.0/seals/{sealId}', 'seal:read', { parameters: [p
 const info = endpoint('/portal/v1.0/info', undefined);
 const apis: readonly Api[] = [{ name: 'hr', title: 'HR', endpoints: [employee, employees, history, payroll, sealed, info] }];
 
+const onWait = () => undefined;
+
 type Respond = (asked: Endpoint, values: ParameterValues) => unknown;
 const failing = (kind: ErrorKind, status?: number) => () => {
   throw new PlandayError(kind, sentence('It failed.'), { status });
 };
 
-function createHarness(overrides: { scopes?: readonly string[]; respond?: Respond } = {}) {
+function createHarness(overrides: { scopes?: readonly string[]; respond?: Respond; endpoints?: readonly Endpoint[] } = {}) {
   const respond: Respond = overrides.respond ?? (() => ({ data: [{ id: 7 }] }));
   const portal: Portal = createPortal({ scopes: overrides.scopes });
   const asked: string[] = [];
   const progress: string[] = [];
+  const options: unknown[] = [];
   const controller = new AbortController();
+  const offered = overrides.endpoints ? [{ name: 'hr', title: 'HR', endpoints: overrides.endpoints }] : apis;
   const dependencies = {
     catalogue: {
-      apis: async () => apis,
-      find: async (id: string) => apis[0]?.endpoints.find((one) => one.id === id),
+      apis: async () => offered,
+      find: async (id: string) => offered[0]?.endpoints.find((one) => one.id === id),
     },
     accessTokens: { exchange: async () => ({ accessToken: 'a', appId: portal.appId, expiresAt: 0, lifetime: 0 }) },
     portals: { get: () => portal },
     requests: {
-      get: async ({ endpoint: one, values }: Asked) => {
+      get: async ({ endpoint: one, values }: Asked, sent: unknown) => {
         controller.signal.throwIfAborted();
+        options.push(sent);
         asked.push(`${one.path} ${JSON.stringify(values)}`);
         return { status: 200, body: '', sentAt: 0, milliseconds: 1, json: respond(one, values) };
       },
@@ -65,9 +70,10 @@ function createHarness(overrides: { scopes?: readonly string[]; respond?: Respon
     checkAccess(portal, dependencies, {
       today: '2026-02-03',
       signal: controller.signal,
+      onWait,
       onProgress: (scope, done, total) => progress.push(`${scope} ${done}/${total}`),
     });
-  return { run, asked, progress, controller };
+  return { run, asked, progress, controller, options, portal, dependencies };
 }
 
 const table = (report: Awaited<ReturnType<typeof checkAccess>>) =>
@@ -84,7 +90,10 @@ describe('checkAccess', () => {
       'payroll:read': 'missing',
       'seal:read': 'missing',
     });
+    assert.deepEqual(report.scopes[1], { scope: 'employee:history', access: 'missing', from: 'token' });
     assert.equal(accessOf(info, report), 'unknown');
+    assert.equal(accessOf(history, report), 'missing');
+    assert.equal(accessOf(endpoint('/x', 'other:read'), report), 'unknown');
     assert.equal(accessOf(employee, report), 'granted');
     assert.deepEqual(missingScopes(report), ['employee:history', 'payroll:read', 'seal:read']);
     assert.deepEqual(scopesForNewApp(report), ['employee:read', 'shift:read', 'employee:history', 'payroll:read', 'seal:read']);
@@ -146,6 +155,81 @@ describe('checkAccess', () => {
       assert.equal(asked.length, 1);
     });
   }
+
+  const department = (path: string, scope: string) => endpoint(path, scope, { parameters: [pathId('departmentId')] });
+  const departments = endpoint('/hr/v1.0/departments', 'department:read', { paging });
+
+  it('reads a list once for the ids that several endpoints need, and once more for itself', async () => {
+    const endpoints = [department('/x/{departmentId}', 'x:read'), department('/y/{departmentId}', 'y:read'), departments];
+    const { run, asked, options, controller } = createHarness({ endpoints });
+    await run();
+    assert.deepEqual(asked, [
+      '/hr/v1.0/departments {"Limit":"1"}',
+      '/x/{departmentId} {"departmentId":"7"}',
+      '/y/{departmentId} {"departmentId":"7"}',
+      '/hr/v1.0/departments {"Limit":"1"}',
+    ]);
+    for (const sent of options) assert.deepEqual(sent, { signal: controller.signal, onWait });
+  });
+
+  it('takes no id from a shorter period of a list than the list of choices has', async () => {
+    const shifts = endpoint('/scheduling/v1.0/shifts', 'shift:read', { parameters: [day('from', 'date'), day('to', 'date')] });
+    const history = endpoint('/shifts/{shiftId}', 'shift:history', { parameters: [pathId('shiftId')] });
+    const { run, asked } = createHarness({ endpoints: [shifts, history] });
+    await run();
+    assert.deepEqual(asked, [
+      '/scheduling/v1.0/shifts {"from":"2026-02-03","to":"2026-02-03"}',
+      '/scheduling/v1.0/shifts {"from":"2026-01-27","to":"2026-02-09"}',
+      '/shifts/{shiftId} {"shiftId":"7"}',
+    ]);
+  });
+
+  it('leaves unknown what needs an id of a list that the catalogue does not have, or that cannot be read', async () => {
+    const x = department('/x/{departmentId}', 'x:read');
+    const without = createHarness({ endpoints: [x] });
+    assert.deepEqual((await without.run()).scopes, [{ scope: 'x:read', access: 'unknown', from: undefined, failure: undefined }]);
+    assert.deepEqual(without.asked, []);
+    const refused = createHarness({ endpoints: [x, departments], respond: failing('missingScope', 403) });
+    assert.deepEqual(table(await refused.run()), { 'x:read': 'unknown', 'department:read': 'missing' });
+  });
+
+  it('gives up when the list of ids meets a broken connection, or a defect', async () => {
+    const endpoints = [department('/x/{departmentId}', 'x:read'), departments];
+    const offline = createHarness({ endpoints, respond: failing('offline') });
+    await assert.rejects(offline.run(), { kind: 'offline' });
+    assert.equal(offline.asked.length, 1);
+    const defect = () => {
+      throw new TypeError('A defect');
+    };
+    await assert.rejects(createHarness({ endpoints, respond: defect }).run(), /^TypeError: A defect$/);
+    await assert.rejects(createHarness({ respond: defect }).run(), /^TypeError: A defect$/);
+  });
+
+  it('tries three endpoints of a scope, and no more', async () => {
+    const endpoints = ['/a', '/b', '/c', '/d'].map((path) => endpoint(path, 'x:read'));
+    const { run, asked } = createHarness({ endpoints, respond: failing('serverError', 500) });
+    assert.equal((await run()).scopes[0]?.failure?.kind, 'serverError');
+    assert.deepEqual(asked, ['/a {}', '/b {}', '/c {}']);
+  });
+
+  it('fills what is required with a value that is offered or usual, or does not ask', async () => {
+    const query = (more: object) => ({ name: 'kind', in: 'query', required: true, type: 'string', ...more }) as const;
+    const endpoints = [
+      endpoint('/enum', 'a:read', { parameters: [query({ enum: ['One', 'Two'], default: 'Two' })] }),
+      endpoint('/default', 'b:read', { parameters: [query({ default: 'Usual' })] }),
+      endpoint('/none', 'c:read', { parameters: [query({})] }),
+    ];
+    const { run, asked } = createHarness({ endpoints });
+    await run();
+    assert.deepEqual(asked, ['/enum {"kind":"One"}', '/default {"kind":"Usual"}']);
+  });
+
+  it('needs nobody who follows it, and tells of a new app what requests have taught', async () => {
+    const respond: Respond = (one) => (one === payroll ? failing('missingScope', 403)() : { data: [{ id: 7 }] });
+    const { portal, dependencies } = createHarness({ respond });
+    const report = await checkAccess(portal, dependencies, { today: '2026-02-03' });
+    assert.deepEqual(scopesForNewApp(report), ['employee:read', 'employee:history', 'payroll:read']);
+  });
 
   it('can be cancelled', async () => {
     const { run, controller, asked } = createHarness({

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { builtInApiNames, loadBuiltInApi, loadBuiltInDocument } from '../../../../src/core/catalogue/builtIn.ts';
 import { compareApis } from '../../../../src/core/catalogue/compareApis.ts';
+import type { Api, Parameter, Schema } from '../../../../src/core/catalogue/endpoint.ts';
 import { readApi, readOwnApi } from '../../../../src/core/catalogue/readApi.ts';
 
 type Json = Record<string, unknown>;
@@ -60,6 +61,96 @@ describe('compareApis', () => {
       });
     });
   }
+
+  const direct = (parameter: Partial<Parameter>, response: Schema = {}): Api => {
+    const whole: Parameter = { name: 'a', in: 'query', required: false, type: 'string', ...parameter };
+    const endpoint = { id: '/x', api: 'x', path: '/x', name: 'X', summary: 'X', parameters: [whole], response };
+    return { name: 'x', title: 'X', endpoints: [endpoint] };
+  };
+  const changes = (before: Api, after: Api) => compareApis(before, after).changed.flatMap(({ parts }) => parts);
+
+  for (const [fact, value] of Object.entries<Parameter[keyof Parameter]>({
+    name: 'b',
+    in: 'path',
+    required: true,
+    type: 'integer',
+    format: 'uuid',
+    enum: ['x'],
+    minimum: 1,
+    maximum: 1,
+    default: 'x',
+    array: 'comma',
+    date: 'utc',
+    deprecated: true,
+    sensitive: true,
+  })) {
+    it(`counts: ${fact} of a parameter`, () => assert.deepEqual(changes(direct({}), direct({ [fact]: value })), ['parameters']));
+  }
+
+  it('counts a value of a parameter, and not what is said of it', () => {
+    assert.deepEqual(changes(direct({ enum: ['x', 'y'] }), direct({ enum: ['x', 'z'] })), ['parameters']);
+    assert.deepEqual(changes(direct({ description: 'A', example: 'x' }), direct({ description: 'B', example: 'y' })), []);
+  });
+
+  const field: Schema = { type: 'string' };
+  for (const [what, before, after] of [
+    ['the type of an answer', {}, { type: 'object' }],
+    ['the format of an answer', {}, { format: 'date' }],
+    ['null as an answer', { nullable: false }, { nullable: true }],
+    ['a value of an answer', { enum: ['x', 1] }, { enum: ['x', 2] }],
+    ['a new field', { properties: { a: field } }, { properties: { a: field, b: field } }],
+    ['another name', { properties: { a: field } }, { properties: { b: field } }],
+    ['a field that is always there', { properties: { a: field } }, { properties: { a: field }, required: ['a'] }],
+    [
+      'another field that is',
+      { properties: { a: field, b: field }, required: ['a'] },
+      { properties: { a: field, b: field }, required: ['b'] },
+    ],
+    ['what a list holds', { items: { type: 'string' } }, { items: { type: 'integer' } }],
+    ['that a list holds something', {}, { items: {} }],
+    ['what other fields hold', { additionalProperties: field }, { additionalProperties: { type: 'integer' } }],
+    ['that other fields hold something', { additionalProperties: true }, { additionalProperties: {} }],
+  ] as const satisfies readonly (readonly [string, Schema, Schema])[]) {
+    it(`counts: ${what}`, () => assert.deepEqual(changes(direct({}, before), direct({}, after)), ['response']));
+  }
+
+  for (const [what, before, after] of [
+    ['the order of values', { enum: ['x', 1] }, { enum: [1, 'x'] }],
+    ['no fields, and none named', {}, { properties: {} }],
+    ['none demanded, and none named', { properties: { a: field } }, { properties: { a: field }, required: [] }],
+    ['not null, in so many words', {}, { nullable: false }],
+    ['whether others are allowed', { additionalProperties: true }, { additionalProperties: false }],
+    ['bounds and examples', { minimum: 1, pattern: 'x' }, { maximum: 1, example: 'x', default: 'y' }],
+  ] as const satisfies readonly (readonly [string, Schema, Schema])[]) {
+    it(`does not count in an answer: ${what}`, () => assert.deepEqual(changes(direct({}, before), direct({}, after)), []));
+  }
+
+  it('counts an answer that is described now, and was not', () => {
+    const undescribed = apiOf({ ...base, responses: {} });
+    assert.deepEqual(changes(undescribed, apiOf(base)), ['response']);
+  });
+
+  it('counts a full stop and a space within the summary, and not how wide the space is', () => {
+    const summarized = (summary: string): Api => ({
+      ...direct({}),
+      endpoints: direct({}).endpoints.map((endpoint) => ({ ...endpoint, summary })),
+    });
+    assert.deepEqual(changes(summarized('A.  B\n C.'), summarized('A. B C')), []);
+    for (const other of ['A B. C', 'A. B C .', 'A. BC', 'A. B C!']) {
+      assert.deepEqual(changes(summarized('A. B C'), summarized(other)), ['summary'], other);
+    }
+  });
+
+  it('counts what paging is called', () => {
+    const paged = (...names: readonly string[]) => {
+      const [limit = '', offset = ''] = names;
+      return { ...direct({}), endpoints: direct({}).endpoints.map((endpoint) => ({ ...endpoint, paging: { limit, offset } })) };
+    };
+    assert.deepEqual(changes(paged('limit', 'offset'), paged('limit', 'offset')), []);
+    assert.deepEqual(changes(paged('limit', 'offset'), paged('Limit', 'offset')), ['paging']);
+    assert.deepEqual(changes(paged('limit', 'offset'), paged('limit', 'Offset')), ['paging']);
+    assert.deepEqual(changes(direct({}), paged('limit', 'offset')), ['paging']);
+  });
 
   it('counts paging', () => {
     const paged = (maximum: number) =>

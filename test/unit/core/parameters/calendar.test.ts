@@ -82,6 +82,10 @@ describe('calendar', () => {
     assert.equal(today(lateEvening, 'America/New_York'), '2026-03-28');
   });
 
+  it('has four digits for every year', () => {
+    assert.equal(today(Date.parse('0999-06-15T12:00:00Z'), 'UTC'), '0999-06-15');
+  });
+
   it('is right in the night of a clock change', () => {
     assert.equal(today(Date.parse('2026-10-24T22:30:00Z'), 'Europe/Copenhagen'), '2026-10-25');
     assert.equal(today(Date.parse('2026-10-25T23:30:00Z'), 'Europe/Copenhagen'), '2026-10-26');

@@ -8,7 +8,7 @@ describe('parsePeriod', () => {
     ['2026-01-01 2026-01-31', january],
     ['2026-01-01 .. 2026-01-31', january],
     ['2026-01-01..2026-01-31', january],
-    ['  2026-01-01   to 2026-01-31 ', january],
+    ['  2026-01-01   to   2026-01-31 ', january],
     ['2026-01-01', { from: '2026-01-01', to: '2026-01-01' }],
     ['2026-01-01 ..', { from: '2026-01-01', to: '' }],
     ['.. 2026-01-31', { from: '', to: '2026-01-31' }],
@@ -19,6 +19,11 @@ describe('parsePeriod', () => {
 
   it('reads what it writes', () => {
     for (const [, period] of good) assert.deepEqual(parsePeriod(formatPeriod(period), 'date'), period);
+  });
+
+  it('writes one day as one', () => {
+    assert.equal(formatPeriod({ from: '2026-01-01', to: '2026-01-01' }), '2026-01-01');
+    assert.equal(formatPeriod(january), '2026-01-01 .. 2026-01-31');
   });
 
   it('reads moments', () => {

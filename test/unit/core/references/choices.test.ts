@@ -29,6 +29,12 @@ describe('choicesFrom', () => {
     );
   });
 
+  it('has a name of one word where the other is missing, and no detail where the list has none', () => {
+    const names = [{ id: 1, lastName: 'Berg', email: 'b@x.example' }];
+    const { detailFields: _, ...plain } = employees;
+    assert.deepEqual(choicesFrom(names, plain, 'da'), [{ id: '1', label: 'Berg', detail: undefined }]);
+  });
+
   it('keeps every digit of an id', () => {
     const rows = parseJson('[{"id": 9223372036854775807, "firstName": "Anna"}]') as unknown[];
     assert.equal(choicesFrom(rows, employees, 'da')[0]?.id, '9223372036854775807');

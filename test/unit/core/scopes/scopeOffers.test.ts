@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Api } from '../../../../src/core/catalogue/endpoint.ts';
+import type { HttpRequest } from '../../../../src/core/http.ts';
 import { SignInChoices } from '../../../../src/core/identity/signInChoices.ts';
 import { pastedScopes, scopeOffers, supportedScopes } from '../../../../src/core/scopes/scopeOffers.ts';
 import { isAppScope } from '../../../../src/core/scopes/scopes.ts';
@@ -12,7 +13,16 @@ describe('supportedScopes', () => {
   const read = (body: unknown, status = 200) => supportedScopes({ send: async () => answer(body, status) }, url);
 
   it('are those of the discovery document, without the ones that no app is created with', async () => {
-    const scopes_supported = ['openid', 'shift:read', 'offline_access', 'shift:read', 7, 'new.area:read', 'bad scope:read'];
+    const scopes_supported = [
+      'openid',
+      'shift:read',
+      'offline_access',
+      'shift:read',
+      7,
+      ['a:read'],
+      'new.area:read',
+      'bad scope:read',
+    ];
     assert.deepEqual(await read({ scopes_supported }), ['shift:read', 'new.area:read']);
   });
 
@@ -23,12 +33,40 @@ describe('supportedScopes', () => {
     for (const [body, status] of [
       ['{}', 200],
       ['[]', 200],
+      ['null', 200],
       ['{"scopes_supported":[]}', 200],
+      ['{"scopes_supported":"shift:read"}', 200],
+      ['{"scopes_supported":["openid"]}', 200],
+      ['{"scopes_supported":["new.area:read"]}', 500],
       ['', 500],
     ] as const)
       assert.deepEqual(await read(body, status), fallback);
     const failing = { send: () => Promise.reject(new Error('no network')) };
     assert.deepEqual(await supportedScopes(failing, url), fallback);
+  });
+
+  it('are asked for where OpenID Connect has them, with a short wait', async () => {
+    const sent: HttpRequest[] = [];
+    const send = async (request: HttpRequest) => {
+      sent.push(request);
+      return answer({ scopes_supported: ['shift:read'] });
+    };
+    const { signal } = new AbortController();
+    await supportedScopes({ send }, url, signal);
+    assert.deepEqual(sent, [
+      {
+        method: 'GET',
+        url: 'https://id.example/.well-known/openid-configuration',
+        headers: { Accept: 'application/json' },
+        signal,
+        timeoutMs: 8_000,
+      },
+    ]);
+  });
+
+  it('are no more than a person can look through', async () => {
+    const scopes_supported = Array.from({ length: 501 }, (_, index) => `area${index}:read`);
+    assert.deepEqual(await read({ scopes_supported }), scopes_supported.slice(0, 500));
   });
 
   it('can be cancelled', async () => {
@@ -74,6 +112,10 @@ describe('pastedScopes', () => {
     'shift:read\nemployee:read\r\nshift:read',
   ])
     it(`reads ${JSON.stringify(text)}`, () => assert.deepEqual(pastedScopes(text), ['shift:read', 'employee:read']));
+
+  it('takes a scope that is not known yet', () => {
+    assert.deepEqual(pastedScopes('new.area:read, openid'), ['new.area:read']);
+  });
 
   it('leaves words alone that a person filters with', () => {
     for (const text of ['', 'shift', 'shift read', 'shift:', 'pay rates', 'shift:read of departments'])

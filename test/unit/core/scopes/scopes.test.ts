@@ -16,6 +16,23 @@ describe('The scopes of Planday', () => {
     assert.deepEqual([...scopesNamedIn(knownScopes.join(', '))].sort(), knownScopes.filter(isAppScope).sort());
   });
 
+  it('are one area and one right, and nothing around them', () => {
+    assert.deepEqual(['shift:read', 'new.area_2-x:Read', `${'a'.repeat(61)}:${'b'.repeat(40)}`].filter(isAppScope).length, 3);
+    const wrong = [
+      'shift',
+      'shift:',
+      ':read',
+      '7:read',
+      ' shift:read',
+      'shift:read ',
+      'shift:read!',
+      'a:b:c',
+      'a b:read',
+      'a:b c',
+    ];
+    assert.deepEqual([...wrong, `${'a'.repeat(62)}:b`, `a:${'b'.repeat(41)}`].filter(isAppScope), []);
+  });
+
   it('that a sign-in asks for by itself open nothing', () => {
     assert.deepEqual(dataScopes(scopesBeside), []);
   });

@@ -1,0 +1,63 @@
+// Usage: npm run mutation [-- --mutate GLOB[,GLOB…]] [--concurrency N] [--quick] [--force]     (without a glob: all of src/core)
+//   --quick leaves out what happens while a module is loaded (tables, patterns): each such mutant costs a start of the whole suite.
+//   --force runs again what the last run has settled and nothing has touched since.
+import { parseArgs } from 'node:util';
+import { Stryker } from '@stryker-mutator/core';
+import './mocha12.ts';
+import { root } from '../workbench/paths.ts';
+
+/** Of a hundred mutants, at least this many must be noticed by a test. */
+const gate = 95;
+
+const { values } = parseArgs({
+  options: {
+    mutate: { type: 'string', default: 'src/core/**/*.ts' },
+    concurrency: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    force: { type: 'boolean', default: false },
+  },
+});
+
+/** The tests of a glob's own files: they notice most of it, and are asked first. */
+function testsOf(glob: string): string[] {
+  if (!glob.startsWith('src/')) return [];
+  const [files = ''] = glob.split(':');
+  return [files.replace(/^src/, 'test/unit').replace(/(?:\*\*|\.ts)$/, (end) => (end === '.ts' ? '.test.ts' : '**/*.test.ts'))];
+}
+
+process.chdir(root);
+const globs = values.mutate.split(',');
+// In each process that loads the runner.
+const nodeArgs = ['--import', 'tsx', '--import', './test/mutation/mocha12.ts'];
+const folder = 'out/mutation';
+// One for each part, because the gate counts all that the file holds, and for quick runs, which must not settle what they leave out.
+const settled = `${values.quick ? 'quick ' : ''}${values.mutate}`.replace(/[^\w.-]+/g, '_').slice(0, 100);
+await new Stryker({
+  mutate: globs,
+  testRunner: 'mocha',
+  plugins: ['@stryker-mutator/mocha-runner'],
+  testRunnerNodeArgs: nodeArgs,
+  checkerNodeArgs: nodeArgs,
+  mochaOptions: {
+    spec: [...globs.flatMap(testsOf), 'test/unit/core/**/*.test.ts'],
+    'no-config': true,
+    'no-package': true,
+    'no-opts': true,
+  },
+  coverageAnalysis: 'perTest',
+  // What the tests of the core do not load; the tsconfig.json would be rewritten by a compiler that TypeScript 7 no longer brings.
+  ignorePatterns: ['/.*', '/dist', '/out', '/media', '/test/e2e', '/test/integration', '/test/bench', '/tsconfig.json'],
+  tempDirName: `${folder}/copies`,
+  incremental: true,
+  incrementalFile: `${folder}/settled/${settled}.json`,
+  ignoreStatic: values.quick,
+  force: values.force,
+  reporters: ['clear-text', 'progress', 'html', 'json'],
+  clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false, reportTests: false, reportMutants: true },
+  htmlReporter: { fileName: `${folder}/index.html` },
+  jsonReporter: { fileName: `${folder}/mutation.json` },
+  thresholds: { high: 100, low: gate, break: gate },
+  // A busy machine is slow: only a mutant that never ends is to count as noticed for its time.
+  timeoutMS: 20_000,
+  ...(values.concurrency && { concurrency: Number(values.concurrency) }),
+}).runMutationTest();

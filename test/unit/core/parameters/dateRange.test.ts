@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import type { Parameter } from '../../../../src/core/catalogue/endpoint.ts';
+import { format } from '../../../../src/core/errors.ts';
+import { checkRange, dateRanges } from '../../../../src/core/parameters/dateRange.ts';
+
+const parameter = (name: string, more: Partial<Parameter> = { date: 'date' }): Parameter => ({
+  name,
+  in: 'query',
+  required: false,
+  type: 'string',
+  ...more,
+});
+
+describe('A period', () => {
+  for (const [from, to] of [
+    ['From', 'To'],
+    ['FROM', 'To'],
+    ['fromCreatedFrom', 'fromCreatedTo'],
+    ['StartDate', 'EndDate'],
+    ['startOfStart', 'endOfStart'],
+  ] as const) {
+    it(`is ${from} and ${to}`, () => {
+      const range = { from: parameter(from), to: parameter(to) };
+      assert.deepEqual(dateRanges([range.to, range.from]), [range]);
+    });
+  }
+
+  for (const [one, other] of [
+    ['fromDate', 'toDate'],
+    ['fromDate', 'fromDate'],
+    ['restart', 'reend'],
+    ['restart', 'restart'],
+    ['date', 'undefined'],
+  ] as const) {
+    it(`is not ${one} and ${other}`, () => assert.deepEqual(dateRanges([parameter(one), parameter(other)]), []));
+  }
+
+  it('has two dates, of which each is one', () => {
+    const [from, to] = [parameter('from'), parameter('to')];
+    assert.deepEqual(dateRanges([parameter('from', {}), to]), []);
+    assert.deepEqual(dateRanges([from, parameter('to', {})]), []);
+    assert.deepEqual(dateRanges([parameter('from', { date: 'date', array: 'comma' }), to]), []);
+    assert.deepEqual(dateRanges([from, parameter('to', { date: 'date', array: 'comma' })]), []);
+  });
+
+  it('is one of days where nothing says how its ends are written', () => {
+    const range = { from: parameter('from', {}), to: parameter('to', {}) };
+    assert.equal(checkRange({}, range, '2026-01-31', '2026-01-31'), undefined);
+    const problem = checkRange({}, range, '2026-02-01', '2026-01-31');
+    assert.equal(problem && format(problem), 'The period ends on 2026-01-31, before it begins on 2026-02-01.');
+  });
+});

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import type { Endpoint, Parameter } from '../../../../src/core/catalogue/endpoint.ts';
+import { Emitter } from '../../../../src/core/event.ts';
+import type { Lookup } from '../../../../src/core/references/lookups.ts';
+import { listValues, PortalLists } from '../../../../src/core/references/portalLists.ts';
+import { Pages } from '../../../../src/core/requests/pages.ts';
+import type { AllRows } from '../../../../src/core/requests/readAllRows.ts';
+import type { Asked } from '../../../../src/core/requests/request.ts';
+import { createPortal, departments } from '../../support/harness.ts';
+import { VirtualClock } from '../../support/virtualClock.ts';
+
+const lookup: Lookup = { endpointId: departments.id, idField: 'id', labelFields: ['name'] };
+const [portal, other] = [createPortal(), createPortal({ id: 'p2' })];
+const today = '2026-02-03';
+
+function createHarness(partial?: AllRows['partial']) {
+  const clock = new VirtualClock();
+  const removed = new Emitter<string>();
+  const asked: Asked[] = [];
+  const controller = new AbortController();
+  let reading: (() => void) | undefined;
+  const lists = new PortalLists({
+    clock,
+    locale: 'da',
+    onDidRemovePortal: removed.event,
+    catalogue: { get: async (id) => ({ ...departments, id }) },
+    requests: {
+      readAll: async (one) => {
+        asked.push(one);
+        reading?.();
+        const rows = [
+          { id: 2, name: 'Øl' },
+          { id: 1, name: 'Bar' },
+        ];
+        return { rows, total: 2, document: {}, pages: new Pages(), milliseconds: 1, ...(partial && { partial }) };
+      },
+    },
+  });
+  const read = (of = portal, day = today, list = lookup) => lists.read(of, list, day, { signal: controller.signal });
+  return { lists, read, asked, clock, removed, controller, whileReading: (then: () => void) => (reading = then) };
+}
+
+describe('The lists of a portal', () => {
+  it('are read once, and offer their rows by name', async () => {
+    const { read, asked } = createHarness();
+    const list = await read();
+    assert.deepEqual(list, {
+      choices: [
+        { id: '1', label: 'Bar', detail: undefined },
+        { id: '2', label: 'Øl', detail: undefined },
+      ],
+      partial: undefined,
+    });
+    assert.equal(await read(), list);
+    assert.deepEqual(asked, [{ portal, endpoint: departments, values: {} }]);
+  });
+
+  it('are kept for two minutes, and no longer', async () => {
+    const { read, asked, clock } = createHarness();
+    await read();
+    await clock.advance(119_999);
+    await read();
+    assert.equal(asked.length, 1);
+    await clock.advance(1);
+    await read();
+    assert.equal(asked.length, 2);
+  });
+
+  it('are those of one portal, one list and one day', async () => {
+    const { read, asked } = createHarness();
+    await read();
+    await read(other);
+    await read(portal, '2026-02-04');
+    await read(portal, today, { ...lookup, endpointId: '/hr/v1.0/skills' });
+    assert.equal(asked.length, 4);
+  });
+
+  it('are forgotten with their portal, and all of them when they are told to', async () => {
+    const { lists, read, asked, removed } = createHarness();
+    await read();
+    await read(other);
+    removed.fire(portal.id);
+    await read(other);
+    assert.equal(asked.length, 2);
+    await read();
+    assert.equal(asked.length, 3);
+    lists.clear();
+    await read();
+    await read(other);
+    assert.equal(asked.length, 5);
+  });
+
+  it('are not kept where rows are missing', async () => {
+    const partial = { reason: 'cancelled' } as const;
+    const { read, asked } = createHarness(partial);
+    assert.equal((await read()).partial, partial);
+    await read();
+    assert.equal(asked.length, 2);
+  });
+
+  it('are neither given nor kept when the reading is given up in its last moment', async () => {
+    const { read, asked, controller, whileReading } = createHarness();
+    whileReading(() => controller.abort(new Error('Left')));
+    await assert.rejects(read(), /^Error: Left$/);
+    await assert.rejects(read(), /^Error: Left$/);
+    assert.equal(asked.length, 2);
+  });
+
+  it('are fifty at most: the oldest goes', async () => {
+    const { read, asked } = createHarness();
+    const list = (index: number): Lookup => ({ ...lookup, endpointId: `/x/${index}` });
+    for (let index = 0; index < 50; index++) await read(portal, today, list(index));
+    await read(portal, today, list(0));
+    assert.equal(asked.length, 50);
+    await read(portal, today, list(50));
+    await read(portal, today, list(1));
+    assert.equal(asked.length, 51);
+    await read(portal, today, list(0));
+    assert.equal(asked.length, 52);
+  });
+});
+
+describe('The period of a list', () => {
+  const ranged: Lookup = { ...lookup, range: { from: 'from', to: 'to', days: 14 } };
+  const endpoint = (date?: 'utc' | 'local-minutes'): Endpoint => ({
+    ...departments,
+    parameters: [
+      { name: 'since', in: 'query', required: false, type: 'string' },
+      ...(date ? ['from', 'to'] : []).map((name) => ({ name, in: 'query', required: true, type: 'string', date }) as Parameter),
+    ],
+  });
+
+  it('is none where the list demands none', () => assert.deepEqual(listValues(endpoint('utc'), lookup, today), {}));
+
+  it('is the last days and the next six, written as the list wants it', () => {
+    assert.deepEqual(listValues(endpoint(), ranged, today), { from: '2026-01-27', to: '2026-02-09' });
+    assert.deepEqual(listValues(endpoint('utc'), ranged, today), { from: '2026-01-27T00:00:00Z', to: '2026-02-09T23:59:59Z' });
+    assert.deepEqual(listValues(endpoint('local-minutes'), ranged, today), { from: '2026-01-27T00:00', to: '2026-02-09T23:59' });
+  });
+});
