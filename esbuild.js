@@ -8,7 +8,7 @@ import { build, context, transform } from 'esbuild';
 const ENTRY_LIMIT = 40_000;
 const ENTRY_FILES = 3;
 /** Files of code in the package. */
-const FILES_LIMIT = 40;
+const FILES_LIMIT = 44;
 
 const flags = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));

@@ -34,7 +34,7 @@ export async function fetchDocument(api: string, { http, clock, apiUrl, signal }
     throw new PlandayError(
       'notJson',
       sentence(
-        'A web page came instead of the document of the {0} API. A proxy or a sign-in page may stand between you and Planday.',
+        'A web page came instead of the document of the {0} API. A proxy or a sign-in page may stand between you and Planday. Check the network and the setting planday.apiUrl, then update again.',
         title,
       ),
     );
@@ -42,7 +42,11 @@ export async function fetchDocument(api: string, { http, clock, apiUrl, signal }
   if (isTooDeep(body)) {
     throw new PlandayError(
       'badCatalogue',
-      sentence('The document of the {0} API is nested more than {1} levels deep, so it was not read.', title, mostLevels),
+      sentence(
+        'The document of the {0} API is nested more than {1} levels deep, so it was not read. Check the setting planday.apiUrl, then update again.',
+        title,
+        mostLevels,
+      ),
     );
   }
   try {
@@ -59,7 +63,14 @@ export async function fetchDocument(api: string, { http, clock, apiUrl, signal }
 function failure({ status, headers }: HttpResponse, title: string, now: number): PlandayError {
   const of = (kind: PlandayError['kind'], text: Sentence, options?: PlandayErrorOptions) =>
     new PlandayError(kind, text, { status, ...options });
-  if (status === 404) return of('notFound', sentence('Planday publishes no document for the {0} API.', title));
+  if (status === 404)
+    return of(
+      'notFound',
+      sentence(
+        'Planday publishes no document for the {0} API, so its endpoints stay as they are. If there should be one, check the setting planday.apiUrl.',
+        title,
+      ),
+    );
   if (status === 429) {
     const retryAt = retryMoment(headers, now);
     return of(
@@ -78,6 +89,10 @@ function failure({ status, headers }: HttpResponse, title: string, now: number):
   }
   return of(
     'unexpectedStatus',
-    sentence('Planday answered the request for the document of the {0} API with status {1}.', title, status),
+    sentence(
+      'Planday answered the request for the document of the {0} API with status {1}. Check the setting planday.apiUrl, then update again.',
+      title,
+      status,
+    ),
   );
 }

@@ -122,6 +122,12 @@ export class RateBudget {
     this.#foreign.set(window.seconds, { requests, until: now + foreignWindows * span });
   }
 
+  /** Whether nothing that was sent, said or seen counts any more; only the policy in force is known. */
+  isIdle(now: number): boolean {
+    this.prune(now);
+    return this.#entries.length === 0 && this.#blockedUntil <= now && !this.isShared(now);
+  }
+
   /** Forgets what no window can still count. */
   prune(now: number): void {
     const longest = Math.max(...this.#windows.map(({ seconds }) => seconds)) * 1000;

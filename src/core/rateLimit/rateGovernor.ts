@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import { PlandayError, sentence } from '../errors.ts';
 import type { HttpResponse } from '../http.ts';
 import { retrySeconds } from '../retryAfter.ts';
+import { LatestUsed } from './latestUsed.ts';
 import { Entry, RateBudget } from './rateBudget.ts';
 import { type RateLimitReport, type RateWindow, readRateLimit } from './rateLimitHeaders.ts';
 import { RoundTrips } from './roundTrips.ts';
@@ -22,6 +23,8 @@ const shortestRetrySeconds = 1;
 /** The longest window is a minute: a longer wait is not the rate limit that we know, and is reported instead. */
 const longestWaitSeconds = 75;
 const mostRetries = 4;
+/** Whose limits are remembered while nothing is asked of them: enough for all that are in use, and what is forgotten the next answer tells. */
+const mostPortals = 200;
 /** A wait is worth telling from here on. */
 const visibleWaitMs = 1_500;
 
@@ -56,8 +59,8 @@ interface Waiter extends SendOptions {
  */
 export class RateGovernor {
   readonly #clock: Clock;
-  readonly #budgets = new Map<string, RateBudget>();
-  readonly #roundTrips = new Map<string, RoundTrips>();
+  readonly #budgets = new LatestUsed<RateBudget>(2 * mostPortals, (budget) => budget.isIdle(this.#clock.elapsed()));
+  readonly #roundTrips = new LatestUsed<RoundTrips>(mostPortals);
   #queue: Waiter[] = [];
   #alarm: AbortController | undefined;
 
@@ -205,12 +208,7 @@ export class RateGovernor {
   }
 
   #trips({ portal }: BudgetKeys): RoundTrips {
-    let trips = this.#roundTrips.get(portal);
-    if (!trips) {
-      trips = new RoundTrips();
-      this.#roundTrips.set(portal, trips);
-    }
-    return trips;
+    return this.#roundTrips.get(portal, () => new RoundTrips());
   }
 
   #learn(keys: BudgetKeys, entry: Entry, report: RateLimitReport, now: number): void {
@@ -248,12 +246,7 @@ export class RateGovernor {
   }
 
   #budget(key: string, windows: readonly RateWindow[]): RateBudget {
-    let budget = this.#budgets.get(key);
-    if (!budget) {
-      budget = new RateBudget(windows);
-      this.#budgets.set(key, budget);
-    }
-    return budget;
+    return this.#budgets.get(key, () => new RateBudget(windows));
   }
 }
 

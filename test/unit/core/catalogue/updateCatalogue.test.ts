@@ -123,7 +123,12 @@ describe('updateCatalogue', () => {
   const timeout = new PlandayError('timeout', sentence('{0} did not answer in time.', 'planday.example'));
   const full = JSON.stringify({ openapi: '3.0.4', paths: { '/hr/v1.0/departments': { get: {} } } });
   for (const [what, answer, kind, message] of [
-    ['404', { status: 404 }, 'notFound', 'Planday publishes no document for the HR API.'],
+    [
+      '404',
+      { status: 404 },
+      'notFound',
+      'Planday publishes no document for the HR API, so its endpoints stay as they are. If there should be one, check the setting planday.apiUrl.',
+    ],
     [
       '429',
       { status: 429, headers: new Headers({ 'x-ratelimit-reset': '33' }) },
@@ -142,13 +147,18 @@ describe('updateCatalogue', () => {
       'serverError',
       'Planday failed to send the document of the HR API (status 500). Update again later.',
     ],
-    ['302', { status: 302 }, 'unexpectedStatus', 'Planday answered the request for the document of the HR API with status 302.'],
+    [
+      '302',
+      { status: 302 },
+      'unexpectedStatus',
+      'Planday answered the request for the document of the HR API with status 302. Check the setting planday.apiUrl, then update again.',
+    ],
     ['an empty body', { body: ' ' }, 'emptyAnswer', 'The document of the HR API came empty. Update again later.'],
     [
       'HTML',
       { body: '\n<!doctype html><p>Sign in' },
       'notJson',
-      'A web page came instead of the document of the HR API. A proxy or a sign-in page may stand between you and Planday.',
+      'A web page came instead of the document of the HR API. A proxy or a sign-in page may stand between you and Planday. Check the network and the setting planday.apiUrl, then update again.',
     ],
     [
       'a cut body',
@@ -160,7 +170,7 @@ describe('updateCatalogue', () => {
       'JSON nested without end',
       { body: '['.repeat(200_000) },
       'badCatalogue',
-      'The document of the HR API is nested more than 200 levels deep, so it was not read.',
+      'The document of the HR API is nested more than 200 levels deep, so it was not read. Check the setting planday.apiUrl, then update again.',
     ],
     ['other JSON', { body: '{"error":"no"}' }, 'badCatalogue', 'The document of the HR API is not an OpenAPI 3 document.'],
     [

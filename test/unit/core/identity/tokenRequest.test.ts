@@ -403,6 +403,12 @@ describe('A token request', () => {
         'unexpectedAnswer',
         'HOST gave an answer that is nested more than 200 levels deep instead of a token, so it was not read. Check the setting planday.identityUrl.',
       ],
+      [
+        '20,000 levels beside a token, which nobody has made known as a secret',
+        asJson(200, `{"access_token":"${accessToken}","token_type":"Bearer","deep":${'['.repeat(20_000)}${']'.repeat(20_000)}}`),
+        'unexpectedAnswer',
+        'HOST gave an answer that is nested more than 200 levels deep instead of a token, so it was not read. Check the setting planday.identityUrl.',
+      ],
       ['another token_type', asJson(200, { access_token: accessToken, token_type: 'mac' }), 'unexpectedAnswer', noGrant],
       [
         'a refresh_token that is an object',

@@ -1,0 +1,77 @@
+import tls from 'node:tls';
+import { selfSigned } from '../unit/support/selfSigned.ts';
+
+/** For tests only. Who signed the others. */
+const authority = `-----BEGIN CERTIFICATE-----
+MIIBeDCCAR6gAwIBAgIULoySrAVSkFQTIMphcl1iTQ3BuocwCgYIKoZIzj0EAwIw
+ITEfMB0GA1UEAwwWQXV0aG9yaXR5IG9mIHRoZSB0ZXN0czAgFw0yNjExMjUwOTMy
+NDlaGA8yMTI2MTEwMTA5MzI0OVowITEfMB0GA1UEAwwWQXV0aG9yaXR5IG9mIHRo
+ZSB0ZXN0czBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABDdqjweJ0ISuu4didAJD
+Vz4DfQDUZOhHY6ysdlb+QfHrnR1JPS2vh2wTidzk/n0GqkRo66X7nJzVzmnqDaOX
+dLujMjAwMA8GA1UdEwEB/wQFMAMBAf8wHQYDVR0OBBYEFJvsORTEW1cSoeSV/ZTw
+S/cemS++MAoGCCqGSM49BAMCA0gAMEUCIQDdmTb8nXu9VfWvC/cnwkZ0vSLlsWww
+ArvpOWQ+iMduLwIgBGe8iDE97ljVouYM3mWJtcr8U5hcfTXdYAWLD1yt9Zk=
+-----END CERTIFICATE-----
+`;
+
+/** Of all three. */
+const key = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgn+zQTRzI6b4jX9ae
+g66QnX9XkmU+PyW+T4fJcHYCLBKhRANCAAQFwR5SoIiE1DFWp5hJOJC+34WWyxTz
+gnuG69ktEwA6qdPJbe0dzsVdSD6je7ZNYwr5mazM/LmG5I4z6DcF9KHU
+-----END PRIVATE KEY-----
+`;
+
+/** Of 127.0.0.1, over since 2020. */
+const expired = `-----BEGIN CERTIFICATE-----
+MIIBgTCCASagAwIBAgIBATAKBggqhkjOPQQDAjAhMR8wHQYDVQQDDBZBdXRob3Jp
+dHkgb2YgdGhlIHRlc3RzMB4XDTIwMDEwMTAwMDAwMFoXDTIwMDIwMTAwMDAwMFow
+EjEQMA4GA1UEAwwHZXhwaXJlZDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABAXB
+HlKgiITUMVanmEk4kL7fhZbLFPOCe4br2S0TADqp08lt7R3OxV1IPqN7tk1jCvmZ
+rMz8uYbkjjPoNwX0odSjXjBcMAkGA1UdEwQCMAAwDwYDVR0RBAgwBocEfwAAATAd
+BgNVHQ4EFgQUSXtE9kFMzXxDFCblCZcLOtnhE+QwHwYDVR0jBBgwFoAUm+w5FMRb
+VxKh5JX9lPBL9x6ZL74wCgYIKoZIzj0EAwIDSQAwRgIhAMSu78R90oesRwfdEKFo
+qp10pVO/BAaQkSXSyTxToBcMAiEAzU0LsZzSoE+AFsaLlDqVeZ9hf1ZVhRK10loY
+gvPY0p0=
+-----END CERTIFICATE-----
+`;
+
+/** Of planday.example. */
+const otherHost = `-----BEGIN CERTIFICATE-----
+MIIBjDCCATGgAwIBAgIBAjAKBggqhkjOPQQDAjAhMR8wHQYDVQQDDBZBdXRob3Jp
+dHkgb2YgdGhlIHRlc3RzMCAXDTIwMDEwMTAwMDAwMFoYDzIxMjAwMTAxMDAwMDAw
+WjAQMQ4wDAYDVQQDDAVvdGhlcjBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABAXB
+HlKgiITUMVanmEk4kL7fhZbLFPOCe4br2S0TADqp08lt7R3OxV1IPqN7tk1jCvmZ
+rMz8uYbkjjPoNwX0odSjaTBnMAkGA1UdEwQCMAAwGgYDVR0RBBMwEYIPcGxhbmRh
+eS5leGFtcGxlMB0GA1UdDgQWBBRJe0T2QUzNfEMUJuUJlws62eET5DAfBgNVHSME
+GDAWgBSb7DkUxFtXEqHklf2U8Ev3HpkvvjAKBggqhkjOPQQDAgNJADBGAiEAxSH3
+tABwTTAbOY8L55NLHyyAYu59IU2q44xFqjcWexkCIQDkORyL4OLUaCrqOiS6JCZf
+YI7PJOp4KcVoC0fq+u5oiA==
+-----END CERTIFICATE-----
+`;
+
+/** Of 127.0.0.1, in order. */
+const valid = `-----BEGIN CERTIFICATE-----
+MIIBfzCCASWgAwIBAgIBAzAKBggqhkjOPQQDAjAhMR8wHQYDVQQDDBZBdXRob3Jp
+dHkgb2YgdGhlIHRlc3RzMCAXDTIwMDEwMTAwMDAwMFoYDzIxMjAwMTAxMDAwMDAw
+WjAPMQ0wCwYDVQQDDARnb29kMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEBcEe
+UqCIhNQxVqeYSTiQvt+FlssU84J7huvZLRMAOqnTyW3tHc7FXUg+o3u2TWMK+Zms
+zPy5huSOM+g3BfSh1KNeMFwwCQYDVR0TBAIwADAPBgNVHREECDAGhwR/AAABMB0G
+A1UdDgQWBBRJe0T2QUzNfEMUJuUJlws62eET5DAfBgNVHSMEGDAWgBSb7DkUxFtX
+EqHklf2U8Ev3HpkvvjAKBggqhkjOPQQDAgNIADBFAiEAqIqJtqtL35aDoERmESjl
+w0EDE5EsrLxdhYxcvQ3a5HgCIB4kCTXmccjxtBsgh7PMemGSZYBpkbqHnDcS6DVC
+QMqg
+-----END CERTIFICATE-----
+`;
+
+export const certificates = {
+  expired: { cert: expired, key },
+  otherHost: { cert: otherHost, key },
+  valid: { cert: valid, key },
+  selfSigned,
+};
+
+/** Lets this process trust the authority, so that a certificate is refused for its own reason and not for that. */
+export function trustAuthority(): void {
+  tls.setDefaultCACertificates([...tls.getCACertificates('default'), authority]);
+}
