@@ -57,7 +57,8 @@ export function withNextPage(asked: Asked, { json, list }: HeldList, answered: u
   const known = new Set(list.pages.rows().map(rowKey));
   const repeats = total === undefined && page.rows.length > 0 && isRepetition(page.rows, list.pages.last, known);
   const pages = list.pages.copy();
-  if (!repeats) pages.set(offset, page.rows);
+  if (repeats) pages.passOver(page.rows);
+  else pages.set(offset, page.rows);
   const reading = readingAfter({ offset, received: page.rows.length, total, isRepetition: repeats }, list.stale);
   const { next, stale } = reading;
   const isAlwaysTheSame = total !== undefined && next === undefined && pages.keepOneOfTheSame();

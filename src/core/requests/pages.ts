@@ -6,17 +6,25 @@ export type Page = readonly unknown[];
 export class Pages {
   readonly #pages = new Map<number, Page>();
   #received = 0;
+  #passedOver: Page | undefined;
 
   /** The same pages in a box of their own. */
   copy(): Pages {
     const copied = new Pages();
     for (const [offset, rows] of this.#pages) copied.set(offset, rows);
+    copied.#passedOver = this.#passedOver;
     return copied;
   }
 
   set(offset: number, rows: Page): void {
     this.#received += rows.length - this.get(offset).length;
     this.#pages.set(offset, rows);
+    this.#passedOver = undefined;
+  }
+
+  /** Takes a page that brings nothing new: it is not kept, but the next one is compared with it. */
+  passOver(rows: Page): void {
+    this.#passedOver = rows;
   }
 
   delete(offset: number): void {
@@ -62,8 +70,9 @@ export class Pages {
     return reach;
   }
 
+  /** The page that came last, where pages come one after the other. */
   get last(): Page {
-    return this.#inOrder().at(-1) ?? [];
+    return this.#passedOver ?? this.#inOrder().at(-1) ?? [];
   }
 
   /**

@@ -87,6 +87,8 @@ describe('Next Page to the end and Fetch All Pages', () => {
           page,
         ),
     ],
+    // Without a total: what brings nothing new stands between two pages that are alike.
+    ['pages that are alike, apart', (page) => cut([{ id: 15 }, { day: 1 }, { id: 15 }, { day: 1 }], page, 1)],
     ['the whole list whatever is asked for', () => people(120)],
     ['the first page whatever is asked for', () => people(50)],
     ['the first page whatever is asked for, with a total', ({ limit }) => paged(people(120), { limit, offset: 0 })],
