@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from './clock.ts';
+import type { Clock } from './clock.ts';
 import { isSecret, isUnmistakable, secretForms, shortestSecret, shortestUnmistakable } from './redaction/secretForms.ts';
 import { replaceSpans, SecretSearch, withinStrings } from './redaction/secretSearch.ts';
 import { cutBetweenTokens, withoutTokenLooks } from './redaction/tokenPatterns.ts';
@@ -47,8 +47,11 @@ export class Redactor {
   #nextEnd = Number.POSITIVE_INFINITY;
   #searches: { readonly all: SecretSearch; readonly unmistakable: SecretSearch } | undefined;
 
-  /** @param clock for spans only */
-  constructor(clock: Pick<Clock, 'elapsed'> = systemClock) {
+  /**
+   * @param clock for spans only. Not the system's, which leaps when the time of day is set ahead: what is still good would be forgotten. One
+   * that stands still while the machine sleeps keeps a secret for longer.
+   */
+  constructor(clock: Pick<Clock, 'elapsed'> = { elapsed: () => performance.now() }) {
     this.#clock = clock;
   }
 

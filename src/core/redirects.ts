@@ -18,7 +18,7 @@ const dotSegment = /(?:^|\/)\.{1,2}(?:;[^/]*)?(?:\/|$)/;
 export function isBelow(base: string, address: string): boolean {
   if (!URL.canParse(address)) return false;
   const [above, url] = [new URL(base), new URL(address)];
-  const root = above.pathname.replace(/\/+$/, '');
+  const root = above.pathname.replace(/(?<!\/)\/+$/, '');
   const isInside = url.pathname === root || url.pathname.startsWith(`${root}/`);
   return url.origin === above.origin && !url.username && !url.password && isInside;
 }

@@ -40,7 +40,7 @@ import { isSecret, isUnmistakable, secretForms } from '../../../src/core/redacti
 import { replaceSpans, withinStrings } from '../../../src/core/redaction/secretSearch.ts';
 import { cutBetweenTokens, withoutTokenLooks } from '../../../src/core/redaction/tokenPatterns.ts';
 import { Redactor } from '../../../src/core/redactor.ts';
-import { isBelow } from '../../../src/core/redirects.ts';
+import { followRedirects, isBelow } from '../../../src/core/redirects.ts';
 import { choicesFrom } from '../../../src/core/references/choices.ts';
 import { lookupForName } from '../../../src/core/references/lookups.ts';
 import { answerError, notJsonAnswer } from '../../../src/core/requests/answerErrors.ts';
@@ -67,8 +67,9 @@ const header = (name: string, value: string) => answer('', 200, { [name]: value 
 const base64 = (text: string) => Buffer.from(text).toString('base64url');
 const listRow = { idField: 'id', labelFields: ['name'], endpointId: '' };
 
-/** One operation whose every text is the same. */
-function documentOf(text: string) {
+/** One operation whose every text is the same; a quarter of it, because there are many. */
+function documentOf(whole: string) {
+  const text = whole.slice(0, whole.length >> 2);
   const schema = {
     title: text,
     description: text,
@@ -128,9 +129,14 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   cleanLines,
   markdownText,
   nameKey,
-  serverWords: (text) => serverWords(text, new Redactor()),
+  serverWords: (text) => serverWords(text, redactor),
   isTooDeep,
   isBelow: (text) => isBelow('https://api.example', `https://api.example/${text}`),
+  'isBelow, a base': (text) => isBelow(`https://api.example/${text}`, 'https://api.example/'),
+  followRedirects: (text) =>
+    followRedirects('https://api.example/a', 'https://api.example', async (url) =>
+      answer('', 302, url.length < 100 ? { location: `/${text}` } : {}),
+    ).catch(sentenceOf),
   sameAppId: (text) => sameAppId(text, text),
   cleanName,
   'plainText, cut': (text) => plainText(text, text.length >> 1),
@@ -237,7 +243,6 @@ const notReaders: Readonly<Record<string, string>> = {
   refreshTokenKey: 'an id of our own',
   tokenMarkKey: 'an id of our own',
   nameOrder: "the editor's language",
-  followRedirects: 'an address of ours; what a server names is read by isBelow',
   changeOf: 'an id of our own',
   scopeAccess: 'a scope of the catalogue, which is compared',
 };
@@ -441,12 +446,16 @@ describe('what taking secrets out costs', () => {
   }
 });
 
-/** A sentence for bad input is an answer like any other. */
 function attempt(read: () => unknown): unknown {
   try {
     return read();
   } catch (error) {
-    if (error instanceof PlandayError || error instanceof SyntaxError) return error;
-    throw error;
+    return sentenceOf(error);
   }
+}
+
+/** A sentence for bad input is an answer like any other. */
+function sentenceOf(error: unknown): unknown {
+  if (error instanceof PlandayError || error instanceof SyntaxError) return error;
+  throw error;
 }

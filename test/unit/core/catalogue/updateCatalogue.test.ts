@@ -221,6 +221,15 @@ describe('updateCatalogue', () => {
     });
   }
 
+  it('gives each document its time, and leaves the old one where that is over', async () => {
+    let elapsed = 0;
+    const clock = { now: () => 0, elapsed: () => (elapsed += 20) };
+    const harness = await createHarness({}, { clock });
+    const failed = (await harness.update()).flatMap(({ api, failure }) => (failure ? [`${api} ${failure.kind}`] : []));
+    assert.ok(failed.includes('hr badCatalogue') && !failed.includes('portal badCatalogue'), failed.join());
+    assert.equal((await harness.catalogue.api('hr'))?.endpoints.length, 16);
+  });
+
   it('reads a document with a byte order mark', async () => {
     const harness = await createHarness({ hr: { body: `\uFEFF${full}` } });
     assert.deepEqual(

@@ -29,6 +29,15 @@ describe('The text of an answer', () => {
     assert.equal(text({ data: ['kX9v2LqT7wYb4NcR8sPd1F', 'é'] }, redactor), formatJson({ data: ['[redacted]', 'é'] }));
   });
 
+  it('is never longer for the secrets that it lost', () => {
+    const redactor = new Redactor();
+    const secret = 'aT7xB3mzT9wK2pL5';
+    redactor.add(secret);
+    const json = { data: secret.repeat(1_000) };
+    const shown = text(json, redactor);
+    assert.ok(!shown.includes(secret) && shown.length < formatJson(json).length);
+  });
+
   it('is refused beyond it, by name and size, and says what to do', () => {
     assert.equal(
       refusal({ data: 'x'.repeat(largestText + 2_000_000) }, false),
