@@ -58,7 +58,7 @@ describe('secrets, after a tour through everything', () => {
 
     sandbox.control.addFault({ match: '/connect/token', status: 400, echoToken: true, times: 1 });
     await window.command('Planday: Exchange Refresh Token');
-    const refused = window.toast(`refused the request for ${portal}`);
+    const refused = window.toast('has a problem of its own (status 400)');
     assert.match(await refused.text(), /Could not handle \[redacted\]/);
     await window.screenshot('secrets - an error that repeats the token');
     await assertUnseen('an error of the identity server');
