@@ -241,7 +241,6 @@ const notReaders: Readonly<Record<string, string>> = {
   neverAnswered: 'a host of the settings, for a sentence',
   noRefreshToken: 'a host of the settings, for a sentence',
   refreshTokenKey: 'an id of our own',
-  tokenMarkKey: 'an id of our own',
   nameOrder: "the editor's language",
   changeOf: 'an id of our own',
   scopeAccess: 'a scope of the catalogue, which is compared',
