@@ -7,6 +7,7 @@ const interrupted = ['interruption', 'windows'].map((name) => `test/unit/core/po
 
 const parts: Readonly<Record<string, () => Promise<boolean>>> = {
   matrix: async () => (await import('./printMatrix.ts')).printMatrix(),
+  windows: async () => (await import('./printTwoWindows.ts')).printTwoWindows(),
   interruption: async () => (await run('node', ['--import', 'tsx', 'test/workbench/mocha.ts', ...interrupted])).ok,
   soak: async () => (await import('./printSoak.ts')).printSoak(),
 };

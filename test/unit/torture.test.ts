@@ -3,6 +3,7 @@ import { faults } from '../torture/faults.ts';
 import { type Row, runMatrix, wrongOf } from '../torture/matrix.ts';
 import { operations } from '../torture/operations.ts';
 import { soak } from '../torture/soak.ts';
+import { operations as askedByTheOther, changes, twoWindows } from '../torture/twoWindows.ts';
 
 /** One fault of each family; `npm run torture` tries all of them. */
 const few = [
@@ -33,6 +34,18 @@ describe('A server’s bad day', () => {
     const names = faults.map(({ name }) => name);
     assert.deepEqual(names, [...new Set(names)]);
   });
+});
+
+describe('Two windows, one of which changes a portal before or while the other asks', () => {
+  for (const operation of Object.keys(askedByTheOther))
+    it(`${operation}: each token is sent with its own App ID, and none that is the portal’s no more`, async () => {
+      const pairs = await twoWindows(operation);
+      assert.ok(pairs.length >= 4 * Object.keys(changes).length, 'before and during a request, with and without rotation');
+      assert.deepEqual(
+        pairs.filter(({ wrong }) => wrong.length > 0),
+        [],
+      );
+    });
 });
 
 describe('A server’s long day', () => {
