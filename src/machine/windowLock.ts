@@ -2,8 +2,11 @@ import { type Clock, systemClock } from '../core/clock.ts';
 import type { Disposable } from '../core/event.ts';
 import { claimName, type Release } from './exclusiveName.ts';
 
-/** Longer than an exchange can take, in milliseconds: whoever needs more has hung. */
-const longestMs = 45_000;
+/**
+ * Longer than an exchange can take, in milliseconds: two requests of half a minute, when the first is rejected and another token has come
+ * meanwhile. Whoever needs more has hung.
+ */
+const longestMs = 75_000;
 const stepMs = 50;
 
 /**
