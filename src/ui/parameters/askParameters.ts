@@ -4,6 +4,7 @@ import { missingParameters, type ParameterStep, parameterSteps, stepParameters }
 import { isPaging, optionalParameters, requiredParameters, valuesOf } from '../../core/parameters/values.ts';
 import { askChoice, back, multiStep, type Place, type Step } from '../multiStep.ts';
 import { askParameter } from './askParameter.ts';
+import { periodTexts } from './dateOfferTexts.ts';
 import type { ParameterContext } from './parameterContext.ts';
 
 export interface ParameterQuestions {
@@ -70,7 +71,7 @@ async function askOptions(
   for (;;) {
     const chosen = await askChoice<OptionItem>(place, {
       placeholder: vscode.l10n.t('Press Enter to send, or choose a parameter to set'),
-      items: optionItems(steps, current, last, label),
+      items: optionItems(context, { steps, values: current, last, sendLabel: label }),
       matchOnDescription: true,
     });
     if (chosen === undefined || chosen === back) return chosen;
@@ -85,10 +86,8 @@ async function askOptions(
 }
 
 function optionItems(
-  steps: readonly ParameterStep[],
-  values: ParameterValues,
-  last: ParameterValues,
-  label: string,
+  context: ParameterContext,
+  { steps, values, last, sendLabel: label }: Omit<Options, 'place'>,
 ): readonly OptionItem[] {
   const optional = only(
     last,
@@ -106,7 +105,7 @@ function optionItems(
       ? [
           {
             label: vscode.l10n.t('Send with the last parameters'),
-            description: summary(withLast),
+            description: [summary(withLast), ...periodTexts(context, withLast)].join(' · '),
             iconPath: new vscode.ThemeIcon('history'),
             send: withLast,
           },
