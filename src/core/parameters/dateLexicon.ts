@@ -1,18 +1,5 @@
 import type { DateOfferName } from './dateOffers.ts';
 
-/** How people of some languages write days: each word as `wordKey` makes it. */
-export interface DateLexicon {
-  /** From 1, January. */
-  readonly months: ReadonlyMap<string, number>;
-  /** From 0, Monday. */
-  readonly weekdays: ReadonlyMap<string, number>;
-  readonly offers: ReadonlyMap<string, DateOfferName>;
-  /** What stands before a week's number. */
-  readonly weeks: ReadonlySet<string>;
-  /** Whether “5/20/2026” begins with its month. */
-  readonly monthFirst: boolean;
-}
-
 /** What is understood beside the user's own language: Planday's countries. Where two mean different things by a word, the first counts. */
 const languages = ['en', 'da', 'de', 'sv', 'nb'];
 
@@ -47,16 +34,48 @@ export function wordKey(text: string): string {
     .replace(/[\s.]+/g, '');
 }
 
-/** @param locale the user's; one that is none counts as English */
-export function dateLexicon(locale: string): DateLexicon {
-  const known = isLocale(locale) ? [locale, ...languages] : languages;
-  return {
-    months: firstOf(known.flatMap((language) => numbered(language, { month: 'long' }, { month: 'short' }))),
-    weekdays: firstOf(known.flatMap((language) => numbered(language, { weekday: 'long' }, { weekday: 'short' }))),
-    offers: firstOf([...known.flatMap(offersIn), ...alsoOffers]),
-    weeks: new Set([...known.map((language) => wordKey(weekWord(language))), ...alsoWeeks]),
-    monthFirst: isMonthFirst(known[0] ?? 'en'),
-  };
+/** How people of some languages write days, each word as `wordKey` makes it. Each kind is gathered when it is first needed: `Intl` takes its time. */
+export class DateLexicon {
+  readonly #languages: readonly string[];
+  #months: ReadonlyMap<string, number> | undefined;
+  #weekdays: ReadonlyMap<string, number> | undefined;
+  #offers: ReadonlyMap<string, DateOfferName> | undefined;
+  #weeks: ReadonlySet<string> | undefined;
+
+  /** @param locale the user's; one that is none counts as English */
+  constructor(locale: string) {
+    this.#languages = isLocale(locale) ? [...new Set([locale, ...languages])] : languages;
+  }
+
+  /** From 1, January. */
+  get months(): ReadonlyMap<string, number> {
+    this.#months ??= firstOf(this.#languages.flatMap(monthsIn));
+    return this.#months;
+  }
+
+  /** From 0, Monday. */
+  get weekdays(): ReadonlyMap<string, number> {
+    this.#weekdays ??= firstOf(this.#languages.flatMap(weekdaysIn));
+    return this.#weekdays;
+  }
+
+  get offers(): ReadonlyMap<string, DateOfferName> {
+    this.#offers ??= firstOf([...this.#languages.flatMap(offersIn), ...alsoOffers]);
+    return this.#offers;
+  }
+
+  /** What stands before a week's number. */
+  get weeks(): ReadonlySet<string> {
+    this.#weeks ??= new Set([...this.#languages.map((language) => wordKey(weekWord(language))), ...alsoWeeks]);
+    return this.#weeks;
+  }
+
+  /** Whether “5/20/2026” begins with its month. */
+  get monthFirst(): boolean {
+    const format = new Intl.DateTimeFormat(this.#languages[0], { calendar: 'gregory' });
+    const order = format.formatToParts(0).map(({ type }) => type);
+    return order.indexOf('month') < order.indexOf('day') && order.indexOf('day') < order.indexOf('year');
+  }
 }
 
 function isLocale(locale: string): boolean {
@@ -73,23 +92,31 @@ function firstOf<T>(words: readonly (readonly [string, T])[]): ReadonlyMap<strin
   return new Map(usable.toReversed());
 }
 
-type Names = { readonly month: 'long' | 'short' } | { readonly weekday: 'long' | 'short' };
+/** As they stand after a day and, where that is another word, alone. */
+function monthsIn(language: string): [string, number][] {
+  const alone = languages.includes(language) ? [] : ([{ month: 'long' }, { month: 'short' }] as const);
+  const dates = Array.from({ length: 12 }, (_, index) => Date.UTC(2026, index, 1));
+  return [{ month: 'long', day: 'numeric' } as const, { month: 'short', day: 'numeric' } as const, ...alone].flatMap((style) =>
+    namesOf('month', language, style, dates).map((name, index): [string, number] => [name, index + 1]),
+  );
+}
 
-/** The names of months from 1, as they stand after a day and alone, or of weekdays from 0. */
-function numbered(language: string, ...styles: readonly Names[]): [string, number][] {
-  return styles.flatMap((style) => {
-    const isMonth = 'month' in style;
-    const formats = isMonth ? [style, { ...style, day: 'numeric' as const }] : [style];
-    return formats.flatMap((options) => {
-      const format = new Intl.DateTimeFormat(language, { ...options, calendar: 'gregory', timeZone: 'UTC' });
-      return Array.from({ length: isMonth ? 12 : 7 }, (_, index): [string, number] => {
-        // The 1st of June 2026 is a Monday.
-        const date = isMonth ? Date.UTC(2026, index, 1) : Date.UTC(2026, 5, 1 + index);
-        const part = format.formatToParts(date).find(({ type }) => type === (isMonth ? 'month' : 'weekday'));
-        return [part?.value ?? '', isMonth ? index + 1 : index];
-      });
-    });
-  });
+function weekdaysIn(language: string): [string, number][] {
+  // The 1st of June 2026 is a Monday.
+  const dates = Array.from({ length: 7 }, (_, index) => Date.UTC(2026, 5, 1 + index));
+  return (['long', 'short'] as const).flatMap((weekday) =>
+    namesOf('weekday', language, { weekday }, dates).map((name, index): [string, number] => [name, index]),
+  );
+}
+
+function namesOf(
+  part: 'month' | 'weekday',
+  language: string,
+  style: Intl.DateTimeFormatOptions,
+  dates: readonly number[],
+): readonly string[] {
+  const format = new Intl.DateTimeFormat(language, { ...style, calendar: 'gregory', timeZone: 'UTC' });
+  return dates.map((date) => format.formatToParts(date).find(({ type }) => type === part)?.value ?? '');
 }
 
 /** “yesterday”, “next week” */
@@ -100,9 +127,4 @@ function offersIn(language: string): [string, DateOfferName][] {
 
 function weekWord(language: string): string {
   return new Intl.DisplayNames(language, { type: 'dateTimeField' }).of('weekOfYear') ?? '';
-}
-
-function isMonthFirst(language: string): boolean {
-  const parts = new Intl.DateTimeFormat(language, { calendar: 'gregory' }).formatToParts(0).map(({ type }) => type);
-  return parts.indexOf('month') < parts.indexOf('day') && parts.indexOf('day') < parts.indexOf('year');
 }

@@ -24,7 +24,9 @@ export const longestDateText = 80;
 export function readDay(text: string, reading: Reading): UnderstoodDays | Sentence | undefined {
   if (text.length > longestDateText) return undefined;
   const given = text.trim().replace(/^(?:den|d\.|the)\s+/i, '');
-  return readName(given, reading) ?? readWeek(given, reading) ?? readNumbers(given, reading) ?? readMonthName(given, reading);
+  const numbers = readNumbers(given, reading);
+  if (numbers || !/\p{L}/u.test(given)) return numbers;
+  return readName(given, reading) ?? readWeek(given, reading) ?? readMonthName(given, reading);
 }
 
 /** “tomorrow”, “next week”, “Monday”: the one that comes, today among them. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Parameter, ParameterValues } from '../../core/catalogue/endpoint.ts';
 import type { Sentence } from '../../core/errors.ts';
-import { dateLexicon } from '../../core/parameters/dateLexicon.ts';
+import { DateLexicon } from '../../core/parameters/dateLexicon.ts';
 import { dateOffers, daysOf, isDateOfferName, type RangeOffer, rangeOffers } from '../../core/parameters/dateOffers.ts';
 import { checkRange, type DateRange } from '../../core/parameters/dateRange.ts';
 import { dateStyle, dateValue, edgeOf, shownDate } from '../../core/parameters/dateValue.ts';
@@ -107,7 +107,7 @@ async function pickDays(context: ParameterContext, place: Place, pick: DaysPick)
     many: false,
     selected: current ? [(isOffered && name) || current] : [],
     typed: (text) => {
-      reading ??= { today: context.today, lexicon: dateLexicon(vscode.env.language) };
+      reading ??= { today: context.today, lexicon: new DateLexicon(vscode.env.language) };
       const understood = pick.read(text, reading);
       if (typeof understood === 'object' && 'from' in understood) {
         readings.set(text, understood);

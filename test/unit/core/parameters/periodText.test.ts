@@ -2,20 +2,20 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { DateStyle } from '../../../../src/core/catalogue/endpoint.ts';
 import { format } from '../../../../src/core/errors.ts';
-import { dateLexicon } from '../../../../src/core/parameters/dateLexicon.ts';
+import { DateLexicon } from '../../../../src/core/parameters/dateLexicon.ts';
 import { formatPeriod, type Period, parseDate, parsePeriod } from '../../../../src/core/parameters/periodText.ts';
 
 /** A Sunday, in week 48. */
 const today = '2026-11-29';
-const readings = new Map(['en', 'en-GB', 'da', 'sv', 'fr', 'pl', 'zh-cn'].map((locale) => [locale, dateLexicon(locale)]));
+const readings = new Map(['en', 'en-GB', 'da', 'sv', 'fr', 'pl', 'zh-cn'].map((locale) => [locale, new DateLexicon(locale)]));
 
 function period(text: string, locale = 'en', style: DateStyle = 'date'): string {
-  const lexicon = readings.get(locale) ?? dateLexicon(locale);
+  const lexicon = readings.get(locale) ?? new DateLexicon(locale);
   return said(parsePeriod(text, style, { today, lexicon }));
 }
 
 function date(text: string, locale = 'en', style: DateStyle = 'date'): string {
-  return said(parseDate(text, style, { today, lexicon: dateLexicon(locale) }));
+  return said(parseDate(text, style, { today, lexicon: new DateLexicon(locale) }));
 }
 
 function said(understood: ReturnType<typeof parsePeriod>): string {
@@ -96,7 +96,7 @@ describe('A typed period', () => {
 
   it('keeps the name that it was typed as, and of a week with a number none', () => {
     const name = (text: string) => {
-      const understood = parsePeriod(text, 'date', { today, lexicon: dateLexicon('da') });
+      const understood = parsePeriod(text, 'date', { today, lexicon: new DateLexicon('da') });
       return 'text' in understood ? 'wrong' : understood.name;
     };
     const texts = ['this week', 'næste uge', 'i morgen', 'uge 48', 'mandag', '2026-11-23 2026-11-29', 'today tomorrow'];
@@ -218,7 +218,7 @@ describe('A typed date', () => {
   });
 
   it('without a year is one of this year, and a week one of the year that this week belongs to', () => {
-    const lexicon = dateLexicon('da');
+    const lexicon = new DateLexicon('da');
     const on = (day: string, text: string) => said(parsePeriod(text, 'date', { today: day, lexicon }));
     assert.equal(on('2027-01-01', '2.1.'), '2027-01-02');
     assert.equal(on('2027-01-01', 'uge 53'), '2026-12-28 .. 2027-01-03');
