@@ -1,22 +1,10 @@
 import type { Endpoint, ParameterValues } from '../catalogue/endpoint.ts';
-import { isRecord } from '../json.ts';
 import type { CalendarDate } from './calendar.ts';
-import { type DateOfferName, daysOf, isDateOfferName } from './dateOffers.ts';
+import { daysOf } from './dateOffers.ts';
 import { type DateRange, dateRanges } from './dateRange.ts';
 import { dateStyle, dateValue, edgeOf } from './dateValue.ts';
+import { type DateOfferName, type PeriodNames, periodNames } from './periodNames.ts';
 import { valuesOf } from './values.ts';
-
-/** What dates were chosen as, by the parameter's name, of a period by its first one's: `{ from: 'thisWeek' }`. Plain JSON. */
-export type PeriodNames = Readonly<Record<string, DateOfferName>>;
-
-/** Reads the names out of anything; of a value that is not there, nothing is known. @returns `undefined` where there is none */
-export function periodNames(given: unknown, values: ParameterValues): PeriodNames | undefined {
-  if (!isRecord(given)) return undefined;
-  const known = Object.entries(given).filter(
-    (entry): entry is [string, DateOfferName] => Object.hasOwn(values, entry[0]) && isDateOfferName(entry[1]),
-  );
-  return known.length > 0 ? Object.fromEntries(known) : undefined;
-}
 
 /** Where a request is asked, and when. */
 export interface Now {

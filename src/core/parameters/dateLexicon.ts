@@ -1,4 +1,4 @@
-import type { DateOfferName } from './dateOffers.ts';
+import type { DateOfferName } from './periodNames.ts';
 
 /** What is understood beside the user's own language: Planday's countries. Where two mean different things by a word, the first counts. */
 const languages = ['en', 'da', 'de', 'sv', 'nb'];

@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate, daysInRange, endOfMonth, startOfMonth, startOfWeek } from './calendar.ts';
+import type { DateOfferName } from './periodNames.ts';
 
 /** A period from its first day to its last, both counted. */
 export interface Days {
@@ -7,22 +8,20 @@ export interface Days {
 }
 
 /** What is said of the day that it is. */
-const meanings = {
-  thisWeek: (today: CalendarDate) => weekOf(today),
-  nextWeek: (today: CalendarDate) => weekOf(addDays(today, 7)),
-  lastWeek: (today: CalendarDate) => weekOf(addDays(today, -7)),
-  thisMonth: (today: CalendarDate) => monthOf(today),
-  nextMonth: (today: CalendarDate) => monthOf(addDays(endOfMonth(today), 1)),
-  lastMonth: (today: CalendarDate) => monthOf(addDays(startOfMonth(today), -1)),
-  nextFourWeeks: (today: CalendarDate) => ({ from: today, to: addDays(today, 27) }),
-  today: (today: CalendarDate) => oneDay(today),
-  tomorrow: (today: CalendarDate) => oneDay(addDays(today, 1)),
-  yesterday: (today: CalendarDate) => oneDay(addDays(today, -1)),
-  startOfWeek: (today: CalendarDate) => oneDay(startOfWeek(today)),
-  startOfMonth: (today: CalendarDate) => oneDay(startOfMonth(today)),
-} as const satisfies Readonly<Record<string, (today: CalendarDate) => Days>>;
-
-export type DateOfferName = keyof typeof meanings;
+const meanings: Readonly<Record<DateOfferName, (today: CalendarDate) => Days>> = {
+  thisWeek: (today) => weekOf(today),
+  nextWeek: (today) => weekOf(addDays(today, 7)),
+  lastWeek: (today) => weekOf(addDays(today, -7)),
+  thisMonth: (today) => monthOf(today),
+  nextMonth: (today) => monthOf(addDays(endOfMonth(today), 1)),
+  lastMonth: (today) => monthOf(addDays(startOfMonth(today), -1)),
+  nextFourWeeks: (today) => ({ from: today, to: addDays(today, 27) }),
+  today: (today) => oneDay(today),
+  tomorrow: (today) => oneDay(addDays(today, 1)),
+  yesterday: (today) => oneDay(addDays(today, -1)),
+  startOfWeek: (today) => oneDay(startOfWeek(today)),
+  startOfMonth: (today) => oneDay(startOfMonth(today)),
+};
 
 const forOneDate = ['today', 'tomorrow', 'yesterday', 'startOfWeek', 'startOfMonth'] as const;
 const forPeriods = [
@@ -45,11 +44,6 @@ export interface DateOffer {
 
 export interface RangeOffer extends Days {
   readonly name: DateOfferName;
-}
-
-/** Whether anything, such as a stored text, is one of the names. */
-export function isDateOfferName(name: unknown): name is DateOfferName {
-  return typeof name === 'string' && Object.hasOwn(meanings, name);
 }
 
 /** The days that a name stands for on a day. */

@@ -1,7 +1,7 @@
 import type { DateStyle } from '../catalogue/endpoint.ts';
 import { type Sentence, sentence } from '../errors.ts';
-import type { DateOfferName } from './dateOffers.ts';
 import { checkDate } from './dateValue.ts';
+import type { DateOfferName } from './periodNames.ts';
 import { longestDateText, type Reading, readDay } from './readDay.ts';
 
 /** A period as days, or as moments that were typed in full; an empty end is open. */

@@ -1,7 +1,8 @@
 import { type Sentence, sentence } from '../errors.ts';
 import { addDays, type CalendarDate, endOfMonth, isCalendarDate, mondayOfWeek, startOfWeek, yearOfWeek } from './calendar.ts';
 import { type DateLexicon, wordKey } from './dateLexicon.ts';
-import { type DateOfferName, type Days, daysOf } from './dateOffers.ts';
+import { type Days, daysOf } from './dateOffers.ts';
+import type { DateOfferName } from './periodNames.ts';
 
 /** What typed words mean, and when they are typed. */
 export interface Reading {

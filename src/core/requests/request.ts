@@ -1,6 +1,6 @@
 import type { Endpoint, ParameterValues } from '../catalogue/endpoint.ts';
 import { isRecord } from '../json.ts';
-import { type PeriodNames, periodNames } from '../parameters/chosenPeriods.ts';
+import { type PeriodNames, periodNames } from '../parameters/periodNames.ts';
 import type { Portal } from '../portals/portal.ts';
 
 /**

@@ -4,6 +4,7 @@ import { missingParameters, type ParameterStep, parameterSteps, stepParameters }
 import { isPaging, optionalParameters, requiredParameters, valuesOf } from '../../core/parameters/values.ts';
 import { askChoice, back, multiStep, type Place, type Step } from '../multiStep.ts';
 import { askParameter } from './askParameter.ts';
+import { shownDates } from './askPeriod.ts';
 import { periodTexts } from './dateOfferTexts.ts';
 import type { ParameterContext } from './parameterContext.ts';
 
@@ -98,7 +99,7 @@ function optionItems(
   const group = (title: string, members: readonly ParameterStep[]): OptionItem[] =>
     members.length === 0
       ? []
-      : [{ label: title, kind: vscode.QuickPickItemKind.Separator }, ...members.map((step) => stepItem(step, values))];
+      : [{ label: title, kind: vscode.QuickPickItemKind.Separator }, ...members.map((step) => stepItem(context, step, values))];
   return [
     { label, description: summary(values), iconPath: new vscode.ThemeIcon('play'), send: values },
     ...(Object.keys(optional).length > 0 && JSON.stringify(withLast) !== JSON.stringify(values)
@@ -119,13 +120,13 @@ function optionItems(
   ];
 }
 
-function stepItem(step: ParameterStep, values: ParameterValues): OptionItem {
+function stepItem(context: ParameterContext, step: ParameterStep, values: ParameterValues): OptionItem {
   const parameters = stepParameters(step);
   const set = parameters.some(({ name }) => name in values);
-  const given = parameters.map(({ name }) => valuesOf(values, name).join(', '));
+  const given = shownDates(context, step, values) ?? parameters.flatMap(({ name }) => valuesOf(values, name)).join(', ');
   return {
     label: parameters.map(({ name }) => name).join(', '),
-    description: set ? given.join(' .. ') : (parameters[0]?.description ?? ''),
+    description: set ? given : (parameters[0]?.description ?? ''),
     iconPath: new vscode.ThemeIcon(set ? 'edit' : 'add'),
     step,
   };

@@ -1,19 +1,16 @@
 import * as vscode from 'vscode';
 import type { Parameter, ParameterValues } from '../../core/catalogue/endpoint.ts';
 import type { Sentence } from '../../core/errors.ts';
-import { DateLexicon } from '../../core/parameters/dateLexicon.ts';
-import { dateOffers, daysOf, isDateOfferName, type RangeOffer, rangeOffers } from '../../core/parameters/dateOffers.ts';
+import { dateOffers, rangeOffers } from '../../core/parameters/dateOffers.ts';
 import { checkRange, type DateRange } from '../../core/parameters/dateRange.ts';
 import { dateStyle, dateValue, edgeOf, shownDate } from '../../core/parameters/dateValue.ts';
 import type { DayEdge } from '../../core/parameters/dayMoments.ts';
+import type { ParameterStep } from '../../core/parameters/parameterSteps.ts';
 import { formatPeriod, type Period, parseDate, parsePeriod } from '../../core/parameters/periodText.ts';
-import type { Reading } from '../../core/parameters/readDay.ts';
 import { valuesOf } from '../../core/parameters/values.ts';
-import { localize } from '../localize.ts';
 import { back, type Place } from '../multiStep.ts';
-import { offerLabel, zoneText } from './dateOfferTexts.ts';
 import { neededText, type ParameterContext, question } from './parameterContext.ts';
-import { pickValues, problemItem, type ValueItem } from './pickValues.ts';
+import { pickDays } from './pickDays.ts';
 
 /** Asks for a first and a last day at once. */
 export async function askPeriod(
@@ -23,7 +20,6 @@ export async function askPeriod(
   place: Place,
 ): Promise<ParameterValues | typeof back | undefined> {
   const { from, to } = range;
-  const current = { from: shown(context, from, 'start', values), to: shown(context, to, 'end', values) };
   const period = await pickDays(context, place, {
     placeholder: vscode.l10n.t(
       '{0}: choose a period, or type the first and the last day as 2026-01-01 2026-01-31',
@@ -32,7 +28,7 @@ export async function askPeriod(
     parameter: from,
     required: from.required || to.required,
     offers: rangeOffers(context.today, context.endpoint.maximumDays),
-    current: formatPeriod(current),
+    current: formatPeriod(shownPeriod(context, range, values)),
     values,
     read: (text, reading) => {
       const typed = parsePeriod(text, styleOf(from), reading);
@@ -75,77 +71,11 @@ export async function askDate(
   return date;
 }
 
-export function removeItem(): ValueItem {
-  return { label: vscode.l10n.t('Do not send this parameter'), iconPath: new vscode.ThemeIcon('close'), value: '' };
-}
-
-interface DaysPick {
-  readonly placeholder: string;
-  /** Of a period, its first one. */
-  readonly parameter: Parameter;
-  readonly required: boolean;
-  readonly offers: readonly RangeOffer[];
-  /** What is set, as it would be typed; empty for nothing. */
-  readonly current: string;
-  readonly values: ParameterValues;
-  readonly read: (text: string, reading: Reading) => Period | Sentence | string;
-}
-
-/** The offers, what was set before, and whatever is typed. @returns an empty period for none */
-async function pickDays(context: ParameterContext, place: Place, pick: DaysPick): Promise<Period | typeof back | undefined> {
-  const { offers, current, parameter, values } = pick;
-  const items = offers.map(
-    (offer): ValueItem => ({ label: offerLabel(offer.name), description: formatPeriod(offer), value: offer.name }),
-  );
-  const name = context.periods.of(values)[parameter.name];
-  const isOffered = offers.some((offer) => offer.name === name && formatPeriod(offer) === current);
-  const readings = new Map<string, Period>();
-  let reading: Reading | undefined;
-  const picked = await pickValues(place, {
-    placeholder: pick.placeholder,
-    items: [...items, ...(pick.required || !current ? [] : [removeItem()]), ...zoneItems(context)],
-    many: false,
-    selected: current ? [(isOffered && name) || current] : [],
-    typed: (text) => {
-      reading ??= { today: context.today, lexicon: new DateLexicon(vscode.env.language) };
-      const understood = pick.read(text, reading);
-      if (typeof understood === 'object' && 'from' in understood) {
-        readings.set(text, understood);
-        return typedItem(text, understood, items);
-      }
-      // Until nothing fits, words filter the offers.
-      if (!/^[\d.]/.test(text) && items.some(({ label }) => isFilter(text, label))) return undefined;
-      return problemItem(typeof understood === 'string' ? understood : localize(understood));
-    },
-    failed: () => ({ label: '' }),
-    needed: undefined,
-  });
-  if (picked === undefined || picked === back) return picked;
-  const [chosen = ''] = picked;
-  if (isDateOfferName(chosen)) return { name: chosen, ...daysOf(chosen, context.today) };
-  const [from = '', to = from] = current.split(' .. ');
-  return readings.get(chosen) ?? (chosen === current ? { from, to, ...(name && { name }) } : { from: '', to: '' });
-}
-
-/** What was typed, with the days that it was understood as. An offer that is called the same is there already. */
-function typedItem(text: string, period: Period, items: readonly ValueItem[]): ValueItem | undefined {
-  const { name } = period;
-  if (name !== undefined && items.some(({ value, label }) => value === name && label.toLowerCase() === text.toLowerCase())) {
-    return undefined;
-  }
-  const days = formatPeriod(period);
-  return { label: text, value: text, ...(text !== days && { description: days }) };
-}
-
-/** Whether the list still shows a row while the text is typed. */
-function isFilter(text: string, label: string): boolean {
-  const words = text.toLowerCase().split(/\s+/);
-  return words.every((word) => label.toLowerCase().includes(word));
-}
-
-function zoneItems(context: ParameterContext): readonly ValueItem[] {
-  const label = zoneText(context);
-  return label === undefined ? [] : [{ label, iconPath: new vscode.ThemeIcon('warning'), alwaysShow: true }];
+/** The dates of a question as they would be typed; `undefined` where it asks for something else. */
+export function shownDates(context: ParameterContext, step: ParameterStep, values: ParameterValues): string | undefined {
+  if (step.kind === 'range') return formatPeriod(shownPeriod(context, step.range, values));
+  const { parameter } = step;
+  return dateStyle(parameter) && !parameter.array ? shown(context, parameter, edgeOf(parameter.name), values) : undefined;
 }
 
 function periodProblem(context: ParameterContext, range: DateRange, period: Period): string | Sentence | undefined {
@@ -153,6 +83,10 @@ function periodProblem(context: ParameterContext, range: DateRange, period: Peri
   const missing = [...(from.required && !period.from ? [from] : []), ...(to.required && !period.to ? [to] : [])];
   if (missing.length > 0) return neededText(context, ...missing);
   return checkRange(context.endpoint, range, period.from, period.to, context.portal.info?.timeZone);
+}
+
+function shownPeriod(context: ParameterContext, { from, to }: DateRange, values: ParameterValues): Period {
+  return { from: shown(context, from, 'start', values), to: shown(context, to, 'end', values) };
 }
 
 /** Whole days are shown as days. */

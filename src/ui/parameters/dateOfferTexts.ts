@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ParameterValues } from '../../core/catalogue/endpoint.ts';
-import type { DateOfferName } from '../../core/parameters/dateOffers.ts';
+import type { DateOfferName } from '../../core/parameters/periodNames.ts';
 import { knownZone, zoneOf } from '../../core/parameters/timeZone.ts';
 import type { ParameterContext } from './parameterContext.ts';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Parameter } from '../../../../src/core/catalogue/endpoint.ts';
-import { ChosenPeriods, periodNames } from '../../../../src/core/parameters/chosenPeriods.ts';
+import { ChosenPeriods } from '../../../../src/core/parameters/chosenPeriods.ts';
+import { periodNames } from '../../../../src/core/parameters/periodNames.ts';
 
 const parameter = (name: string, more: Partial<Parameter> = {}): Parameter => ({
   name,
