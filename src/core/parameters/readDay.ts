@@ -24,7 +24,7 @@ export const longestDateText = 80;
  */
 export function readDay(text: string, reading: Reading): UnderstoodDays | Sentence | undefined {
   if (text.length > longestDateText) return undefined;
-  const given = text.trim().replace(/^(?:den|d\.|the)\s+/i, '');
+  const given = text.trim().replace(/^(?:den|d\.|the)\s+(?=\d)/i, '');
   const numbers = readNumbers(given, reading);
   if (numbers || !/\p{L}/u.test(given)) return numbers;
   return readName(given, reading) ?? readWeek(given, reading) ?? readMonthName(given, reading);
