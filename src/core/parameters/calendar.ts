@@ -49,7 +49,7 @@ export function endOfMonth(date: CalendarDate): CalendarDate {
 export function mondayOfWeek(year: number, week: number): CalendarDate | undefined {
   const first = startOfWeek(`${String(year).padStart(4, '0')}-01-04`);
   const monday = addDays(first, (week - 1) * 7);
-  return week > 0 && yearOfWeek(monday) === year ? monday : undefined;
+  return yearOfWeek(monday) === year ? monday : undefined;
 }
 
 /** The year that a day's week belongs to: that of its Thursday. */

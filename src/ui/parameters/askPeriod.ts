@@ -21,10 +21,7 @@ export async function askPeriod(
 ): Promise<ParameterValues | typeof back | undefined> {
   const { from, to } = range;
   const period = await pickDays(context, place, {
-    placeholder: vscode.l10n.t(
-      '{0}: choose a period, or type the first and the last day as 2026-01-01 2026-01-31',
-      question(from, to),
-    ),
+    placeholder: vscode.l10n.t('{0}: choose a period, or type one: 2026-01-01 2026-01-31, or “week 48”', question(from, to)),
     parameter: from,
     required: from.required || to.required,
     offers: rangeOffers(context.today, context.endpoint.maximumDays),
@@ -57,7 +54,7 @@ export async function askDate(
   const [style, edge, timeZone] = [styleOf(parameter), edgeOf(parameter.name), context.portal.info?.timeZone];
   const values = { [parameter.name]: value };
   const day = await pickDays(context, place, {
-    placeholder: vscode.l10n.t('{0} (or type a date as yyyy-mm-dd)', question(parameter)),
+    placeholder: vscode.l10n.t('{0} (or type a date, for example 2026-01-31 or “monday”)', question(parameter)),
     parameter,
     required: parameter.required,
     offers: dateOffers(context.today).map(({ name, date }) => ({ name, from: date, to: date })),

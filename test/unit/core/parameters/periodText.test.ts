@@ -113,6 +113,11 @@ describe('A typed period', () => {
     assert.equal(period('本周', 'zh-cn'), week48);
   });
 
+  it('means by a word what the user’s own language means by it', () => {
+    assert.equal(period('so', 'cs'), '2026-12-05');
+    assert.equal(period('so', 'da'), '2026-11-29');
+  });
+
   it('reads moments', () => {
     assert.equal(period('2026-01-01T10:00:00Z ..', 'en', 'utc'), '2026-01-01T10:00:00Z .. ');
     assert.equal(period('2026-01-01T10:00 2026-01-02', 'en', 'local-minutes'), '2026-01-01T10:00 .. 2026-01-02');
@@ -142,6 +147,8 @@ describe('A typed period', () => {
     ['2026-01-01 2026-01-02 2026-01-03', noPeriod],
     ['2026-01-01 soon', noPeriod],
     ['uge 48-50', noPeriod],
+    // The 20th of May to a week of 2025, or of 2025 to a week.
+    ['20/5-2025-W48', noPeriod],
     ['48', noPeriod],
     ['May', noPeriod],
     ['20-05', noPeriod],
