@@ -36,7 +36,8 @@ export class ChosenPeriods {
     const range = this.#rangeOf(parameter);
     const names = range ? [range.from.name, range.to.name] : [parameter];
     const dates = Object.fromEntries(Object.entries(values).filter(([key]) => names.includes(key)));
-    this.#choices.unshift({ parameter, name, dates });
+    // What was taken out is there no more: nothing is to be known of it.
+    if (Object.keys(dates).length > 0) this.#choices.unshift({ parameter, name, dates });
   }
 
   noteAll(periods: PeriodNames, values: ParameterValues): void {

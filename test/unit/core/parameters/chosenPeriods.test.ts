@@ -70,6 +70,14 @@ describe('A period that was chosen by its name', () => {
     assert.deepEqual(chosen.of(thisWeek), { createdFrom: 'thisWeek' });
   });
 
+  it('is still known when it was taken out and is sent after all', () => {
+    const chosen = new ChosenPeriods({ parameters });
+    chosen.note('createdFrom', 'thisWeek', thisWeek);
+    chosen.note('createdFrom', undefined, { text: 'x' });
+    assert.deepEqual(chosen.of({ text: 'x' }), {});
+    assert.deepEqual(chosen.of(thisWeek), { createdFrom: 'thisWeek' });
+  });
+
   it('is still known of a request’s own dates when others were tried and left', () => {
     const chosen = new ChosenPeriods({ parameters });
     chosen.noteAll({ createdFrom: 'thisWeek' }, earlier);
