@@ -13,13 +13,13 @@ export const editParameters: Command = (services) => async (argument) => {
   const uri = activeAnswerUri(argument);
   const request = requestBehind(services.answers, uri);
   const { ask } = await services.planday();
-  const edit = async (values: ApiRequest['values']): Promise<void> => {
-    const edited = await editRequest(services, { ...request, values });
+  const edit = async (shown: ApiRequest): Promise<void> => {
+    const edited = await editRequest(services, shown);
     if (!edited) return;
     const update = async () => updateAnswer(services.answers, ask, uri, await ask.lookUp(edited), edited.all);
-    await onPortal(edited.portalId, update, () => edit(edited.values));
+    await onPortal(edited.portalId, update, () => edit(edited));
   };
-  await edit(request.values);
+  await edit(request);
 };
 
 /** Shows every parameter of a request with its value. What opens personal data has to be chosen anew. @returns `undefined` when the user left */
@@ -28,5 +28,5 @@ export async function editRequest(services: Services, request: ApiRequest): Prom
   const asked = await ask.lookUp(request);
   const context = await parameterContext(asked, services);
   const values = await editValues(context, requestTitle(asked), withoutSensitive(asked.endpoint, asked.values));
-  return values && { ...request, values };
+  return values && { ...request, values, periods: context.periods.of(values) };
 }

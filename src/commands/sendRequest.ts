@@ -10,7 +10,7 @@ import { type ApiRequest, type Asked, readRequest } from '../core/requests/reque
 import { offerFirstPortal } from '../portals/choosePortal.ts';
 import { askChoice, back } from '../ui/multiStep.ts';
 import { askParameters } from '../ui/parameters/askParameters.ts';
-import { parameterContext } from '../ui/parameters/parameterContext.ts';
+import { lastValues, parameterContext } from '../ui/parameters/parameterContext.ts';
 import { onPortal } from '../ui/portalFailure.ts';
 import { editRequest } from './editParameters.ts';
 import type { Command, Services } from './services.ts';
@@ -31,9 +31,9 @@ export const sendRequest: Command = (services) => async (argument) => {
 /** Asks for what is missing, and for the optional parameters too. @returns `undefined` when the user left */
 async function fill(services: Services, request: ApiRequest, asked: Asked): Promise<ApiRequest | undefined> {
   const context = await parameterContext(asked, services);
-  const last = services.lastRequests.find(lastRequestId(request))?.values ?? {};
+  const last = lastValues(context, services.lastRequests.find(lastRequestId(request)));
   const values = await askParameters(context, { title: requestTitle(asked), values: asked.values, last, options: true });
-  return values && { ...request, values };
+  return values && { ...request, values, periods: context.periods.of(values) };
 }
 
 /** @param fresh the request as it was looked up a moment ago; after questions, and for another try, it is looked up anew: a person takes long */

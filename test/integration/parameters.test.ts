@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { addDays, today } from '../../src/core/parameters/calendar.ts';
+import { addDays, startOfWeek, today } from '../../src/core/parameters/calendar.ts';
 import { until } from '../support/until.ts';
 import { Prompts } from './support/prompts.ts';
 import { addTestPortal, type SandboxPortal } from './support/sandboxPortal.ts';
@@ -63,7 +63,18 @@ describe('parameters', () => {
     assert.equal(period.buttons[0], vscode.QuickInputButtons.Back);
     assert.deepEqual(
       period.items.map(({ label }) => label),
-      ['This week', 'Last week', 'This month', 'Last month', 'Next 4 weeks', 'Today', 'Yesterday'],
+      [
+        'This week',
+        'Next week',
+        'Last week',
+        'This month',
+        'Next month',
+        'Last month',
+        'Next 4 weeks',
+        'Today',
+        'Tomorrow',
+        'Yesterday',
+      ],
     );
     await prompts.choose('Next 4 weeks');
     await running;
@@ -107,6 +118,104 @@ describe('parameters', () => {
     await prompts.accept();
     await running;
     assert.deepEqual([sent()?.query.from, sent()?.query.to], [['2026-03-01'], ['2026-03-02']]);
+  });
+
+  it('that are dates are understood as people write them, and shown as what they were understood as', async () => {
+    const running = start('/scheduling/v1.0/timeandcost/{departmentId}');
+    await prompts.choose((await labels())[0] ?? '');
+    await until('the period', async () => ((await prompts.list()).step === 2 ? true : undefined));
+    const first = async () => (await prompts.list()).items[0];
+    const day = today(Date.now(), 'Europe/Copenhagen');
+    for (const [typed, days] of [
+      ['20.5.2026 - 26.5.2026', '2026-05-20 .. 2026-05-26'],
+      ['5/20/2026 5/26/2026', '2026-05-20 .. 2026-05-26'],
+      ['uge 48 2026', '2026-11-23 .. 2026-11-29'],
+      ['KW 48 2026', '2026-11-23 .. 2026-11-29'],
+      ['i morgen', addDays(day, 1)],
+      ['20. maj 2026', '2026-05-20'],
+    ] as const) {
+      await prompts.type(typed);
+      await until(typed, async () => (await first())?.label === typed || undefined);
+      assert.equal((await first())?.description, days);
+    }
+    for (const [typed, problem] of [
+      ['26.5.2026 20.5.2026', 'The period ends on 2026-05-20, before it begins on 2026-05-26.'],
+      ['week 53 2025', 'There is no week 53 in 2025.'],
+      ['someday', 'Type the first and the last day, for example 2026-01-01 2026-01-31.'],
+    ] as const) {
+      await prompts.type(typed);
+      await said(problem);
+    }
+    // What may still become an offer is left to the list.
+    await prompts.type('next');
+    const [was = ''] = await until('the offers', async () => {
+      const shown = await labels();
+      return shown.includes('someday') || shown[0]?.startsWith('Type the first') ? undefined : shown;
+    });
+    assert.match(was, /^(?:This week|\d{4}-)/);
+    await prompts.type('Tomorrow');
+    await until('its own row alone', async () => ((await labels())[0] === was ? true : undefined));
+    await prompts.type('uge 48 2026');
+    await said('uge 48 2026');
+    await prompts.accept();
+    await running;
+    assert.deepEqual([sent()?.query.from, sent()?.query.to], [['2026-11-23'], ['2026-11-29']]);
+  });
+
+  it('that are moments in UTC begin and end with the portal’s day, and are shown as it', async () => {
+    const running = vscode.commands.executeCommand('planday.sendRequest');
+    await prompts.list('Send Request');
+    await prompts.choose('Employees');
+    await until('the options', async () => (await labels()).includes('createdFrom, createdTo') || undefined);
+    await prompts.choose('createdFrom, createdTo');
+    await until('the offers', async () => (await labels()).includes('Tomorrow') || undefined);
+    await prompts.type('15.7.2026');
+    await said('15.7.2026');
+    await prompts.accept();
+    const item = await until('the parameter', async () =>
+      (await prompts.list()).items.find(({ label }) => label === 'createdFrom, createdTo'),
+    );
+    assert.equal(item.description, '2026-07-15');
+    await prompts.choose('Send Request');
+    await running;
+    assert.deepEqual([sent()?.query.createdFrom, sent()?.query.createdTo], [['2026-07-14T22:00:00Z'], ['2026-07-15T21:59:59Z']]);
+  });
+
+  it('remember a period as what it was called, and dates as dates', async () => {
+    const choose = async (period: string) => {
+      const running = vscode.commands.executeCommand('planday.sendRequest');
+      await prompts.list('Send Request');
+      await prompts.choose('Shifts');
+      await until('the options', async () => (await labels()).includes('from, to') || undefined);
+      await prompts.choose('from, to');
+      await until('the offers', async () => (await labels()).includes('This week') || undefined);
+      await prompts.type(period);
+      await said(period);
+      await prompts.accept();
+      await until('the options', async () => (await labels()).includes('Send Request') || undefined);
+      await prompts.choose('Send Request');
+      await running;
+    };
+    const offered = async () => {
+      const running = vscode.commands.executeCommand('planday.sendRequest');
+      await prompts.list('Send Request');
+      await prompts.choose('Shifts');
+      const last = await until('the last parameters', async () =>
+        (await prompts.list()).items.find(({ label }) => label === 'Send with the last parameters'),
+      );
+      await prompts.leave();
+      await running;
+      return last.description ?? '';
+    };
+    const monday = startOfWeek(today(Date.now(), 'Europe/Copenhagen'));
+    const dates = `from ${monday} · to ${addDays(monday, 6)}`;
+    await choose('denne uge');
+    assert.equal(await offered(), `${dates} · from: This week`);
+    // Looked at again, it is still that.
+    await vscode.commands.executeCommand('planday.runAgain', vscode.window.activeTextEditor?.document.uri);
+    assert.equal(await offered(), `${dates} · from: This week`);
+    await choose(`${monday} ${addDays(monday, 6)}`);
+    assert.equal(await offered(), dates);
   });
 
   it('of the punch clock are at most 31 days', async () => {

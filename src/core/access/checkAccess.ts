@@ -11,7 +11,7 @@ import type { SendOptions } from '../rateLimit/rateGovernor.ts';
 import type { Lookup } from '../references/lookups.ts';
 import type { ApiClient } from '../requests/apiClient.ts';
 import { type AccessReport, neededScopes, type ScopeAccess } from './accessReport.ts';
-import { firstRowValues, probeValues } from './probeValues.ts';
+import { firstRowValues, type PortalDay, probeValues } from './probeValues.ts';
 
 /** Endpoints of one scope that are tried before it is left unknown. */
 const mostTries = 3;
@@ -78,13 +78,17 @@ class Probe {
     const easiest = endpoints.toSorted((one, other) => requiredParameters(one).length - requiredParameters(other).length);
     let failure: PlandayError | undefined;
     for (const endpoint of easiest.slice(0, mostTries)) {
-      const values = await probeValues(endpoint, this.#options.today, (lookup) => this.#firstRow(lookup));
+      const values = await probeValues(endpoint, this.#day(), (lookup) => this.#firstRow(lookup));
       if (!values) continue;
       const outcome = await this.#try(endpoint, values);
       if (!(outcome instanceof PlandayError)) return { scope, access: outcome, from: endpoint };
       failure = outcome;
     }
     return { scope, access: 'unknown', from: undefined, failure };
+  }
+
+  #day(): PortalDay {
+    return { today: this.#options.today, timeZone: this.#portal.info?.timeZone };
   }
 
   /** @returns the access, or why the answer does not tell */
@@ -113,11 +117,11 @@ class Probe {
   }
 
   async #readFirstRow(lookup: Lookup): Promise<unknown> {
-    const { signal, onWait, today } = this.#options;
+    const { signal, onWait } = this.#options;
     const endpoint = await this.#dependencies.catalogue.find(lookup.endpointId);
     if (!endpoint) return undefined;
     try {
-      const values = firstRowValues(endpoint, lookup, today);
+      const values = firstRowValues(endpoint, lookup, this.#day());
       return (await this.#dependencies.requests.get({ portal: this.#portal, endpoint, values }, { signal, onWait })).json;
     } catch (error) {
       if (!(error instanceof PlandayError) || outlooks[error.kind].ofConnection) throw error;

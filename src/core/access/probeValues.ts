@@ -7,6 +7,12 @@ import { type Lookup, lookupFor } from '../references/lookups.ts';
 import { listValues } from '../references/portalLists.ts';
 import { findRows } from '../requests/rows.ts';
 
+/** The day that it is for a portal, and the zone that says when it begins. */
+export interface PortalDay {
+  readonly today: CalendarDate;
+  readonly timeZone: string | undefined;
+}
+
 /** Reads one row of a list; `undefined` where it cannot be read. Asked once for each list. */
 export type ReadFirstRow = (lookup: Lookup) => Promise<unknown>;
 
@@ -16,12 +22,12 @@ export type ReadFirstRow = (lookup: Lookup) => Promise<unknown>;
  */
 export async function probeValues(
   endpoint: Endpoint,
-  today: CalendarDate,
+  now: PortalDay,
   firstRow: ReadFirstRow,
 ): Promise<ParameterValues | undefined> {
   const values: Record<string, string> = onlyOne(endpoint);
   for (const parameter of requiredParameters(endpoint)) {
-    const value = await valueFor(endpoint, parameter, today, firstRow);
+    const value = await valueFor(endpoint, parameter, now, firstRow);
     if (value === undefined) return undefined;
     values[parameter.name] = value;
   }
@@ -29,8 +35,8 @@ export async function probeValues(
 }
 
 /** The request for the first row of a list. */
-export function firstRowValues(endpoint: Endpoint, lookup: Lookup, today: CalendarDate): ParameterValues {
-  return { ...onlyOne(endpoint), ...listValues(endpoint, lookup, today) };
+export function firstRowValues(endpoint: Endpoint, lookup: Lookup, { today, timeZone }: PortalDay): ParameterValues {
+  return { ...onlyOne(endpoint), ...listValues(endpoint, lookup, today, timeZone) };
 }
 
 /** The first row's value of the field that a parameter takes. */
@@ -46,11 +52,11 @@ function onlyOne({ paging }: Endpoint): Record<string, string> {
 async function valueFor(
   endpoint: Endpoint,
   parameter: Parameter,
-  today: CalendarDate,
+  { today, timeZone }: PortalDay,
   firstRow: ReadFirstRow,
 ): Promise<string | undefined> {
   const style = dateStyle(parameter);
-  if (style) return dateValue(today, style, edgeOf(parameter.name));
+  if (style) return dateValue(today, style, edgeOf(parameter.name), timeZone);
   if (parameter.enum) return parameter.enum[0];
   const lookup = lookupFor(endpoint, parameter);
   return lookup ? firstId(await firstRow(lookup), lookup) : parameter.default;

@@ -1,3 +1,5 @@
+import { zoneOf } from './timeZone.ts';
+
 /** A day of the Gregorian calendar as `yyyy-mm-dd`, years 0001 to 9999; compares as text. No clock and no zone: adding days never meets a clock change. */
 export type CalendarDate = string;
 
@@ -43,10 +45,22 @@ export function endOfMonth(date: CalendarDate): CalendarDate {
   return addDays(startOfMonth(next), -1);
 }
 
+/** The Monday of a week as ISO 8601 counts them; `undefined` where the year has no such week. */
+export function mondayOfWeek(year: number, week: number): CalendarDate | undefined {
+  const first = startOfWeek(`${String(year).padStart(4, '0')}-01-04`);
+  const monday = addDays(first, (week - 1) * 7);
+  return yearOfWeek(monday) === year ? monday : undefined;
+}
+
+/** The year that a day's week belongs to: that of its Thursday. */
+export function yearOfWeek(date: CalendarDate): number {
+  return Number(addDays(startOfWeek(date), 3).slice(0, 4));
+}
+
 /**
  * The day that it is now.
  * @param now milliseconds since the epoch
- * @param timeZone the portal's; one that this machine does not know counts as its own
+ * @param timeZone the portal's, by its IANA name or Windows'; one that this machine does not know counts as its own
  */
 export function today(now: number, timeZone?: string): CalendarDate {
   const { year, month, day } = Object.fromEntries(
@@ -59,9 +73,5 @@ export function today(now: number, timeZone?: string): CalendarDate {
 
 function dayFormat(timeZone?: string): Intl.DateTimeFormat {
   const options = { calendar: 'gregory', numberingSystem: 'latn', year: 'numeric', month: '2-digit', day: '2-digit' } as const;
-  try {
-    return new Intl.DateTimeFormat('en', timeZone ? { ...options, timeZone } : options);
-  } catch {
-    return new Intl.DateTimeFormat('en', options);
-  }
+  return new Intl.DateTimeFormat('en', { ...options, timeZone: zoneOf(timeZone) });
 }

@@ -26,18 +26,20 @@ export function dateRanges(parameters: readonly Parameter[]): readonly DateRange
   });
 }
 
-/** What is wrong with a period whose two ends are dates that exist. Either may be missing. */
+/** What is wrong with a period whose two ends are dates that exist. Either may be missing. Its days are the portal's. */
 export function checkRange(
   endpoint: Pick<Endpoint, 'maximumDays'>,
   range: DateRange,
   from: string,
   to: string,
+  timeZone: string | undefined,
 ): Sentence | undefined {
   if (!from || !to) return undefined;
-  const first = dateValue(from, dateStyle(range.from) ?? 'date', 'start');
-  const last = dateValue(to, dateStyle(range.to) ?? 'date', 'end');
+  const [fromStyle, toStyle] = [dateStyle(range.from) ?? 'date', dateStyle(range.to) ?? 'date'];
+  const first = dateValue(from, fromStyle, 'start', timeZone);
+  const last = dateValue(to, toStyle, 'end', timeZone);
   if (first > last) return sentence('The period ends on {0}, before it begins on {1}.', to, from);
-  const days = daysInRange(dayOf(first), dayOf(last));
+  const days = daysInRange(dayOf(first, fromStyle, timeZone), dayOf(last, toStyle, timeZone));
   const { maximumDays } = endpoint;
   if (maximumDays !== undefined && days > maximumDays) {
     return sentence(

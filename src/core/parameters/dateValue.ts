@@ -1,15 +1,7 @@
 import type { DateStyle, Parameter } from '../catalogue/endpoint.ts';
 import { type Sentence, sentence } from '../errors.ts';
-import { type CalendarDate, isCalendarDate } from './calendar.ts';
-
-/** Whether a moment that is given as a day means the day's beginning or its end. */
-export type DayEdge = 'start' | 'end';
-
-const endings: Readonly<Record<DateStyle, Readonly<Record<DayEdge, string>>>> = {
-  date: { start: '', end: '' },
-  utc: { start: 'T00:00:00Z', end: 'T23:59:59Z' },
-  'local-minutes': { start: 'T00:00', end: 'T23:59' },
-};
+import { type CalendarDate, isCalendarDate, today } from './calendar.ts';
+import { type DayEdge, dayMoment } from './dayMoments.ts';
 
 const times: Readonly<Record<DateStyle, RegExp>> = {
   date: /^$/,
@@ -17,19 +9,32 @@ const times: Readonly<Record<DateStyle, RegExp>> = {
   'local-minutes': /^T([01]\d|2[0-3]):[0-5]\d$/,
 };
 
-/** The day that a value of any style lies on, as it is written: nothing is converted between zones. */
-export function dayOf(value: string): CalendarDate {
-  return value.slice(0, 10);
+/** The day of the portal that a value of any style lies on. What is no moment in UTC is the portal's own clock already. */
+export function dayOf(value: string, style: DateStyle, timeZone: string | undefined): CalendarDate {
+  const day = value.slice(0, 10);
+  const isMoment = style === 'utc' && isCalendarDate(day) && times.utc.test(value.slice(10));
+  return isMoment ? today(Date.parse(value), timeZone) : day;
 }
 
-/** Writes a day, or a moment that was typed in full, the way the endpoint wants it. */
-export function dateValue(text: string, style: DateStyle, edge: DayEdge): string {
-  return text.length === 10 ? text + endings[style][edge] : text;
+/**
+ * Writes a day of the portal, or a moment that was typed in full, the way the endpoint wants it.
+ * @param timeZone the portal's, as Planday calls it
+ */
+export function dateValue(text: string, style: DateStyle, edge: DayEdge, timeZone: string | undefined): string {
+  if (!isCalendarDate(text)) return text;
+  if (style === 'utc') return dayMoment(text, edge, timeZone);
+  return style === 'date' ? text : text + (edge === 'start' ? 'T00:00' : 'T23:59');
 }
 
-/** What is wrong with a typed date, if anything. */
+/** A value as it is shown to be edited: a whole day as the day, anything else as it is sent. */
+export function shownDate(value: string, style: DateStyle, edge: DayEdge, timeZone: string | undefined): string {
+  const day = dayOf(value, style, timeZone);
+  return dateValue(day, style, edge, timeZone) === value ? day : value;
+}
+
+/** What is wrong with a date in full, if anything. */
 export function checkDate(text: string, style: DateStyle): Sentence | undefined {
-  const day = dayOf(text);
+  const day = text.slice(0, 10);
   if (/^\d{4}-\d{2}-\d{2}/.test(text) && !isCalendarDate(day)) {
     return sentence('There is no {0}. Check the month and the day.', day);
   }

@@ -45,9 +45,10 @@ export function missingParameters(endpoint: Endpoint, values: ParameterValues): 
 
 /**
  * The last check before a request leaves, for values that came from elsewhere than the boxes.
+ * @param timeZone the portal's
  * @throws PlandayError `invalidInput` that names the parameter
  */
-export function checkAll(endpoint: Endpoint, values: ParameterValues): void {
+export function checkAll(endpoint: Endpoint, values: ParameterValues, timeZone: string | undefined): void {
   const [missing] = missingParameters(endpoint, values);
   if (missing) throw new PlandayError('invalidInput', missingValue(endpoint, missing));
   for (const parameter of endpoint.parameters) {
@@ -56,7 +57,7 @@ export function checkAll(endpoint: Endpoint, values: ParameterValues): void {
   for (const range of dateRanges(endpoint.parameters)) {
     const [from = ''] = valuesOf(values, range.from.name);
     const [to = ''] = valuesOf(values, range.to.name);
-    refuse(`${range.from.name}, ${range.to.name}`, checkRange(endpoint, range, from, to));
+    refuse(`${range.from.name}, ${range.to.name}`, checkRange(endpoint, range, from, to, timeZone));
   }
 }
 

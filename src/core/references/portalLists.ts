@@ -63,7 +63,10 @@ export class PortalLists {
     const kept = this.#kept.get(key);
     if (kept) return kept.list;
     const endpoint = await catalogue.get(lookup.endpointId);
-    const read = await requests.readAll({ portal, endpoint, values: listValues(endpoint, lookup, today) }, options);
+    const read = await requests.readAll(
+      { portal, endpoint, values: listValues(endpoint, lookup, today, portal.info?.timeZone) },
+      options,
+    );
     options.signal.throwIfAborted();
     const partial: Choices['partial'] = read.partial ?? (read.rows.length > mostChoices ? { reason: 'stopped' } : undefined);
     const list = { choices: choicesFrom(read.rows, lookup, locale), partial };
@@ -86,7 +89,12 @@ export class PortalLists {
 }
 
 /** What a list of references is asked for: the last days and the next few where it demands a period, else all of it. */
-export function listValues(endpoint: Endpoint, { range }: Lookup, today: CalendarDate): ParameterValues {
+export function listValues(
+  endpoint: Endpoint,
+  { range }: Lookup,
+  today: CalendarDate,
+  timeZone: string | undefined,
+): ParameterValues {
   if (!range) return {};
   const style = (name: string) => {
     const parameter = endpoint.parameters.find((candidate) => candidate.name === name);
@@ -94,7 +102,7 @@ export function listValues(endpoint: Endpoint, { range }: Lookup, today: Calenda
   };
   const last = addDays(today, daysAhead);
   return {
-    [range.from]: dateValue(addDays(last, 1 - range.days), style(range.from), 'start'),
-    [range.to]: dateValue(last, style(range.to), 'end'),
+    [range.from]: dateValue(addDays(last, 1 - range.days), style(range.from), 'start', timeZone),
+    [range.to]: dateValue(last, style(range.to), 'end', timeZone),
   };
 }

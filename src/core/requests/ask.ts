@@ -35,10 +35,10 @@ export class Ask {
    * The portal and the endpoint as they are now, and the values that the endpoint still has.
    * @throws PlandayError `unknownPortal` when the portal is gone, `unknownEndpoint` when the endpoint is
    */
-  async lookUp({ portalId, endpointId, values }: ApiRequest): Promise<Asked> {
+  async lookUp({ portalId, endpointId, values, periods }: ApiRequest): Promise<Asked> {
     const { portals, catalogue } = this.#dependencies;
     const endpoint = await catalogue.get(endpointId);
-    return { portal: portals.get(portalId), endpoint, values: knownValues(endpoint, values) };
+    return { portal: portals.get(portalId), endpoint, values: knownValues(endpoint, values), ...(periods && { periods }) };
   }
 
   /** One page, or the whole answer of what is not paged. @throws PlandayError; the signal's reason when aborted */
@@ -93,7 +93,7 @@ export class Ask {
 
   /** The last check before a request leaves, for values that came from elsewhere than the boxes; and the memory of it, which nobody waits for. */
   #prepare(asked: Asked, all: boolean): void {
-    checkAll(asked.endpoint, asked.values);
+    checkAll(asked.endpoint, asked.values, asked.portal.info?.timeZone);
     expectConnection(asked.portal, this.#dependencies.portals);
     this.#dependencies.prefer?.(asked.portal.id);
     void this.#dependencies.lastRequests.keep(lastRequestId(requestOf(asked, all)), asked, all);

@@ -1,5 +1,6 @@
 import type { Endpoint, ParameterValues } from '../catalogue/endpoint.ts';
 import { isRecord } from '../json.ts';
+import { type PeriodNames, periodNames } from '../parameters/periodNames.ts';
 import type { Portal } from '../portals/portal.ts';
 
 /**
@@ -10,6 +11,8 @@ export interface ApiRequest {
   readonly portalId: string;
   readonly endpointId: string;
   readonly values: ParameterValues;
+  /** What dates among the values were chosen as; offered again, they are the dates of then. */
+  readonly periods?: PeriodNames;
   /** All pages of a list instead of one. */
   readonly all: boolean;
 }
@@ -19,21 +22,26 @@ export interface Asked {
   readonly portal: Portal;
   readonly endpoint: Endpoint;
   readonly values: ParameterValues;
+  readonly periods?: PeriodNames;
 }
 
-export function requestOf({ portal, endpoint, values }: Asked, all: boolean): ApiRequest {
-  return { portalId: portal.id, endpointId: endpoint.id, values, all };
+export function requestOf({ portal, endpoint, values, periods }: Asked, all: boolean): ApiRequest {
+  const named = periodNames(periods, values);
+  return { portalId: portal.id, endpointId: endpoint.id, values, all, ...(named && { periods: named }) };
 }
 
 /**
  * Reads a request out of anything: a command's argument, a stored entry. Values and `all` may be left out.
- * @returns `undefined` for what is none; one whose values are malformed is none, because without them it would ask for something else
+ * @returns `undefined` for what is none; one whose values are malformed is none, because without them it would ask for something else.
+ * Names of periods that are not known are left out: the dates are there
  */
 export function readRequest(given: unknown): ApiRequest | undefined {
   if (!isRecord(given)) return undefined;
-  const { portalId, endpointId, values = {}, all = false } = given;
+  const { portalId, endpointId, values = {}, all = false, periods } = given;
   if (typeof portalId !== 'string' || typeof endpointId !== 'string' || typeof all !== 'boolean') return undefined;
-  return isParameterValues(values) ? { portalId, endpointId, values, all } : undefined;
+  if (!isParameterValues(values)) return undefined;
+  const named = periodNames(periods, values);
+  return { portalId, endpointId, values, all, ...(named && { periods: named }) };
 }
 
 function isParameterValues(values: unknown): values is ParameterValues {

@@ -9,8 +9,9 @@ import type { Waiting } from '../../core/references/portalLists.ts';
 import { localize, messageOf } from '../localize.ts';
 import { askText, back, type Place } from '../multiStep.ts';
 import { waitText } from '../progress.ts';
-import { askDate, askPeriod, removeItem } from './askPeriod.ts';
+import { askDate, askPeriod } from './askPeriod.ts';
 import { neededText, type ParameterContext, question } from './parameterContext.ts';
+import { removeItem } from './pickDays.ts';
 import { pickValues, problemItem, type ValueItem } from './pickValues.ts';
 
 /** Asks one question. @returns the values with its answer; an empty answer takes the parameter out */

@@ -4,6 +4,8 @@ import { missingParameters, type ParameterStep, parameterSteps, stepParameters }
 import { isPaging, optionalParameters, requiredParameters, valuesOf } from '../../core/parameters/values.ts';
 import { askChoice, back, multiStep, type Place, type Step } from '../multiStep.ts';
 import { askParameter } from './askParameter.ts';
+import { shownDates } from './askPeriod.ts';
+import { periodTexts } from './dateOfferTexts.ts';
 import type { ParameterContext } from './parameterContext.ts';
 
 export interface ParameterQuestions {
@@ -70,7 +72,7 @@ async function askOptions(
   for (;;) {
     const chosen = await askChoice<OptionItem>(place, {
       placeholder: vscode.l10n.t('Press Enter to send, or choose a parameter to set'),
-      items: optionItems(steps, current, last, label),
+      items: optionItems(context, { steps, values: current, last, sendLabel: label }),
       matchOnDescription: true,
     });
     if (chosen === undefined || chosen === back) return chosen;
@@ -85,10 +87,8 @@ async function askOptions(
 }
 
 function optionItems(
-  steps: readonly ParameterStep[],
-  values: ParameterValues,
-  last: ParameterValues,
-  label: string,
+  context: ParameterContext,
+  { steps, values, last, sendLabel: label }: Omit<Options, 'place'>,
 ): readonly OptionItem[] {
   const optional = only(
     last,
@@ -99,14 +99,14 @@ function optionItems(
   const group = (title: string, members: readonly ParameterStep[]): OptionItem[] =>
     members.length === 0
       ? []
-      : [{ label: title, kind: vscode.QuickPickItemKind.Separator }, ...members.map((step) => stepItem(step, values))];
+      : [{ label: title, kind: vscode.QuickPickItemKind.Separator }, ...members.map((step) => stepItem(context, step, values))];
   return [
     { label, description: summary(values), iconPath: new vscode.ThemeIcon('play'), send: values },
     ...(Object.keys(optional).length > 0 && JSON.stringify(withLast) !== JSON.stringify(values)
       ? [
           {
             label: vscode.l10n.t('Send with the last parameters'),
-            description: summary(withLast),
+            description: [summary(withLast), ...periodTexts(context, withLast)].join(' · '),
             iconPath: new vscode.ThemeIcon('history'),
             send: withLast,
           },
@@ -120,13 +120,13 @@ function optionItems(
   ];
 }
 
-function stepItem(step: ParameterStep, values: ParameterValues): OptionItem {
+function stepItem(context: ParameterContext, step: ParameterStep, values: ParameterValues): OptionItem {
   const parameters = stepParameters(step);
   const set = parameters.some(({ name }) => name in values);
-  const given = parameters.map(({ name }) => valuesOf(values, name).join(', '));
+  const given = shownDates(context, step, values) ?? parameters.flatMap(({ name }) => valuesOf(values, name)).join(', ');
   return {
     label: parameters.map(({ name }) => name).join(', '),
-    description: set ? given.join(' .. ') : (parameters[0]?.description ?? ''),
+    description: set ? given : (parameters[0]?.description ?? ''),
     iconPath: new vscode.ThemeIcon(set ? 'edit' : 'add'),
     step,
   };

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import type { Parameter, ParameterValues } from '../../core/catalogue/endpoint.ts';
 import type { Sentence } from '../../core/errors.ts';
-import type { DateOfferName } from '../../core/parameters/dateOffers.ts';
 import { dateOffers, rangeOffers } from '../../core/parameters/dateOffers.ts';
 import { checkRange, type DateRange } from '../../core/parameters/dateRange.ts';
-import { checkDate, dateStyle, dateValue, dayOf, edgeOf } from '../../core/parameters/dateValue.ts';
-import { formatPeriod, type Period, parsePeriod } from '../../core/parameters/periodText.ts';
+import { dateStyle, dateValue, edgeOf, shownDate } from '../../core/parameters/dateValue.ts';
+import type { DayEdge } from '../../core/parameters/dayMoments.ts';
+import type { ParameterStep } from '../../core/parameters/parameterSteps.ts';
+import { formatPeriod, type Period, parseDate, parsePeriod } from '../../core/parameters/periodText.ts';
 import { valuesOf } from '../../core/parameters/values.ts';
-import { localize } from '../localize.ts';
 import { back, type Place } from '../multiStep.ts';
 import { neededText, type ParameterContext, question } from './parameterContext.ts';
-import { pickValues, problemItem, type ValueItem } from './pickValues.ts';
+import { pickDays } from './pickDays.ts';
 
 /** Asks for a first and a last day at once. */
 export async function askPeriod(
@@ -20,120 +20,78 @@ export async function askPeriod(
   place: Place,
 ): Promise<ParameterValues | typeof back | undefined> {
   const { from, to } = range;
-  const current = { from: one(values, from), to: one(values, to) };
-  const selected = current.from || current.to ? [formatPeriod(current)] : [];
-  const offers = rangeOffers(context.today, context.endpoint.maximumDays).map(
-    (offer): ValueItem => ({ label: offerLabel(offer.name), description: formatPeriod(offer), value: formatPeriod(offer) }),
-  );
-  const remove: readonly ValueItem[] = from.required || to.required || selected.length === 0 ? [] : [removeItem()];
-  const picked = await pickValues(place, {
-    placeholder: vscode.l10n.t(
-      '{0}: choose a period, or type the first and the last day as 2026-01-01 2026-01-31',
-      question(from, to),
-    ),
-    items: [...offers, ...remove],
-    many: false,
-    selected,
-    typed: (text) => typedItem(text, () => periodProblem(context, range, text)),
-    failed: () => ({ label: '' }),
-    needed: undefined,
+  const period = await pickDays(context, place, {
+    placeholder: vscode.l10n.t('{0}: choose a period, or type one: 2026-01-01 2026-01-31, or “week 48”', question(from, to)),
+    parameter: from,
+    required: from.required || to.required,
+    offers: rangeOffers(context.today, context.endpoint.maximumDays),
+    current: formatPeriod(shownPeriod(context, range, values)),
+    values,
+    read: (text, reading) => {
+      const typed = parsePeriod(text, styleOf(from), reading);
+      return ('from' in typed && periodProblem(context, range, typed)) || typed;
+    },
   });
-  if (picked === undefined || picked === back) return picked;
-  const [text = ''] = picked;
-  const period = text === '' ? { from: '', to: '' } : parsePeriod(text, styleOf(from));
-  if (!('from' in period)) return undefined;
-  return withPeriod(values, range, period);
+  if (period === undefined || period === back) return period;
+  const { [from.name]: _from, [to.name]: _to, ...others } = values;
+  const timeZone = context.portal.info?.timeZone;
+  const filled = {
+    ...others,
+    ...(period.from && { [from.name]: dateValue(period.from, styleOf(from), 'start', timeZone) }),
+    ...(period.to && { [to.name]: dateValue(period.to, styleOf(to), 'end', timeZone) }),
+  };
+  context.periods.note(from.name, period.name, filled);
+  return filled;
 }
 
 /** Asks for one date. @returns the value as the endpoint wants it, empty for none */
 export async function askDate(
   context: ParameterContext,
   parameter: Parameter,
-  current: string,
+  value: string,
   place: Place,
 ): Promise<string | typeof back | undefined> {
-  const style = styleOf(parameter);
-  const edge = edgeOf(parameter.name);
-  const offers = dateOffers(context.today).map(
-    ({ name, date }): ValueItem => ({ label: offerLabel(name), description: date, value: dateValue(date, style, edge) }),
-  );
-  const remove: readonly ValueItem[] = parameter.required || !current ? [] : [removeItem()];
-  const picked = await pickValues(place, {
-    placeholder: vscode.l10n.t('{0} (or type a date as yyyy-mm-dd)', question(parameter)),
-    items: [...offers, ...remove],
-    many: false,
-    selected: current ? [current] : [],
-    typed: (text) => {
-      const item = typedItem(text, () => checkDate(text, style));
-      return item?.value === undefined ? item : { ...item, value: dateValue(text, style, edge) };
-    },
-    failed: () => ({ label: '' }),
-    needed: undefined,
+  const [style, edge, timeZone] = [styleOf(parameter), edgeOf(parameter.name), context.portal.info?.timeZone];
+  const values = { [parameter.name]: value };
+  const day = await pickDays(context, place, {
+    placeholder: vscode.l10n.t('{0} (or type a date, for example 2026-01-31 or “monday”)', question(parameter)),
+    parameter,
+    required: parameter.required,
+    offers: dateOffers(context.today).map(({ name, date }) => ({ name, from: date, to: date })),
+    current: shown(context, parameter, edge, values),
+    values,
+    read: (text, reading) => parseDate(text, style, reading),
   });
-  return picked === undefined || picked === back ? picked : (picked[0] ?? '');
+  if (day === undefined || day === back) return day;
+  const date = dateValue(day.from, style, edge, timeZone);
+  context.periods.note(parameter.name, day.name, { [parameter.name]: date });
+  return date;
 }
 
-export function removeItem(): ValueItem {
-  return { label: vscode.l10n.t('Do not send this parameter'), iconPath: new vscode.ThemeIcon('close'), value: '' };
+/** The dates of a question as they would be typed; `undefined` where it asks for something else. */
+export function shownDates(context: ParameterContext, step: ParameterStep, values: ParameterValues): string | undefined {
+  if (step.kind === 'range') return formatPeriod(shownPeriod(context, step.range, values));
+  const { parameter } = step;
+  return dateStyle(parameter) && !parameter.array ? shown(context, parameter, edgeOf(parameter.name), values) : undefined;
 }
 
-/** Words filter the offers; what begins like a date is one. */
-function typedItem(text: string, check: () => string | Sentence | undefined): ValueItem | undefined {
-  if (!/^[\d.]/.test(text)) return undefined;
-  const problem = check();
-  if (problem === undefined) return { label: text, value: text };
-  return problemItem(typeof problem === 'string' ? problem : localize(problem));
-}
-
-function periodProblem(context: ParameterContext, range: DateRange, text: string): string | Sentence | undefined {
-  const period = parsePeriod(text, styleOf(range.from));
-  if ('text' in period) return period;
+function periodProblem(context: ParameterContext, range: DateRange, period: Period): string | Sentence | undefined {
   const { from, to } = range;
   const missing = [...(from.required && !period.from ? [from] : []), ...(to.required && !period.to ? [to] : [])];
   if (missing.length > 0) return neededText(context, ...missing);
-  return checkRange(context.endpoint, range, period.from, period.to);
+  return checkRange(context.endpoint, range, period.from, period.to, context.portal.info?.timeZone);
 }
 
-function withPeriod(values: ParameterValues, { from, to }: DateRange, period: Period): ParameterValues {
-  const { [from.name]: _from, [to.name]: _to, ...others } = values;
-  return {
-    ...others,
-    ...(period.from && { [from.name]: dateValue(period.from, styleOf(from), 'start') }),
-    ...(period.to && { [to.name]: dateValue(period.to, styleOf(to), 'end') }),
-  };
+function shownPeriod(context: ParameterContext, { from, to }: DateRange, values: ParameterValues): Period {
+  return { from: shown(context, from, 'start', values), to: shown(context, to, 'end', values) };
 }
 
 /** Whole days are shown as days. */
-function one(values: ParameterValues, parameter: Parameter): string {
+function shown({ portal }: ParameterContext, parameter: Parameter, edge: DayEdge, values: ParameterValues): string {
   const [value = ''] = valuesOf(values, parameter.name);
-  const day = dayOf(value);
-  const edges = ['start', 'end'] as const;
-  return edges.some((edge) => dateValue(day, styleOf(parameter), edge) === value) ? day : value;
+  return shownDate(value, styleOf(parameter), edge, portal.info?.timeZone);
 }
 
 function styleOf(parameter: Parameter) {
   return dateStyle(parameter) ?? 'date';
-}
-
-function offerLabel(name: DateOfferName): string {
-  switch (name) {
-    case 'today':
-      return vscode.l10n.t('Today');
-    case 'yesterday':
-      return vscode.l10n.t('Yesterday');
-    case 'thisWeek':
-      return vscode.l10n.t('This week');
-    case 'lastWeek':
-      return vscode.l10n.t('Last week');
-    case 'thisMonth':
-      return vscode.l10n.t('This month');
-    case 'lastMonth':
-      return vscode.l10n.t('Last month');
-    case 'nextFourWeeks':
-      return vscode.l10n.t('Next 4 weeks');
-    case 'startOfWeek':
-      return vscode.l10n.t('Start of this week');
-    case 'startOfMonth':
-      return vscode.l10n.t('Start of this month');
-  }
 }

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import type { Parameter } from '../../core/catalogue/endpoint.ts';
+import type { Parameter, ParameterValues } from '../../core/catalogue/endpoint.ts';
 import type { Lazy } from '../../core/lazy.ts';
 import { type CalendarDate, today } from '../../core/parameters/calendar.ts';
+import { ChosenPeriods } from '../../core/parameters/chosenPeriods.ts';
 import { missingValue } from '../../core/parameters/values.ts';
 import type { PortalLists } from '../../core/references/portalLists.ts';
-import type { Asked } from '../../core/requests/request.ts';
+import type { ApiRequest, Asked } from '../../core/requests/request.ts';
 import type { ErrorReporter } from '../errorReporter.ts';
 import { localize } from '../localize.ts';
 
@@ -15,6 +16,8 @@ export interface ParameterContext extends Pick<Asked, 'portal' | 'endpoint'> {
   readonly log: (error: unknown) => void;
   /** In the portal's time zone. */
   readonly today: CalendarDate;
+  /** What the dates were chosen as, so that the next time they are offered as that. */
+  readonly periods: ChosenPeriods;
 }
 
 export interface ParameterContextParts {
@@ -23,12 +26,19 @@ export interface ParameterContextParts {
 }
 
 export async function parameterContext(
-  { portal, endpoint }: Pick<Asked, 'portal' | 'endpoint'>,
+  { portal, endpoint, values = {}, periods = {} }: Pick<Asked, 'portal' | 'endpoint'> & Partial<Asked>,
   { planday, errors }: ParameterContextParts,
 ): Promise<ParameterContext> {
   const day = today(Date.now(), portal.info?.timeZone);
   const { lists } = await planday();
-  return { lists, log: (error) => errors.log(error), portal, endpoint, today: day };
+  const chosen = new ChosenPeriods(endpoint);
+  chosen.noteAll(periods, values);
+  return { lists, log: (error) => errors.log(error), portal, endpoint, today: day, periods: chosen };
+}
+
+/** The values of the last time, as they are offered now. */
+export function lastValues({ periods, today: day, portal }: ParameterContext, last: ApiRequest | undefined): ParameterValues {
+  return last ? periods.recall(last, { today: day, timeZone: portal.info?.timeZone }) : {};
 }
 
 /** The question of a box: the parameter as the API calls it, and what the catalogue says of it. */

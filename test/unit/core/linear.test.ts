@@ -21,8 +21,11 @@ import { jsonObject, readClaims, scopeList } from '../../../src/core/identity/to
 import { formatJson, scalarText } from '../../../src/core/json.ts';
 import { isCalendarDate } from '../../../src/core/parameters/calendar.ts';
 import { checkValue } from '../../../src/core/parameters/checkValue.ts';
-import { checkDate, dateValue, dayOf, edgeOf } from '../../../src/core/parameters/dateValue.ts';
-import { parsePeriod } from '../../../src/core/parameters/periodText.ts';
+import { DateLexicon, wordKey } from '../../../src/core/parameters/dateLexicon.ts';
+import { checkDate, dateValue, dayOf, edgeOf, shownDate } from '../../../src/core/parameters/dateValue.ts';
+import { parseDate, parsePeriod } from '../../../src/core/parameters/periodText.ts';
+import { readDay } from '../../../src/core/parameters/readDay.ts';
+import { knownZone, zoneOf } from '../../../src/core/parameters/timeZone.ts';
 import { isTooDeep, parseJson } from '../../../src/core/parseJson.ts';
 import { cleanLines, markdownText, nameKey, plainText, serverWords } from '../../../src/core/plainText.ts';
 import { sameAppId } from '../../../src/core/portals/appId.ts';
@@ -65,6 +68,7 @@ const authorization = { ...app, redirectUri: 'https://app.example/done', url: ''
 const catalogue = new Catalogue(new MemoryDocumentStore(), () => undefined);
 const header = (name: string, value: string) => answer('', 200, { [name]: value }).headers;
 const base64 = (text: string) => Buffer.from(text).toString('base64url');
+const reading = { today: '2026-01-31', lexicon: new DateLexicon('en') };
 const listRow = { idField: 'id', labelFields: ['name'], endpointId: '' };
 
 /** One operation whose every text is the same; a quarter of it, because there are many. */
@@ -207,11 +211,18 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'buildUrl, of a value': (text) => attempt(() => buildUrl('https://api.example', departments, { limit: text })),
   checkValue: (text) => checkValue({ name: 'x', in: 'path', required: true, type: 'number' }, text),
   checkDate: (text) => checkDate(`2026-01-31${text}`, 'utc'),
-  dateValue: (text) => dateValue(text, 'utc', 'end'),
-  dayOf,
+  dateValue: (text) => dateValue(text, 'utc', 'end', 'UTC'),
+  'dateValue, of a zone': (text) => dateValue('2026-01-31', 'utc', 'end', text),
+  dayOf: (text) => dayOf(`2026-01-31${text}`, 'utc', 'UTC'),
+  shownDate: (text) => shownDate(`2026-01-31${text}`, 'utc', 'end', 'UTC'),
+  knownZone,
+  zoneOf,
   edgeOf,
   isCalendarDate,
-  parsePeriod: (text) => parsePeriod(text, 'date'),
+  parsePeriod: (text) => parsePeriod(text, 'utc', reading),
+  parseDate: (text) => parseDate(text, 'utc', reading),
+  readDay: (text) => readDay(text, reading),
+  wordKey,
   pastedScopes,
   isAppScope,
   templateParameters,
@@ -242,6 +253,7 @@ const notReaders: Readonly<Record<string, string>> = {
   noRefreshToken: 'a host of the settings, for a sentence',
   refreshTokenKey: 'an id of our own',
   nameOrder: "the editor's language",
+  dayMoment: 'a day that isCalendarDate has let pass',
   changeOf: 'an id of our own',
   scopeAccess: 'a scope of the catalogue, which is compared',
 };

@@ -5,9 +5,11 @@ import {
   daysInRange,
   endOfMonth,
   isCalendarDate,
+  mondayOfWeek,
   startOfMonth,
   startOfWeek,
   today,
+  yearOfWeek,
 } from '../../../../src/core/parameters/calendar.ts';
 
 const days = fc
@@ -93,6 +95,28 @@ describe('calendar', () => {
 
   it('takes the machine’s clock for a zone that it does not know', () => {
     const now = Date.parse('2026-06-15T12:00:00Z');
-    assert.equal(today(now, 'Romance Standard Time'), today(now));
+    assert.equal(today(now, 'Mars Standard Time'), today(now));
   });
+
+  it('knows a zone by the name that Windows has for it', () => {
+    const now = Date.parse('2026-06-15T14:30:00Z');
+    assert.equal(today(now, 'AUS Eastern Standard Time'), '2026-06-16');
+    assert.equal(today(now, 'Romance Standard Time'), '2026-06-15');
+  });
+
+  const weeks: readonly [year: number, week: number, monday: string | undefined][] = [
+    [2026, 1, '2025-12-29'],
+    [2026, 48, '2026-11-23'],
+    [2026, 53, '2026-12-28'],
+    [2025, 53, undefined],
+    [2027, 1, '2027-01-04'],
+    [2026, 0, undefined],
+    [2026, 54, undefined],
+  ];
+  for (const [year, week, monday] of weeks) {
+    it(`begins week ${week} of ${year} ${monday ? `on ${monday}` : 'never'}`, () => {
+      assert.equal(mondayOfWeek(year, week), monday);
+      if (monday) assert.equal(yearOfWeek(addDays(monday, 6)), year);
+    });
+  }
 });

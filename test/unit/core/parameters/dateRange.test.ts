@@ -45,8 +45,8 @@ describe('A period', () => {
 
   it('is one of days where nothing says how its ends are written', () => {
     const range = { from: parameter('from', {}), to: parameter('to', {}) };
-    assert.equal(checkRange({}, range, '2026-01-31', '2026-01-31'), undefined);
-    const problem = checkRange({}, range, '2026-02-01', '2026-01-31');
+    assert.equal(checkRange({}, range, '2026-01-31', '2026-01-31', 'UTC'), undefined);
+    const problem = checkRange({}, range, '2026-02-01', '2026-01-31', 'UTC');
     assert.equal(problem && format(problem), 'The period ends on 2026-01-31, before it begins on 2026-02-01.');
   });
 });

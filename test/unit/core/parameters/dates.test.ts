@@ -44,13 +44,13 @@ describe('date offers', () => {
       fc.property(days, fc.constantFrom(...styles), fc.constantFrom(undefined, 31, 7, 1), (today, style, maximumDays) => {
         const range: DateRange = { from: parameter('from', style), to: parameter('to', style) };
         for (const { from, to } of rangeOffers(today, maximumDays)) {
-          const values = [dateValue(from, style, 'start'), dateValue(to, style, 'end')] as const;
+          const values = [dateValue(from, style, 'start', 'UTC'), dateValue(to, style, 'end', 'UTC')] as const;
           assert.equal(isCalendarDate(from) && isCalendarDate(to), true);
           assert.deepEqual(
             values.map((value) => checkDate(value, style)),
             [undefined, undefined],
           );
-          assert.equal(checkRange({ ...(maximumDays !== undefined && { maximumDays }) }, range, ...values), undefined);
+          assert.equal(checkRange({ ...(maximumDays !== undefined && { maximumDays }) }, range, ...values, 'UTC'), undefined);
         }
         for (const { date } of dateOffers(today)) assert.equal(checkDate(date, style), undefined);
       }),
@@ -60,7 +60,7 @@ describe('date offers', () => {
   it('leave out what is longer than the endpoint answers for', () => {
     assert.deepEqual(
       rangeOffers('2026-03-10', 7).map(({ name }) => name),
-      ['thisWeek', 'lastWeek', 'today', 'yesterday'],
+      ['thisWeek', 'nextWeek', 'lastWeek', 'today', 'tomorrow', 'yesterday'],
     );
     for (const { from, to } of rangeOffers('2026-03-10', 28)) assert.ok(daysInRange(from, to) <= 28);
   });
@@ -68,7 +68,10 @@ describe('date offers', () => {
 
 describe('date values', () => {
   it('are written the way the endpoint wants them', () => {
-    const written = styles.map((style) => [dateValue('2026-01-31', style, 'start'), dateValue('2026-01-31', style, 'end')]);
+    const written = styles.map((style) => [
+      dateValue('2026-01-31', style, 'start', 'UTC'),
+      dateValue('2026-01-31', style, 'end', 'UTC'),
+    ]);
     assert.deepEqual(written, [
       ['2026-01-31', '2026-01-31'],
       ['2026-01-31T00:00:00Z', '2026-01-31T23:59:59Z'],
@@ -77,7 +80,7 @@ describe('date values', () => {
   });
 
   it('keep a moment that was typed in full', () => {
-    assert.equal(dateValue('2026-01-31T10:15:00Z', 'utc', 'end'), '2026-01-31T10:15:00Z');
+    assert.equal(dateValue('2026-01-31T10:15:00Z', 'utc', 'end', 'UTC'), '2026-01-31T10:15:00Z');
   });
 
   const bad: readonly [string, DateStyle, string][] = [
@@ -130,27 +133,27 @@ describe('periods', () => {
   const range: DateRange = { from: parameter('from', 'local-minutes'), to: parameter('to', 'local-minutes') };
 
   it('may be as long as the endpoint answers for, and no longer', () => {
-    assert.equal(checkRange({ maximumDays: 31 }, range, '2026-01-01', '2026-01-31'), undefined);
+    assert.equal(checkRange({ maximumDays: 31 }, range, '2026-01-01', '2026-01-31', 'UTC'), undefined);
     assert.equal(
-      said(checkRange({ maximumDays: 31 }, range, '2026-01-01', '2026-02-01')),
+      said(checkRange({ maximumDays: 31 }, range, '2026-01-01', '2026-02-01', 'UTC')),
       'The period is longer than Planday answers for at a time here (in days: 32, at most 31). Choose a shorter one.',
     );
   });
 
   it('do not end before they begin', () => {
     assert.equal(
-      said(checkRange({}, range, '2026-02-01', '2026-01-31')),
+      said(checkRange({}, range, '2026-02-01', '2026-01-31', 'UTC')),
       'The period ends on 2026-01-31, before it begins on 2026-02-01.',
     );
     assert.equal(
-      said(checkRange({}, range, '2026-02-01T12:00', '2026-02-01T11:59')),
+      said(checkRange({}, range, '2026-02-01T12:00', '2026-02-01T11:59', 'UTC')),
       'The period ends on 2026-02-01T11:59, before it begins on 2026-02-01T12:00.',
     );
-    assert.equal(checkRange({}, range, '2026-02-01', '2026-02-01'), undefined);
+    assert.equal(checkRange({}, range, '2026-02-01', '2026-02-01', 'UTC'), undefined);
   });
 
   it('may be open on either side', () => {
-    assert.equal(checkRange({ maximumDays: 31 }, range, '', '2026-01-31'), undefined);
-    assert.equal(checkRange({ maximumDays: 31 }, range, '2026-01-31', ''), undefined);
+    assert.equal(checkRange({ maximumDays: 31 }, range, '', '2026-01-31', 'UTC'), undefined);
+    assert.equal(checkRange({ maximumDays: 31 }, range, '2026-01-31', '', 'UTC'), undefined);
   });
 });

@@ -32,7 +32,7 @@ const complete = { portal: 'p', from: '2026-01-01T00:00', to: '2026-01-31T23:59'
 
 function refusal(values: Record<string, string | string[]>): string {
   try {
-    checkAll(endpoint, values);
+    checkAll(endpoint, values, 'UTC');
   } catch (error) {
     assert.ok(error instanceof PlandayError);
     assert.equal(error.kind, 'invalidInput');
@@ -63,7 +63,7 @@ describe('parameterSteps', () => {
     );
   });
 
-  it('lets complete values pass', () => assert.doesNotThrow(() => checkAll(endpoint, complete)));
+  it('lets complete values pass', () => assert.doesNotThrow(() => checkAll(endpoint, complete, 'UTC')));
 
   it('names what is missing or wrong', () => {
     assert.equal(refusal({ ...complete, to: '' }), 'Punch clock shifts needs a value for to.');

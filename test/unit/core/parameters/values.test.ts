@@ -73,8 +73,8 @@ describe('The questions for them', () => {
 
   it('leave a period open on either side', () => {
     const endpoint = { ...whole, maximumDays: 1, parameters: ['from', 'to'].map((name) => parameter(name, { date: 'date' })) };
-    assert.doesNotThrow(() => checkAll(endpoint, { to: '2026-01-31' }));
-    assert.doesNotThrow(() => checkAll(endpoint, { from: '2026-01-31' }));
-    assert.throws(() => checkAll(endpoint, { from: '2026-01-31', to: '2026-02-01' }), { kind: 'invalidInput' });
+    assert.doesNotThrow(() => checkAll(endpoint, { to: '2026-01-31' }, 'UTC'));
+    assert.doesNotThrow(() => checkAll(endpoint, { from: '2026-01-31' }, 'UTC'));
+    assert.throws(() => checkAll(endpoint, { from: '2026-01-31', to: '2026-02-01' }, 'UTC'), { kind: 'invalidInput' });
   });
 });

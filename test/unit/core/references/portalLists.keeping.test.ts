@@ -130,11 +130,17 @@ describe('The period of a list', () => {
     ],
   });
 
-  it('is none where the list demands none', () => assert.deepEqual(listValues(endpoint('utc'), lookup, today), {}));
+  it('is none where the list demands none', () => assert.deepEqual(listValues(endpoint('utc'), lookup, today, 'UTC'), {}));
 
   it('is the last days and the next six, written as the list wants it', () => {
-    assert.deepEqual(listValues(endpoint(), ranged, today), { from: '2026-01-27', to: '2026-02-09' });
-    assert.deepEqual(listValues(endpoint('utc'), ranged, today), { from: '2026-01-27T00:00:00Z', to: '2026-02-09T23:59:59Z' });
-    assert.deepEqual(listValues(endpoint('local-minutes'), ranged, today), { from: '2026-01-27T00:00', to: '2026-02-09T23:59' });
+    assert.deepEqual(listValues(endpoint(), ranged, today, 'UTC'), { from: '2026-01-27', to: '2026-02-09' });
+    assert.deepEqual(listValues(endpoint('utc'), ranged, today, 'UTC'), {
+      from: '2026-01-27T00:00:00Z',
+      to: '2026-02-09T23:59:59Z',
+    });
+    assert.deepEqual(listValues(endpoint('local-minutes'), ranged, today, 'UTC'), {
+      from: '2026-01-27T00:00',
+      to: '2026-02-09T23:59',
+    });
   });
 });

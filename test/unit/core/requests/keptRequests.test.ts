@@ -60,6 +60,22 @@ describe('KeptRequests', () => {
     assert.doesNotMatch(JSON.stringify([...kept]), /Ssn|special|xxx/);
   });
 
+  it('keeps what a period was called, for as long as its dates are kept', async () => {
+    const { requests } = createHarness(undefined, 3, 100);
+    const values = { from: '2026-11-23', to: '2026-11-29' };
+    await requests.keep('1', { ...asked('a', values), periods: { from: 'thisWeek' } }, false);
+    await requests.keep(
+      '2',
+      { ...asked('a', { ...values, searchQuery: 'x'.repeat(100) }), periods: { from: 'thisWeek' } },
+      false,
+    );
+    await requests.keep('3', asked('a', values), false);
+    assert.deepEqual(
+      ['1', '2', '3'].map((id) => requests.find(id)?.periods),
+      [{ from: 'thisWeek' }, undefined, undefined],
+    );
+  });
+
   it('lists the latest first, once each, and forgets the oldest', async () => {
     const { requests } = createHarness();
     for (const path of ['/x', '/y', '/x', '/z', '/v']) {

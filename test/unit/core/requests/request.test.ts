@@ -3,6 +3,18 @@ import { readRequest, requestOf } from '../../../../src/core/requests/request.ts
 import { createPortal, departments } from '../../support/harness.ts';
 
 describe('readRequest', () => {
+  it('reads what periods were chosen as, and leaves out what it does not know', () => {
+    const values = { from: '2026-11-23', to: '2026-11-29' };
+    const request = { portalId: 'p', endpointId: '/x', values, all: false };
+    assert.deepEqual(readRequest({ ...request, periods: { from: 'thisWeek', to: 'never', other: 'today' } }), {
+      ...request,
+      periods: { from: 'thisWeek' },
+    });
+    for (const periods of [undefined, null, 7, [], {}, { from: 'never' }]) {
+      assert.deepEqual(readRequest({ ...request, periods }), request);
+    }
+  });
+
   const bare = { portalId: 'p1', endpointId: '/hr/v1.0/departments' };
 
   it('reads a request with all that it says', () => {

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import type { ParameterValues } from '../../src/core/catalogue/endpoint.ts';
+import { addDays, startOfWeek, today } from '../../src/core/parameters/calendar.ts';
+import { dateValue } from '../../src/core/parameters/dateValue.ts';
+import { zoneOf } from '../../src/core/parameters/timeZone.ts';
+import type { Portal } from '../../src/core/portals/portal.ts';
+import type { ApiRequest } from '../../src/core/requests/request.ts';
+import { askParameters } from '../../src/ui/parameters/askParameters.ts';
+import { lastValues, parameterContext } from '../../src/ui/parameters/parameterContext.ts';
+import { until } from '../support/until.ts';
+import { Prompts } from './support/prompts.ts';
+import { createShell, type Shell } from './support/shell.ts';
+
+const employees = '/hr/v1.0/employees';
+const scheduleDays = '/scheduling/v1.0/scheduleDay';
+
+describe('questions for dates', () => {
+  let shell: Shell;
+  let prompts: Prompts;
+
+  beforeEach(async () => {
+    shell = await createShell();
+    prompts = new Prompts();
+  });
+
+  afterEach(async () => {
+    if (prompts.open) await prompts.leave();
+    prompts.dispose();
+    await shell.dispose();
+  });
+
+  const portalIn = async (timeZone: string | undefined) => {
+    const info = { portalId: '4021', companyName: 'Café', country: 'DK', ...(timeZone && { timeZone }), children: [] };
+    return await shell.addPortal('cafe', 'all scopes', { info });
+  };
+
+  /** Asks as Send Request does. */
+  const ask = async (portal: Portal, endpointId: string, values: ParameterValues, last?: Partial<ApiRequest>) => {
+    const { ask: door } = await shell.services.planday();
+    const request = { portalId: portal.id, endpointId, values, all: false };
+    const asked = await door.lookUp(request);
+    const context = await parameterContext(asked, shell.services);
+    const answer = askParameters(context, {
+      title: 'Dates',
+      values,
+      last: lastValues(context, last && { ...request, ...last }),
+      options: true,
+    });
+    return { answer, periods: context.periods };
+  };
+
+  const labels = async () => (await prompts.list()).items.map(({ label }) => label);
+
+  const warnings: readonly [zone: string | undefined, warning: string | undefined][] = [
+    ['Romance Standard Time', undefined],
+    ['Australia/Sydney', undefined],
+    [
+      'Mars/Olympus',
+      `Days are those of ${zoneOf(undefined)}, this machine’s time zone: the portal’s, “Mars/Olympus”, is not known here.`,
+    ],
+    [undefined, `Days are those of ${zoneOf(undefined)}, this machine’s time zone: Planday did not name the portal’s.`],
+  ];
+  for (const [zone, warning] of warnings) {
+    it(`say ${warning ? 'which zone is meant' : 'nothing of zones'} with ${zone}, and send its day`, async () => {
+      const { answer } = await ask(await portalIn(zone), employees, {});
+      await prompts.choose('createdFrom, createdTo');
+      await until('the offers', async () => (await labels()).includes('Tomorrow') || undefined);
+      assert.equal(
+        (await labels()).find((label) => label.startsWith('Days are')),
+        warning,
+      );
+      await prompts.choose('Tomorrow');
+      await until('the options', async () => (await labels()).includes('Send Request') || undefined);
+      await prompts.choose('Send Request');
+      const day = addDays(today(Date.now(), zone), 1);
+      assert.deepEqual(await answer, {
+        createdFrom: dateValue(day, 'utc', 'start', zone),
+        createdTo: dateValue(day, 'utc', 'end', zone),
+      });
+    });
+  }
+
+  it('offer the last period as what it was called, which is other dates by now', async () => {
+    const last = { values: { from: '2026-01-05', to: '2026-01-11' }, periods: { from: 'thisWeek' } } as const;
+    const { answer, periods } = await ask(await portalIn('Europe/Copenhagen'), scheduleDays, { departmentId: '1' }, last);
+    const list = await prompts.list();
+    const [active] = await until('the last period', () => (list.activeItems.length > 0 ? list.activeItems : undefined));
+    assert.equal(active?.label, 'This week');
+    await prompts.accept();
+    const monday = startOfWeek(today(Date.now(), 'Europe/Copenhagen'));
+    const values = await answer;
+    assert.deepEqual(values, { departmentId: '1', from: monday, to: addDays(monday, 6) });
+    assert.deepEqual(periods.of(values ?? {}), { from: 'thisWeek' });
+  });
+
+  it('offer dates that were typed as dates unchanged', async () => {
+    const last = { values: { from: '2026-01-05', to: '2026-01-11' } };
+    const { answer, periods } = await ask(await portalIn('Europe/Copenhagen'), scheduleDays, { departmentId: '1' }, last);
+    const list = await prompts.list();
+    const [active] = await until('the last period', () => (list.activeItems.length > 0 ? list.activeItems : undefined));
+    assert.equal(active?.label, '2026-01-05 .. 2026-01-11');
+    await prompts.accept();
+    const values = await answer;
+    assert.deepEqual(values, { departmentId: '1', ...last.values });
+    assert.deepEqual(periods.of(values ?? {}), {});
+  });
+});
