@@ -21,9 +21,11 @@ export class ApiNode implements Node {
 
   item(): vscode.TreeItem {
     const { name, title, endpoints } = this.#api;
+    const count = plural(endpoints.length, vscode.l10n.t('{0} endpoint ||| {0} endpoints', endpoints.length));
     const item = folderRow(title, new vscode.ThemeIcon(knownApi(name)?.icon ?? 'symbol-interface'), {
       description: String(endpoints.length),
-      tooltip: plural(endpoints.length, vscode.l10n.t('{0} endpoint ||| {0} endpoints', endpoints.length)),
+      tooltip: count,
+      heard: count,
     });
     item.contextValue = rows.api;
     return item;

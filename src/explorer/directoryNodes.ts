@@ -88,7 +88,7 @@ function entryItem(
   portalId: string,
 ): ReturnType<typeof folderRow> {
   const tooltip = vscode.l10n.t('{0} (ID {1})', name, id);
-  const item = make(name, new vscode.ThemeIcon(icon), { description: id, tooltip });
+  const item = make(name, new vscode.ThemeIcon(icon), { description: id, tooltip, heard: vscode.l10n.t('ID {0}', id) });
   const request: ApiRequest = { portalId, endpointId, values, all: false };
   item.command = { title: vscode.l10n.t('Open as JSON'), command: commands.sendRequest, arguments: [request] };
   return item;

@@ -8,26 +8,28 @@ import { row } from './row.ts';
 
 /** What went wrong, and under it what can be done: a row is too narrow for a sentence with buttons. */
 export async function failureRows(error: unknown, parent: Node, portalId: string): Promise<readonly Node[]> {
-  const { deadlineOf, remediesFor } = await import('../ui/remedies.ts');
+  const { deadlineOf, failureTitle, remediesFor } = await import('../ui/remedies.ts');
   const deadline = deadlineOf(error);
   const remedies = remediesFor(error, { portalId }).map((remedy) => new RemedyNode(parent, remedy, deadline));
-  return [new FailureNode(parent, error), ...remedies];
+  return [new FailureNode(parent, error, failureTitle(error)), ...remedies];
 }
 
 class FailureNode implements Node {
   readonly id: string;
   readonly parent: Node;
   readonly #message: string;
+  readonly #label: string;
 
-  constructor(parent: Node, error: unknown) {
+  constructor(parent: Node, error: unknown, title: string | undefined) {
     this.id = `${parent.id}/failure`;
     this.parent = parent;
     this.#message = messageOf(error);
+    this.#label = title === undefined ? this.#message : `${title} · ${this.#message}`;
   }
 
   item(): vscode.TreeItem {
     const icon = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
-    const item = row(this.#message, icon, { tooltip: this.#message });
+    const item = row(this.#label, icon, { tooltip: this.#message });
     item.contextValue = rows.failure;
     return item;
   }

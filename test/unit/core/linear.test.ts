@@ -10,6 +10,7 @@ import { asText, asValue } from '../../../src/core/catalogue/jsonValue.ts';
 import { comparablePath, pathProblem, templateParameters, withVersion } from '../../../src/core/catalogue/pathTemplate.ts';
 import { readApi } from '../../../src/core/catalogue/readApi.ts';
 import { scopeDemandedIn, scopesNamedIn } from '../../../src/core/catalogue/scopeNames.ts';
+import { beginning, isOneOf } from '../../../src/core/catalogue/toldApart.ts';
 import { readInfo } from '../../../src/core/connect/connect.ts';
 import { format, PlandayError, saying, sentence } from '../../../src/core/errors.ts';
 import { checkAnswer } from '../../../src/core/identity/authorizationAnswer.ts';
@@ -221,6 +222,8 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'pathProblem, of a path': (text) => pathProblem(`/${text}`, ''),
   nameFromSummary,
   nameFromPath,
+  beginning,
+  isOneOf: (text) => isOneOf(text, ''),
   asText: (text) => asText(text, 5_000),
   asValue,
   scopesNamedIn,
