@@ -17,6 +17,13 @@ export const commands = {
   sendRequest: 'planday.sendRequest',
   /** Send Request… in a view's title, which asks whatever row has the focus. */
   searchEndpoints: 'planday.searchEndpoints',
+  openAsJson: 'planday.openAsJson',
+  departmentShiftsThisWeek: 'planday.departmentShiftsThisWeek',
+  departmentShiftsNextWeek: 'planday.departmentShiftsNextWeek',
+  departmentEmployees: 'planday.departmentEmployees',
+  employeeShifts: 'planday.employeeShifts',
+  employeePunches: 'planday.employeePunches',
+  employeeAbsence: 'planday.employeeAbsence',
   runAgain: 'planday.runAgain',
   editParameters: 'planday.editParameters',
   nextPage: 'planday.nextPage',

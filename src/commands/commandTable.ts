@@ -1,6 +1,7 @@
 import { type CommandId, commands } from '../ids.ts';
 import { addPortal } from './addPortal.ts';
 import { addSandboxPortal } from './addSandboxPortal.ts';
+import { askAboutRow } from './askAboutRow.ts';
 import { checkAccess } from './checkAccess.ts';
 import { copyAccessToken } from './copyAccessToken.ts';
 import { copySignInAddress } from './copySignInAddress.ts';
@@ -8,6 +9,7 @@ import { editParameters } from './editParameters.ts';
 import { exchangeRefreshToken } from './exchangeRefreshToken.ts';
 import { fetchAllPages } from './fetchAllPages.ts';
 import { nextPage } from './nextPage.ts';
+import { openAsJson } from './openAsJson.ts';
 import { pasteRedirectedAddress } from './pasteRedirectedAddress.ts';
 import { refresh } from './refresh.ts';
 import { refreshRow } from './refreshRow.ts';
@@ -40,6 +42,13 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.refreshRow]: refreshRow,
   [commands.sendRequest]: sendRequest,
   [commands.searchEndpoints]: searchEndpoints,
+  [commands.openAsJson]: openAsJson,
+  [commands.departmentShiftsThisWeek]: askAboutRow('departmentShiftsThisWeek'),
+  [commands.departmentShiftsNextWeek]: askAboutRow('departmentShiftsNextWeek'),
+  [commands.departmentEmployees]: askAboutRow('departmentEmployees'),
+  [commands.employeeShifts]: askAboutRow('employeeShifts'),
+  [commands.employeePunches]: askAboutRow('employeePunches'),
+  [commands.employeeAbsence]: askAboutRow('employeeAbsence'),
   [commands.runAgain]: runAgain,
   [commands.editParameters]: editParameters,
   [commands.nextPage]: nextPage,

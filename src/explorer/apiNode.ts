@@ -7,6 +7,7 @@ import { EndpointNode } from './endpointNode.ts';
 import type { Node } from './node.ts';
 import type { PortalNode } from './portalNode.ts';
 import { folderRow } from './row.ts';
+import { TextNode } from './textNode.ts';
 
 export class ApiNode implements Node {
   readonly id: string;
@@ -32,7 +33,10 @@ export class ApiNode implements Node {
   }
 
   children(): readonly Node[] {
-    return this.#api.endpoints.map((endpoint) => new EndpointNode(this, endpoint));
+    const { endpoints } = this.#api;
+    if (endpoints.length === 0)
+      return [new TextNode(this, vscode.l10n.t('No endpoints: the API catalogue has none for this API'))];
+    return endpoints.map((endpoint) => new EndpointNode(this, endpoint));
   }
 }
 

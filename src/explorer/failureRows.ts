@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import type { Deadline } from '../core/clock.ts';
 import { commands, rows } from '../ids.ts';
+import { failureTitle } from '../ui/failureTitle.ts';
 import { messageOf } from '../ui/localize.ts';
-import type { Remedy } from '../ui/remedies.ts';
+import { deadlineOf, type Remedy, remediesFor } from '../ui/remedies.ts';
 import type { Node } from './node.ts';
 import { row } from './row.ts';
 
 /** What went wrong, and under it what can be done: a row is too narrow for a sentence with buttons. */
-export async function failureRows(error: unknown, parent: Node, portalId: string): Promise<readonly Node[]> {
-  const { deadlineOf, failureTitle, remediesFor } = await import('../ui/remedies.ts');
+export function failureRows(error: unknown, parent: Node, portalId: string): readonly Node[] {
   const deadline = deadlineOf(error);
   const remedies = remediesFor(error, { portalId }).map((remedy) => new RemedyNode(parent, remedy, deadline));
   return [new FailureNode(parent, error, failureTitle(error)), ...remedies];

@@ -5,7 +5,6 @@ import { connectionKey } from '../core/portals/connectionKey.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import type { PortalTarget } from '../core/portals/portalTarget.ts';
 import type { ErrorReporter } from '../ui/errorReporter.ts';
-import { failureRows } from './failureRows.ts';
 import { LoadedChildren } from './loadedChildren.ts';
 import type { Node } from './node.ts';
 import { portalItem } from './portalItem.ts';
@@ -35,8 +34,9 @@ export class PortalNode implements Node, PortalTarget {
     this.#portal = portal;
     this.#children = new LoadedChildren(
       (signal) => read(this, signal),
-      (error) => {
+      async (error) => {
         sources.errors.log(error);
+        const { failureRows } = await import('./portalDetails.ts');
         return failureRows(error, this, this.portalId);
       },
     );
@@ -59,7 +59,7 @@ export class PortalNode implements Node, PortalTarget {
 
   async tooltip(): Promise<vscode.MarkdownString> {
     this.#tooltipShown = true;
-    const { portalTooltip } = await import('./portalTooltip.ts');
+    const { portalTooltip } = await import('./portalDetails.ts');
     return portalTooltip(this.#portal, this.sources.planday.loaded?.accessTokens.status(this.portalId));
   }
 

@@ -35,7 +35,7 @@ export class Views implements vscode.Disposable {
     this.#options = options;
     this.#portals = this.#create(
       views.portals,
-      new PortalRoots(options.portals, options, async (portal) => (await import('./apiNode.ts')).readApis(portal)),
+      new PortalRoots(options.portals, options, async (portal) => (await import('./onDemand.ts')).readApis(portal)),
     );
     const waits = new WaitTeller((message) => {
       // `undefined` takes the message away, which the type leaves out.
@@ -44,7 +44,7 @@ export class Views implements vscode.Disposable {
     this.#departments = this.#create(
       views.departments,
       new PortalRoots(options.portals, options, async (portal, signal) =>
-        (await import('./directoryNodes.ts')).readDepartments(portal, signal, waits.tell),
+        (await import('./onDemand.ts')).readDepartments(portal, signal, waits.tell),
       ),
     );
     this.#disposables.push(

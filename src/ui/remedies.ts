@@ -5,8 +5,6 @@ import { commands, settings } from '../ids.ts';
 import { withProgress } from './progress.ts';
 import { momentText } from './times.ts';
 
-export { failureTitle } from './failureTitle.ts';
-
 /** A way out of an error, as a button or a row. */
 export interface Remedy {
   readonly title: string;
