@@ -17,6 +17,9 @@ export const commands = {
   sendRequest: 'planday.sendRequest',
   /** Send Request… in a view's title, which asks whatever row has the focus. */
   searchEndpoints: 'planday.searchEndpoints',
+  /** What a click, Space and Enter on a row run. */
+  openRow: 'planday.openRow',
+  copyPath: 'planday.copyPath',
   openAsJson: 'planday.openAsJson',
   departmentShiftsThisWeek: 'planday.departmentShiftsThisWeek',
   departmentShiftsNextWeek: 'planday.departmentShiftsNextWeek',

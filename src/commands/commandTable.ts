@@ -4,12 +4,14 @@ import { addSandboxPortal } from './addSandboxPortal.ts';
 import { askAboutRow } from './askAboutRow.ts';
 import { checkAccess } from './checkAccess.ts';
 import { copyAccessToken } from './copyAccessToken.ts';
+import { copyPath } from './copyPath.ts';
 import { copySignInAddress } from './copySignInAddress.ts';
 import { editParameters } from './editParameters.ts';
 import { exchangeRefreshToken } from './exchangeRefreshToken.ts';
 import { fetchAllPages } from './fetchAllPages.ts';
 import { nextPage } from './nextPage.ts';
 import { openAsJson } from './openAsJson.ts';
+import { openRow } from './openRow.ts';
 import { pasteRedirectedAddress } from './pasteRedirectedAddress.ts';
 import { refresh } from './refresh.ts';
 import { refreshRow } from './refreshRow.ts';
@@ -42,6 +44,8 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.refreshRow]: refreshRow,
   [commands.sendRequest]: sendRequest,
   [commands.searchEndpoints]: searchEndpoints,
+  [commands.openRow]: openRow,
+  [commands.copyPath]: copyPath,
   [commands.openAsJson]: openAsJson,
   [commands.departmentShiftsThisWeek]: askAboutRow('departmentShiftsThisWeek'),
   [commands.departmentShiftsNextWeek]: askAboutRow('departmentShiftsNextWeek'),

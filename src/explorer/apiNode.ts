@@ -12,12 +12,14 @@ import { TextNode } from './textNode.ts';
 export class ApiNode implements Node {
   readonly id: string;
   readonly parent: PortalNode;
+  readonly copied: string;
   readonly #api: Api;
 
   constructor(parent: PortalNode, api: Api) {
     this.id = `${parent.id}/${api.name}`;
     this.parent = parent;
     this.#api = api;
+    this.copied = `/${api.name}`;
   }
 
   item(): vscode.TreeItem {

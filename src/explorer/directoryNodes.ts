@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Directory, type Entry } from '../core/directory/directory.ts';
 import type { SendOptions } from '../core/rateLimit/rateGovernor.ts';
 import type { ApiRequest } from '../core/requests/request.ts';
+import { requestPath } from '../core/requests/requestPath.ts';
 import { commands, rows } from '../ids.ts';
 import { failureRows } from './failureRows.ts';
 import { listingRows } from './listingRows.ts';
@@ -34,6 +35,7 @@ class DepartmentNode implements EntryRow {
   readonly entryId: string;
   readonly endpointId: string;
   readonly values: ApiRequest['values'];
+  readonly copied: string;
   readonly all = false;
   readonly #name: string;
   readonly #children: LoadedChildren;
@@ -45,6 +47,7 @@ class DepartmentNode implements EntryRow {
     this.entryId = id;
     this.endpointId = endpointId;
     this.values = values;
+    this.copied = requestPath(this);
     this.#name = name ?? vscode.l10n.t('Department {0}', id);
     this.#children = new LoadedChildren(
       async (signal) => {
@@ -84,6 +87,7 @@ class EmployeeNode implements EntryRow {
   readonly entryId: string;
   readonly endpointId: string;
   readonly values: ApiRequest['values'];
+  readonly copied: string;
   readonly all = false;
   readonly #name: string;
 
@@ -94,6 +98,7 @@ class EmployeeNode implements EntryRow {
     this.entryId = id;
     this.endpointId = endpointId;
     this.values = values;
+    this.copied = requestPath(this);
     this.#name = name ?? vscode.l10n.t('Employee {0}', id);
   }
 
@@ -102,7 +107,7 @@ class EmployeeNode implements EntryRow {
     const { portalId, endpointId, values, all } = this;
     const request: ApiRequest = { portalId, endpointId, values, all };
     item.contextValue = rows.employee;
-    item.command = { title: vscode.l10n.t('Open as JSON'), command: commands.sendRequest, arguments: [request] };
+    item.command = { title: vscode.l10n.t('Open as JSON'), command: commands.openRow, arguments: [request] };
     return item;
   }
 }

@@ -23,6 +23,7 @@ export class EndpointNode implements Node, ApiRequest {
   readonly all = false;
   readonly parent: ApiRow;
   readonly endpoint: Endpoint;
+  readonly copied: string;
 
   constructor(parent: ApiRow, endpoint: Endpoint) {
     this.id = `${parent.id}${endpoint.id}`;
@@ -30,6 +31,7 @@ export class EndpointNode implements Node, ApiRequest {
     this.endpointId = endpoint.id;
     this.parent = parent;
     this.endpoint = endpoint;
+    this.copied = endpoint.path;
   }
 
   item(): vscode.TreeItem {
@@ -37,7 +39,7 @@ export class EndpointNode implements Node, ApiRequest {
     const item = row(this.endpoint.name, new vscode.ThemeIcon(this.#icon(asked.length > 0)), this.#text(asked));
     const request: ApiRequest = { portalId: this.portalId, endpointId: this.endpointId, values: {}, all: false };
     item.contextValue = rows.endpoint;
-    item.command = { title: vscode.l10n.t('Send Request'), command: commands.sendRequest, arguments: [request] };
+    item.command = { title: vscode.l10n.t('Send Request'), command: commands.openRow, arguments: [request] };
     return item;
   }
 

@@ -17,19 +17,20 @@ export function failureRows(error: unknown, parent: Node, portalId: string): rea
 class FailureNode implements Node {
   readonly id: string;
   readonly parent: Node;
-  readonly #message: string;
+  /** The whole sentence. */
+  readonly copied: string;
   readonly #label: string;
 
   constructor(parent: Node, error: unknown, title: string | undefined) {
     this.id = `${parent.id}/failure`;
     this.parent = parent;
-    this.#message = messageOf(error);
-    this.#label = title === undefined ? this.#message : `${title} · ${this.#message}`;
+    this.copied = messageOf(error);
+    this.#label = title === undefined ? this.copied : `${title} · ${this.copied}`;
   }
 
   item(): vscode.TreeItem {
     const icon = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
-    const item = row(this.#label, icon, { tooltip: this.#message });
+    const item = row(this.#label, icon, { tooltip: this.copied });
     item.contextValue = rows.failure;
     return item;
   }

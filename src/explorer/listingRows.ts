@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Entry, Listing } from '../core/directory/directory.ts';
 import { nameOrder } from '../core/references/choices.ts';
 import type { ApiRequest } from '../core/requests/request.ts';
+import { requestPath } from '../core/requests/requestPath.ts';
 import { commands } from '../ids.ts';
 import { numberText } from '../ui/plural.ts';
 import { failureRows } from './failureRows.ts';
@@ -46,6 +47,7 @@ export function listingRows(
 class MoreNode implements Node {
   readonly id: string;
   readonly parent: Node;
+  readonly copied: string;
   readonly #count: Listing['more'];
   readonly #request: ApiRequest;
 
@@ -54,6 +56,7 @@ class MoreNode implements Node {
     this.parent = parent;
     this.#count = count;
     this.#request = request;
+    this.copied = requestPath(request);
   }
 
   item(): vscode.TreeItem {
@@ -62,7 +65,7 @@ class MoreNode implements Node {
         ? vscode.l10n.t('… more: open the list as JSON')
         : vscode.l10n.t('… {0} more: open the list as JSON', numberText(this.#count));
     const item = row(label, new vscode.ThemeIcon('json'));
-    item.command = { title: vscode.l10n.t('Open as JSON'), command: commands.sendRequest, arguments: [this.#request] };
+    item.command = { title: vscode.l10n.t('Open as JSON'), command: commands.openRow, arguments: [this.#request] };
     return item;
   }
 }

@@ -10,6 +10,8 @@ export interface Node {
   children?(): Promise<readonly Node[]> | readonly Node[];
   /** Made when the pointer rests on the row. */
   tooltip?(): vscode.MarkdownString | Promise<vscode.MarkdownString>;
+  /** What Copy Path puts on the clipboard. */
+  readonly copied?: string;
   /** Forgets what was read, so that the next look reads it again. */
   forget?(): void;
 }

@@ -53,6 +53,10 @@ export class PortalNode implements Node, PortalTarget {
     this.#portal = portal;
   }
 
+  get copied(): string {
+    return this.#portal.name;
+  }
+
   item(): vscode.TreeItem {
     return portalItem(this.#portal);
   }

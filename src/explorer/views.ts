@@ -73,10 +73,11 @@ export class Views implements vscode.Disposable {
     }
   }
 
-  /** The row that a key was pressed on, in the view of that id; `undefined` where that row is no portal. */
-  selectedPortal(viewId: unknown): PortalTarget | undefined {
+  /** The row that a key was pressed on; `undefined` where that row is no portal. */
+  portalOfKey([viewId, focused]: readonly [ViewId, unknown?]): PortalTarget | undefined {
     const { view } = viewId === views.portals ? this.#portals : this.#departments;
-    const [row] = view.selection;
+    // The arrow keys move the focus and leave the selection; an editor that does not tell the focus tells that at least.
+    const row = isNode(focused) ? focused : view.selection[0];
     return row instanceof PortalNode ? row : undefined;
   }
 

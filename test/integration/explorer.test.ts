@@ -76,7 +76,7 @@ describe('the trees', () => {
       const row = named(await childrenOf(hr), 'Departments');
       assert.equal(lineOf(row), 'Departments $(list-unordered)');
       const { command, collapsibleState } = row.item();
-      assert.equal(command?.command, commands.sendRequest);
+      assert.equal(command?.command, commands.openRow);
       assert.deepEqual(command?.arguments, [{ portalId: portal.id, endpointId: '/hr/v1.0/departments', values: {}, all: false }]);
       assert.equal(collapsibleState ?? vscode.TreeItemCollapsibleState.None, vscode.TreeItemCollapsibleState.None);
     });
