@@ -7,6 +7,9 @@ export const commands = {
   renamePortal: 'planday.renamePortal',
   replaceRefreshToken: 'planday.replaceRefreshToken',
   removePortal: 'planday.removePortal',
+  movePortalUp: 'planday.movePortalUp',
+  movePortalDown: 'planday.movePortalDown',
+  moveToFolder: 'planday.moveToFolder',
   signIn: 'planday.signIn',
   copySignInAddress: 'planday.copySignInAddress',
   pasteRedirectedAddress: 'planday.pasteRedirectedAddress',
@@ -49,6 +52,7 @@ export type ViewId = (typeof views)[keyof typeof views];
 
 /** What a row is, for `viewItem` in when-clauses. */
 export const rows = {
+  folder: 'folder',
   portal: 'portal',
   api: 'api',
   endpoint: 'endpoint',

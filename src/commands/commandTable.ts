@@ -9,6 +9,8 @@ import { copySignInAddress } from './copySignInAddress.ts';
 import { editParameters } from './editParameters.ts';
 import { exchangeRefreshToken } from './exchangeRefreshToken.ts';
 import { fetchAllPages } from './fetchAllPages.ts';
+import { movePortalDown, movePortalUp } from './movePortal.ts';
+import { moveToFolder } from './moveToFolder.ts';
 import { nextPage } from './nextPage.ts';
 import { openAsJson } from './openAsJson.ts';
 import { openRow } from './openRow.ts';
@@ -36,6 +38,9 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.renamePortal]: renamePortal,
   [commands.replaceRefreshToken]: replaceRefreshToken,
   [commands.removePortal]: removePortal,
+  [commands.movePortalUp]: movePortalUp,
+  [commands.movePortalDown]: movePortalDown,
+  [commands.moveToFolder]: moveToFolder,
   [commands.signIn]: signIn,
   [commands.copySignInAddress]: copySignInAddress,
   [commands.pasteRedirectedAddress]: pasteRedirectedAddress,

@@ -125,7 +125,7 @@ describe('exploring a portal', () => {
       roots.map(({ label }) => label),
       departments,
     );
-    await view.row(cafe, 'Torvehallerne').click();
+    await view.row(cafe, 'Torvehallerne').action('Open as JSON');
     await window.editor.waitForTab(`Department – ${cafe}.json`);
     assert.equal(((await window.editor.json()) as { data: { name: string } }).data.name, 'Torvehallerne');
 
@@ -153,7 +153,7 @@ describe('exploring a portal', () => {
     await view.row(cafe, 'Nyhavn').collapse();
     await view.row(cafe, 'Torvehallerne').waitFor();
     await view.row(cafe, 'Nyhavn').toggleOnNextMove();
-    await view.row(cafe, 'Torvehallerne').click();
+    await view.row(cafe, 'Torvehallerne').action('Open as JSON');
     await window.editor.waitForTab('Department');
     assert.equal((await view.allRows()).length, grown);
     assert.equal(((await window.editor.json()) as { data: { name: string } }).data.name, 'Torvehallerne');
