@@ -21,6 +21,10 @@ export class FolderNode implements Node {
     this.#children = children;
   }
 
+  get copied(): string {
+    return this.folder;
+  }
+
   item(): vscode.TreeItem {
     const { length } = this.#children;
     const count = plural(length, vscode.l10n.t('{0} portal ||| {0} portals', length));

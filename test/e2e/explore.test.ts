@@ -282,6 +282,8 @@ describe('an app with few scopes', () => {
     const view = window.view('Portals');
     await untilEqual(() => view.row('Few', 'HR', 'Skills').description(), 'needs skill:read');
     assert.equal(await view.row('Few', 'HR', 'Departments').description(), '');
+    assert.equal(await view.row('Few', 'HR', 'Skills').heard(), 'Skills, locked: needs skill:read');
+    assert.equal(await view.row('Few', 'HR').heard(), 'HR, 16 endpoints');
     const hover = await view.row('Few', 'HR', 'Skills').hover();
     assert.match(await hover.text(), /Needs the scope skill:read, which this app does not have\./);
     await window.screenshot('explore - missing scopes');
