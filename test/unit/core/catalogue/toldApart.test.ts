@@ -4,6 +4,7 @@ import { apis } from '../../../../src/core/catalogue/apis.ts';
 import { isBuiltInApiName, loadBuiltInApi } from '../../../../src/core/catalogue/builtIn.ts';
 import { readApi } from '../../../../src/core/catalogue/readApi.ts';
 import { beginning, isOneOf, toldApart } from '../../../../src/core/catalogue/toldApart.ts';
+import { datacenter, reports, securityGroupMembership } from '../../../../src/sandbox/published/extraDocuments.ts';
 
 /** The pairs of names that a narrow sidebar shows alike. */
 function alike(names: readonly string[]): readonly string[] {
@@ -25,6 +26,14 @@ describe('names of endpoints', () => {
       assert.deepEqual(alike(endpoints.map((endpoint) => endpoint.name)), []);
     });
   }
+
+  it('of documents that the sandbox publishes are told apart too', () => {
+    const published = Object.entries({ datacenter, reports, securityGroupMembership }).map(([name, document]) =>
+      readApi(document, name).api.endpoints.map((endpoint) => endpoint.name),
+    );
+    assert.ok(published.flat().length > 3);
+    for (const names of published) assert.deepEqual(alike(names), []);
+  });
 
   it('begin with what differs where a document gives several the same long beginning', () => {
     const summaries = {
