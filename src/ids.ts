@@ -7,6 +7,9 @@ export const commands = {
   renamePortal: 'planday.renamePortal',
   replaceRefreshToken: 'planday.replaceRefreshToken',
   removePortal: 'planday.removePortal',
+  movePortalUp: 'planday.movePortalUp',
+  movePortalDown: 'planday.movePortalDown',
+  moveToFolder: 'planday.moveToFolder',
   signIn: 'planday.signIn',
   copySignInAddress: 'planday.copySignInAddress',
   pasteRedirectedAddress: 'planday.pasteRedirectedAddress',
@@ -17,6 +20,16 @@ export const commands = {
   sendRequest: 'planday.sendRequest',
   /** Send Request… in a view's title, which asks whatever row has the focus. */
   searchEndpoints: 'planday.searchEndpoints',
+  /** What a click, Space and Enter on a row run. */
+  openRow: 'planday.openRow',
+  copyPath: 'planday.copyPath',
+  openAsJson: 'planday.openAsJson',
+  departmentShiftsThisWeek: 'planday.departmentShiftsThisWeek',
+  departmentShiftsNextWeek: 'planday.departmentShiftsNextWeek',
+  departmentEmployees: 'planday.departmentEmployees',
+  employeeShifts: 'planday.employeeShifts',
+  employeePunches: 'planday.employeePunches',
+  employeeAbsence: 'planday.employeeAbsence',
   runAgain: 'planday.runAgain',
   editParameters: 'planday.editParameters',
   nextPage: 'planday.nextPage',
@@ -39,6 +52,7 @@ export type ViewId = (typeof views)[keyof typeof views];
 
 /** What a row is, for `viewItem` in when-clauses. */
 export const rows = {
+  folder: 'folder',
   portal: 'portal',
   api: 'api',
   endpoint: 'endpoint',

@@ -1,13 +1,19 @@
 import { type CommandId, commands } from '../ids.ts';
 import { addPortal } from './addPortal.ts';
 import { addSandboxPortal } from './addSandboxPortal.ts';
+import { askAboutRow } from './askAboutRow.ts';
 import { checkAccess } from './checkAccess.ts';
 import { copyAccessToken } from './copyAccessToken.ts';
+import { copyPath } from './copyPath.ts';
 import { copySignInAddress } from './copySignInAddress.ts';
 import { editParameters } from './editParameters.ts';
 import { exchangeRefreshToken } from './exchangeRefreshToken.ts';
 import { fetchAllPages } from './fetchAllPages.ts';
+import { movePortalDown, movePortalUp } from './movePortal.ts';
+import { moveToFolder } from './moveToFolder.ts';
 import { nextPage } from './nextPage.ts';
+import { openAsJson } from './openAsJson.ts';
+import { openRow } from './openRow.ts';
 import { pasteRedirectedAddress } from './pasteRedirectedAddress.ts';
 import { refresh } from './refresh.ts';
 import { refreshRow } from './refreshRow.ts';
@@ -32,6 +38,9 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.renamePortal]: renamePortal,
   [commands.replaceRefreshToken]: replaceRefreshToken,
   [commands.removePortal]: removePortal,
+  [commands.movePortalUp]: movePortalUp,
+  [commands.movePortalDown]: movePortalDown,
+  [commands.moveToFolder]: moveToFolder,
   [commands.signIn]: signIn,
   [commands.copySignInAddress]: copySignInAddress,
   [commands.pasteRedirectedAddress]: pasteRedirectedAddress,
@@ -40,6 +49,15 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.refreshRow]: refreshRow,
   [commands.sendRequest]: sendRequest,
   [commands.searchEndpoints]: searchEndpoints,
+  [commands.openRow]: openRow,
+  [commands.copyPath]: copyPath,
+  [commands.openAsJson]: openAsJson,
+  [commands.departmentShiftsThisWeek]: askAboutRow('departmentShiftsThisWeek'),
+  [commands.departmentShiftsNextWeek]: askAboutRow('departmentShiftsNextWeek'),
+  [commands.departmentEmployees]: askAboutRow('departmentEmployees'),
+  [commands.employeeShifts]: askAboutRow('employeeShifts'),
+  [commands.employeePunches]: askAboutRow('employeePunches'),
+  [commands.employeeAbsence]: askAboutRow('employeeAbsence'),
   [commands.runAgain]: runAgain,
   [commands.editParameters]: editParameters,
   [commands.nextPage]: nextPage,

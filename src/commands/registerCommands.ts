@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type CommandId, commands, views } from '../ids.ts';
-import type { Services } from './services.ts';
+import type { Command, RowKey, Services } from './services.ts';
 
 /** Registers the ids; what they do is loaded when the first of them is run. */
 export function registerCommands(services: Services): vscode.Disposable {
@@ -8,18 +8,22 @@ export function registerCommands(services: Services): vscode.Disposable {
   return vscode.Disposable.from(...ids.map((id) => vscode.commands.registerCommand(id, runner(id, services))));
 }
 
+type Handler = ReturnType<Command>;
+
 function runner(id: CommandId, services: Services): (...args: unknown[]) => Promise<void> {
+  // Made once: a command may remember what it did a moment ago.
+  let handler: Handler | undefined;
   return (...args) =>
     services.errors.run(async () => {
       services.views.watch();
-      const fromKey = isViewId(args[0]) ? services.views.selectedPortal(args[0]) : undefined;
-      if (isViewId(args[0]) && !fromKey) return;
+      const fromKey = isRowKey(args[0]) ? services.views.portalOfKey(args[0]) : undefined;
+      if (isRowKey(args[0]) && !fromKey) return;
       const { commandTable } = await import('./commandTable.ts');
-      await commandTable[id](services)(...(fromKey ? [fromKey] : args));
+      handler ??= commandTable[id](services);
+      await handler(...(fromKey ? [fromKey] : args));
     });
 }
 
-/** A key says which view it was pressed in, because VS Code hands no row to a keybinding. */
-function isViewId(argument: unknown): boolean {
-  return argument === views.portals || argument === views.departments;
+function isRowKey(argument: unknown): argument is RowKey {
+  return Array.isArray(argument) && (argument[0] === views.portals || argument[0] === views.departments);
 }

@@ -4,7 +4,7 @@ import type { Portal } from '../core/portals/portal.ts';
 import { choosePortal } from '../portals/choosePortal.ts';
 import { revokeToken } from '../portals/revokeToken.ts';
 import { errorMessage } from '../ui/localize.ts';
-import { confirm, tell, warn } from '../ui/notify.ts';
+import { confirmLoss, tell, warn } from '../ui/notify.ts';
 import type { Command, Services } from './services.ts';
 
 export const removePortal: Command = (services) => async (argument) => {
@@ -48,7 +48,7 @@ async function askHow(portal: Portal): Promise<'remove' | 'revoke' | undefined> 
       );
   // A sandbox's token is good for nothing else, and it is wanted when the portal comes back.
   const buttons = portal.sandbox ? [remove] : [remove, revoke];
-  const chosen = await confirm(question, detail, ...buttons);
+  const chosen = await confirmLoss(question, detail, vscode.l10n.t('Keep Portal'), ...buttons);
   if (chosen === undefined) return undefined;
   return chosen === revoke ? 'revoke' : 'remove';
 }

@@ -44,7 +44,7 @@ async function send(services: Services, request: ApiRequest, fresh?: Asked): Pro
     const asked = unused ?? (await ask.lookUp(request));
     unused = undefined;
     const read = () => (request.all ? askAll(ask, asked, undefined) : askPage(ask, asked));
-    const answer = await services.answers.open(asked, read);
+    const answer = await services.answers.open(asked, read, services);
     const { partial } = answer.list ?? {};
     if (partial && 'error' in partial) throw partial.error;
   };

@@ -3,6 +3,7 @@ import type { ReportDocuments } from '../answers/reportDocuments.ts';
 import type { Lazy } from '../core/lazy.ts';
 import type { PortalTarget } from '../core/portals/portalTarget.ts';
 import type { KeptRequests } from '../core/requests/keptRequests.ts';
+import type { ViewId } from '../ids.ts';
 import type { PortalActions } from '../portals/portalActions.ts';
 import type { PortalViews } from '../portals/portalViews.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -10,12 +11,15 @@ import type { SignIns } from '../signIn/signIns.ts';
 import type { ErrorReporter } from '../ui/errorReporter.ts';
 import type { Log } from '../ui/log.ts';
 
+/** What the keybinding of a row's command hands over. VS Code puts the focused row in the second place; which row is selected is another matter. */
+export type RowKey = readonly [viewId: ViewId, focused?: unknown];
+
 /** What commands need of the views. */
 export interface CommandViews extends PortalViews {
   /** Tells the views that the extension is in use. */
   watch(): void;
-  /** The portal's row that a key was pressed on, in the view of that id. */
-  selectedPortal(viewId: unknown): PortalTarget | undefined;
+  /** The portal's row that a key was pressed on. */
+  portalOfKey(key: RowKey): PortalTarget | undefined;
 }
 
 /** What a command gets. Below the commands, each function takes what it uses. */
@@ -29,6 +33,8 @@ export interface Services extends PortalActions {
   readonly sandbox: Lazy<Sandbox>;
   /** The browser sign-ins of this window: loaded with the first of them. */
   readonly signIns: Lazy<SignIns>;
+  /** Whether an answer that opens leaves the focus where it is; not where this is left out. */
+  readonly preserveFocus?: boolean;
   /** What was sent last, for each endpoint of each portal. */
   readonly lastRequests: KeptRequests;
 }

@@ -7,30 +7,38 @@ import { EndpointNode } from './endpointNode.ts';
 import type { Node } from './node.ts';
 import type { PortalNode } from './portalNode.ts';
 import { folderRow } from './row.ts';
+import { TextNode } from './textNode.ts';
 
 export class ApiNode implements Node {
   readonly id: string;
   readonly parent: PortalNode;
+  readonly copied: string;
   readonly #api: Api;
 
   constructor(parent: PortalNode, api: Api) {
     this.id = `${parent.id}/${api.name}`;
     this.parent = parent;
     this.#api = api;
+    this.copied = `/${api.name}`;
   }
 
   item(): vscode.TreeItem {
     const { name, title, endpoints } = this.#api;
+    const count = plural(endpoints.length, vscode.l10n.t('{0} endpoint ||| {0} endpoints', endpoints.length));
     const item = folderRow(title, new vscode.ThemeIcon(knownApi(name)?.icon ?? 'symbol-interface'), {
       description: String(endpoints.length),
-      tooltip: plural(endpoints.length, vscode.l10n.t('{0} endpoint ||| {0} endpoints', endpoints.length)),
+      tooltip: count,
+      heard: count,
     });
     item.contextValue = rows.api;
     return item;
   }
 
   children(): readonly Node[] {
-    return this.#api.endpoints.map((endpoint) => new EndpointNode(this, endpoint));
+    const { endpoints } = this.#api;
+    if (endpoints.length === 0)
+      return [new TextNode(this, vscode.l10n.t('No endpoints: the API catalogue has none for this API'))];
+    return endpoints.map((endpoint) => new EndpointNode(this, endpoint));
   }
 }
 

@@ -1,53 +1,72 @@
 import * as vscode from 'vscode';
-import { Directory, type Entry, type Listing } from '../core/directory/directory.ts';
+import { Directory, type Entry } from '../core/directory/directory.ts';
 import type { SendOptions } from '../core/rateLimit/rateGovernor.ts';
-import { nameOrder } from '../core/references/choices.ts';
 import type { ApiRequest } from '../core/requests/request.ts';
+import { requestPath } from '../core/requests/requestPath.ts';
 import { commands, rows } from '../ids.ts';
-import { numberText } from '../ui/plural.ts';
 import { failureRows } from './failureRows.ts';
+import { listingRows } from './listingRows.ts';
 import { LoadedChildren } from './loadedChildren.ts';
 import type { Node } from './node.ts';
 import type { PortalNode } from './portalNode.ts';
-import { folderRow, row } from './row.ts';
+import { folderRow, type RowText, row } from './row.ts';
 
 type OnWait = NonNullable<SendOptions['onWait']>;
-
-/** A tree draws and walks all rows of a parent; more than this nobody reads in one. */
-const mostRows = 2_000;
 
 /** Reads a portal's departments. @param onWait hears of each wait for the rate limit */
 export async function readDepartments(portal: PortalNode, signal: AbortSignal, onWait: OnWait): Promise<readonly Node[]> {
   const directory = new Directory(portal.portal, await portal.sources.planday(), signal);
   const listing = await directory.departments({ signal, onWait });
-  return listingRows(listing, portal, portal.portalId, (entry) => new DepartmentNode(portal, entry, directory, onWait));
+  return listingRows(listing, portal, portal.portalId, {
+    rowOf: (entry) => new DepartmentNode(portal, entry, directory, onWait),
+    empty: vscode.l10n.t('No departments: the administrator who authorized sees none, or the portal has none'),
+  });
 }
 
-class DepartmentNode implements Node {
+/** The department or the employee of a row, as a command takes it: the request that opens it, and its id. */
+interface EntryRow extends Node, ApiRequest {
+  readonly entryId: string;
+}
+
+class DepartmentNode implements EntryRow {
   readonly id: string;
   readonly parent: PortalNode;
-  readonly #entry: Entry;
+  readonly portalId: string;
+  readonly entryId: string;
+  readonly endpointId: string;
+  readonly values: ApiRequest['values'];
+  readonly copied: string;
+  readonly all = false;
+  readonly #name: string;
   readonly #children: LoadedChildren;
 
-  constructor(parent: PortalNode, entry: Entry, directory: Directory, onWait: OnWait) {
-    this.id = `${parent.id}/department:${entry.id}`;
+  constructor(parent: PortalNode, { id, name, endpointId, values }: Entry, directory: Directory, onWait: OnWait) {
+    this.id = `${parent.id}/department:${id}`;
     this.parent = parent;
-    this.#entry = entry;
+    this.portalId = parent.portalId;
+    this.entryId = id;
+    this.endpointId = endpointId;
+    this.values = values;
+    this.copied = requestPath(this);
+    this.#name = name ?? vscode.l10n.t('Department {0}', id);
     this.#children = new LoadedChildren(
       async (signal) => {
-        const listing = await directory.employees(entry.id, { signal, onWait });
-        return listingRows(listing, this, parent.portalId, (employee) => new EmployeeNode(this, employee));
+        const listing = await directory.employees(id, { signal, onWait });
+        return listingRows(listing, this, this.portalId, {
+          rowOf: (employee) => new EmployeeNode(this, employee),
+          empty: vscode.l10n.t('No employees: nobody works here, or the administrator who authorized sees nobody'),
+        });
       },
-      (error) => {
+      async (error) => {
         parent.sources.errors.log(error);
         return failureRows(error, this, parent.portalId);
       },
     );
   }
 
+  /** Without a command: a click unfolds it. */
   item(): vscode.TreeItem {
-    const name = this.#entry.name ?? vscode.l10n.t('Department {0}', this.#entry.id);
-    const item = entryItem(folderRow, name, 'folder', this.#entry, this.parent.portalId);
+    const item = folderRow(this.#name, new vscode.ThemeIcon('folder'), entryText(this.#name, this.entryId));
     item.contextValue = rows.department;
     return item;
   }
@@ -61,83 +80,38 @@ class DepartmentNode implements Node {
   }
 }
 
-class EmployeeNode implements Node {
+class EmployeeNode implements EntryRow {
   readonly id: string;
   readonly parent: DepartmentNode;
-  readonly #entry: Entry;
+  readonly portalId: string;
+  readonly entryId: string;
+  readonly endpointId: string;
+  readonly values: ApiRequest['values'];
+  readonly copied: string;
+  readonly all = false;
+  readonly #name: string;
 
-  constructor(parent: DepartmentNode, entry: Entry) {
-    this.id = `${parent.id}/employee:${entry.id}`;
+  constructor(parent: DepartmentNode, { id, name, endpointId, values }: Entry) {
+    this.id = `${parent.id}/employee:${id}`;
     this.parent = parent;
-    this.#entry = entry;
+    this.portalId = parent.portalId;
+    this.entryId = id;
+    this.endpointId = endpointId;
+    this.values = values;
+    this.copied = requestPath(this);
+    this.#name = name ?? vscode.l10n.t('Employee {0}', id);
   }
 
   item(): vscode.TreeItem {
-    const name = this.#entry.name ?? vscode.l10n.t('Employee {0}', this.#entry.id);
-    const item = entryItem(row, name, 'person', this.#entry, this.parent.parent.portalId);
+    const item = row(this.#name, new vscode.ThemeIcon('person'), entryText(this.#name, this.entryId));
+    const { portalId, endpointId, values, all } = this;
+    const request: ApiRequest = { portalId, endpointId, values, all };
     item.contextValue = rows.employee;
+    item.command = { title: vscode.l10n.t('Open as JSON'), command: commands.openRow, arguments: [request] };
     return item;
   }
 }
 
-function entryItem(
-  make: typeof folderRow,
-  name: string,
-  icon: string,
-  { id, endpointId, values }: Entry,
-  portalId: string,
-): ReturnType<typeof folderRow> {
-  const tooltip = vscode.l10n.t('{0} (ID {1})', name, id);
-  const item = make(name, new vscode.ThemeIcon(icon), { description: id, tooltip });
-  const request: ApiRequest = { portalId, endpointId, values, all: false };
-  item.command = { title: vscode.l10n.t('Open as JSON'), command: commands.sendRequest, arguments: [request] };
-  return item;
-}
-
-/** The way to what a tree leaves out: the list as JSON. */
-class MoreNode implements Node {
-  readonly id: string;
-  readonly parent: Node;
-  readonly #count: Listing['more'];
-  readonly #request: ApiRequest;
-
-  constructor(parent: Node, count: Listing['more'], request: ApiRequest) {
-    this.id = `${parent.id}/more`;
-    this.parent = parent;
-    this.#count = count;
-    this.#request = request;
-  }
-
-  item(): vscode.TreeItem {
-    const label =
-      this.#count === 'unknown'
-        ? vscode.l10n.t('… more: open the list as JSON')
-        : vscode.l10n.t('… {0} more: open the list as JSON', numberText(this.#count));
-    const item = row(label, new vscode.ThemeIcon('json'));
-    item.command = { title: vscode.l10n.t('Open as JSON'), command: commands.sendRequest, arguments: [this.#request] };
-    return item;
-  }
-}
-
-/** By name, then those whose name could not be read; below them the way to more, and why rows are missing. */
-async function listingRows(
-  { entries, more, whole, incomplete }: Listing,
-  parent: Node,
-  portalId: string,
-  row: (entry: Entry) => Node,
-): Promise<readonly Node[]> {
-  const compare = nameOrder(vscode.env.language);
-  const sorted = entries.toSorted((a, b) =>
-    a.name !== undefined && b.name !== undefined
-      ? compare(a.name, b.name) || compare(a.id, b.id)
-      : Number(a.name === undefined) - Number(b.name === undefined) || compare(a.id, b.id),
-  );
-  const known = [...new Map(sorted.map((entry) => [entry.id, entry])).values()];
-  const left = Math.max(0, known.length - mostRows);
-  const beyond = more === 'unknown' ? more : more + left;
-  return [
-    ...known.slice(0, mostRows).map(row),
-    ...(beyond === 0 ? [] : [new MoreNode(parent, beyond, { portalId, ...whole })]),
-    ...(incomplete ? await failureRows(incomplete, parent, portalId) : []),
-  ];
+function entryText(name: string, id: string): RowText {
+  return { description: id, tooltip: vscode.l10n.t('{0} (ID {1})', name, id), heard: vscode.l10n.t('ID {0}', id) };
 }

@@ -1,33 +1,36 @@
 import * as vscode from 'vscode';
 import type { Deadline } from '../core/clock.ts';
 import { commands, rows } from '../ids.ts';
+import { failureTitle } from '../ui/failureTitle.ts';
 import { messageOf } from '../ui/localize.ts';
-import type { Remedy } from '../ui/remedies.ts';
+import { deadlineOf, type Remedy, remediesFor } from '../ui/remedies.ts';
 import type { Node } from './node.ts';
 import { row } from './row.ts';
 
 /** What went wrong, and under it what can be done: a row is too narrow for a sentence with buttons. */
-export async function failureRows(error: unknown, parent: Node, portalId: string): Promise<readonly Node[]> {
-  const { deadlineOf, remediesFor } = await import('../ui/remedies.ts');
+export function failureRows(error: unknown, parent: Node, portalId: string): readonly Node[] {
   const deadline = deadlineOf(error);
   const remedies = remediesFor(error, { portalId }).map((remedy) => new RemedyNode(parent, remedy, deadline));
-  return [new FailureNode(parent, error), ...remedies];
+  return [new FailureNode(parent, error, failureTitle(error)), ...remedies];
 }
 
 class FailureNode implements Node {
   readonly id: string;
   readonly parent: Node;
-  readonly #message: string;
+  /** The whole sentence. */
+  readonly copied: string;
+  readonly #label: string;
 
-  constructor(parent: Node, error: unknown) {
+  constructor(parent: Node, error: unknown, title: string | undefined) {
     this.id = `${parent.id}/failure`;
     this.parent = parent;
-    this.#message = messageOf(error);
+    this.copied = messageOf(error);
+    this.#label = title === undefined ? this.copied : `${title} · ${this.copied}`;
   }
 
   item(): vscode.TreeItem {
     const icon = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
-    const item = row(this.#message, icon, { tooltip: this.#message });
+    const item = row(this.#label, icon, { tooltip: this.copied });
     item.contextValue = rows.failure;
     return item;
   }

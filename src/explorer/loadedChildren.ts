@@ -34,6 +34,10 @@ export class LoadedChildren {
     return this.#hasFailed;
   }
 
+  get isAsked(): boolean {
+    return this.#asked !== undefined;
+  }
+
   forget(): void {
     this.#asked?.controller.abort();
     this.#asked = undefined;

@@ -1,19 +1,20 @@
 import * as vscode from 'vscode';
+import type { Lazy } from '../core/lazy.ts';
 import type { Node } from './node.ts';
 
 /** Where a tree begins. */
 export interface Roots {
-  all(): readonly Node[];
+  top(): readonly Node[];
   forget(): void;
 }
 
 /** Delegates everything to the rows. */
 export class NodeTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
-  readonly #roots: Roots;
+  readonly #roots: Lazy<Roots>;
   readonly #changed = new vscode.EventEmitter<Node | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(roots: Roots) {
+  constructor(roots: Lazy<Roots>) {
     this.#roots = roots;
   }
 
@@ -30,7 +31,7 @@ export class NodeTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
-    return [...(node ? ((await node.children?.()) ?? []) : this.#roots.all())];
+    return [...(node ? ((await node.children?.()) ?? []) : (await this.#roots()).top())];
   }
 
   getParent(node: Node): Node | undefined {
@@ -45,7 +46,7 @@ export class NodeTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
   /** Reads a row's children again, or everything. */
   refresh(node?: Node): void {
     if (node) node.forget?.();
-    else this.#roots.forget();
+    else this.#roots.loaded?.forget();
     this.redraw(node);
   }
 

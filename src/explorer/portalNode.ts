@@ -7,8 +7,9 @@ import type { PortalTarget } from '../core/portals/portalTarget.ts';
 import type { ErrorReporter } from '../ui/errorReporter.ts';
 import { failureRows } from './failureRows.ts';
 import { LoadedChildren } from './loadedChildren.ts';
-import type { Node } from './node.ts';
+import { type Node, portalRowPrefix } from './node.ts';
 import { portalItem } from './portalItem.ts';
+import { portalTooltip } from './portalTooltip.ts';
 
 /** Reads what stands under a portal: its APIs in one view, its departments in the other. */
 export type ReadPortal = (node: PortalNode, signal: AbortSignal) => Promise<readonly Node[]>;
@@ -22,20 +23,20 @@ export interface RowSources {
 export class PortalNode implements Node, PortalTarget {
   readonly id: string;
   readonly portalId: string;
-  readonly parent = undefined;
   readonly sources: RowSources;
   readonly #children: LoadedChildren;
   #portal: Portal;
+  #parent: Node | undefined;
   #tooltipShown = false;
 
   constructor(portal: Portal, sources: RowSources, read: ReadPortal) {
-    this.id = `portal:${portal.id}`;
+    this.id = `${portalRowPrefix}${portal.id}`;
     this.portalId = portal.id;
     this.sources = sources;
     this.#portal = portal;
     this.#children = new LoadedChildren(
       (signal) => read(this, signal),
-      (error) => {
+      async (error) => {
         sources.errors.log(error);
         return failureRows(error, this, this.portalId);
       },
@@ -46,20 +47,34 @@ export class PortalNode implements Node, PortalTarget {
     return this.#portal;
   }
 
+  /** The folder that it is in. */
+  get parent(): Node | undefined {
+    return this.#parent;
+  }
+
+  /** Whether anything below it was ever read. */
+  get wasOpened(): boolean {
+    return this.#children.isAsked;
+  }
+
   /** Takes what is stored now. What failed for a token that has been replaced is asked again, and whatever came over another connection. */
-  update(portal: Portal): void {
+  update(portal: Portal, parent: Node | undefined): void {
+    this.#parent = parent;
     if (connectionKey(this.#portal) !== connectionKey(portal)) this.#children.forget();
     if (this.#children.hasFailed && isAnotherToken(this.#portal, portal)) this.#children.forget();
     this.#portal = portal;
+  }
+
+  get copied(): string {
+    return this.#portal.name;
   }
 
   item(): vscode.TreeItem {
     return portalItem(this.#portal);
   }
 
-  async tooltip(): Promise<vscode.MarkdownString> {
+  tooltip(): vscode.MarkdownString {
     this.#tooltipShown = true;
-    const { portalTooltip } = await import('./portalTooltip.ts');
     return portalTooltip(this.#portal, this.sources.planday.loaded?.accessTokens.status(this.portalId));
   }
 

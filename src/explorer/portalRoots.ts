@@ -1,13 +1,19 @@
+import { nameKey } from '../core/plainText.ts';
+import type { Portal } from '../core/portals/portal.ts';
 import type { PortalList } from '../core/portals/portalList.ts';
+import { folderOf, foldersOf, inPlace } from '../core/portals/portalPlaces.ts';
+import { FolderNode } from './folderNode.ts';
+import type { Node } from './node.ts';
 import type { Roots } from './nodeTree.ts';
 import { PortalNode, type ReadPortal, type RowSources } from './portalNode.ts';
 
-/** One row for each stored portal; the rows are kept, and with them what was read below them. */
+/** One row for each stored portal, in folders where the user made some; the rows are kept, and with them what was read below them. */
 export class PortalRoots implements Roots {
   readonly #portals: Pick<PortalList, 'all'>;
   readonly #sources: RowSources;
   readonly #read: ReadPortal;
   readonly #nodes = new Map<string, PortalNode>();
+  readonly #folders = new Map<string, FolderNode>();
 
   constructor(portals: Pick<PortalList, 'all'>, sources: RowSources, read: ReadPortal) {
     this.#portals = portals;
@@ -15,8 +21,16 @@ export class PortalRoots implements Roots {
     this.#read = read;
   }
 
+  /** The folders, then the portals that are in none. */
+  top(): readonly Node[] {
+    const portals = this.all();
+    const folders = foldersOf(this.#portals.all()).flatMap((folder) => this.#folders.get(nameKey(folder)) ?? []);
+    for (const folder of folders) folder.update(portals.filter(({ parent }) => parent === folder));
+    return [...folders, ...portals.filter(({ parent }) => parent === undefined)];
+  }
+
   all(): readonly PortalNode[] {
-    const portals = this.#portals.all();
+    const portals = inPlace(this.#portals.all());
     const ids = new Set(portals.map(({ id }) => id));
     for (const [id, node] of this.#nodes) {
       if (ids.has(id)) continue;
@@ -25,7 +39,7 @@ export class PortalRoots implements Roots {
     }
     return portals.map((portal) => {
       const node = this.#nodes.get(portal.id) ?? new PortalNode(portal, this.#sources, this.#read);
-      node.update(portal);
+      node.update(portal, this.#folderOf(portal));
       this.#nodes.set(portal.id, node);
       return node;
     });
@@ -37,5 +51,14 @@ export class PortalRoots implements Roots {
 
   forget(): void {
     for (const node of this.#nodes.values()) node.forget();
+  }
+
+  #folderOf(portal: Portal): FolderNode | undefined {
+    const folder = folderOf(portal);
+    if (folder === undefined) return undefined;
+    const key = nameKey(folder);
+    const node = this.#folders.get(key) ?? new FolderNode(key, folder);
+    this.#folders.set(key, node);
+    return node;
   }
 }

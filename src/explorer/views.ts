@@ -1,24 +1,28 @@
 import * as vscode from 'vscode';
 import { isRecord } from '../core/json.ts';
+import { type Lazy, lazy } from '../core/lazy.ts';
 import type { PortalList } from '../core/portals/portalList.ts';
 import { type PortalTarget, portalTarget } from '../core/portals/portalTarget.ts';
 import { contexts, type ViewId, views } from '../ids.ts';
+import type { ErrorReporter } from '../ui/errorReporter.ts';
 import { WaitTeller } from '../ui/progress.ts';
-import type { Node } from './node.ts';
+import { isPortalRow, type Node } from './node.ts';
 import { NodeTree } from './nodeTree.ts';
-import { PortalNode, type RowSources } from './portalNode.ts';
-import { PortalRoots } from './portalRoots.ts';
+import { PortalDrag } from './portalDrag.ts';
+import type { RowSources } from './portalNode.ts';
+import type { PortalRoots } from './portalRoots.ts';
 
 const minuteMs = 60_000;
 
 export interface ViewsOptions extends RowSources {
   readonly portals: PortalList;
+  readonly errors: ErrorReporter;
   /** Called when a view is opened or a command is run: what costs something may begin. */
   readonly onDidOpen: () => void;
 }
 
 interface View {
-  readonly roots: PortalRoots;
+  readonly roots: Lazy<PortalRoots>;
   readonly tree: NodeTree;
   readonly view: vscode.TreeView<Node>;
 }
@@ -33,20 +37,18 @@ export class Views implements vscode.Disposable {
 
   constructor(options: ViewsOptions) {
     this.#options = options;
-    this.#portals = this.#create(
-      views.portals,
-      new PortalRoots(options.portals, options, async (portal) => (await import('./apiNode.ts')).readApis(portal)),
-    );
+    this.#portals = this.#create(views.portals, async () => {
+      const { PortalRoots, readApis } = await import('./onDemand.ts');
+      return new PortalRoots(options.portals, options, readApis);
+    });
     const waits = new WaitTeller((message) => {
       // `undefined` takes the message away, which the type leaves out.
       Object.assign(this.#departments.view, { message });
     });
-    this.#departments = this.#create(
-      views.departments,
-      new PortalRoots(options.portals, options, async (portal, signal) =>
-        (await import('./directoryNodes.ts')).readDepartments(portal, signal, waits.tell),
-      ),
-    );
+    this.#departments = this.#create(views.departments, async () => {
+      const { PortalRoots, readDepartments } = await import('./onDemand.ts');
+      return new PortalRoots(options.portals, options, (portal, signal) => readDepartments(portal, signal, waits.tell));
+    });
     this.#disposables.push(
       waits,
       options.portals.onDidChange(() => this.#redraw()),
@@ -63,9 +65,11 @@ export class Views implements vscode.Disposable {
   /** Brings a portal's row in sight, in the view of that id, and opens it. */
   async reveal(portalId: string, viewId: ViewId = views.portals): Promise<void> {
     const { roots, view } = viewId === views.portals ? this.#portals : this.#departments;
-    const node = roots.find(portalId);
     try {
+      const node = (await roots()).find(portalId);
       await vscode.commands.executeCommand(`${viewId}.focus`);
+      // A portal that was just added stands alone: among twelve that are open nobody would find it.
+      if (node && !node.wasOpened) await vscode.commands.executeCommand(`workbench.actions.treeView.${viewId}.collapseAll`);
       if (node) await view.reveal(node, { select: true, focus: true, expand: true });
     } catch (error) {
       // A row that cannot be shown is no reason to say that adding it failed.
@@ -73,18 +77,19 @@ export class Views implements vscode.Disposable {
     }
   }
 
-  /** The row that a key was pressed on, in the view of that id; `undefined` where that row is no portal. */
-  selectedPortal(viewId: unknown): PortalTarget | undefined {
+  /** The row that a key was pressed on; `undefined` where that row is no portal. */
+  portalOfKey([viewId, focused]: readonly [ViewId, unknown?]): PortalTarget | undefined {
     const { view } = viewId === views.portals ? this.#portals : this.#departments;
-    const [row] = view.selection;
-    return row instanceof PortalNode ? row : undefined;
+    // The arrow keys move the focus and leave the selection; an editor that does not tell the focus tells that at least.
+    const row = isNode(focused) ? focused : view.selection[0];
+    return row && isPortalRow(row) ? row : undefined;
   }
 
   /** Reads again what stands below a row, below a portal's rows, or everything. */
   refresh(argument?: unknown): void {
     const target = portalTarget(argument);
     for (const { roots, tree } of [this.#portals, this.#departments]) {
-      const row = isNode(argument) ? argument : target && roots.find(target.portalId);
+      const row = isNode(argument) ? argument : target && roots.loaded?.find(target.portalId);
       if (row || !target) tree.refresh(row);
     }
   }
@@ -92,7 +97,7 @@ export class Views implements vscode.Disposable {
   /** Draws a portal's rows again, without reading anything. */
   redraw(portalId: string): void {
     for (const { roots, tree } of [this.#portals, this.#departments]) {
-      const row = roots.find(portalId);
+      const row = roots.loaded?.find(portalId);
       if (row) tree.redraw(row);
     }
   }
@@ -102,9 +107,14 @@ export class Views implements vscode.Disposable {
     vscode.Disposable.from(...this.#disposables).dispose();
   }
 
-  #create(id: string, roots: PortalRoots): View {
+  #create(id: string, load: () => Promise<PortalRoots>): View {
+    const roots = lazy(load);
     const tree = new NodeTree(roots);
-    const view = vscode.window.createTreeView(id, { treeDataProvider: tree, showCollapseAll: true });
+    const view = vscode.window.createTreeView(id, {
+      treeDataProvider: tree,
+      showCollapseAll: true,
+      dragAndDropController: new PortalDrag(this.#options.portals, this.#options.errors),
+    });
     this.#disposables.push(
       view,
       tree,
@@ -115,7 +125,7 @@ export class Views implements vscode.Disposable {
 
   #renewTooltips(): void {
     for (const { roots, tree } of [this.#portals, this.#departments]) {
-      for (const row of roots.all()) if (row.takeTooltipShown()) tree.redraw(row);
+      for (const row of roots.loaded?.all() ?? []) if (row.takeTooltipShown()) tree.redraw(row);
     }
   }
 

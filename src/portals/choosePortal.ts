@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Portal } from '../core/portals/portal.ts';
 import type { PortalList } from '../core/portals/portalList.ts';
+import { inPlace } from '../core/portals/portalPlaces.ts';
 import { portalTarget } from '../core/portals/portalTarget.ts';
 import { commands } from '../ids.ts';
 import { askChoice, back } from '../ui/multiStep.ts';
@@ -17,7 +18,7 @@ export async function choosePortal(
 ): Promise<Portal | undefined> {
   const target = portalTarget(argument);
   if (target) return portals.get(target.portalId);
-  const [first, ...others] = portals.all();
+  const [first, ...others] = inPlace(portals.all());
   if (!first) return await offerFirstPortal(title);
   if (others.length === 0) return first;
   const items = [first, ...others].map((portal) => ({

@@ -125,7 +125,7 @@ describe('exploring a portal', () => {
       roots.map(({ label }) => label),
       departments,
     );
-    await view.row(cafe, 'Torvehallerne').click();
+    await view.row(cafe, 'Torvehallerne').action('Open as JSON');
     await window.editor.waitForTab(`Department – ${cafe}.json`);
     assert.equal(((await window.editor.json()) as { data: { name: string } }).data.name, 'Torvehallerne');
 
@@ -153,7 +153,7 @@ describe('exploring a portal', () => {
     await view.row(cafe, 'Nyhavn').collapse();
     await view.row(cafe, 'Torvehallerne').waitFor();
     await view.row(cafe, 'Nyhavn').toggleOnNextMove();
-    await view.row(cafe, 'Torvehallerne').click();
+    await view.row(cafe, 'Torvehallerne').action('Open as JSON');
     await window.editor.waitForTab('Department');
     assert.equal((await view.allRows()).length, grown);
     assert.equal(((await window.editor.json()) as { data: { name: string } }).data.name, 'Torvehallerne');
@@ -164,7 +164,7 @@ describe('exploring a portal', () => {
     const view = window.view('Departments');
     sandbox.control.addFault({ match: '/hr/', status: 500, body: '<h1>Out of order</h1>', contentType: 'text/html' });
     await view.action('Refresh');
-    const failure = view.row(cafe, `Planday had a problem of its own with Departments of ${cafe} (status 500)`);
+    const failure = view.row(cafe, `Status 500 · Planday had a problem of its own with Departments of ${cafe} (status 500)`);
     await failure.waitFor();
     await window.screenshot('explore - failed departments');
     await view.row(cafe, 'Retry').waitFor();
@@ -281,7 +281,9 @@ describe('an app with few scopes', () => {
     await addPortal(window, sandbox.credential('few scopes'), 'Few');
     const view = window.view('Portals');
     await untilEqual(() => view.row('Few', 'HR', 'Skills').description(), 'needs skill:read');
-    assert.equal(await view.row('Few', 'HR', 'Departments').description(), 'departments');
+    assert.equal(await view.row('Few', 'HR', 'Departments').description(), '');
+    assert.equal(await view.row('Few', 'HR', 'Skills').heard(), 'Skills, locked: needs skill:read');
+    assert.equal(await view.row('Few', 'HR').heard(), 'HR, 16 endpoints');
     const hover = await view.row('Few', 'HR', 'Skills').hover();
     assert.match(await hover.text(), /Needs the scope skill:read, which this app does not have\./);
     await window.screenshot('explore - missing scopes');

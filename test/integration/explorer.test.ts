@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { readRequest } from '../../src/core/requests/request.ts';
 import { readApis } from '../../src/explorer/apiNode.ts';
 import { readDepartments } from '../../src/explorer/directoryNodes.ts';
+import { dropPortal } from '../../src/explorer/dropPortal.ts';
 import type { Node } from '../../src/explorer/node.ts';
 import { NodeTree } from '../../src/explorer/nodeTree.ts';
 import type { PortalNode } from '../../src/explorer/portalNode.ts';
@@ -9,6 +11,7 @@ import { PortalRoots } from '../../src/explorer/portalRoots.ts';
 import { commands } from '../../src/ids.ts';
 import { WaitTeller } from '../../src/ui/progress.ts';
 import { until } from '../support/until.ts';
+import { loaded } from '../unit/support/loaded.ts';
 import { childrenOf, createShell, lineOf, type Shell } from './support/shell.ts';
 
 describe('the trees', () => {
@@ -74,9 +77,9 @@ describe('the trees', () => {
       const portal = await shell.addPortal('cafe');
       const hr = named(await childrenOf(onlyRow(portalsTree())), 'HR');
       const row = named(await childrenOf(hr), 'Departments');
-      assert.equal(lineOf(row), 'Departments (departments) $(list-unordered)');
+      assert.equal(lineOf(row), 'Departments $(list-unordered)');
       const { command, collapsibleState } = row.item();
-      assert.equal(command?.command, commands.sendRequest);
+      assert.equal(command?.command, commands.openRow);
       assert.deepEqual(command?.arguments, [{ portalId: portal.id, endpointId: '/hr/v1.0/departments', values: {}, all: false }]);
       assert.equal(collapsibleState ?? vscode.TreeItemCollapsibleState.None, vscode.TreeItemCollapsibleState.None);
     });
@@ -85,7 +88,7 @@ describe('the trees', () => {
       const { id } = await shell.addPortal('cafe');
       const roots = portalsTree();
       const row = named(await childrenOf(named(await childrenOf(onlyRow(roots)), 'Scheduling')), 'Shifts');
-      assert.equal(lineOf(row), 'Shifts (shifts) $(list-unordered)');
+      assert.equal(lineOf(row), 'Shifts $(list-unordered)');
       await shell.services.portals.update(id, { scopes: ['department:read'] });
       roots.all();
       assert.equal(lineOf(row), 'Shifts (needs shift:read) $(lock)');
@@ -96,7 +99,7 @@ describe('the trees', () => {
       await shell.addPortal('cafe');
       await shell.addPortal('hotel');
       const roots = portalsTree();
-      const tree = new NodeTree(roots);
+      const tree = new NodeTree(loaded(roots));
       const ids = async (node?: Node): Promise<string[]> => {
         const children = await tree.getChildren(node);
         return (
@@ -109,6 +112,105 @@ describe('the trees', () => {
       tree.refresh();
       assert.deepEqual(await ids(), before);
       tree.dispose();
+    });
+
+    it('tells one object, a list and what asks first apart, and says what that will be', async () => {
+      await shell.addPortal('cafe');
+      const apis = await childrenOf(onlyRow(portalsTree()));
+      const rowsOf = async (api: string) => await lines(named(apis, api));
+      assert.deepEqual(await rowsOf('Portal'), ['Portal info $(json)']);
+      assert.deepEqual(await rowsOf('Payroll'), ['Payroll (asks: department, period) $(question)']);
+      const hr = await rowsOf('HR');
+      for (const line of [
+        'Departments $(list-unordered)',
+        'Department (asks: department) $(question)',
+        'Skills $(list-unordered)',
+      ])
+        assert.ok(hr.includes(line), `${line} in ${hr.join(', ')}`);
+    });
+
+    it('names every parameter in the hover, the required ones first', async () => {
+      await shell.addPortal('cafe');
+      const apis = await childrenOf(onlyRow(portalsTree()));
+      const payroll = shownIn(await tooltipOf(named(await childrenOf(named(apis, 'Payroll')), 'Payroll')));
+      const { parameters } = await (await shell.services.planday()).catalogue.get('/payroll/v1.0/payroll');
+      const places = parameters.map(({ name }) => payroll.indexOf(`**${name}**`));
+      assert.ok(
+        places.every((place) => place > 0),
+        payroll,
+      );
+      assert.equal(payroll.split('(required)').length - 1, 3);
+      assert.ok(payroll.lastIndexOf('(required)') < payroll.indexOf('**shiftStatus**'), payroll);
+    });
+
+    it('names every kind of row for the ear: its label, what stands behind it, and its state', async () => {
+      await shell.addPortal('cafe', 'all scopes', { place: { folder: 'North' } });
+      await shell.addPortal('cafe', 'revoked', { name: 'Nordlys', rejected: 'refreshToken' });
+      await shell.addPortal('hotel', 'all scopes', { name: 'Few', scopes: ['department:read'] });
+      const data = Array.from({ length: 2_100 }, (_, id) => ({ id, name: `Department ${id}` }));
+      const trees = [new NodeTree(loaded(portalsTree())), new NodeTree(loaded(departmentsTree()))];
+      const body = JSON.stringify({ data, paging: { total: 2_100 } });
+      shell.control.addFault({ match: 'departments$', body, times: 1 });
+      const heard = new Set<string>();
+      const walk = async (tree: NodeTree, node?: Node, depth = 0): Promise<void> => {
+        for (const child of (await tree.getChildren(node)).slice(depth > 1 ? -40 : 0)) {
+          const { accessibilityInformation, label, description } = tree.getTreeItem(child);
+          const said = accessibilityInformation?.label ?? '';
+          assert.ok(said.startsWith(String(label)), `${said} for ${label}`);
+          if (description && !/^\d+$/.test(String(description))) assert.ok(said.includes(String(description)), said);
+          heard.add(said.replace(/\d{3,}/g, '#'));
+          if (depth < 3) await walk(tree, child, depth + 1);
+        }
+      };
+      for (const tree of trees) await walk(tree);
+      for (const expected of [
+        'North, 1 portal',
+        'Nordlys, token rejected',
+        'HR, 16 endpoints',
+        'Portal, 1 endpoint',
+        'Shifts',
+        'Punch records, asks: period',
+        'Employees, locked: needs employee:read',
+        'Department #, ID #',
+        'Replace Refresh Token',
+        '… 100 more: open the list as JSON'.replace('100', '#'),
+      ])
+        assert.ok(heard.has(expected), `${expected} in ${[...heard].join(' | ')}`);
+      assert.ok(
+        [...heard].some((said) => said.startsWith('Token rejected · ')),
+        [...heard].join(' | '),
+      );
+      for (const tree of trees) tree.dispose();
+    });
+
+    it('stands in folders and in the order that the user gave', async () => {
+      const cafe = await shell.addPortal('cafe', 'all scopes', { name: 'Café' });
+      const hotel = await shell.addPortal('hotel', 'all scopes', { name: 'Hotel' });
+      const roots = portalsTree();
+      const { portals } = shell.services;
+      const top = () =>
+        roots
+          .top()
+          .map(lineOf)
+          .map((line) => line.replace(/ [($].*/, ''));
+      assert.deepEqual(top(), ['Café', 'Hotel']);
+      await dropPortal(portals, hotel.id, roots.find(cafe.id));
+      assert.deepEqual(top(), ['Hotel', 'Café']);
+      await portals.update(cafe.id, { place: { folder: 'North' } });
+      const [north] = roots.top();
+      assert.deepEqual([lineOf(north as Node), top()], ['North (1) $(folder-library)', ['North', 'Hotel']]);
+      await dropPortal(portals, hotel.id, north);
+      assert.deepEqual(top(), ['North']);
+      assert.deepEqual(
+        (await childrenOf(north)).map((row) => row.item().label),
+        ['Hotel', 'Café'].toSorted(),
+      );
+      assert.equal(roots.find(hotel.id)?.parent, north);
+      await dropPortal(portals, hotel.id, undefined);
+      assert.deepEqual(top(), ['North', 'Hotel']);
+      const [api] = await childrenOf(roots.find(cafe.id));
+      await dropPortal(portals, hotel.id, api);
+      assert.deepEqual(top(), ['North']);
     });
 
     it('says in the hover of an endpoint what it is', async () => {
@@ -199,16 +301,46 @@ describe('the trees', () => {
   });
 
   describe('of departments', () => {
-    it('shows all of them by name, and each opens itself', async () => {
+    it('shows all of them by name; a click unfolds one, and as an argument it is the request that opens it', async () => {
       const portal = await shell.addPortal('cafe');
       const rows = await childrenOf(onlyRow(departmentsTree()));
       assert.deepEqual(
         rows.map((row) => row.item().label),
         ['Bageriet på Vesterbro', 'Nyhavn', 'Torvehallerne'],
       );
-      assert.deepEqual(rows[1]?.item().command?.arguments, [
-        { portalId: portal.id, endpointId: '/hr/v1.0/departments/{id}', values: { id: '11001' }, all: false },
+      assert.equal(rows[1]?.item().command, undefined);
+      assert.deepEqual(readRequest(rows[1]), {
+        portalId: portal.id,
+        endpointId: '/hr/v1.0/departments/{id}',
+        values: { id: '11001' },
+        all: false,
+      });
+      assert.equal(rows[1]?.copied, '/hr/v1.0/departments/11001');
+    });
+
+    it('opens an employee on a click', async () => {
+      const portal = await shell.addPortal('cafe');
+      const [department] = await childrenOf(onlyRow(departmentsTree()));
+      const [employee] = await childrenOf(department);
+      const request = readRequest(employee);
+      assert.deepEqual([request?.portalId, request?.endpointId], [portal.id, '/hr/v1.0/employees/{employeeId}']);
+      const { command } = employee?.item() ?? {};
+      assert.deepEqual([command?.command, command?.arguments], [commands.openRow, [request]]);
+      assert.equal(employee?.copied, `/hr/v1.0/employees/${request?.values.employeeId}`);
+    });
+
+    it('says why there is nothing below a row', async () => {
+      await shell.addPortal('cafe');
+      const body = JSON.stringify({ data: [], paging: { total: 0 } });
+      shell.control.addFault({ match: 'departments$', body, times: 1 });
+      const row = onlyRow(departmentsTree());
+      assert.deepEqual(await lines(row), [
+        'No departments: the administrator who authorized sees none, or the portal has none $(info)',
       ]);
+      row.forget();
+      const [department] = await childrenOf(row);
+      shell.control.addFault({ match: 'departments/\\d+/employees$', body, times: 1 });
+      assert.match((await lines(department as Node)).join(), /^No employees: [^,]*, or [^,]*$/);
     });
 
     it('shows every employee of a big portal by name, with no request twice', async () => {
@@ -252,7 +384,7 @@ describe('the trees', () => {
       shell.control.addFault({ match: 'departments', status: 500, body: '<h1>no</h1>' });
       const row = onlyRow(departmentsTree());
       const [failure, ...remedies] = await childrenOf(row);
-      assert.match(lineOf(failure as Node), /problem of its own.*\$\(error\)/);
+      assert.match(lineOf(failure as Node), /^Status 500 · .*problem of its own.*\$\(error\)/);
       assert.deepEqual(remedies.map(lineOf), ['Retry $(refresh)', 'Show Log $(output)']);
       const retry = remedies[0]?.item().command;
       assert.equal(retry?.command, commands.refreshRow);

@@ -571,13 +571,19 @@ describe('the commands of portals', () => {
 
     it('does nothing when the user thinks better of it', async () => {
       const portal = await shell.addPortal('cafe');
-      const run = removePortal(shell.services)(portal.id);
-      (await prompts.message('Remove Nordlys Café?')).press(undefined);
-      await run;
-      assert.deepEqual(
-        portals().map(({ id }) => id),
-        [portal.id],
-      );
+      for (const button of ['Cancel', 'Keep Portal', undefined]) {
+        prompts.messages.length = 0;
+        const run = removePortal(shell.services)(portal.id);
+        const { press, buttons } = await prompts.message('Remove Nordlys Café?');
+        // The first has the focus, and with it Enter.
+        assert.deepEqual(buttons, ['Cancel', 'Remove', 'Remove and Revoke', 'Keep Portal']);
+        press(button);
+        await run;
+        assert.deepEqual(
+          portals().map(({ id }) => id),
+          [portal.id],
+        );
+      }
       assert.equal(shell.secrets.values.has(refreshTokenKey(portals()[0]?.id ?? '')), true);
     });
   });

@@ -9,6 +9,7 @@ import { comparablePath, pathProblem, withVersion } from './pathTemplate.ts';
 import { ReadingBudget, stepsOfText } from './readingBudget.ts';
 import { readOperation, type UnnamedEndpoint } from './readOperation.ts';
 import { SchemaReader } from './schemaReader.ts';
+import { toldApart } from './toldApart.ts';
 
 const maximumPaths = 2000;
 /** Room for a name and the longest path. */
@@ -118,9 +119,12 @@ function named(endpoints: readonly UnnamedEndpoint[]): Endpoint[] {
     return endpoint.name ?? (name && count.of(name) === 1 ? name : plainText(nameFromPath(endpoint.path)));
   });
   const twice = counted(chosen);
+  const isKept = (index: number) => endpoints[index]?.name !== undefined || twice.of(chosen[index] ?? '') !== 1;
+  const apart = toldApart(chosen, isKept);
   return endpoints.map((endpoint, index) => {
-    const name = chosen[index] ?? endpoint.path;
-    const unique = endpoint.name || twice.of(name) === 1 ? name : plainText(`${name} (${endpoint.path})`, longestName);
+    const name = apart[index] ?? endpoint.path;
+    const unique =
+      endpoint.name || twice.of(chosen[index] ?? '') === 1 ? name : plainText(`${name} (${endpoint.path})`, longestName);
     return { ...endpoint, name: unique, summary: endpoint.summary ?? firstSentence(endpoint.description) ?? unique };
   });
 }

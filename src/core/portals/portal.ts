@@ -24,8 +24,15 @@ export interface PortalInfo {
 
 export type SandboxDataSet = 'cafe' | 'hotel';
 
+/** Where the user put it among the others. */
+export interface PortalPlace {
+  readonly folder?: string;
+  /** The lower ones come first. */
+  readonly rank?: number;
+}
+
 /** What changes by itself, apart from the token: two windows may each change one of them at the same time, and both changes count. */
-export type ChangingPart = 'name' | 'info' | 'scopes' | 'learnedScopes' | 'rejected';
+export type ChangingPart = 'name' | 'place' | 'info' | 'scopes' | 'learnedScopes' | 'rejected';
 
 /** One connection to one customer's tenant, without its secrets. Stored in global state. */
 export interface Portal extends PortalHosts {
@@ -45,6 +52,7 @@ export interface Portal extends PortalHosts {
   readonly tokenMark?: Mark | undefined;
   /** Set for a portal of the built-in sandbox; its hosts are those of the sandbox that runs in this window. */
   readonly sandbox?: SandboxDataSet | undefined;
+  readonly place?: PortalPlace | undefined;
   /** When these parts were changed last. One without a mark is as it was when the token was stored. */
   readonly changes?: Readonly<Partial<Record<ChangingPart, Mark>>> | undefined;
 }
@@ -52,11 +60,12 @@ export interface Portal extends PortalHosts {
 /** Whether a stored entry is a portal as this version knows it. What is not may be a later version's: it is left as it is. */
 export function isPortal(value: unknown): value is Portal {
   if (!isRecord(value)) return false;
-  const { id, name, appId, identityUrl, apiUrl, rejected, tokenMark, sandbox, info, learnedScopes, changes, scopes } = value;
+  const { id, name, appId, identityUrl, apiUrl, rejected, tokenMark, sandbox, info, learnedScopes, changes, scopes, place } =
+    value;
   return (
     [id, name, appId, identityUrl, apiUrl].every(isText) &&
     [rejected, tokenMark, sandbox].every((field) => field === undefined || isText(field)) &&
-    [info, learnedScopes, changes].every((field) => field === undefined || isRecord(field)) &&
+    [info, learnedScopes, changes, place].every((field) => field === undefined || isRecord(field)) &&
     (scopes === undefined || (Array.isArray(scopes) && scopes.every(isText)))
   );
 }

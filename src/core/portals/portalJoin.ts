@@ -1,7 +1,7 @@
 import { compareMarks, nextMark } from './mark.ts';
 import type { ChangingPart, Portal } from './portal.ts';
 
-const apart: readonly ChangingPart[] = ['name', 'info', 'scopes', 'learnedScopes', 'rejected'];
+const apart: readonly ChangingPart[] = ['name', 'place', 'info', 'scopes', 'learnedScopes', 'rejected'];
 
 export type PortalChange = Partial<Omit<Portal, 'id' | 'changes'>>;
 
@@ -27,13 +27,14 @@ function changed(portal: Portal, change: PortalChange, random: string): Portal {
 
 /**
  * What two windows know of one portal, together. App ID, hosts and all that was learned belong to the token: of two tokens the newer counts,
- * with what was learned of it; of one token, what was learned later. The user's name for the portal is independent of both.
+ * with what was learned of it; of one token, what was learned later. What the user said, its name and its place, is independent of both.
  */
 export function joined(one: Portal, other: Portal): Portal {
   const tokens = compareMarks(one.tokenMark, other.tokenMark);
   const [base, rest] = tokens >= 0 ? [one, other] : [other, one];
   const later = apart.filter(
-    (field) => (tokens === 0 || field === 'name') && compareMarks(base.changes?.[field], rest.changes?.[field]) < 0,
+    (field) =>
+      (tokens === 0 || field === 'name' || field === 'place') && compareMarks(base.changes?.[field], rest.changes?.[field]) < 0,
   );
   if (later.length === 0) return base;
   const pick = <T>(from: Readonly<Partial<Record<ChangingPart, T>>> | undefined) =>

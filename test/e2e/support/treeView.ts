@@ -70,6 +70,7 @@ export class TreeView {
 
   /** What the view says instead of a tree. */
   async welcome(): Promise<string> {
+    await this.#unfold();
     const content = this.pane.locator('.welcome-view-content');
     // It is there before its text is.
     await content.getByText(/\S/).first().waitFor();
@@ -77,7 +78,8 @@ export class TreeView {
   }
 
   /** The tree once it is at rest: it has rows or a welcome, nothing of it is being loaded, and two looks see the same. */
-  #drawn(): Promise<Drawn> {
+  async #drawn(): Promise<Drawn> {
+    await this.#unfold();
     return until(`${this.#name} at rest`, async () => {
       const [first, second] = await this.pane.evaluate(async (pane, marks) => {
         const view = pane.ownerDocument.defaultView;
@@ -110,6 +112,16 @@ export class TreeView {
         return looks;
       }, marks);
       return second && JSON.stringify(first) === JSON.stringify(second) ? second : undefined;
+    });
+  }
+
+  /** A view may start folded: only its header is there then. */
+  async #unfold(): Promise<void> {
+    const header = this.pane.locator('.pane-header');
+    await until(`${this.#name} unfolded`, async () => {
+      if ((await header.getAttribute('aria-expanded')) !== 'false') return true;
+      await tryPress(this.pane.page(), { element: header });
+      return undefined;
     });
   }
 
@@ -236,6 +248,12 @@ export class TreeRow {
 
   async label(): Promise<string> {
     return (await this.#find()).label;
+  }
+
+  /** What a screen reader says of it. */
+  async heard(): Promise<string> {
+    const { element } = await this.#find();
+    return (await element.getAttribute('aria-label')) ?? '';
   }
 
   /** The grey text behind the label. */

@@ -142,8 +142,12 @@ export class Prompts {
 
   #collect(name: 'showInformationMessage' | 'showWarningMessage' | 'showErrorMessage', severity: Message['severity']): void {
     this.#replace(name, (text: string, ...rest: unknown[]) => {
-      const buttons = rest.filter((button) => typeof button === 'string');
-      return new Promise((resolve) => this.messages.push({ severity, text, buttons, press: resolve }));
+      const given = rest.filter(isButton);
+      const buttons = given.map(titleOf);
+      return new Promise((resolve) => {
+        const press = (title: string | undefined) => resolve(given.find((button) => titleOf(button) === title) ?? title);
+        this.messages.push({ severity, text, buttons, press });
+      });
     });
   }
 
@@ -174,6 +178,16 @@ export class Prompts {
     assert.ok(Reflect.set(vscode.window, name, replacement), `${name} cannot be observed`);
     this.#restore.push(() => Reflect.set(vscode.window, name, original));
   }
+}
+
+type Button = string | vscode.MessageItem;
+
+function isButton(argument: unknown): argument is Button {
+  return typeof argument === 'string' || (typeof argument === 'object' && argument !== null && 'title' in argument);
+}
+
+function titleOf(button: Button): string {
+  return typeof button === 'string' ? button : button.title;
 }
 
 function itemOf(list: vscode.QuickPick<vscode.QuickPickItem>, label: string): vscode.QuickPickItem {

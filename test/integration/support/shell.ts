@@ -43,7 +43,7 @@ export async function createShell(): Promise<Shell> {
   const told: string[] = [];
   const views: CommandViews = {
     watch: () => undefined,
-    selectedPortal: () => undefined,
+    portalOfKey: () => undefined,
     reveal: async (portalId) => void told.push(`reveal ${portalId}`),
     refresh: (argument) => void told.push(`refresh ${argument}`),
   };

@@ -10,6 +10,7 @@ import { asText, asValue } from '../../../src/core/catalogue/jsonValue.ts';
 import { comparablePath, pathProblem, templateParameters, withVersion } from '../../../src/core/catalogue/pathTemplate.ts';
 import { readApi } from '../../../src/core/catalogue/readApi.ts';
 import { scopeDemandedIn, scopesNamedIn } from '../../../src/core/catalogue/scopeNames.ts';
+import { beginning, isOneOf, toldApart } from '../../../src/core/catalogue/toldApart.ts';
 import { readInfo } from '../../../src/core/connect/connect.ts';
 import { format, PlandayError, saying, sentence } from '../../../src/core/errors.ts';
 import { checkAnswer } from '../../../src/core/identity/authorizationAnswer.ts';
@@ -38,6 +39,7 @@ import {
   freeName,
 } from '../../../src/core/portals/credentials.ts';
 import { checkedHost, isLoopback } from '../../../src/core/portals/hosts.ts';
+import { folderOf, isSameFolder } from '../../../src/core/portals/portalPlaces.ts';
 import { readRateLimit } from '../../../src/core/rateLimit/rateLimitHeaders.ts';
 import { isSecret, isUnmistakable, secretForms } from '../../../src/core/redaction/secretForms.ts';
 import { replaceSpans, withinStrings } from '../../../src/core/redaction/secretSearch.ts';
@@ -50,6 +52,7 @@ import { answerError, notJsonAnswer } from '../../../src/core/requests/answerErr
 import { buildUrl } from '../../../src/core/requests/buildUrl.ts';
 import { errorDetail } from '../../../src/core/requests/errorDetail.ts';
 import { readRequest } from '../../../src/core/requests/request.ts';
+import { requestPath } from '../../../src/core/requests/requestPath.ts';
 import { findRows, rowKey } from '../../../src/core/requests/rows.ts';
 import { headerCount, retryMoment, retrySeconds } from '../../../src/core/retryAfter.ts';
 import { pastedScopes } from '../../../src/core/scopes/scopeOffers.ts';
@@ -232,6 +235,12 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'pathProblem, of a path': (text) => pathProblem(`/${text}`, ''),
   nameFromSummary,
   nameFromPath,
+  beginning,
+  isOneOf: (text) => isOneOf(text, ''),
+  isSameFolder: (text) => isSameFolder(text, `${text} `),
+  folderOf: (text) => folderOf({ place: { folder: text } }),
+  requestPath: (text) => requestPath({ endpointId: text, values: {} }),
+  toldApart: (text) => toldApart([text, `${text} x`, `${text} y`], () => false),
   asText: (text) => asText(text, 5_000),
   asValue,
   scopesNamedIn,

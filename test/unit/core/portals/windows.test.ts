@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Clock } from '../../../../src/core/clock.ts';
 import { refreshTokenKey } from '../../../../src/core/portals/keychain.ts';
+import { movePortal } from '../../../../src/core/portals/movePortal.ts';
 import { PortalList } from '../../../../src/core/portals/portalList.ts';
 import { Redactor } from '../../../../src/core/redactor.ts';
 import { createPortal, fail } from '../../support/harness.ts';
@@ -14,7 +15,11 @@ const clock: Clock = { now: () => 0, elapsed: () => 0, sleep: () => new Promise(
 
 type Operation =
   | { readonly kind: 'add'; readonly portal: number }
-  | { readonly kind: 'rename' | 'learn' | 'replace' | 'rotate' | 'remove'; readonly portal: number; readonly value: number };
+  | {
+      readonly kind: 'rename' | 'move' | 'learn' | 'replace' | 'rotate' | 'remove';
+      readonly portal: number;
+      readonly value: number;
+    };
 
 type Step =
   | (Operation & { readonly window: number })
@@ -24,7 +29,7 @@ type Step =
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant('add' as const), window: fc.nat(1), portal: fc.nat(2) }),
   fc.record({
-    kind: fc.constantFrom('rename' as const, 'learn' as const, 'replace' as const, 'rotate' as const, 'remove' as const),
+    kind: fc.constantFrom(...(['rename', 'move', 'learn', 'replace', 'rotate', 'remove'] as const)),
     window: fc.nat(1),
     portal: fc.nat(2),
     value: fc.nat(9),
@@ -95,6 +100,25 @@ describe('Two windows that write at the same time', () => {
     }
   });
 
+  it('keep the places that each of them gives, also beside a new token', async () => {
+    const { windows, settle } = openWindows();
+    const [one, other] = windows;
+    await one.add(createPortal({ id: 'a' }), 'refresh-a');
+    await one.add(createPortal({ id: 'b' }), 'refresh-b');
+    await settle();
+    await Promise.all([
+      movePortal(one, 'a', { folder: 'North' }),
+      other.replaceToken('a', 'refresh-a-1'),
+      other.update('b', { place: { folder: 'South', rank: 7 } }),
+    ]);
+    await settle();
+    for (const window of windows) {
+      assert.equal(window.get('a').place?.folder, 'North');
+      assert.ok(['South', undefined].includes(window.get('b').place?.folder));
+    }
+    assert.deepEqual(one.get('b').place, other.get('b').place);
+  });
+
   it('agree in the end, with every portal that was added and not removed, its newest token, and the last name of either', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 30 }), async (steps) => {
@@ -124,7 +148,9 @@ describe('Two windows that write at the same time', () => {
             if (taken.kind === 'rename') {
               names.set(id, [...(names.get(id) ?? []), `${id} ${taken.value}`]);
               await window.update(id, { name: `${id} ${taken.value}` });
-            } else if (taken.kind === 'learn') window.learn(id, { scopes: [`scope:${taken.value}`] });
+            } else if (taken.kind === 'move')
+              await movePortal(window, id, { folder: `${taken.value % 3}`, beside: `p${taken.value % 2}` });
+            else if (taken.kind === 'learn') window.learn(id, { scopes: [`scope:${taken.value}`] });
             else if (taken.kind === 'replace') await window.replaceToken(id, next, { appId: `app ${taken.value}` });
             else if (taken.kind === 'rotate') await window.rotateToken(id, token, next);
             else {

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import type { Answers } from '../answers/answers.ts';
+import { systemClock } from '../core/clock.ts';
+import { type ApiRequest, readRequest } from '../core/requests/request.ts';
+import { scheme } from '../ids.ts';
+import { RowOpenings } from './rowOpenings.ts';
+import { sendRequest } from './sendRequest.ts';
+import type { Command } from './services.ts';
+
+/** What the keybinding of Enter says instead of a row. */
+const enter = 'enter';
+
+/** Sends the request of a row. VS Code runs a row's command for a click, Space and Enter alike: Enter comes by here first, to say so. */
+export const openRow: Command = (services) => {
+  const openings = new RowOpenings(systemClock);
+  return async (argument) => {
+    if (argument === enter) {
+      openings.enter();
+      await vscode.commands.executeCommand('list.select');
+      return;
+    }
+    const request = readRequest(argument);
+    if (!request) return;
+    const isSecondClick = await openings.open(JSON.stringify(request), (preserveFocus) =>
+      sendRequest({ ...services, preserveFocus })(request),
+    );
+    if (isSecondClick) await pin(services.answers, request);
+  };
+};
+
+/** Takes the answer out of its preview, and the focus to it, where it is what is in sight. */
+async function pin(answers: Pick<Answers, 'request'>, { portalId, endpointId }: ApiRequest): Promise<void> {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  if (!(input instanceof vscode.TabInputText) || input.uri.scheme !== scheme) return;
+  const shown = answers.request(input.uri);
+  if (shown?.portalId !== portalId || shown.endpointId !== endpointId) return;
+  await vscode.window.showTextDocument(input.uri, { preview: false });
+}

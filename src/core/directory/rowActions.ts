@@ -1,0 +1,71 @@
+import type { Endpoint, Parameter, ParameterValues } from '../catalogue/endpoint.ts';
+import { PlandayError, sentence } from '../errors.ts';
+import { addDays, type CalendarDate, startOfWeek } from '../parameters/calendar.ts';
+import { type DayEdge, dateStyle, dateValue } from '../parameters/dateValue.ts';
+
+/** What can be asked about the department or the employee of a row. */
+export interface RowAction {
+  readonly endpointId: string;
+  /** The parameter that takes the row's id. */
+  readonly id: string;
+  /** Whole weeks, from the Monday of the week that lies `first` weeks after this one. */
+  readonly weeks?: { readonly first: number; readonly count: number; readonly from: string; readonly to: string };
+}
+
+const shifts = '/scheduling/v1.0/shifts';
+const punches = '/punchclock/v1.0/punchclockshifts';
+const days = { from: 'from', to: 'to' } as const;
+
+/** The one place that says which endpoint and parameters these are. Spelled as we know them: an update may spell them another way. */
+export const rowActions = {
+  departmentShiftsThisWeek: { endpointId: shifts, id: 'departmentId', weeks: { first: 0, count: 1, ...days } },
+  departmentShiftsNextWeek: { endpointId: shifts, id: 'departmentId', weeks: { first: 1, count: 1, ...days } },
+  departmentEmployees: { endpointId: '/hr/v1.0/departments/{id}/employees', id: 'id' },
+  /** This week and the next: what is planned. */
+  employeeShifts: { endpointId: shifts, id: 'employeeId', weeks: { first: 0, count: 2, ...days } },
+  /** Last week and this one: what was worked. */
+  employeePunches: { endpointId: punches, id: 'employeeId', weeks: { first: -1, count: 2, ...days } },
+  employeeAbsence: { endpointId: '/absence/v1.0/absencerecords', id: 'employeeId' },
+} as const satisfies Readonly<Record<string, RowAction>>;
+
+export type RowActionName = keyof typeof rowActions;
+
+/**
+ * What an action sends, in the spelling that the catalogue has today.
+ * @param endpoint the action's, as the catalogue has it
+ * @param today the portal's day
+ * @throws PlandayError `unknownEndpoint` where an update took a parameter away: without it everybody's rows would come
+ */
+export function rowValues(action: RowAction, id: string, endpoint: Endpoint, today: CalendarDate): ParameterValues {
+  const idParameter = parameterOf(endpoint, action.id);
+  const ofRow = { [idParameter.name]: idParameter.array ? [id] : id };
+  if (!action.weeks) return ofRow;
+  const { first, count, from, to } = action.weeks;
+  const monday = addDays(startOfWeek(today), 7 * first);
+  return {
+    ...ofRow,
+    ...dayValue(parameterOf(endpoint, from), monday, 'start'),
+    ...dayValue(parameterOf(endpoint, to), addDays(monday, 7 * count - 1), 'end'),
+  };
+}
+
+function dayValue(parameter: Parameter, day: CalendarDate, edge: DayEdge): ParameterValues {
+  return { [parameter.name]: dateValue(day, dateStyle(parameter) ?? 'date', edge) };
+}
+
+function parameterOf(endpoint: Endpoint, name: string): Parameter {
+  const found = endpoint.parameters.find((parameter) => comparable(parameter.name) === comparable(name));
+  if (found) return found;
+  throw new PlandayError(
+    'unknownEndpoint',
+    sentence(
+      'The API catalogue’s {0} no longer has the parameter {1}, so it cannot be asked about one row. Choose Update API Catalogue or Reset API Catalogue.',
+      endpoint.name,
+      name,
+    ),
+  );
+}
+
+function comparable(name: string): string {
+  return name.toLowerCase().replace(/[-_.]/g, '');
+}

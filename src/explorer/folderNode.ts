@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { rows } from '../ids.ts';
+import { plural } from '../ui/plural.ts';
+import type { Node } from './node.ts';
+import { folderRow } from './row.ts';
+
+/** Portals that the user put together. */
+export class FolderNode implements Node {
+  readonly id: string;
+  readonly parent = undefined;
+  readonly folder: string;
+  #children: readonly Node[] = [];
+
+  constructor(key: string, folder: string) {
+    this.id = `folder:${key}`;
+    this.folder = folder;
+  }
+
+  /** Takes what is in it now. */
+  update(children: readonly Node[]): void {
+    this.#children = children;
+  }
+
+  get copied(): string {
+    return this.folder;
+  }
+
+  item(): vscode.TreeItem {
+    const { length } = this.#children;
+    const count = plural(length, vscode.l10n.t('{0} portal ||| {0} portals', length));
+    const item = folderRow(this.folder, new vscode.ThemeIcon('folder-library'), {
+      description: String(length),
+      tooltip: count,
+      heard: count,
+    });
+    item.contextValue = rows.folder;
+    return item;
+  }
+
+  children(): readonly Node[] {
+    return this.#children;
+  }
+}

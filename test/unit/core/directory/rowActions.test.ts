@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { Catalogue } from '../../../../src/core/catalogue/catalogue.ts';
+import type { Endpoint } from '../../../../src/core/catalogue/endpoint.ts';
+import { type RowAction, type RowActionName, rowActions, rowValues } from '../../../../src/core/directory/rowActions.ts';
+import { PlandayError } from '../../../../src/core/errors.ts';
+import { checkAll } from '../../../../src/core/parameters/parameterSteps.ts';
+import { MemoryDocumentStore } from '../catalogue/memoryDocumentStore.ts';
+
+const sunday = '2026-11-29';
+const monday = '2026-11-30';
+
+describe('the actions on a row', () => {
+  const catalogue = new Catalogue(new MemoryDocumentStore(), () => undefined);
+  const endpointOf = (name: RowActionName) => catalogue.get(rowActions[name].endpointId);
+  const valuesOf = async (name: RowActionName, today: string) => rowValues(rowActions[name], '11', await endpointOf(name), today);
+
+  it('ask about that department, for the whole week of the portal’s day', async () => {
+    assert.deepEqual(await valuesOf('departmentShiftsThisWeek', sunday), {
+      departmentId: ['11'],
+      from: '2026-11-23',
+      to: '2026-11-29',
+    });
+    assert.deepEqual(await valuesOf('departmentShiftsThisWeek', monday), {
+      departmentId: ['11'],
+      from: '2026-11-30',
+      to: '2026-12-06',
+    });
+    assert.deepEqual(await valuesOf('departmentShiftsNextWeek', sunday), {
+      departmentId: ['11'],
+      from: '2026-11-30',
+      to: '2026-12-06',
+    });
+    assert.deepEqual(await valuesOf('departmentEmployees', sunday), { id: '11' });
+  });
+
+  it('ask about that employee: what is planned, what was worked, who is away', async () => {
+    assert.deepEqual(await valuesOf('employeeShifts', sunday), { employeeId: ['11'], from: '2026-11-23', to: '2026-12-06' });
+    assert.deepEqual(await valuesOf('employeePunches', sunday), {
+      employeeId: '11',
+      from: '2026-11-16T00:00',
+      to: '2026-11-29T23:59',
+    });
+    assert.deepEqual(await valuesOf('employeeAbsence', sunday), { employeeId: '11' });
+  });
+
+  it('need nothing more, and pass every check', async () => {
+    for (const name of Object.keys(rowActions) as RowActionName[]) checkAll(await endpointOf(name), await valuesOf(name, sunday));
+  });
+
+  it('follow an update that spells a parameter another way, or takes several values or moments', async () => {
+    const { parameters, ...shifts } = await endpointOf('departmentShiftsThisWeek');
+    const spelled: Record<string, Partial<Endpoint['parameters'][number]>> = {
+      departmentId: { name: 'DepartmentID', array: 'repeat' },
+      from: { name: 'From', date: 'utc' },
+      to: { name: 'To', date: 'utc' },
+    };
+    const updated = { ...shifts, parameters: parameters.map((parameter) => ({ ...parameter, ...spelled[parameter.name] })) };
+    assert.deepEqual(rowValues(rowActions.departmentShiftsThisWeek, '11', updated, monday), {
+      DepartmentID: ['11'],
+      From: '2026-11-30T00:00:00Z',
+      To: '2026-12-06T23:59:59Z',
+    });
+  });
+
+  it('say so where an update took a parameter away, because without it everybody’s rows would come', async () => {
+    const actions: readonly RowAction[] = Object.values(rowActions);
+    for (const action of actions) {
+      const endpoint = await catalogue.get(action.endpointId);
+      for (const name of [action.id, ...(action.weeks ? [action.weeks.from, action.weeks.to] : [])]) {
+        const without = { ...endpoint, parameters: endpoint.parameters.filter((parameter) => parameter.name !== name) };
+        assert.throws(
+          () => rowValues(action, '11', without, sunday),
+          (error) => error instanceof PlandayError && error.kind === 'unknownEndpoint' && error.message.includes(name),
+        );
+      }
+    }
+  });
+});

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { movePortal } from '../../../../src/core/portals/movePortal.ts';
+import type { Portal, PortalPlace } from '../../../../src/core/portals/portal.ts';
+import { folderOf, foldersOf, inPlace, isSameFolder, moved, movedBy } from '../../../../src/core/portals/portalPlaces.ts';
+import { createPortal } from '../../support/harness.ts';
+
+const portalsOf = (...ids: string[]): Portal[] => ids.map((id) => createPortal({ id }));
+const withPlaces = (portals: readonly Portal[], places: ReadonlyMap<string, PortalPlace>): Portal[] =>
+  portals.map((portal) => ({ ...portal, place: places.get(portal.id) ?? portal.place }));
+const idsOf = (portals: readonly Portal[]) =>
+  inPlace(portals)
+    .map(({ id }) => id)
+    .join(' ');
+
+describe('the places of portals', () => {
+  it('are as they were added until somebody moves one', () => {
+    assert.equal(idsOf(portalsOf('c', 'a', 'b')), 'c a b');
+  });
+
+  it('change for a portal that takes the place of another, upward and downward', () => {
+    const portals = portalsOf('a', 'b', 'c', 'd');
+    const up = withPlaces(portals, moved(portals, 'd', { folder: undefined, beside: 'b' }));
+    assert.equal(idsOf(up), 'a d b c');
+    const down = withPlaces(up, moved(up, 'a', { folder: undefined, beside: 'b' }));
+    assert.equal(idsOf(down), 'd b a c');
+    assert.equal(idsOf(withPlaces(down, moved(down, 'd', { folder: undefined }))), 'b a c d');
+  });
+
+  it('put what is added later at the end', () => {
+    const portals = portalsOf('a', 'b');
+    const turned = withPlaces(portals, movedBy(portals, 'b', -1));
+    assert.equal(idsOf([createPortal({ id: 'new' }), ...turned]), 'b a new');
+  });
+
+  it('go one step among those of the same folder, and stay at an end', () => {
+    let portals: readonly Portal[] = portalsOf('a', 'b', 'c', 'd');
+    for (const id of ['a', 'c']) portals = withPlaces(portals, moved(portals, id, { folder: 'North' }));
+    assert.equal(idsOf(portals), 'b d a c');
+    const up = withPlaces(portals, movedBy(portals, 'c', -1));
+    assert.equal(idsOf(up), 'b d c a');
+    assert.deepEqual(
+      up.map((portal) => folderOf(portal)),
+      ['North', undefined, 'North', undefined],
+    );
+    assert.equal(movedBy(up, 'c', -1).size, 0);
+    assert.equal(movedBy(up, 'd', 1).size, 0);
+    assert.equal(movedBy(up, 'gone', 1).size, 0);
+    assert.equal(moved(up, 'gone', { folder: 'North' }).size, 0);
+  });
+
+  it('know a folder whatever its letters, by its first name', () => {
+    const portals = [
+      createPortal({ id: 'a', place: { folder: 'north', rank: 2 } }),
+      createPortal({ id: 'b', place: { folder: 'North', rank: 1 } }),
+      createPortal({ id: 'c', place: { folder: 'South' } }),
+    ];
+    assert.deepEqual(foldersOf(portals), ['North', 'South']);
+    assert.deepEqual(
+      [isSameFolder('North', 'north'), isSameFolder(undefined, undefined), isSameFolder('North', undefined)],
+      [true, true, false],
+    );
+  });
+
+  it('are none for what another version may have stored', () => {
+    const odd = [{ folder: 7, rank: 'x' }, { folder: ' \u200b ', rank: Number.NaN }, {}, 'text'];
+    const portals = odd.map((place, index) => createPortal({ id: `${index}`, place: place as PortalPlace }));
+    assert.deepEqual(foldersOf(portals), []);
+    assert.equal(idsOf(portals), '0 1 2 3');
+  });
+
+  it('change for nobody else than those that were passed, and lose no portal', () => {
+    const rank = fc.option(fc.integer({ min: 0, max: 4 }), { nil: undefined });
+    const folder = fc.option(fc.constantFrom('North', 'South'), { nil: undefined });
+    const places = fc.array(fc.tuple(rank, folder), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(places, fc.nat(5), fc.nat(5), folder, (given, which, where, to) => {
+        const portals = given.map(([rank, folder], index) =>
+          createPortal({ id: `${index}`, place: { ...(folder && { folder }), ...(rank !== undefined && { rank }) } }),
+        );
+        const [id, beside] = [`${which % given.length}`, `${where % given.length}`];
+        const after = withPlaces(portals, moved(portals, id, { folder: to, beside }));
+        const [before, now] = [portals, after].map((list) => inPlace(list).map((portal) => portal.id));
+        assert.deepEqual(now?.toSorted(), before?.toSorted());
+        assert.deepEqual(
+          now?.filter((other) => other !== id),
+          before?.filter((other) => other !== id),
+        );
+        assert.equal(now?.indexOf(id), before?.indexOf(beside));
+        assert.equal(folderOf(after.find((portal) => portal.id === id) ?? createPortal()), to);
+        assert.deepEqual(
+          after.filter((portal) => portal.id !== id).map((portal) => folderOf(portal)),
+          portals.filter((portal) => portal.id !== id).map((portal) => folderOf(portal)),
+        );
+      }),
+    );
+  });
+
+  it('are stored for each portal whose place changes, and for no other', async () => {
+    const portals = portalsOf('a', 'b', 'c');
+    const ranked = withPlaces(portals, movedBy(portals, 'b', -1));
+    const stored = new Map<string, unknown>();
+    const list = { all: () => ranked, update: async (id: string, change: unknown) => void stored.set(id, change) };
+    await movePortal(list, 'c', { folder: 'North' });
+    assert.deepEqual([...stored], [['c', { place: { folder: 'North', rank: 2 } }]]);
+    stored.clear();
+    await movePortal(list, 'a', -1);
+    assert.deepEqual([...stored.keys()].toSorted(), ['a', 'b']);
+  });
+});
