@@ -14,8 +14,8 @@ export function askAboutRow(name: RowActionName): Command {
     const action: RowAction = rowActions[name];
     const { catalogue } = await services.planday();
     const endpoint = await catalogue.get(action.endpointId);
-    const { info } = services.portals.get(portalId);
-    const values = rowValues(action, row.entryId, endpoint, today(systemClock.now(), info?.timeZone));
+    const timeZone = services.portals.get(portalId).info?.timeZone;
+    const values = rowValues(action, row.entryId, endpoint, { today: today(systemClock.now(), timeZone), timeZone });
     await sendRequest(services)({ portalId, endpointId: endpoint.id, values, all: false });
   };
 }

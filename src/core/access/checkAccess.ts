@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Api, Endpoint, ParameterValues } from '../catalogue/endpoint.ts';
 import { outlooks, PlandayError } from '../errors.ts';
 import type { AccessTokens } from '../identity/accessTokens.ts';
-import type { CalendarDate } from '../parameters/calendar.ts';
+import type { CalendarDate, PortalDay } from '../parameters/calendar.ts';
 import { requiredParameters } from '../parameters/values.ts';
 import { expectConnection } from '../portals/connectionKey.ts';
 import type { Portal } from '../portals/portal.ts';
@@ -11,7 +11,7 @@ import type { SendOptions } from '../rateLimit/rateGovernor.ts';
 import type { Lookup } from '../references/lookups.ts';
 import type { ApiClient } from '../requests/apiClient.ts';
 import { type AccessReport, neededScopes, type ScopeAccess } from './accessReport.ts';
-import { firstRowValues, type PortalDay, probeValues } from './probeValues.ts';
+import { firstRowValues, probeValues } from './probeValues.ts';
 
 /** Endpoints of one scope that are tried before it is left unknown. */
 const mostTries = 3;

@@ -1,17 +1,11 @@
 import type { Endpoint, Parameter, ParameterValues } from '../catalogue/endpoint.ts';
 import { isRecord, scalarText } from '../json.ts';
-import type { CalendarDate } from '../parameters/calendar.ts';
+import type { PortalDay } from '../parameters/calendar.ts';
 import { dateStyle, dateValue, edgeOf } from '../parameters/dateValue.ts';
 import { requiredParameters } from '../parameters/values.ts';
 import { type Lookup, lookupFor } from '../references/lookups.ts';
 import { listValues } from '../references/portalLists.ts';
 import { findRows } from '../requests/rows.ts';
-
-/** The day that it is for a portal, and the zone that says when it begins. */
-export interface PortalDay {
-  readonly today: CalendarDate;
-  readonly timeZone: string | undefined;
-}
 
 /** Reads one row of a list; `undefined` where it cannot be read. Asked once for each list. */
 export type ReadFirstRow = (lookup: Lookup) => Promise<unknown>;

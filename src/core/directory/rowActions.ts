@@ -1,7 +1,8 @@
 import type { Endpoint, Parameter, ParameterValues } from '../catalogue/endpoint.ts';
 import { PlandayError, sentence } from '../errors.ts';
-import { addDays, type CalendarDate, startOfWeek } from '../parameters/calendar.ts';
-import { type DayEdge, dateStyle, dateValue } from '../parameters/dateValue.ts';
+import { addDays, type CalendarDate, type PortalDay, startOfWeek } from '../parameters/calendar.ts';
+import { dateStyle, dateValue } from '../parameters/dateValue.ts';
+import type { DayEdge } from '../parameters/dayMoments.ts';
 
 /** What can be asked about the department or the employee of a row. */
 export interface RowAction {
@@ -33,10 +34,10 @@ export type RowActionName = keyof typeof rowActions;
 /**
  * What an action sends, in the spelling that the catalogue has today.
  * @param endpoint the action's, as the catalogue has it
- * @param today the portal's day
+ * @param now the day that it is at the portal
  * @throws PlandayError `unknownEndpoint` where an update took a parameter away: without it everybody's rows would come
  */
-export function rowValues(action: RowAction, id: string, endpoint: Endpoint, today: CalendarDate): ParameterValues {
+export function rowValues(action: RowAction, id: string, endpoint: Endpoint, { today, timeZone }: PortalDay): ParameterValues {
   const idParameter = parameterOf(endpoint, action.id);
   const ofRow = { [idParameter.name]: idParameter.array ? [id] : id };
   if (!action.weeks) return ofRow;
@@ -44,13 +45,13 @@ export function rowValues(action: RowAction, id: string, endpoint: Endpoint, tod
   const monday = addDays(startOfWeek(today), 7 * first);
   return {
     ...ofRow,
-    ...dayValue(parameterOf(endpoint, from), monday, 'start'),
-    ...dayValue(parameterOf(endpoint, to), addDays(monday, 7 * count - 1), 'end'),
+    ...dayValue(parameterOf(endpoint, from), monday, 'start', timeZone),
+    ...dayValue(parameterOf(endpoint, to), addDays(monday, 7 * count - 1), 'end', timeZone),
   };
 }
 
-function dayValue(parameter: Parameter, day: CalendarDate, edge: DayEdge): ParameterValues {
-  return { [parameter.name]: dateValue(day, dateStyle(parameter) ?? 'date', edge) };
+function dayValue(parameter: Parameter, day: CalendarDate, edge: DayEdge, timeZone: string | undefined): ParameterValues {
+  return { [parameter.name]: dateValue(day, dateStyle(parameter) ?? 'date', edge, timeZone) };
 }
 
 function parameterOf(endpoint: Endpoint, name: string): Parameter {

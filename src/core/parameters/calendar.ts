@@ -3,6 +3,13 @@ import { zoneOf } from './timeZone.ts';
 /** A day of the Gregorian calendar as `yyyy-mm-dd`, years 0001 to 9999; compares as text. No clock and no zone: adding days never meets a clock change. */
 export type CalendarDate = string;
 
+/** The day that it is where a request is asked. */
+export interface PortalDay {
+  readonly today: CalendarDate;
+  /** The portal's, as Planday calls it. */
+  readonly timeZone: string | undefined;
+}
+
 const dayMs = 86_400_000;
 const shape = /^\d{4}-\d{2}-\d{2}$/;
 

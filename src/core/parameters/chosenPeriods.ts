@@ -1,17 +1,10 @@
 import type { Endpoint, ParameterValues } from '../catalogue/endpoint.ts';
-import type { CalendarDate } from './calendar.ts';
+import type { PortalDay } from './calendar.ts';
 import { daysOf } from './dateOffers.ts';
 import { type DateRange, dateRanges } from './dateRange.ts';
 import { dateStyle, dateValue, edgeOf } from './dateValue.ts';
 import { type DateOfferName, type PeriodNames, periodNames } from './periodNames.ts';
 import { valuesOf } from './values.ts';
-
-/** Where a request is asked, and when. */
-export interface Now {
-  readonly today: CalendarDate;
-  /** The portal's. */
-  readonly timeZone: string | undefined;
-}
 
 interface Choice {
   readonly parameter: string;
@@ -47,7 +40,7 @@ export class ChosenPeriods {
   /** The values of an earlier time as they are offered now: what was “this week” then is this week of now. */
   recall(
     { values, periods = {} }: { readonly values: ParameterValues; readonly periods?: PeriodNames },
-    now: Now,
+    now: PortalDay,
   ): ParameterValues {
     const dates = Object.entries(periods).flatMap(([parameter, name]) => Object.entries(this.#datesNow(parameter, name, now)));
     const offered = Object.fromEntries([...Object.entries(values), ...dates]);
@@ -69,7 +62,7 @@ export class ChosenPeriods {
   }
 
   /** Nothing where the parameter no longer takes such dates: then the dates of then stay. */
-  #datesNow(parameterName: string, name: DateOfferName, { today, timeZone }: Now): ParameterValues {
+  #datesNow(parameterName: string, name: DateOfferName, { today, timeZone }: PortalDay): ParameterValues {
     const days = daysOf(name, today);
     const range = this.#rangeOf(parameterName);
     if (range) {

@@ -12,7 +12,8 @@ const monday = '2026-11-30';
 describe('the actions on a row', () => {
   const catalogue = new Catalogue(new MemoryDocumentStore(), () => undefined);
   const endpointOf = (name: RowActionName) => catalogue.get(rowActions[name].endpointId);
-  const valuesOf = async (name: RowActionName, today: string) => rowValues(rowActions[name], '11', await endpointOf(name), today);
+  const valuesOf = async (name: RowActionName, today: string) =>
+    rowValues(rowActions[name], '11', await endpointOf(name), { today, timeZone: undefined });
 
   it('ask about that department, for the whole week of the portal’s day', async () => {
     assert.deepEqual(await valuesOf('departmentShiftsThisWeek', sunday), {
@@ -44,7 +45,8 @@ describe('the actions on a row', () => {
   });
 
   it('need nothing more, and pass every check', async () => {
-    for (const name of Object.keys(rowActions) as RowActionName[]) checkAll(await endpointOf(name), await valuesOf(name, sunday));
+    for (const name of Object.keys(rowActions) as RowActionName[])
+      checkAll(await endpointOf(name), await valuesOf(name, sunday), undefined);
   });
 
   it('follow an update that spells a parameter another way, or takes several values or moments', async () => {
@@ -55,11 +57,14 @@ describe('the actions on a row', () => {
       to: { name: 'To', date: 'utc' },
     };
     const updated = { ...shifts, parameters: parameters.map((parameter) => ({ ...parameter, ...spelled[parameter.name] })) };
-    assert.deepEqual(rowValues(rowActions.departmentShiftsThisWeek, '11', updated, monday), {
-      DepartmentID: ['11'],
-      From: '2026-11-30T00:00:00Z',
-      To: '2026-12-06T23:59:59Z',
-    });
+    assert.deepEqual(
+      rowValues(rowActions.departmentShiftsThisWeek, '11', updated, { today: monday, timeZone: 'Tokyo Standard Time' }),
+      {
+        DepartmentID: ['11'],
+        From: '2026-11-29T15:00:00Z',
+        To: '2026-12-06T14:59:59Z',
+      },
+    );
   });
 
   it('say so where an update took a parameter away, because without it everybody’s rows would come', async () => {
@@ -69,7 +74,7 @@ describe('the actions on a row', () => {
       for (const name of [action.id, ...(action.weeks ? [action.weeks.from, action.weeks.to] : [])]) {
         const without = { ...endpoint, parameters: endpoint.parameters.filter((parameter) => parameter.name !== name) };
         assert.throws(
-          () => rowValues(action, '11', without, sunday),
+          () => rowValues(action, '11', without, { today: sunday, timeZone: undefined }),
           (error) => error instanceof PlandayError && error.kind === 'unknownEndpoint' && error.message.includes(name),
         );
       }
