@@ -17,6 +17,7 @@ export const commands = {
   sendRequest: 'planday.sendRequest',
   /** Send Request… in a view's title, which asks whatever row has the focus. */
   searchEndpoints: 'planday.searchEndpoints',
+  goTo: 'planday.goTo',
   runAgain: 'planday.runAgain',
   editParameters: 'planday.editParameters',
   nextPage: 'planday.nextPage',

@@ -44,10 +44,10 @@ export class Answers implements vscode.Disposable {
   }
 
   /**
-   * Shows an answer in a preview tab.
+   * Shows an answer in a preview tab, or in a tab of its own.
    * @throws what `read` rejects with, and PlandayError `tooLarge`, nothing kept
    */
-  async open(asked: Asked, read: () => Promise<Answer>): Promise<Answer> {
+  async open(asked: Asked, read: () => Promise<Answer>, { preview = true } = {}): Promise<Answer> {
     const id = answerId();
     const [{ answerText }, redactor, answer] = await Promise.all([content(), this.#options.redactor(), read()]);
     if (this.#gone.has(asked.portal.id)) return answer;
@@ -56,7 +56,7 @@ export class Answers implements vscode.Disposable {
     void this.#options.requests.keep(id, asked, answer.request.all);
     const document = await vscode.workspace.openTextDocument(uri);
     // Its portal may have been removed while the editor made room for it.
-    if (this.#documents.has(id)) await vscode.window.showTextDocument(document, { preview: true });
+    if (this.#documents.has(id)) await vscode.window.showTextDocument(document, { preview });
     return answer;
   }
 

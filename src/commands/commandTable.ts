@@ -7,6 +7,7 @@ import { copySignInAddress } from './copySignInAddress.ts';
 import { editParameters } from './editParameters.ts';
 import { exchangeRefreshToken } from './exchangeRefreshToken.ts';
 import { fetchAllPages } from './fetchAllPages.ts';
+import { goTo } from './goTo.ts';
 import { nextPage } from './nextPage.ts';
 import { pasteRedirectedAddress } from './pasteRedirectedAddress.ts';
 import { refresh } from './refresh.ts';
@@ -40,6 +41,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.refreshRow]: refreshRow,
   [commands.sendRequest]: sendRequest,
   [commands.searchEndpoints]: searchEndpoints,
+  [commands.goTo]: goTo,
   [commands.runAgain]: runAgain,
   [commands.editParameters]: editParameters,
   [commands.nextPage]: nextPage,
