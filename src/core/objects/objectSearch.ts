@@ -82,7 +82,11 @@ function searchObjects(
     }
     return sum + labelScore(object.entry, query);
   };
-  return bestFirst(objectsOf(groups), score, most);
+  return bestFirst(
+    groups.map(({ objects }) => objects),
+    score,
+    most,
+  );
 }
 
 /** The one id among the words, and the words beside it; `undefined` where there is none, or more than one. */
@@ -98,8 +102,4 @@ function typedId(text: string): { readonly id: string; readonly words: string } 
 function groupsFor(groups: readonly ObjectGroup[], words: string): readonly ObjectGroup[] {
   const { terms } = readQuery(words);
   return groups.filter(({ kind, entry }) => kind.one && terms.every((term) => termScore(entry, term) > 0));
-}
-
-function* objectsOf(groups: readonly ObjectGroup[]): Generator<FoundObject> {
-  for (const { objects } of groups) yield* objects;
 }

@@ -8,16 +8,18 @@ export interface Found<T> {
  * The best by score; those of one score in the order in which they came. What nobody will see is counted and not sorted.
  * @param score 0 for what is not found
  */
-export function bestFirst<T>(items: Iterable<T>, score: (item: T) => number, most: number): Found<T> {
+export function bestFirst<T>(lists: readonly (readonly T[])[], score: (item: T) => number, most: number): Found<T> {
   const byScore = new Map<number, T[]>();
   let total = 0;
-  for (const item of items) {
-    const points = score(item);
-    if (points === 0) continue;
-    total++;
-    const equal = byScore.get(points);
-    if (!equal) byScore.set(points, [item]);
-    else if (equal.length < most) equal.push(item);
+  for (const list of lists) {
+    for (const item of list) {
+      const points = score(item);
+      if (points === 0) continue;
+      total++;
+      const equal = byScore.get(points);
+      if (!equal) byScore.set(points, [item]);
+      else if (equal.length < most) equal.push(item);
+    }
   }
   const best: T[] = [];
   for (const points of [...byScore.keys()].sort((one, other) => other - one)) {

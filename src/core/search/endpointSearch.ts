@@ -52,7 +52,7 @@ export class EndpointSearch {
     const query = readQuery(text, neutral);
     const fits = this.#fits(query.terms);
     const { best, total } = bestFirst(
-      this.#endpoints,
+      [this.#endpoints],
       ({ entry }) => {
         const scores = query.terms.map((term) => termScore(entry, term));
         const fit = fits(scores.map((score) => score === 0));

@@ -65,6 +65,9 @@ function closeness(text: string, form: string): number {
   return best;
 }
 
+/** Most letters are known by their number; a pattern for each would be most of what a key costs. */
 function isInWord(text: string, place: number): boolean {
+  const code = text.charCodeAt(place);
+  if (code < 128) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
   return place >= 0 && place < text.length && /[\p{L}\p{N}]/u.test(text.charAt(place));
 }
