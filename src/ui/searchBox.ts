@@ -32,48 +32,84 @@ export interface Chosen<T> {
 
 /** A list that is searched by our rules, with Back. @throws what `load` rejects with */
 export async function askSearch<T>(place: Place, search: Search<T>): Promise<Chosen<T> | typeof back | undefined> {
-  const box = createListPrompt<SearchItem<T>>();
-  write(box, { placeholder: search.placeholder });
-  box.value = search.text;
-  let isOpen = true;
-  const draw = (keepPlace: boolean) => {
-    if (!isOpen) return;
-    const active = keepPlace ? activeRow(box) : undefined;
-    // The editor compares whole phrases, one text of a row at a time: it is to show whatever it is given.
-    write(box, { items: search.rows(box.value).map((item) => ({ ...item, alwaysShow: true })) });
-    const again = active && box.items.find((item) => isSameRow(item, active));
-    if (again) box.activeItems = [again];
-  };
-  const say = (text: string | undefined) => {
-    if (isOpen) write(box, { placeholder: text ?? search.placeholder });
-  };
-  box.onDidChangeValue(() => draw(false));
-  box.busy = true;
-  const answer = ask(box, place, () => chosenIn(box));
-  const failed = search.load({ draw: () => draw(true), say }).then(() => {
-    if (isOpen) box.busy = false;
-    say(undefined);
-    draw(true);
-    return new Promise<never>(() => undefined);
-  });
+  const list = new SearchList(search);
+  const { box } = list;
+  const answer = ask(box, place, () => list.chosen());
+  const failed = list.load().then(() => new Promise<never>(() => undefined));
   try {
     return await Promise.race([failed, answer]);
   } finally {
-    isOpen = false;
-    box.dispose();
+    list.close();
   }
 }
 
-function chosenIn<T>(box: ListPrompt<SearchItem<T>>): Chosen<T> | undefined {
-  const value = box.selectedItems[0]?.value;
-  return value === undefined ? undefined : { value, text: box.value };
+class SearchList<T> {
+  readonly box = createListPrompt<SearchItem<T>>();
+  readonly #search: Search<T>;
+  #isOpen = true;
+  /** The row that Enter means until the editor has taken up the rows that were given to it last. */
+  #meant: SearchItem<T> | undefined;
+  #isTakenUp = true;
+
+  constructor(search: Search<T>) {
+    this.#search = search;
+    this.#say(undefined);
+    this.box.value = search.text;
+    this.box.busy = true;
+    this.box.onDidChangeValue(() => this.#draw(undefined));
+    this.box.onDidChangeActive(() => {
+      this.#isTakenUp = true;
+    });
+  }
+
+  async load(): Promise<void> {
+    const redraw = () => this.#draw(activeRow(this.box));
+    await this.#search.load({ draw: redraw, say: (text) => this.#say(text) });
+    if (!this.#isOpen) return;
+    this.box.busy = false;
+    this.#say(undefined);
+    redraw();
+  }
+
+  /**
+   * The editor names rows by their place, and may do so by a place among older rows: whoever types and presses Enter at once would get
+   * whatever stands there by now.
+   */
+  chosen(): Chosen<T> | undefined {
+    const value = (this.#isTakenUp ? this.box.selectedItems[0] : this.#meant)?.value;
+    return value === undefined ? undefined : { value, text: this.box.value };
+  }
+
+  close(): void {
+    this.#isOpen = false;
+    this.box.dispose();
+  }
+
+  /** @param active the row to stay on */
+  #draw(active: SearchItem<T> | undefined): void {
+    if (!this.#isOpen) return;
+    const { box } = this;
+    // The editor compares whole phrases, one text of a row at a time: it is to show whatever it is given.
+    write(box, { items: this.#search.rows(box.value).map((item) => ({ ...item, alwaysShow: true })) });
+    const again = active && box.items.find((item) => isSameRow(item, active));
+    if (again) box.activeItems = [again];
+    this.#meant = again ?? box.items.find(isRow);
+    this.#isTakenUp = false;
+  }
+
+  #say(text: string | undefined): void {
+    if (this.#isOpen) write(this.box, { placeholder: text ?? this.#search.placeholder });
+  }
 }
 
 /** The row that somebody went to; the first is where everybody begins, and stays with whatever is best. */
 function activeRow<T>({ activeItems, items }: ListPrompt<SearchItem<T>>): SearchItem<T> | undefined {
   const [active] = activeItems;
-  const first = items.find(({ kind }) => kind !== vscode.QuickPickItemKind.Separator);
-  return active === first ? undefined : active;
+  return active === items.find(isRow) ? undefined : active;
+}
+
+function isRow({ kind }: vscode.QuickPickItem): boolean {
+  return kind !== vscode.QuickPickItemKind.Separator;
 }
 
 function isSameRow<T>(one: SearchItem<T>, other: SearchItem<T>): boolean {

@@ -78,6 +78,14 @@ describe('searching', () => {
       assert.deepEqual([paths(kanel), paths(nord)], [['/scheduling/v1.0/shifts/shiftstatus/all'], []]);
     });
 
+    it('takes what was typed, also where Enter comes before the rows', async () => {
+      const { running } = await start();
+      await prompts.type('statuses aero');
+      await prompts.accept();
+      await running;
+      assert.deepEqual([paths(kanel), paths(nord)], [[], ['/scheduling/v1.0/shifts/shiftstatus/all']]);
+    });
+
     it('asks for the portal after the endpoint, with Back to what was typed', async () => {
       const { running } = await start();
       await find('hr employee types', 'Employee types | Kanel, Ærø Nord');
