@@ -89,13 +89,12 @@ function searchObjects(
   );
 }
 
-/** The one id among the words, and the words beside it; `undefined` where there is none, or more than one. */
+/** The first id among the words, and the words beside it. */
 function typedId(text: string): { readonly id: string; readonly words: string } | undefined {
   const words = text.slice(0, longestTyped).trim().split(/\s+/);
-  const ids = words.filter((word) => idWord.test(word));
-  const [id] = ids;
-  if (id === undefined || ids.length > 1) return undefined;
-  return { id: id.replace('#', ''), words: words.filter((word) => word !== id).join(' ') };
+  const place = words.findIndex((word) => idWord.test(word));
+  const id = words[place];
+  return id === undefined ? undefined : { id: id.replace('#', ''), words: words.toSpliced(place, 1).join(' ') };
 }
 
 /** All whose objects can be opened by their id and that fit the other words. */

@@ -7,6 +7,8 @@ describe('What is likely to be wanted again', () => {
   it('is what was used last, and of the others what was used more than once, most first', () => {
     const uses = [use('a', 9), use('b'), use('c'), use('d', 3), use('e', 7), use('f', 3)];
     assert.deepEqual(frequentlyUsed(uses, 2), { last: uses.slice(0, 2), often: [uses[4], uses[3]] });
+    assert.deepEqual(frequentlyUsed(uses, 4).often, [uses[4], uses[5]]);
+    assert.deepEqual(frequentlyUsed(uses.slice(0, 3), 1).often, []);
     assert.deepEqual(frequentlyUsed([], 5), { last: [], often: [] });
   });
 });
