@@ -4,6 +4,8 @@ import { until } from '../support/until.ts';
 import { Prompts } from './support/prompts.ts';
 import { addTestPortal, type SandboxPortal } from './support/sandboxPortal.ts';
 
+const both = 'Kanel, Ærø Nord';
+
 describe('searching', () => {
   let prompts: Prompts;
   let kanel: SandboxPortal;
@@ -38,10 +40,11 @@ describe('searching', () => {
     return items.filter(({ kind }) => kind !== vscode.QuickPickItemKind.Separator);
   };
   const shown = async () => (await rows()).map(({ label, description }) => `${label} | ${description ?? ''}`);
-  /** Types, and waits until the first row is the one. */
+  /** Types, and waits until the first row is the one. Of the two portals, that stands first that was used last. */
   const find = async (text: string, first: string) => {
     await prompts.type(text);
-    await until(`${first} for ${text}`, async () => (await shown())[0] === first || undefined);
+    const either = [first, first.replace(both, 'Ærø Nord, Kanel')];
+    await until(`${first} for ${text}`, async () => either.includes((await shown())[0] ?? '') || undefined);
   };
   const paths = ({ control }: SandboxPortal) =>
     control.requests.map(({ path }) => path).filter((path) => path.includes('/v1.0/'));
@@ -91,12 +94,13 @@ describe('searching', () => {
       await find('hr employee types', 'Employee types | Kanel, Ærø Nord');
       await prompts.accept();
       const portals = await prompts.list('Employee types');
-      assert.deepEqual(await shown(), ['Kanel | Nordlys Café ApS', 'Ærø Nord | Nordlys Café ApS', 'All portals | 2 answers']);
+      // The test before asked Ærø Nord.
+      assert.deepEqual(await shown(), ['Ærø Nord | Nordlys Café ApS', 'Kanel | Nordlys Café ApS', 'All portals | 2 answers']);
       assert.equal(portals.buttons[0], vscode.QuickInputButtons.Back);
       await vscode.commands.executeCommand('workbench.action.quickInputBack');
       const again = await prompts.list('Send Request');
       assert.equal(again.value, 'hr employee types');
-      assert.equal((await shown())[0], 'Employee types | Kanel, Ærø Nord');
+      assert.equal((await shown())[0], 'Employee types | Ærø Nord, Kanel');
       await prompts.leave();
       await running;
       assert.deepEqual([paths(kanel), paths(nord)], [[], []]);
@@ -109,7 +113,7 @@ describe('searching', () => {
       await prompts.list('Skills');
       await prompts.choose('All portals');
       await running;
-      assert.deepEqual(tabs(), ['Skills – Kanel.json', 'Skills – Ærø Nord.json']);
+      assert.deepEqual(tabs().toSorted(), ['Skills – Kanel.json', 'Skills – Ærø Nord.json']);
       assert.deepEqual([paths(kanel), paths(nord)], [['/hr/v1.0/skills'], ['/hr/v1.0/skills']]);
       const { running: next } = await start();
       assert.deepEqual(
@@ -131,7 +135,7 @@ describe('searching', () => {
       assert.ok(offered.includes('shiftStatus') && !offered.some((label) => label.endsWith('Id')), offered.join());
       await prompts.choose('Send Request');
       await running;
-      assert.deepEqual(tabs(), ['Shifts – Kanel.json', 'Shifts – Ærø Nord.json']);
+      assert.deepEqual(tabs().toSorted(), ['Shifts – Kanel.json', 'Shifts – Ærø Nord.json']);
     });
 
     it('offers no round of all portals where an id is demanded', async () => {
