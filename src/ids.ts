@@ -30,6 +30,7 @@ export const commands = {
   employeeShifts: 'planday.employeeShifts',
   employeePunches: 'planday.employeePunches',
   employeeAbsence: 'planday.employeeAbsence',
+  goTo: 'planday.goTo',
   runAgain: 'planday.runAgain',
   editParameters: 'planday.editParameters',
   nextPage: 'planday.nextPage',

@@ -20,6 +20,9 @@ export interface AnswersOptions {
   readonly onDidRemovePortal: Event<string>;
 }
 
+/** Both are the editor's words. */
+type HowToOpen = Pick<vscode.TextDocumentShowOptions, 'preview' | 'preserveFocus'>;
+
 /** The documents that hold answers. Their content lives in memory only and goes soon after what shows it. */
 export class Answers implements vscode.Disposable {
   readonly #documents = new Map<string, AnswerDocument>();
@@ -44,14 +47,14 @@ export class Answers implements vscode.Disposable {
   }
 
   /**
-   * Shows an answer in a preview tab.
+   * Shows an answer in a preview tab, or in a tab of its own.
    * @param how whether the focus stays where it is
    * @throws what `read` rejects with, and PlandayError `tooLarge`, nothing kept
    */
   async open(
     asked: Asked,
     read: () => Promise<Answer>,
-    { preserveFocus = false }: Pick<vscode.TextDocumentShowOptions, 'preserveFocus'> = {},
+    { preview = true, preserveFocus = false }: HowToOpen = {},
   ): Promise<Answer> {
     const id = answerId();
     const [{ answerText }, redactor, answer] = await Promise.all([content(), this.#options.redactor(), read()]);
@@ -61,7 +64,7 @@ export class Answers implements vscode.Disposable {
     void this.#options.requests.keep(id, asked, answer.request.all);
     const document = await vscode.workspace.openTextDocument(uri);
     // Its portal may have been removed while the editor made room for it.
-    if (this.#documents.has(id)) await vscode.window.showTextDocument(document, { preview: true, preserveFocus });
+    if (this.#documents.has(id)) await vscode.window.showTextDocument(document, { preview, preserveFocus });
     return answer;
   }
 

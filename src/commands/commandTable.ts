@@ -9,6 +9,7 @@ import { copySignInAddress } from './copySignInAddress.ts';
 import { editParameters } from './editParameters.ts';
 import { exchangeRefreshToken } from './exchangeRefreshToken.ts';
 import { fetchAllPages } from './fetchAllPages.ts';
+import { goTo } from './goTo.ts';
 import { movePortalDown, movePortalUp } from './movePortal.ts';
 import { moveToFolder } from './moveToFolder.ts';
 import { nextPage } from './nextPage.ts';
@@ -58,6 +59,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.employeeShifts]: askAboutRow('employeeShifts'),
   [commands.employeePunches]: askAboutRow('employeePunches'),
   [commands.employeeAbsence]: askAboutRow('employeeAbsence'),
+  [commands.goTo]: goTo,
   [commands.runAgain]: runAgain,
   [commands.editParameters]: editParameters,
   [commands.nextPage]: nextPage,

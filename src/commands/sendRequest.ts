@@ -1,17 +1,13 @@
-import * as vscode from 'vscode';
 import { requestTitle } from '../answers/answerStatus.ts';
 import { askAll, askPage } from '../answers/askWithProgress.ts';
-import type { Endpoint } from '../core/catalogue/endpoint.ts';
 import { missingParameters } from '../core/parameters/parameterSteps.ts';
-import type { Portal } from '../core/portals/portal.ts';
 import { portalTarget } from '../core/portals/portalTarget.ts';
 import { lastRequestId } from '../core/requests/keptRequests.ts';
 import { type ApiRequest, type Asked, readRequest } from '../core/requests/request.ts';
-import { offerFirstPortal } from '../portals/choosePortal.ts';
-import { askChoice, back } from '../ui/multiStep.ts';
 import { askParameters } from '../ui/parameters/askParameters.ts';
 import { lastValues, parameterContext } from '../ui/parameters/parameterContext.ts';
 import { onPortal } from '../ui/portalFailure.ts';
+import { chooseEndpoint } from './chooseEndpoint.ts';
 import { editRequest } from './editParameters.ts';
 import type { Command, Services } from './services.ts';
 
@@ -52,47 +48,4 @@ async function send(services: Services, request: ApiRequest, fresh?: Asked): Pro
     const edited = await editRequest(services, request);
     if (edited) await send(services, edited);
   });
-}
-
-type EndpointItem = vscode.QuickPickItem & Partial<Pick<Asked, 'portal' | 'endpoint'>>;
-
-/** Any endpoint of any portal, what was used last at the top. */
-async function chooseEndpoint(services: Services, portalId: string | undefined): Promise<ApiRequest | undefined> {
-  const portals = portalId === undefined ? services.portals.all() : [services.portals.get(portalId)];
-  if (portals.length === 0) return await offerFirstPortal();
-  const picked = await askChoice<EndpointItem>(
-    { title: vscode.l10n.t('Send Request') },
-    {
-      placeholder: vscode.l10n.t('Type part of an endpoint, its path or a portal'),
-      items: endpointItems(services, portals),
-      matchOnDescription: true,
-      matchOnDetail: true,
-    },
-  );
-  if (picked === undefined || picked === back || !picked.portal || !picked.endpoint) return undefined;
-  return { portalId: picked.portal.id, endpointId: picked.endpoint.id, values: {}, all: false };
-}
-
-async function endpointItems(services: Services, portals: readonly Portal[]): Promise<readonly EndpointItem[]> {
-  const { catalogue } = await services.planday();
-  const apis = await catalogue.apis();
-  const all = portals.flatMap((portal) => apis.flatMap((api) => api.endpoints.map((endpoint) => endpointItem(portal, endpoint))));
-  const recent = services.lastRequests
-    .all()
-    .flatMap((use) => all.find(({ portal, endpoint }) => portal?.id === use.portalId && endpoint?.id === use.endpointId) ?? []);
-  if (recent.length === 0) return all;
-  return [
-    separator(vscode.l10n.t('Last used')),
-    ...recent,
-    separator(vscode.l10n.t('All endpoints')),
-    ...all.filter((item) => !recent.includes(item)),
-  ];
-}
-
-function endpointItem(portal: Portal, endpoint: Endpoint): EndpointItem {
-  return { label: endpoint.name, description: portal.name, detail: `GET ${endpoint.path}`, portal, endpoint };
-}
-
-function separator(label: string): EndpointItem {
-  return { label, kind: vscode.QuickPickItemKind.Separator };
 }

@@ -5,6 +5,7 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   paging: () => import('./paging.ts'),
   start: () => import('./start.ts'),
   click: () => import('./click.ts'),
+  search: () => import('./search.ts'),
 };
 
 await runCommand(async () => {

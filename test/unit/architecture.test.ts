@@ -49,10 +49,10 @@ const floors: readonly (readonly string[])[] = [
     'retryAfter',
   ],
   ['catalogue', 'portals'],
-  ['parameters', 'scopes', 'identity', 'rateLimit'],
+  ['parameters', 'scopes', 'search', 'identity', 'rateLimit'],
   ['requests'],
   ['references', 'connect', 'directory'],
-  ['access', 'plandayClient'],
+  ['access', 'objects', 'plandayClient'],
 ];
 
 /** Rooms that know nothing of the editor. */

@@ -83,6 +83,11 @@ export function lookupFor(endpoint: Endpoint, parameter: Parameter): Lookup | un
   return parameter.in === 'path' ? lookupOf(segmentBefore(endpoint.path, parameter.name)) : undefined;
 }
 
+/** The parameters that mean the same in every portal: an id is another thing in each. */
+export function sharedParameters(endpoint: Endpoint): readonly Parameter[] {
+  return endpoint.parameters.filter((parameter) => parameter.in !== 'path' && !lookupFor(endpoint, parameter));
+}
+
 /** The list that a name such as `departmentId` or `employeeIds` refers to. */
 export function lookupForName(name: string): Lookup | undefined {
   const match = /^(.+)ids?$/i.exec(name);

@@ -14,7 +14,8 @@ import type { Lookup } from './lookups.ts';
 
 /** Long enough for the questions of one request and the next, too short to hide a new employee for long. */
 const keptMs = 2 * 60_000;
-const mostLists = 50;
+/** All lists of names of two dozen portals. */
+const mostLists = 300;
 /** Days ahead of today in a list that is asked for a period. */
 const daysAhead = 6;
 
@@ -74,7 +75,7 @@ export class PortalLists {
     if ((partial && partial.reason !== 'stopped') || this.#gone.has(portal.id)) return list;
     this.#kept.set(key, { portalId: portal.id, until: clock.elapsed() + keptMs, list });
     const [oldest] = this.#kept.keys();
-    // Stryker disable next-line ConditionalExpression: what holds more than fifty has an oldest
+    // Stryker disable next-line ConditionalExpression: what holds more than that has an oldest
     if (this.#kept.size > mostLists && oldest !== undefined) this.#kept.delete(oldest);
     return list;
   }

@@ -22,9 +22,14 @@ export interface KeptRequestsOptions {
   readonly notStored: NotStored;
 }
 
-interface Kept extends ApiRequest {
+export interface KeptRequest extends ApiRequest {
   readonly id: string;
+  /** How often it was kept, with whatever values. Absent: once. */
+  readonly uses?: number;
 }
+
+/** More says no more. */
+const mostUses = 1_000_000;
 
 /**
  * Requests in the editor's state, the latest first, each under an id. No answer and nothing sensitive is kept; a portal that goes takes its
@@ -41,11 +46,11 @@ export class KeptRequests {
     options.onDidRemovePortal((portalId) => this.#forgetPortal(portalId));
   }
 
-  find(id: string): ApiRequest | undefined {
+  find(id: string): KeptRequest | undefined {
     return this.#all().find((kept) => kept.id === id);
   }
 
-  all(): readonly ApiRequest[] {
+  all(): readonly KeptRequest[] {
     return this.#all();
   }
 
@@ -56,7 +61,11 @@ export class KeptRequests {
     const values = withoutSensitive(asked.endpoint, asked.values);
     const isLong = JSON.stringify(values).length > longestValues;
     const kept = { id, ...requestOf({ ...asked, values: isLong ? {} : values }, all) };
-    await this.#write((all) => [kept, ...all.filter((other) => other.id !== id)].slice(0, most));
+    await this.#write((all) => {
+      const before = all.find((other) => other.id === id);
+      const counted = before ? { ...kept, uses: Math.min((before.uses ?? 1) + 1, mostUses) } : kept;
+      return [counted, ...all.filter((other) => other.id !== id)].slice(0, most);
+    });
   }
 
   #forgetPortal(portalId: string): void {
@@ -66,7 +75,7 @@ export class KeptRequests {
   }
 
   /** One change after the other: each changes what the one before it wrote. What is as it should be is not written again. */
-  #write(change: (all: readonly Kept[]) => readonly Kept[]): Promise<void> {
+  #write(change: (all: readonly KeptRequest[]) => readonly KeptRequest[]): Promise<void> {
     const { state, key, notStored } = this.#options;
     const write = async () => {
       const before = this.#all();
@@ -78,7 +87,7 @@ export class KeptRequests {
     return this.#writing;
   }
 
-  #all(): readonly Kept[] {
+  #all(): readonly KeptRequest[] {
     const stored = this.#options.state.get<unknown>(this.#options.key);
     return Array.isArray(stored) ? stored.flatMap((entry) => readKept(entry) ?? []) : [];
   }
@@ -90,8 +99,17 @@ export function lastRequestId({ portalId, endpointId }: Pick<ApiRequest, 'portal
 }
 
 /** Version 0.1.0 kept the last requests without an id. */
-function readKept(entry: unknown): Kept | undefined {
+function readKept(entry: unknown): KeptRequest | undefined {
   const request = readRequest(entry);
   if (!request) return undefined;
-  return { id: isRecord(entry) && typeof entry.id === 'string' ? entry.id : lastRequestId(request), ...request };
+  const { id, uses } = isRecord(entry) ? entry : {};
+  return {
+    id: typeof id === 'string' ? id : lastRequestId(request),
+    ...request,
+    ...(isCount(uses) && { uses: Math.min(uses, mostUses) }),
+  };
+}
+
+function isCount(uses: unknown): uses is number {
+  return typeof uses === 'number' && Number.isInteger(uses) && uses > 1;
 }

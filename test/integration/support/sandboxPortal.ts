@@ -44,15 +44,16 @@ export async function addTestPortal(
   return { sandbox, control: sandbox.control, portalId, name, remove: () => removePortal(prompts, portalId, sandbox) };
 }
 
-/** The rows of Send Request carry their portal. */
+/** The rows of Send Request carry their portals. */
 async function idOf(prompts: Prompts, name: string): Promise<string> {
   const choosing = vscode.commands.executeCommand('planday.sendRequest');
   const list = await prompts.list('Send Request');
-  const item = list.items.find(({ description }) => description === name) as { portal?: { id: string } } | undefined;
+  const items = list.items as readonly { readonly value?: { readonly portals?: readonly { id: string; name: string }[] } }[];
+  const portal = items.flatMap(({ value }) => value?.portals ?? []).find((candidate) => candidate.name === name);
   await prompts.leave();
   await choosing;
-  if (!item?.portal) throw new Error(`Send Request does not offer ${name}.`);
-  return item.portal.id;
+  if (!portal) throw new Error(`Send Request does not offer ${name}.`);
+  return portal.id;
 }
 
 async function removePortal(prompts: Prompts, portalId: string, sandbox: Sandbox): Promise<void> {

@@ -57,6 +57,8 @@ import { findRows, rowKey } from '../../../src/core/requests/rows.ts';
 import { headerCount, retryMoment, retrySeconds } from '../../../src/core/retryAfter.ts';
 import { pastedScopes } from '../../../src/core/scopes/scopeOffers.ts';
 import { isAppScope } from '../../../src/core/scopes/scopes.ts';
+import { entryScore, searchEntry } from '../../../src/core/search/searchEntry.ts';
+import { folded, readQuery, searchable } from '../../../src/core/search/searchText.ts';
 import { isSoonOver, ratio } from '../support/costs.ts';
 import { answer, createPortal, departments } from '../support/harness.ts';
 import { MemoryDocumentStore } from './catalogue/memoryDocumentStore.ts';
@@ -228,6 +230,10 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   wordKey,
   pastedScopes,
   isAppScope,
+  readQuery,
+  searchable,
+  folded,
+  'searchEntry, which is searched': (text) => entryScore(searchEntry(text, [text, 1]), readQuery(text)),
   templateParameters,
   comparablePath,
   withVersion: (text) => withVersion(text, '1.0'),

@@ -106,17 +106,17 @@ describe('The lists of a portal', () => {
     assert.equal(asked.length, 2);
   });
 
-  it('are fifty at most: the oldest goes', async () => {
+  it('are three hundred at most: the oldest goes', async () => {
     const { read, asked } = createHarness();
     const list = (index: number): Lookup => ({ ...lookup, endpointId: `/x/${index}` });
-    for (let index = 0; index < 50; index++) await read(portal, today, list(index));
+    for (let index = 0; index < 300; index++) await read(portal, today, list(index));
     await read(portal, today, list(0));
-    assert.equal(asked.length, 50);
-    await read(portal, today, list(50));
+    assert.equal(asked.length, 300);
+    await read(portal, today, list(300));
     await read(portal, today, list(1));
-    assert.equal(asked.length, 51);
+    assert.equal(asked.length, 301);
     await read(portal, today, list(0));
-    assert.equal(asked.length, 52);
+    assert.equal(asked.length, 302);
   });
 });
 

@@ -47,6 +47,7 @@ describe('KeptRequests', () => {
       endpointId: '/hr/v1.0/employees',
       values: { searchQuery: 'Berg' },
       all: true,
+      uses: 2,
     });
     assert.equal(requests.find('2'), undefined);
   });
@@ -85,6 +86,26 @@ describe('KeptRequests', () => {
     assert.deepEqual(
       requests.all().map(({ endpointId }) => endpointId),
       ['/v', '/z', '/x'],
+    );
+  });
+
+  it('counts how often each was asked, also over a restart, and believes no count that it did not write', async () => {
+    const { requests } = createHarness(
+      [
+        { id: '1', portalId: 'a', endpointId: '/x', uses: 4 },
+        { id: '2', portalId: 'a', endpointId: '/y', uses: 1e300 },
+        ...[1, 0, -3, 1.5, '7', null].map((uses, index) => ({ id: `odd ${index}`, portalId: 'a', endpointId: '/z', uses })),
+      ],
+      10,
+    );
+    assert.deepEqual(
+      requests.all().map(({ uses }) => uses),
+      [4, 1_000_000, ...Array(6).fill(undefined)],
+    );
+    for (const id of ['1', '2', 'odd 4']) await requests.keep(id, asked('a'), false);
+    assert.deepEqual(
+      ['1', '2', 'odd 4'].map((id) => requests.find(id)?.uses),
+      [5, 1_000_000, 2],
     );
   });
 

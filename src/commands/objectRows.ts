@@ -1,0 +1,139 @@
+import * as vscode from 'vscode';
+import { type ObjectKind, type ObjectName, objectRequest } from '../core/objects/objectKinds.ts';
+import type { Gap, ObjectReading } from '../core/objects/objectReading.ts';
+import { type FoundObject, findObjects, type ObjectGroup } from '../core/objects/objectSearch.ts';
+import type { Portal } from '../core/portals/portal.ts';
+import type { ApiRequest } from '../core/requests/request.ts';
+import { commands } from '../ids.ts';
+import { messageOf } from '../ui/localize.ts';
+import type { SearchItem } from '../ui/searchBox.ts';
+import { mostRows, restRow } from './endpointRows.ts';
+
+/** What a row leads to: an object, or a way to those that are missing. */
+export type ObjectChoice = ApiRequest | vscode.Command;
+
+type Row = SearchItem<ObjectChoice>;
+
+/** Reasons that a row tells of one portal. */
+const mostReasons = 3;
+
+const icons: Readonly<Record<ObjectName, string>> = {
+  department: 'folder',
+  employee: 'person',
+  shiftType: 'symbol-color',
+  employeeGroup: 'organization',
+  position: 'pin',
+  section: 'layout',
+  skill: 'mortar-board',
+  employeeType: 'tag',
+  salaryType: 'credit-card',
+  contractRule: 'law',
+  revenueUnit: 'graph',
+  accountType: 'calendar',
+};
+
+/** What a person calls an object of the kind. */
+export function objectWord(name: ObjectName): string {
+  switch (name) {
+    case 'department':
+      return vscode.l10n.t('Department');
+    case 'employee':
+      return vscode.l10n.t('Employee');
+    case 'shiftType':
+      return vscode.l10n.t('Shift type');
+    case 'employeeGroup':
+      return vscode.l10n.t('Employee group');
+    case 'position':
+      return vscode.l10n.t('Position');
+    case 'section':
+      return vscode.l10n.t('Section');
+    case 'skill':
+      return vscode.l10n.t('Skill');
+    case 'employeeType':
+      return vscode.l10n.t('Employee type');
+    case 'salaryType':
+      return vscode.l10n.t('Salary type');
+    case 'contractRule':
+      return vscode.l10n.t('Contract rule');
+    case 'revenueUnit':
+      return vscode.l10n.t('Revenue unit');
+    case 'accountType':
+      return vscode.l10n.t('Leave account type');
+  }
+}
+
+/** The rows for what is typed: whose id it is, that id in the other lists, what is found by words, and why something is missing. */
+export function objectRows({ groups, gaps }: ObjectReading, text: string, isReading: boolean): readonly Row[] {
+  const { id = '', meant, offers, others } = findObjects(groups, text, mostRows);
+  const found = [...meant.map(objectRow), ...offers.map((group) => idRow(group, id)), ...others.best.map(objectRow)];
+  const isWaiting = isReading && text.trim() === '';
+  return [
+    ...(found.length > 0 || isWaiting ? found : [nothingFound(text, isReading)]),
+    ...(others.total > others.best.length ? [restRow(others.total - others.best.length)] : []),
+    ...gapRows(gaps),
+  ];
+}
+
+function objectRow({ label, detail, id, group }: FoundObject): Row {
+  const { kind, portal } = group;
+  const said = [objectWord(kind.name), portal.name, ...(detail === undefined ? [] : [detail])];
+  return row(label, said.join(' · '), kind, portal, id);
+}
+
+function idRow({ kind, portal }: ObjectGroup, id: string): Row {
+  return row(`${objectWord(kind.name)} ${id}`, portal.name, kind, portal, id);
+}
+
+function row(label: string, description: string, kind: ObjectKind, portal: Portal, id: string): Row {
+  const iconPath = new vscode.ThemeIcon(icons[kind.name]);
+  return { label, description, iconPath, value: objectRequest(kind, portal.id, id) };
+}
+
+function nothingFound(text: string, isReading: boolean): Row {
+  const typed = text.trim();
+  const label =
+    typed === ''
+      ? vscode.l10n.t('There is nothing to go to')
+      : isReading
+        ? vscode.l10n.t('Nothing matches “{0}” so far', typed)
+        : vscode.l10n.t('Nothing matches “{0}”', typed);
+  return { label, iconPath: new vscode.ThemeIcon('info') };
+}
+
+/** One row for each portal, at the end. */
+function gapRows(gaps: readonly Gap[]): readonly Row[] {
+  const portals = [...new Set(gaps.map(({ portal }) => portal))];
+  return portals.map((portal) => {
+    const own = gaps.filter((gap) => gap.portal === portal);
+    const reasons = [...new Set(own.map(reasonText))];
+    return {
+      label: vscode.l10n.t('{0} is not complete', portal.name),
+      detail: [...reasons.slice(0, mostReasons), ...(reasons.length > mostReasons ? ['…'] : [])].join(' · '),
+      iconPath: new vscode.ThemeIcon('warning'),
+      value: remedy(own, portal),
+    };
+  });
+}
+
+function reasonText({ kind, reason }: Gap): string {
+  if (typeof reason === 'object') return messageOf(reason.error);
+  const name = kind?.list.name ?? '';
+  switch (reason) {
+    case 'rejected':
+      return vscode.l10n.t('Its token is rejected, so nothing was asked');
+    case 'scope':
+      return vscode.l10n.t('{0} needs {1}', name, kind?.list.scope ?? '');
+    case 'cut':
+      return vscode.l10n.t('{0} has more rows than were read', name);
+  }
+}
+
+function remedy(gaps: readonly Gap[], { id }: Portal): vscode.Command {
+  const reasons = gaps.map(({ reason }) => reason);
+  if (reasons.includes('rejected')) {
+    return { title: vscode.l10n.t('Replace Refresh Token'), command: commands.replaceRefreshToken, arguments: [id] };
+  }
+  return reasons.includes('scope')
+    ? { title: vscode.l10n.t('Check Access'), command: commands.checkAccess, arguments: [id] }
+    : { title: vscode.l10n.t('Show Log'), command: commands.showLog, arguments: [] };
+}

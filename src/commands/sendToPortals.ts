@@ -1,0 +1,124 @@
+import * as vscode from 'vscode';
+import type { Endpoint, ParameterValues } from '../core/catalogue/endpoint.ts';
+import { isCancellation, PlandayError, sentence } from '../core/errors.ts';
+import { knownValues } from '../core/parameters/parameterSteps.ts';
+import type { Portal } from '../core/portals/portal.ts';
+import { sharedParameters } from '../core/references/lookups.ts';
+import { lastRequestId } from '../core/requests/keptRequests.ts';
+import { commands } from '../ids.ts';
+import { warn } from '../ui/notify.ts';
+import { askParameters } from '../ui/parameters/askParameters.ts';
+import { parameterContext } from '../ui/parameters/parameterContext.ts';
+import { numberText, plural } from '../ui/plural.ts';
+import { onPortal, PortalFailure } from '../ui/portalFailure.ts';
+import { withProgress } from '../ui/progress.ts';
+import type { Services } from './services.ts';
+
+/** More messages than these would push each other out of sight. */
+const mostMessages = 3;
+
+interface Failure {
+  readonly portal: Portal;
+  readonly error: unknown;
+}
+
+/** One request that goes to several portals, with the same values. */
+interface Round {
+  readonly endpoint: Endpoint;
+  readonly values: ParameterValues;
+  readonly portals: readonly Portal[];
+  /** “Shifts of 12 portals” */
+  readonly title: string;
+}
+
+/** Asks for the parameters once, sends the request to each portal and opens one answer each. Each portal that failed is told of by its name. */
+export async function sendToPortals(services: Services, endpoint: Endpoint, portals: readonly Portal[]): Promise<undefined> {
+  const [first] = portals;
+  if (!first) return;
+  const title = vscode.l10n.t('{0} of {1}', endpoint.name, countText(portals.length));
+  const values = await askOnce(services, endpoint, first, title);
+  if (!values) return;
+  const round = { endpoint, values, portals, title };
+  const failures = await openAll(services, round);
+  // Not waited for: what came is open, and the messages may stay for as long as they like.
+  void tellFailures(services, round, failures).catch((error: unknown) => services.errors.report(error));
+}
+
+/** Without ids, which are other things in other portals. */
+async function askOnce(
+  services: Services,
+  endpoint: Endpoint,
+  portal: Portal,
+  title: string,
+): Promise<ParameterValues | undefined> {
+  const shared = { ...endpoint, parameters: sharedParameters(endpoint) };
+  const kept = services.lastRequests.find(lastRequestId({ portalId: portal.id, endpointId: endpoint.id }));
+  const context = await parameterContext({ portal, endpoint: shared }, services);
+  return await askParameters(context, { title, values: {}, last: knownValues(shared, kept?.values ?? {}), options: true });
+}
+
+/** Asked side by side, at the pace of the governor, and opened one after the other, in the order of the list. */
+async function openAll(services: Services, { endpoint, values, portals, title }: Round): Promise<readonly Failure[]> {
+  const { ask } = await services.planday();
+  return await withProgress(title, async ({ signal, onWait, report }) => {
+    const reads = portals.map(async ({ id }) => {
+      const asked = await ask.lookUp({ portalId: id, endpointId: endpoint.id, values, all: false });
+      return { asked, answer: await ask.page(asked, { signal, onWait }) };
+    });
+    // One may fail before its turn comes.
+    for (const read of reads) read.catch(() => undefined);
+    const failures: Failure[] = [];
+    for (const [index, portal] of portals.entries()) {
+      report(vscode.l10n.t('{0} ({1} of {2})', portal.name, index + 1, portals.length));
+      try {
+        const read = await reads[index];
+        if (read) await services.answers.open(read.asked, async () => read.answer, { preview: false });
+      } catch (error) {
+        if (isCancellation(error)) throw error;
+        failures.push({ portal, error });
+      }
+    }
+    return failures;
+  });
+}
+
+async function tellFailures(services: Services, round: Round, failures: readonly Failure[]): Promise<void> {
+  const { portals, endpoint } = round;
+  if (failures.length <= mostMessages) {
+    for (const failure of failures) void services.errors.run(() => Promise.reject(portalFailure(services, round, failure)));
+    return;
+  }
+  for (const { error } of failures) services.errors.log(error);
+  const names = failures.map(({ portal }) => portal.name).join(', ');
+  const text = vscode.l10n.t(
+    '{0} could not be read from {1} of {2} portals: {3}. The log says why.',
+    endpoint.name,
+    numberText(failures.length),
+    numberText(portals.length),
+    names,
+  );
+  const showLog = vscode.l10n.t('Show Log');
+  if ((await warn(text, showLog)) === showLog) await vscode.commands.executeCommand(commands.showLog);
+}
+
+function portalFailure(services: Services, { endpoint, values }: Round, { portal, error }: Failure): PortalFailure {
+  const retry = async () => {
+    const { ask } = await services.planday();
+    const asked = await ask.lookUp({ portalId: portal.id, endpointId: endpoint.id, values, all: false });
+    await services.answers.open(asked, () => withProgress(portal.name, (progress) => ask.page(asked, progress)), {
+      preview: false,
+    });
+  };
+  return new PortalFailure(portal.id, { retry: () => onPortal(portal.id, retry) }, named(portal, error));
+}
+
+/** A failure of the network speaks of a host, and a host is not a portal. */
+function named({ name }: Portal, error: unknown): unknown {
+  if (!(error instanceof PlandayError) || error.message.includes(name)) return error;
+  const { kind, status, retryAt, detail } = error;
+  return new PlandayError(kind, sentence('{0}: {1}', name, error.sentence), { cause: error, status, retryAt, detail });
+}
+
+function countText(portals: number): string {
+  return plural(portals, vscode.l10n.t('{0} portal ||| {0} portals', numberText(portals)));
+}

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { Catalogue } from '../../../../src/core/catalogue/catalogue.ts';
+import { objectKinds, objectNames, objectRequest } from '../../../../src/core/objects/objectKinds.ts';
+import { MemoryDocumentStore } from '../catalogue/memoryDocumentStore.ts';
+import { builtInKinds, kindNamed } from './objects.ts';
+
+describe('The kinds of objects', () => {
+  it('are all that have a name, each with its list, and with what opens one alone where there is such an endpoint', async () => {
+    const kinds = await builtInKinds();
+    assert.deepEqual(
+      kinds.map(({ name }) => name),
+      objectNames,
+    );
+    assert.deepEqual(Object.fromEntries(kinds.map(({ list, one }) => [list.path, one?.path])), {
+      '/hr/v1.0/departments': '/hr/v1.0/departments/{id}',
+      '/hr/v1.0/employees': '/hr/v1.0/employees/{employeeId}',
+      '/scheduling/v1.0/shifttypes': undefined,
+      '/hr/v1.0/employeegroups': '/hr/v1.0/employeegroups/{id}',
+      '/scheduling/v1.0/positions': '/scheduling/v1.0/positions/{positionId}',
+      '/scheduling/v1.0/sections': undefined,
+      '/hr/v1.0/skills': undefined,
+      '/hr/v1.0/employeetypes': undefined,
+      '/pay/v1.0/salaries/types': undefined,
+      '/contractrules/v1.0/contractrules': undefined,
+      '/revenue/v1.0/revenueunits': undefined,
+      '/absence/v1.0/accounttypes': undefined,
+    });
+  });
+
+  it('are opened by their id in the endpoint’s own spelling, or in their list', async () => {
+    const kinds = await builtInKinds();
+    assert.deepEqual(objectRequest(kindNamed(kinds, 'employee'), 'p', '12'), {
+      portalId: 'p',
+      endpointId: '/hr/v1.0/employees/{employeeId}',
+      values: { employeeId: '12' },
+      all: false,
+    });
+    assert.deepEqual(objectRequest(kindNamed(kinds, 'shiftType'), 'p', '12'), {
+      portalId: 'p',
+      endpointId: '/scheduling/v1.0/shifttypes',
+      values: {},
+      all: true,
+    });
+    assert.equal(objectRequest(kindNamed(kinds, 'skill'), 'p', '12').all, false);
+  });
+
+  it('follow the catalogue: none without its list, or whose list demands something; no endpoint that demands more than the id', async () => {
+    const catalogue = new Catalogue(new MemoryDocumentStore(), () => undefined);
+    const demanded = { name: 'from', in: 'query', required: true, type: 'string' } as const;
+    const find = async (id: string) => {
+      const endpoint = await catalogue.find(id);
+      if (id === '/hr/v1.0/skills') return undefined;
+      const isOdd = id === '/scheduling/v1.0/positions' || id === '/hr/v1.0/departments/{id}';
+      return endpoint && isOdd ? { ...endpoint, parameters: [...endpoint.parameters, demanded] } : endpoint;
+    };
+    const kinds = await objectKinds({ find });
+    assert.deepEqual(
+      objectNames.filter((name) => !kinds.some((kind) => kind.name === name)),
+      ['position', 'skill'],
+    );
+    assert.equal(kindNamed(kinds, 'department').one, undefined);
+  });
+});
