@@ -35,7 +35,6 @@ describe('the manifest and ids.ts', () => {
 
   it('name the commands that the README names, but for those of a sign-in that waits', () => {
     const [, table = ''] = /^## Commands\n([\s\S]*?)^## /m.exec(readFileSync('README.md', 'utf8')) ?? [];
-    const told = [...table.matchAll(/^\| ([^|]+) \|/gm)].flatMap(([, names = '']) => names.split(', ')).slice(2);
     const hidden = new Set(
       contributes.menus.commandPalette
         .filter(({ when }: Item) => when === contexts.signingIn.key)
@@ -44,6 +43,9 @@ describe('the manifest and ids.ts', () => {
     const titles = contributes.commands
       .filter(({ command }: Item) => !hidden.has(command))
       .map(({ title }: { title: string }) => texts[title.slice(1, -1)]);
+    const cells = [...table.matchAll(/^\| ([^|]+) \|/gm)].slice(2).map(([, names = '']) => names);
+    // One title has commas of its own.
+    const told = cells.flatMap((names) => (titles.includes(names) ? [names] : names.split(', ')));
     assert.deepEqual(sorted(told), sorted(titles));
   });
 
