@@ -78,7 +78,7 @@ describe('what servers and documents write is text', () => {
     'the tooltip of an endpoint': async () => (await view('Portals').row(portal, 'HR', 'Departments').hover()).text(),
     'the value of an input box': async () => {
       await window().command('Planday: Rename Portal');
-      await window().quickInput.waitFor('Name: how this portal is called here');
+      await window().quickInput.waitFor('Name: what VS Code calls this portal');
       const value = await window().quickInput.value();
       await window().quickInput.cancel();
       return value;

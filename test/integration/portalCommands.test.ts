@@ -94,6 +94,62 @@ describe('the commands of portals', () => {
       assert.equal(shell.services.planday.loaded, undefined);
     });
 
+    it('shows how the two values look, and a button that says how to get them', async () => {
+      const adding = addPortal(shell.services)();
+      const appIdBox = await boxThatSays(/^App ID/);
+      assert.match(appIdBox.placeholder ?? '', /^00000000-0000-0000-0000-000000000000/);
+      assert.deepEqual(
+        appIdBox.buttons.map(({ tooltip }) => tooltip),
+        ['How to Get a Token'],
+      );
+      await answer(/^App ID/, credentialOf(shell.sandbox, 'cafe').appId);
+      const tokenBox = await boxThatSays(/^Refresh token/);
+      assert.match(tokenBox.placeholder ?? '', /^x{22}: about 22 letters/);
+      assert.equal(tokenBox.buttons.at(-1)?.tooltip, 'How to Get a Token');
+      await prompts.leave();
+      await adding;
+    });
+
+    it('takes both values out of a curl command, and leaves no token in a box that can be read', async () => {
+      const { appId, refreshToken } = credentialOf(shell.sandbox, 'cafe');
+      const adding = addPortal(shell.services)();
+      const box = await boxThatSays(/^App ID/);
+      box.value = `curl https://id.planday.com/connect/token \\ -d "client_id=${appId}" -d "refresh_token=${refreshToken}"`;
+      await until('the App ID alone', () => box.value === appId || undefined);
+      assert.equal(problemOf(box), 'The App ID was taken out of what you pasted. The refresh token is kept for the next step.');
+      await prompts.accept();
+      const next = await boxThatSays(/^Refresh token: it was in what you pasted\. Press Enter/);
+      assert.deepEqual([next.value, next.password], [refreshToken, true]);
+      await prompts.accept();
+      await answer(/^Name/, 'Café');
+      await prompts.dismissing(adding);
+      assert.equal(storedToken(shell.secrets, portals()[0]?.id ?? ''), refreshToken);
+      assert.ok(!shell.logged.join(' ').includes(refreshToken));
+    });
+
+    it('sends nothing that only stands for a value, and cleans what was copied with its surroundings', async () => {
+      const { appId, refreshToken } = credentialOf(shell.sandbox, 'cafe');
+      const adding = addPortal(shell.services)();
+      for (const value of ['{appId}', '***', `refresh_token=${refreshToken}`]) {
+        const box = await answer(/^App ID/, value);
+        await until('a problem', () => problemOf(box) || undefined);
+        await prompts.type('');
+        await until('no problem', () => problemOf(box) === '' || undefined);
+      }
+      await answer(/^App ID/, `“${appId}”,`);
+      for (const value of ['<token>', '{{refreshToken}}', `X-ClientId: ${appId}`]) {
+        const box = await answer(/^Refresh token/, value);
+        await until('a problem', () => problemOf(box) || undefined);
+        await prompts.type('');
+        await until('no problem', () => problemOf(box) === '' || undefined);
+      }
+      assert.deepEqual(shell.control.requests, []);
+      await answer(/^Refresh token/, `"refresh_token": "${refreshToken}",`);
+      await answer(/^Name/, 'Café');
+      await prompts.dismissing(adding);
+      assert.deepEqual([portals()[0]?.appId, storedToken(shell.secrets, portals()[0]?.id ?? '')], [appId, refreshToken]);
+    });
+
     it('comes back with the reason when the token is wrong, and stores nothing', async () => {
       const { appId, refreshToken } = credentialOf(shell.sandbox, 'cafe');
       const adding = addPortal(shell.services)();

@@ -30,11 +30,12 @@ import {
   checkAppId,
   checkPortalName,
   checkRefreshToken,
+  checkTokenSource,
   cleanName,
-  cleanPasted,
   freeName,
 } from '../../../src/core/portals/credentials.ts';
 import { checkedHost, isLoopback } from '../../../src/core/portals/hosts.ts';
+import { bareValue, credentialsIn, isPlaceholder } from '../../../src/core/portals/pasted.ts';
 import { readRateLimit } from '../../../src/core/rateLimit/rateLimitHeaders.ts';
 import { isSecret, isUnmistakable, secretForms } from '../../../src/core/redaction/secretForms.ts';
 import { replaceSpans, withinStrings } from '../../../src/core/redaction/secretSearch.ts';
@@ -178,9 +179,15 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   checkedHost: (text) => attempt(() => checkedHost(text, 'planday.apiUrl')),
   'checkedHost, of an address': (text) => attempt(() => checkedHost(`https://api.example/${text}`, 'planday.apiUrl')),
   isLoopback,
-  cleanPasted,
+  bareValue,
+  'bareValue, of a token': (text) => bareValue(`Bearer ${text}`),
+  credentialsIn,
+  'credentialsIn, of a field': (text) => credentialsIn(`refresh_token="${text}`),
+  isPlaceholder,
+  'isPlaceholder, of a word': (text) => isPlaceholder(`your ${text}`),
   checkAppId,
   checkRefreshToken: (text) => checkRefreshToken(text, text),
+  checkTokenSource: (text) => checkTokenSource(text, 'app'),
   'checkRefreshToken, of a JWT': (text) => checkRefreshToken(`eyJ${text}`, ''),
   checkPortalName: (text) => checkPortalName(text, [text]),
   freeName: (text) => freeName([text, ` ${text}`], [text]),
@@ -348,6 +355,10 @@ const units = [
     'code=',
     'code',
     'token= ',
+    'client_id=',
+    'refresh_token:"',
+    'client_id\\",',
+    'Bearer <',
   ],
   ...[
     'get ',
