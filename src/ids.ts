@@ -65,12 +65,19 @@ export const contexts = {
   signingIn: { key: 'planday.signingIn' },
 } as const;
 
+/** Each by its key: the settings editor makes a title of it, “Identity Server”, “API”, “PKCE”. */
 export const settings = {
-  section: 'planday',
-  identityUrl: 'identityUrl',
-  apiUrl: 'apiUrl',
-  pkce: 'signIn.pkce',
+  identityServer: 'planday.identityServer',
+  api: 'planday.API',
+  pkce: 'planday.signIn.PKCE',
 } as const;
+
+/** What they were called before; read on where the new one is not set. */
+export const formerSettings: Readonly<Record<keyof typeof settings, string>> = {
+  identityServer: 'planday.identityUrl',
+  api: 'planday.apiUrl',
+  pkce: 'planday.signIn.pkce',
+};
 
 /** Read-only documents that hold answers. */
 export const scheme = 'planday';

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isPlanday } from '../core/plandayAddresses.ts';
 import {
   appIdForm,
   checkAppId,
@@ -8,7 +9,6 @@ import {
   cleanName,
   type Problem,
 } from '../core/portals/credentials.ts';
-import { plandayIdentityUrl } from '../core/portals/hosts.ts';
 import { bareValue, credentialsIn } from '../core/portals/pasted.ts';
 import { localize } from '../ui/localize.ts';
 import { askText, type back, type Help, type Place } from '../ui/multiStep.ts';
@@ -29,7 +29,6 @@ export interface AppIdOptions extends Earlier {
 
 /** Takes the App ID out of what was pasted: a command, JSON, a form. */
 export function askAppId(place: Place, { identityUrl, keep, ...earlier }: AppIdOptions): Answer {
-  const isPlanday = identityUrl === plandayIdentityUrl;
   return askText(place, {
     prompt: vscode.l10n.t(
       'App ID: the App Id column in Planday under Settings > Integrations > API Access. Only administrators see that page.',
@@ -48,7 +47,7 @@ export function askAppId(place: Place, { identityUrl, keep, ...earlier }: AppIdO
       return { value: appId, said };
     },
     normalize: (text) => credentialsIn(text).appId ?? bareValue(text),
-    check: (appId) => validation(checkAppId(appId, isPlanday)),
+    check: (appId) => validation(checkAppId(appId, isPlanday(identityUrl))),
   });
 }
 

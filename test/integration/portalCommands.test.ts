@@ -150,6 +150,38 @@ describe('the commands of portals', () => {
       assert.deepEqual([portals()[0]?.appId, storedToken(shell.secrets, portals()[0]?.id ?? '')], [appId, refreshToken]);
     });
 
+    describe('with the settings under their names of today', () => {
+      const set = async (identityServer: string | undefined, api: string | undefined) => {
+        await settings.update('identityServer', identityServer, vscode.ConfigurationTarget.Global);
+        await settings.update('API', api, vscode.ConfigurationTarget.Global);
+      };
+
+      afterEach(() => set(undefined, undefined));
+
+      it('takes whole addresses, which win over those under the names before', async () => {
+        await settings.update('identityUrl', 'https://id.example', vscode.ConfigurationTarget.Global);
+        await set(`${shell.sandbox.identityUrl}/connect/token`, `${shell.sandbox.apiUrl}/hr/v1.0/departments`);
+        const { appId, refreshToken } = credentialOf(shell.sandbox, 'cafe');
+        const adding = addPortal(shell.services)();
+        await answer(/^App ID/, appId);
+        await answer(/^Refresh token/, refreshToken);
+        await answer(/^Name/, 'Café');
+        await prompts.dismissing(adding);
+        const { identityUrl, apiUrl } = shell.sandbox;
+        assert.deepEqual([portals()[0]?.identityUrl, portals()[0]?.apiUrl], [identityUrl, apiUrl]);
+      });
+
+      it('names the one that holds the address of the other, with the way to it', async () => {
+        await set('https://openapi.planday.com/hr/v1.0', undefined);
+        const adding = shell.services.errors.run(addPortal(shell.services));
+        const message = await prompts.message(
+          'The setting planday.identityServer holds the address of planday.API. Set it to https://id.planday.com, or remove it.',
+        );
+        assert.deepEqual(message.buttons, ['Open Settings']);
+        await prompts.dismissing(adding);
+      });
+    });
+
     it('comes back with the reason when the token is wrong, and stores nothing', async () => {
       const { appId, refreshToken } = credentialOf(shell.sandbox, 'cafe');
       const adding = addPortal(shell.services)();

@@ -25,6 +25,7 @@ import { checkDate, dateValue, dayOf, edgeOf } from '../../../src/core/parameter
 import { parsePeriod } from '../../../src/core/parameters/periodText.ts';
 import { isTooDeep, parseJson } from '../../../src/core/parseJson.ts';
 import { cleanLines, markdownText, nameKey, plainText, serverWords } from '../../../src/core/plainText.ts';
+import { isPlanday, whatToCheck, whatToCheckAt } from '../../../src/core/plandayAddresses.ts';
 import { sameAppId } from '../../../src/core/portals/appId.ts';
 import {
   checkAppId,
@@ -34,7 +35,7 @@ import {
   cleanName,
   freeName,
 } from '../../../src/core/portals/credentials.ts';
-import { checkedHost, isLoopback } from '../../../src/core/portals/hosts.ts';
+import { checkedHost, isLoopback, withoutEnd } from '../../../src/core/portals/hosts.ts';
 import { bareValue, credentialsIn, isPlaceholder } from '../../../src/core/portals/pasted.ts';
 import { readRateLimit } from '../../../src/core/rateLimit/rateLimitHeaders.ts';
 import { isSecret, isUnmistakable, secretForms } from '../../../src/core/redaction/secretForms.ts';
@@ -176,8 +177,13 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   checkedRedirectUrl: (text) => attempt(() => checkedRedirectUrl(text, 'loopback')),
   'checkedRedirectUrl, of an address': (text) => attempt(() => checkedRedirectUrl(`http://localhost/${text}`, 'any')),
   loopbackAddress: (text) => attempt(() => loopbackAddress(text)),
-  checkedHost: (text) => attempt(() => checkedHost(text, 'planday.apiUrl')),
-  'checkedHost, of an address': (text) => attempt(() => checkedHost(`https://api.example/${text}`, 'planday.apiUrl')),
+  checkedHost: (text) => attempt(() => checkedHost(text, 'planday.API')),
+  'checkedHost, of an address': (text) => attempt(() => checkedHost(`https://api.example/${text}`, 'planday.API')),
+  'checkedHost, of the other one': (text) => attempt(() => checkedHost(`https://id.example/${text}`, 'planday.identityServer')),
+  withoutEnd: (text) => withoutEnd(`https://api.example/${text}`, 'planday.API'),
+  isPlanday,
+  whatToCheck: (text) => whatToCheck(text, 'planday.API'),
+  whatToCheckAt,
   isLoopback,
   bareValue,
   'bareValue, of a token': (text) => bareValue(`Bearer ${text}`),
