@@ -72,13 +72,6 @@ export const settings = {
   pkce: 'planday.signIn.PKCE',
 } as const;
 
-/** What they were called before; read on where the new one is not set. */
-export const formerSettings: Readonly<Record<keyof typeof settings, string>> = {
-  identityServer: 'planday.identityUrl',
-  api: 'planday.apiUrl',
-  pkce: 'planday.signIn.pkce',
-};
-
 /** Read-only documents that hold answers. */
 export const scheme = 'planday';
 

@@ -60,13 +60,18 @@ export class Views implements vscode.Disposable {
     this.#minutes ??= setInterval(() => this.#renewTooltips(), minuteMs).unref();
   }
 
-  /** Brings a portal's row in sight, in the view of that id, and opens it. */
-  async reveal(portalId: string, viewId: ViewId = views.portals): Promise<void> {
+  /** Brings a portal's row in sight, in the view of that id, and opens it; or the row of an endpoint below it. */
+  async reveal(portalId: string, viewId: ViewId = views.portals, endpointId?: string): Promise<void> {
     const { roots, view } = viewId === views.portals ? this.#portals : this.#departments;
     const node = roots.find(portalId);
     try {
       await vscode.commands.executeCommand(`${viewId}.focus`);
-      if (node) await view.reveal(node, { select: true, focus: true, expand: true });
+      if (!node) return;
+      await view.reveal(node, { select: true, focus: true, expand: true });
+      if (endpointId === undefined) return;
+      const { endpointRow } = await import('./apiNode.ts');
+      const row = await endpointRow(node, endpointId);
+      if (row) await view.reveal(row, { select: true, focus: true });
     } catch (error) {
       // A row that cannot be shown is no reason to say that adding it failed.
       this.#options.errors.log(error);

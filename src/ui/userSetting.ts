@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { formerSettings, settings } from '../ids.ts';
+import { settings } from '../ids.ts';
+import { formerSettings } from './formerSettings.ts';
 
 /** A setting, under the name by which the user knows it. */
 export interface UserSetting {

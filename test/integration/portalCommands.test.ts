@@ -374,11 +374,15 @@ describe('the commands of portals', () => {
   });
 
   describe('Add Sandbox Portal', () => {
-    it('adds the café, then the hotels, then shows them', async () => {
+    const shifts = '/scheduling/v1.0/shifts';
+    const shown = () => shell.told.filter((line) => line.startsWith('reveal'));
+
+    it('adds the café, then the hotels, each opened where an answer waits, then says that both are here', async () => {
       for (const count of [1, 2, 2]) {
         await addSandboxPortal(shell.services)();
         assert.equal(portals().length, count);
       }
+      const [cafe, hotel] = portals();
       assert.deepEqual(
         portals().map(({ name, sandbox }) => [name, sandbox]),
         [
@@ -386,10 +390,27 @@ describe('the commands of portals', () => {
           ['Fjordhotellerne', 'hotel'],
         ],
       );
-      assert.deepEqual(
-        shell.told.filter((line) => line.startsWith('reveal')),
-        [portals()[0], portals()[1], portals()[0]].map((portal) => `reveal ${portal?.id}`),
-      );
+      assert.deepEqual(shown(), [
+        `reveal ${cafe?.id} ${shifts}`,
+        `reveal ${hotel?.id} ${shifts}`,
+        `reveal ${hotel?.id}`,
+        `reveal ${cafe?.id}`,
+      ]);
+      const both = await prompts.message('Both sandbox portals are here already: Nordlys Café, Fjordhotellerne.');
+      assert.deepEqual(both.buttons, []);
+    });
+
+    it('offers the shifts of this week, which are an answer at one click', async () => {
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await addSandboxPortal(shell.services)();
+      const offer = await prompts.message('Nordlys Café was added, with made-up people and shifts.');
+      assert.deepEqual(offer.buttons, ['Show This Week’s Shifts']);
+      offer.press('Show This Week’s Shifts');
+      await until('the request', () => shell.control.requests.find(({ path }) => path.includes(shifts)));
+      const { from = '', to = '' } = await until('what was sent', () => shell.services.lastRequests.all()[0]?.values);
+      const days = (Date.parse(String(to)) - Date.parse(String(from))) / 86_400_000;
+      assert.deepEqual([new Date(String(from)).getUTCDay(), days], [1, 6]);
+      await until('the answer', () => shell.services.answers.all().length > 0 || undefined);
     });
   });
 

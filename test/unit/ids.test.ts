@@ -5,7 +5,6 @@ import {
   answerPattern,
   commands,
   contexts,
-  formerSettings,
   portalStates,
   rows,
   scheme,
@@ -13,6 +12,7 @@ import {
   viewContainer,
   views,
 } from '../../src/ids.ts';
+import { formerSettings } from '../../src/ui/formerSettings.ts';
 
 interface Item {
   readonly command: string;
