@@ -7,6 +7,7 @@ import { AccessTokens } from './core/identity/accessTokens.ts';
 import { ExchangeTurns } from './core/identity/exchangeTurns.ts';
 import { RenewedTokens, type RenewedTokensDependencies } from './core/identity/renewedTokens.ts';
 import type { PlandayClient } from './core/plandayClient.ts';
+import { withoutEnd } from './core/portals/hosts.ts';
 import type { Portal, PortalHosts } from './core/portals/portal.ts';
 import type { PortalList } from './core/portals/portalList.ts';
 import { RateGovernor } from './core/rateLimit/rateGovernor.ts';
@@ -47,7 +48,7 @@ export function createClient({
 }: ClientParts): PlandayClient & Disposable {
   const http = new NodeFetchClient((exchange) => log.exchange(exchange));
   const clock = systemClock;
-  const hosts = async (portal: Portal): Promise<PortalHosts> => (portal.sandbox ? await sandbox() : portal);
+  const hosts = async (portal: Portal): Promise<PortalHosts> => (portal.sandbox ? await sandbox() : usable(portal));
   const governor = new RateGovernor(clock);
   const notStored = (error: unknown) => log.notStored(error);
   const parts = { http, clock, redactor, governor, portals, hosts, notStored };
@@ -76,5 +77,13 @@ export function createClient({
       catalogue.dispose();
       http.dispose();
     },
+  };
+}
+
+/** What was stored before whole addresses were cut. */
+function usable({ identityUrl, apiUrl }: PortalHosts): PortalHosts {
+  return {
+    identityUrl: withoutEnd(identityUrl, 'planday.identityServer'),
+    apiUrl: withoutEnd(apiUrl, 'planday.API'),
   };
 }

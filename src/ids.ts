@@ -80,11 +80,11 @@ export const contexts = {
   signingIn: { key: 'planday.signingIn' },
 } as const;
 
+/** Each by its key: the settings editor makes a title of it, “Identity Server”, “API”, “PKCE”. */
 export const settings = {
-  section: 'planday',
-  identityUrl: 'identityUrl',
-  apiUrl: 'apiUrl',
-  pkce: 'signIn.pkce',
+  identityServer: 'planday.identityServer',
+  api: 'planday.API',
+  pkce: 'planday.signIn.PKCE',
 } as const;
 
 /** Read-only documents that hold answers. */

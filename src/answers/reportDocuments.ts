@@ -14,15 +14,20 @@ export class ReportDocuments {
     this.#redactor = redactor;
   }
 
-  /** Shows a report. @param title the tab's */
+  /** Shows a report as people read it, in the one preview that is open for them all. @param title the tab's */
   async open(title: string, markdown: string): Promise<void> {
     const id = answerId();
     const redactor = await this.#redactor();
     this.#reports.set(id, new TextEncoder().encode(redactor.withoutSecrets(markdown)));
     const [oldest] = this.#reports.keys();
     if (this.#reports.size > mostReports && oldest !== undefined) this.#reports.delete(oldest);
-    const document = await vscode.workspace.openTextDocument(reportUri(id, title));
-    await vscode.window.showTextDocument(document, { preview: true });
+    const uri = reportUri(id, title);
+    try {
+      await vscode.commands.executeCommand('markdown.showPreview', uri);
+    } catch {
+      // The editor's own Markdown extension can be switched off: a report can be read as it is written, too.
+      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
+    }
   }
 
   find(uri: vscode.Uri): Uint8Array | undefined {

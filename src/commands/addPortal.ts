@@ -14,12 +14,14 @@ import type { Command, Services } from './services.ts';
 interface Draft extends NewPortalDraft {
   /** Why the last try failed. */
   problem?: PlandayError | undefined;
+  /** The refresh token that was pasted together with the App ID. */
+  pasted?: string | undefined;
 }
 
 export const addPortal: Command = (services) => async () => {
   const hosts = configuredHosts();
   const title = vscode.l10n.t('Add Portal');
-  const steps: readonly Step<Draft>[] = [appIdStep, refreshTokenStep(hosts, services), nameStep(hosts, services.portals)];
+  const steps: readonly Step<Draft>[] = [appIdStep(hosts), refreshTokenStep(hosts, services), nameStep(hosts, services.portals)];
   const draft: Draft = { appId: '', refreshToken: '' };
   const dialogue = async () => {
     const done = await multiStep<Draft>(title, draft, steps);
@@ -30,20 +32,30 @@ export const addPortal: Command = (services) => async () => {
   await withoutLosingTokens(dialogue, services);
 };
 
-const appIdStep: Step<Draft> = async (draft, place) => {
-  const problem = draft.problem?.kind === 'wrongAppId' ? errorMessage(draft.problem) : undefined;
-  const appId = await askAppId(place, { value: draft.appId, problem });
-  if (appId === undefined || appId === back) return appId;
-  const connection = appId === draft.appId ? draft.connection : undefined;
-  return Object.assign(draft, { appId, connection, problem: undefined });
-};
+function appIdStep({ identityUrl }: PortalHosts): Step<Draft> {
+  return async (draft, place) => {
+    const problem = draft.problem?.kind === 'wrongAppId' ? errorMessage(draft.problem) : undefined;
+    let { pasted, refreshToken } = draft;
+    const keep = (token: string) => {
+      pasted = token;
+      refreshToken = token;
+    };
+    const appId = await askAppId(place, { value: draft.appId, problem, identityUrl, keep });
+    if (appId === undefined || appId === back) return appId;
+    const isSame = appId === draft.appId && refreshToken === draft.refreshToken;
+    const connection = isSame ? draft.connection : undefined;
+    return Object.assign(draft, { appId, refreshToken, pasted, connection, problem: undefined });
+  };
+}
 
 /** Goes on when Planday accepted the token; until then the box comes back with the reason. */
 function refreshTokenStep(hosts: PortalHosts, services: Services): Step<Draft> {
   return async (draft, place) => {
     for (;;) {
       const problem = draft.problem && errorMessage(draft.problem);
-      const refreshToken = await askRefreshToken(place, draft.appId, { value: draft.refreshToken, problem });
+      const isPasted = draft.pasted !== undefined && draft.pasted === draft.refreshToken;
+      const earlier = { value: draft.refreshToken, problem, isPasted };
+      const refreshToken = await askRefreshToken(place, draft.appId, earlier);
       if (refreshToken === undefined || refreshToken === back) return refreshToken;
       // Going back and forth exchanges nothing twice: where the server rotates, the second time would fail.
       if (draft.connection && refreshToken === draft.refreshToken) return draft;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { missingScopes } from '../core/access/accessReport.ts';
+import { type AccessReport, missingScopes, scopesForNewApp } from '../core/access/accessReport.ts';
 import { checkAccess as check } from '../core/access/checkAccess.ts';
 import { today } from '../core/parameters/calendar.ts';
 import { choosePortal } from '../portals/choosePortal.ts';
@@ -28,17 +28,18 @@ async function checkPortal(portalId: string, services: Services): Promise<void> 
         signal,
         onWait,
         today: today(Date.now(), portal.info?.timeZone),
-        onProgress: (scope, done, total) => say(vscode.l10n.t('{0} ({1} of {2})', scope, done + 1, total)),
+        onProgress: (scope, done, total) => say(vscode.l10n.t('trying {0}, {1} of {2}', scope, done + 1, total)),
       },
     ),
   );
   await services.reports.open(vscode.l10n.t('Access of {0}', portal.name), accessMarkdown(report, portal));
   // Not awaited: the message stays as long as the user wants.
-  void offerToCopy(accessSummary(report, portal), missingScopes(report)).catch((error: unknown) => services.errors.report(error));
+  void offerToCopy(accessSummary(report, portal), report).catch((error: unknown) => services.errors.report(error));
 }
 
-async function offerToCopy(summary: string, missing: readonly string[]): Promise<void> {
-  const copy = vscode.l10n.t('Copy Missing Scopes');
-  const chosen = await tell(summary, ...(missing.length > 0 ? [copy] : []));
-  if (chosen === copy) await vscode.env.clipboard.writeText(missing.join(' '));
+async function offerToCopy(summary: string, report: AccessReport): Promise<void> {
+  const copy = vscode.l10n.t('Copy Scopes for a New App');
+  const chosen = await tell(summary, ...(missingScopes(report).length > 0 ? [copy] : []));
+  // One a line: whoever creates the app ticks them one by one, and a sign-in takes the list as it is.
+  if (chosen === copy) await vscode.env.clipboard.writeText(scopesForNewApp(report).join('\n'));
 }

@@ -49,7 +49,7 @@ async function signInAgain(portal: Portal, services: Services): Promise<void> {
 async function ask(title: string, identityUrl: string, appId: string, services: Services): Promise<SignInChoice | undefined> {
   const { choices } = await services.signIns();
   const draft = await multiStep<SignInDraft>(title, { appId }, [
-    appIdStep,
+    appIdStep(identityUrl),
     scopesStep(identityUrl, choices, services),
     receiverStep(choices),
   ]);

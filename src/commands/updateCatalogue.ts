@@ -15,7 +15,7 @@ export const updateCatalogue: Command = (services) => async () => {
   if (apiUrl === undefined) return;
   const { http, catalogue } = await services.planday();
   const updates = await withProgress(
-    title,
+    vscode.l10n.t('Updating the API catalogue'),
     ({ signal, report }) =>
       update({
         http,
@@ -23,7 +23,7 @@ export const updateCatalogue: Command = (services) => async () => {
         catalogue,
         apiUrl,
         signal,
-        onProgress: (api, done, total) => report(vscode.l10n.t('{0} ({1} of {2})', api, done, total)),
+        onProgress: (api, done, total) => report(vscode.l10n.t('reading {0}, {1} of {2}', api, done, total)),
       }),
     'step',
   );

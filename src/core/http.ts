@@ -5,6 +5,8 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly signal?: AbortSignal | undefined;
+  /** The portal that it is for, for the log; not sent. */
+  readonly portalName?: string | undefined;
   /** Milliseconds for the whole exchange, body included. Default 60,000. */
   readonly timeoutMs?: number;
 }
@@ -27,7 +29,7 @@ export interface HttpClient {
 }
 
 /** What is told of one request: never a header, a query's values or a body. */
-export interface HttpExchange extends Pick<HttpRequest, 'method' | 'url'> {
+export interface HttpExchange extends Pick<HttpRequest, 'method' | 'url' | 'portalName'> {
   /** Absent where no answer came. */
   readonly status?: number;
   readonly milliseconds: number;

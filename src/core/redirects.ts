@@ -1,5 +1,6 @@
 import { PlandayError, sentence } from './errors.ts';
 import type { HttpResponse } from './http.ts';
+import { whatToCheckAt } from './plandayAddresses.ts';
 
 const mostRedirects = 5;
 /** 300 offers a choice, 304 is an answer, and 305 names a proxy, which no server may choose for us. */
@@ -80,8 +81,9 @@ function leaving(base: string, target: URL | undefined): PlandayError {
     return new PlandayError(
       'redirect',
       sentence(
-        '{0} tried to send this request on to an address without a server. It was not followed. Check the settings planday.identityUrl and planday.apiUrl.',
+        '{0} tried to send this request on to an address without a server, which was not followed. {1}',
         host,
+        whatToCheckAt(base),
       ),
     );
   // The path that was asked for stays out of the sentence: a server chose its words.
@@ -89,14 +91,16 @@ function leaving(base: string, target: URL | undefined): PlandayError {
     'redirect',
     target.origin === origin
       ? sentence(
-          '{0} tried to send this request on to an address outside of {1}. It was not followed, because your token would go there too. Check the settings planday.identityUrl and planday.apiUrl.',
+          '{0} tried to send this request on to an address outside of {1}, which was not followed because your token would go there too. {2}',
           host,
           `${host}${pathname}`,
+          whatToCheckAt(base),
         )
       : sentence(
-          '{0} tried to send this request on to {1}. It was not followed, because your token would go there too. Check the settings planday.identityUrl and planday.apiUrl.',
+          '{0} tried to send this request on to {1}, which was not followed because your token would go there too. {2}',
           host,
           target.host,
+          whatToCheckAt(base),
         ),
   );
 }
@@ -104,9 +108,6 @@ function leaving(base: string, target: URL | undefined): PlandayError {
 function noAnswer(url: string): PlandayError {
   return new PlandayError(
     'redirect',
-    sentence(
-      '{0} redirects where an answer was expected. Check the settings planday.identityUrl and planday.apiUrl.',
-      new URL(url).host,
-    ),
+    sentence('{0} redirects where an answer was expected. {1}', new URL(url).host, whatToCheckAt(url)),
   );
 }

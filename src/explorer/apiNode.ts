@@ -46,3 +46,16 @@ export async function readApis(portal: PortalNode): Promise<readonly Node[]> {
   const { catalogue } = await portal.sources.planday();
   return (await catalogue.apis()).map((api) => new ApiNode(portal, api));
 }
+
+/** The row of an endpoint below its portal's. Only what lies on the way to it is read. */
+export async function endpointRow(portal: Node, endpointId: string): Promise<Node | undefined> {
+  const [, api = ''] = endpointId.split('/');
+  const id = `${portal.id}/${api}${endpointId}`;
+  for (let at: Node | undefined = portal; at && at.id !== id; ) {
+    const below: readonly Node[] = (await at.children?.()) ?? [];
+    at = below.find((row) => id === row.id || id.startsWith(`${row.id}/`));
+    if (!at) return undefined;
+    if (at.id === id) return at;
+  }
+  return undefined;
+}

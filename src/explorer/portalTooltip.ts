@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { AccessTokenStatus } from '../core/identity/accessTokens.ts';
-import { plandayApiUrl, plandayIdentityUrl } from '../core/portals/hosts.ts';
+import { plandayApiUrl, plandayIdentityUrl } from '../core/plandayAddresses.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import { dataScopes } from '../core/scopes/scopes.ts';
 import { commands } from '../ids.ts';

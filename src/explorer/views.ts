@@ -62,15 +62,20 @@ export class Views implements vscode.Disposable {
     this.#minutes ??= setInterval(() => this.#renewTooltips(), minuteMs).unref();
   }
 
-  /** Brings a portal's row in sight, in the view of that id, and opens it. */
-  async reveal(portalId: string, viewId: ViewId = views.portals): Promise<void> {
+  /** Brings a portal's row in sight, in the view of that id, and opens it; or the row of an endpoint below it. */
+  async reveal(portalId: string, viewId: ViewId = views.portals, endpointId?: string): Promise<void> {
     const { roots, view } = viewId === views.portals ? this.#portals : this.#departments;
     try {
       const node = (await roots()).find(portalId);
       await vscode.commands.executeCommand(`${viewId}.focus`);
+      if (!node) return;
       // A portal that was just added stands alone: among twelve that are open nobody would find it.
-      if (node && !node.wasOpened) await vscode.commands.executeCommand(`workbench.actions.treeView.${viewId}.collapseAll`);
-      if (node) await view.reveal(node, { select: true, focus: true, expand: true });
+      if (!node.wasOpened) await vscode.commands.executeCommand(`workbench.actions.treeView.${viewId}.collapseAll`);
+      await view.reveal(node, { select: true, focus: true, expand: true });
+      if (endpointId === undefined) return;
+      const { endpointRow } = await import('./onDemand.ts');
+      const row = await endpointRow(node, endpointId);
+      if (row) await view.reveal(row, { select: true, focus: true });
     } catch (error) {
       // A row that cannot be shown is no reason to say that adding it failed.
       this.#options.errors.log(error);

@@ -26,7 +26,9 @@ export class NodeFetchClient implements HttpClient {
 
   async send(request: HttpRequest): Promise<HttpResponse> {
     const startedAt = performance.now();
-    const seen = () => ({ method: request.method, url: request.url, milliseconds: Math.round(performance.now() - startedAt) });
+    const { method, url, portalName } = request;
+    const asked = { method, url, ...(portalName !== undefined && { portalName }) };
+    const seen = () => ({ ...asked, milliseconds: Math.round(performance.now() - startedAt) });
     try {
       const response = await this.#withinTime(request);
       this.#onExchange({ ...seen(), status: response.status });

@@ -1,5 +1,6 @@
 import { codeOf, PlandayError, sentence } from '../core/errors.ts';
 import { isRecord } from '../core/json.ts';
+import { isPlanday } from '../core/plandayAddresses.ts';
 import { checksAreOff, type RequestRoute } from './requestRoute.ts';
 
 const unreachable = new Set([
@@ -12,6 +13,8 @@ const unreachable = new Set([
   'EADDRNOTAVAIL',
   'UND_ERR_SOCKET',
 ]);
+/** No names, or no way out: what a machine without a network says of a server that is there. */
+const offline = new Set(['ENOTFOUND', 'EAI_NODATA', 'EAI_NONAME', 'EAI_AGAIN', 'EAI_FAIL', 'ENETUNREACH', 'ENETDOWN']);
 const slow = new Set(['ETIMEDOUT', 'ESOCKETTIMEDOUT', 'ECONNABORTED']);
 const tls = /^(?:ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|EPROTO|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE)/;
 
@@ -19,11 +22,13 @@ const tls = /^(?:ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|EPROTO|
 export function transportError(error: unknown, url: string): PlandayError {
   const host = new URL(url).host;
   const code = errorCode(error) ?? 'unknown';
+  if (isPlanday(url) && offline.has(code))
+    return new PlandayError('offline', sentence('{0} could not be found. Is this machine offline?', host), { cause: error });
   if (code === 'ENOTFOUND' || code === 'EAI_NODATA' || code === 'EAI_NONAME') {
     return new PlandayError(
       'unknownHost',
       sentence(
-        'There is no host named {0}. Check the spelling in the settings planday.identityUrl and planday.apiUrl, and the network.',
+        'There is no host named {0}. Check the spelling in the settings planday.identityServer and planday.API, and the network.',
         host,
       ),
       { cause: error },

@@ -10,15 +10,26 @@ import { code, codeBlock, tableRow, words } from './markdown.ts';
 /** Room for an error with the server's words. */
 const longest = 1_000;
 
-/** “Nordlys Café may call 12 of 57 endpoints. 14 scopes are missing.” */
+/** “The app of Nordlys Café may call 12 of 57 endpoints; 14 scopes are missing. For 2 endpoints it is not known.” */
 export function accessSummary(report: AccessReport, portal: Portal): string {
   const counts = countsOf(report);
   const total = counts.granted + counts.missing + counts.unknown;
-  const parts = [vscode.l10n.t('The app of {0} may call {1} of {2} endpoints.', portal.name, counts.granted, total)];
   const missing = missingScopes(report).length;
-  if (missing > 0) parts.push(plural(missing, vscode.l10n.t('{0} scope is missing. ||| {0} scopes are missing.', missing)));
-  if (counts.unknown > 0) parts.push(vscode.l10n.t('For {0} it is unknown.', counts.unknown));
-  return parts.join(' ');
+  const known =
+    missing === 0
+      ? vscode.l10n.t('The app of {0} may call {1} of {2} endpoints.', portal.name, counts.granted, total)
+      : plural(
+          missing,
+          vscode.l10n.t(
+            'The app of {0} may call {1} of {2} endpoints; {3} scope is missing. ||| The app of {0} may call {1} of {2} endpoints; {3} scopes are missing.',
+            portal.name,
+            counts.granted,
+            total,
+            missing,
+          ),
+        );
+  if (counts.unknown === 0) return known;
+  return `${known} ${plural(counts.unknown, vscode.l10n.t('For {0} endpoint it is not known. ||| For {0} endpoints it is not known.', counts.unknown))}`;
 }
 
 /** The whole report as Markdown, readable as it stands. What users and documents say is text in it, never markup. */
@@ -48,8 +59,9 @@ function whatToDo(report: AccessReport): readonly string[] {
     vscode.l10n.t(
       'Scopes cannot be added to an app. Create a new app with the scopes below in Settings > Integrations > API Access, authorize it, and choose Replace Refresh Token or Sign In to Portal.',
     ),
+    `[${vscode.l10n.t('How to get a token')}](https://openapi.planday.com/gettingstarted/authorization)`,
     codeBlock(missing),
-    vscode.l10n.t('With what the app has now, a new one would have:'),
+    vscode.l10n.t('A new app that may call everything has, with what this one has now:'),
     codeBlock(scopesForNewApp(report)),
   ];
 }

@@ -10,20 +10,28 @@ type ReadUpdate = Extract<ApiUpdate, { readonly failure?: never }>;
 /** Room for an error with the server's words. */
 const longest = 1_000;
 
-/** “11 of 12 documents read. Endpoints: 3 new, 2 changed, 1 gone. Kept as before: Pay.” */
+/** “11 of 12 documents read, and kept as before: Pay. Endpoints: 3 new, 2 changed.” What there is none of is not counted. */
 export function catalogueSummary(updates: readonly ApiUpdate[]): string {
   const read = updates.filter(isRead);
-  const sum = (of: (update: ReadUpdate) => readonly unknown[]) => read.reduce((total, update) => total + of(update).length, 0);
-  const counts = vscode.l10n.t(
-    '{0} of {1} documents read. Endpoints: {2} new, {3} changed, {4} gone.',
-    read.length,
-    updates.length,
-    sum(({ added }) => added),
-    sum(({ changed }) => changed),
-    sum(({ gone }) => gone),
-  );
   const kept = updates.filter((update) => !isRead(update)).map(({ title }) => title);
-  return kept.length > 0 ? `${counts} ${vscode.l10n.t('Kept as before: {0}.', kept.join(', '))}` : counts;
+  const documents =
+    kept.length > 0
+      ? vscode.l10n.t('{0} of {1} documents read, and kept as before: {2}.', read.length, updates.length, kept.join(', '))
+      : vscode.l10n.t('{0} of {1} documents read.', read.length, updates.length);
+  const counts = changeCounts(read);
+  return counts.length > 0
+    ? `${documents} ${vscode.l10n.t('Endpoints: {0}.', counts.join(', '))}`
+    : `${documents} ${vscode.l10n.t('No endpoint has changed.')}`;
+}
+
+function changeCounts(read: readonly ReadUpdate[]): readonly string[] {
+  const sum = (of: (update: ReadUpdate) => readonly unknown[]) => read.reduce((total, update) => total + of(update).length, 0);
+  const [added, changed, gone] = [sum((update) => update.added), sum((update) => update.changed), sum((update) => update.gone)];
+  return [
+    ...(added > 0 ? [vscode.l10n.t('{0} new', added)] : []),
+    ...(changed > 0 ? [vscode.l10n.t('{0} changed', changed)] : []),
+    ...(gone > 0 ? [vscode.l10n.t('{0} gone', gone)] : []),
+  ];
 }
 
 /** Everything that is different, as Markdown, what could not be read first. What the documents say is text in it, never markup. */

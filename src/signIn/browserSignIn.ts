@@ -7,9 +7,10 @@ import { exchangeCode } from '../core/identity/tokenRequest.ts';
 import type { RefreshableTokenSet } from '../core/identity/tokens.ts';
 import type { Lazy } from '../core/lazy.ts';
 import type { PlandayClient } from '../core/plandayClient.ts';
-import { commands, settings } from '../ids.ts';
+import { commands } from '../ids.ts';
 import type { ErrorReporter } from '../ui/errorReporter.ts';
 import { type Progress, withProgress } from '../ui/progress.ts';
+import { userSetting } from '../ui/userSetting.ts';
 import type { OpenSignIn, SignIns } from './signIns.ts';
 
 /** What a sign-in in the browser works with. */
@@ -50,7 +51,7 @@ async function authorized(
 ): Promise<RefreshableTokenSet> {
   const [signIns, { connecting }] = await Promise.all([parts.signIns(), parts.planday()]);
   const { identityUrl } = candidate;
-  const pkce = vscode.workspace.getConfiguration(settings.section).get<boolean>(settings.pkce, true) !== false;
+  const pkce = userSetting('pkce')?.value !== false;
   const receiver = await signIns.receiver(kind, redirectUrl, signal);
   try {
     const request = await authorizationRequest({ identityUrl, appId, scopes, redirectUri: receiver.redirectUri, pkce });

@@ -22,11 +22,13 @@ export interface SignInDraft {
   redirectUrl?: string | undefined;
 }
 
-export const appIdStep: Step<SignInDraft> = async (draft, place) => {
-  const appId = await askAppId(place, { value: draft.appId });
-  if (appId === undefined || appId === back) return appId;
-  return sameAppId(appId, draft.appId) ? { ...draft, appId } : { appId };
-};
+export function appIdStep(identityUrl: string): Step<SignInDraft> {
+  return async (draft, place) => {
+    const appId = await askAppId(place, { value: draft.appId, identityUrl });
+    if (appId === undefined || appId === back) return appId;
+    return sameAppId(appId, draft.appId) ? { ...draft, appId } : { appId };
+  };
+}
 
 /** Offers what was chosen for the app the last time, else what a portal of it was granted, else every scope that opens something here. */
 export function scopesStep(

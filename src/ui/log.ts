@@ -44,13 +44,14 @@ export class Log implements Disposable {
     this.error('Something to be remembered could not be stored:', error);
   }
 
-  /** Method, address without its query, status and time; the query only at trace level, because it may name people. */
-  exchange({ method, url, status, milliseconds, error }: HttpExchange): void {
+  /** Method, address without its query, status, time and portal; the query only at trace level, because it may name people. */
+  exchange({ method, url, portalName, status, milliseconds, error }: HttpExchange): void {
     const { host, pathname, search } = new URL(url);
-    const said = `${method} ${host}${pathname} ${status ?? 'no answer'} ${milliseconds} ms`;
+    const of = portalName === undefined ? '' : ` (${portalName})`;
+    const said = `${method} ${host}${pathname} ${status ?? 'no answer'} ${milliseconds} ms${of}`;
     if (error === undefined) this.info(said);
     else this.warn(`${said}: ${error instanceof Error ? error.message : String(error)}`);
-    if (search) this.#write((redactor) => this.#open().trace(line(`${method} ${host}${pathname}${search}`, redactor)));
+    if (search) this.#write((redactor) => this.#open().trace(line(`${method} ${host}${pathname}${search}${of}`, redactor)));
   }
 
   show(): void {

@@ -19,7 +19,9 @@ export type Step<State> = (state: State, place: Required<Place>) => Promise<Stat
 export async function multiStep<State>(title: string, initial: State, steps: readonly Step<State>[]): Promise<State | undefined> {
   let state = initial;
   for (let index = 0; index < steps.length; ) {
-    const place = { title, step: index + 1, totalSteps: steps.length, canGoBack: index > 0 };
+    // “1/1” would say nothing.
+    const count = steps.length > 1 ? { step: index + 1, totalSteps: steps.length } : { step: 0, totalSteps: 0 };
+    const place = { title, ...count, canGoBack: index > 0 };
     const answer = await steps[index]?.(state, place);
     if (answer === undefined) return undefined;
     if (answer === back) {
@@ -40,10 +42,19 @@ export interface InputOptions {
   readonly password?: boolean;
   /** Why the box is open again: shown until the value changes. Enter tries the same value once more. */
   readonly problem?: string | undefined;
+  /** A page that says more, behind a button in the title. */
+  readonly help?: Help;
+  /** What the box shall hold instead of a text that has just arrived in it, and what is said of that. */
+  readonly take?: (text: string) => { readonly value: string; readonly said: string } | undefined;
   /** Applied to what was typed before it is checked and returned. */
   readonly normalize?: (value: string) => string;
   /** What is wrong with a value. An error keeps the box open; a warning lets the same value pass the second time. */
-  readonly check?: (value: string) => string | vscode.InputBoxValidationMessage | undefined;
+  readonly check?: (value: string, typed: string) => string | vscode.InputBoxValidationMessage | undefined;
+}
+
+export interface Help {
+  readonly tooltip: string;
+  readonly address: string;
 }
 
 /** An input box with Back. It stays open while the user copies something from another window. */
@@ -55,8 +66,9 @@ export function askText(place: Place, options: InputOptions): Promise<string | t
   box.password = options.password ?? false;
   let warned: string | undefined;
   const accept = (): string | undefined => {
-    const value = normalize(box.value);
-    const problem = check(value);
+    const text = options.take?.(box.value)?.value ?? box.value;
+    const value = normalize(text);
+    const problem = check(value, text);
     if (problem === undefined) return value;
     write(box, { validationMessage: problem });
     const isError = typeof problem === 'string' || problem.severity === vscode.InputBoxValidationSeverity.Error;
@@ -64,8 +76,17 @@ export function askText(place: Place, options: InputOptions): Promise<string | t
     warned = isError ? undefined : value;
     return undefined;
   };
-  box.onDidChangeValue(() => write(box, { validationMessage: undefined }));
-  return ask(box, place, accept);
+  let taken: string | undefined;
+  box.onDidChangeValue((text) => {
+    // What was put into the box here comes back as a change.
+    if (text === taken) return;
+    const instead = options.take?.(text);
+    taken = instead?.value;
+    const { Info: severity } = vscode.InputBoxValidationSeverity;
+    write(box, { validationMessage: instead && { message: instead.said, severity } });
+    if (instead) box.value = instead.value;
+  });
+  return ask(box, place, accept, options.help);
 }
 
 export interface ChoiceOptions<T extends vscode.QuickPickItem> {
@@ -114,11 +135,13 @@ export function ask<T, Item extends vscode.QuickPickItem>(
   prompt: ListPrompt<Item> | TextPrompt,
   place: Place,
   accept: () => T | undefined,
+  help?: Help,
 ): Promise<T | typeof back | undefined> {
+  const helpButton = help && { iconPath: new vscode.ThemeIcon('question'), tooltip: help.tooltip };
   write(prompt, { title: place.title });
   prompt.step = place.step;
   prompt.totalSteps = place.totalSteps;
-  prompt.buttons = place.canGoBack ? [vscode.QuickInputButtons.Back] : [];
+  prompt.buttons = [...(place.canGoBack ? [vscode.QuickInputButtons.Back] : []), ...(helpButton ? [helpButton] : [])];
   prompt.ignoreFocusOut = true;
   return new Promise((resolve) => {
     const finish = (answer: T | typeof back | undefined) => {
@@ -131,6 +154,7 @@ export function ask<T, Item extends vscode.QuickPickItem>(
     });
     prompt.onDidTriggerButton((button) => {
       if (button === vscode.QuickInputButtons.Back) finish(back);
+      else if (help) void vscode.env.openExternal(vscode.Uri.parse(help.address));
     });
     prompt.onDidHide(() => finish(undefined));
     prompt.show();

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { Deadline, systemClock } from '../core/clock.ts';
 import { type ErrorKind, outlooks, PlandayError } from '../core/errors.ts';
-import { commands, settings } from '../ids.ts';
+import { namesSetting } from '../core/plandayAddresses.ts';
+import { commands } from '../ids.ts';
 import { withProgress } from './progress.ts';
 import { momentText } from './times.ts';
 
@@ -46,9 +47,7 @@ const cures: Partial<Record<ErrorKind, readonly Cure[]>> = {
   notAList: ['updateCatalogue', 'log'],
   missingScope: ['checkAccess', 'log'],
   unauthorized: ['replaceToken'],
-  unknownHost: ['settings'],
   proxy: ['proxySettings', 'log'],
-  redirect: ['settings', 'log'],
 };
 
 /** What is worth a look after anything else. */
@@ -65,8 +64,14 @@ export function remediesFor(error: unknown, context: RemedyContext): readonly Re
   const isOurs = error instanceof PlandayError;
   const retry: readonly Remedy[] =
     isOurs && outlooks[error.kind].retry === 'never' ? [] : [{ title: vscode.l10n.t('Retry'), icon: 'refresh', act: 'retry' }];
-  const chosen = isOurs ? (cures[error.kind] ?? otherwise) : otherwise;
+  const chosen = isOurs ? curesOf(error) : otherwise;
   return [...retry, ...chosen.flatMap((cure) => remedy(cure, context) ?? [])];
+}
+
+/** Whoever is sent to a setting gets there with a click, and nobody else. */
+function curesOf({ kind, sentence }: PlandayError): readonly Cure[] {
+  const chosen = cures[kind] ?? otherwise;
+  return namesSetting(sentence) && !chosen.includes('settings') ? ['settings', ...chosen] : chosen;
 }
 
 function remedy(cure: Cure, { portalId, canEditParameters }: RemedyContext): Remedy | undefined {
@@ -97,7 +102,7 @@ function remedy(cure: Cure, { portalId, canEditParameters }: RemedyContext): Rem
         ? withCommand(vscode.l10n.t('Reload Window'), 'window', 'workbench.action.reloadWindow')
         : undefined;
     case 'settings':
-      return withCommand(vscode.l10n.t('Open Settings'), 'gear', 'workbench.action.openSettings', `${settings.section}.`);
+      return withCommand(vscode.l10n.t('Open Settings'), 'gear', 'workbench.action.openSettings', 'planday.');
     case 'proxySettings':
       return withCommand(vscode.l10n.t('Open Settings'), 'gear', 'workbench.action.openSettings', 'http.proxy');
     case 'log':

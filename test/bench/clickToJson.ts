@@ -20,7 +20,7 @@ export interface Clicks {
 /** Clicks `count` times on an endpoint whose answer takes `latencyMs`, with an access token that is held. */
 export async function measureClicks(count: number, latencyMs: number): Promise<Clicks> {
   const sandbox = await startSandboxProcess(latencyMs);
-  const session = new Session({ settings: { 'planday.identityUrl': sandbox.url, 'planday.apiUrl': sandbox.url } });
+  const session = new Session({ settings: { 'planday.identityServer': sandbox.url, 'planday.API': sandbox.url } });
   try {
     await session.start();
     const { window } = session;

@@ -13,9 +13,9 @@ describe('adding a portal', () => {
   it('begins with views that say what to do', async () => {
     const { window } = session;
     const portals = await window.view('Portals').welcome();
-    assert.match(portals, /Connect a Planday portal with its App ID and refresh token\./);
+    assert.match(portals, /one click per endpoint\./);
     assert.match(portals, /Settings > Integrations > API Access/);
-    assert.match(await window.view('Departments').welcome(), /The departments of your portals/);
+    assert.match(await window.view('Departments').welcome(), /Departments and who works there/);
     await window.view('Portals').pane.getByRole('button', { name: 'Try the Sandbox' }).waitFor();
     await window.screenshot('add portal - welcome');
     assert.deepEqual(sandbox.requests(), []);
@@ -78,7 +78,7 @@ describe('adding a portal', () => {
     await session.window.screenshot('add portal - server unreachable');
 
     await quickInput.cancel();
-    assert.match(await session.window.view('Portals').welcome(), /Connect a Planday portal/);
+    assert.match(await session.window.view('Portals').welcome(), /one click per endpoint/);
     assert.deepEqual(await session.window.toasts(), []);
   });
 

@@ -71,7 +71,7 @@ describe('an answer and its parameters', () => {
     const { window } = session;
     const { quickInput } = window;
     await search('Schedule days');
-    await quickInput.waitFor('departmentId: Department id.');
+    await quickInput.waitFor('Department id (departmentId)');
     await quickInput.input.fill('odense');
     await quickInput.item('Fjordhotel Odense').waitFor();
     await window.screenshot('answers - department by name');

@@ -37,16 +37,18 @@ describe('the API catalogue', () => {
     await window.command('Planday: Update API Catalogue');
     const toast = window.toast('11 of 12 documents read');
     assert.deepEqual(await toast.buttons(), ['Show Changes']);
-    assert.match(await toast.text(), /Endpoints: 4 new, \d changed, 0 gone\. Kept as before: Pay\.$/);
+    assert.match(
+      await toast.text(),
+      /11 of 12 documents read, and kept as before: Pay\. Endpoints: 4 new(?:, [1-9]\d* changed)?\.$/,
+    );
     await window.screenshot('catalogue - updated');
     const asked = sandbox.requests().filter(({ path }) => path.includes('swagger'));
     assert.equal(asked.length, 12);
     // The documents are public: no token goes there.
     assert.ok(asked.every(({ headers }) => headers.authorization === undefined));
     await toast.click('Show Changes');
-    await window.editor.waitForTab('API catalogue update');
-    const report = await window.editor.text();
-    assert.match(report, /## Pay\n\nA web page came instead of the document of the Pay API\./);
+    const report = await window.editor.reportText('API catalogue update', (name) => window.command(name));
+    assert.match(report, /## Pay\n\nA web page came instead of the document of the Pay API, perhaps a sign-in or proxy page\./);
     await window.screenshot('catalogue - changes');
     assert.ok((await apis()).includes('Pay'));
     await window.view('Portals').row(portal, 'HR', 'Departments').click();

@@ -259,7 +259,7 @@ describe('exploring a portal', () => {
   it('renames a portal, in the row and in the next answer', async () => {
     const { window } = session;
     await window.view('Portals').row(cafe).menu('Rename Portal');
-    await window.quickInput.waitFor('Name: how this portal is called here');
+    await window.quickInput.waitFor('Name: what VS Code calls this portal');
     assert.equal(await window.quickInput.value(), cafe);
     await window.quickInput.input.fill('Kaffebar');
     await window.quickInput.accept();

@@ -78,7 +78,7 @@ describe('what servers and documents write is text', () => {
     'the tooltip of an endpoint': async () => (await view('Portals').row(portal, 'HR', 'Departments').hover()).text(),
     'the value of an input box': async () => {
       await window().command('Planday: Rename Portal');
-      await window().quickInput.waitFor('Name: how this portal is called here');
+      await window().quickInput.waitFor('Name: what VS Code calls this portal');
       const value = await window().quickInput.value();
       await window().quickInput.cancel();
       return value;
@@ -145,9 +145,9 @@ describe('what servers and documents write is text', () => {
     },
     'a report': async () => {
       await window().command('Planday: Check Access');
-      await window().editor.waitForTab('Access of Evil');
       await toastText('The app of Evil');
-      const [, heading = ''] = /^# Access of (.*)$/m.exec(await window().editor.text()) ?? [];
+      const report = await window().editor.reportText('Access of Evil', (name) => window().command(name));
+      const [, heading = ''] = /^# Access of (.*)$/m.exec(report) ?? [];
       await window().command('Markdown: Open Preview to the Side');
       await waitForPreview(window().page);
       return heading.replace(/\\(?=[!-/:-@[-`{-~])/g, '');
@@ -185,8 +185,7 @@ describe('what servers and documents write is text', () => {
     await window().command('Planday: Update API Catalogue');
     const toast = window().toast('documents read');
     await toast.click('Show Changes');
-    await window().editor.waitForTab('API catalogue update');
-    const report = await window().editor.text();
+    const report = await window().editor.reportText('API catalogue update', (name) => window().command(name));
     await window().command('Markdown: Open Preview to the Side');
     await waitForPreview(window().page);
     await view('Portals').row(portal, 'HR', 'Skills').waitFor();

@@ -111,13 +111,13 @@ describe('a portal through the days', () => {
     await window.view('Portals').row('Nordlys').menu('Remove Portal');
     await window.dialog.click('Remove');
     await window.toast('Nordlys was removed. Its refresh token stays valid at Planday.').dismiss();
-    assert.match(await window.view('Portals').welcome(), /Connect a Planday portal/);
+    assert.match(await window.view('Portals').welcome(), /one click per endpoint/);
     await until('no secret', async () => (await window.secretsSize()) < emptySecrets || undefined);
     // A window that is left as people leave it writes down what it has not yet; one whose browser is ended does not.
     await window.reloadWindow();
     await session.restart();
     await session.window.sidebar('Planday');
-    assert.match(await session.window.view('Portals').welcome(), /Connect a Planday portal/);
+    assert.match(await session.window.view('Portals').welcome(), /one click per endpoint/);
     assert.ok((await session.window.secretsSize()) < emptySecrets);
   });
 });

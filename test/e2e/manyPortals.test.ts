@@ -25,7 +25,7 @@ describe('twenty portals', () => {
   before(() => new Promise<void>((resolve) => planday.listen(0, '127.0.0.1', resolve)));
   after(() => planday.close());
   const url = () => `http://127.0.0.1:${(planday.address() as AddressInfo).port}`;
-  const session = useWorkbench({ settings: () => ({ 'planday.identityUrl': url(), 'planday.apiUrl': url() }) });
+  const session = useWorkbench({ settings: () => ({ 'planday.identityServer': url(), 'planday.API': url() }) });
   const roots = async () =>
     (await session.window.view('Portals').allRows()).filter(({ level }) => level === 1).map(({ label }) => label);
 

@@ -22,7 +22,7 @@ describe('behind a proxy', () => {
   writeFileSync(certificates, selfSignedBehindProxy.cert);
 
   const session = useWorkbench({
-    settings: () => ({ 'planday.identityUrl': front.url, 'planday.apiUrl': front.url }),
+    settings: () => ({ 'planday.identityServer': front.url, 'planday.API': front.url }),
     env: { ...noProxyFromOutside, NODE_EXTRA_CA_CERTS: certificates },
   });
 
@@ -147,7 +147,7 @@ describe('a server with a certificate of its own making', () => {
   const front = useTlsFront(selfSignedBehindProxy, () => sandbox.url);
 
   const session = useWorkbench({
-    settings: () => ({ 'planday.identityUrl': front.url, 'planday.apiUrl': front.url }),
+    settings: () => ({ 'planday.identityServer': front.url, 'planday.API': front.url }),
     env: { ...noProxyFromOutside, NODE_TLS_REJECT_UNAUTHORIZED: '0' },
   });
 

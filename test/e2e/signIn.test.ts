@@ -233,7 +233,7 @@ describe('signing in to a portal', () => {
 
 describe('signing in without PKCE', () => {
   const sandbox = useSandbox();
-  const session = useWorkbench({ settings: () => ({ ...sandbox.settings(), 'planday.signIn.pkce': false }) });
+  const session = useWorkbench({ settings: () => ({ ...sandbox.settings(), 'planday.signIn.PKCE': false }) });
 
   it('sends neither challenge nor verifier, and adds the portal', async () => {
     const { window } = session;

@@ -40,7 +40,7 @@ describe('two windows', () => {
     await session.window.page.bringToFront();
     await session.window.view('Portals').row('Nordlys Café').click();
     await session.window.page.keyboard.press('F2');
-    await session.window.quickInput.fill('how this portal is called', 'Nyhavn & Co');
+    await session.window.quickInput.fill('what VS Code calls this portal', 'Nyhavn & Co');
     await bothViewsShow(other, ['Nyhavn & Co']);
 
     await other.page.bringToFront();

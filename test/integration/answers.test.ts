@@ -159,7 +159,7 @@ describe('answers', () => {
       const shown = prompts.progress.at(-1);
       return shown?.said.some((text) => /^250 of 1,240 rows/.test(text)) ? shown : undefined;
     });
-    assert.equal(progress.title, 'Employees of Fjord / Test: Hotels');
+    assert.equal(progress.title, 'Reading Employees of Fjord / Test: Hotels');
     progress.cancel();
     await running;
     await until('the rows', () => rows(document).length === 250 || undefined);
@@ -178,7 +178,7 @@ describe('answers', () => {
       const shown = prompts.progress.at(-1);
       return shown?.said.some((text) => /^Waiting \d+ s for Planday’s rate limit$/.test(text)) ? shown : undefined;
     });
-    assert.equal(progress.title, 'Departments of Fjord / Test: Hotels');
+    assert.equal(progress.title, 'Reading Departments of Fjord / Test: Hotels');
     const shown = prompts.messages.length;
     progress.cancel();
     await running;

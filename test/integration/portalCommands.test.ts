@@ -94,6 +94,94 @@ describe('the commands of portals', () => {
       assert.equal(shell.services.planday.loaded, undefined);
     });
 
+    it('shows how the two values look, and a button that says how to get them', async () => {
+      const adding = addPortal(shell.services)();
+      const appIdBox = await boxThatSays(/^App ID/);
+      assert.match(appIdBox.placeholder ?? '', /^00000000-0000-0000-0000-000000000000/);
+      assert.deepEqual(
+        appIdBox.buttons.map(({ tooltip }) => tooltip),
+        ['How to Get a Token'],
+      );
+      await answer(/^App ID/, credentialOf(shell.sandbox, 'cafe').appId);
+      const tokenBox = await boxThatSays(/^Refresh token/);
+      assert.match(tokenBox.placeholder ?? '', /^x{22}: about 22 letters/);
+      assert.equal(tokenBox.buttons.at(-1)?.tooltip, 'How to Get a Token');
+      await prompts.leave();
+      await adding;
+    });
+
+    it('takes both values out of a curl command, and leaves no token in a box that can be read', async () => {
+      const { appId, refreshToken } = credentialOf(shell.sandbox, 'cafe');
+      const adding = addPortal(shell.services)();
+      const box = await boxThatSays(/^App ID/);
+      box.value = `curl https://id.planday.com/connect/token \\ -d "client_id=${appId}" -d "refresh_token=${refreshToken}"`;
+      await until('the App ID alone', () => box.value === appId || undefined);
+      assert.equal(problemOf(box), 'The App ID was taken out of what you pasted. The refresh token is kept for the next step.');
+      await prompts.accept();
+      const next = await boxThatSays(/^Refresh token: it was in what you pasted\. Press Enter/);
+      assert.deepEqual([next.value, next.password], [refreshToken, true]);
+      await prompts.accept();
+      await answer(/^Name/, 'Café');
+      await prompts.dismissing(adding);
+      assert.equal(storedToken(shell.secrets, portals()[0]?.id ?? ''), refreshToken);
+      assert.ok(!shell.logged.join(' ').includes(refreshToken));
+    });
+
+    it('sends nothing that only stands for a value, and cleans what was copied with its surroundings', async () => {
+      const { appId, refreshToken } = credentialOf(shell.sandbox, 'cafe');
+      const adding = addPortal(shell.services)();
+      for (const value of ['{appId}', '***', `refresh_token=${refreshToken}`]) {
+        const box = await answer(/^App ID/, value);
+        await until('a problem', () => problemOf(box) || undefined);
+        await prompts.type('');
+        await until('no problem', () => problemOf(box) === '' || undefined);
+      }
+      await answer(/^App ID/, `“${appId}”,`);
+      for (const value of ['<token>', '{{refreshToken}}', `X-ClientId: ${appId}`]) {
+        const box = await answer(/^Refresh token/, value);
+        await until('a problem', () => problemOf(box) || undefined);
+        await prompts.type('');
+        await until('no problem', () => problemOf(box) === '' || undefined);
+      }
+      assert.deepEqual(shell.control.requests, []);
+      await answer(/^Refresh token/, `"refresh_token": "${refreshToken}",`);
+      await answer(/^Name/, 'Café');
+      await prompts.dismissing(adding);
+      assert.deepEqual([portals()[0]?.appId, storedToken(shell.secrets, portals()[0]?.id ?? '')], [appId, refreshToken]);
+    });
+
+    describe('with the settings under their names of today', () => {
+      const set = async (identityServer: string | undefined, api: string | undefined) => {
+        await settings.update('identityServer', identityServer, vscode.ConfigurationTarget.Global);
+        await settings.update('API', api, vscode.ConfigurationTarget.Global);
+      };
+
+      afterEach(() => set(undefined, undefined));
+
+      it('takes whole addresses, which win over those under the names before', async () => {
+        await settings.update('identityUrl', 'https://id.example', vscode.ConfigurationTarget.Global);
+        await set(`${shell.sandbox.identityUrl}/connect/token`, `${shell.sandbox.apiUrl}/hr/v1.0/departments`);
+        const { appId, refreshToken } = credentialOf(shell.sandbox, 'cafe');
+        const adding = addPortal(shell.services)();
+        await answer(/^App ID/, appId);
+        await answer(/^Refresh token/, refreshToken);
+        await answer(/^Name/, 'Café');
+        await prompts.dismissing(adding);
+        const { identityUrl, apiUrl } = shell.sandbox;
+        assert.deepEqual([portals()[0]?.identityUrl, portals()[0]?.apiUrl], [identityUrl, apiUrl]);
+      });
+
+      it('names the one that holds the address of the other, with the way to it', async () => {
+        await set('https://openapi.planday.com/hr/v1.0', undefined);
+        const adding = shell.services.errors.run(addPortal(shell.services));
+        const message = await prompts.message(
+          'The setting planday.identityServer holds the address of planday.API. Set it to https://id.planday.com, or remove it.',
+        );
+        assert.deepEqual(message.buttons, ['Open Settings']);
+        await prompts.dismissing(adding);
+      });
+    });
+
     it('comes back with the reason when the token is wrong, and stores nothing', async () => {
       const { appId, refreshToken } = credentialOf(shell.sandbox, 'cafe');
       const adding = addPortal(shell.services)();
@@ -286,11 +374,15 @@ describe('the commands of portals', () => {
   });
 
   describe('Add Sandbox Portal', () => {
-    it('adds the café, then the hotels, then shows them', async () => {
+    const shifts = '/scheduling/v1.0/shifts';
+    const shown = () => shell.told.filter((line) => line.startsWith('reveal'));
+
+    it('adds the café, then the hotels, each opened where an answer waits, then says that both are here', async () => {
       for (const count of [1, 2, 2]) {
         await addSandboxPortal(shell.services)();
         assert.equal(portals().length, count);
       }
+      const [cafe, hotel] = portals();
       assert.deepEqual(
         portals().map(({ name, sandbox }) => [name, sandbox]),
         [
@@ -298,10 +390,27 @@ describe('the commands of portals', () => {
           ['Fjordhotellerne', 'hotel'],
         ],
       );
-      assert.deepEqual(
-        shell.told.filter((line) => line.startsWith('reveal')),
-        [portals()[0], portals()[1], portals()[0]].map((portal) => `reveal ${portal?.id}`),
-      );
+      assert.deepEqual(shown(), [
+        `reveal ${cafe?.id} ${shifts}`,
+        `reveal ${hotel?.id} ${shifts}`,
+        `reveal ${hotel?.id}`,
+        `reveal ${cafe?.id}`,
+      ]);
+      const both = await prompts.message('Both sandbox portals are here already: Nordlys Café, Fjordhotellerne.');
+      assert.deepEqual(both.buttons, []);
+    });
+
+    it('offers the shifts of this week, which are an answer at one click', async () => {
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await addSandboxPortal(shell.services)();
+      const offer = await prompts.message('Nordlys Café was added, with made-up people and shifts.');
+      assert.deepEqual(offer.buttons, ['Show This Week’s Shifts']);
+      offer.press('Show This Week’s Shifts');
+      await until('the request', () => shell.control.requests.find(({ path }) => path.includes(shifts)));
+      const { from = '', to = '' } = await until('what was sent', () => shell.services.lastRequests.all()[0]?.values);
+      const days = (Date.parse(String(to)) - Date.parse(String(from))) / 86_400_000;
+      assert.deepEqual([new Date(String(from)).getUTCDay(), days], [1, 6]);
+      await until('the answer', () => shell.services.answers.all().length > 0 || undefined);
     });
   });
 

@@ -43,6 +43,7 @@ const floors: readonly (readonly string[])[] = [
     'orAborted',
     'parseJson',
     'plainText',
+    'plandayAddresses',
     'redaction',
     'redactor',
     'redirects',

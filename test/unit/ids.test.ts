@@ -12,6 +12,7 @@ import {
   viewContainer,
   views,
 } from '../../src/ids.ts';
+import { formerSettings } from '../../src/ui/formerSettings.ts';
 
 interface Item {
   readonly command: string;
@@ -68,10 +69,13 @@ describe('the manifest and ids.ts', () => {
   });
 
   it('name the same settings, which no workspace can set', () => {
-    const { section, ...keys } = settings;
-    const properties = contributes.configuration.properties as Record<string, { scope: string }>;
-    assert.deepEqual(sorted(Object.keys(properties)), sorted(Object.values(keys).map((key) => `${section}.${key}`)));
+    const properties = contributes.configuration.properties as Record<string, { scope: string; order: number }>;
+    const former = Object.values(formerSettings);
+    assert.deepEqual(sorted(Object.keys(properties)), sorted([...Object.values(settings), ...former]));
     for (const { scope } of Object.values(properties)) assert.equal(scope, 'application');
+    // The editor shows those that have a new name only where somebody has set them.
+    for (const [key, property] of Object.entries(properties))
+      assert.equal('markdownDeprecationMessage' in property, former.includes(key), key);
   });
 
   it('give answers a language of their own, whatever the user gives to JSON', () => {

@@ -8,14 +8,14 @@ export interface Ending {
   readonly printed: string;
 }
 
-/** Runs a tool of node_modules/.bin, or `node`, in the project's folder, on the Node that runs this. */
-export function run(tool: string, args: readonly string[], extraEnv: NodeJS.ProcessEnv = {}): Promise<Ending> {
+/** Runs a tool of node_modules/.bin, or `node`, on the Node that runs this; in the project's folder, where no other one is given. */
+export function run(tool: string, args: readonly string[], extraEnv: NodeJS.ProcessEnv = {}, cwd = root): Promise<Ending> {
   const windows = process.platform === 'win32';
   const command = tool === 'node' ? process.execPath : path.join(root, 'node_modules/.bin', windows ? `${tool}.cmd` : tool);
   const PATH = `${path.dirname(process.execPath)}${path.delimiter}${process.env.PATH ?? ''}`;
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
-      cwd: root,
+      cwd,
       env: { ...process.env, PATH, ...extraEnv },
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: windows && tool !== 'node',

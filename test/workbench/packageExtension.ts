@@ -1,7 +1,7 @@
 import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { run } from './command.ts';
-import { root, vsix } from './paths.ts';
+import { firstSight, firstSightVsix, root, vsix } from './paths.ts';
 import { Shortfall } from './shortfall.ts';
 
 /**
@@ -18,4 +18,12 @@ export async function packageExtension(): Promise<void> {
   if (!packaging.ok) throw new Shortfall('Packaging failed; its message is above.');
   if (/\bWARNING\b/.test(packaging.printed)) throw new Shortfall('Packaging warned; its message is above.');
   console.log(`${path.relative(root, vsix)}: ${(statSync(vsix).size / 1000).toFixed(1)} kB`);
+}
+
+/** Writes the .vsix of what `npm start` adds. @throws Shortfall when packaging fails. */
+export async function packageFirstSight(): Promise<void> {
+  mkdirSync(path.dirname(firstSightVsix), { recursive: true });
+  const options = ['--no-dependencies', '--allow-missing-repository', '--skip-license', '--out', firstSightVsix];
+  const packaging = await run('vsce', ['package', ...options], {}, firstSight);
+  if (!packaging.ok) throw new Shortfall('Packaging failed; its message is above.');
 }

@@ -5,14 +5,17 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { run } from './command.ts';
-import { packageExtension } from './packageExtension.ts';
-import { output, root, vsix } from './paths.ts';
+import { packageExtension, packageFirstSight } from './packageExtension.ts';
+import { firstSight, firstSightVsix, output, root, vsix } from './paths.ts';
 import { prepareServer } from './prepareServer.ts';
 import { installExtension, startServer } from './server.ts';
 import { runCommand, Shortfall } from './shortfall.ts';
 
 /** Always the same one where possible: the browser keeps the portals' secrets per address. */
 const USUAL_PORT = 4710;
+
+const whereToClick =
+  'The Planday view opens at the left the first time, later with the Planday icon: click Try the Sandbox, then Show This Week’s Shifts.';
 
 function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
@@ -49,7 +52,8 @@ async function startDesktop(): Promise<void> {
   const build = await run('node', ['esbuild.js', 'extension']);
   if (!build.ok) throw new Shortfall('The build failed; its message is above.');
   const windows = process.platform === 'win32';
-  const child = spawn(windows ? `"${code}"` : code, ['--new-window', `--extensionDevelopmentPath=${root}`], {
+  const extensions = [root, firstSight].map((folder) => `--extensionDevelopmentPath=${folder}`);
+  const child = spawn(windows ? `"${code}"` : code, ['--new-window', ...extensions], {
     stdio: 'inherit',
     shell: windows,
   });
@@ -60,7 +64,7 @@ async function startDesktop(): Promise<void> {
       resolve();
     });
   });
-  console.log('VS Code opens a window with the extension. Its view is behind the Planday icon at the left.');
+  console.log(`VS Code opens a window with the extension. ${whereToClick}`);
 }
 
 async function startInBrowser(askedPort: string | undefined, dataDir: string): Promise<void> {
@@ -68,13 +72,15 @@ async function startInBrowser(askedPort: string | undefined, dataDir: string): P
   prepareServer();
   await packageExtension();
   installExtension(vsix, dataDir);
+  await packageFirstSight();
+  installExtension(firstSightVsix, dataDir);
   const server = await startServer({
     dataDir,
     port,
     front: 'codeServer',
     env: process.env.HOME ? { HOME: process.env.HOME } : {},
   });
-  console.log(`\nVS Code is ready: open ${server.url}/?ew=true (Ctrl+C ends it)`);
+  console.log(`\nVS Code is ready: open ${server.url}/?ew=true (Ctrl+C ends it)\n${whereToClick}`);
   await server.ended;
   throw new Error(`VS Code's server ended:\n${server.output().slice(-4000)}`);
 }

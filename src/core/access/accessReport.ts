@@ -30,10 +30,9 @@ export function missingScopes({ scopes }: Pick<AccessReport, 'scopes'>): readonl
   return scopes.filter(({ access }) => access === 'missing').map(({ scope }) => scope);
 }
 
-/** What a new app would be created with: all that the old one is known to have, and what it lacks. */
-export function scopesForNewApp({ scopes, granted }: AccessReport): readonly string[] {
-  const had = granted?.filter(isAppScope) ?? scopes.filter(({ access }) => access === 'granted').map(({ scope }) => scope);
-  return [...new Set([...had, ...missingScopes({ scopes })])];
+/** What a new app would be created with: all that the old one is known to have, and all that an endpoint of the catalogue needs. */
+export function scopesForNewApp({ scopes, granted = [] }: AccessReport): readonly string[] {
+  return [...new Set([...granted.filter(isAppScope), ...scopes.map(({ scope }) => scope)])];
 }
 
 export function neededScopes(apis: readonly Api[]): readonly string[] {

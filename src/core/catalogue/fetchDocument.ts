@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import { PlandayError, type PlandayErrorOptions, type Sentence, sentence } from '../errors.ts';
 import type { HttpClient, HttpResponse } from '../http.ts';
 import { isTooDeep, mostLevels } from '../parseJson.ts';
+import { isPlanday, whatToCheck } from '../plandayAddresses.ts';
 import { followRedirects } from '../redirects.ts';
 import { retryMoment } from '../retryAfter.ts';
 import { apiTitle } from './apis.ts';
@@ -26,7 +27,7 @@ export async function fetchDocument(api: string, { http, clock, apiUrl, signal }
   const response = await followRedirects(url, apiUrl, (at) =>
     http.send({ method: 'GET', url: at, headers: { Accept: 'application/json' }, signal }),
   );
-  if (response.status !== 200) throw failure(response, title, clock.now());
+  if (response.status !== 200) throw failure(response, title, clock.now(), apiUrl);
   const body = response.body.trim();
   if (body === '')
     throw new PlandayError('emptyAnswer', sentence('The document of the {0} API came empty. Update again later.', title));
@@ -34,8 +35,9 @@ export async function fetchDocument(api: string, { http, clock, apiUrl, signal }
     throw new PlandayError(
       'notJson',
       sentence(
-        'A web page came instead of the document of the {0} API. A proxy or a sign-in page may stand between you and Planday. Check the network and the setting planday.apiUrl, then update again.',
+        'A web page came instead of the document of the {0} API, perhaps a sign-in or proxy page. {1}',
         title,
+        whatToCheck(apiUrl, 'planday.API', 'network'),
       ),
     );
   }
@@ -43,9 +45,10 @@ export async function fetchDocument(api: string, { http, clock, apiUrl, signal }
     throw new PlandayError(
       'badCatalogue',
       sentence(
-        'The document of the {0} API is nested more than {1} levels deep, so it was not read. Check the setting planday.apiUrl, then update again.',
+        'The document of the {0} API is nested more than {1} levels deep, so it was not read. {2}',
         title,
         mostLevels,
+        whatToCheck(apiUrl, 'planday.API'),
       ),
     );
   }
@@ -60,16 +63,19 @@ export async function fetchDocument(api: string, { http, clock, apiUrl, signal }
   }
 }
 
-function failure({ status, headers }: HttpResponse, title: string, now: number): PlandayError {
+function failure({ status, headers }: HttpResponse, title: string, now: number, apiUrl: string): PlandayError {
   const of = (kind: PlandayError['kind'], text: Sentence, options?: PlandayErrorOptions) =>
     new PlandayError(kind, text, { status, ...options });
   if (status === 404)
     return of(
       'notFound',
-      sentence(
-        'Planday publishes no document for the {0} API, so its endpoints stay as they are. If there should be one, check the setting planday.apiUrl.',
-        title,
-      ),
+      isPlanday(apiUrl)
+        ? sentence('Planday publishes no document for the {0} API, so its endpoints stay as they are.', title)
+        : sentence(
+            'There is no document for the {0} API at {1}, so its endpoints stay as they are. If there should be one, check the setting planday.API.',
+            title,
+            new URL(apiUrl).host,
+          ),
     );
   if (status === 429) {
     const retryAt = retryMoment(headers, now);
@@ -90,9 +96,10 @@ function failure({ status, headers }: HttpResponse, title: string, now: number):
   return of(
     'unexpectedStatus',
     sentence(
-      'Planday answered the request for the document of the {0} API with status {1}. Check the setting planday.apiUrl, then update again.',
+      'Planday answered the request for the document of the {0} API with status {1}. {2}',
       title,
       status,
+      whatToCheck(apiUrl, 'planday.API'),
     ),
   );
 }

@@ -92,7 +92,7 @@ async function describe(
   const { http, governor } = dependencies;
   const url = `${candidate.apiUrl}${infoEndpoint.path}`;
   const access = { accessToken: tokens.accessToken, appId: candidate.appId };
-  const request = (at: string) => authorizedRequest(access, at, { signal, timeoutMs });
+  const request = (at: string) => authorizedRequest(access, at, { signal, timeoutMs, portalName: candidate.portalName });
   const keys = budgetKeys({ ...candidate, id: candidate.appId, name: candidate.portalName, info: { portalId: tokens.portalId } });
   const response = await followRedirects(url, candidate.apiUrl, (at) =>
     governor.run(keys, () => http.send(request(at)), { signal }),

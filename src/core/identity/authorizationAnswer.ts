@@ -1,6 +1,7 @@
 import * as oauth from 'oauth4webapi';
 import { PlandayError, type Sentence, sentence } from '../errors.ts';
 import { serverWords } from '../plainText.ts';
+import { whatToCheck } from '../plandayAddresses.ts';
 import type { Redactor } from '../redactor.ts';
 import type { AuthorizationRequest } from './authorizationRequest.ts';
 import { authorizationServer } from './oauthApp.ts';
@@ -19,9 +20,10 @@ export function checkAnswer(parameters: URLSearchParams, request: AuthorizationR
   if (issuer && issuer !== identityUrl)
     throw failure(
       sentence(
-        'The sign-in was answered by {0} instead of {1}, so it was not used and nothing was stored. Check the setting planday.identityUrl.',
+        'The sign-in was answered by {0} instead of {1}, so it was not used and nothing was stored. {2}',
         serverWords(issuer, redactor, 100),
         host,
+        whatToCheck(identityUrl, 'planday.identityServer'),
       ),
     );
   if (!parameters.get('code'))
@@ -72,7 +74,7 @@ function explain(code: string, { identityUrl, appId, redirectUri }: Authorizatio
     case 'invalid_request':
     case 'invalid_redirect_uri':
       return sentence(
-        '{0} refused the sign-in request. Check that {1} is registered with the app {2}; if it is, try with the setting planday.signIn.pkce switched off.',
+        '{0} refused the sign-in request. Check that {1} is registered with the app {2}; if it is, try with the setting planday.signIn.PKCE switched off.',
         host,
         redirectUri,
         appId,

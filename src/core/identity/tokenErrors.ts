@@ -1,6 +1,7 @@
 import { type ErrorKind, PlandayError, type Sentence, sentence } from '../errors.ts';
 import { mostLevels } from '../parseJson.ts';
 import { serverWords } from '../plainText.ts';
+import { isPlanday, whatToCheck } from '../plandayAddresses.ts';
 import type { Redactor } from '../redactor.ts';
 import type { OAuthApp } from './oauthApp.ts';
 
@@ -109,6 +110,18 @@ function explain(
         ),
       };
   }
+  // Where Planday itself has no such address, it has a problem; elsewhere the address is wrong.
+  if ((status === 404 || status === 405) && !isPlanday(identityUrl))
+    return {
+      kind: 'refused',
+      text: sentence(
+        '{0} takes no tokens at {1} (status {2}). {3}',
+        host,
+        `${new URL(identityUrl).pathname.replace(/\/$/, '')}/connect/token`,
+        status,
+        whatToCheck(identityUrl, 'planday.identityServer'),
+      ),
+    };
   if (status >= 400)
     return {
       kind: 'refused',
@@ -116,7 +129,12 @@ function explain(
     };
   return {
     kind: 'unexpectedStatus',
-    text: sentence('{0} gave an answer that is not a token (status {1}). Check the setting planday.identityUrl.', host, status),
+    text: sentence(
+      '{0} gave an answer that is not a token (status {1}). {2}',
+      host,
+      status,
+      whatToCheck(identityUrl, 'planday.identityServer'),
+    ),
   };
 }
 
@@ -130,25 +148,28 @@ export function notAGrant(problem: GrantProblem, { identityUrl }: OAuthApp): Pla
       return new PlandayError(
         'emptyAnswer',
         sentence(
-          '{0} gave an empty answer instead of a token. Try again; if it stays so, check the setting planday.identityUrl.',
+          '{0} gave an empty answer instead of a token. {1}',
           host,
+          whatToCheck(identityUrl, 'planday.identityServer', 'passing'),
         ),
       );
     case 'notJson':
       return new PlandayError(
         'notJson',
         sentence(
-          '{0} answered with something that is not JSON, perhaps a sign-in or proxy page. Check the network and the setting planday.identityUrl.',
+          '{0} answered with something that is not JSON, perhaps a sign-in or proxy page. {1}',
           host,
+          whatToCheck(identityUrl, 'planday.identityServer', 'network'),
         ),
       );
     case 'tooDeep':
       return new PlandayError(
         'unexpectedAnswer',
         sentence(
-          '{0} gave an answer that is nested more than {1} levels deep instead of a token, so it was not read. Check the setting planday.identityUrl.',
+          '{0} gave an answer that is nested more than {1} levels deep instead of a token, so it was not read. {2}',
           host,
           mostLevels,
+          whatToCheck(identityUrl, 'planday.identityServer'),
         ),
       );
     case 'noAccessToken':

@@ -45,7 +45,7 @@ export async function exchangeRefreshToken(
     client,
     oauth.None(),
     refreshToken,
-    requestOptions(dependencies, refusal, signal),
+    requestOptions(app, dependencies, refusal, signal),
   );
   return await checked(response, refusal, async (answer) =>
     tokenSet(await oauth.processRefreshTokenResponse(server, client, await lenientGrant(answer)), sentAt),
@@ -78,7 +78,7 @@ export async function exchangeCode(
     callback,
     redirectUri,
     codeVerifier ?? oauth.nopkce,
-    requestOptions(dependencies, refusal, signal),
+    requestOptions(app, dependencies, refusal, signal),
   );
   return await checked(response, refusal, async (answer) =>
     tokenSet(await oauth.processAuthorizationCodeResponse(server, client, await lenientGrant(answer)), sentAt),
@@ -99,7 +99,7 @@ export async function revokeRefreshToken(
   const [server, client] = [authorizationServer(app), { client_id: app.appId }];
   const refusal = refusalFor(app, 'refreshToken', dependencies);
   const response = await oauth.revocationRequest(server, client, oauth.None(), refreshToken, {
-    ...requestOptions(dependencies, refusal, signal),
+    ...requestOptions(app, dependencies, refusal, signal),
     additionalParameters: { token_type_hint: 'refresh_token' },
   });
   await checked(response, refusal, oauth.processRevocationResponse);
@@ -109,9 +109,14 @@ type Refusal = (answer: HttpResponse) => PlandayError;
 type Fetch = NonNullable<oauth.TokenEndpointRequestOptions[typeof oauth.customFetch]>;
 
 /** Sends through our `HttpClient`. The secrets of an answer are known to the redactor before anything can fail over it. */
-function requestOptions({ http, redactor }: IdentityDependencies, refusal: Refusal, signal: AbortSignal | undefined) {
+function requestOptions(
+  { portalName }: OAuthApp,
+  { http, redactor }: IdentityDependencies,
+  refusal: Refusal,
+  signal: AbortSignal | undefined,
+) {
   const fetch: Fetch = async (url, { body, headers, signal }) => {
-    const answer = await http.send({ method: 'POST', url, headers, body: String(body), signal, timeoutMs });
+    const answer = await http.send({ method: 'POST', url, headers, body: String(body), signal, timeoutMs, portalName });
     addSecrets(answer, redactor);
     refuseRedirect(answer, url);
     const response = standardResponse(answer);

@@ -2,6 +2,7 @@ import { PlandayError, type PlandayErrorOptions, sentence } from '../errors.ts';
 import type { HttpResponse } from '../http.ts';
 import { mostLevels } from '../parseJson.ts';
 import { serverWords } from '../plainText.ts';
+import { whatToCheck } from '../plandayAddresses.ts';
 import type { Portal } from '../portals/portal.ts';
 import type { Redactor } from '../redactor.ts';
 import { retryMoment } from '../retryAfter.ts';
@@ -167,9 +168,10 @@ export function notJsonAnswer(
   return new PlandayError(
     'notJson',
     sentence(
-      '{0} answered {1} with something that is not JSON, perhaps cut off or a page of a proxy. Try again; if it stays so, check the network and the setting planday.apiUrl.',
+      '{0} answered {1} with something that is not JSON, perhaps cut off or a page of a proxy. {2}',
       portal.name,
       endpoint.name,
+      whatToCheck(portal.apiUrl, 'planday.API', 'passing'),
     ),
     {
       status: response.status,
@@ -182,10 +184,11 @@ export function tooDeepAnswer(status: number, { portal, endpoint }: Asked): Plan
   return new PlandayError(
     'unexpectedAnswer',
     sentence(
-      '{0} answered {1} with data that is nested more than {2} levels deep, so it was not read and nothing of it was kept. Check the setting planday.apiUrl: Planday gives no such answer.',
+      '{0} answered {1} with data that is nested more than {2} levels deep, so it was not read and nothing of it was kept. {3}',
       portal.name,
       endpoint.name,
       mostLevels,
+      whatToCheck(portal.apiUrl, 'planday.API'),
     ),
     { status },
   );

@@ -93,7 +93,8 @@ export class ApiClient {
       // Asked for again here, where the wait is over: the token may have expired in the queue.
       const access = await accessTokens.get(portal, options.signal);
       const sentAt = clock.elapsed();
-      const { status, headers, body } = await http.send(authorizedRequest(access, url, { signal: options.signal, timeoutMs }));
+      const sending = { signal: options.signal, timeoutMs, portalName: portal.name };
+      const { status, headers, body } = await http.send(authorizedRequest(access, url, sending));
       return { status, headers, body, access, sentAt, milliseconds: clock.elapsed() - sentAt };
     };
     return governor.run(budgetKeys(portal), send, options);

@@ -8,7 +8,7 @@ import type { GrantedAccess } from '../identity/tokens.ts';
 export function authorizedRequest(
   { accessToken, appId }: Pick<GrantedAccess, 'accessToken' | 'appId'>,
   url: string,
-  options: Pick<HttpRequest, 'signal' | 'timeoutMs'>,
+  options: Pick<HttpRequest, 'signal' | 'timeoutMs' | 'portalName'>,
 ): HttpRequest {
   return {
     method: 'GET',

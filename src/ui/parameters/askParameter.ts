@@ -114,11 +114,19 @@ async function readItems(
   const { choices, partial } = await lists.read(portal, lookup, today, options);
   const incomplete = warningItem(vscode.l10n.t('The list is not complete; an id can be typed.'));
   return [
-    ...choices.map(({ id, label, detail }): ValueItem => ({ label, description: detail ? `${id} · ${detail}` : id, value: id })),
+    ...choices.map(({ id, label, detail }): ValueItem => ({ label, description: described(id, detail, lookup), value: id })),
     ...(partial
       ? [{ ...incomplete, alwaysShow: true, ...(partial.reason === 'failed' && { detail: messageOf(partial.error) }) }]
       : []),
   ];
+}
+
+/** Two numbers side by side say which is which. */
+function described(id: string, detail: string | undefined, { detailFields: [field] = [] }: Lookup): string {
+  if (detail === undefined) return id;
+  if (/^\d+$/.test(detail) && field === 'number') return vscode.l10n.t('id {0}, number {1}', id, detail);
+  if (/^\d+$/.test(detail) && field === 'salaryCode') return vscode.l10n.t('id {0}, salary code {1}', id, detail);
+  return `${id} · ${detail}`;
 }
 
 function warningItem(label: string): ValueItem {

@@ -47,7 +47,16 @@ export function question(...parameters: readonly Parameter[]): string {
   const names = parameters.map(({ name }) => name).join(', ');
   if (first?.sensitive) return vscode.l10n.t('{0}: personal data. Choose what to read this time; it is not remembered.', names);
   const description = parameters.length === 1 ? first?.description : undefined;
-  return description ? vscode.l10n.t('{0}: {1}', names, description) : names;
+  if (!description) return names;
+  return repeats(description, names)
+    ? vscode.l10n.t('{0} ({1})', description.replace(/\.$/, ''), names)
+    : vscode.l10n.t('{0}: {1}', names, description);
+}
+
+/** Whether a description is the name in other letters: “Department id.” of `id` or `departmentId`. */
+function repeats(description: string, name: string): boolean {
+  const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}]/gu, '');
+  return letters(name) !== '' && letters(description).endsWith(letters(name)) && description.length <= 40;
 }
 
 export function neededText({ endpoint }: ParameterContext, ...parameters: readonly Parameter[]): string {

@@ -7,7 +7,7 @@ interface Credential {
 
 export const appIdPrompt = 'App ID: the App Id column';
 export const tokenPrompt = 'Refresh token: the Token column';
-export const namePrompt = 'Name: how this portal is called here';
+export const namePrompt = 'Name: what VS Code calls this portal';
 
 /** Adds a portal as a user does, from the palette; without a name, under the one that is suggested. */
 export async function addPortal(window: Workbench, { appId, refreshToken }: Credential, name?: string): Promise<void> {

@@ -23,6 +23,14 @@ export class Editor {
     });
   }
 
+  /** The Markdown of the report whose preview opens with `title`: its source, which the window shows then. */
+  async reportText(title: string, command: (name: string) => Promise<void>): Promise<string> {
+    await this.#page.locator('.editor-group-container.active .tab.active', { hasText: `Preview ${title}` }).waitFor();
+    await command('Markdown: Show Source');
+    await this.waitForTab(title);
+    return await this.text();
+  }
+
   async tabs(): Promise<string[]> {
     return (await this.#page.locator('.editor-group-container .tab .monaco-icon-name-container').allInnerTexts()).map((text) =>
       text.trim(),

@@ -27,7 +27,7 @@ export class SandboxServer {
   }
 
   /** For `useWorkbench`: a portal that is being added lives here. */
-  readonly settings = () => ({ 'planday.identityUrl': this.url, 'planday.apiUrl': this.url });
+  readonly settings = () => ({ 'planday.identityServer': this.url, 'planday.API': this.url });
 
   credential(description: 'all scopes' | 'few scopes' | 'revoked', dataSet: 'cafe' | 'hotel' = 'cafe'): SandboxCredential {
     const found = this.#running.credentials.find((one) => one.description === description && one.dataSet === dataSet);

@@ -44,7 +44,7 @@ export async function createShell(): Promise<Shell> {
   const views: CommandViews = {
     watch: () => undefined,
     portalOfKey: () => undefined,
-    reveal: async (portalId) => void told.push(`reveal ${portalId}`),
+    reveal: async (portalId, _view, endpointId) => void told.push(['reveal', portalId, endpointId ?? ''].join(' ').trim()),
     refresh: (argument) => void told.push(`refresh ${argument}`),
   };
   const { services, secrets, state, storage, dispose } = createServices(sandbox, views, logged);

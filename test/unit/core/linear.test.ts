@@ -29,16 +29,18 @@ import { readDay } from '../../../src/core/parameters/readDay.ts';
 import { knownZone, zoneOf } from '../../../src/core/parameters/timeZone.ts';
 import { isTooDeep, parseJson } from '../../../src/core/parseJson.ts';
 import { cleanLines, markdownText, nameKey, plainText, serverWords } from '../../../src/core/plainText.ts';
+import { isPlanday, whatToCheck, whatToCheckAt } from '../../../src/core/plandayAddresses.ts';
 import { sameAppId } from '../../../src/core/portals/appId.ts';
 import {
   checkAppId,
   checkPortalName,
   checkRefreshToken,
+  checkTokenSource,
   cleanName,
-  cleanPasted,
   freeName,
 } from '../../../src/core/portals/credentials.ts';
-import { checkedHost, isLoopback } from '../../../src/core/portals/hosts.ts';
+import { checkedHost, isLoopback, withoutEnd } from '../../../src/core/portals/hosts.ts';
+import { bareValue, credentialsIn, isPlaceholder } from '../../../src/core/portals/pasted.ts';
 import { folderOf, isSameFolder } from '../../../src/core/portals/portalPlaces.ts';
 import { readRateLimit } from '../../../src/core/rateLimit/rateLimitHeaders.ts';
 import { isSecret, isUnmistakable, secretForms } from '../../../src/core/redaction/secretForms.ts';
@@ -184,12 +186,23 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   checkedRedirectUrl: (text) => attempt(() => checkedRedirectUrl(text, 'loopback')),
   'checkedRedirectUrl, of an address': (text) => attempt(() => checkedRedirectUrl(`http://localhost/${text}`, 'any')),
   loopbackAddress: (text) => attempt(() => loopbackAddress(text)),
-  checkedHost: (text) => attempt(() => checkedHost(text, 'planday.apiUrl')),
-  'checkedHost, of an address': (text) => attempt(() => checkedHost(`https://api.example/${text}`, 'planday.apiUrl')),
+  checkedHost: (text) => attempt(() => checkedHost(text, 'planday.API')),
+  'checkedHost, of an address': (text) => attempt(() => checkedHost(`https://api.example/${text}`, 'planday.API')),
+  'checkedHost, of the other one': (text) => attempt(() => checkedHost(`https://id.example/${text}`, 'planday.identityServer')),
+  withoutEnd: (text) => withoutEnd(`https://api.example/${text}`, 'planday.API'),
+  isPlanday,
+  whatToCheck: (text) => whatToCheck(text, 'planday.API'),
+  whatToCheckAt,
   isLoopback,
-  cleanPasted,
+  bareValue,
+  'bareValue, of a token': (text) => bareValue(`Bearer ${text}`),
+  credentialsIn,
+  'credentialsIn, of a field': (text) => credentialsIn(`refresh_token="${text}`),
+  isPlaceholder,
+  'isPlaceholder, of a word': (text) => isPlaceholder(`your ${text}`),
   checkAppId,
   checkRefreshToken: (text) => checkRefreshToken(text, text),
+  checkTokenSource: (text) => checkTokenSource(text, 'app'),
   'checkRefreshToken, of a JWT': (text) => checkRefreshToken(`eyJ${text}`, ''),
   checkPortalName: (text) => checkPortalName(text, [text]),
   freeName: (text) => freeName([text, ` ${text}`], [text]),
@@ -375,6 +388,10 @@ const units = [
     'code=',
     'code',
     'token= ',
+    'client_id=',
+    'refresh_token:"',
+    'client_id\\",',
+    'Bearer <',
   ],
   ...[
     'get ',

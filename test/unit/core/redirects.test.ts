@@ -6,7 +6,7 @@ import { answer } from '../support/harness.ts';
 import { useTestServers } from '../support/testServer.ts';
 
 const token = 'access-secretsecret';
-const settings = 'Check the settings planday.identityUrl and planday.apiUrl.';
+const settings = 'Check the settings planday.identityServer and planday.API.';
 
 describe('A redirect of a GET', () => {
   const start = useTestServers();
@@ -59,7 +59,7 @@ describe('A redirect of a GET', () => {
       );
       await assert.rejects(follow(server.url, '/planday/a', '/planday'), {
         kind: 'redirect',
-        message: `${server.host} tried to send this request on to an address outside of ${server.host}/planday. It was not followed, because your token would go there too. ${settings}`,
+        message: `${server.host} tried to send this request on to an address outside of ${server.host}/planday, which was not followed because your token would go there too. ${settings}`,
       });
       assert.equal(server.seen.length, 1);
     });
@@ -96,7 +96,7 @@ describe('A redirect of a GET', () => {
       await assert.rejects(follow(server.url, '/'), (error: Error) => {
         assert.match(
           error.message,
-          new RegExp(`^${server.host} tried to send this request on to (127\\.0\\.0\\.1|localhost):\\d+\\.`),
+          new RegExp(`^${server.host} tried to send this request on to (127\\.0\\.0\\.1|localhost):\\d+,`),
         );
         return true;
       });
@@ -123,7 +123,7 @@ describe('A redirect of a GET', () => {
       const server = await start(() => ({ status: 302, headers: { location } }));
       await assert.rejects(follow(server.url, '/'), {
         kind: 'redirect',
-        message: `${server.host} tried to send this request on to an address without a server. It was not followed. ${settings}`,
+        message: `${server.host} tried to send this request on to an address without a server, which was not followed. ${settings}`,
       });
       assert.equal(server.seen.length, 1);
     }

@@ -9,7 +9,7 @@ describe('transportError', () => {
       'ENOTFOUND',
       coded('ENOTFOUND'),
       'unknownHost',
-      'There is no host named h:1. Check the spelling in the settings planday.identityUrl and planday.apiUrl, and the network.',
+      'There is no host named h:1. Check the spelling in the settings planday.identityServer and planday.API, and the network.',
     ],
     [
       'EAI_AGAIN',
@@ -77,6 +77,21 @@ describe('transportError', () => {
       assert.deepEqual({ kind: said.kind, message: said.message, cause: said.cause }, { kind, message, cause: error });
     });
   }
+
+  for (const url of ['https://id.planday.com/connect/token', 'https://openapi.planday.com/hr/v1.0/departments?x=secret'])
+    for (const code of ['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_FAIL', 'ENETUNREACH', 'ENETDOWN'])
+      it(`asks whether the machine is offline, and blames no setting: ${code} of ${new URL(url).host}`, () => {
+        const { kind, message } = transportError(coded(code), url);
+        assert.deepEqual([kind, message], ['offline', `${new URL(url).host} could not be found. Is this machine offline?`]);
+      });
+
+  it('does not take every failure of Planday’s own servers for that', () => {
+    const said = transportError(coded('ECONNREFUSED'), 'https://id.planday.com/connect/token').message;
+    assert.equal(
+      said,
+      'id.planday.com could not be reached (ECONNREFUSED). Check the network, the proxy and VPN, and try again.',
+    );
+  });
 
   it('does not follow causes in a circle', () => {
     const error = new Error('x');

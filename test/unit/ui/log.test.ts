@@ -64,6 +64,12 @@ describe('the log', () => {
     ]);
   });
 
+  it('names the portal that a request is for, on one line and as text', () => {
+    const { log, lines } = createLog();
+    log.exchange({ method: 'GET', url: 'https://api.example/x?y=1', portalName: 'Nordlys\nCafé', status: 200, milliseconds: 12 });
+    assert.deepEqual(lines, ['info GET api.example/x 200 12 ms (Nordlys Café)', 'trace GET api.example/x?y=1 (Nordlys Café)']);
+  });
+
   it('says why there was no answer', () => {
     const { log, lines } = createLog();
     log.exchange({ method: 'POST', url: 'https://id.example/connect/token', milliseconds: 3, error: new Error('offline') });

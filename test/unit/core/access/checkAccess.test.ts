@@ -224,11 +224,24 @@ describe('checkAccess', () => {
     assert.deepEqual(asked, ['/enum {"kind":"One"}', '/default {"kind":"Usual"}']);
   });
 
-  it('needs nobody who follows it, and tells of a new app what requests have taught', async () => {
+  it('tells of a new app what nobody could find out, too: it may call everything', () => {
+    const scopes = [
+      { scope: 'a:read', access: 'unknown', from: undefined },
+      { scope: 'b:read', access: 'granted', from: 'token' },
+    ] as const;
+    assert.deepEqual(scopesForNewApp({ apis: [], scopes, granted: ['openid', 'b:read', 'c:create'] }), [
+      'b:read',
+      'c:create',
+      'a:read',
+    ]);
+    assert.deepEqual(scopesForNewApp({ apis: [], scopes, granted: undefined }), ['a:read', 'b:read']);
+  });
+
+  it('needs nobody who follows it, and names for a new app all that the catalogue needs', async () => {
     const respond: Respond = (one) => (one === payroll ? failing('missingScope', 403)() : { data: [{ id: 7 }] });
     const { portal, dependencies } = createHarness({ respond });
     const report = await checkAccess(portal, dependencies, { today: '2026-02-03' });
-    assert.deepEqual(scopesForNewApp(report), ['employee:read', 'employee:history', 'payroll:read']);
+    assert.deepEqual(scopesForNewApp(report), ['employee:read', 'employee:history', 'payroll:read', 'seal:read']);
   });
 
   it('can be cancelled', async () => {

@@ -127,7 +127,7 @@ describe('updateCatalogue', () => {
       '404',
       { status: 404 },
       'notFound',
-      'Planday publishes no document for the HR API, so its endpoints stay as they are. If there should be one, check the setting planday.apiUrl.',
+      'There is no document for the HR API at planday.example, so its endpoints stay as they are. If there should be one, check the setting planday.API.',
     ],
     [
       '429',
@@ -151,14 +151,14 @@ describe('updateCatalogue', () => {
       '302',
       { status: 302 },
       'unexpectedStatus',
-      'Planday answered the request for the document of the HR API with status 302. Check the setting planday.apiUrl, then update again.',
+      'Planday answered the request for the document of the HR API with status 302. Check the setting planday.API.',
     ],
     ['an empty body', { body: ' ' }, 'emptyAnswer', 'The document of the HR API came empty. Update again later.'],
     [
       'HTML',
       { body: '\n<!doctype html><p>Sign in' },
       'notJson',
-      'A web page came instead of the document of the HR API. A proxy or a sign-in page may stand between you and Planday. Check the network and the setting planday.apiUrl, then update again.',
+      'A web page came instead of the document of the HR API, perhaps a sign-in or proxy page. Check the network and the setting planday.API.',
     ],
     [
       'a cut body',
@@ -170,7 +170,7 @@ describe('updateCatalogue', () => {
       'JSON nested without end',
       { body: '['.repeat(200_000) },
       'badCatalogue',
-      'The document of the HR API is nested more than 200 levels deep, so it was not read. Check the setting planday.apiUrl, then update again.',
+      'The document of the HR API is nested more than 200 levels deep, so it was not read. Check the setting planday.API.',
     ],
     ['other JSON', { body: '{"error":"no"}' }, 'badCatalogue', 'The document of the HR API is not an OpenAPI 3 document.'],
     [

@@ -351,25 +351,25 @@ describe('A token request', () => {
         '204',
         asJson(204, ''),
         'unexpectedStatus',
-        'HOST gave an answer that is not a token (status 204). Check the setting planday.identityUrl.',
+        'HOST gave an answer that is not a token (status 204). Check the setting planday.identityServer.',
       ],
       [
         '200 and an empty body',
         asJson(200, ' '),
         'emptyAnswer',
-        'HOST gave an empty answer instead of a token. Try again; if it stays so, check the setting planday.identityUrl.',
+        'HOST gave an empty answer instead of a token. Try again; if it stays so, check the setting planday.identityServer.',
       ],
       [
         '200 and HTML',
         asJson(200, '<html>Sign in'),
         'notJson',
-        'HOST answered with something that is not JSON, perhaps a sign-in or proxy page. Check the network and the setting planday.identityUrl.',
+        'HOST answered with something that is not JSON, perhaps a sign-in or proxy page. Check the network and the setting planday.identityServer.',
       ],
       [
         '200 and a list',
         asJson(200, [1]),
         'notJson',
-        'HOST answered with something that is not JSON, perhaps a sign-in or proxy page. Check the network and the setting planday.identityUrl.',
+        'HOST answered with something that is not JSON, perhaps a sign-in or proxy page. Check the network and the setting planday.identityServer.',
       ],
       [
         'no access_token',
@@ -401,13 +401,13 @@ describe('A token request', () => {
         'JSON of 20,000 levels',
         asJson(200, `{"access_token":${'['.repeat(20_000)}${']'.repeat(20_000)}}`),
         'unexpectedAnswer',
-        'HOST gave an answer that is nested more than 200 levels deep instead of a token, so it was not read. Check the setting planday.identityUrl.',
+        'HOST gave an answer that is nested more than 200 levels deep instead of a token, so it was not read. Check the setting planday.identityServer.',
       ],
       [
         '20,000 levels beside a token, which nobody has made known as a secret',
         asJson(200, `{"access_token":"${accessToken}","token_type":"Bearer","deep":${'['.repeat(20_000)}${']'.repeat(20_000)}}`),
         'unexpectedAnswer',
-        'HOST gave an answer that is nested more than 200 levels deep instead of a token, so it was not read. Check the setting planday.identityUrl.',
+        'HOST gave an answer that is nested more than 200 levels deep instead of a token, so it was not read. Check the setting planday.identityServer.',
       ],
       ['another token_type', asJson(200, { access_token: accessToken, token_type: 'mac' }), 'unexpectedAnswer', noGrant],
       [
@@ -492,7 +492,7 @@ describe('A token request', () => {
         server.respond = () => ({ status, headers: { location: `${other.url}/connect/token` } });
         await assert.rejects(exchange(), {
           kind: 'redirect',
-          message: `${server.host} tried to send this request on to ${other.host}. It was not followed, because your token would go there too. Check the settings planday.identityUrl and planday.apiUrl.`,
+          message: `${server.host} tried to send this request on to ${other.host}, which was not followed because your token would go there too. Check the settings planday.identityServer and planday.API.`,
         });
       }
       assert.deepEqual(other.seen, []);

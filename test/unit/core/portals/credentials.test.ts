@@ -5,40 +5,14 @@ import {
   checkAppId,
   checkPortalName,
   checkRefreshToken,
+  checkTokenSource,
   cleanName,
-  cleanPasted,
   freeName,
 } from '../../../../src/core/portals/credentials.ts';
 
 const appId = '5a11b0c5-7e57-4a9d-9b1e-0a11500be500';
 const refreshToken = 'Zk3v-Qx8pLm2_RtY7wBnA1';
 const accessToken = 'eyJhbGciOiJSUzI1NiJ9.eyJzY29wZSI6ImEifQ.c2ln';
-
-describe('pasted credentials', () => {
-  const pastes: readonly [string, string][] = [
-    ['spaces', `  ${appId} `],
-    ['a line break', `${appId}\r\n`],
-    ['tabs', `\t${appId}\t`],
-    ['non-breaking spaces', `\u00a0${appId}\u202f`],
-    ['zero-width characters', `\u200b${appId}\u200d\u2060`],
-    ['a byte order mark', `\ufeff${appId}`],
-    ['a mark of the order of reading', `\u202a${appId}\u202c`],
-    ['a tag', `${appId}\u{e0020}`],
-  ];
-  for (const [what, pasted] of pastes) {
-    it(`lose ${what} at their ends`, () => assert.equal(cleanPasted(pasted), appId));
-  }
-
-  it('keep everything else, and are clean after one cleaning', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...' \t\n\u00a0\u200b\ufeffaæ-'), maxLength: 20 }), (value) => {
-        const cleaned = cleanPasted(value);
-        assert.ok(value.includes(cleaned));
-        assert.equal(cleanPasted(cleaned), cleaned);
-      }),
-    );
-  });
-});
 
 describe('an App ID', () => {
   it('in the form that Planday uses is fine', () => assert.equal(checkAppId(appId), undefined));
@@ -53,6 +27,18 @@ describe('an App ID', () => {
     ['that is an address', 'https://openapi.planday.com', 'error', /does not look like/],
     ['that is no ASCII', 'æøå-æøå', 'error', /does not look like/],
     ['that looks like a refresh token', refreshToken, 'warning', /looks like a refresh token/],
+    ['that is a word', 'hello', 'error', /is a word and no App ID/],
+    ['that is several words in one', 'planday-integration', 'error', /is a word and no App ID/],
+    ['of another form', '5a11b0c57e574a9d9b1e0a11500be500', 'warning', /have the form/],
+    ['that was cut', appId.slice(0, -4), 'warning', /have the form/],
+    ['that is a refresh token by its name', `refresh_token=${refreshToken}`, 'error', /holds a refresh token and no App ID/],
+    ['with markup', `${appId}"}`, 'error', /does not look like/],
+    ...['{appId}', '<app-id>', '***', 'YOUR_APP_ID', '$APP_ID', 'undefined'].map((value): [string, string, 'error', RegExp] => [
+      `that is only ${value}`,
+      value,
+      'error',
+      /only stands for an App ID/,
+    ]),
   ];
   for (const [what, value, severity, sentence] of bad) {
     it(`${what} gets a ${severity} that says what to do`, () => {
@@ -61,6 +47,14 @@ describe('an App ID', () => {
       assert.match(problem.sentence.text, sentence);
     });
   }
+});
+
+describe('an App ID of another identity server', () => {
+  it('may have any form', () => assert.equal(checkAppId('client-7', false), undefined));
+
+  it('that is a word may be tried', () => assert.equal(checkAppId('hello', false)?.severity, 'warning'));
+
+  it('that only stands for one may not', () => assert.equal(checkAppId('{appId}', false)?.severity, 'error'));
 });
 
 describe('a refresh token', () => {
@@ -74,6 +68,11 @@ describe('a refresh token', () => {
     ['that is far too short', 'abc', 'error', /does not look like/],
     ['that is an address', 'https://id.planday.com', 'error', /does not look like/],
     ['that looks like an access token', accessToken, 'warning', /access token/],
+    ['that is an App ID by its name', `X-ClientId: ${appId}`, 'error', /holds an App ID and no refresh token/],
+    ['with markup', `${refreshToken}"}`, 'error', /does not look like/],
+    ...['{{refreshToken}}', '<token>', '********', '••••••••', 'YOUR_REFRESH_TOKEN', `\${TOKEN}`, 'Zk3v…', 'null'].map(
+      (value): [string, string, 'error', RegExp] => [`that is only ${value}`, value, 'error', /only stands for a refresh token/],
+    ),
     ['that looks like another App ID', 'f3b5c0de-7e57-4c0f-8d2a-00fe35c09e50', 'warning', /looks like an App ID/],
   ];
   for (const [what, value, severity, sentence] of bad) {
@@ -91,6 +90,23 @@ describe('a refresh token', () => {
         assert.ok(!problem?.sentence.args.some((argument) => String(argument).includes(value)));
       }),
     );
+  });
+});
+
+describe('a refresh token that was taken out of a text', () => {
+  const other = 'f3b5c0de-7e57-4c0f-8d2a-00fe35c09e50';
+  const form = (id: string) => `client_id=${id}&refresh_token=${refreshToken}`;
+
+  it('beside the App ID that was entered is fine', () => {
+    assert.equal(checkTokenSource(form(appId.toUpperCase()), appId), undefined);
+    assert.equal(checkTokenSource(refreshToken, appId), undefined);
+    assert.equal(checkTokenSource(form('{appId}'), appId), undefined);
+  });
+
+  it('beside another one gets a warning that names it and not the token', () => {
+    const problem = checkTokenSource(form(other), appId);
+    assert.equal(problem?.severity, 'warning');
+    assert.deepEqual(problem.sentence.args, [other]);
   });
 });
 

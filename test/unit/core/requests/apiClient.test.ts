@@ -205,7 +205,7 @@ describe('ApiClient', () => {
 
   describe('puts an answer into words:', () => {
     const notJson =
-      'Nordlys Café answered Departments with something that is not JSON, perhaps cut off or a page of a proxy. Try again; if it stays so, check the network and the setting planday.apiUrl.';
+      'Nordlys Café answered Departments with something that is not JSON, perhaps cut off or a page of a proxy. Try again; if it stays so, check the setting planday.API.';
     const cases: [string, ScriptedAnswer, string, string][] = [
       [
         'no content',
@@ -224,7 +224,7 @@ describe('ApiClient', () => {
         'JSON of 20,000 levels',
         { body: `{"data":${'['.repeat(20_000)}12345678901234567890${']'.repeat(20_000)}}` },
         'unexpectedAnswer',
-        'Nordlys Café answered Departments with data that is nested more than 200 levels deep, so it was not read and nothing of it was kept. Check the setting planday.apiUrl: Planday gives no such answer.',
+        'Nordlys Café answered Departments with data that is nested more than 200 levels deep, so it was not read and nothing of it was kept. Check the setting planday.API.',
       ],
       ['half of a document', { body: '{"data":[{"id":1},{"i' }, 'notJson', notJson],
       [
