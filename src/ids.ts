@@ -17,6 +17,8 @@ export const commands = {
   sendRequest: 'planday.sendRequest',
   /** Send Request… in a view's title, which asks whatever row has the focus. */
   searchEndpoints: 'planday.searchEndpoints',
+  sendWithParameters: 'planday.sendWithParameters',
+  clearRememberedValues: 'planday.clearRememberedValues',
   runAgain: 'planday.runAgain',
   editParameters: 'planday.editParameters',
   nextPage: 'planday.nextPage',

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { plainText } from '../core/plainText.ts';
 import { commands } from '../ids.ts';
-import { answerStatus } from './answerStatus.ts';
+import { answerStatus, readingTitle } from './answerStatus.ts';
 import type { Answers } from './answers.ts';
 import { hasMore } from './moreRows.ts';
 
@@ -9,19 +9,21 @@ import { hasMore } from './moreRows.ts';
 export class AnswerLenses implements vscode.CodeLensProvider, vscode.Disposable {
   readonly #answers: Answers;
   readonly #changed = new vscode.EventEmitter<void>();
-  readonly #listener: vscode.Disposable;
+  readonly #listeners: readonly vscode.Disposable[];
   readonly onDidChangeCodeLenses = this.#changed.event;
 
   constructor(answers: Answers) {
     this.#answers = answers;
-    this.#listener = answers.onDidChange(() => this.#changed.fire());
+    this.#listeners = [answers.onDidChange, answers.onDidChangeReading].map((event) => event(() => this.#changed.fire()));
   }
 
   provideCodeLenses({ uri }: vscode.TextDocument): vscode.CodeLens[] {
     if (!this.#answers.request(uri)) return [];
     const answer = this.#answers.find(uri)?.answer;
+    const reading = this.#answers.reading(uri);
+    const status = reading ? `${readingTitle(reading)}…` : answer && answerStatus(answer);
     const titles = [
-      ...(answer ? [{ title: plainText(answerStatus(answer)), command: '' }] : []),
+      ...(status ? [{ title: plainText(status), command: '' }] : []),
       { title: vscode.l10n.t('Run Again'), command: commands.runAgain },
       { title: vscode.l10n.t('Edit Parameters…'), command: commands.editParameters },
       ...(answer?.list?.next === undefined ? [] : [{ title: vscode.l10n.t('Next Page'), command: commands.nextPage }]),
@@ -32,7 +34,7 @@ export class AnswerLenses implements vscode.CodeLensProvider, vscode.Disposable 
   }
 
   dispose(): void {
-    this.#listener.dispose();
+    for (const listener of this.#listeners) listener.dispose();
     this.#changed.dispose();
   }
 }

@@ -2,6 +2,7 @@ import { type CommandId, commands } from '../ids.ts';
 import { addPortal } from './addPortal.ts';
 import { addSandboxPortal } from './addSandboxPortal.ts';
 import { checkAccess } from './checkAccess.ts';
+import { clearRememberedValues } from './clearRememberedValues.ts';
 import { copyAccessToken } from './copyAccessToken.ts';
 import { copySignInAddress } from './copySignInAddress.ts';
 import { editParameters } from './editParameters.ts';
@@ -18,6 +19,7 @@ import { resetCatalogue } from './resetCatalogue.ts';
 import { runAgain } from './runAgain.ts';
 import { searchEndpoints } from './searchEndpoints.ts';
 import { sendRequest } from './sendRequest.ts';
+import { sendWithParameters } from './sendWithParameters.ts';
 import type { Command } from './services.ts';
 import { showLog } from './showLog.ts';
 import { signIn } from './signIn.ts';
@@ -40,6 +42,8 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.refreshRow]: refreshRow,
   [commands.sendRequest]: sendRequest,
   [commands.searchEndpoints]: searchEndpoints,
+  [commands.sendWithParameters]: sendWithParameters,
+  [commands.clearRememberedValues]: clearRememberedValues,
   [commands.runAgain]: runAgain,
   [commands.editParameters]: editParameters,
   [commands.nextPage]: nextPage,

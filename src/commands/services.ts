@@ -31,6 +31,8 @@ export interface Services extends PortalActions {
   readonly signIns: Lazy<SignIns>;
   /** What was sent last, for each endpoint of each portal. */
   readonly lastRequests: KeptRequests;
+  /** What was asked for each tab with an answer. */
+  readonly tabRequests: KeptRequests;
 }
 
 /** One user action. What it throws is shown by whoever runs it. */

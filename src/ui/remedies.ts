@@ -38,6 +38,7 @@ const cures: Partial<Record<ErrorKind, readonly Cure[]>> = {
   badSetting: ['settings'],
   badRequest: ['editParameters', 'log'],
   notFound: ['editParameters'],
+  emptyAnswer: ['editParameters', 'log'],
   tooLarge: ['editParameters', 'log'],
   unknownEndpoint: ['updateCatalogue', 'resetCatalogue'],
   unknownPortal: ['addPortal'],

@@ -138,7 +138,7 @@ describe('answers', () => {
     const document = await send(employees);
     portal.control.addFault({ match: 'employees', status: 400, skip: 2, body: '{}', contentType: 'application/json' });
     const running = vscode.commands.executeCommand('planday.fetchAllPages');
-    const message = await prompts.message(/^Rows \d+ to \d+ .*of Employees in .* could not be read.*Rows kept: \d+/);
+    const message = await prompts.message(/^Rows \d+ to \d+ .*of Employees in .* could not be read.*rows kept: \d+/);
     const [status = '', ...actions] = await lenses(document);
     assert.match(status, /^Partial: [\d,]+ of 1,240 rows \(a page could not be read\) · /);
     assert.deepEqual(actions, ['Run Again', 'Edit Parameters…', 'Fetch All Pages']);

@@ -28,10 +28,19 @@ export function withoutPaging(endpoint: Pick<Endpoint, 'paging'>, values: Parame
   return filtered(values, (name) => !isPaging(endpoint, name));
 }
 
-/** What may be kept: a parameter that opens personal data is chosen anew each time. */
+/** What may be kept: personal data, and what opens them, is given anew each time. */
 export function withoutSensitive({ parameters }: Pick<Endpoint, 'parameters'>, values: ParameterValues): ParameterValues {
   const sensitive = new Set(parameters.filter((parameter) => parameter.sensitive).map(({ name }) => name));
   return filtered(values, (name) => !sensitive.has(name));
+}
+
+/** Whether a parameter makes an answer hold more of a person, which is chosen each time. What is typed only says of whom. */
+export function opensPersonalData({ sensitive, enum: choices, type }: Parameter): boolean {
+  return sensitive === true && (choices !== undefined || type === 'boolean');
+}
+
+export function hasValue(values: ParameterValues, name: string): boolean {
+  return valuesOf(values, name).some((value) => value !== '');
 }
 
 /** What a request lacks, as every place says it. */

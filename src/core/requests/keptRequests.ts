@@ -22,7 +22,7 @@ export interface KeptRequestsOptions {
   readonly notStored: NotStored;
 }
 
-interface Kept extends ApiRequest {
+export interface Kept extends ApiRequest {
   readonly id: string;
 }
 
@@ -49,33 +49,51 @@ export class KeptRequests {
     return this.#all();
   }
 
-  /** @returns when it is over; never rejects */
-  async keep(id: string, asked: Asked, all: boolean): Promise<void> {
-    if (this.#gone.has(asked.portal.id)) return;
+  /**
+   * @param choose what is kept, where something is kept under this id already
+   * @returns when it is over; never rejects
+   */
+  async keep(
+    id: string,
+    asked: Asked,
+    all: boolean,
+    choose: (now: ApiRequest, before: ApiRequest | undefined) => ApiRequest = (now) => now,
+  ): Promise<void> {
     const { most, longestValues = Number.POSITIVE_INFINITY } = this.#options;
-    const values = withoutSensitive(asked.endpoint, asked.values);
-    const isLong = JSON.stringify(values).length > longestValues;
-    const kept = { id, ...requestOf({ ...asked, values: isLong ? {} : values }, all) };
-    await this.#write((all) => [kept, ...all.filter((other) => other.id !== id)].slice(0, most));
+    const open = withoutSensitive(asked.endpoint, asked.values);
+    const values = JSON.stringify(open).length > longestValues ? {} : open;
+    const notKept = Object.keys(asked.values).filter((name) => !Object.hasOwn(values, name));
+    const now: ApiRequest = { ...requestOf({ ...asked, values }, all), notKept };
+    await this.#courteously((all) => {
+      const before = all.find((other) => other.id === id);
+      return [{ ...choose(now, before), id }, ...all.filter((other) => other !== before)].slice(0, most);
+    });
+  }
+
+  /** Changes what is kept; what becomes nothing is forgotten. @throws what the editor's state throws: here somebody waits for it */
+  async rewrite(change: (kept: Kept) => Kept | undefined): Promise<void> {
+    const writing = this.#writing.then(() => this.#write((all) => all.flatMap((kept) => change(kept) ?? [])));
+    this.#writing = writing.catch(() => undefined);
+    await writing;
   }
 
   #forgetPortal(portalId: string): void {
     this.#gone.add(portalId);
     // An entry that cannot be deleted now is of no use to anybody, and goes for its age.
-    void this.#write((all) => all.filter((kept) => kept.portalId !== portalId));
+    void this.#courteously((all) => all.filter((kept) => kept.portalId !== portalId));
   }
 
-  /** One change after the other: each changes what the one before it wrote. What is as it should be is not written again. */
-  #write(change: (all: readonly Kept[]) => readonly Kept[]): Promise<void> {
-    const { state, key, notStored } = this.#options;
-    const write = async () => {
-      const before = this.#all();
-      const after = change(before).filter(({ portalId }) => !this.#gone.has(portalId));
-      if (after.length === before.length && after.every((kept, index) => kept === before[index])) return;
-      await state.update(key, after);
-    };
-    this.#writing = this.#writing.then(() => courtesy(write, notStored));
+  /** One change after the other: each changes what the one before it wrote. */
+  #courteously(change: (all: readonly Kept[]) => readonly Kept[]): Promise<void> {
+    this.#writing = this.#writing.then(() => courtesy(() => this.#write(change), this.#options.notStored));
     return this.#writing;
+  }
+
+  /** What is as it should be is not written again; what cannot be read is. */
+  async #write(change: (all: readonly Kept[]) => readonly Kept[]): Promise<void> {
+    const { state, key } = this.#options;
+    const after = change(this.#all()).filter(({ portalId }) => !this.#gone.has(portalId));
+    if (JSON.stringify(after) !== JSON.stringify(state.get(key) ?? [])) await state.update(key, after);
   }
 
   #all(): readonly Kept[] {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Parameter } from '../../core/catalogue/endpoint.ts';
 import type { Lazy } from '../../core/lazy.ts';
 import { type CalendarDate, today } from '../../core/parameters/calendar.ts';
-import { missingValue } from '../../core/parameters/values.ts';
+import { missingValue, opensPersonalData } from '../../core/parameters/values.ts';
 import type { PortalLists } from '../../core/references/portalLists.ts';
 import type { Asked } from '../../core/requests/request.ts';
 import type { ErrorReporter } from '../errorReporter.ts';
@@ -15,6 +15,25 @@ export interface ParameterContext extends Pick<Asked, 'portal' | 'endpoint'> {
   readonly log: (error: unknown) => void;
   /** In the portal's time zone. */
   readonly today: CalendarDate;
+  /** What the values of a parameter are called, as far as a list of the portal was read meanwhile. */
+  readonly names: ValueNames;
+  /** Parameters that were asked with before and whose values were not kept. */
+  readonly notKept: readonly string[];
+}
+
+/** The names of ids, in memory only. */
+export class ValueNames {
+  readonly #names = new Map<string, string>();
+
+  set(parameter: string, value: string, name: string): void {
+    this.#names.set(`${parameter} ${value}`, name);
+  }
+
+  /** “Nyhavn (1042)”, or the value alone */
+  of(parameter: string, value: string): string {
+    const name = this.#names.get(`${parameter} ${value}`);
+    return name === undefined || name === value ? value : vscode.l10n.t('{0} ({1})', name, value);
+  }
 }
 
 export interface ParameterContextParts {
@@ -23,21 +42,33 @@ export interface ParameterContextParts {
 }
 
 export async function parameterContext(
-  { portal, endpoint }: Pick<Asked, 'portal' | 'endpoint'>,
+  { portal, endpoint, notKept = [] }: Pick<Asked, 'portal' | 'endpoint' | 'notKept'>,
   { planday, errors }: ParameterContextParts,
 ): Promise<ParameterContext> {
   const day = today(Date.now(), portal.info?.timeZone);
   const { lists } = await planday();
-  return { lists, log: (error) => errors.log(error), portal, endpoint, today: day };
+  return { lists, log: (error) => errors.log(error), portal, endpoint, today: day, names: new ValueNames(), notKept };
 }
 
 /** The question of a box: the parameter as the API calls it, and what the catalogue says of it. */
 export function question(...parameters: readonly Parameter[]): string {
   const [first] = parameters;
   const names = parameters.map(({ name }) => name).join(', ');
-  if (first?.sensitive) return vscode.l10n.t('{0}: personal data. Choose what to read this time; it is not remembered.', names);
+  if (first && opensPersonalData(first))
+    return vscode.l10n.t('{0}: personal data. Choose what to read this time; it is not remembered.', names);
   const description = parameters.length === 1 ? first?.description : undefined;
+  if (first?.sensitive)
+    return vscode.l10n.t('{0}: {1} It may be personal data, so it is not remembered.', names, description ?? '');
   return description ? vscode.l10n.t('{0}: {1}', names, description) : names;
+}
+
+/** The same where a value was given before and not kept: whoever leaves the box empty asks for something else. */
+export function questionAgain({ notKept }: ParameterContext, parameter: Parameter): string {
+  if (!notKept.includes(parameter.name) || opensPersonalData(parameter)) return question(parameter);
+  return vscode.l10n.t(
+    '{0}: the value was not kept, because it may be personal data. Type it again; if the box is empty, the answer is not limited by it.',
+    parameter.name,
+  );
 }
 
 export function neededText({ endpoint }: ParameterContext, ...parameters: readonly Parameter[]): string {
