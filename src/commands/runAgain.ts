@@ -3,7 +3,7 @@ import { requestTitle } from '../answers/answerStatus.ts';
 import { requestBehind, updateAnswer } from '../answers/updateAnswer.ts';
 import type { ParameterValues } from '../core/catalogue/endpoint.ts';
 import { parameterSteps } from '../core/parameters/parameterSteps.ts';
-import { opensPersonalData } from '../core/parameters/values.ts';
+import { opensPersonalData } from '../core/parameters/personalValues.ts';
 import type { ApiRequest, Asked } from '../core/requests/request.ts';
 import { multiStep, type Step } from '../ui/multiStep.ts';
 import { askParameter } from '../ui/parameters/askParameter.ts';

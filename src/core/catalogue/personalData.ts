@@ -38,9 +38,9 @@ export function takesPersonalData({ name, type, enum: choices, date, format = ''
 export function isNameOfPersonalData(name: string, isNumber: boolean): boolean {
   const all = spelling(name);
   const words = wordsOf(name);
-  const isId = isNumber && idWord.test(words.at(-1) ?? '') && !ofCitizens.test(all);
-  if (isId || ofThings.test(all)) return false;
-  return telling.test(all) || words.some((word) => tellingNumbers.has(word) || (!isNumber && tellingWords.has(word)));
+  const isId = idWord.test(words.at(-1) ?? '');
+  if ((isId && isNumber && !ofCitizens.test(all)) || ofThings.test(all)) return false;
+  return telling.test(all) || words.some((word) => tellingNumbers.has(word) || (!isNumber && !isId && tellingWords.has(word)));
 }
 
 /** An address for the log: of personal data in its query, only that they were there. @param address an absolute URL */

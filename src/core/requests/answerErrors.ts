@@ -1,6 +1,7 @@
 import { PlandayError, type PlandayErrorOptions, sentence } from '../errors.ts';
 import type { HttpResponse } from '../http.ts';
-import { valuesOf, withoutSensitive } from '../parameters/values.ts';
+import { withoutSensitive } from '../parameters/personalValues.ts';
+import { valuesOf } from '../parameters/values.ts';
 import { mostLevels } from '../parseJson.ts';
 import { serverWords } from '../plainText.ts';
 import type { Portal } from '../portals/portal.ts';

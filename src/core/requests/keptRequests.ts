@@ -1,7 +1,7 @@
 import { courtesy, type NotStored } from '../courtesy.ts';
 import type { Event } from '../event.ts';
 import { isRecord } from '../json.ts';
-import { withoutSensitive } from '../parameters/values.ts';
+import { withoutSensitive } from '../parameters/personalValues.ts';
 import type { StateStore } from '../portals/stores.ts';
 import { type ApiRequest, type Asked, readRequest, requestOf } from './request.ts';
 

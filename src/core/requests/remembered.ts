@@ -1,7 +1,8 @@
 import type { ParameterValues } from '../catalogue/endpoint.ts';
 import { type ErrorKind, isCancellation, PlandayError } from '../errors.ts';
 import { knownValues } from '../parameters/parameterSteps.ts';
-import { requiredParameters, withoutSensitive } from '../parameters/values.ts';
+import { withoutSensitive } from '../parameters/personalValues.ts';
+import { requiredParameters } from '../parameters/values.ts';
 import { type KeptRequests, lastRequestId } from './keptRequests.ts';
 import { type ApiRequest, type Asked, requestOf } from './request.ts';
 

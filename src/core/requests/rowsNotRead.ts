@@ -23,7 +23,13 @@ export interface MissingRows {
 /** Names the rows that are missing, says that the others are kept, and how to get the rest. */
 export function rowsNotRead(missing: MissingRows): PlandayError {
   const { status, detail, retryAt } = missing.error;
-  return new PlandayError('rowsMissing', explain(missing), { cause: missing.error, status, detail, retryAt, brief: 'words in the log' });
+  return new PlandayError('rowsMissing', explain(missing), {
+    cause: missing.error,
+    status,
+    detail,
+    retryAt,
+    brief: 'words in the log',
+  });
 }
 
 /** Says where a list ended because no document holds more of it. @param kept rows that are there */
