@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { plainText } from '../core/plainText.ts';
 import { commands } from '../ids.ts';
-import { answerStatus, readingTitle } from './answerStatus.ts';
 import type { Answers } from './answers.ts';
 import { hasMore } from './moreRows.ts';
 
@@ -17,11 +16,10 @@ export class AnswerLenses implements vscode.CodeLensProvider, vscode.Disposable 
     this.#listeners = [answers.onDidChange, answers.onDidChangeReading].map((event) => event(() => this.#changed.fire()));
   }
 
-  provideCodeLenses({ uri }: vscode.TextDocument): vscode.CodeLens[] {
+  async provideCodeLenses({ uri }: vscode.TextDocument): Promise<vscode.CodeLens[]> {
     if (!this.#answers.request(uri)) return [];
+    const status = await this.#status(uri);
     const answer = this.#answers.find(uri)?.answer;
-    const reading = this.#answers.reading(uri);
-    const status = reading ? `${readingTitle(reading)}…` : answer && answerStatus(answer);
     const titles = [
       ...(status ? [{ title: plainText(status), command: '' }] : []),
       { title: vscode.l10n.t('Run Again'), command: commands.runAgain },
@@ -31,6 +29,15 @@ export class AnswerLenses implements vscode.CodeLensProvider, vscode.Disposable 
     ];
     const start = new vscode.Range(0, 0, 0, 0);
     return titles.map((command) => new vscode.CodeLens(start, command.command ? { ...command, arguments: [uri] } : command));
+  }
+
+  /** What the document holds, or what it is going to hold: until then, the old rows are not taken for the new ones. */
+  async #status(uri: vscode.Uri): Promise<string | undefined> {
+    if (!this.#answers.find(uri) && !this.#answers.reading(uri)) return undefined;
+    // Loaded with the first answer anyway.
+    const { answerStatus, readingTitle } = await import('./answerContent.ts');
+    const [reading, answer] = [this.#answers.reading(uri), this.#answers.find(uri)?.answer];
+    return reading ? `${readingTitle(reading)}…` : answer && answerStatus(answer);
   }
 
   dispose(): void {
