@@ -59,11 +59,11 @@ export class Answers implements vscode.Disposable {
 
   /**
    * Shows an answer in a preview tab.
-   * @param all whether all pages are asked for
+   * @param how whether all pages are asked for
    * @returns `undefined` where the same is under way already, whose answer is shown
    * @throws what `read` rejects with, and PlandayError `tooLarge`, nothing kept
    */
-  async open(asked: Asked, all: boolean, read: () => Promise<Answer>): Promise<Answer | undefined> {
+  async open(asked: Asked, read: () => Promise<Answer>, { all = false } = {}): Promise<Answer | undefined> {
     const question = questionOf(asked, all);
     if (this.#opening.has(question)) return undefined;
     this.#opening.add(question);

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { activeAnswerUri } from '../answers/activeAnswer.ts';
 import { requestTitle } from '../answers/answerStatus.ts';
 import { requestBehind, updateAnswer } from '../answers/updateAnswer.ts';
-import type { ApiRequest } from '../core/requests/request.ts';
+import type { ApiRequest, Asked } from '../core/requests/request.ts';
 import { editParameters as editValues } from '../ui/parameters/askParameters.ts';
 import { parameterContext } from '../ui/parameters/parameterContext.ts';
 import { onPortal } from '../ui/portalFailure.ts';
@@ -30,6 +30,11 @@ export async function editRequest(services: Services, request: ApiRequest): Prom
   const asked = await ask.lookUp(request);
   const context = await parameterContext(asked, services);
   const values = await editValues(context, requestTitle(asked), asked);
-  const { portalId, endpointId, all } = request;
-  return values && { portalId, endpointId, all, values };
+  const { notKept: _, ...kept } = request;
+  return values && { ...kept, values };
+}
+
+/** Whether there is anything to be edited. */
+export function hasParameters({ endpoint, lost }: Asked): boolean {
+  return endpoint.parameters.length > 0 || lost !== undefined;
 }

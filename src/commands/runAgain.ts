@@ -9,21 +9,22 @@ import { multiStep, type Step } from '../ui/multiStep.ts';
 import { askParameter } from '../ui/parameters/askParameter.ts';
 import { parameterContext } from '../ui/parameters/parameterContext.ts';
 import { onPortal } from '../ui/portalFailure.ts';
-import { editAnswer } from './editParameters.ts';
+import { editAnswer, hasParameters } from './editParameters.ts';
 import type { Command, Services } from './services.ts';
 
 /** The same request again, in the same document. What opens personal data is asked for each time, and so is what was not kept of it. */
 export const runAgain: Command = (services) => async (argument) => {
   const uri = activeAnswerUri(argument);
-  const { portalId, endpointId, all, ...before } = requestBehind(services.answers, uri);
+  const { notKept, ...kept } = requestBehind(services.answers, uri);
   const { ask } = await services.planday();
-  const asked = await ask.lookUp({ portalId, endpointId, all, ...before });
+  const asked = await ask.lookUp({ ...kept, ...(notKept && { notKept }) });
   const values = await askAgain(services, asked);
   if (!values) return;
   // What was lost stays with the request, which is refused for it.
-  const request: ApiRequest = { portalId, endpointId, all, values: { ...asked.lost, ...values } };
-  const update = async () => updateAnswer(services.answers, ask, uri, await ask.lookUp(request), all);
-  await onPortal(portalId, update, () => editAnswer(services, uri, request));
+  const request: ApiRequest = { ...kept, values: { ...asked.lost, ...values } };
+  const update = async () => updateAnswer(services.answers, ask, uri, await ask.lookUp(request), request.all);
+  const edit = () => editAnswer(services, uri, request);
+  await onPortal(request.portalId, update, hasParameters(asked) ? edit : undefined);
 };
 
 async function askAgain(services: Services, asked: Asked): Promise<ParameterValues | undefined> {

@@ -13,7 +13,7 @@ import { askChoice, back } from '../ui/multiStep.ts';
 import { askParameters } from '../ui/parameters/askParameters.ts';
 import { parameterContext } from '../ui/parameters/parameterContext.ts';
 import { onPortal } from '../ui/portalFailure.ts';
-import { editRequest } from './editParameters.ts';
+import { editRequest, hasParameters } from './editParameters.ts';
 import type { Command, Services } from './services.ts';
 
 /** From a row: that endpoint, at once where it needs nothing. From the palette: any endpoint of any portal, with its options. */
@@ -64,14 +64,15 @@ async function send(services: Services, request: ApiRequest, fresh?: Asked, chos
     const asked = { ...(unused ?? (await ask.lookUp(request))), chosen };
     unused = undefined;
     const read = () => (request.all ? askAll(ask, asked, undefined) : askPage(ask, asked));
-    const answer = await services.answers.open(asked, request.all, read);
+    const answer = await services.answers.open(asked, read, { all: request.all });
     const { partial } = answer?.list ?? {};
     if (partial && 'error' in partial) throw partial.error;
   };
-  await onPortal(request.portalId, open, async () => {
+  const edit = async () => {
     const edited = await editRequest(services, request);
     if (edited) await send(services, edited, undefined, true);
-  });
+  };
+  await onPortal(request.portalId, open, fresh && !hasParameters(fresh) ? undefined : edit);
 }
 
 type EndpointItem = vscode.QuickPickItem & Partial<Pick<Asked, 'portal' | 'endpoint'>>;

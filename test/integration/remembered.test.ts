@@ -56,7 +56,6 @@ describe('what is remembered of a request', () => {
     await send(employees, { searchQuery: personal, special: ['BirthDate'], limit: '5' });
     assert.deepEqual(sent()?.searchQuery, [personal]);
     await written();
-    await runAgain(shell.services)(uri()).catch(() => undefined);
     const files = (folder: string): string[] =>
       statSync(folder, { throwIfNoEntry: false })?.isDirectory()
         ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).flatMap((name) => {
@@ -68,7 +67,7 @@ describe('what is remembered of a request', () => {
     const all = [...shell.state.values, ...files(shell.storage.fsPath), ...shell.logged, ...tabs, uri().toString()];
     assert.doesNotMatch(JSON.stringify(all), /Recognisable|010190|BirthDate/);
     assert.match(JSON.stringify([...shell.state.values]), /"limit":"5"/);
-  }).timeout(20_000);
+  });
 
   it('says after a reload that a value is missing, and asks for it instead of for everybody', async () => {
     await send(employees, { searchQuery: personal });

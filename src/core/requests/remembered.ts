@@ -47,7 +47,7 @@ function offered({ endpoint, chosen }: Asked, now: ApiRequest, before: ApiReques
   const notKept = [...new Set([...(before.notKept ?? []), ...(now.notKept ?? [])])].filter(
     (name) => !Object.hasOwn(values, name),
   );
-  return { ...now, values, notKept };
+  return { ...before, ...now, values, notKept };
 }
 
 /** What was kept, without the values that came to nothing now. */

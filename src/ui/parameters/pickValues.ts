@@ -122,6 +122,7 @@ class ValueQuickPick {
 
   #read(text: string): void {
     this.#text = text;
+    this.#noticeTicks();
     this.#tickedSince = false;
     const typed = text === '' ? undefined : this.#options.typed(text);
     if (typed?.label !== this.#typed?.label || this.#complaint) {
