@@ -287,7 +287,7 @@ describe('parameters', () => {
     assert.equal(items[0]?.description, 'special BirthDate · searchQuery a');
     await prompts.choose('searchQuery');
     const box = await prompts.box();
-    assert.match(box.prompt ?? '', /^searchQuery: .* It may be personal data, so it is not remembered\.$/);
+    assert.match(box.prompt ?? '', /^searchQuery: not remembered, because it may be personal data\. Free text, /);
     await prompts.leave();
     await editing;
     const choosing = vscode.commands.executeCommand('planday.sendWithParameters', {

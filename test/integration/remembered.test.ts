@@ -78,7 +78,7 @@ describe('what is remembered of a request', () => {
     const running = run(() => runAgain(services)(tab));
     const box = await until('the box', async () => {
       const open = await prompts.box();
-      return /^searchQuery: the value was not kept/.test(open.prompt ?? '') ? open : undefined;
+      return /^searchQuery: its value was not kept\./.test(open.prompt ?? '') ? open : undefined;
     });
     assert.equal(sent(), undefined);
     assert.equal(box.value, '');

@@ -10,7 +10,7 @@ import { localize, messageOf } from '../localize.ts';
 import { askText, back, type Place } from '../multiStep.ts';
 import { waitText } from '../progress.ts';
 import { askDate, askPeriod, removeItem } from './askPeriod.ts';
-import { neededText, type ParameterContext, question, questionAgain } from './parameterContext.ts';
+import { neededText, type ParameterContext, questionAgain } from './parameterContext.ts';
 import { pickValues, problemItem, type ValueItem } from './pickValues.ts';
 
 /** Asks one question. @returns the values with its answer; an empty answer takes the parameter out */
@@ -55,7 +55,7 @@ async function askFixed(
   place: Place,
 ) {
   return await pickValues(place, {
-    placeholder: question(parameter),
+    placeholder: questionAgain(context, parameter),
     items: [
       ...choices.map(
         (value): ValueItem => ({
@@ -84,7 +84,7 @@ async function askFromList(
 ) {
   const controller = new AbortController();
   const picked = await pickValues(place, {
-    placeholder: question(parameter),
+    placeholder: questionAgain(context, parameter),
     items: async (say) => [
       ...(await readItems(context, parameter, lookup, {
         signal: controller.signal,

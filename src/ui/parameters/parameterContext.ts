@@ -59,15 +59,15 @@ export function question(...parameters: readonly Parameter[]): string {
     return vscode.l10n.t('{0}: personal data. Choose what to read this time; it is not remembered.', names);
   const description = parameters.length === 1 ? first?.description : undefined;
   if (first?.sensitive)
-    return vscode.l10n.t('{0}: {1} It may be personal data, so it is not remembered.', names, description ?? '');
+    return vscode.l10n.t('{0}: not remembered, because it may be personal data. {1}', names, description ?? '');
   return description ? vscode.l10n.t('{0}: {1}', names, description) : names;
 }
 
-/** The same where a value was given before and not kept: whoever leaves the box empty asks for something else. */
+/** The same where a value was given before and not kept: whoever leaves it out asks for something else. */
 export function questionAgain({ notKept }: ParameterContext, parameter: Parameter): string {
   if (!notKept.includes(parameter.name) || opensPersonalData(parameter)) return question(parameter);
   return vscode.l10n.t(
-    '{0}: the value was not kept, because it may be personal data. Type it again; if the box is empty, the answer is not limited by it.',
+    '{0}: its value was not kept. Set it again; without one, the answer is not limited by it.',
     parameter.name,
   );
 }
