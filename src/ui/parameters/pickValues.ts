@@ -42,9 +42,8 @@ class ValueQuickPick {
   #complaint: ValueItem | undefined;
   /** The value of the row that was highlighted without the user. */
   #suggested: string | undefined;
-  /** What is ticked, as far as is known; and whether the user ticked anything since the text changed. */
-  #ticks = '';
-  #tickedSince = false;
+  /** What was ticked when the text changed last. */
+  #ticksBefore = '[]';
 
   constructor(options: ValuePick) {
     this.#options = options;
@@ -53,7 +52,6 @@ class ValueQuickPick {
     this.box.matchOnDescription = true;
     this.box.matchOnDetail = true;
     this.box.onDidChangeValue((text) => this.#read(text.trim()));
-    this.box.onDidChangeSelection(() => this.#noticeTicks());
     if (typeof options.items === 'function') void this.#load(options.items);
     else this.#show(options.items);
   }
@@ -87,11 +85,13 @@ class ValueQuickPick {
     return this.box.selectedItems.flatMap(({ value }) => (value === undefined ? [] : [value]));
   }
 
-  /** The editor tells of ticks also where they are as they were. */
-  #noticeTicks(): void {
-    const ticks = JSON.stringify(this.#chosen().toSorted());
-    this.#tickedSince ||= ticks !== this.#ticks;
-    this.#ticks = ticks;
+  /** Not told by the editor's events, which also come when rows are written anew. */
+  get #tickedSince(): boolean {
+    return this.#ticks() !== this.#ticksBefore;
+  }
+
+  #ticks(): string {
+    return JSON.stringify(this.#chosen().toSorted());
   }
 
   async #load(load: (say: (text: string | undefined) => void) => Promise<readonly ValueItem[]>): Promise<void> {
@@ -117,13 +117,12 @@ class ValueQuickPick {
     this.#render(many ? this.#rows.filter(isChosen) : []);
     const [active] = this.box.items.filter(isChosen);
     if (!many && active) this.box.activeItems = [active];
+    this.#ticksBefore = this.#ticks();
     this.#suggest();
   }
 
   #read(text: string): void {
     this.#text = text;
-    this.#noticeTicks();
-    this.#tickedSince = false;
     const typed = text === '' ? undefined : this.#options.typed(text);
     if (typed?.label !== this.#typed?.label || this.#complaint) {
       this.#keepTicked();
@@ -131,6 +130,7 @@ class ValueQuickPick {
       this.#complaint = undefined;
       this.#render(this.box.selectedItems);
     }
+    this.#ticksBefore = this.#ticks();
     this.#suggest();
   }
 
@@ -166,7 +166,6 @@ class ValueQuickPick {
     const values = new Set(selected.map(({ value }) => value));
     const rows = this.box.items.slice(said.length);
     this.box.selectedItems = rows.filter(({ value }) => value !== undefined && values.has(value));
-    this.#ticks = JSON.stringify(this.#chosen().toSorted());
   }
 }
 
