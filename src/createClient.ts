@@ -1,6 +1,8 @@
 import type * as vscode from 'vscode';
 import { Catalogue } from './core/catalogue/catalogue.ts';
+import { withoutPersonalData } from './core/catalogue/personalData.ts';
 import { systemClock } from './core/clock.ts';
+import { courtesy } from './core/courtesy.ts';
 import { format } from './core/errors.ts';
 import type { Disposable } from './core/event.ts';
 import { AccessTokens } from './core/identity/accessTokens.ts';
@@ -16,6 +18,7 @@ import { PortalLists } from './core/references/portalLists.ts';
 import { ApiClient } from './core/requests/apiClient.ts';
 import { Ask } from './core/requests/ask.ts';
 import type { KeptRequests } from './core/requests/keptRequests.ts';
+import { sweepKept } from './core/requests/sweepKept.ts';
 import { CatalogueFiles } from './machine/catalogueFiles.ts';
 import { NodeFetchClient } from './machine/nodeFetchClient.ts';
 import { WindowLock } from './machine/windowLock.ts';
@@ -27,6 +30,7 @@ export interface ClientParts {
   readonly redactor: Redactor;
   readonly log: Log;
   readonly lastRequests: KeptRequests;
+  readonly tabRequests: KeptRequests;
   /** Where the sandbox of this window listens. */
   readonly sandbox: () => Promise<PortalHosts>;
   /** The extension's own folder of this machine. */
@@ -42,15 +46,17 @@ export function createClient({
   redactor,
   log,
   lastRequests,
+  tabRequests,
   sandbox,
   storage,
   locale,
 }: ClientParts): PlandayClient & Disposable {
-  const http = new NodeFetchClient((exchange) => log.exchange(exchange));
+  const http = new NodeFetchClient((exchange) => log.exchange({ ...exchange, url: withoutPersonalData(exchange.url) }));
   const clock = systemClock;
   const hosts = async (portal: Portal): Promise<PortalHosts> => (portal.sandbox ? await sandbox() : usable(portal));
   const governor = new RateGovernor(clock);
   const notStored = (error: unknown) => log.notStored(error);
+  for (const kept of [lastRequests, tabRequests]) void courtesy(() => sweepKept(kept), notStored);
   const parts = { http, clock, redactor, governor, portals, hosts, notStored };
   const lock = new WindowLock(storage.fsPath);
   const turns = new ExchangeTurns();

@@ -31,6 +31,8 @@ export const commands = {
   employeePunches: 'planday.employeePunches',
   employeeAbsence: 'planday.employeeAbsence',
   goTo: 'planday.goTo',
+  sendWithParameters: 'planday.sendWithParameters',
+  clearRememberedValues: 'planday.clearRememberedValues',
   runAgain: 'planday.runAgain',
   editParameters: 'planday.editParameters',
   nextPage: 'planday.nextPage',

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { plainText } from '../core/plainText.ts';
 import { commands } from '../ids.ts';
-import { answerStatus } from './answerStatus.ts';
 import type { Answers } from './answers.ts';
 import { hasMore } from './moreRows.ts';
 
@@ -9,19 +8,20 @@ import { hasMore } from './moreRows.ts';
 export class AnswerLenses implements vscode.CodeLensProvider, vscode.Disposable {
   readonly #answers: Answers;
   readonly #changed = new vscode.EventEmitter<void>();
-  readonly #listener: vscode.Disposable;
+  readonly #listeners: readonly vscode.Disposable[];
   readonly onDidChangeCodeLenses = this.#changed.event;
 
   constructor(answers: Answers) {
     this.#answers = answers;
-    this.#listener = answers.onDidChange(() => this.#changed.fire());
+    this.#listeners = [answers.onDidChange, answers.onDidChangeReading].map((event) => event(() => this.#changed.fire()));
   }
 
-  provideCodeLenses({ uri }: vscode.TextDocument): vscode.CodeLens[] {
+  async provideCodeLenses({ uri }: vscode.TextDocument): Promise<vscode.CodeLens[]> {
     if (!this.#answers.request(uri)) return [];
+    const status = await this.#status(uri);
     const answer = this.#answers.find(uri)?.answer;
     const titles = [
-      ...(answer ? [{ title: plainText(answerStatus(answer)), command: '' }] : []),
+      ...(status ? [{ title: plainText(status), command: '' }] : []),
       { title: vscode.l10n.t('Run Again'), command: commands.runAgain },
       { title: vscode.l10n.t('Edit Parameters…'), command: commands.editParameters },
       ...(answer?.list?.next === undefined ? [] : [{ title: vscode.l10n.t('Next Page'), command: commands.nextPage }]),
@@ -31,8 +31,17 @@ export class AnswerLenses implements vscode.CodeLensProvider, vscode.Disposable 
     return titles.map((command) => new vscode.CodeLens(start, command.command ? { ...command, arguments: [uri] } : command));
   }
 
+  /** What the document holds, or what it is going to hold: until then, the old rows are not taken for the new ones. */
+  async #status(uri: vscode.Uri): Promise<string | undefined> {
+    if (!this.#answers.find(uri) && !this.#answers.reading(uri)) return undefined;
+    // Loaded with the first answer anyway.
+    const { answerStatus, readingTitle } = await import('./answerContent.ts');
+    const [reading, answer] = [this.#answers.reading(uri), this.#answers.find(uri)?.answer];
+    return reading ? `${readingTitle(reading)}…` : answer && answerStatus(answer);
+  }
+
   dispose(): void {
-    this.#listener.dispose();
+    for (const listener of this.#listeners) listener.dispose();
     this.#changed.dispose();
   }
 }

@@ -11,6 +11,11 @@ export function requestTitle({ endpoint, portal }: Pick<Asked, 'endpoint' | 'por
   return vscode.l10n.t('{0} of {1}', endpoint.name, portal.name);
 }
 
+/** While it is read: “Reading Departments of Nordlys Café” */
+export function readingTitle(asked: Pick<Asked, 'endpoint' | 'portal'>): string {
+  return vscode.l10n.t('Reading {0}', requestTitle(asked));
+}
+
 /** One line about an answer: “50 of 1,240 rows · 200 · 134 ms · 14:32”. */
 export function answerStatus({ list, status, milliseconds, fetchedAt }: Answer): string {
   const time = vscode.l10n.t('{0} ms', numberText(Math.round(milliseconds)));

@@ -1,19 +1,18 @@
-import * as vscode from 'vscode';
 import type { Answer } from '../core/requests/answer.ts';
 import type { Ask } from '../core/requests/ask.ts';
 import type { Asked } from '../core/requests/request.ts';
 import { withProgress } from '../ui/progress.ts';
-import { progressText, requestTitle } from './answerStatus.ts';
+import { progressText, readingTitle } from './answerStatus.ts';
 import { askToGoOn } from './askToGoOn.ts';
 
 /** Asks for one page under progress. @throws PlandayError; an `AbortError` when the user cancelled */
 export async function askPage(ask: Pick<Ask, 'page'>, asked: Asked): Promise<Answer> {
-  return await withProgress(reading(asked), (progress) => ask.page(asked, progress));
+  return await withProgress(readingTitle(asked), (progress) => ask.page(asked, progress));
 }
 
 /** Asks for the next page of an answer under progress. */
 export async function askNext(ask: Pick<Ask, 'next'>, asked: Asked, answer: Answer): Promise<Answer> {
-  return await withProgress(reading(asked), (progress) => ask.next(asked, answer, progress));
+  return await withProgress(readingTitle(asked), (progress) => ask.next(asked, answer, progress));
 }
 
 /**
@@ -23,7 +22,7 @@ export async function askNext(ask: Pick<Ask, 'next'>, asked: Asked, answer: Answ
  */
 export async function askAll(ask: Pick<Ask, 'all'>, asked: Asked, expectedTotal: number | undefined): Promise<Answer> {
   return await withProgress(
-    reading(asked),
+    readingTitle(asked),
     ({ signal, onWait, report }) =>
       ask.all(asked, {
         signal,
@@ -34,8 +33,4 @@ export async function askAll(ask: Pick<Ask, 'all'>, asked: Asked, expectedTotal:
       }),
     'long',
   );
-}
-
-function reading(asked: Asked): string {
-  return vscode.l10n.t('Reading {0}', requestTitle(asked));
 }

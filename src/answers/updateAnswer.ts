@@ -26,7 +26,7 @@ export function requestBehind(answers: Pick<Answers, 'request'>, uri: vscode.Uri
 /** Reads a document's request again, one page or all. @throws what reading throws; the old content stays */
 export async function updateAnswer(answers: Answers, ask: Ask, uri: vscode.Uri, asked: Asked, all: boolean): Promise<void> {
   if (all) await updateWithAll(answers, ask, uri, asked);
-  else await answers.update(uri, asked, () => askPage(ask, asked));
+  else await answers.update(uri, asked, 'page', () => askPage(ask, asked));
 }
 
 /**
@@ -35,7 +35,7 @@ export async function updateAnswer(answers: Answers, ask: Ask, uri: vscode.Uri, 
  */
 export async function updateWithAll(answers: Answers, ask: Ask, uri: vscode.Uri, asked: Asked): Promise<void> {
   let failure: PlandayError | undefined;
-  await answers.update(uri, asked, async () => {
+  await answers.update(uri, asked, 'all', async () => {
     const answer = await askAll(ask, asked, shownList(answers, uri, asked)?.total);
     const { partial, rows = 0 } = answer.list ?? {};
     if (partial && 'error' in partial) failure = partial.error;

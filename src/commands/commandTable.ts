@@ -3,6 +3,7 @@ import { addPortal } from './addPortal.ts';
 import { addSandboxPortal } from './addSandboxPortal.ts';
 import { askAboutRow } from './askAboutRow.ts';
 import { checkAccess } from './checkAccess.ts';
+import { clearRememberedValues } from './clearRememberedValues.ts';
 import { copyAccessToken } from './copyAccessToken.ts';
 import { copyPath } from './copyPath.ts';
 import { copySignInAddress } from './copySignInAddress.ts';
@@ -25,6 +26,7 @@ import { resetCatalogue } from './resetCatalogue.ts';
 import { runAgain } from './runAgain.ts';
 import { searchEndpoints } from './searchEndpoints.ts';
 import { sendRequest } from './sendRequest.ts';
+import { sendWithParameters } from './sendWithParameters.ts';
 import type { Command } from './services.ts';
 import { showLog } from './showLog.ts';
 import { signIn } from './signIn.ts';
@@ -60,6 +62,8 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.employeePunches]: askAboutRow('employeePunches'),
   [commands.employeeAbsence]: askAboutRow('employeeAbsence'),
   [commands.goTo]: goTo,
+  [commands.sendWithParameters]: sendWithParameters,
+  [commands.clearRememberedValues]: clearRememberedValues,
   [commands.runAgain]: runAgain,
   [commands.editParameters]: editParameters,
   [commands.nextPage]: nextPage,

@@ -21,7 +21,7 @@ export const nextPage: Command = (services) => async (argument) => {
     const answer = answers.find(uri)?.answer;
     if (!answer) return;
     const asked = await ask.lookUp(answer.request);
-    await answers.update(uri, asked, () => askNext(ask, asked, answer));
+    await answers.update(uri, asked, 'next', () => askNext(ask, asked, answer));
     const now = answers.find(uri)?.answer.list;
     if (now && now.rows === answer.list?.rows && !now.partial) tellThatNothingCame(requestTitle(asked), now.next === undefined);
   };

@@ -8,7 +8,7 @@ import { askParameters } from '../ui/parameters/askParameters.ts';
 import { lastValues, parameterContext } from '../ui/parameters/parameterContext.ts';
 import { onPortal } from '../ui/portalFailure.ts';
 import { chooseEndpoint } from './chooseEndpoint.ts';
-import { editRequest } from './editParameters.ts';
+import { editRequest, hasParameters } from './editParameters.ts';
 import type { Command, Services } from './services.ts';
 
 /** From a row: that endpoint, at once where it needs nothing. From the palette: any endpoint of any portal, with its options. */
@@ -19,33 +19,52 @@ export const sendRequest: Command = (services) => async (argument) => {
   const { ask } = await services.planday();
   const asked = await ask.lookUp(request);
   const isComplete = given !== undefined && missingParameters(asked.endpoint, asked.values).length === 0;
-  if (isComplete) return await send(services, request, asked);
-  const filled = await fill(services, request, asked);
-  if (filled) await send(services, filled);
+  if (isComplete || isDefective(asked)) await send(services, request, asked);
+  else await fillAndSend(services, request);
 };
 
-/** Asks for what is missing, and for the optional parameters too. @returns `undefined` when the user left */
-async function fill(services: Services, request: ApiRequest, asked: Asked): Promise<ApiRequest | undefined> {
+/**
+ * Asks for what is missing, and for the optional parameters too, then sends.
+ * @param pageSize whether that alone is worth a question
+ */
+export async function fillAndSend(services: Services, request: ApiRequest, { pageSize = false } = {}): Promise<void> {
+  const { ask } = await services.planday();
+  const asked = await ask.lookUp(request);
+  if (isDefective(asked)) return await send(services, request, asked);
   const context = await parameterContext(asked, services);
-  const last = lastValues(context, services.lastRequests.find(lastRequestId(request)));
-  const values = await askParameters(context, { title: requestTitle(asked), values: asked.values, last, options: true });
-  return values && { ...request, values, periods: context.periods.of(values) };
+  const values = await askParameters(context, {
+    title: requestTitle(asked),
+    values: asked.values,
+    last: lastValues(context, services.lastRequests.find(lastRequestId(request))),
+    options: true,
+    pageSize,
+  });
+  if (values) await send(services, { ...request, values, periods: context.periods.of(values) }, undefined, true);
 }
 
-/** @param fresh the request as it was looked up a moment ago; after questions, and for another try, it is looked up anew: a person takes long */
-async function send(services: Services, request: ApiRequest, fresh?: Asked): Promise<void> {
+/** Whether a request lost values on its way here: what it was asked with is to be seen, before any question. */
+function isDefective({ lost, notKept }: Asked): boolean {
+  return lost !== undefined || notKept !== undefined;
+}
+
+/**
+ * @param fresh the request as it was looked up a moment ago; after questions, and for another try, it is looked up anew: a person takes long
+ * @param chosen whether its values come from questions
+ */
+async function send(services: Services, request: ApiRequest, fresh?: Asked, chosen = false): Promise<void> {
   const { ask } = await services.planday();
   let unused = fresh;
   const open = async () => {
-    const asked = unused ?? (await ask.lookUp(request));
+    const asked = { ...(unused ?? (await ask.lookUp(request))), chosen };
     unused = undefined;
     const read = () => (request.all ? askAll(ask, asked, undefined) : askPage(ask, asked));
-    const answer = await services.answers.open(asked, read, services);
-    const { partial } = answer.list ?? {};
+    const answer = await services.answers.open(asked, read, { all: request.all, preserveFocus: services.preserveFocus ?? false });
+    const { partial } = answer?.list ?? {};
     if (partial && 'error' in partial) throw partial.error;
   };
-  await onPortal(request.portalId, open, async () => {
+  const edit = async () => {
     const edited = await editRequest(services, request);
-    if (edited) await send(services, edited);
-  });
+    if (edited) await send(services, edited, undefined, true);
+  };
+  await onPortal(request.portalId, open, fresh && !hasParameters(fresh) ? undefined : edit);
 }

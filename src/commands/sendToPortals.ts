@@ -1,14 +1,16 @@
 import * as vscode from 'vscode';
 import type { Endpoint, ParameterValues } from '../core/catalogue/endpoint.ts';
 import { isCancellation, PlandayError, sentence } from '../core/errors.ts';
-import { knownValues } from '../core/parameters/parameterSteps.ts';
+import type { PeriodNames } from '../core/parameters/periodNames.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import { sharedParameters } from '../core/references/lookups.ts';
+import type { Ask } from '../core/requests/ask.ts';
 import { lastRequestId } from '../core/requests/keptRequests.ts';
+import type { Asked } from '../core/requests/request.ts';
 import { commands } from '../ids.ts';
 import { warn } from '../ui/notify.ts';
 import { askParameters } from '../ui/parameters/askParameters.ts';
-import { parameterContext } from '../ui/parameters/parameterContext.ts';
+import { lastValues, parameterContext } from '../ui/parameters/parameterContext.ts';
 import { numberText, plural } from '../ui/plural.ts';
 import { onPortal, PortalFailure } from '../ui/portalFailure.ts';
 import { withProgress } from '../ui/progress.ts';
@@ -26,6 +28,7 @@ interface Failure {
 interface Round {
   readonly endpoint: Endpoint;
   readonly values: ParameterValues;
+  readonly periods: PeriodNames;
   readonly portals: readonly Portal[];
   /** “Shifts of 12 portals” */
   readonly title: string;
@@ -36,9 +39,9 @@ export async function sendToPortals(services: Services, endpoint: Endpoint, port
   const [first] = portals;
   if (!first) return;
   const title = vscode.l10n.t('{0} of {1}', endpoint.name, countText(portals.length));
-  const values = await askOnce(services, endpoint, first, title);
-  if (!values) return;
-  const round = { endpoint, values, portals, title };
+  const chosen = await askOnce(services, endpoint, first, title);
+  if (!chosen) return;
+  const round = { endpoint, ...chosen, portals, title };
   const failures = await openAll(services, round);
   // Not waited for: what came is open, and the messages may stay for as long as they like.
   void tellFailures(services, round, failures).catch((error: unknown) => services.errors.report(error));
@@ -50,19 +53,21 @@ async function askOnce(
   endpoint: Endpoint,
   portal: Portal,
   title: string,
-): Promise<ParameterValues | undefined> {
+): Promise<Pick<Round, 'values' | 'periods'> | undefined> {
   const shared = { ...endpoint, parameters: sharedParameters(endpoint) };
   const kept = services.lastRequests.find(lastRequestId({ portalId: portal.id, endpointId: endpoint.id }));
   const context = await parameterContext({ portal, endpoint: shared }, services);
-  return await askParameters(context, { title, values: {}, last: knownValues(shared, kept?.values ?? {}), options: true });
+  const values = await askParameters(context, { title, values: {}, last: lastValues(context, kept), options: true });
+  return values && { values, periods: context.periods.of(values) };
 }
 
 /** Asked side by side, at the pace of the governor, and opened one after the other, in the order of the list. */
-async function openAll(services: Services, { endpoint, values, portals, title }: Round): Promise<readonly Failure[]> {
+async function openAll(services: Services, round: Round): Promise<readonly Failure[]> {
+  const { portals, title } = round;
   const { ask } = await services.planday();
   return await withProgress(title, async ({ signal, onWait, report }) => {
-    const reads = portals.map(async ({ id }) => {
-      const asked = await ask.lookUp({ portalId: id, endpointId: endpoint.id, values, all: false });
+    const reads = portals.map(async (portal) => {
+      const asked = await lookUp(ask, round, portal);
       return { asked, answer: await ask.page(asked, { signal, onWait }) };
     });
     // One may fail before its turn comes.
@@ -101,10 +106,15 @@ async function tellFailures(services: Services, round: Round, failures: readonly
   if ((await warn(text, showLog)) === showLog) await vscode.commands.executeCommand(commands.showLog);
 }
 
-function portalFailure(services: Services, { endpoint, values }: Round, { portal, error }: Failure): PortalFailure {
+async function lookUp(ask: Pick<Ask, 'lookUp'>, { endpoint, values, periods }: Round, { id }: Portal): Promise<Asked> {
+  const asked = await ask.lookUp({ portalId: id, endpointId: endpoint.id, values, periods, all: false });
+  return { ...asked, chosen: true };
+}
+
+function portalFailure(services: Services, round: Round, { portal, error }: Failure): PortalFailure {
   const retry = async () => {
     const { ask } = await services.planday();
-    const asked = await ask.lookUp({ portalId: portal.id, endpointId: endpoint.id, values, all: false });
+    const asked = await lookUp(ask, round, portal);
     await services.answers.open(asked, () => withProgress(portal.name, (progress) => ask.page(asked, progress)), {
       preview: false,
     });

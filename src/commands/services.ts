@@ -37,6 +37,8 @@ export interface Services extends PortalActions {
   readonly preserveFocus?: boolean;
   /** What was sent last, for each endpoint of each portal. */
   readonly lastRequests: KeptRequests;
+  /** What was asked for each tab with an answer. */
+  readonly tabRequests: KeptRequests;
 }
 
 /** One user action. What it throws is shown by whoever runs it. */

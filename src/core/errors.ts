@@ -124,6 +124,11 @@ export interface PlandayErrorOptions {
   readonly retryAt?: Date | undefined;
   /** The server's own words: already made plain and free of secrets (see `serverWords`). */
   readonly detail?: string | undefined;
+  /**
+   * What a message says where the server's words follow, so that it is not longer than two sentences: the whole sentence without its advice, which
+   * the buttons give. Absent: the whole sentence. `words in the log`: the whole sentence, without the server's words.
+   */
+  readonly brief?: Sentence | 'words in the log' | undefined;
 }
 
 /**
@@ -136,6 +141,7 @@ export class PlandayError extends Error {
   readonly status: number | undefined;
   readonly retryAt: Date | undefined;
   readonly detail: string | undefined;
+  readonly brief: PlandayErrorOptions['brief'];
 
   constructor(kind: ErrorKind, sentence: Sentence, options: PlandayErrorOptions = {}) {
     super(
@@ -147,6 +153,7 @@ export class PlandayError extends Error {
     this.status = options.status;
     this.retryAt = options.retryAt;
     this.detail = options.detail;
+    this.brief = options.brief;
   }
 }
 

@@ -39,6 +39,7 @@ const cures: Partial<Record<ErrorKind, readonly Cure[]>> = {
   badSetting: ['settings'],
   badRequest: ['editParameters', 'log'],
   notFound: ['editParameters'],
+  emptyAnswer: ['editParameters', 'log'],
   tooLarge: ['editParameters', 'log'],
   unknownEndpoint: ['updateCatalogue', 'resetCatalogue'],
   unknownPortal: ['addPortal'],

@@ -192,7 +192,7 @@ describe('exploring a portal', () => {
     const { quickInput } = window;
     sandbox.control.addFault({ match: '/hr/v1.0/departments', status: 400, body: '{"detail":"No such page"}', times: 1 });
     await window.view('Portals').row(cafe, 'HR', 'Departments').click();
-    const refused = window.toast(`${cafe} refused the parameters of Departments. Check them with Edit Parameters.`);
+    const refused = window.toast(`${cafe} refused the parameters of Departments. Planday says: “No such page”`);
     assert.deepEqual(await refused.buttons(), ['Edit Parameters', 'Show Log']);
     await window.screenshot('explore - refused parameters');
     await refused.click('Edit Parameters');

@@ -120,6 +120,40 @@ describe('answers', () => {
     assert.deepEqual(vscode.window.activeTextEditor?.selection.active, new vscode.Position(5, 2));
   });
 
+  it('say what is being read into them, so that the old rows are not taken for the new ones', async () => {
+    const document = await send('/hr/v1.0/departments');
+    portal.control.addFault({ match: 'departments', delayMs: 1_500, times: 1 });
+    const running = vscode.commands.executeCommand('planday.runAgain', document.uri);
+    await until(
+      'the word',
+      async () => (await lenses(document))[0] === 'Reading Departments of Fjord / Test: Hotels…' || undefined,
+    );
+    await running;
+    assert.match((await lenses(document))[0] ?? '', /^12 rows · /);
+  });
+
+  it('are asked for once, however often the same is clicked while it is under way', async () => {
+    portal.control.addFault({ match: 'departments', delayMs: 700, times: 1 });
+    const click = () =>
+      vscode.commands.executeCommand('planday.sendRequest', { portalId: portal.portalId, endpointId: '/hr/v1.0/departments' });
+    await Promise.all([click(), click(), click()]);
+    assert.equal(apiRequests().length, 1);
+    const { uri } = await prompts.document('Departments – Fjord Test Hotels.json');
+    portal.control.addFault({ match: 'departments', delayMs: 700, times: 1 });
+    await Promise.all([1, 2].map(() => vscode.commands.executeCommand('planday.runAgain', uri)));
+    assert.equal(apiRequests().length, 2);
+    await click();
+    assert.equal(apiRequests().length, 3, 'what is over is asked for again');
+  });
+
+  it('get the next page once, however often it is asked for', async () => {
+    const document = await send(employees);
+    portal.control.addFault({ match: 'employees', delayMs: 700, times: 1 });
+    await Promise.all([1, 2].map(() => vscode.commands.executeCommand('planday.nextPage', document.uri)));
+    await until('100 rows', () => rows(document).length === 100 || undefined);
+    assert.equal(apiRequests().length, 2);
+  });
+
   it('keep what they hold when reading again fails, which is told', async () => {
     const document = await send('/hr/v1.0/departments');
     const before = document.getText();
@@ -138,7 +172,7 @@ describe('answers', () => {
     const document = await send(employees);
     portal.control.addFault({ match: 'employees', status: 400, skip: 2, body: '{}', contentType: 'application/json' });
     const running = vscode.commands.executeCommand('planday.fetchAllPages');
-    const message = await prompts.message(/^Rows \d+ to \d+ .*of Employees in .* could not be read.*Rows kept: \d+/);
+    const message = await prompts.message(/^Rows \d+ to \d+ .*of Employees in .* could not be read.*rows kept: \d+/);
     const [status = '', ...actions] = await lenses(document);
     assert.match(status, /^Partial: [\d,]+ of 1,240 rows \(a page could not be read\) · /);
     assert.deepEqual(actions, ['Run Again', 'Edit Parameters…', 'Fetch All Pages']);
@@ -192,7 +226,7 @@ describe('answers', () => {
       endpointId: '/hr/v1.0/departments',
       values: { offset: '7' },
     });
-    const message = await prompts.message(/^Fjord .* refused the parameters of Departments\. Check them with Edit Parameters\./);
+    const message = await prompts.message(/^Fjord .* refused the parameters of Departments\. Planday says: “No such page”$/);
     assert.deepEqual(message.buttons, ['Edit Parameters', 'Show Log']);
     message.press('Edit Parameters');
     await prompts.list('Departments of Fjord / Test: Hotels');

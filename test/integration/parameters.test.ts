@@ -319,7 +319,64 @@ describe('parameters', () => {
     assert.deepEqual(sent()?.query.limit, ['7']);
   });
 
-  it('that open personal data are asked for each time and never offered again', async () => {
+  it('of which several are taken are found by typing, and Enter takes what is highlighted', async () => {
+    const document = await shiftsDocument();
+    const editing = vscode.commands.executeCommand('planday.editParameters', document.uri);
+    await openDepartments();
+    await prompts.type('nyh');
+    const list = await prompts.list();
+    await until('the highlighted row', () => list.activeItems[0]?.label === 'Nyhavn' || undefined);
+    const id = idOf(list.activeItems[0]);
+    await prompts.accept();
+    const send = await until('the parameters', async () => {
+      const [first] = (await prompts.list()).items;
+      return first?.label === 'Run Again' ? first : undefined;
+    });
+    assert.equal(send.description, `departmentId Nyhavn (${id})`);
+    assert.equal(send.detail, `GET /scheduling/v1.0/shifts?departmentId=${id}`);
+    await prompts.choose('Run Again');
+    await editing;
+    assert.deepEqual(sent()?.query, { departmentId: [id] });
+  });
+
+  it('of which several are taken are none where nothing was typed, moved to or ticked', async () => {
+    const document = await shiftsDocument();
+    const editing = vscode.commands.executeCommand('planday.editParameters', document.uri);
+    await openDepartments();
+    await prompts.accept();
+    await until('the parameters', async () => (await labels())[0] === 'Run Again' || undefined);
+    assert.equal((await prompts.list()).items[0]?.description, '');
+    await prompts.leave();
+    await editing;
+  });
+
+  it('of which several are taken are not left out for a word that fits nothing, nor for one more that was typed', async () => {
+    const document = await shiftsDocument();
+    const editing = vscode.commands.executeCommand('planday.editParameters', document.uri);
+    const list = await openDepartments();
+    await prompts.type('nobody calls a department this');
+    await until('the text', () => list.value !== '' || undefined);
+    await until('a word about it', async () => {
+      await prompts.accept();
+      return (await labels()).some((label) => label.startsWith('Nothing here fits “nobody calls')) || undefined;
+    });
+    assert.ok(prompts.open, 'the box closed without a value');
+    const [ticked] = list.items.filter((item) => idOf(item) !== '' && item.label !== 'Nyhavn');
+    assert.ok(ticked);
+    list.selectedItems = [ticked];
+    await prompts.type('Nyhavn');
+    await until('the highlighted row', () => list.activeItems[0]?.label === 'Nyhavn' || undefined);
+    await prompts.accept();
+    const send = await until('the parameters', async () => {
+      const [first] = (await prompts.list()).items;
+      return first?.label === 'Run Again' ? first : undefined;
+    });
+    assert.match(send.description ?? '', /^departmentId .+ \(\d+\), Nyhavn \(\d+\)$/);
+    await prompts.leave();
+    await editing;
+  });
+
+  it('that open personal data are asked for each time, and what carries them is in sight and never remembered', async () => {
     await vscode.commands.executeCommand('planday.sendRequest', {
       portalId: portal.portalId,
       endpointId: '/hr/v1.0/employees',
@@ -336,9 +393,20 @@ describe('parameters', () => {
     const items = await until('the parameters', async () =>
       (await labels())[0] === 'Run Again' ? (await prompts.list()).items : undefined,
     );
-    assert.equal(items[0]?.description, 'searchQuery a');
+    assert.equal(items[0]?.description, 'special BirthDate · searchQuery a');
+    await prompts.choose('searchQuery');
+    const box = await prompts.box();
+    assert.match(box.prompt ?? '', /^searchQuery: not remembered, because it may be personal data\. Free text, /);
     await prompts.leave();
     await editing;
+    const choosing = vscode.commands.executeCommand('planday.sendWithParameters', {
+      portalId: portal.portalId,
+      endpointId: '/hr/v1.0/employees',
+    });
+    await until('the parameters', async () => (await labels()).includes('searchQuery') || undefined);
+    assert.ok(!(await labels()).some((label) => label.startsWith('Send with the last')));
+    await prompts.leave();
+    await choosing;
   });
 
   it('are offered for any endpoint of Send Request, found by a part of its name', async () => {
@@ -362,6 +430,14 @@ describe('parameters', () => {
     await running;
     assert.match(sent()?.path ?? '', /skills$/);
   });
+
+  async function openDepartments(): Promise<vscode.QuickPick<vscode.QuickPickItem>> {
+    await prompts.choose('departmentId');
+    return await until('the departments', async () => {
+      const open = await prompts.list();
+      return open.canSelectMany ? open : undefined;
+    });
+  }
 
   async function shiftsDocument(values?: Record<string, string>): Promise<vscode.TextDocument> {
     await vscode.commands.executeCommand('planday.sendRequest', {

@@ -186,6 +186,8 @@ async function wrongStored(attempt: Attempt, { fault, operation, window, before 
   const { any = (stored: Stored) => stored, stores = any } = operation;
   const isWell = attempt.outcome === 'ok' || attempt.documents !== undefined;
   const expected = taught(isWell ? stores(before, attempt) : any(before), fault, operation);
+  // What is remembered for the next time is written when the answer is there already.
+  await turn();
   const stored = withoutOwnTokens(await storedOf(window), before);
   const isDenied = fault.teaches === 'denied' && stored.denied.length > 0;
   const seen = isDenied ? { ...stored, denied: expected.denied } : stored;

@@ -7,7 +7,7 @@ const homes: readonly [rule: string, sign: RegExp, home: readonly string[]][] = 
   ['when to try again', /get\('(?:retry-after|x-ratelimit-reset)/, ['core/retryAfter.ts']],
   ['what is an object', /typeof \w+ [!=]== 'object' && \w+ !== null|typeof \w+ !== 'object' \|\| \w+ === null/, ['core/json.ts']],
   ['that a value is missing', /needs a value for/, ['core/parameters/values.ts']],
-  ['which parameters are personal', /filter\(\(\w+\) => \w+\.sensitive\)/, ['core/parameters/values.ts']],
+  ['which parameters are personal', /filter\(\(\w+\) => \w+\.sensitive\)/, ['core/parameters/personalValues.ts']],
   ['which two parameters page', /name [!=]== (?:paging|limit|endpoint\.paging)\b.*offset/, ['core/parameters/values.ts']],
   ['which total to believe', /total >= offset/, ['core/requests/paging.ts']],
   ['what another try is worth', /'serverError',? 'offline'|\['offline'|retry: 'soon'/, ['core/errors.ts']],

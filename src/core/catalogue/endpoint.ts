@@ -36,7 +36,7 @@ export interface Parameter {
   /** Several values: the key repeated, or one key with the values joined by commas. */
   readonly array?: 'repeat' | 'comma';
   readonly date?: DateStyle;
-  /** Opens personal data; asked for each time and never remembered. */
+  /** Carries personal data, or opens them: never remembered. */
   readonly sensitive?: boolean;
 }
 

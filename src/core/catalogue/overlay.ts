@@ -1,6 +1,7 @@
 import type { Endpoint, Parameter, Schema } from './endpoint.ts';
 import { defined } from './jsonValue.ts';
 import type { ReadParameter } from './readParameters.ts';
+import { spelling } from './spelling.ts';
 
 /** A parameter as published, with what only we know of it. */
 export function withOurs(parameter: ReadParameter, ours: Parameter | undefined): Parameter {
@@ -15,6 +16,7 @@ export function withOurs(parameter: ReadParameter, ours: Parameter | undefined):
     format: published.format ?? (sameType ? ours.format : undefined),
     array: published.array && !statesArrayStyle ? (ours.array ?? published.array) : published.array,
     date: ours.date ?? published.date,
+    // No document takes our mark away.
     sensitive: published.sensitive ?? ours.sensitive,
   });
 }
@@ -25,7 +27,7 @@ export function withOurs(parameter: ReadParameter, ours: Parameter | undefined):
  */
 export function mergeParameters(published: readonly ReadParameter[], ours: Endpoint | undefined): readonly Parameter[] {
   const ourPath = ours?.parameters.filter((parameter) => parameter.in === 'path') ?? [];
-  const paging = [ours?.paging?.limit, ours?.paging?.offset].map((name) => name?.toLowerCase());
+  const paging = [ours?.paging?.limit, ours?.paging?.offset];
   let place = 0;
   const merged = published.map((parameter): Parameter => {
     if (parameter.in === 'path') {
@@ -35,14 +37,15 @@ export function mergeParameters(published: readonly ReadParameter[], ours: Endpo
     return withOurs(parameter, find(ours?.parameters, parameter.name));
   });
   const kept = (ours?.parameters ?? []).filter(
-    (parameter) => parameter.in === 'query' && paging.includes(parameter.name.toLowerCase()) && !find(published, parameter.name),
+    (parameter) => parameter.in === 'query' && paging.includes(parameter.name) && !find(published, parameter.name),
   );
   return [...merged, ...kept];
 }
 
 /** The parameter of the query with this name, however it is spelled. */
 export function find<P extends Parameter>(parameters: readonly P[] | undefined, name: string): P | undefined {
-  return parameters?.find((parameter) => parameter.in === 'query' && parameter.name.toLowerCase() === name.toLowerCase());
+  const wanted = spelling(name);
+  return parameters?.find((parameter) => parameter.in === 'query' && spelling(parameter.name) === wanted);
 }
 
 /** The published schema; a field that it does not describe keeps our description. */

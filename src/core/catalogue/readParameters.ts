@@ -2,6 +2,7 @@ import type { DateStyle, Parameter } from './endpoint.ts';
 import { asArray, asName, asObject, asText, asValue, defined, type JsonObject, member, type ReadExtension } from './jsonValue.ts';
 import { believedPageSize } from './pageSize.ts';
 import { templateParameters } from './pathTemplate.ts';
+import { takesPersonalData } from './personalData.ts';
 import type { SchemaReader } from './schemaReader.ts';
 
 const maximumParameters = 100;
@@ -41,7 +42,12 @@ export function readParameters(
     const found = declared.get(`path ${name.toLowerCase()}`);
     return { ...(found ?? { type: 'string', statesArrayStyle: false }), name, in: 'path', required: true };
   });
-  return [...inPath, ...[...declared.values()].filter((parameter) => parameter.in === 'query')];
+  return [...inPath, ...[...declared.values()].filter((parameter) => parameter.in === 'query')].map(marked);
+}
+
+/** What can hold personal data is marked, whoever wrote the document. */
+function marked(parameter: ReadParameter): ReadParameter {
+  return parameter.sensitive || !takesPersonalData(parameter) ? parameter : { ...parameter, sensitive: true };
 }
 
 function readParameter(value: unknown, extension: ReadExtension, schemas: SchemaReader): ReadParameter | undefined {

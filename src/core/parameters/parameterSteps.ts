@@ -1,8 +1,9 @@
 import type { Endpoint, Parameter, ParameterValues } from '../catalogue/endpoint.ts';
+import { spelling } from '../catalogue/spelling.ts';
 import { PlandayError, type Sentence, sentence } from '../errors.ts';
 import { checkEndpointValue } from './checkValue.ts';
 import { checkRange, type DateRange, dateRanges } from './dateRange.ts';
-import { missingValue, requiredParameters, valuesOf } from './values.ts';
+import { hasValue, missingValue, requiredParameters, valuesOf } from './values.ts';
 
 /** One question: a period is asked for as one. */
 export type ParameterStep =
@@ -27,20 +28,46 @@ export function stepParameters(step: ParameterStep): readonly Parameter[] {
   return step.kind === 'one' ? [step.parameter] : [step.range.from, step.range.to];
 }
 
-/** Without parameters that the endpoint no longer has, and without empty values. */
-export function knownValues(endpoint: Endpoint, values: ParameterValues): ParameterValues {
-  const entries = endpoint.parameters.flatMap(({ name, array }): [string, string | readonly string[]][] => {
-    const given = valuesOf(values, name).filter((value) => value !== '');
-    const [first] = given;
+/** Values as an endpoint takes them now. */
+export interface KnownValues {
+  /** Without empty ones, in the endpoint's order and spelling. Several values of what takes one are left for whoever checks. */
+  readonly values: ParameterValues;
+  /** What the endpoint has no parameter for. */
+  readonly lost: ParameterValues;
+}
+
+/** Finds the parameter of each value: by its name, else by one that is spelled otherwise, where it can be no other. */
+export function knownValues(endpoint: Pick<Endpoint, 'parameters'>, given: ParameterValues): KnownValues {
+  const names = Object.keys(given).filter((name) => hasValue(given, name));
+  const alike = names.map(spelling);
+  const isOnly = (name: string) => alike.indexOf(spelling(name)) === alike.lastIndexOf(spelling(name));
+  const found = new Map<string, string>();
+  const lost: [string, string | readonly string[]][] = [];
+  for (const name of names) {
+    const parameter = parameterNamed(endpoint, name);
+    if (parameter && (parameter.name === name || isOnly(name))) found.set(parameter.name, name);
+    else lost.push([name, valuesOf(given, name)]);
+  }
+  const values = endpoint.parameters.flatMap(({ name, array }): [string, string | readonly string[]][] => {
+    const list = valuesOf(given, found.get(name) ?? '').filter((value) => value !== '');
+    const [first] = list;
     if (first === undefined) return [];
-    return [[name, array ? given : first]];
+    return [[name, array || list.length > 1 ? list : first]];
   });
-  return Object.fromEntries(entries);
+  return { values: Object.fromEntries(values), lost: Object.fromEntries(lost) };
+}
+
+/** The parameter of that name, in this spelling or else in another one that only one parameter has. */
+export function parameterNamed({ parameters }: Pick<Endpoint, 'parameters'>, name: string): Parameter | undefined {
+  const exact = parameters.find((parameter) => parameter.name === name);
+  if (exact) return exact;
+  const alike = parameters.filter((parameter) => spelling(parameter.name) === spelling(name));
+  return alike.length === 1 ? alike[0] : undefined;
 }
 
 /** Required parameters without a value. */
 export function missingParameters(endpoint: Endpoint, values: ParameterValues): readonly Parameter[] {
-  return requiredParameters(endpoint).filter(({ name }) => valuesOf(values, name).every((value) => value === ''));
+  return requiredParameters(endpoint).filter(({ name }) => !hasValue(values, name));
 }
 
 /**

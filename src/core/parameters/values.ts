@@ -25,20 +25,14 @@ export function isPaging({ paging }: Pick<Endpoint, 'paging'>, name: string): bo
 
 /** What a list is asked for, whatever part of it. */
 export function withoutPaging(endpoint: Pick<Endpoint, 'paging'>, values: ParameterValues): ParameterValues {
-  return filtered(values, (name) => !isPaging(endpoint, name));
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !isPaging(endpoint, name)));
 }
 
-/** What may be kept: a parameter that opens personal data is chosen anew each time. */
-export function withoutSensitive({ parameters }: Pick<Endpoint, 'parameters'>, values: ParameterValues): ParameterValues {
-  const sensitive = new Set(parameters.filter((parameter) => parameter.sensitive).map(({ name }) => name));
-  return filtered(values, (name) => !sensitive.has(name));
+export function hasValue(values: ParameterValues, name: string): boolean {
+  return valuesOf(values, name).some((value) => value !== '');
 }
 
 /** What a request lacks, as every place says it. */
 export function missingValue({ name }: Pick<Endpoint, 'name'>, ...missing: readonly Pick<Parameter, 'name'>[]): Sentence {
   return sentence('{0} needs a value for {1}.', name, missing.map((parameter) => parameter.name).join(', '));
-}
-
-function filtered(values: ParameterValues, keep: (name: string) => boolean): ParameterValues {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => keep(name)));
 }

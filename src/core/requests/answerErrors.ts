@@ -1,5 +1,7 @@
 import { PlandayError, type PlandayErrorOptions, sentence } from '../errors.ts';
 import type { HttpResponse } from '../http.ts';
+import { withoutSensitive } from '../parameters/personalValues.ts';
+import { valuesOf } from '../parameters/values.ts';
 import { mostLevels } from '../parseJson.ts';
 import { serverWords } from '../plainText.ts';
 import { whatToCheck } from '../plandayAddresses.ts';
@@ -18,10 +20,12 @@ export interface Wording {
 }
 
 /** Puts an answer of the API that is no success into words: what happened, in which portal, and what to do. */
-export function answerError(response: HttpResponse, { portal, endpoint }: Asked, { redactor, now }: Wording): PlandayError {
+export function answerError(response: HttpResponse, asked: Asked, { redactor, now }: Wording): PlandayError {
+  const { portal, endpoint } = asked;
   const { status } = response;
   const words = errorDetail(response.body);
-  const options: PlandayErrorOptions = { status, detail: words ? serverWords(words, redactor) : undefined };
+  const detail = words ? serverWords(withoutPersonalValues(words, asked), redactor) : undefined;
+  const options: PlandayErrorOptions = { status, detail, brief: 'words in the log' };
   const { name } = portal;
   switch (status) {
     case 400:
@@ -29,7 +33,7 @@ export function answerError(response: HttpResponse, { portal, endpoint }: Asked,
       return new PlandayError(
         'badRequest',
         sentence('{0} refused the parameters of {1}. Check them with Edit Parameters.', name, endpoint.name),
-        options,
+        { ...options, brief: sentence('{0} refused the parameters of {1}.', name, endpoint.name) },
       );
     case 401:
       return new PlandayError(
@@ -50,39 +54,47 @@ export function answerError(response: HttpResponse, { portal, endpoint }: Asked,
           name,
           endpoint.name,
         ),
-        options,
+        { ...options, brief: sentence('{0} has no data for {1} with these values.', name, endpoint.name) },
       );
     case 409:
       return new PlandayError(
         'badRequest',
         sentence('{0} could not answer {1} because of a rule of its own. Check the parameters.', name, endpoint.name),
-        options,
+        { ...options, brief: sentence('{0} could not answer {1} because of a rule of its own.', name, endpoint.name) },
       );
     case 429:
       return rateLimited(response, portal, now, options);
     default:
-      return status >= 500
-        ? new PlandayError(
-            'serverError',
-            sentence(
-              'Planday had a problem of its own with {0} of {1} (status {2}). Try again in a moment.',
-              endpoint.name,
-              name,
-              status,
-            ),
-            options,
-          )
-        : new PlandayError(
-            'unexpectedStatus',
-            sentence(
-              '{0} of {1} was answered with status {2}, which was not expected. Show Log has the details.',
-              endpoint.name,
-              name,
-              status,
-            ),
-            options,
-          );
+      return status >= 500 ? serverError(asked, options) : unexpectedStatus(asked, options);
   }
+}
+
+function serverError({ portal, endpoint }: Asked, { status = 0, ...options }: PlandayErrorOptions): PlandayError {
+  const args = [endpoint.name, portal.name, status] as const;
+  return new PlandayError(
+    'serverError',
+    sentence('Planday had a problem of its own with {0} of {1} (status {2}). Try again in a moment.', ...args),
+    { ...options, status, brief: sentence('Planday had a problem of its own with {0} of {1} (status {2}).', ...args) },
+  );
+}
+
+function unexpectedStatus({ portal, endpoint }: Asked, { status = 0, ...options }: PlandayErrorOptions): PlandayError {
+  const args = [endpoint.name, portal.name, status] as const;
+  return new PlandayError(
+    'unexpectedStatus',
+    sentence('{0} of {1} was answered with status {2}, which was not expected. Show Log has the details.', ...args),
+    { ...options, status, brief: sentence('{0} of {1} was answered with status {2}, which was not expected.', ...args) },
+  );
+}
+
+/** A server that repeats what was asked must not bring it into the log. What is shorter is in any sentence. */
+function withoutPersonalValues(words: string, { endpoint, values }: Asked): string {
+  const open = withoutSensitive(endpoint, values);
+  const personal = Object.keys(values).filter((name) => !Object.hasOwn(open, name));
+  return personal
+    .flatMap((name) => valuesOf(values, name))
+    .filter((value) => value.length > 2)
+    .reduce((text, value) => text.replaceAll(value, '…').replaceAll(encodeURIComponent(value), '…'), words);
 }
 
 function forbidden({ portal, endpoint }: Pick<Asked, 'portal' | 'endpoint'>, options: PlandayErrorOptions): PlandayError {
@@ -176,6 +188,7 @@ export function notJsonAnswer(
     {
       status: response.status,
       detail: title ? serverWords(title, redactor) : undefined,
+      brief: 'words in the log',
     },
   );
 }

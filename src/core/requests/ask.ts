@@ -1,16 +1,19 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { ParameterValues } from '../catalogue/endpoint.ts';
 import type { Clock } from '../clock.ts';
 import { PlandayError, sentence } from '../errors.ts';
-import { checkAll, knownValues } from '../parameters/parameterSteps.ts';
+import { checkAll, knownValues, parameterNamed } from '../parameters/parameterSteps.ts';
 import { withoutPaging } from '../parameters/values.ts';
 import { connectionKey, expectConnection } from '../portals/connectionKey.ts';
 import type { PortalList } from '../portals/portalList.ts';
 import type { SendOptions } from '../rateLimit/rateGovernor.ts';
 import type { Answer } from './answer.ts';
 import type { ApiClient } from './apiClient.ts';
+import { checkComplete } from './completeRequest.ts';
 import { allRows, firstRows, withNextPage } from './heldRows.ts';
-import { type KeptRequests, lastRequestId } from './keptRequests.ts';
+import type { KeptRequests } from './keptRequests.ts';
 import type { ReadAllOptions } from './readAllRows.ts';
+import { remembering } from './remembered.ts';
 import { type ApiRequest, type Asked, requestOf } from './request.ts';
 
 export interface AskDependencies {
@@ -23,7 +26,7 @@ export interface AskDependencies {
   readonly prefer?: ((portalId: string) => void) | undefined;
 }
 
-/** The one way to ask: looked up, checked, remembered, sent. It knows no window: signal, wait and progress are passed in. */
+/** The one way to ask: looked up, checked, sent, remembered. It knows no window: signal, wait and progress are passed in. */
 export class Ask {
   readonly #dependencies: AskDependencies;
 
@@ -32,21 +35,32 @@ export class Ask {
   }
 
   /**
-   * The portal and the endpoint as they are now, and the values that the endpoint still has.
+   * The portal and the endpoint as they are now, the values that the endpoint still has, and what is missing of the request.
    * @throws PlandayError `unknownPortal` when the portal is gone, `unknownEndpoint` when the endpoint is
    */
-  async lookUp({ portalId, endpointId, values, periods }: ApiRequest): Promise<Asked> {
+  async lookUp({ portalId, endpointId, values: given, periods, notKept: names = [] }: ApiRequest): Promise<Asked> {
     const { portals, catalogue } = this.#dependencies;
     const endpoint = await catalogue.get(endpointId);
-    return { portal: portals.get(portalId), endpoint, values: knownValues(endpoint, values), ...(periods && { periods }) };
+    const { values, lost } = knownValues(endpoint, given);
+    const notKept = names.flatMap((name) => parameterNamed(endpoint, name)?.name ?? []);
+    const unknown = names.filter((name) => !parameterNamed(endpoint, name)).map((name) => [name, '…']);
+    const allLost: ParameterValues = { ...lost, ...Object.fromEntries(unknown) };
+    return {
+      portal: portals.get(portalId),
+      endpoint,
+      values,
+      ...(periods && { periods }),
+      ...(Object.keys(allLost).length > 0 && { lost: allLost }),
+      ...(notKept.length > 0 && { notKept }),
+    };
   }
 
   /** One page, or the whole answer of what is not paged. @throws PlandayError; the signal's reason when aborted */
   async page(asked: Asked, options: SendOptions): Promise<Answer> {
-    this.#prepare(asked, false);
-    const { requests } = this.#dependencies;
-    const { status, milliseconds, json } = await requests.get(asked, options);
-    return this.#answer(asked, requestOf(asked, false), { status, milliseconds, json, list: firstRows(asked, json) });
+    return await this.#send(asked, false, async () => {
+      const { status, milliseconds, json } = await this.#dependencies.requests.get(asked, options);
+      return this.#answer(asked, requestOf(asked, false), { status, milliseconds, json, list: firstRows(asked, json) });
+    });
   }
 
   /**
@@ -61,11 +75,11 @@ export class Ask {
     if (list?.next === undefined || !endpoint.paging)
       throw new PlandayError('invalidInput', sentence('{0} of {1} has no next page here.', endpoint.name, portal.name));
     if (answer.connection !== connectionKey(portal)) throw staleAnswer(asked);
-    this.#prepare(asked, request.all);
-    const { requests } = this.#dependencies;
     const page = { ...asked, values: { ...values, [endpoint.paging.offset]: String(list.next) } };
-    const { status, milliseconds, json: answered } = await requests.get(page, options);
-    return this.#answer(asked, request, { status, milliseconds, ...withNextPage(asked, { json, list }, answered) });
+    return await this.#send(asked, request.all, async () => {
+      const { status, milliseconds, json: answered } = await this.#dependencies.requests.get(page, options);
+      return this.#answer(asked, request, { status, milliseconds, ...withNextPage(asked, { json, list }, answered) });
+    });
   }
 
   /**
@@ -74,11 +88,11 @@ export class Ask {
    */
   async all(given: Asked, options: ReadAllOptions): Promise<Answer> {
     const asked = { ...given, values: withoutPaging(given.endpoint, given.values) };
-    this.#prepare(asked, true);
-    const { requests } = this.#dependencies;
-    const read = await requests.readAll(asked, options);
-    const { document: json, milliseconds } = read;
-    return this.#answer(asked, requestOf(asked, true), { status: 200, milliseconds, json, list: allRows(read) });
+    return await this.#send(asked, true, async () => {
+      const read = await this.#dependencies.requests.readAll(asked, options);
+      const { document: json, milliseconds } = read;
+      return this.#answer(asked, requestOf(asked, true), { status: 200, milliseconds, json, list: allRows(read) });
+    });
   }
 
   /**
@@ -91,12 +105,14 @@ export class Ask {
     return { request, connection: connectionKey(portal), fetchedAt: clock.now(), ...came };
   }
 
-  /** The last check before a request leaves, for values that came from elsewhere than the boxes; and the memory of it, which nobody waits for. */
-  #prepare(asked: Asked, all: boolean): void {
+  /** The last check before a request leaves, for values that came from elsewhere than the boxes; and the memory of how it ended. */
+  async #send(asked: Asked, all: boolean, send: () => Promise<Answer>): Promise<Answer> {
+    const { portals, prefer, lastRequests } = this.#dependencies;
+    checkComplete(asked);
     checkAll(asked.endpoint, asked.values, asked.portal.info?.timeZone);
-    expectConnection(asked.portal, this.#dependencies.portals);
-    this.#dependencies.prefer?.(asked.portal.id);
-    void this.#dependencies.lastRequests.keep(lastRequestId(requestOf(asked, all)), asked, all);
+    expectConnection(asked.portal, portals);
+    prefer?.(asked.portal.id);
+    return await remembering(lastRequests, asked, all, send);
   }
 }
 

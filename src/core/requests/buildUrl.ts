@@ -82,7 +82,7 @@ function queryPairs(endpoint: Endpoint, parameter: Parameter, values: ParameterV
         'invalidInput',
         sentence(
           '“{0}” holds a comma, which separates the values of {1}. Enter the values one by one.',
-          withComma,
+          parameter.sensitive ? '…' : withComma,
           parameter.name,
         ),
       );

@@ -1,7 +1,7 @@
 import { courtesy, type NotStored } from '../courtesy.ts';
 import type { Event } from '../event.ts';
 import { isRecord } from '../json.ts';
-import { withoutSensitive } from '../parameters/values.ts';
+import { withoutSensitive } from '../parameters/personalValues.ts';
 import type { StateStore } from '../portals/stores.ts';
 import { type ApiRequest, type Asked, readRequest, requestOf } from './request.ts';
 
@@ -54,37 +54,53 @@ export class KeptRequests {
     return this.#all();
   }
 
-  /** @returns when it is over; never rejects */
-  async keep(id: string, asked: Asked, all: boolean): Promise<void> {
-    if (this.#gone.has(asked.portal.id)) return;
+  /**
+   * @param choose what is kept, where something is kept under this id already
+   * @returns when it is over; never rejects
+   */
+  async keep(
+    id: string,
+    asked: Asked,
+    all: boolean,
+    choose: (now: ApiRequest, before: ApiRequest | undefined) => ApiRequest = (now) => now,
+  ): Promise<void> {
     const { most, longestValues = Number.POSITIVE_INFINITY } = this.#options;
-    const values = withoutSensitive(asked.endpoint, asked.values);
-    const isLong = JSON.stringify(values).length > longestValues;
-    const kept = { id, ...requestOf({ ...asked, values: isLong ? {} : values }, all) };
-    await this.#write((all) => {
+    const open = withoutSensitive(asked.endpoint, asked.values);
+    const values = JSON.stringify(open).length > longestValues ? {} : open;
+    const notKept = Object.keys(asked.values).filter((name) => !Object.hasOwn(values, name));
+    const now: ApiRequest = { ...requestOf({ ...asked, values }, all), notKept };
+    await this.#courteously((all) => {
       const before = all.find((other) => other.id === id);
-      const counted = before ? { ...kept, uses: Math.min((before.uses ?? 1) + 1, mostUses) } : kept;
-      return [counted, ...all.filter((other) => other.id !== id)].slice(0, most);
+      const uses = before && Math.min((before.uses ?? 1) + 1, mostUses);
+      const kept = { ...choose(now, before), id, ...(uses !== undefined && { uses }) };
+      return [kept, ...all.filter((other) => other !== before)].slice(0, most);
     });
+  }
+
+  /** Changes what is kept; what becomes nothing is forgotten. @throws what the editor's state throws: here somebody waits for it */
+  async rewrite(change: (kept: KeptRequest) => KeptRequest | undefined): Promise<void> {
+    const writing = this.#writing.then(() => this.#write((all) => all.flatMap((kept) => change(kept) ?? [])));
+    this.#writing = writing.catch(() => undefined);
+    await writing;
   }
 
   #forgetPortal(portalId: string): void {
     this.#gone.add(portalId);
     // An entry that cannot be deleted now is of no use to anybody, and goes for its age.
-    void this.#write((all) => all.filter((kept) => kept.portalId !== portalId));
+    void this.#courteously((all) => all.filter((kept) => kept.portalId !== portalId));
   }
 
-  /** One change after the other: each changes what the one before it wrote. What is as it should be is not written again. */
-  #write(change: (all: readonly KeptRequest[]) => readonly KeptRequest[]): Promise<void> {
-    const { state, key, notStored } = this.#options;
-    const write = async () => {
-      const before = this.#all();
-      const after = change(before).filter(({ portalId }) => !this.#gone.has(portalId));
-      if (after.length === before.length && after.every((kept, index) => kept === before[index])) return;
-      await state.update(key, after);
-    };
-    this.#writing = this.#writing.then(() => courtesy(write, notStored));
+  /** One change after the other: each changes what the one before it wrote. */
+  #courteously(change: (all: readonly KeptRequest[]) => readonly KeptRequest[]): Promise<void> {
+    this.#writing = this.#writing.then(() => courtesy(() => this.#write(change), this.#options.notStored));
     return this.#writing;
+  }
+
+  /** What is as it should be is not written again; what cannot be read is. */
+  async #write(change: (all: readonly KeptRequest[]) => readonly KeptRequest[]): Promise<void> {
+    const { state, key } = this.#options;
+    const after = change(this.#all()).filter(({ portalId }) => !this.#gone.has(portalId));
+    if (JSON.stringify(after) !== JSON.stringify(state.get(key) ?? [])) await state.update(key, after);
   }
 
   #all(): readonly KeptRequest[] {

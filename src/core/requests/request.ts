@@ -15,6 +15,8 @@ export interface ApiRequest {
   readonly periods?: PeriodNames;
   /** All pages of a list instead of one. */
   readonly all: boolean;
+  /** Parameters that it was asked with and whose values were not kept, so that nobody asks without them by mistake. Absent: none. */
+  readonly notKept?: readonly string[];
 }
 
 /** A request, looked up: the portal and the endpoint as they are now. */
@@ -23,6 +25,12 @@ export interface Asked {
   readonly endpoint: Endpoint;
   readonly values: ParameterValues;
   readonly periods?: PeriodNames;
+  /** What the endpoint has no parameter for any more: nothing is sent before it is taken out. */
+  readonly lost?: ParameterValues;
+  /** Parameters whose values were not kept: nothing is sent before they are given again, or taken out. */
+  readonly notKept?: readonly string[];
+  /** Whether a person chose these values in boxes, just now. */
+  readonly chosen?: boolean;
 }
 
 export function requestOf({ portal, endpoint, values, periods }: Asked, all: boolean): ApiRequest {
@@ -31,20 +39,23 @@ export function requestOf({ portal, endpoint, values, periods }: Asked, all: boo
 }
 
 /**
- * Reads a request out of anything: a command's argument, a stored entry. Values and `all` may be left out.
+ * Reads a request out of anything: a command's argument, a stored entry. Values, `all` and `notKept` may be left out.
  * @returns `undefined` for what is none; one whose values are malformed is none, because without them it would ask for something else.
  * Names of periods that are not known are left out: the dates are there
  */
 export function readRequest(given: unknown): ApiRequest | undefined {
   if (!isRecord(given)) return undefined;
-  const { portalId, endpointId, values = {}, all = false, periods } = given;
+  const { portalId, endpointId, values = {}, all = false, periods, notKept } = given;
   if (typeof portalId !== 'string' || typeof endpointId !== 'string' || typeof all !== 'boolean') return undefined;
   if (!isParameterValues(values)) return undefined;
   const named = periodNames(periods, values);
-  return { portalId, endpointId, values, all, ...(named && { periods: named }) };
+  return { portalId, endpointId, values, all, ...(named && { periods: named }), ...(isTexts(notKept) && { notKept }) };
 }
 
 function isParameterValues(values: unknown): values is ParameterValues {
-  const isText = (value: unknown) => typeof value === 'string';
-  return isRecord(values) && Object.values(values).every((value) => (Array.isArray(value) ? value.every(isText) : isText(value)));
+  return isRecord(values) && Object.values(values).every((value) => typeof value === 'string' || isTexts(value));
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((text) => typeof text === 'string');
 }

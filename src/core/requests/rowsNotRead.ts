@@ -23,7 +23,13 @@ export interface MissingRows {
 /** Names the rows that are missing, says that the others are kept, and how to get the rest. */
 export function rowsNotRead(missing: MissingRows): PlandayError {
   const { status, detail, retryAt } = missing.error;
-  return new PlandayError('rowsMissing', explain(missing), { cause: missing.error, status, detail, retryAt });
+  return new PlandayError('rowsMissing', explain(missing), {
+    cause: missing.error,
+    status,
+    detail,
+    retryAt,
+    brief: 'words in the log',
+  });
 }
 
 /** Says where a list ended because no document holds more of it. @param kept rows that are there */
@@ -31,7 +37,7 @@ export function documentIsFull({ endpoint, portal }: Asked, kept: number): Pland
   return new PlandayError(
     'tooLarge',
     sentence(
-      '{0} of {1} has more rows than a document can hold, which is {2} MB of text. Rows kept: {3}. Ask for fewer with Edit Parameters, such as a shorter period.',
+      '{0} of {1} has more rows than a document can hold, which is {2} MB of text; rows kept: {3}. Ask for fewer with Edit Parameters, such as a shorter period.',
       endpoint.name,
       portal.name,
       mostBytes / 1_000_000,
@@ -43,7 +49,7 @@ export function documentIsFull({ endpoint, portal }: Asked, kept: number): Pland
 function explain({ endpoint, portal, kept, first, last, tries, isOnlyOne }: MissingRows): Sentence {
   if (!isOnlyOne) {
     return sentence(
-      'Rows {0} to {1} and others of {2} in {3} could not be read. Rows kept: {4}. Choose Fetch All Pages to try again.',
+      'Rows {0} to {1} and others of {2} in {3} could not be read; rows kept: {4}. Choose Fetch All Pages to try again.',
       first,
       last,
       endpoint.name,
@@ -53,7 +59,7 @@ function explain({ endpoint, portal, kept, first, last, tries, isOnlyOne }: Miss
   }
   return tries > 1
     ? sentence(
-        'Rows {0} to {1} of {2} in {3} could not be read after {4} tries. Rows kept: {5}. Choose Fetch All Pages to try again.',
+        'Rows {0} to {1} of {2} in {3} could not be read after {4} tries; rows kept: {5}. Choose Fetch All Pages to try again.',
         first,
         last,
         endpoint.name,
@@ -62,7 +68,7 @@ function explain({ endpoint, portal, kept, first, last, tries, isOnlyOne }: Miss
         kept,
       )
     : sentence(
-        'Rows {0} to {1} of {2} in {3} could not be read. Rows kept: {4}. Choose Fetch All Pages to try again.',
+        'Rows {0} to {1} of {2} in {3} could not be read; rows kept: {4}. Choose Fetch All Pages to try again.',
         first,
         last,
         endpoint.name,

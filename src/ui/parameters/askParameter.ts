@@ -10,7 +10,7 @@ import { localize, messageOf } from '../localize.ts';
 import { askText, back, type Place } from '../multiStep.ts';
 import { waitText } from '../progress.ts';
 import { askDate, askPeriod } from './askPeriod.ts';
-import { neededText, type ParameterContext, question } from './parameterContext.ts';
+import { neededText, type ParameterContext, questionAgain } from './parameterContext.ts';
 import { removeItem } from './pickDays.ts';
 import { pickValues, problemItem, type ValueItem } from './pickValues.ts';
 
@@ -56,7 +56,7 @@ async function askFixed(
   place: Place,
 ) {
   return await pickValues(place, {
-    placeholder: question(parameter),
+    placeholder: questionAgain(context, parameter),
     items: [
       ...choices.map(
         (value): ValueItem => ({
@@ -85,9 +85,9 @@ async function askFromList(
 ) {
   const controller = new AbortController();
   const picked = await pickValues(place, {
-    placeholder: question(parameter),
+    placeholder: questionAgain(context, parameter),
     items: async (say) => [
-      ...(await readItems(context, lookup, {
+      ...(await readItems(context, parameter, lookup, {
         signal: controller.signal,
         onWait: (seconds) => say(seconds === undefined ? undefined : waitText(seconds)),
       })),
@@ -107,11 +107,13 @@ async function askFromList(
 }
 
 async function readItems(
-  { lists, portal, today }: ParameterContext,
+  { lists, portal, today, names }: ParameterContext,
+  { name }: Parameter,
   lookup: Lookup,
   options: Waiting,
 ): Promise<readonly ValueItem[]> {
   const { choices, partial } = await lists.read(portal, lookup, today, options);
+  for (const { id, label } of choices) names.set(name, id, label);
   const incomplete = warningItem(vscode.l10n.t('The list is not complete; an id can be typed.'));
   return [
     ...choices.map(({ id, label, detail }): ValueItem => ({ label, description: described(id, detail, lookup), value: id })),
@@ -143,8 +145,8 @@ async function askTyped(context: ParameterContext, parameter: Parameter, current
   const split = (text: string) => (parameter.array ? text.split(',').map((part) => part.trim()) : [text]);
   const answer = await askText(place, {
     prompt: parameter.array
-      ? vscode.l10n.t('{0} Several values are separated by commas.', question(parameter))
-      : question(parameter),
+      ? vscode.l10n.t('{0} Several values are separated by commas.', questionAgain(context, parameter))
+      : questionAgain(context, parameter),
     value: current.join(', '),
     ...(parameter.example !== undefined && { placeholder: parameter.example }),
     normalize: (text) => text.trim(),

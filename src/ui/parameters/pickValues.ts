@@ -36,9 +36,14 @@ class ValueQuickPick {
   readonly box = createListPrompt<ValueItem>();
   readonly #options: ValuePick;
   #rows: readonly ValueItem[] = [];
+  #text = '';
   /** What the typed text stands for. */
   #typed: ValueItem | undefined;
   #complaint: ValueItem | undefined;
+  /** The value of the row that was highlighted without the user. */
+  #suggested: string | undefined;
+  /** What was ticked when the text changed last. */
+  #ticksBefore = '[]';
 
   constructor(options: ValuePick) {
     this.#options = options;
@@ -53,15 +58,40 @@ class ValueQuickPick {
 
   accepted(): readonly string[] | undefined {
     const { many, needed } = this.#options;
-    const chosen = this.box.selectedItems.flatMap(({ value }) => (value === undefined ? [] : [value]));
+    const chosen = this.#chosen();
     if (!many) return chosen.length > 0 ? chosen : undefined;
-    const typed = this.#typed?.value;
-    const values = [...new Set(typed === undefined ? chosen : [...chosen, typed])];
-    const problem = this.#typed && typed === undefined;
-    if (values.length > 0 && !problem) return values;
-    if (!problem && needed === undefined) return [];
-    if (!problem) this.#complain(needed ?? '');
-    return undefined;
+    if (this.#typed && this.#typed.value === undefined) return undefined;
+    const meant = this.#meant(chosen.length);
+    if (meant === undefined && this.#text !== '' && !this.#tickedSince)
+      return this.#complain(vscode.l10n.t('Nothing here fits “{0}”: choose a row, or empty the box.', this.#text));
+    const values = [...new Set([...chosen, ...(meant === undefined ? [] : [meant])])];
+    if (values.length > 0 || needed === undefined) return values;
+    return this.#complain(needed);
+  }
+
+  /**
+   * What Enter takes besides the ticks: the highlighted row, for whoever typed to find it, or moved to it in a list without ticks. Ticks that
+   * were set or taken away since then are the last word.
+   */
+  #meant(ticks: number): string | undefined {
+    const [active] = this.box.activeItems;
+    const isMovedTo = !this.#tickedSince && active?.value !== undefined && active.value !== this.#suggested;
+    if (this.#typed && !isMovedTo) return this.#typed.value;
+    if (this.#tickedSince || (this.#text === '' && ticks > 0)) return undefined;
+    return isMovedTo ? active.value : this.#suggested;
+  }
+
+  #chosen(): string[] {
+    return this.box.selectedItems.flatMap(({ value }) => (value === undefined ? [] : [value]));
+  }
+
+  /** Not told by the editor's events, which also come when rows are written anew. */
+  get #tickedSince(): boolean {
+    return this.#ticks() !== this.#ticksBefore;
+  }
+
+  #ticks(): string {
+    return JSON.stringify(this.#chosen().toSorted());
   }
 
   async #load(load: (say: (text: string | undefined) => void) => Promise<readonly ValueItem[]>): Promise<void> {
@@ -87,15 +117,34 @@ class ValueQuickPick {
     this.#render(many ? this.#rows.filter(isChosen) : []);
     const [active] = this.box.items.filter(isChosen);
     if (!many && active) this.box.activeItems = [active];
+    this.#ticksBefore = this.#ticks();
+    this.#suggest();
   }
 
   #read(text: string): void {
+    this.#text = text;
     const typed = text === '' ? undefined : this.#options.typed(text);
-    if (typed?.label === this.#typed?.label && !this.#complaint) return;
-    this.#keepTicked();
-    this.#typed = typed;
-    this.#complaint = undefined;
-    this.#render(this.box.selectedItems);
+    if (typed?.label !== this.#typed?.label || this.#complaint) {
+      this.#keepTicked();
+      this.#typed = typed;
+      this.#complaint = undefined;
+      this.#render(this.box.selectedItems);
+    }
+    this.#ticksBefore = this.#ticks();
+    this.#suggest();
+  }
+
+  /** Highlights what Enter would take: in a list of several, the editor highlights nothing by itself. */
+  #suggest(): void {
+    if (!this.#options.many) return;
+    const isNeeded = this.#options.needed !== undefined && this.box.selectedItems.length === 0;
+    const rows = this.box.items.filter(({ value }) => value !== undefined);
+    const [first] = rows;
+    // What was typed stands at the top, where it stands for a value.
+    const found = this.#typed ? rows.find(({ value }) => value === this.#typed?.value) : fitting(rows, this.#text);
+    const row = this.#text === '' ? (isNeeded ? first : undefined) : found;
+    this.#suggested = row?.value;
+    this.box.activeItems = row ? [row] : [];
   }
 
   /** A typed value that was ticked stays when the next one is typed. */
@@ -105,7 +154,7 @@ class ValueQuickPick {
     if (this.box.selectedItems.some((item) => item.value === value)) this.#rows = [{ label: value, value }, ...this.#rows];
   }
 
-  #complain(text: string): void {
+  #complain(text: string): undefined {
     this.#complaint = problemItem(text);
     this.#render(this.box.selectedItems);
   }
@@ -118,4 +167,15 @@ class ValueQuickPick {
     const rows = this.box.items.slice(said.length);
     this.box.selectedItems = rows.filter(({ value }) => value !== undefined && values.has(value));
   }
+}
+
+/** The row that somebody who typed this looks for: one that begins with it before one that holds it. */
+function fitting(rows: readonly ValueItem[], text: string): ValueItem | undefined {
+  const wanted = text.toLowerCase();
+  const holds = (part: string | undefined) => part?.toLowerCase().includes(wanted) ?? false;
+  return (
+    rows.find(({ label }) => label.toLowerCase().startsWith(wanted)) ??
+    rows.find(({ label }) => holds(label)) ??
+    rows.find(({ description, detail }) => holds(description) || holds(detail))
+  );
 }

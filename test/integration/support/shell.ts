@@ -87,11 +87,13 @@ function createServices(sandbox: Sandbox, views: CommandViews, logged: string[])
   const onDidRemovePortal = portals.onDidRemove;
   const lastRequests = new KeptRequests({ state, key: 'last', most: 10, onDidRemovePortal, notStored });
   const storage = vscode.Uri.file(path.join(tmpdir(), `planday-shell-${randomUUID()}`));
+  const tabRequests = new KeptRequests({ state, key: 'tabs', most: 10, onDidRemovePortal, notStored });
   const client = lazy(async () => {
-    return createClient({ portals, secrets, redactor, log, lastRequests, sandbox: async () => sandbox, storage, locale: 'en' });
+    const parts = { portals, secrets, redactor, log, lastRequests, tabRequests, storage };
+    return createClient({ ...parts, sandbox: async () => sandbox, locale: 'en' });
   });
   const answers = new Answers({
-    requests: new KeptRequests({ state, key: 'tabs', most: 10, onDidRemovePortal, notStored }),
+    requests: tabRequests,
     redactor: loaded(redactor),
     onDidRemovePortal,
   });
@@ -106,6 +108,7 @@ function createServices(sandbox: Sandbox, views: CommandViews, logged: string[])
     sandbox: lazy(async () => sandbox),
     signIns: lazy(() => Promise.reject(new Error('No test of this shell signs in.'))),
     lastRequests,
+    tabRequests,
   };
   return {
     services,

@@ -8,8 +8,10 @@ import type { Api } from '../../../src/core/catalogue/endpoint.ts';
 import { nameFromPath, nameFromSummary } from '../../../src/core/catalogue/endpointNames.ts';
 import { asText, asValue } from '../../../src/core/catalogue/jsonValue.ts';
 import { comparablePath, pathProblem, templateParameters, withVersion } from '../../../src/core/catalogue/pathTemplate.ts';
+import { isNameOfPersonalData, withoutPersonalData } from '../../../src/core/catalogue/personalData.ts';
 import { readApi } from '../../../src/core/catalogue/readApi.ts';
 import { scopeDemandedIn, scopesNamedIn } from '../../../src/core/catalogue/scopeNames.ts';
+import { spelling } from '../../../src/core/catalogue/spelling.ts';
 import { beginning, isOneOf, toldApart } from '../../../src/core/catalogue/toldApart.ts';
 import { readInfo } from '../../../src/core/connect/connect.ts';
 import { format, PlandayError, saying, sentence } from '../../../src/core/errors.ts';
@@ -140,6 +142,9 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   cleanLines,
   markdownText,
   nameKey,
+  spelling,
+  isNameOfPersonalData: (text) => isNameOfPersonalData(text, false),
+  withoutPersonalData: (text) => withoutPersonalData(`https://api.example/?${text}&searchQuery=${text}`),
   serverWords: (text) => serverWords(text, redactor),
   isTooDeep,
   isBelow: (text) => isBelow('https://api.example', `https://api.example/${text}`),

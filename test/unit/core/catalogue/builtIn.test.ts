@@ -74,7 +74,7 @@ describe('the built-in catalogue', () => {
       for (const parameter of parameters) {
         assert.ok(isSentence(parameter.description), `${id} ${parameter.name}: ${parameter.description}`);
         if (parameter.date) assert.ok(parameter.example, `${id} ${parameter.name}`);
-        assert.equal(parameter.sensitive ?? false, parameter.name === 'special', `${id} ${parameter.name}`);
+        assert.equal(parameter.sensitive ?? false, /^(?:special|searchQuery)$/.test(parameter.name), `${id} ${parameter.name}`);
       }
     }
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import type { Endpoint, Parameter } from '../../../../src/core/catalogue/endpoint.ts';
 import { PlandayError } from '../../../../src/core/errors.ts';
 import {
@@ -47,13 +48,50 @@ describe('parameterSteps', () => {
     assert.deepEqual(steps, [['portal'], ['from', 'to'], ['employeeId']]);
   });
 
-  it('drops empty values and parameters that are gone, and keeps arrays arrays', () => {
-    const values = knownValues(endpoint, { portal: 'p', from: '', employeeId: ['1', '', '2'], retired: 'x' });
-    assert.deepEqual(values, { employeeId: ['1', '2'], portal: 'p' });
+  it('drops empty values, keeps arrays arrays, and says what there is no parameter for', () => {
+    const given = { portal: 'p', from: '', employeeId: ['1', '', '2'], retired: 'x', gone: ['', 'y'], empty: [''] };
+    assert.deepEqual(knownValues(endpoint, given), {
+      values: { portal: 'p', employeeId: ['1', '2'] },
+      lost: { retired: ['x'], gone: ['', 'y'] },
+    });
   });
 
-  it('makes one value of an array that the endpoint no longer takes', () => {
-    assert.deepEqual(knownValues(endpoint, { portal: ['p', 'q'], employeeId: '7' }), { portal: 'p', employeeId: ['7'] });
+  it('leaves several values of what takes one to whoever refuses them: none of them vanishes', () => {
+    assert.deepEqual(knownValues(endpoint, { portal: ['p', 'q'], employeeId: '7' }).values, {
+      portal: ['p', 'q'],
+      employeeId: ['7'],
+    });
+    assert.deepEqual(knownValues(endpoint, { portal: ['p'] }).values, { portal: 'p' });
+  });
+
+  for (const spelled of ['EmployeeId', 'EMPLOYEEID', 'employee_id', 'employee-id', 'employee.id'])
+    it(`knows employeeId as ${spelled}`, () =>
+      assert.deepEqual(knownValues(endpoint, { [spelled]: '7' }), { values: { employeeId: ['7'] }, lost: {} }));
+
+  it('takes no value for another where two spellings could be meant', () => {
+    const exact = knownValues(endpoint, { portal: 'p', Portal: 'q' });
+    assert.deepEqual(exact, { values: { portal: 'p' }, lost: { Portal: ['q'] } });
+    const neither = knownValues(endpoint, { PORTAL: 'p', Portal: 'q' });
+    assert.deepEqual(neither, { values: {}, lost: { PORTAL: ['p'], Portal: ['q'] } });
+    const two = { parameters: [parameter('ab'), parameter('a_b')] };
+    assert.deepEqual(knownValues(two, { a_b: '1', 'A-B': '2' }), { values: { a_b: '1' }, lost: { 'A-B': ['2'] } });
+  });
+
+  it('loses no value, whatever is given and whatever there is', () => {
+    const names = fc.constantFrom('a', 'A', 'a_', 'b', 'constructor', '__proto__', 'toString', '$', '$$');
+    const values = fc.dictionary(names, fc.oneof(fc.string(), fc.array(fc.string(), { maxLength: 3 })), { maxKeys: 6 });
+    const parameters = fc.uniqueArray(names).map((all) => all.map((name) => parameter(name, { array: 'repeat' })));
+    const all = (of: Record<string, string | readonly string[]>) =>
+      Object.values(of)
+        .flat()
+        .filter((value) => value !== '')
+        .toSorted();
+    fc.assert(
+      fc.property(values, parameters, (given, known) => {
+        const { values: found, lost } = knownValues({ parameters: known }, given);
+        assert.deepEqual([...all(found), ...all(lost)].toSorted(), all(given));
+      }),
+    );
   });
 
   it('finds what is missing', () => {

@@ -2,14 +2,8 @@ import assert from 'node:assert/strict';
 import type { Endpoint, Parameter } from '../../../../src/core/catalogue/endpoint.ts';
 import { format } from '../../../../src/core/errors.ts';
 import { checkAll, parameterSteps } from '../../../../src/core/parameters/parameterSteps.ts';
-import {
-  isPaging,
-  missingValue,
-  optionalParameters,
-  valuesOf,
-  withoutPaging,
-  withoutSensitive,
-} from '../../../../src/core/parameters/values.ts';
+import { withoutSensitive } from '../../../../src/core/parameters/personalValues.ts';
+import { isPaging, missingValue, optionalParameters, valuesOf, withoutPaging } from '../../../../src/core/parameters/values.ts';
 import { departments } from '../../support/harness.ts';
 
 const parameter = (name: string, more: Partial<Parameter> = {}): Parameter => ({

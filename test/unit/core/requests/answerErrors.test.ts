@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import type { Endpoint } from '../../../../src/core/catalogue/endpoint.ts';
+import { format } from '../../../../src/core/errors.ts';
 import type { Portal } from '../../../../src/core/portals/portal.ts';
 import { Redactor } from '../../../../src/core/redactor.ts';
 import { answerError } from '../../../../src/core/requests/answerErrors.ts';
@@ -120,6 +121,30 @@ describe('answerError', () => {
     assert.deepEqual(retryAt({ 'Retry-After': '5' }), new Date(now + 5_000));
     assert.equal(retryAt({}), undefined);
     assert.equal(retryAt({ 'Retry-After': '9'.repeat(30) }), undefined, 'no calendar reaches so far');
+  });
+
+  it('says no more than two sentences, the server’s words among them', () => {
+    const sentences = (text: string) => text.split(/(?<=[.?!])\s/).length;
+    for (const status of [304, 400, 401, 403, 404, 409, 418, 422, 429, 500, 503]) {
+      const asked = { portal: createPortal(), endpoint: departments, values: {} };
+      const { sentence, brief, detail } = answerError(answer({ detail: 'No' }, status), asked, { redactor: new Redactor(), now });
+      assert.equal(detail, 'No');
+      assert.ok(sentences(format(sentence)) <= 2, format(sentence));
+      assert.ok(brief === 'words in the log' || (brief && sentences(format(brief)) === 1), String(status));
+    }
+  });
+
+  it('tells no personal data that the server repeats', () => {
+    const endpoint: Endpoint = {
+      ...departments,
+      parameters: [{ name: 'searchQuery', in: 'query', required: false, type: 'string', sensitive: true }],
+    };
+    const values = { searchQuery: 'Åse Berg' };
+    for (const form of ['Åse Berg', encodeURIComponent('Åse Berg')]) {
+      const asked = { portal: createPortal(), endpoint, values };
+      const error = answerError(answer({ detail: `Nobody is ${form}.` }, 404), asked, { redactor: new Redactor(), now });
+      assert.equal(error.detail, 'Nobody is ….');
+    }
   });
 
   it('tells no secret that the server repeats, in any form', () => {

@@ -30,7 +30,9 @@ function createHarness(server: Server = (page) => paged(people(120), page), endp
   const kept: string[] = [];
   const preferred: string[] = [];
   const portal = createPortal();
+  const sent: ParameterValues[] = [];
   const get = async ({ values }: Asked): Promise<ApiResponse> => {
+    sent.push(values);
     const page = { limit: Number(values.limit ?? 50), offset: Number(values.offset ?? 0) };
     await clock.sleep(100);
     return { status: 200, body: '', sentAt: clock.now() - 100, milliseconds: 100, json: server(page) };
@@ -50,7 +52,7 @@ function createHarness(server: Server = (page) => paged(people(120), page), endp
     for (let clicks = 0; answer.list?.next !== undefined && clicks < 300; clicks++) answer = await ask.next(asked, answer, {});
     return answer;
   };
-  return { clock, ask, asked, kept, preferred, toTheEnd };
+  return { clock, ask, asked, kept, sent, preferred, toTheEnd };
 }
 
 const rowsOf = (answer: Answer) => findRows(answer.json)?.rows;
@@ -219,15 +221,50 @@ describe('Ask', () => {
     assert.equal(milliseconds, 200);
   });
 
-  it('looks up the portal and the endpoint, and drops the values that the endpoint no longer has', async () => {
+  it('looks up the portal and the endpoint, and what is missing of the request', async () => {
     const { ask } = createHarness();
     const request = {
       portalId: 'p1',
       endpointId: '/hr/v1.0/departments',
-      values: { limit: '5', gone: 'x', offset: '' },
+      values: { LIMIT: '5', gone: 'x', offset: '' },
       all: false,
+      notKept: ['off-set', 'nowhere'],
     };
-    const { portal, endpoint, values } = await ask.lookUp(request);
-    assert.deepEqual([portal.id, endpoint.id, values], ['p1', '/hr/v1.0/departments', { limit: '5' }]);
+    const { portal, endpoint, ...rest } = await ask.lookUp(request);
+    assert.deepEqual([portal.id, endpoint.id], ['p1', '/hr/v1.0/departments']);
+    assert.deepEqual(rest, { values: { limit: '5' }, lost: { gone: ['x'], nowhere: '…' }, notKept: ['offset'] });
+    const whole = await ask.lookUp({ ...request, values: { limit: '5', gone: '' }, notKept: [] });
+    assert.deepEqual(Object.keys(whole), ['portal', 'endpoint', 'values']);
+  });
+
+  const defects: readonly [string, Partial<Asked>, string][] = [
+    [
+      'lost a value',
+      { lost: { searchQuery: 'Anna', name: '' } },
+      'Departments has no parameter searchQuery, name any more, so nothing was sent. Edit Parameters shows what it was set to.',
+    ],
+    [
+      'has a value that was not kept',
+      { notKept: ['searchQuery'] },
+      'The value of searchQuery was not kept, so nothing was sent: without it, Departments would be asked for something else. Set it again with Edit Parameters.',
+    ],
+  ];
+  for (const [defect, change, message] of defects)
+    it(`lets nothing through any door that ${defect}`, async () => {
+      const { clock, ask, asked, kept, sent } = createHarness();
+      const first = await clock.until(ask.page(asked, {}));
+      const broken: Asked = { ...asked, ...change };
+      for (const door of [() => ask.page(broken, {}), () => ask.next(broken, first, {}), () => ask.all(broken, {})])
+        await assert.rejects(clock.until(door()), { kind: 'invalidInput', message });
+      assert.deepEqual([sent.length, kept.length], [1, 1]);
+    });
+
+  it('remembers once it is known how it ended, and how', async () => {
+    const { clock, ask, asked, kept } = createHarness(() => {
+      assert.deepEqual(kept, []);
+      throw new PlandayError('notFound', sentence('No.'));
+    });
+    await assert.rejects(clock.until(ask.page(asked, {})), { kind: 'notFound' });
+    assert.equal(kept.length, 1);
   });
 });

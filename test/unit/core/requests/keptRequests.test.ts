@@ -48,17 +48,83 @@ describe('KeptRequests', () => {
       values: { searchQuery: 'Berg' },
       all: true,
       uses: 2,
+      notKept: [],
     });
     assert.equal(requests.find('2'), undefined);
   });
 
-  it('keeps nothing sensitive, and no more of a request than is worth keeping', async () => {
+  it('keeps nothing sensitive, and no more of a request than is worth keeping; but that it was there', async () => {
     const { requests, kept } = createHarness();
     await requests.keep('1', asked('a', { special: ['Ssn'], searchQuery: 'Anna' }), false);
     await requests.keep('2', asked('a', { searchQuery: 'x'.repeat(5_000) }), false);
-    assert.deepEqual(requests.find('1')?.values, { searchQuery: 'Anna' });
-    assert.deepEqual(requests.find('2')?.values, {});
-    assert.doesNotMatch(JSON.stringify([...kept]), /Ssn|special|xxx/);
+    const found = ['1', '2'].map((id) => requests.find(id));
+    assert.deepEqual(
+      found.map((request) => [request?.values, request?.notKept]),
+      [
+        [{ searchQuery: 'Anna' }, ['special']],
+        [{}, ['searchQuery']],
+      ],
+    );
+    assert.doesNotMatch(JSON.stringify([...kept]), /Ssn|xxx/);
+  });
+
+  it('lets what it is told choose between what is kept and what comes', async () => {
+    const { requests } = createHarness();
+    await requests.keep('1', asked('a', { searchQuery: 'Anna' }), false);
+    await requests.keep('2', asked('a'), false);
+    await requests.keep('1', asked('a', { searchQuery: 'Berg' }), false, (_now, before) => before ?? assert.fail());
+    assert.deepEqual(
+      requests.all().map(({ values }) => values),
+      [{ searchQuery: 'Anna' }, {}],
+      'the latest first, whatever was chosen',
+    );
+  });
+
+  it('rewrites all that is kept, drops what cannot be read, and tells where that fails', async () => {
+    const { requests, kept } = createHarness([
+      { id: '1', portalId: 'a', endpointId: '/x' },
+      { broken: 'Anna' },
+      { id: '2', portalId: 'b', endpointId: '/y' },
+    ]);
+    await requests.rewrite((entry) => (entry.id === '1' ? undefined : { ...entry, values: { from: '1' } }));
+    assert.deepEqual(kept.get(key), [{ id: '2', portalId: 'b', endpointId: '/y', values: { from: '1' }, all: false }]);
+    const state = { get: () => undefined, update: () => Promise.reject(new Error('The disk is full')) };
+    const broken = new KeptRequests({
+      state,
+      key,
+      most: 3,
+      onDidRemovePortal: new Emitter<string>().event,
+      notStored: () => undefined,
+    });
+    await broken.rewrite(() => undefined);
+    const full = { get: <T>() => kept.get(key) as T, update: state.update };
+    const other = new KeptRequests({
+      state: full,
+      key,
+      most: 3,
+      onDidRemovePortal: new Emitter<string>().event,
+      notStored: () => undefined,
+    });
+    await assert.rejects(
+      other.rewrite(() => undefined),
+      /The disk is full/,
+    );
+    await other.keep('3', asked('a'), false);
+  });
+
+  it('writes nothing where nothing changes', async () => {
+    let writes = 0;
+    const stored = [{ id: '1', portalId: 'a', endpointId: '/x', values: {}, all: false }];
+    const state = { get: <T>() => stored as T, update: async () => void writes++ };
+    const requests = new KeptRequests({
+      state,
+      key,
+      most: 3,
+      onDidRemovePortal: new Emitter<string>().event,
+      notStored: assert.ifError,
+    });
+    await requests.rewrite((entry) => entry);
+    assert.equal(writes, 0);
   });
 
   it('keeps what a period was called, for as long as its dates are kept', async () => {

@@ -219,7 +219,7 @@ describe('readAllRows', () => {
       assert.equal(partial.error.kind, 'rowsMissing');
       assert.equal(
         partial.error.message,
-        'Rows 51 to 100 of Departments in Nordlys Café could not be read after 3 tries. Rows kept: 70. Choose Fetch All Pages to try again. Planday says: “boom”',
+        'Rows 51 to 100 of Departments in Nordlys Café could not be read after 3 tries; rows kept: 70. Choose Fetch All Pages to try again. Planday says: “boom”',
       );
     });
 
@@ -231,7 +231,7 @@ describe('readAllRows', () => {
       const { partial } = await readToEnd();
       assert.equal(asked.length, 3);
       assert.ok(partial?.reason === 'failed');
-      assert.match(partial.error.message, /^Rows 101 to 120 of Departments in Nordlys Café could not be read\. Rows kept: 100\./);
+      assert.match(partial.error.message, /^Rows 101 to 120 of Departments in Nordlys Café could not be read; rows kept: 100\./);
     });
 
     it('because its rows are elsewhere is tried thrice, as the sentence says', async () => {
@@ -262,7 +262,7 @@ describe('readAllRows', () => {
       assert.ok(partial?.reason === 'failed');
       assert.match(
         partial.error.message,
-        /^Rows 51 to 100 and others of Departments in Nordlys Café could not be read\. Rows kept: 50\./,
+        /^Rows 51 to 100 and others of Departments in Nordlys Café could not be read; rows kept: 50\./,
       );
     });
 

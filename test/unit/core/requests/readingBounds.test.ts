@@ -146,7 +146,7 @@ describe('A reading of all rows', () => {
         assert.ok(asked.length < 75, `${asked.length} requests`);
         assert.equal(
           partial?.reason === 'full' && partial.error.message,
-          'Departments of Nordlys Café has more rows than a document can hold, which is 45 MB of text. Rows kept: 440. Ask for fewer with Edit Parameters, such as a shorter period.',
+          'Departments of Nordlys Café has more rows than a document can hold, which is 45 MB of text; rows kept: 440. Ask for fewer with Edit Parameters, such as a shorter period.',
         );
       });
 
