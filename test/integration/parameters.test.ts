@@ -51,7 +51,7 @@ describe('parameters', () => {
     const running = start(scheduleDays);
     const list = await prompts.list();
     assert.deepEqual([list.title, list.step, list.totalSteps, list.buttons.length], ['Schedule days of Prompt Café', 1, 2, 0]);
-    assert.match(list.placeholder ?? '', /^departmentId: /);
+    assert.match(list.placeholder ?? '', /^Department id \(departmentId\)$/);
     const [first = ''] = await labels();
     const id = await departmentId(first);
     assert.match(id, /^\d+$/);
