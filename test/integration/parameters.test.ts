@@ -266,6 +266,7 @@ describe('parameters', () => {
   });
 
   it('sent last are one choice away', async () => {
+    await vscode.commands.executeCommand('planday.clearRememberedValues');
     await shiftsDocument({ shiftStatus: 'Open', limit: '5' });
     const running = vscode.commands.executeCommand('planday.sendRequest');
     await prompts.list('Send Request');
@@ -377,6 +378,7 @@ describe('parameters', () => {
   });
 
   it('that open personal data are asked for each time, and what carries them is in sight and never remembered', async () => {
+    await vscode.commands.executeCommand('planday.clearRememberedValues');
     await vscode.commands.executeCommand('planday.sendRequest', {
       portalId: portal.portalId,
       endpointId: '/hr/v1.0/employees',

@@ -38,7 +38,7 @@ export async function remembering<T>(
 
 /** What is offered the next time: what a person chose last. Whatever else is sent meanwhile, by a row or a link, does not take its place. */
 function offered({ endpoint, chosen }: Asked, now: ApiRequest, before: ApiRequest | undefined): ApiRequest {
-  if (!before || isEmpty(before)) return now;
+  if (!before || Object.keys(before.values).length === 0) return now;
   if (!chosen) return before;
   const needed = new Set(requiredParameters(endpoint).map(({ name }) => name));
   const sent = [...Object.keys(now.values), ...(now.notKept ?? [])];
@@ -72,8 +72,4 @@ export function offeredValues({ endpoint }: Pick<Asked, 'endpoint'>, kept: ApiRe
   const values = withoutSensitive(endpoint, known);
   const sensitive = Object.keys(known).filter((name) => !Object.hasOwn(values, name));
   return { values, without: [...sensitive, ...Object.keys(lost), ...(kept?.notKept ?? [])] };
-}
-
-function isEmpty({ values, notKept = [] }: ApiRequest): boolean {
-  return Object.keys(values).length === 0 && notKept.length === 0;
 }
