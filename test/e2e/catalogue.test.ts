@@ -47,7 +47,7 @@ describe('the API catalogue', () => {
     // The documents are public: no token goes there.
     assert.ok(asked.every(({ headers }) => headers.authorization === undefined));
     await toast.click('Show Changes');
-    const report = await window.editor.reportText('API catalogue update', (name) => window.command(name));
+    const report = await window.editor.reportText('API catalogue update');
     assert.match(report, /## Pay\n\nA web page came instead of the document of the Pay API, perhaps a sign-in or proxy page\./);
     await window.screenshot('catalogue - changes');
     assert.ok((await apis()).includes('Pay'));

@@ -146,7 +146,7 @@ describe('what servers and documents write is text', () => {
     'a report': async () => {
       await window().command('Planday: Check Access');
       await toastText('The app of Evil');
-      const report = await window().editor.reportText('Access of Evil', (name) => window().command(name));
+      const report = await window().editor.reportText('Access of Evil');
       const [, heading = ''] = /^# Access of (.*)$/m.exec(report) ?? [];
       await window().command('Markdown: Open Preview to the Side');
       await waitForPreview(window().page);
@@ -185,7 +185,7 @@ describe('what servers and documents write is text', () => {
     await window().command('Planday: Update API Catalogue');
     const toast = window().toast('documents read');
     await toast.click('Show Changes');
-    const report = await window().editor.reportText('API catalogue update', (name) => window().command(name));
+    const report = await window().editor.reportText('API catalogue update');
     await window().command('Markdown: Open Preview to the Side');
     await waitForPreview(window().page);
     await view('Portals').row(portal, 'HR', 'Skills').waitFor();

@@ -27,7 +27,7 @@ describe('keeping a portal', () => {
     const scopes = copied.split('\n');
     for (const scope of ['shift:read', 'employee:read']) assert.equal(scopes.filter((one) => one === scope).length, 1);
     await window.screenshot('check access - report');
-    const text = await window.editor.reportText('Access of Nordlys', (name) => window.command(name));
+    const text = await window.editor.reportText('Access of Nordlys');
     assert.match(text, /# Access of Nordlys/);
     assert.match(text, /Scopes cannot be added to an app/);
     assert.match(text, /shift:read/);

@@ -61,18 +61,19 @@ export function checkAppId(value: string, isPlanday = true): Problem | undefined
 function unusualAppId(value: string, isPlanday: boolean): Problem | undefined {
   if (/^[\w-]{20,26}$/.test(value) && /\d/.test(value))
     return warning(sentence('This looks like a refresh token. If it is the App ID all the same, press Enter again.'));
-  if (!/\d/.test(value)) {
-    return isPlanday
-      ? error(sentence('This is a word and no App ID. Planday’s App IDs have the form {0}.', appIdForm))
-      : warning(
-          sentence(
-            'Planday’s App IDs have the form {0}. If the other identity server knows this one, press Enter again.',
-            appIdForm,
-          ),
-        );
+  if (isPlanday) {
+    return /\d/.test(value)
+      ? warning(sentence('Planday’s App IDs have the form {0}. To try this one all the same, press Enter again.', appIdForm))
+      : error(sentence('This is a word and no App ID. Planday’s App IDs have the form {0}.', appIdForm));
   }
-  return isPlanday
-    ? warning(sentence('Planday’s App IDs have the form {0}. To try this one all the same, press Enter again.', appIdForm))
+  // Other identity servers call their apps what they like; a single word is more often a slip.
+  return /^\p{L}+$/u.test(value)
+    ? warning(
+        sentence(
+          'Planday’s App IDs have the form {0}. If the other identity server knows this one, press Enter again.',
+          appIdForm,
+        ),
+      )
     : undefined;
 }
 

@@ -15,6 +15,10 @@ export class Dialog {
 
   async click(button: string): Promise<void> {
     await this.box.getByRole('button', { name: button, exact: true }).click();
+    await this.gone();
+  }
+
+  async gone(): Promise<void> {
     await this.box.waitFor({ state: 'detached' });
   }
 }

@@ -24,9 +24,9 @@ export class Editor {
   }
 
   /** The Markdown of the report whose preview opens with `title`: its source, which the window shows then. */
-  async reportText(title: string, command: (name: string) => Promise<void>): Promise<string> {
+  async reportText(title: string): Promise<string> {
     await this.#page.locator('.editor-group-container.active .tab.active', { hasText: `Preview ${title}` }).waitFor();
-    await command('Markdown: Show Source');
+    await this.action('Show Source');
     await this.waitForTab(title);
     return await this.text();
   }

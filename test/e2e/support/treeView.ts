@@ -61,6 +61,21 @@ export class TreeView {
     return new TreeRow(this.pane.page(), labels.join(' > '), () => this.#find(labels));
   }
 
+  /** Whether keys go to the tree. */
+  async hasFocus(): Promise<boolean> {
+    return (await this.pane.locator('.monaco-list:focus, .monaco-list :focus').count()) > 0;
+  }
+
+  /** As with Tab: the row that had the focus last has it again. */
+  async focus(): Promise<void> {
+    await this.pane.locator('.monaco-list').first().focus();
+  }
+
+  /** The rows in sight, with what a screen reader says of each. */
+  async heardRows(): Promise<(Row & { readonly heard: string })[]> {
+    return (await this.#drawn()).rows.map((row) => ({ ...plain(row), heard: row.look.marks[marks.indexOf('aria-label')] ?? '' }));
+  }
+
   /** A button of the view's title bar. */
   async action(name: string): Promise<void> {
     const header = this.pane.locator('.pane-header');
@@ -236,6 +251,12 @@ export class TreeRow {
 
   async click(): Promise<void> {
     await press(this.#page, this.#name, async () => ({ ...(await this.#find()), part: contents }));
+  }
+
+  /** Twice within the time that the editor takes for one double click. */
+  async doubleClick(): Promise<void> {
+    const { element } = await this.#find();
+    await element.locator(contents).dblclick();
   }
 
   async expand(): Promise<void> {

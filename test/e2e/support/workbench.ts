@@ -145,6 +145,14 @@ export class Workbench {
     return Buffer.from(stored ?? '', 'base64').length;
   }
 
+  /** Counts what a person would press the mouse for, from now on. @returns how often so far */
+  async countClicks(): Promise<() => Promise<number>> {
+    const counter = await this.page.evaluateHandle(
+      "(() => { const state = { count: 0 }; addEventListener('mousedown', () => { state.count += 1; }, true); return state; })()",
+    );
+    return () => counter.evaluate((state) => (state as { count: number }).count);
+  }
+
   /** The text of an entry of the status bar. */
   statusBar(text: string): Promise<string> {
     return this.page.locator('.statusbar-item', { hasText: text }).first().innerText();

@@ -50,7 +50,8 @@ describe('an App ID', () => {
 });
 
 describe('an App ID of another identity server', () => {
-  it('may have any form', () => assert.equal(checkAppId('client-7', false), undefined));
+  for (const id of ['client-7', 'the-app-of-all', 'my_client', 'com.example.rota'])
+    it(`may have any form: ${id}`, () => assert.equal(checkAppId(id, false), undefined));
 
   it('that is a word may be tried', () => assert.equal(checkAppId('hello', false)?.severity, 'warning'));
 
