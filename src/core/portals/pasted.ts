@@ -105,7 +105,10 @@ function decoded(value: string): string {
   return single.test(value.replaceAll('%', '')) ? value.replace(/%(2F|2B|3D|7E)/gi, (code) => decodeURIComponent(code)) : value;
 }
 
-/** What stands in the place of a value in examples, in scripts and where a value is hidden. */
+/**
+ * What stands in the place of a value in examples, in scripts and where a value is hidden. Only what cannot be one: `my-refresh-token` is the token of
+ * many a test server.
+ */
 const placeholders: readonly RegExp[] = [
   /^[<{[(%].*[>})\]%]$/s,
   /^\$[\w{(:.]/,
@@ -113,8 +116,8 @@ const placeholders: readonly RegExp[] = [
   /[*•●∙·…]{2}|…|\.{3}/u,
   /^[x?#_.-]+$/i,
   /^(?:undefined|null|nil|none|nan|true|false)$/i,
-  /^(?:your|my|the|insert|enter|paste|replace|some|example|sample|dummy|fake)[-_ ]?(?:[a-z]{1,12}[-_ ]){0,3}(?:app|client|token|refresh|id|here|key)[-_ a-z]*$/i,
-  /^(?:placeholder|change[-_]?me|todo|redacted|hidden|secret|token|refresh[-_]?token|app[-_]?id|client[-_]?id)$/i,
+  /^(?:your|insert|enter|paste|replace)[-_ ]?(?:[a-z]{1,12}[-_ ]){0,3}(?:app|client|token|refresh|id|here|key)[-_ a-z]*$/i,
+  /^(?:placeholder|change[-_]?me|todo|redacted|refresh_token|app_?id|client_id)$/i,
 ];
 
 /** Whether a text only stands for a value: `{appId}`, `<token>`, `$TOKEN`, `***`, `YOUR_APP_ID`, `undefined`. */

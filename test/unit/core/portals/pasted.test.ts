@@ -191,7 +191,16 @@ describe('any text', () => {
     const hidden = ['***', '••••••', 'Zk3v…', 'Zk3v...', 'xxxxxxxx', '________'];
     const words = ['YOUR_APP_ID', 'your-refresh-token', 'insert your token here', 'undefined', 'null', 'refresh_token'];
     for (const text of [...standing, ...hidden, ...words]) assert.equal(isPlaceholder(text), true, text);
-    for (const text of [appId, refreshToken, accessToken, 'a-wrong-refresh-token', 'mytoken-7'])
+    for (const text of [
+      appId,
+      refreshToken,
+      accessToken,
+      'a-wrong-refresh-token',
+      'mytoken-7',
+      'my-refresh-token',
+      'refresh-token',
+      'the-app',
+    ])
       assert.equal(isPlaceholder(text), false, text);
   });
 });
