@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { type Clock, systemClock } from '../core/clock.ts';
 import { isCancellation, PlandayError } from '../core/errors.ts';
 import { messageOf } from './localize.ts';
 import type { Log } from './log.ts';
@@ -6,14 +7,24 @@ import { tellError } from './notify.ts';
 import { PortalFailure } from './portalFailure.ts';
 
 /**
+ * For so long, in milliseconds, a message is certainly in sight. Of more than three within that time the editor shows none of the others: the
+ * fourth that says the same would close the third, and nothing would be left to be seen.
+ */
+const inSightMs = 1_000;
+
+/**
  * Shows what went wrong with each try, with the buttons that help. A message that hides itself stays open for all that the editor says, so
- * what was told already is no reason to be silent: of two that say the same, the editor closes the older one.
+ * what was told already is no reason to be silent, unless it was told a moment ago: of two that say the same, the editor closes the older one.
  */
 export class ErrorReporter {
   readonly #log: Log;
+  readonly #clock: Pick<Clock, 'elapsed'>;
+  /** What is told and not answered, and when it was. */
+  readonly #told = new Map<string, { readonly at: number }>();
 
-  constructor(log: Log) {
+  constructor(log: Log, clock: Pick<Clock, 'elapsed'> = systemClock) {
     this.#log = log;
+    this.#clock = clock;
   }
 
   /**
@@ -54,13 +65,25 @@ export class ErrorReporter {
     const { deadlineOf, inTime, remediesFor } = await import('./remedies.ts');
     const deadline = deadlineOf(error);
     const remedies = remediesFor(error, { portalId, canEditParameters }).filter(({ act }) => act !== 'retry' || secondTry);
-    const chosen = await tellError(messageOf(error), ...remedies.map(({ title }) => title));
+    const chosen = await this.#tell(messageOf(error), ...remedies.map(({ title }) => title));
     const act = remedies.find(({ title }) => title === chosen)?.act;
     if (act === undefined) return undefined;
     if (act === 'editParameters') return secondTry?.editParameters;
     if (act === 'retry') return secondTry && (() => inTime(deadline, secondTry.retry));
     await vscode.commands.executeCommand(act.command, ...(act.arguments ?? []));
     return undefined;
+  }
+
+  async #tell(message: string, ...buttons: readonly string[]): Promise<string | undefined> {
+    const now = { at: this.#clock.elapsed() };
+    const before = this.#told.get(message);
+    if (before && now.at - before.at < inSightMs) return undefined;
+    this.#told.set(message, now);
+    try {
+      return await tellError(message, ...buttons);
+    } finally {
+      if (this.#told.get(message) === now) this.#told.delete(message);
+    }
   }
 }
 

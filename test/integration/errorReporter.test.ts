@@ -12,13 +12,15 @@ describe('A failure', () => {
   let prompts: Prompts;
   let errors: ErrorReporter;
   let logged: string[];
+  let now: number;
 
   beforeEach(() => {
     prompts = new Prompts();
     logged = [];
+    now = 0;
     const line = (text: unknown) => void logged.push(String(text));
     const channel = { trace: line, info: line, warn: line, error: line, show: () => undefined, dispose: () => undefined };
-    errors = new ErrorReporter(new Log(() => channel, loaded(new Redactor())));
+    errors = new ErrorReporter(new Log(() => channel, loaded(new Redactor())), { elapsed: () => now });
   });
 
   afterEach(() => prompts.dispose());
@@ -30,7 +32,10 @@ describe('A failure', () => {
     const first = errors.run(failing);
     await prompts.message('Nordlys has no data.');
     // Hidden after a while, the message is neither answered nor closed.
+    now += 20_000;
     const second = errors.run(failing);
+    await until('two messages', () => prompts.messages.length >= 2 || undefined);
+    now += 1_000;
     const third = errors.run(() => onPortal('p', failing));
     await until('three messages', () => prompts.messages.length >= 3 || undefined);
     assert.deepEqual(
@@ -40,6 +45,20 @@ describe('A failure', () => {
     assert.equal(logged.length, 3);
     for (const message of prompts.messages) message.press(undefined);
     await Promise.all([first, second, third]);
+  });
+
+  it('of many actions at once is one message: of a burst, the editor would show the first and close it for one that it does not show', async () => {
+    const runs = Array.from({ length: 4 }, () => errors.run(failing));
+    const message = await prompts.message('Nordlys has no data.');
+    await until('four lines', () => logged.length >= 4 || undefined);
+    assert.deepEqual(told(), ['Nordlys has no data.']);
+    // Once it is answered, the next one is told, however soon.
+    message.press(undefined);
+    await Promise.all(runs);
+    const next = errors.run(failing);
+    await until('a second message', () => prompts.messages.length >= 2 || undefined);
+    prompts.messages.at(-1)?.press(undefined);
+    await next;
   });
 
   it('of one action is one message, and its Retry is a new try', async () => {
@@ -58,7 +77,10 @@ describe('A failure', () => {
   });
 
   it('that is told alone is told each time', async () => {
-    const both = [errors.report(new Error('x')), errors.report(new Error('x'))];
+    const first = errors.report(new Error('x'));
+    await until('a message', () => prompts.messages.length >= 1 || undefined);
+    now += 1_000;
+    const both = [first, errors.report(new Error('x'))];
     await until('two messages', () => prompts.messages.length >= 2 || undefined);
     assert.equal(new Set(told()).size, 1);
     for (const message of prompts.messages) message.press(undefined);

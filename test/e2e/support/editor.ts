@@ -26,7 +26,7 @@ export class Editor {
   /** The Markdown of the report whose preview opens with `title`: its source, which the window shows then. */
   async reportText(title: string): Promise<string> {
     await this.#page.locator('.editor-group-container.active .tab.active', { hasText: `Preview ${title}` }).waitFor();
-    await this.action('Show Source');
+    await this.action('Open Source File');
     await this.waitForTab(title);
     return await this.text();
   }
