@@ -43,13 +43,31 @@ export function isNameOfPersonalData(name: string, isNumber: boolean): boolean {
   return telling.test(all) || words.some((word) => tellingNumbers.has(word) || (!isNumber && !isId && tellingWords.has(word)));
 }
 
-/** An address for the log: of personal data in its query, only that they were there. @param address an absolute URL */
-export function withoutPersonalData(address: string): string {
+/**
+ * An address for the log: of personal data, only that they were there.
+ * @param address an absolute URL
+ * @param personal values in it that are known to be personal, whatever their parameters are called
+ */
+export function withoutPersonalData(address: string, personal: readonly string[] = []): string {
   const url = new URL(address);
-  const names = [...new Set(url.searchParams.keys())].filter((name) => isNameOfPersonalData(name, false));
-  if (names.length === 0) return address;
-  for (const name of names) url.searchParams.set(name, '…');
+  const isKnown = (text: string) => text !== '' && personal.includes(text);
+  const names = [...url.searchParams]
+    .filter(([name, value]) => isNameOfPersonalData(name, false) || isKnown(value) || value.split(',').some(isKnown))
+    .map(([name]) => name);
+  const segments = url.pathname.split('/');
+  const path = segments.map((segment) => (isKnown(decoded(segment)) ? '…' : segment));
+  if (names.length === 0 && path.join('/') === segments.join('/')) return address;
+  url.pathname = path.join('/');
+  for (const name of new Set(names)) url.searchParams.set(name, '…');
   return url.href;
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }
 
 /** `filter[firstName]` → `filter`, `first`, `name` */

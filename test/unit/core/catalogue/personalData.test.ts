@@ -122,6 +122,12 @@ describe('an address in the log', () => {
     assert.equal(decodeURIComponent(address), 'https://api.example/hr?limit=5&searchQuery=…&E-Mail=…&e-mail=…&from=2026');
   });
 
+  it('says so too of values that are known to be personal, whatever they are called, in the path and in a list', () => {
+    const address = 'https://api.example/hr/v1.0/of/010190%2F1234/salary?value=Anna%20Berg&values=x,Anna%20Berg&limit=5';
+    const logged = withoutPersonalData(address, ['010190/1234', 'Anna Berg']);
+    assert.equal(decodeURIComponent(logged), 'https://api.example/hr/v1.0/of/…/salary?value=…&values=…&limit=5');
+  });
+
   it('stays as it is without any', () => {
     const address = 'https://api.example/hr?departmentId=1,2&from=a%20b';
     assert.equal(withoutPersonalData(address), address);
