@@ -1,7 +1,7 @@
 import { type Sentence, sentence } from '../errors.ts';
 import { nameKey, plainText } from '../plainText.ts';
 import { sameAppId } from './appId.ts';
-import { credentialsIn, isPlaceholder } from './pasted.ts';
+import { credentialsIn, isPlaceholder, isPlaceholderInWords } from './pasted.ts';
 
 /** What is wrong with a value that was typed or pasted. A warning may be overruled. */
 export interface Problem {
@@ -30,6 +30,10 @@ const shortestToken = 8;
 export function checkAppId(value: string, isPlanday = true): Problem | undefined {
   if (value === '')
     return error(sentence('Enter the App ID. It is in the App Id column of Settings > Integrations > API Access in Planday.'));
+  if (!isPlanday && isPlaceholderInWords(value))
+    return warning(
+      sentence('This may only stand for an App ID. If the other identity server knows this one, press Enter again.'),
+    );
   if (isPlaceholder(value))
     return error(
       sentence(
@@ -76,13 +80,20 @@ function unusualAppId(value: string, isPlanday: boolean): Problem | undefined {
     : undefined;
 }
 
-/** @see https://openapi.planday.com/gettingstarted/authorization the Token column; its form is not documented */
-export function checkRefreshToken(value: string, appId: string): Problem | undefined {
+/**
+ * @see https://openapi.planday.com/gettingstarted/authorization the Token column; its form is not documented
+ * @param isPlanday whether it goes to Planday itself: of another identity server's tokens nothing is known, not even their length
+ */
+export function checkRefreshToken(value: string, appId: string, isPlanday = true): Problem | undefined {
   if (value === '') {
     return error(
       sentence('Enter the refresh token. It is in the Token column of Settings > Integrations > API Access in Planday.'),
     );
   }
+  if (!isPlanday && isPlaceholderInWords(value))
+    return warning(
+      sentence('This may only stand for a refresh token. If the other identity server gave this one, press Enter again.'),
+    );
   if (isPlaceholder(value))
     return error(sentence('This only stands for a refresh token. Copy the token itself from the Token column.'));
   if (credentialsIn(value).appId !== undefined)
@@ -91,7 +102,7 @@ export function checkRefreshToken(value: string, appId: string): Problem | undef
     return error(sentence('A refresh token has no spaces or line breaks inside. Copy it again from the Token column.'));
   if (sameAppId(value, appId))
     return error(sentence('This is the App ID again. The refresh token is in the Token column beside it.'));
-  const isOfNoLength = value.length > longestToken || value.length < shortestToken;
+  const isOfNoLength = value.length > longestToken || (isPlanday && value.length < shortestToken);
   if (notAscii.test(value) || markup.test(value) || isOfNoLength || /^https?:/i.test(value)) {
     return error(
       sentence(

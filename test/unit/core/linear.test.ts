@@ -42,7 +42,7 @@ import {
   freeName,
 } from '../../../src/core/portals/credentials.ts';
 import { checkedHost, isLoopback, withoutEnd } from '../../../src/core/portals/hosts.ts';
-import { bareValue, credentialsIn, isPlaceholder } from '../../../src/core/portals/pasted.ts';
+import { bareValue, credentialsIn, isPlaceholder, isPlaceholderInWords } from '../../../src/core/portals/pasted.ts';
 import { folderOf, isSameFolder } from '../../../src/core/portals/portalPlaces.ts';
 import { readRateLimit } from '../../../src/core/rateLimit/rateLimitHeaders.ts';
 import { isSecret, isUnmistakable, secretForms } from '../../../src/core/redaction/secretForms.ts';
@@ -204,6 +204,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   credentialsIn,
   'credentialsIn, of a field': (text) => credentialsIn(`refresh_token="${text}`),
   isPlaceholder,
+  isPlaceholderInWords,
   'isPlaceholder, of a word': (text) => isPlaceholder(`your ${text}`),
   checkAppId,
   checkRefreshToken: (text) => checkRefreshToken(text, text),

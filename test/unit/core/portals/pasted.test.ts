@@ -83,6 +83,10 @@ describe('a text that both values stand in', () => {
       'a curl command whose line breaks became blanks',
       `curl --location '${url}' \\ -F 'client_id=${appId}' \\ -F grant_type=refresh_token \\ -F refresh_token=${refreshToken}`,
     ],
+    [
+      'a curl command as a browser on Windows copies it',
+      `curl ^"${url}^" ^ -H ^"Accept: */*^" ^ --data-raw ^"client_id=${appId}^&refresh_token=${refreshToken}^"`,
+    ],
     ['a curl command with JSON', `curl -d "{\\"client_id\\":\\"${appId}\\",\\"refresh_token\\":\\"${refreshToken}\\"}" ${url}`],
     ['JSON', JSON.stringify({ client_id: appId, grant_type: 'refresh_token', refresh_token: refreshToken }, null, 2)],
     ['JSON in other letters', JSON.stringify({ clientId: appId, accessToken, refreshToken })],
