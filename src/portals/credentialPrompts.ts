@@ -57,11 +57,7 @@ export interface RefreshTokenOptions extends Earlier {
   readonly isPasted?: boolean | undefined;
 }
 
-export function askRefreshToken(
-  place: Place,
-  appId: string,
-  { identityUrl, isPasted, ...earlier }: RefreshTokenOptions,
-): Answer {
+export function askRefreshToken(place: Place, appId: string, { identityUrl, isPasted, ...earlier }: RefreshTokenOptions): Answer {
   return askText(place, {
     prompt: isPasted
       ? vscode.l10n.t('Refresh token: it was in what you pasted. Press Enter to connect with it.')

@@ -1,5 +1,5 @@
 import type { Parameter } from './endpoint.ts';
-import { spelling } from './spelling.ts';
+import { spelling, wordsOf } from './spelling.ts';
 
 /** What stands in the name of a parameter that a person, or anything about one, can be typed into; in English and in the languages of Planday's customers. */
 const telling =
@@ -68,14 +68,4 @@ function decoded(segment: string): string {
   } catch {
     return segment;
   }
-}
-
-/** `filter[firstName]` → `filter`, `first`, `name` */
-function wordsOf(name: string): readonly string[] {
-  return name
-    .slice(0, 200)
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .toLowerCase()
-    .split(/[^\p{L}]+/u)
-    .filter((word) => word !== '');
 }

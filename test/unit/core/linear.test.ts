@@ -11,7 +11,7 @@ import { comparablePath, pathProblem, templateParameters, withVersion } from '..
 import { isNameOfPersonalData, withoutPersonalData } from '../../../src/core/catalogue/personalData.ts';
 import { readApi } from '../../../src/core/catalogue/readApi.ts';
 import { scopeDemandedIn, scopesNamedIn } from '../../../src/core/catalogue/scopeNames.ts';
-import { spelling } from '../../../src/core/catalogue/spelling.ts';
+import { spelling, wordsOf } from '../../../src/core/catalogue/spelling.ts';
 import { beginning, isOneOf, toldApart } from '../../../src/core/catalogue/toldApart.ts';
 import { readInfo } from '../../../src/core/connect/connect.ts';
 import { format, PlandayError, saying, sentence } from '../../../src/core/errors.ts';
@@ -143,6 +143,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   markdownText,
   nameKey,
   spelling,
+  wordsOf,
   isNameOfPersonalData: (text) => isNameOfPersonalData(text, false),
   withoutPersonalData: (text) => withoutPersonalData(`https://api.example/?${text}&searchQuery=${text}`),
   serverWords: (text) => serverWords(text, redactor),

@@ -43,7 +43,12 @@ describe('The same days at another portal', () => {
     it(what, () => assert.deepEqual(sameDays({ parameters }, { values }, copenhagen, sydney), expected));
 
   it('are its own today, where that is what was chosen', () => {
-    const values = { createdFrom: '2026-07-14T22:00:00Z', createdTo: '2026-07-15T21:59:59Z', from: '2026-07-15', to: '2026-07-15' };
+    const values = {
+      createdFrom: '2026-07-14T22:00:00Z',
+      createdTo: '2026-07-15T21:59:59Z',
+      from: '2026-07-15',
+      to: '2026-07-15',
+    };
     const periods = { createdFrom: 'today', from: 'today' } as const;
     assert.deepEqual(sameDays({ parameters }, { values, periods }, copenhagen, sydney), {
       createdFrom: '2026-07-15T14:00:00Z',
