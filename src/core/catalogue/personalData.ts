@@ -3,11 +3,11 @@ import { spelling, wordsOf } from './spelling.ts';
 
 /** What stands in the name of a parameter that a person, or anything about one, can be typed into; in English and in the languages of Planday's customers. */
 const telling =
-  /search|quer(?:y|ies)|filter|keyword|freetext|name|navn|namn|initials|alias|mail|phone|mobil|personal|person(?:nr|num)|identitynum|citizen|nationalid|socialid|socials|taxid|ssn|cpr|passport|birth|f[oø]dsel|address|adress|street|zip|postal|postcode|iban|bankaccount|accountnum|contact|comment|remark|message/u;
+  /search|quer(?:y|ies)|filter|keyword|freetext|name|navn|namn|initials|alias|login|identifier|mail|phone|telefon|mobil|personal|payrollnum|salarycode|badge|cardnum|person(?:nr|num)|identitynum|citizen|nationalid|socialid|socials|taxid|ssn|cpr|passport|birth|f[oø]dsel|address|adress|street|zip|postal|postcode|iban|bankaccount|accountnum|contact|comment|remark|message/u;
 
 /** Too short to be looked for within other words. */
 const tellingWords: ReadonlySet<string> = new Set(
-  'q s qs text term terms contains like match find note notes user person people employee member sex gender'.split(' '),
+  'q s qs text term terms contains like match find where expression criteria prefix note notes user person people employee member staff worker owner author sex gender tlf'.split(' '),
 );
 const tellingNumbers: ReadonlySet<string> = new Set(['dob', 'tin', 'nin']);
 

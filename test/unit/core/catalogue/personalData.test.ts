@@ -11,6 +11,8 @@ const personal = [
   'email e-mail mail mailAddress emailId phone cellPhone phoneNumber mobile mobileNumber telephone',
   'ssn cpr cprNumber socialSecurityNumber personalNumber personnummer nationalId personalIdentityNumber identityNumber passport taxId',
   'address street1 zip zipCode postalCode birthDate dateOfBirth dob fodselsdato fødselsdag',
+  'salaryIdentifier employeeIdentifier identifier salaryCode payrollNumber login loginId telefonnummer tlf badge cardNumber',
+  'where expression criteria prefix staff worker owner author',
   'gender sex bankAccount accountNumber iban primaryContact comment note message user person employee',
 ].flatMap((line) => line.split(' '));
 
