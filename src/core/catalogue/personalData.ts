@@ -7,7 +7,9 @@ const telling =
 
 /** Too short to be looked for within other words. */
 const tellingWords: ReadonlySet<string> = new Set(
-  'q s qs text term terms contains like match find where expression criteria prefix note notes user person people employee member staff worker owner author sex gender tlf'.split(' '),
+  'q s qs text term terms contains like match find where expression criteria prefix note notes user person people employee member staff worker owner author sex gender tlf'.split(
+    ' ',
+  ),
 );
 const tellingNumbers: ReadonlySet<string> = new Set(['dob', 'tin', 'nin']);
 
