@@ -51,7 +51,9 @@ export function createClient({
   storage,
   locale,
 }: ClientParts): PlandayClient & Disposable {
-  const http = new NodeFetchClient((exchange) => log.exchange({ ...exchange, url: withoutPersonalData(exchange.url) }));
+  const http = new NodeFetchClient((exchange) =>
+    log.exchange({ ...exchange, url: withoutPersonalData(exchange.url, exchange.personal) }),
+  );
   const clock = systemClock;
   const hosts = async (portal: Portal): Promise<PortalHosts> => (portal.sandbox ? await sandbox() : usable(portal));
   const governor = new RateGovernor(clock);

@@ -54,7 +54,7 @@ function refreshTokenStep(hosts: PortalHosts, services: Services): Step<Draft> {
     for (;;) {
       const problem = draft.problem && errorMessage(draft.problem);
       const isPasted = draft.pasted !== undefined && draft.pasted === draft.refreshToken;
-      const earlier = { value: draft.refreshToken, problem, isPasted };
+      const earlier = { identityUrl: hosts.identityUrl, value: draft.refreshToken, problem, isPasted };
       const refreshToken = await askRefreshToken(place, draft.appId, earlier);
       if (refreshToken === undefined || refreshToken === back) return refreshToken;
       // Going back and forth exchanges nothing twice: where the server rotates, the second time would fail.

@@ -29,7 +29,10 @@ async function askToken(portal: Portal, draft: { earlier: Earlier }, services: S
   const candidate = { ...(await hosts(portal)), appId: portal.appId, portalName: portal.name };
   const title = vscode.l10n.t('Replace Refresh Token of {0}', portal.name);
   for (;;) {
-    const refreshToken = await askRefreshToken({ title }, portal.appId, draft.earlier);
+    const refreshToken = await askRefreshToken({ title }, portal.appId, {
+      identityUrl: candidate.identityUrl,
+      ...draft.earlier,
+    });
     if (refreshToken === undefined || refreshToken === back) return undefined;
     const outcome = await tryConnect(candidate, refreshToken, services);
     draft.earlier = { value: refreshToken, ...(outcome instanceof PlandayError && { problem: errorMessage(outcome) }) };

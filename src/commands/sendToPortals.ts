@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { Endpoint, ParameterValues } from '../core/catalogue/endpoint.ts';
 import { isCancellation, PlandayError, sentence } from '../core/errors.ts';
+import { today } from '../core/parameters/calendar.ts';
 import type { PeriodNames } from '../core/parameters/periodNames.ts';
+import { sameDays } from '../core/parameters/sameDays.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import { sharedParameters } from '../core/references/lookups.ts';
 import type { Ask } from '../core/requests/ask.ts';
@@ -24,11 +26,13 @@ interface Failure {
   readonly error: unknown;
 }
 
-/** One request that goes to several portals, with the same values. */
+/** One request that goes to several portals, with the same values: of dates, the same days. */
 interface Round {
   readonly endpoint: Endpoint;
   readonly values: ParameterValues;
   readonly periods: PeriodNames;
+  /** Of the portal whose days the dates among the values are. */
+  readonly timeZone: string | undefined;
   readonly portals: readonly Portal[];
   /** “Shifts of 12 portals” */
   readonly title: string;
@@ -53,12 +57,12 @@ async function askOnce(
   endpoint: Endpoint,
   portal: Portal,
   title: string,
-): Promise<Pick<Round, 'values' | 'periods'> | undefined> {
+): Promise<Pick<Round, 'values' | 'periods' | 'timeZone'> | undefined> {
   const shared = { ...endpoint, parameters: sharedParameters(endpoint) };
   const kept = services.lastRequests.find(lastRequestId({ portalId: portal.id, endpointId: endpoint.id }));
   const context = await parameterContext({ portal, endpoint: shared }, services);
   const values = await askParameters(context, { title, values: {}, last: lastValues(context, kept), options: true });
-  return values && { values, periods: context.periods.of(values) };
+  return values && { values, periods: context.periods.of(values), timeZone: portal.info?.timeZone };
 }
 
 /** Asked side by side, at the pace of the governor, and opened one after the other, in the order of the list. */
@@ -106,8 +110,10 @@ async function tellFailures(services: Services, round: Round, failures: readonly
   if ((await warn(text, showLog)) === showLog) await vscode.commands.executeCommand(commands.showLog);
 }
 
-async function lookUp(ask: Pick<Ask, 'lookUp'>, { endpoint, values, periods }: Round, { id }: Portal): Promise<Asked> {
-  const asked = await ask.lookUp({ portalId: id, endpointId: endpoint.id, values, periods, all: false });
+async function lookUp(ask: Pick<Ask, 'lookUp'>, { endpoint, timeZone, ...round }: Round, { id, info }: Portal): Promise<Asked> {
+  const there = { today: today(Date.now(), info?.timeZone), timeZone: info?.timeZone };
+  const values = sameDays(endpoint, round, timeZone, there);
+  const asked = await ask.lookUp({ portalId: id, endpointId: endpoint.id, values, periods: round.periods, all: false });
   return { ...asked, chosen: true };
 }
 

@@ -7,6 +7,8 @@ export interface HttpRequest {
   readonly signal?: AbortSignal | undefined;
   /** The portal that it is for, for the log; not sent. */
   readonly portalName?: string | undefined;
+  /** Values in its address that may say something of a person: no log writes them. Not sent otherwise. */
+  readonly personal?: readonly string[] | undefined;
   /** Milliseconds for the whole exchange, body included. Default 60,000. */
   readonly timeoutMs?: number;
 }
@@ -29,7 +31,7 @@ export interface HttpClient {
 }
 
 /** What is told of one request: never a header, a query's values or a body. */
-export interface HttpExchange extends Pick<HttpRequest, 'method' | 'url' | 'portalName'> {
+export interface HttpExchange extends Pick<HttpRequest, 'method' | 'url' | 'portalName' | 'personal'> {
   /** Absent where no answer came. */
   readonly status?: number;
   readonly milliseconds: number;

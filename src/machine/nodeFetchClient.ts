@@ -26,8 +26,8 @@ export class NodeFetchClient implements HttpClient {
 
   async send(request: HttpRequest): Promise<HttpResponse> {
     const startedAt = performance.now();
-    const { method, url, portalName } = request;
-    const asked = { method, url, ...(portalName !== undefined && { portalName }) };
+    const { method, url, portalName, personal } = request;
+    const asked = { method, url, ...(portalName !== undefined && { portalName }), ...(personal && { personal }) };
     const seen = () => ({ ...asked, milliseconds: Math.round(performance.now() - startedAt) });
     try {
       const response = await this.#withinTime(request);

@@ -52,11 +52,12 @@ export function askAppId(place: Place, { identityUrl, keep, ...earlier }: AppIdO
 }
 
 export interface RefreshTokenOptions extends Earlier {
+  readonly identityUrl: string;
   /** Whether the value was pasted together with the App ID. */
   readonly isPasted?: boolean | undefined;
 }
 
-export function askRefreshToken(place: Place, appId: string, { isPasted, ...earlier }: RefreshTokenOptions = {}): Answer {
+export function askRefreshToken(place: Place, appId: string, { identityUrl, isPasted, ...earlier }: RefreshTokenOptions): Answer {
   return askText(place, {
     prompt: isPasted
       ? vscode.l10n.t('Refresh token: it was in what you pasted. Press Enter to connect with it.')
@@ -68,7 +69,7 @@ export function askRefreshToken(place: Place, appId: string, { isPasted, ...earl
     ...earlier,
     password: true,
     normalize: (text) => credentialsIn(text).refreshToken ?? bareValue(text),
-    check: (token, text) => validation(checkRefreshToken(token, appId) ?? checkTokenSource(text, appId)),
+    check: (token, text) => validation(checkRefreshToken(token, appId, isPlanday(identityUrl)) ?? checkTokenSource(text, appId)),
   });
 }
 

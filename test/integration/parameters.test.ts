@@ -340,6 +340,32 @@ describe('parameters', () => {
     assert.deepEqual(sent()?.query, { departmentId: [id] });
   });
 
+  it('of which several are taken stay what they are where Enter comes before their list', async () => {
+    const any = await shiftsDocument();
+    const looking = vscode.commands.executeCommand('planday.editParameters', any.uri);
+    const id = idOf((await openDepartments()).items[0]);
+    await prompts.leave();
+    await looking;
+    const document = await shiftsDocument({ departmentId: id });
+    await vscode.commands.executeCommand('planday.refresh');
+    portal.control.set({ latencyMs: 5_000 });
+    const editing = vscode.commands.executeCommand('planday.editParameters', document.uri);
+    await prompts.choose('departmentId');
+    await until('the departments', () => {
+      const { open } = prompts;
+      return (open && 'items' in open && open.canSelectMany && open.busy && open.selectedItems.length > 0) || undefined;
+    });
+    await prompts.accept();
+    const send = await until('the parameters', async () => {
+      const [first] = (await prompts.list()).items;
+      return first?.label === 'Run Again' ? first : undefined;
+    });
+    portal.control.set({ latencyMs: 0 });
+    assert.equal(send.detail, `GET /scheduling/v1.0/shifts?departmentId=${id}`);
+    await prompts.leave();
+    await editing;
+  });
+
   it('of which several are taken are none where nothing was typed, moved to or ticked', async () => {
     const document = await shiftsDocument();
     const editing = vscode.commands.executeCommand('planday.editParameters', document.uri);

@@ -1,13 +1,15 @@
 import type { Parameter } from './endpoint.ts';
-import { spelling } from './spelling.ts';
+import { spelling, wordsOf } from './spelling.ts';
 
 /** What stands in the name of a parameter that a person, or anything about one, can be typed into; in English and in the languages of Planday's customers. */
 const telling =
-  /search|quer(?:y|ies)|filter|keyword|freetext|name|navn|namn|initials|alias|mail|phone|mobil|personal|person(?:nr|num)|identitynum|citizen|nationalid|socialid|socials|taxid|ssn|cpr|passport|birth|f[oø]dsel|address|adress|street|zip|postal|postcode|iban|bankaccount|accountnum|contact|comment|remark|message/u;
+  /search|quer(?:y|ies)|filter|keyword|freetext|name|navn|namn|initials|alias|login|identifier|mail|phone|telefon|mobil|personal|payrollnum|salarycode|badge|cardnum|person(?:nr|num)|identitynum|citizen|nationalid|socialid|socials|taxid|ssn|cpr|passport|birth|f[oø]dsel|address|adress|street|zip|postal|postcode|iban|bankaccount|accountnum|contact|comment|remark|message/u;
 
 /** Too short to be looked for within other words. */
 const tellingWords: ReadonlySet<string> = new Set(
-  'q s qs text term terms contains like match find note notes user person people employee member sex gender'.split(' '),
+  'q s qs text term terms contains like match find where expression criteria prefix note notes user person people employee member staff worker owner author sex gender tlf'.split(
+    ' ',
+  ),
 );
 const tellingNumbers: ReadonlySet<string> = new Set(['dob', 'tin', 'nin']);
 
@@ -43,21 +45,29 @@ export function isNameOfPersonalData(name: string, isNumber: boolean): boolean {
   return telling.test(all) || words.some((word) => tellingNumbers.has(word) || (!isNumber && !isId && tellingWords.has(word)));
 }
 
-/** An address for the log: of personal data in its query, only that they were there. @param address an absolute URL */
-export function withoutPersonalData(address: string): string {
+/**
+ * An address for the log: of personal data, only that they were there.
+ * @param address an absolute URL
+ * @param personal values in it that are known to be personal, whatever their parameters are called
+ */
+export function withoutPersonalData(address: string, personal: readonly string[] = []): string {
   const url = new URL(address);
-  const names = [...new Set(url.searchParams.keys())].filter((name) => isNameOfPersonalData(name, false));
-  if (names.length === 0) return address;
-  for (const name of names) url.searchParams.set(name, '…');
+  const isKnown = (text: string) => text !== '' && personal.includes(text);
+  const names = [...url.searchParams]
+    .filter(([name, value]) => isNameOfPersonalData(name, false) || isKnown(value) || value.split(',').some(isKnown))
+    .map(([name]) => name);
+  const segments = url.pathname.split('/');
+  const path = segments.map((segment) => (isKnown(decoded(segment)) ? '…' : segment));
+  if (names.length === 0 && path.join('/') === segments.join('/')) return address;
+  url.pathname = path.join('/');
+  for (const name of new Set(names)) url.searchParams.set(name, '…');
   return url.href;
 }
 
-/** `filter[firstName]` → `filter`, `first`, `name` */
-function wordsOf(name: string): readonly string[] {
-  return name
-    .slice(0, 200)
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .toLowerCase()
-    .split(/[^\p{L}]+/u)
-    .filter((word) => word !== '');
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }

@@ -10,3 +10,13 @@ export function spelling(name: string): string {
   // A name that is nothing but signs is only like itself.
   return folded.replace(/[^\p{L}\p{N}]/gu, '') || folded;
 }
+
+/** `filter[firstName]` → `filter`, `first`, `name` */
+export function wordsOf(name: string): readonly string[] {
+  return name
+    .slice(0, longest)
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== '');
+}

@@ -1,4 +1,5 @@
 import type { Endpoint, Parameter } from '../catalogue/endpoint.ts';
+import { spelling, wordsOf } from '../catalogue/spelling.ts';
 import { type Sentence, sentence } from '../errors.ts';
 import { daysInRange } from './calendar.ts';
 import { dateStyle, dateValue, dayOf } from './dateValue.ts';
@@ -9,19 +10,32 @@ export interface DateRange {
   readonly to: Parameter;
 }
 
-/** How the last day's parameter is called when the first one's name is known: `from`, `createdFrom`, `startDate`. */
-function nameOfEnd(name: string): string | undefined {
-  if (/from$/i.test(name)) return name.replace(/from$/i, (part) => (part === 'from' ? 'to' : 'To'));
-  if (/^start/i.test(name)) return name.replace(/^start/i, (part) => (part === 'start' ? 'end' : 'End'));
-  return undefined;
+/** How the last day's parameter is called when the first one's name is known: `from`, `createdFrom`, `start_date`. */
+const opposites: ReadonlyMap<string, string> = new Map([
+  ['from', 'to'],
+  ['start', 'end'],
+  ['since', 'until'],
+]);
+
+/** As `spelling` makes them. */
+function namesOfEnd(name: string): readonly string[] {
+  const words = wordsOf(name);
+  const swapped = [0, words.length - 1].flatMap((place) => {
+    const opposite = opposites.get(words[place] ?? '');
+    return opposite === undefined ? [] : [words.with(place, opposite).join('')];
+  });
+  const whole = spelling(name);
+  return [...swapped, ...(/from$/.test(whole) ? [whole.replace(/from$/, 'to')] : [])];
 }
 
 /** The periods among an endpoint's parameters, in its order. */
 export function dateRanges(parameters: readonly Parameter[]): readonly DateRange[] {
   return parameters.flatMap((from) => {
     if (!dateStyle(from) || from.array) return [];
-    const end = nameOfEnd(from.name);
-    const to = parameters.find((parameter) => parameter.name === end && dateStyle(parameter) && !parameter.array);
+    const ends = namesOfEnd(from.name);
+    const to = parameters.find(
+      (parameter) => ends.includes(spelling(parameter.name)) && dateStyle(parameter) && !parameter.array,
+    );
     return to ? [{ from, to }] : [];
   });
 }

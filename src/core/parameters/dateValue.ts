@@ -1,4 +1,5 @@
 import type { DateStyle, Parameter } from '../catalogue/endpoint.ts';
+import { spelling, wordsOf } from '../catalogue/spelling.ts';
 import { type Sentence, sentence } from '../errors.ts';
 import { type CalendarDate, isCalendarDate, today } from './calendar.ts';
 import { type DayEdge, dayMoment } from './dayMoments.ts';
@@ -52,7 +53,12 @@ export function dateStyle({ date, type, format }: Parameter): DateStyle | undefi
   return format === 'date' ? 'date' : format === 'date-time' ? 'utc' : undefined;
 }
 
+const endWords: ReadonlySet<string> = new Set(['to', 'end', 'until']);
+const ofDates: ReadonlySet<string> = new Set(['date', 'time', 'utc']);
+
 /** Which edge of a day a single parameter means, told from its name: `createdTo`, `endDate`. */
 export function edgeOf(name: string): DayEdge {
-  return /(?:^to|To)(?:Date|DateTime)?$|^end/.test(name) ? 'end' : 'start';
+  const words = wordsOf(name);
+  const last = words.findLast((word) => !ofDates.has(word)) ?? '';
+  return words[0] === 'end' || endWords.has(last) || /^end(?:date|time)/.test(spelling(name)) ? 'end' : 'start';
 }

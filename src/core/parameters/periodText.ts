@@ -13,6 +13,8 @@ export interface Period {
 }
 
 const open: Period = { from: '', to: '' };
+/** Of four digits, or of two after a day and a month. */
+const year = /\d{4}|\d[./]\s?\d{1,2}[./]\s?\d{2}$/;
 
 export function formatPeriod({ from, to }: Period): string {
   return from === to ? from : `${from} .. ${to}`;
@@ -66,6 +68,19 @@ function splits(text: string): readonly (readonly [string, string])[] {
 function joined(from: string, to: string, style: DateStyle, reading: Reading): Period | Sentence | undefined {
   const [first, last] = [from, to].map((end) => (end === '' ? open : readEnd(end, style, reading)));
   if (!first || !last || (first === open && last === open)) return undefined;
-  if ('text' in first) return first;
-  return 'text' in last ? last : { from: first.from, to: last.to };
+  if ('text' in last) return last;
+  const start = yearOfEnd(from, to, last.to, style, reading) ?? first;
+  return 'text' in start ? start : { from: start.from, to: last.to };
+}
+
+/**
+ * “20.12. – 5.1.2027”: a year that stands at the end is the beginning’s too, or the one after it.
+ * @returns `undefined` where both have a year, or none
+ */
+function yearOfEnd(from: string, to: string, end: string, style: DateStyle, reading: Reading): Period | undefined {
+  if (!/\d/.test(from) || year.test(from) || !year.test(to)) return undefined;
+  const years = [0, 1].map((before) => String(Number(end.slice(0, 4)) - before).padStart(4, '0'));
+  return years
+    .map((inYear) => readEnd(from, style, { ...reading, today: `${inYear}-07-01` }))
+    .find((period): period is Period => period !== undefined && 'from' in period && period.from !== '' && period.from <= end);
 }

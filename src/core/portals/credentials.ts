@@ -1,7 +1,7 @@
 import { type Sentence, sentence } from '../errors.ts';
 import { nameKey, plainText } from '../plainText.ts';
 import { sameAppId } from './appId.ts';
-import { credentialsIn, isPlaceholder } from './pasted.ts';
+import { credentialsIn, isPlaceholder, isPlaceholderInWords } from './pasted.ts';
 
 /** What is wrong with a value that was typed or pasted. A warning may be overruled. */
 export interface Problem {
@@ -30,7 +30,7 @@ const shortestToken = 8;
 export function checkAppId(value: string, isPlanday = true): Problem | undefined {
   if (value === '')
     return error(sentence('Enter the App ID. It is in the App Id column of Settings > Integrations > API Access in Planday.'));
-  if (isPlaceholder(value))
+  if (isPlaceholder(value) && (isPlanday || !isPlaceholderInWords(value)))
     return error(
       sentence(
         'This only stands for an App ID. Copy the App ID itself from the App Id column of Settings > Integrations > API Access.',
@@ -77,14 +77,17 @@ function unusualAppId(value: string, isPlanday: boolean): Problem | undefined {
     : undefined;
 }
 
-/** @see https://openapi.planday.com/gettingstarted/authorization the Token column; its form is not documented */
-export function checkRefreshToken(value: string, appId: string): Problem | undefined {
+/**
+ * @see https://openapi.planday.com/gettingstarted/authorization the Token column; its form is not documented
+ * @param isPlanday whether it goes to Planday itself: of another identity server's tokens nothing is known, not even their length
+ */
+export function checkRefreshToken(value: string, appId: string, isPlanday = true): Problem | undefined {
   if (value === '') {
     return error(
       sentence('Enter the refresh token. It is in the Token column of Settings > Integrations > API Access in Planday.'),
     );
   }
-  if (isPlaceholder(value))
+  if (isPlaceholder(value) && (isPlanday || !isPlaceholderInWords(value)))
     return error(sentence('This only stands for a refresh token. Copy the token itself from the Token column.'));
   if (credentialsIn(value).appId !== undefined)
     return error(sentence('This holds an App ID and no refresh token. The refresh token is in the Token column beside it.'));
@@ -92,7 +95,7 @@ export function checkRefreshToken(value: string, appId: string): Problem | undef
     return error(sentence('A refresh token has no spaces or line breaks inside. Copy it again from the Token column.'));
   if (sameAppId(value, appId))
     return error(sentence('This is the App ID again. The refresh token is in the Token column beside it.'));
-  const isOfNoLength = value.length > longestToken || value.length < shortestToken;
+  const isOfNoLength = value.length > longestToken || (isPlanday && value.length < shortestToken);
   if (notAscii.test(value) || markup.test(value) || isOfNoLength || /^https?:/i.test(value)) {
     return error(
       sentence(

@@ -15,6 +15,11 @@ export function isLoopback(hostname: string): boolean {
  */
 export function checkedHost(address: string, setting: HostSetting, key: string = setting): string {
   const url = URL.canParse(address.trim()) ? new URL(address.trim()) : undefined;
+  const other = otherOf(setting);
+  if (url?.origin === other.standard && !url.username)
+    throw invalid(
+      sentence('The setting {0} holds the address of {1}. Set it to {2}, or remove it.', key, other.setting, own(setting)),
+    );
   const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
   const base = url && baseOf(url, setting);
   if (!url || !safe || url.username || url.password || base === undefined) {
@@ -26,11 +31,6 @@ export function checkedHost(address: string, setting: HostSetting, key: string =
       ),
     );
   }
-  const other = otherOf(setting);
-  if (url.origin === other.standard)
-    throw invalid(
-      sentence('The setting {0} holds the address of {1}. Set it to {2}, or remove it.', key, other.setting, own(setting)),
-    );
   return base;
 }
 

@@ -76,9 +76,9 @@ function namedValues(text: string): Pasted {
 function valueAt(text: string, start: number, open: string): { readonly value: string; readonly end: number } {
   const rest = text.slice(start, start + longestValue);
   const close = open.replace('“', '”').replace('‘', '’');
-  const length = open === '' ? rest.search(/[\s&"'`,;\\]|$/) : rest.indexOf(close);
+  const length = open === '' ? rest.search(/\^?[\s&"'`,;\\]|\^?$/) : rest.indexOf(close);
   const raw = length < 0 ? rest : rest.slice(0, length);
-  // JSON may write a slash as `\/`.
+  // JSON may write a slash as `\/`; the shell of Windows writes a caret before what would end the value.
   return {
     value: bareValue(withoutLooseBracket(raw).replaceAll('\\/', '/')),
     end: start + raw.length + (open === '' ? 0 : close.length),
@@ -105,14 +105,10 @@ function decoded(value: string): string {
   return single.test(value.replaceAll('%', '')) ? value.replace(/%(2F|2B|3D|7E)/gi, (code) => decodeURIComponent(code)) : value;
 }
 
-/**
- * What stands in the place of a value in examples, in scripts and where a value is hidden. Only what cannot be one: `my-refresh-token` is the token of
- * many a test server.
- */
+/** What stands in the place of a value in examples, in scripts and where a value is hidden. */
 const placeholders: readonly RegExp[] = [
   /^[<{[(%].*[>})\]%]$/s,
-  /^\$[\w{(:.]/,
-  /^(?:process|os|env|secrets|vars|config)\.\w/i,
+  /^\$[a-z_{(:.]/i,
   /[*•●∙·…]{2}|…|\.{3}/u,
   /^[x?#_.-]+$/i,
   /^(?:undefined|null|nil|none|nan|true|false)$/i,
@@ -120,7 +116,23 @@ const placeholders: readonly RegExp[] = [
   /^(?:placeholder|change[-_]?me|todo|redacted|refresh_token|app_?id|client_id)$/i,
 ];
 
+/** The same in words that are names of apps and tokens on many a test server. */
+const wordsForValues: readonly RegExp[] = [
+  /^(?:process|os|env|secrets|vars|config)\.\w/i,
+  /^(?:my|the|some|example|sample|dummy|fake)[-_ ]?(?:[a-z]{1,12}[-_ ]){0,3}(?:app|client|token|refresh|id|here|key)[-_ a-z]*$/i,
+  /^(?:hidden|secret|token|refresh-?token|app-id|client-?id)$/i,
+];
+
 /** Whether a text only stands for a value: `{appId}`, `<token>`, `$TOKEN`, `***`, `YOUR_APP_ID`, `undefined`. */
 export function isPlaceholder(value: string): boolean {
-  return placeholders.some((form) => form.test(value.slice(0, longestValue)));
+  return matches(placeholders, value) || isPlaceholderInWords(value);
+}
+
+/** Whether that is so in words only: another identity server than Planday’s may call an app `my-app`. */
+export function isPlaceholderInWords(value: string): boolean {
+  return matches(wordsForValues, value) && !matches(placeholders, value);
+}
+
+function matches(forms: readonly RegExp[], value: string): boolean {
+  return forms.some((form) => form.test(value.slice(0, longestValue)));
 }

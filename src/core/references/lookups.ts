@@ -83,9 +83,14 @@ export function lookupFor(endpoint: Endpoint, parameter: Parameter): Lookup | un
   return parameter.in === 'path' ? lookupOf(segmentBefore(endpoint.path, parameter.name)) : undefined;
 }
 
+/** `id`, `ruleIds`, `rule_id`; also of what is listed nowhere. */
+const idName = /(?:^|[-_.])[iI][dD]s?$|[a-z\d]I[dD]s?$/;
+
 /** The parameters that mean the same in every portal: an id is another thing in each. */
 export function sharedParameters(endpoint: Endpoint): readonly Parameter[] {
-  return endpoint.parameters.filter((parameter) => parameter.in !== 'path' && !lookupFor(endpoint, parameter));
+  return endpoint.parameters.filter((parameter) => {
+    return parameter.in !== 'path' && !idName.test(parameter.name) && !lookupFor(endpoint, parameter);
+  });
 }
 
 /** The list that a name such as `departmentId` or `employeeIds` refers to. */

@@ -1,7 +1,6 @@
 import { PlandayError, type PlandayErrorOptions, sentence } from '../errors.ts';
 import type { HttpResponse } from '../http.ts';
-import { withoutSensitive } from '../parameters/personalValues.ts';
-import { valuesOf } from '../parameters/values.ts';
+import { sensitiveTexts } from '../parameters/personalValues.ts';
 import { mostLevels } from '../parseJson.ts';
 import { serverWords } from '../plainText.ts';
 import { whatToCheck } from '../plandayAddresses.ts';
@@ -89,10 +88,7 @@ function unexpectedStatus({ portal, endpoint }: Asked, { status = 0, ...options 
 
 /** A server that repeats what was asked must not bring it into the log. What is shorter is in any sentence. */
 function withoutPersonalValues(words: string, { endpoint, values }: Asked): string {
-  const open = withoutSensitive(endpoint, values);
-  const personal = Object.keys(values).filter((name) => !Object.hasOwn(open, name));
-  return personal
-    .flatMap((name) => valuesOf(values, name))
+  return sensitiveTexts(endpoint, values)
     .filter((value) => value.length > 2)
     .reduce((text, value) => text.replaceAll(value, '…').replaceAll(encodeURIComponent(value), '…'), words);
 }
@@ -170,11 +166,8 @@ export function emptyAnswer(status: number, { portal, endpoint }: Asked): Planda
   );
 }
 
-export function notJsonAnswer(
-  response: Pick<HttpResponse, 'status' | 'body'>,
-  { portal, endpoint }: Asked,
-  redactor: Redactor,
-): PlandayError {
+export function notJsonAnswer(response: Pick<HttpResponse, 'status' | 'body'>, asked: Asked, redactor: Redactor): PlandayError {
+  const { portal, endpoint } = asked;
   const text = response.body.trim();
   const title = text.startsWith('<') ? errorDetail(text) : undefined;
   return new PlandayError(
@@ -187,7 +180,7 @@ export function notJsonAnswer(
     ),
     {
       status: response.status,
-      detail: title ? serverWords(title, redactor) : undefined,
+      detail: title ? serverWords(withoutPersonalValues(title, asked), redactor) : undefined,
       brief: 'words in the log',
     },
   );

@@ -1,7 +1,8 @@
 import type { Clock } from '../clock.ts';
-import type { HttpClient, HttpResponse } from '../http.ts';
+import type { HttpClient, HttpRequest, HttpResponse } from '../http.ts';
 import type { AccessTokens } from '../identity/accessTokens.ts';
 import type { GrantedAccess } from '../identity/tokens.ts';
+import { sensitiveTexts } from '../parameters/personalValues.ts';
 import { isTooDeep, parseJson } from '../parseJson.ts';
 import { connectionKey, expectConnection } from '../portals/connectionKey.ts';
 import type { Portal, PortalHosts } from '../portals/portal.ts';
@@ -55,7 +56,8 @@ export class ApiClient {
     const { portal, endpoint, values } = asked;
     const { apiUrl } = await hosts(portal);
     const url = buildUrl(apiUrl, endpoint, withPageSize(endpoint, values));
-    const send = () => followRedirects(url, apiUrl, (at) => this.#send(portal, at, options));
+    const personal = sensitiveTexts(endpoint, values);
+    const send = () => followRedirects(url, apiUrl, (at) => this.#send(portal, { url: at, personal }, options));
     const { access, status, body, headers, sentAt, milliseconds } = await this.#authorized(portal, send, options);
     // What a portal answered goes with it, also what is still under way, whoever asked for it.
     expectConnection(portal, portals);
@@ -87,13 +89,13 @@ export class ApiClient {
   }
 
   /** One request, which takes one slot: each redirect is a request of its own. */
-  #send(portal: Portal, url: string, options: SendOptions): Promise<Sent> {
+  #send(portal: Portal, { url, personal }: Pick<HttpRequest, 'url' | 'personal'>, options: SendOptions): Promise<Sent> {
     const { http, accessTokens, governor, clock } = this.#dependencies;
     const send = async (): Promise<Sent> => {
       // Asked for again here, where the wait is over: the token may have expired in the queue.
       const access = await accessTokens.get(portal, options.signal);
       const sentAt = clock.elapsed();
-      const sending = { signal: options.signal, timeoutMs, portalName: portal.name };
+      const sending = { signal: options.signal, timeoutMs, portalName: portal.name, personal };
       const { status, headers, body } = await http.send(authorizedRequest(access, url, sending));
       return { status, headers, body, access, sentAt, milliseconds: clock.elapsed() - sentAt };
     };

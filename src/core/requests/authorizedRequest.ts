@@ -8,7 +8,7 @@ import type { GrantedAccess } from '../identity/tokens.ts';
 export function authorizedRequest(
   { accessToken, appId }: Pick<GrantedAccess, 'accessToken' | 'appId'>,
   url: string,
-  options: Pick<HttpRequest, 'signal' | 'timeoutMs' | 'portalName'>,
+  options: Pick<HttpRequest, 'signal' | 'timeoutMs' | 'portalName' | 'personal'>,
 ): HttpRequest {
   return {
     method: 'GET',

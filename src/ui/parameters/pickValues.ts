@@ -35,6 +35,8 @@ export async function pickValues(place: Place, options: ValuePick): Promise<read
 class ValueQuickPick {
   readonly box = createListPrompt<ValueItem>();
   readonly #options: ValuePick;
+  /** What is to be ticked or highlighted in the rows that come. */
+  #selected: readonly string[];
   #rows: readonly ValueItem[] = [];
   #text = '';
   /** What the typed text stands for. */
@@ -47,13 +49,19 @@ class ValueQuickPick {
 
   constructor(options: ValuePick) {
     this.#options = options;
+    this.#selected = options.selected;
     write(this.box, { placeholder: options.placeholder });
     this.box.canSelectMany = options.many;
     this.box.matchOnDescription = true;
     this.box.matchOnDetail = true;
     this.box.onDidChangeValue((text) => this.#read(text.trim()));
-    if (typeof options.items === 'function') void this.#load(options.items);
-    else this.#show(options.items);
+    if (typeof options.items !== 'function') {
+      this.#show(options.items);
+      return;
+    }
+    // What is set is in sight while the list loads: Enter in an empty list would take it out.
+    this.#show([]);
+    void this.#load(options.items);
   }
 
   accepted(): readonly string[] | undefined {
@@ -98,17 +106,24 @@ class ValueQuickPick {
     const { placeholder } = this.#options;
     this.box.busy = true;
     try {
-      this.#show(await load((text) => write(this.box, { placeholder: text ?? placeholder })));
+      this.#showInstead(await load((text) => write(this.box, { placeholder: text ?? placeholder })));
     } catch (error) {
-      this.#show([{ ...this.#options.failed(error), alwaysShow: true }]);
+      this.#showInstead([{ ...this.#options.failed(error), alwaysShow: true }]);
     } finally {
       this.box.busy = false;
       write(this.box, { placeholder });
     }
   }
 
+  /** What was ticked meanwhile stays so. */
+  #showInstead(items: readonly ValueItem[]): void {
+    if (this.#options.many) this.#selected = this.#chosen();
+    this.#show(items);
+  }
+
   #show(items: readonly ValueItem[]): void {
-    const { selected, many } = this.#options;
+    const { many } = this.#options;
+    const selected = this.#selected;
     const listed = new Set(items.map(({ value }) => value));
     // A value that the list does not hold, such as a deleted employee, must not vanish by being looked at.
     const others = selected.filter((value) => value !== '' && !listed.has(value)).map((value) => ({ label: value, value }));

@@ -11,7 +11,7 @@ import { comparablePath, pathProblem, templateParameters, withVersion } from '..
 import { isNameOfPersonalData, withoutPersonalData } from '../../../src/core/catalogue/personalData.ts';
 import { readApi } from '../../../src/core/catalogue/readApi.ts';
 import { scopeDemandedIn, scopesNamedIn } from '../../../src/core/catalogue/scopeNames.ts';
-import { spelling } from '../../../src/core/catalogue/spelling.ts';
+import { spelling, wordsOf } from '../../../src/core/catalogue/spelling.ts';
 import { beginning, isOneOf, toldApart } from '../../../src/core/catalogue/toldApart.ts';
 import { readInfo } from '../../../src/core/connect/connect.ts';
 import { format, PlandayError, saying, sentence } from '../../../src/core/errors.ts';
@@ -42,7 +42,7 @@ import {
   freeName,
 } from '../../../src/core/portals/credentials.ts';
 import { checkedHost, isLoopback, withoutEnd } from '../../../src/core/portals/hosts.ts';
-import { bareValue, credentialsIn, isPlaceholder } from '../../../src/core/portals/pasted.ts';
+import { bareValue, credentialsIn, isPlaceholder, isPlaceholderInWords } from '../../../src/core/portals/pasted.ts';
 import { folderOf, isSameFolder } from '../../../src/core/portals/portalPlaces.ts';
 import { readRateLimit } from '../../../src/core/rateLimit/rateLimitHeaders.ts';
 import { isSecret, isUnmistakable, secretForms } from '../../../src/core/redaction/secretForms.ts';
@@ -143,6 +143,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   markdownText,
   nameKey,
   spelling,
+  wordsOf,
   isNameOfPersonalData: (text) => isNameOfPersonalData(text, false),
   withoutPersonalData: (text) => withoutPersonalData(`https://api.example/?${text}&searchQuery=${text}`),
   serverWords: (text) => serverWords(text, redactor),
@@ -204,6 +205,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   credentialsIn,
   'credentialsIn, of a field': (text) => credentialsIn(`refresh_token="${text}`),
   isPlaceholder,
+  isPlaceholderInWords,
   'isPlaceholder, of a word': (text) => isPlaceholder(`your ${text}`),
   checkAppId,
   checkRefreshToken: (text) => checkRefreshToken(text, text),

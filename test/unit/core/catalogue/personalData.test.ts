@@ -11,6 +11,8 @@ const personal = [
   'email e-mail mail mailAddress emailId phone cellPhone phoneNumber mobile mobileNumber telephone',
   'ssn cpr cprNumber socialSecurityNumber personalNumber personnummer nationalId personalIdentityNumber identityNumber passport taxId',
   'address street1 zip zipCode postalCode birthDate dateOfBirth dob fodselsdato fødselsdag',
+  'salaryIdentifier employeeIdentifier identifier salaryCode payrollNumber login loginId telefonnummer tlf badge cardNumber',
+  'where expression criteria prefix staff worker owner author',
   'gender sex bankAccount accountNumber iban primaryContact comment note message user person employee',
 ].flatMap((line) => line.split(' '));
 
@@ -120,6 +122,12 @@ describe('an address in the log', () => {
   it('says of personal data only that they were there', () => {
     const address = withoutPersonalData('https://api.example/hr?limit=5&searchQuery=010190-1234&E-Mail=a%40b&e-mail=c&from=2026');
     assert.equal(decodeURIComponent(address), 'https://api.example/hr?limit=5&searchQuery=…&E-Mail=…&e-mail=…&from=2026');
+  });
+
+  it('says so too of values that are known to be personal, whatever they are called, in the path and in a list', () => {
+    const address = 'https://api.example/hr/v1.0/of/010190%2F1234/salary?value=Anna%20Berg&values=x,Anna%20Berg&limit=5';
+    const logged = withoutPersonalData(address, ['010190/1234', 'Anna Berg']);
+    assert.equal(decodeURIComponent(logged), 'https://api.example/hr/v1.0/of/…/salary?value=…&values=…&limit=5');
   });
 
   it('stays as it is without any', () => {

@@ -18,6 +18,12 @@ describe('A period', () => {
     ['fromCreatedFrom', 'fromCreatedTo'],
     ['StartDate', 'EndDate'],
     ['startOfStart', 'endOfStart'],
+    ['fromDate', 'toDate'],
+    ['from_date', 'ToDate'],
+    ['DATE_FROM', 'DATE_TO'],
+    ['createdfrom', 'createdto'],
+    ['periodStart', 'periodEnd'],
+    ['validSince', 'validUntil'],
   ] as const) {
     it(`is ${from} and ${to}`, () => {
       const range = { from: parameter(from), to: parameter(to) };
@@ -26,7 +32,6 @@ describe('A period', () => {
   }
 
   for (const [one, other] of [
-    ['fromDate', 'toDate'],
     ['fromDate', 'fromDate'],
     ['restart', 'reend'],
     ['restart', 'restart'],

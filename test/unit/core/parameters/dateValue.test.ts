@@ -19,12 +19,38 @@ describe('A date that is typed', () => {
   });
 
   it('is the end of its day by a name that says so, and by no other', () => {
-    const ends = ['to', 'toDate', 'toDateTime', 'createdTo', 'createdToDate', 'endDate', 'end'];
+    const ends = [
+      'to',
+      'toDate',
+      'toDateTime',
+      'createdTo',
+      'createdToDate',
+      'endDate',
+      'end',
+      'EndDate',
+      'END_DATE',
+      'enddate',
+      'created_to',
+      'periodEnd',
+      'validUntil',
+    ];
     assert.deepEqual(
       ends.filter((name) => edgeOf(name) === 'start'),
       [],
     );
-    const starts = ['total', 'auto', 'Tomorrow', 'toDateX', 'weekend', 'calendarDate', 'date', 'from'];
+    const starts = [
+      'total',
+      'auto',
+      'Tomorrow',
+      'toDateX',
+      'weekend',
+      'calendarDate',
+      'date',
+      'from',
+      'endorsedFrom',
+      'endpoint',
+      'start_date',
+    ];
     assert.deepEqual(
       starts.filter((name) => edgeOf(name) === 'end'),
       [],

@@ -26,6 +26,23 @@ const noPeriod = 'Type the first and the last day, for example 2026-01-01 2026-0
 const noDate = 'Type a date as yyyy-mm-dd, for example 2026-01-31.';
 
 describe('A typed period', () => {
+  it('whose year stands at its end begins in it, or in the one before', () => {
+    for (const [text, days] of [
+      ['1.1. - 31.1.2027', '2027-01-01 .. 2027-01-31'],
+      ['20 May - 26 May 2027', '2027-05-20 .. 2027-05-26'],
+      ['5/20 - 5/26/2027', '2027-05-20 .. 2027-05-26'],
+      ['1.1.-31.1.27', '2027-01-01 .. 2027-01-31'],
+      ['20.12. - 5.1.2028', '2027-12-20 .. 2028-01-05'],
+      ['29.2. - 1.3.2028', '2028-02-29 .. 2028-03-01'],
+      ['week 53 - week 1 2027', '2026-12-28 .. 2027-01-10'],
+      ['20.5.2026 - 26.5.2027', '2026-05-20 .. 2027-05-26'],
+      ['today - 26.5.2027', '2026-11-29 .. 2027-05-26'],
+      ['20.12. - 5.1.', '2026-12-20 .. 2026-01-05'],
+      ['30.2. - 1.3.2027', 'There is no 2026-02-30. Check the month and the day.'],
+    ] as const)
+      assert.equal(period(text), days, text);
+  });
+
   const january = '2026-01-01 .. 2026-01-31';
   const week48 = '2026-11-23 .. 2026-11-29';
   const same: Readonly<Record<string, readonly string[]>> = {

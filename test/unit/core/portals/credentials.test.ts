@@ -56,6 +56,12 @@ describe('an App ID of another identity server', () => {
   it('that is a word may be tried', () => assert.equal(checkAppId('hello', false)?.severity, 'warning'));
 
   it('that only stands for one may not', () => assert.equal(checkAppId('{appId}', false)?.severity, 'error'));
+
+  for (const id of ['my-app', 'my-client', 'fake-client', 'config.app', 'app-id'])
+    it(`that is ${id} is one, and not at Planday`, () => {
+      assert.equal(checkAppId(id, false), undefined);
+      assert.equal(checkAppId(id)?.severity, 'error');
+    });
 });
 
 describe('a refresh token', () => {
@@ -83,6 +89,23 @@ describe('a refresh token', () => {
       assert.match(problem.sentence.text, sentence);
     });
   }
+
+  it('of another identity server may have any form and length', () => {
+    for (const token of [
+      'r1',
+      'refresh',
+      'my-refresh-token',
+      'fake-refresh-token',
+      'secret',
+      '$2a$10$abcdef',
+      'rt:opaque|1',
+      '0.AXEAabc.def-gh~ij',
+      'abc/def+ghi==',
+    ])
+      assert.equal(checkRefreshToken(token, appId, false), undefined, token);
+    for (const token of ['<token>', '***', `\${TOKEN}`, '$TOKEN', 'null'])
+      assert.equal(checkRefreshToken(token, appId, false)?.severity, 'error', token);
+  });
 
   it('never comes back in the sentence about it', () => {
     fc.assert(

@@ -119,6 +119,10 @@ describe('An address that was copied as a whole', () => {
       'The setting planday.identityServer holds the address of planday.API. Set it to https://id.planday.com, or remove it.',
     );
     assert.equal(
+      message('https://openapi.planday.com/hr/v1.0/departments?limit=1', 'planday.identityServer'),
+      'The setting planday.identityServer holds the address of planday.API. Set it to https://id.planday.com, or remove it.',
+    );
+    assert.equal(
       message('https://id.planday.com', 'planday.API', 'planday.apiUrl'),
       'The setting planday.apiUrl holds the address of planday.identityServer. Set it to https://openapi.planday.com, or remove it.',
     );

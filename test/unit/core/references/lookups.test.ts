@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { loadBuiltInCatalogue } from '../../../../src/core/catalogue/builtIn.ts';
 import type { Endpoint, Parameter, Schema } from '../../../../src/core/catalogue/endpoint.ts';
-import { lookupFor, lookupForName } from '../../../../src/core/references/lookups.ts';
+import { lookupFor, lookupForName, sharedParameters } from '../../../../src/core/references/lookups.ts';
 
 function endpointWith(path: string, parameter: Partial<Parameter> & { name: string }): [Endpoint, Parameter] {
   const whole: Parameter = { in: 'query', required: false, type: 'integer', ...parameter };
@@ -81,3 +81,19 @@ describe('lookupFor', () => {
 function rowOf(response: Schema | undefined): Schema | undefined {
   return (response?.items ?? response?.properties?.data?.items) as Schema | undefined;
 }
+
+describe('the parameters that mean the same in every portal', () => {
+  const shared = (...names: string[]) => {
+    const parameters = names.map((name): Parameter => ({ name, in: 'query', required: false, type: 'string' }));
+    return sharedParameters({ ...endpointWith('/x/v1.0/a', { name: 'id' })[0], parameters }).map(({ name }) => name);
+  };
+
+  it('are no ids, also where nothing lists them', () => {
+    assert.deepEqual(shared('ids', 'id', 'ruleId', 'templateIds', 'unitID', 'unit_id', 'departmentId'), []);
+  });
+
+  it('are the others, also where their names end alike', () => {
+    const names = ['status', 'from', 'paid', 'isValid', 'grid', 'bids'];
+    assert.deepEqual(shared(...names), names);
+  });
+});

@@ -4,7 +4,7 @@ import type { Endpoint } from '../../../../src/core/catalogue/endpoint.ts';
 import { format } from '../../../../src/core/errors.ts';
 import type { Portal } from '../../../../src/core/portals/portal.ts';
 import { Redactor } from '../../../../src/core/redactor.ts';
-import { answerError } from '../../../../src/core/requests/answerErrors.ts';
+import { answerError, notJsonAnswer } from '../../../../src/core/requests/answerErrors.ts';
 import { answer, createPortal, departments } from '../../support/harness.ts';
 
 const { scope: _, ...unscoped } = departments;
@@ -145,6 +145,16 @@ describe('answerError', () => {
       const error = answerError(answer({ detail: `Nobody is ${form}.` }, 404), asked, { redactor: new Redactor(), now });
       assert.equal(error.detail, 'Nobody is ….');
     }
+  });
+
+  it('tells none of a page either that came instead of JSON', () => {
+    const endpoint: Endpoint = {
+      ...departments,
+      parameters: [{ name: 'searchQuery', in: 'query', required: false, type: 'string', sensitive: true }],
+    };
+    const asked = { portal: createPortal(), endpoint, values: { searchQuery: 'Åse Berg' } };
+    const error = notJsonAnswer({ status: 200, body: '<title>Nobody is Åse Berg</title>' }, asked, new Redactor());
+    assert.equal(error.detail, 'Nobody is …');
   });
 
   it('tells no secret that the server repeats, in any form', () => {

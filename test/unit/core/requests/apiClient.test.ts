@@ -57,6 +57,28 @@ describe('ApiClient', () => {
     assert.doesNotMatch(JSON.stringify(seen), new RegExp(refreshToken));
   });
 
+  it('tells the log which values of an address are about a person, also those in its path', async () => {
+    const told: unknown[] = [];
+    const http: HttpClient = {
+      send: async ({ personal, method }) => {
+        if (method === 'GET') told.push(personal);
+        return { status: 200, headers: new Headers(), body: '{"access_token":"access-1-secret"}' };
+      },
+    };
+    const { requests, portals } = createPortalHarness({ http, clock: new LeapingClock() });
+    const parameter = { required: true, type: 'string' } as const;
+    const endpoint = {
+      ...departments,
+      path: '/hr/v1.0/of/{ssn}',
+      parameters: [
+        { ...parameter, name: 'ssn', in: 'path', sensitive: true },
+        { ...parameter, name: 'type', in: 'query' },
+      ],
+    } as const;
+    await requests.get({ portal: portals.get('p1'), endpoint, values: { ssn: '010190-1234', type: 'all' } });
+    assert.deepEqual(told, [['010190-1234']]);
+  });
+
   it('repeats a request once with a new token after a 401', async () => {
     const { get, server } = await createHarness({ api: (_, index) => (index === 0 ? { status: 401 } : { body: [] }) });
     assert.deepEqual((await get()).json, []);
