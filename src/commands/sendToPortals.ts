@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Endpoint, ParameterValues } from '../core/catalogue/endpoint.ts';
 import { isCancellation, PlandayError, sentence } from '../core/errors.ts';
+import { today } from '../core/parameters/calendar.ts';
+import { datesElsewhere } from '../core/parameters/datesElsewhere.ts';
 import type { PeriodNames } from '../core/parameters/periodNames.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import { sharedParameters } from '../core/references/lookups.ts';
@@ -24,9 +26,10 @@ interface Failure {
   readonly error: unknown;
 }
 
-/** One request that goes to several portals, with the same values. */
+/** One request that goes to several portals, with the same values; a day is the day of each. */
 interface Round {
   readonly endpoint: Endpoint;
+  /** As the first of the portals is asked. */
   readonly values: ParameterValues;
   readonly periods: PeriodNames;
   readonly portals: readonly Portal[];
@@ -106,7 +109,11 @@ async function tellFailures(services: Services, round: Round, failures: readonly
   if ((await warn(text, showLog)) === showLog) await vscode.commands.executeCommand(commands.showLog);
 }
 
-async function lookUp(ask: Pick<Ask, 'lookUp'>, { endpoint, values, periods }: Round, { id }: Portal): Promise<Asked> {
+async function lookUp(ask: Pick<Ask, 'lookUp'>, round: Round, { id, info }: Portal): Promise<Asked> {
+  const { endpoint, periods, portals } = round;
+  const timeZone = info?.timeZone;
+  const there = { today: today(Date.now(), timeZone), timeZone };
+  const values = datesElsewhere(endpoint, round, portals[0]?.info?.timeZone, there);
   const asked = await ask.lookUp({ portalId: id, endpointId: endpoint.id, values, periods, all: false });
   return { ...asked, chosen: true };
 }
