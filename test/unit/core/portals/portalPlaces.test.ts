@@ -101,13 +101,18 @@ describe('the places of portals', () => {
   it('are stored for each portal whose place changes, and for no other', async () => {
     const portals = portalsOf('a', 'b', 'c');
     const ranked = withPlaces(portals, movedBy(portals, 'b', -1));
-    const stored = new Map<string, unknown>();
-    const list = { all: () => ranked, update: async (id: string, change: unknown) => void stored.set(id, change) };
+    let stored: readonly unknown[] = [];
+    const place = async (places: ReadonlyMap<string, PortalPlace>) => {
+      stored = [...places];
+    };
+    const list = { all: () => ranked, place };
     await movePortal(list, 'c', { folder: 'North' });
-    assert.deepEqual([...stored], [['c', { place: { folder: 'North', rank: 2 } }]]);
-    stored.clear();
+    assert.deepEqual(stored, [['c', { folder: 'North', rank: 2 }]]);
     await movePortal(list, 'a', -1);
-    assert.deepEqual([...stored], [['a', { place: { rank: -1 } }]]);
+    assert.deepEqual(stored, [['a', { rank: -1 }]]);
+    stored = [];
+    await movePortal(list, 'b', -1);
+    assert.deepEqual(stored, []);
   });
 
   it('take the place of another also from a folder that stands above it', () => {
