@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { movePortal } from '../../src/core/portals/movePortal.ts';
 import { readRequest } from '../../src/core/requests/request.ts';
 import { readApis } from '../../src/explorer/apiNode.ts';
 import { readDepartments } from '../../src/explorer/directoryNodes.ts';
@@ -211,6 +212,33 @@ describe('the trees', () => {
       const [api] = await childrenOf(roots.find(cafe.id));
       await dropPortal(portals, hotel.id, api);
       assert.deepEqual(top(), ['North']);
+    });
+
+    it('keeps the folders in place when a portal moves within one, and writes them as they are now', async () => {
+      const [first, second, other] = [
+        await shell.addPortal('cafe', 'all scopes', { name: 'First' }),
+        await shell.addPortal('cafe', 'all scopes', { name: 'Second' }),
+        await shell.addPortal('hotel', 'all scopes', { name: 'Other' }),
+      ];
+      const roots = portalsTree();
+      const { portals } = shell.services;
+      for (const [{ id }, folder] of [
+        [first, 'north'],
+        [other, 'South'],
+        [second, 'north'],
+      ] as const) {
+        await movePortal(portals, id, { folder });
+      }
+      const labels = () => roots.top().map((row) => row.item().label);
+      assert.deepEqual(labels(), ['north', 'South']);
+      await movePortal(portals, first.id, 1);
+      assert.deepEqual(labels(), ['north', 'South']);
+      assert.deepEqual(
+        (await childrenOf(roots.top()[0])).map((row) => row.item().label),
+        ['Second', 'First'],
+      );
+      for (const { id } of [first, second]) await movePortal(portals, id, { folder: 'North' });
+      assert.deepEqual(labels(), ['North', 'South']);
     });
 
     it('says in the hover of an endpoint what it is', async () => {
