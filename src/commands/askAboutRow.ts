@@ -10,7 +10,7 @@ import type { Command } from './services.ts';
 export function askAboutRow(name: RowActionName): Command {
   return (services) => async (row) => {
     const portalId = portalTarget(row)?.portalId;
-    if (!isRecord(row) || typeof row.entryId !== 'string' || portalId === undefined) return;
+    if (!isRecord(row) || typeof row.entryId !== 'string' || row.entryId === '' || portalId === undefined) return;
     const action: RowAction = rowActions[name];
     const { catalogue } = await services.planday();
     const endpoint = await catalogue.get(action.endpointId);

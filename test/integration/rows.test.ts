@@ -81,6 +81,7 @@ describe('the commands of rows', () => {
     it('does nothing for what is no such row', async () => {
       await askAboutRow('employeeShifts')(shell.services)(undefined);
       await askAboutRow('employeeShifts')(shell.services)({ portalId: 'p' });
+      await askAboutRow('employeeShifts')(shell.services)({ portalId: 'p', entryId: '' });
       assert.equal(shell.services.planday.loaded, undefined);
     });
   });
