@@ -21,7 +21,7 @@ const shiftsId = '/scheduling/v1.0/shifts';
 export const addSandboxPortal: Command = (services) => {
   let adding: Promise<void> | undefined;
   return async () => {
-    if (adding) {
+    if (adding !== undefined) {
       await Promise.allSettled([adding]);
       return;
     }
@@ -68,7 +68,8 @@ async function offerShifts(portal: Portal, services: Services): Promise<void> {
 
 function shiftsOfThisWeek({ id, info }: Portal): ApiRequest {
   const from = startOfWeek(today(Date.now(), info?.timeZone));
-  return { portalId: id, endpointId: shiftsId, values: { from, to: addDays(from, 6) }, all: false };
+  const values = { from, to: addDays(from, 6) };
+  return { portalId: id, endpointId: shiftsId, values, periods: { from: 'thisWeek' }, all: false };
 }
 
 async function tellAll(present: readonly Portal[]): Promise<void> {
