@@ -357,6 +357,18 @@ describe('the trees', () => {
       assert.equal(employee?.copied, `/hr/v1.0/employees/${request?.values.employeeId}`);
     });
 
+    it('gives each row an id of its own, whatever the ids of a server are', async () => {
+      await shell.addPortal('cafe');
+      const ids = ['1', '1/employee:2', '1/nothing', '1%2Fnothing', '\ud800', '..'];
+      const body = JSON.stringify({ data: ids.map((id) => ({ id })), paging: { total: ids.length } });
+      shell.control.addFault({ match: 'departments$', body, times: 1 });
+      const portal = onlyRow(departmentsTree());
+      const rows = await childrenOf(portal);
+      assert.equal(rows.length, ids.length, rows.map(lineOf).join());
+      assert.ok(rows.every(({ id }) => !id.slice(portal.id.length + 1).includes('/')));
+      assert.equal(new Set(rows.map(({ id }) => id)).size, ids.length);
+    });
+
     it('says why there is nothing below a row', async () => {
       await shell.addPortal('cafe');
       const body = JSON.stringify({ data: [], paging: { total: 0 } });
