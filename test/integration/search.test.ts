@@ -256,7 +256,7 @@ describe('searching', () => {
       const list = await prompts.list();
       list.activeItems = list.items.slice(1, 2);
       await prompts.accept();
-      await running;
+      await prompts.dismissing(running);
       assert.equal(paths(kanel).at(-1), '/hr/v1.0/employees/102');
     });
 
