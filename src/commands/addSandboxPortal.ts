@@ -17,7 +17,22 @@ const dataSets: readonly SandboxDataSet[] = ['cafe', 'hotel'];
 /** The endpoint that is shown first: it asks nothing, and its answer looks different each week. */
 const shiftsId = '/scheduling/v1.0/shifts';
 
-export const addSandboxPortal: Command = (services) => async () => {
+/** The second click of a double click is the first one's, and not the wish for a second portal. */
+export const addSandboxPortal: Command = (services) => {
+  let adding: Promise<void> | undefined;
+  return async () => {
+    if (adding !== undefined) {
+      await Promise.allSettled([adding]);
+      return;
+    }
+    adding = addMissing(services);
+    await adding.finally(() => {
+      adding = undefined;
+    });
+  };
+};
+
+async function addMissing(services: Services): Promise<void> {
   const present = services.portals.all().filter(({ sandbox }) => sandbox !== undefined);
   const missing = dataSets.find((dataSet) => present.every(({ sandbox }) => sandbox !== dataSet));
   const portal = missing && (await add(missing, services));
@@ -30,7 +45,7 @@ export const addSandboxPortal: Command = (services) => async () => {
     for (const { id } of present.toReversed()) await services.views.reveal(id);
     say(tellAll(present));
   }
-};
+}
 
 async function add(dataSet: SandboxDataSet, { portals, planday, sandbox }: Services): Promise<Portal> {
   const [{ credentials, identityUrl, apiUrl }, { connecting, accessTokens }] = await Promise.all([sandbox(), planday()]);
@@ -53,7 +68,8 @@ async function offerShifts(portal: Portal, services: Services): Promise<void> {
 
 function shiftsOfThisWeek({ id, info }: Portal): ApiRequest {
   const from = startOfWeek(today(Date.now(), info?.timeZone));
-  return { portalId: id, endpointId: shiftsId, values: { from, to: addDays(from, 6) }, all: false };
+  const values = { from, to: addDays(from, 6) };
+  return { portalId: id, endpointId: shiftsId, values, periods: { from: 'thisWeek' }, all: false };
 }
 
 async function tellAll(present: readonly Portal[]): Promise<void> {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Portal } from '../core/portals/portal.ts';
+import { inPlace } from '../core/portals/portalPlaces.ts';
 import { sharedParameters } from '../core/references/lookups.ts';
 import type { ApiRequest } from '../core/requests/request.ts';
 import { accessTo } from '../core/scopes/scopes.ts';
@@ -21,7 +22,7 @@ type Found = Exclude<EndpointChoice, string>;
  * @returns what is to be sent to one portal
  */
 export async function chooseEndpoint(services: Services, portalId: string | undefined): Promise<ApiRequest | undefined> {
-  const portals = portalId === undefined ? services.portals.all() : [services.portals.get(portalId)];
+  const portals = portalId === undefined ? inPlace(services.portals.all()) : [services.portals.get(portalId)];
   if (portals.length === 0) return await offerFirstPortal();
   for (let text = ''; ; ) {
     const chosen = await searchEndpoint(services, portals, text);

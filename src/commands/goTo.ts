@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { objectKinds } from '../core/objects/objectKinds.ts';
 import { ObjectReading } from '../core/objects/objectReading.ts';
 import { today } from '../core/parameters/calendar.ts';
+import { inPlace } from '../core/portals/portalPlaces.ts';
 import { lastUsedFirst } from '../core/search/frequentlyUsed.ts';
 import { offerFirstPortal } from '../portals/choosePortal.ts';
 import { back } from '../ui/multiStep.ts';
@@ -46,7 +47,7 @@ async function startReading(services: Services): Promise<ObjectReading> {
   return new ObjectReading({
     lists,
     kinds: await objectKinds(catalogue),
-    portals: lastUsedFirst(services.portals.all(), services.lastRequests.all()),
+    portals: lastUsedFirst(inPlace(services.portals.all()), services.lastRequests.all()),
     words: objectWord,
     today: (portal) => today(Date.now(), portal.info?.timeZone),
   });

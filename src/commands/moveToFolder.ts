@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { plainText } from '../core/plainText.ts';
 import { movePortal } from '../core/portals/movePortal.ts';
 import { folderOf, foldersOf, isSameFolder, longestFolder } from '../core/portals/portalPlaces.ts';
+import { nameOrder } from '../core/references/choices.ts';
 import { choosePortal } from '../portals/choosePortal.ts';
 import { askChoice, askText, back } from '../ui/multiStep.ts';
 import type { Command } from './services.ts';
@@ -15,7 +16,7 @@ export const moveToFolder: Command = (services) => async (argument) => {
   const title = vscode.l10n.t('Move Portal to Folder');
   const portal = await choosePortal(services.portals, argument, title);
   if (!portal) return;
-  const folders = foldersOf(services.portals.all());
+  const folders = foldersOf(services.portals.all()).toSorted(nameOrder(vscode.env.language));
   const to = await chooseFolder(title, folders, folderOf(portal));
   if (to) await movePortal(services.portals, portal.id, to);
 };

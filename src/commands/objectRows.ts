@@ -65,7 +65,8 @@ export function objectWord(name: ObjectName): string {
 /** The rows for what is typed: whose id it is, that id in the other lists, what is found by words, and why something is missing. */
 export function objectRows({ groups, gaps }: ObjectReading, text: string, isReading: boolean): readonly Row[] {
   const { id = '', meant, offers, others } = findObjects(groups, text, mostRows);
-  const found = [...meant.map(objectRow), ...offers.map((group) => idRow(group, id)), ...others.best.map(objectRow)];
+  const rowOf = objectRow(new Set(alike([...meant, ...others.best].map(rowKey))));
+  const found = [...meant.map(rowOf), ...offers.map((group) => idRow(group, id)), ...others.best.map(rowOf)];
   const isWaiting = isReading && text.trim() === '';
   return [
     ...(found.length > 0 || isWaiting ? found : [nothingFound(text, isReading)]),
@@ -74,10 +75,29 @@ export function objectRows({ groups, gaps }: ObjectReading, text: string, isRead
   ];
 }
 
-function objectRow({ label, detail, id, group }: FoundObject): Row {
-  const { kind, portal } = group;
-  const said = [objectWord(kind.name), portal.name, ...(detail === undefined ? [] : [detail])];
-  return row(label, said.join(' · '), kind, portal, id);
+/** @param namesakes the keys of those that only their ids tell apart */
+function objectRow(namesakes: ReadonlySet<string>): (object: FoundObject) => Row {
+  return (object) => {
+    const { label, detail, id, group } = object;
+    const { kind, portal } = group;
+    const said = [
+      objectWord(kind.name),
+      portal.name,
+      ...(detail === undefined ? [] : [detail]),
+      ...(namesakes.has(rowKey(object)) ? [vscode.l10n.t('ID {0}', id)] : []),
+    ];
+    return row(label, said.join(' · '), kind, portal, id);
+  };
+}
+
+function rowKey({ label, detail, group }: FoundObject): string {
+  return JSON.stringify([label, detail, group.kind.name, group.portal.id]);
+}
+
+/** Those that come more than once. */
+function alike(keys: readonly string[]): readonly string[] {
+  const seen = new Set<string>();
+  return keys.filter((key) => seen.size === seen.add(key).size);
 }
 
 function idRow({ kind, portal }: ObjectGroup, id: string): Row {

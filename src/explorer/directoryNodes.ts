@@ -41,7 +41,7 @@ class DepartmentNode implements EntryRow {
   readonly #children: LoadedChildren;
 
   constructor(parent: PortalNode, { id, name, endpointId, values }: Entry, directory: Directory, onWait: OnWait) {
-    this.id = `${parent.id}/department:${id}`;
+    this.id = `${parent.id}/department:${idPart(id)}`;
     this.parent = parent;
     this.portalId = parent.portalId;
     this.entryId = id;
@@ -92,7 +92,7 @@ class EmployeeNode implements EntryRow {
   readonly #name: string;
 
   constructor(parent: DepartmentNode, { id, name, endpointId, values }: Entry) {
-    this.id = `${parent.id}/employee:${id}`;
+    this.id = `${parent.id}/employee:${idPart(id)}`;
     this.parent = parent;
     this.portalId = parent.portalId;
     this.entryId = id;
@@ -110,6 +110,11 @@ class EmployeeNode implements EntryRow {
     item.command = { title: vscode.l10n.t('Open as JSON'), command: commands.openRow, arguments: [request] };
     return item;
   }
+}
+
+/** As a part of a row's id, which no other row may have: a slash would lead to one below. */
+function idPart(id: string): string {
+  return id.replace(/[%/]/g, encodeURIComponent);
 }
 
 function entryText(name: string, id: string): RowText {

@@ -8,27 +8,32 @@ import { folderRow } from './row.ts';
 export class FolderNode implements Node {
   readonly id: string;
   readonly parent = undefined;
-  readonly folder: string;
+  #folder: string;
   #children: readonly Node[] = [];
 
   constructor(key: string, folder: string) {
     this.id = `folder:${key}`;
-    this.folder = folder;
+    this.#folder = folder;
   }
 
-  /** Takes what is in it now. */
-  update(children: readonly Node[]): void {
+  /** Takes how it is written and what is in it now. */
+  update(folder: string, children: readonly Node[]): void {
+    this.#folder = folder;
     this.#children = children;
   }
 
+  get folder(): string {
+    return this.#folder;
+  }
+
   get copied(): string {
-    return this.folder;
+    return this.#folder;
   }
 
   item(): vscode.TreeItem {
     const { length } = this.#children;
     const count = plural(length, vscode.l10n.t('{0} portal ||| {0} portals', length));
-    const item = folderRow(this.folder, new vscode.ThemeIcon('folder-library'), {
+    const item = folderRow(this.#folder, new vscode.ThemeIcon('folder-library'), {
       description: String(length),
       tooltip: count,
       heard: count,

@@ -1,7 +1,9 @@
+import * as vscode from 'vscode';
 import { nameKey } from '../core/plainText.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import type { PortalList } from '../core/portals/portalList.ts';
 import { folderOf, foldersOf, inPlace } from '../core/portals/portalPlaces.ts';
+import { nameOrder } from '../core/references/choices.ts';
 import { FolderNode } from './folderNode.ts';
 import type { Node } from './node.ts';
 import type { Roots } from './nodeTree.ts';
@@ -21,11 +23,18 @@ export class PortalRoots implements Roots {
     this.#read = read;
   }
 
-  /** The folders, then the portals that are in none. */
+  /** The folders by their names, so that none jumps when a portal moves; then the portals that are in none. */
   top(): readonly Node[] {
     const portals = this.all();
-    const folders = foldersOf(this.#portals.all()).flatMap((folder) => this.#folders.get(nameKey(folder)) ?? []);
-    for (const folder of folders) folder.update(portals.filter(({ parent }) => parent === folder));
+    const names = foldersOf(this.#portals.all()).toSorted(nameOrder(vscode.env.language));
+    const folders = names.flatMap((name) => {
+      const folder = this.#folders.get(nameKey(name));
+      folder?.update(
+        name,
+        portals.filter(({ parent }) => parent === folder),
+      );
+      return folder ?? [];
+    });
     return [...folders, ...portals.filter(({ parent }) => parent === undefined)];
   }
 

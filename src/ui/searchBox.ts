@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isSame } from '../core/portals/portalJoin.ts';
 import { ask, type back, type Place } from './multiStep.ts';
 import { createListPrompt, type ListPrompt, write } from './prompts.ts';
 
@@ -113,5 +114,6 @@ function isRow({ kind }: vscode.QuickPickItem): boolean {
 }
 
 function isSameRow<T>(one: SearchItem<T>, other: SearchItem<T>): boolean {
-  return one.label === other.label && one.description === other.description && one.detail === other.detail;
+  const isAlike = one.label === other.label && one.description === other.description && one.detail === other.detail;
+  return isAlike && isSame(one.value, other.value);
 }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { sendToPortals } from '../../src/commands/sendToPortals.ts';
 import type { ParameterValues } from '../../src/core/catalogue/endpoint.ts';
 import { addDays, startOfWeek, today } from '../../src/core/parameters/calendar.ts';
 import { dateValue } from '../../src/core/parameters/dateValue.ts';
@@ -50,6 +52,25 @@ describe('questions for dates', () => {
   };
 
   const labels = async () => (await prompts.list()).items.map(({ label }) => label);
+
+  it('send to several portals the day of each', async () => {
+    const portals = [await portalIn('Romance Standard Time'), await portalIn('Pacific/Kiritimati')];
+    const { catalogue } = await shell.services.planday();
+    const round = sendToPortals(shell.services, await catalogue.get(employees), portals);
+    await prompts.choose('createdFrom, createdTo');
+    await until('the offers', async () => (await labels()).includes('Tomorrow') || undefined);
+    await prompts.choose('Tomorrow');
+    await until('the options', async () => (await labels()).includes('Send Request') || undefined);
+    await prompts.choose('Send Request');
+    await prompts.dismissing(round);
+    const sent = shell.control.requests.filter(({ path }) => path === employees).map(({ search }) => new URLSearchParams(search));
+    const days = portals.map(({ info }) => {
+      const day = addDays(today(Date.now(), info?.timeZone), 1);
+      return dateValue(day, 'utc', 'start', info?.timeZone);
+    });
+    assert.deepEqual(sent.map((search) => search.get('createdFrom')).toSorted(), days.toSorted());
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
 
   const warnings: readonly [zone: string | undefined, warning: string | undefined][] = [
     ['Romance Standard Time', undefined],

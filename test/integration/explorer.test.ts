@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { movePortal } from '../../src/core/portals/movePortal.ts';
 import { readRequest } from '../../src/core/requests/request.ts';
 import { readApis } from '../../src/explorer/apiNode.ts';
 import { readDepartments } from '../../src/explorer/directoryNodes.ts';
@@ -213,6 +214,33 @@ describe('the trees', () => {
       assert.deepEqual(top(), ['North']);
     });
 
+    it('keeps the folders in place when a portal moves within one, and writes them as they are now', async () => {
+      const [first, second, other] = [
+        await shell.addPortal('cafe', 'all scopes', { name: 'First' }),
+        await shell.addPortal('cafe', 'all scopes', { name: 'Second' }),
+        await shell.addPortal('hotel', 'all scopes', { name: 'Other' }),
+      ];
+      const roots = portalsTree();
+      const { portals } = shell.services;
+      for (const [{ id }, folder] of [
+        [first, 'north'],
+        [other, 'South'],
+        [second, 'north'],
+      ] as const) {
+        await movePortal(portals, id, { folder });
+      }
+      const labels = () => roots.top().map((row) => row.item().label);
+      assert.deepEqual(labels(), ['north', 'South']);
+      await movePortal(portals, first.id, 1);
+      assert.deepEqual(labels(), ['north', 'South']);
+      assert.deepEqual(
+        (await childrenOf(roots.top()[0])).map((row) => row.item().label),
+        ['Second', 'First'],
+      );
+      for (const { id } of [first, second]) await movePortal(portals, id, { folder: 'North' });
+      assert.deepEqual(labels(), ['North', 'South']);
+    });
+
     it('says in the hover of an endpoint what it is', async () => {
       await shell.addPortal('cafe');
       const apis = await childrenOf(onlyRow(portalsTree()));
@@ -327,6 +355,18 @@ describe('the trees', () => {
       const { command } = employee?.item() ?? {};
       assert.deepEqual([command?.command, command?.arguments], [commands.openRow, [request]]);
       assert.equal(employee?.copied, `/hr/v1.0/employees/${request?.values.employeeId}`);
+    });
+
+    it('gives each row an id of its own, whatever the ids of a server are', async () => {
+      await shell.addPortal('cafe');
+      const ids = ['1', '1/employee:2', '1/nothing', '1%2Fnothing', '\ud800', '..'];
+      const body = JSON.stringify({ data: ids.map((id) => ({ id })), paging: { total: ids.length } });
+      shell.control.addFault({ match: 'departments$', body, times: 1 });
+      const portal = onlyRow(departmentsTree());
+      const rows = await childrenOf(portal);
+      assert.equal(rows.length, ids.length, rows.map(lineOf).join());
+      assert.ok(rows.every(({ id }) => !id.slice(portal.id.length + 1).includes('/')));
+      assert.equal(new Set(rows.map(({ id }) => id)).size, ids.length);
     });
 
     it('says why there is nothing below a row', async () => {

@@ -395,6 +395,17 @@ describe('the commands of portals', () => {
       assert.deepEqual(both.buttons, []);
     });
 
+    it('adds one for a double click', async () => {
+      const add = addSandboxPortal(shell.services);
+      await Promise.all([add(), add()]);
+      assert.deepEqual(
+        portals().map(({ sandbox }) => sandbox),
+        ['cafe'],
+      );
+      await add();
+      assert.equal(portals().length, 2);
+    });
+
     it('offers the shifts of this week, which are an answer at one click', async () => {
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');
       await addSandboxPortal(shell.services)();

@@ -9,6 +9,7 @@ import { openRow } from '../../src/commands/openRow.ts';
 import { systemClock } from '../../src/core/clock.ts';
 import { addDays, startOfWeek, today } from '../../src/core/parameters/calendar.ts';
 import { inPlace } from '../../src/core/portals/portalPlaces.ts';
+import { until } from '../support/until.ts';
 import { Prompts } from './support/prompts.ts';
 import { createShell, type Shell } from './support/shell.ts';
 
@@ -61,6 +62,8 @@ describe('the commands of rows', () => {
       await askAboutRow('departmentShiftsThisWeek')(shell.services)(department);
       await askAboutRow('departmentShiftsNextWeek')(shell.services)(department);
       await askAboutRow('departmentEmployees')(shell.services)(department);
+      const kept = await until('what was sent', () => shell.services.lastRequests.all().find(({ values }) => values.from));
+      assert.deepEqual(kept.periods, { from: 'thisWeek' });
       const asked = gets().map((address) => new URL(address, 'http://x'));
       const weeks = asked
         .slice(0, 2)
@@ -81,6 +84,7 @@ describe('the commands of rows', () => {
     it('does nothing for what is no such row', async () => {
       await askAboutRow('employeeShifts')(shell.services)(undefined);
       await askAboutRow('employeeShifts')(shell.services)({ portalId: 'p' });
+      await askAboutRow('employeeShifts')(shell.services)({ portalId: 'p', entryId: '' });
       assert.equal(shell.services.planday.loaded, undefined);
     });
   });

@@ -244,6 +244,22 @@ describe('searching', () => {
       assert.match(tabs().join(), /^Employee – (?:Kanel|Ærø Nord)\.json/);
     });
 
+    it('tells two of one name in one portal apart by their ids', async () => {
+      const data = [101, 102].map((id) => ({ id, firstName: 'Anna', lastName: 'Berg' }));
+      const body = JSON.stringify({ data, paging: { offset: 0, limit: 50, total: 2 } });
+      kanel.control.addFault({ match: 'hr/v1.0/employees$', body });
+      const running = start();
+      await prompts.list(title);
+      await prompts.type('anna berg kanel');
+      const both = ['Anna Berg | Employee · Kanel · ID 101', 'Anna Berg | Employee · Kanel · ID 102'];
+      await until('both', async () => (await shown()).join() === both.join() || undefined);
+      const list = await prompts.list();
+      list.activeItems = list.items.slice(1, 2);
+      await prompts.accept();
+      await prompts.dismissing(running);
+      assert.equal(paths(kanel).at(-1), '/hr/v1.0/employees/102');
+    });
+
     it('takes a number as an id, before any list has come', async () => {
       for (const { control } of [kanel, nord])
         control.addFault({ match: '/(departments|employees|positions|employeegroups)$', delayMs: 60_000 });

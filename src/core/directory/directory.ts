@@ -177,5 +177,6 @@ function textOf(value: unknown): string | undefined {
 
 function idOf(value: unknown): string | undefined {
   const id = scalarText(value);
-  return id !== undefined && id.length <= longestId ? id : undefined;
+  // An empty one would be left out of a request, which would ask for everybody.
+  return id && id.length <= longestId ? id : undefined;
 }

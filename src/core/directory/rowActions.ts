@@ -3,6 +3,7 @@ import { PlandayError, sentence } from '../errors.ts';
 import { addDays, type CalendarDate, type PortalDay, startOfWeek } from '../parameters/calendar.ts';
 import { dateStyle, dateValue } from '../parameters/dateValue.ts';
 import type { DayEdge } from '../parameters/dayMoments.ts';
+import type { DateOfferName, PeriodNames } from '../parameters/periodNames.ts';
 
 /** What can be asked about the department or the employee of a row. */
 export interface RowAction {
@@ -10,7 +11,14 @@ export interface RowAction {
   /** The parameter that takes the row's id. */
   readonly id: string;
   /** Whole weeks, from the Monday of the week that lies `first` weeks after this one. */
-  readonly weeks?: { readonly first: number; readonly count: number; readonly from: string; readonly to: string };
+  readonly weeks?: {
+    readonly first: number;
+    readonly count: number;
+    readonly from: string;
+    readonly to: string;
+    /** What is offered the next time, where it has a name. */
+    readonly name?: DateOfferName;
+  };
 }
 
 const shifts = '/scheduling/v1.0/shifts';
@@ -19,8 +27,8 @@ const days = { from: 'from', to: 'to' } as const;
 
 /** The one place that says which endpoint and parameters these are. Spelled as we know them: an update may spell them another way. */
 export const rowActions = {
-  departmentShiftsThisWeek: { endpointId: shifts, id: 'departmentId', weeks: { first: 0, count: 1, ...days } },
-  departmentShiftsNextWeek: { endpointId: shifts, id: 'departmentId', weeks: { first: 1, count: 1, ...days } },
+  departmentShiftsThisWeek: { endpointId: shifts, id: 'departmentId', weeks: { first: 0, count: 1, ...days, name: 'thisWeek' } },
+  departmentShiftsNextWeek: { endpointId: shifts, id: 'departmentId', weeks: { first: 1, count: 1, ...days, name: 'nextWeek' } },
   departmentEmployees: { endpointId: '/hr/v1.0/departments/{id}/employees', id: 'id' },
   /** This week and the next: what is planned. */
   employeeShifts: { endpointId: shifts, id: 'employeeId', weeks: { first: 0, count: 2, ...days } },
@@ -48,6 +56,11 @@ export function rowValues(action: RowAction, id: string, endpoint: Endpoint, { t
     ...dayValue(parameterOf(endpoint, from), monday, 'start', timeZone),
     ...dayValue(parameterOf(endpoint, to), addDays(monday, 7 * count - 1), 'end', timeZone),
   };
+}
+
+/** What the weeks of an action are called. @throws as `rowValues` */
+export function rowPeriods({ weeks }: RowAction, endpoint: Endpoint): PeriodNames {
+  return weeks?.name ? { [parameterOf(endpoint, weeks.from).name]: weeks.name } : {};
 }
 
 function dayValue(parameter: Parameter, day: CalendarDate, edge: DayEdge, timeZone: string | undefined): ParameterValues {

@@ -20,8 +20,10 @@ export interface FoundObject extends Choice {
 
 /** Characters of what is typed that are looked at. */
 const longestTyped = 300;
-/** Longer numbers are no ids. */
-const idWord = /^#?(\d{1,18}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
+/** An id, as people and rows write it: `12`, `#12`, `ID:12`. Longer numbers are more than 64 bits. */
+const idWord = /^(?:#|id[:=]?)?(\d{1,19}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
+/** What says that an id follows. */
+const idName = /^(?:id|nr)[:.=]?$/i;
 
 /** @param words what a person calls the kind */
 export function objectGroup(portal: Portal, kind: ObjectKind, words: string, choices: readonly Choice[]): ObjectGroup {
@@ -93,8 +95,9 @@ function searchObjects(
 function typedId(text: string): { readonly id: string; readonly words: string } | undefined {
   const words = text.slice(0, longestTyped).trim().split(/\s+/);
   const place = words.findIndex((word) => idWord.test(word));
-  const id = words[place];
-  return id === undefined ? undefined : { id: id.replace('#', ''), words: words.toSpliced(place, 1).join(' ') };
+  const id = idWord.exec(words[place] ?? '')?.[1];
+  const others = words.filter((word, index) => index !== place && !idName.test(word));
+  return id === undefined ? undefined : { id, words: others.join(' ') };
 }
 
 /** All whose objects can be opened by their id and that fit the other words. */

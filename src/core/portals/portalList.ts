@@ -2,7 +2,7 @@ import type { PlandayError } from '../errors.ts';
 import { type Disposable, Emitter, type Event } from '../event.ts';
 import { type Lazy, lazy } from '../lazy.ts';
 import type { Redactor } from '../redactor.ts';
-import type { Portal } from './portal.ts';
+import type { Portal, PortalPlace } from './portal.ts';
 import { unknownPortal } from './portalErrors.ts';
 import { changeOf, isSame, type PortalChange } from './portalJoin.ts';
 import type { PortalTokens, PortalTokensDependencies } from './portalTokens.ts';
@@ -80,7 +80,16 @@ export class PortalList implements Disposable {
     this.#tell();
   }
 
-  /** The same for what Planday let us know by the way: nobody waits until it is written, and nothing fails over it. */
+  /** Gives places to portals at once, under one mark: of two windows that do so at the same time, one counts for all. @throws as `update` */
+  async place(places: ReadonlyMap<string, PortalPlace>): Promise<void> {
+    const random = this.#dependencies.random().slice(0, 8);
+    await this.#stored.change((portals) =>
+      [...places].reduce((changed, [id, place]) => changeOf(id, { place }, random)(changed), portals),
+    );
+    this.#tell();
+  }
+
+  /** The same as `update` for what Planday let us know by the way: nobody waits until it is written, and nothing fails over it. */
   learn(id: string, change: PortalChange | ((portal: Portal) => PortalChange)): void {
     this.#stored.learn(changeOf(id, change, this.#dependencies.random().slice(0, 8)));
     this.#tell();

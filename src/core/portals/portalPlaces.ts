@@ -31,19 +31,34 @@ export interface Destination {
   readonly beside?: string | undefined;
 }
 
-/** What changes where a portal is moved: the new place of each that gets one. */
+/** What changes where a portal is moved: the new place of each that gets one. Of those in sight together, its own folder's, nobody else moves. */
 export function moved(portals: readonly Portal[], id: string, { folder, beside }: Destination): ReadonlyMap<string, PortalPlace> {
   const ordered = inPlace(portals);
   const portal = ordered.find((candidate) => candidate.id === id);
   if (!portal) return new Map();
   const others = ordered.filter((candidate) => candidate !== portal);
-  const place = ordered.findIndex((candidate) => candidate.id === beside);
+  // What comes from another folder is nowhere in sight here, so nobody can tell it to come from above.
+  const among = isSameFolder(folderOf(portal), folder) ? ordered : others;
+  const place = among.findIndex((candidate) => candidate.id === beside);
   const next = others.toSpliced(place < 0 ? others.length : place, 0, portal);
-  const places = next.map((candidate, rank): [Portal, PortalPlace] => {
+  const ranks = ranksOf(next, portal);
+  const places = next.map((candidate, index): [Portal, PortalPlace] => {
     const name = candidate === portal ? folder : folderOf(candidate);
+    const rank = ranks[index] ?? index;
     return [candidate, name === undefined ? { rank } : { folder: name, rank }];
   });
   return new Map(places.filter(([candidate, to]) => !isAt(candidate, to)).map(([candidate, to]) => [candidate.id, to]));
+}
+
+/** Those that are there, and one between its neighbours: what another window moves at the same time counts too. From 0 where there is no such. */
+function ranksOf(next: readonly Portal[], portal: Portal): readonly number[] {
+  const place = next.indexOf(portal);
+  const ranks = next.map(rankOf);
+  const [before = (ranks[1] ?? 1) - 2, after = before + 2] = [ranks[place - 1], ranks[place + 1]];
+  const own = rankOf(portal);
+  const known = ranks.with(place, before < own && own < after ? own : (before + after) / 2);
+  const isInOrder = known.every((rank, index) => rank < (known[index + 1] ?? Number.MAX_VALUE));
+  return isInOrder ? known : next.map((_, index) => index);
 }
 
 /** The same for one step up or down among those of its folder; nothing changes at an end. */

@@ -21,7 +21,7 @@ export function choicesFrom(rows: readonly unknown[], lookup: Lookup, locale: st
   for (const row of rows.slice(0, mostChoices)) {
     if (!isRecord(row)) continue;
     const id = scalarText(row[lookup.idField]);
-    if (id === undefined || id.length > longestId || choices.has(id)) continue;
+    if (!id || id.length > longestId || choices.has(id)) continue;
     const label = fieldsText(row, lookup.labelFields);
     choices.set(id, { id, label: label || id, detail: fieldsText(row, lookup.detailFields) || undefined });
   }

@@ -4,6 +4,8 @@ import type { ApiRequest } from './request.ts';
 export function requestPath({ endpointId, values }: Pick<ApiRequest, 'endpointId' | 'values'>): string {
   return endpointId.replace(/\{([^{}]+)\}/g, (template, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    return typeof value === 'string' && value !== '' ? encodeURIComponent(value) : template;
+    if (typeof value !== 'string' || value === '') return template;
+    // Half of a surrogate pair has no encoding, and a row is no place to fail over that.
+    return encodeURIComponent(value.replace(/\p{Surrogate}/gu, '\ufffd'));
   });
 }

@@ -44,7 +44,7 @@ export interface Query {
 export function readQuery(text: string, neutral: readonly string[] = []): Query {
   const words = text
     .slice(0, longestQuery)
-    .split(/\s+/)
+    .split(/[\s,;]+/)
     .map((word) => word.replace(/^[,;:"“”„»«()[\]]+/, '').replace(/(?<![,;:"“”„»«()[\]…])[,;:"“”„»«()[\]…]+$/, ''))
     // The dash of a title that was pasted, “Shifts – Kanel”, is no word.
     .filter((word) => /[^\p{P}]|[/{}]/u.test(word) && !neutral.includes(word.toLowerCase()));
@@ -78,7 +78,7 @@ function formsOf(text: string): readonly string[] {
 
 /** A pasted address is looked for by its path, and the ids in it stand for any: `…/departments/12?limit=5` is `/departments/{}`. */
 function termOf(word: string): Term {
-  const path = word.replace(/^https?:\/\/[^/]*/i, '').replace(/[?#].*$/s, '');
+  const path = word.replace(/^(?:https?:\/\/[^/]*|[^/]+\.[a-z]{2,}(?::\d+)?(?=\/))/i, '').replace(/[?#].*$/s, '');
   const forms = [...formsOf(path), ...(path.includes('/') ? formsOf(withoutIds(path)) : [])];
   return [...new Set(forms)].filter((form) => form !== '');
 }

@@ -45,7 +45,7 @@ export async function createShell(): Promise<Shell> {
     watch: () => undefined,
     portalOfKey: () => undefined,
     reveal: async (portalId, _view, endpointId) => void told.push(['reveal', portalId, endpointId ?? ''].join(' ').trim()),
-    refresh: (argument) => void told.push(`refresh ${argument}`),
+    refresh: (argument) => void told.push(typeof argument === 'string' ? `refresh ${argument}` : 'refresh'),
   };
   const { services, secrets, state, storage, dispose } = createServices(sandbox, views, logged);
   return {

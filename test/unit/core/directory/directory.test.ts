@@ -198,6 +198,19 @@ describe('the directory of a portal', () => {
     });
   });
 
+  it('takes no empty id, which would be left out of what is asked', async () => {
+    const { directory } = createDirectory({
+      lists: { [departmentsPath]: [{ id: '', name: 'Nobody' }, { id: 11 }] },
+      answers: { '/hr/v1.0/departments/11/employees': [{ id: '' }, ''] },
+    });
+    const departments = await directory.departments({});
+    assert.deepEqual(
+      departments.entries.map(({ id }) => id),
+      ['11'],
+    );
+    assert.deepEqual((await directory.employees('11', {})).entries, []);
+  });
+
   it('takes neither ids nor names without end', async () => {
     const long = 'x'.repeat(1_000_000);
     const { directory } = createDirectory({

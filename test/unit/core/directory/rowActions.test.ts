@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
 import { Catalogue } from '../../../../src/core/catalogue/catalogue.ts';
 import type { Endpoint } from '../../../../src/core/catalogue/endpoint.ts';
-import { type RowAction, type RowActionName, rowActions, rowValues } from '../../../../src/core/directory/rowActions.ts';
+import {
+  type RowAction,
+  type RowActionName,
+  rowActions,
+  rowPeriods,
+  rowValues,
+} from '../../../../src/core/directory/rowActions.ts';
 import { PlandayError } from '../../../../src/core/errors.ts';
+import { ChosenPeriods } from '../../../../src/core/parameters/chosenPeriods.ts';
 import { checkAll } from '../../../../src/core/parameters/parameterSteps.ts';
 import { MemoryDocumentStore } from '../catalogue/memoryDocumentStore.ts';
 
@@ -32,6 +39,22 @@ describe('the actions on a row', () => {
       to: '2026-12-06',
     });
     assert.deepEqual(await valuesOf('departmentEmployees', sunday), { id: '11' });
+  });
+
+  it('say what their week is called, so that it is not offered as the dates of then', async () => {
+    const periodsOf = async (name: RowActionName) => rowPeriods(rowActions[name], await endpointOf(name));
+    assert.deepEqual(await periodsOf('departmentShiftsThisWeek'), { from: 'thisWeek' });
+    assert.deepEqual(await periodsOf('departmentShiftsNextWeek'), { from: 'nextWeek' });
+    assert.deepEqual(await periodsOf('departmentEmployees'), {});
+    assert.deepEqual(await periodsOf('employeeShifts'), {});
+    for (const [name, today] of [
+      ['departmentShiftsThisWeek', sunday],
+      ['departmentShiftsNextWeek', monday],
+    ] as const) {
+      const [endpoint, values, periods] = [await endpointOf(name), await valuesOf(name, today), await periodsOf(name)];
+      const offered = new ChosenPeriods(endpoint).recall({ values, periods }, { today, timeZone: undefined });
+      assert.deepEqual(offered, values);
+    }
   });
 
   it('ask about that employee: what is planned, what was worked, who is away', async () => {

@@ -73,7 +73,7 @@ describe('A search for objects', () => {
   });
 
   it('takes a number as an id: who bears it, that id wherever an id opens something, then texts that hold it', () => {
-    for (const text of ['12', ' #12 ']) {
+    for (const text of ['12', ' #12 ', 'ID 12', 'id:12', 'nr. 12']) {
       const found = find(text);
       assert.deepEqual(found.meant, [
         'Aften, department of Kanel',
@@ -94,6 +94,7 @@ describe('A search for objects', () => {
     assert.deepEqual(find('nord 77 department').offers, ['department of Nord']);
     assert.deepEqual(find('aften 12').meant, ['Aften, department of Kanel']);
     assert.deepEqual(find('77 88').offers, []);
+    assert.equal(find('9223372036854775807').offers.length, 4);
     const guid = '0a1b2c3d-1111-2222-3333-444455556666';
     assert.equal(find(guid).offers.length, 4);
     for (const text of ['12345678901234567890', '12a', '-12', '1.5']) assert.deepEqual(find(text).offers, [], text);

@@ -86,7 +86,9 @@ describe('the places of portals', () => {
           now?.filter((other) => other !== id),
           before?.filter((other) => other !== id),
         );
-        assert.equal(now?.indexOf(id), before?.indexOf(beside));
+        const from = folderOf(portals.find((portal) => portal.id === id) ?? createPortal());
+        if (isSameFolder(from, to)) assert.equal(now?.indexOf(id), before?.indexOf(beside));
+        else if (id !== beside) assert.equal(now?.indexOf(id), (now?.indexOf(beside) ?? 0) - 1);
         assert.equal(folderOf(after.find((portal) => portal.id === id) ?? createPortal()), to);
         assert.deepEqual(
           after.filter((portal) => portal.id !== id).map((portal) => folderOf(portal)),
@@ -99,12 +101,48 @@ describe('the places of portals', () => {
   it('are stored for each portal whose place changes, and for no other', async () => {
     const portals = portalsOf('a', 'b', 'c');
     const ranked = withPlaces(portals, movedBy(portals, 'b', -1));
-    const stored = new Map<string, unknown>();
-    const list = { all: () => ranked, update: async (id: string, change: unknown) => void stored.set(id, change) };
+    let stored: readonly unknown[] = [];
+    const place = async (places: ReadonlyMap<string, PortalPlace>) => {
+      stored = [...places];
+    };
+    const list = { all: () => ranked, place };
     await movePortal(list, 'c', { folder: 'North' });
-    assert.deepEqual([...stored], [['c', { place: { folder: 'North', rank: 2 } }]]);
-    stored.clear();
+    assert.deepEqual(stored, [['c', { folder: 'North', rank: 2 }]]);
     await movePortal(list, 'a', -1);
-    assert.deepEqual([...stored.keys()].toSorted(), ['a', 'b']);
+    assert.deepEqual(stored, [['a', { rank: -1 }]]);
+    stored = [];
+    await movePortal(list, 'b', -1);
+    assert.deepEqual(stored, []);
+  });
+
+  it('take the place of another also from a folder that stands above it', () => {
+    let portals: readonly Portal[] = portalsOf('a', 'b', 'c', 'd');
+    for (const id of ['a', 'b']) portals = withPlaces(portals, moved(portals, id, { folder: 'North' }));
+    const up = withPlaces(portals, movedBy(portals, 'a', 1));
+    const inFolder = (list: readonly Portal[], folder?: string) =>
+      idsOf(list.filter((portal) => isSameFolder(folderOf(portal), folder)));
+    assert.deepEqual([inFolder(up), inFolder(up, 'North')], ['c d', 'b a']);
+    for (const [id, beside, top] of [
+      ['a', 'c', 'a c d'],
+      ['b', 'd', 'c b d'],
+    ] as const) {
+      assert.equal(inFolder(withPlaces(portals, moved(portals, id, { folder: undefined, beside }))), top);
+    }
+    const raised = withPlaces(portals, movedBy(portals, 'd', -1));
+    const first = withPlaces(raised, moved(raised, 'd', { folder: 'North', beside: 'a' }));
+    assert.equal(inFolder(first, 'North'), 'd a b');
+  });
+
+  it('leave the others where they are, however often one moves between two', () => {
+    let portals: readonly Portal[] = portalsOf('a', 'b', 'c', 'd', 'e');
+    portals = withPlaces(portals, movedBy(portals, 'e', -1));
+    let most = 0;
+    for (let move = 0; move < 200; move++) {
+      const places = movedBy(portals, idsOf(portals).split(' ')[2] ?? '', -1);
+      if (places.size > 1) most++;
+      portals = withPlaces(portals, places);
+    }
+    assert.ok(most < 10, `${most} moves gave all portals a place`);
+    assert.equal(idsOf(portals).split(' ').toSorted().join(' '), 'a b c d e');
   });
 });

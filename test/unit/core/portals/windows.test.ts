@@ -4,6 +4,7 @@ import type { Clock } from '../../../../src/core/clock.ts';
 import { refreshTokenKey } from '../../../../src/core/portals/keychain.ts';
 import { movePortal } from '../../../../src/core/portals/movePortal.ts';
 import { PortalList } from '../../../../src/core/portals/portalList.ts';
+import { inPlace } from '../../../../src/core/portals/portalPlaces.ts';
 import { Redactor } from '../../../../src/core/redactor.ts';
 import { createPortal, fail } from '../../support/harness.ts';
 import { loaded } from '../../support/loaded.ts';
@@ -48,7 +49,8 @@ function openWindows() {
       secrets,
       redactor: loaded(new Redactor()),
       clock,
-      random: () => `${String(++uuids).padStart(8, '0')}-aaaa-4aaa-8aaa-aaaaaaaaaaaa`,
+      // Each another one, and neither always smaller nor always bigger than the one before.
+      random: () => `${String((++uuids * 61_803_399) % 99_999_989).padStart(8, '0')}-aaaa-4aaa-8aaa-aaaaaaaaaaaa`,
       system: 'linux',
       notStored: fail,
     });
@@ -117,6 +119,42 @@ describe('Two windows that write at the same time', () => {
       assert.ok(['South', undefined].includes(window.get('b').place?.folder));
     }
     assert.deepEqual(one.get('b').place, other.get('b').place);
+  });
+
+  it('move portals: of two orders of all of them, one counts as a whole', async () => {
+    for (let round = 0; round < 10; round++) {
+      const { windows, settle } = openWindows();
+      const [one, other] = windows;
+      for (const id of ['a', 'b', 'c', 'd']) await one.add(createPortal({ id }), `refresh-${id}`);
+      for (let name = 0; name < round; name++) await one.update('a', { name: `name ${name}` });
+      await settle();
+      await Promise.all([
+        movePortal(one, 'd', { folder: undefined, beside: 'a' }),
+        movePortal(other, 'a', { folder: undefined }),
+      ]);
+      await settle();
+      const orders = windows.map((window) =>
+        inPlace(window.all())
+          .map(({ id }) => id)
+          .join(' '),
+      );
+      assert.ok(['d a b c', 'b c d a'].includes(orders[0] ?? ''), orders[0]);
+      assert.equal(orders[0], orders[1]);
+    }
+  });
+
+  it('move portals: where each has a place, both moves count', async () => {
+    const { windows, settle } = openWindows();
+    const [one, other] = windows;
+    for (const id of ['a', 'b', 'c', 'd']) await one.add(createPortal({ id }), `refresh-${id}`);
+    await movePortal(one, 'b', -1);
+    await settle();
+    await Promise.all([movePortal(one, 'd', { folder: undefined, beside: 'b' }), movePortal(other, 'a', { folder: 'North' })]);
+    await settle();
+    for (const window of windows) {
+      const order = inPlace(window.all()).map(({ id, place }) => [place?.folder, id].filter(Boolean).join('/'));
+      assert.deepEqual(order, ['d', 'b', 'c', 'North/a']);
+    }
   });
 
   it('agree in the end, with every portal that was added and not removed, its newest token, and the last name of either', async () => {

@@ -45,6 +45,10 @@ describe('choicesFrom', () => {
     assert.deepEqual(choicesFrom(rows, employees, 'da'), [{ id: '1', label: '1', detail: undefined }]);
   });
 
+  it('leaves out an empty id: a request would leave it out, and ask for everybody', () => {
+    assert.deepEqual(choicesFrom([{ id: '', firstName: 'Anna' }], employees, 'da'), []);
+  });
+
   it('offers the first of very many, and no id or name without end', () => {
     const rows = Array.from({ length: 300_000 }, (_, id) => ({ id, firstName: `Station ${id}` }));
     assert.equal(choicesFrom(rows, employees, 'da').length, 20_000);

@@ -9,6 +9,11 @@ describe('the path of a request', () => {
     assert.equal(pathOf('/a/{x}/b/{y}', { x: '1', y: 'é/ö' }), '/a/1/b/%C3%A9%2F%C3%B6');
   });
 
+  it('is written of anything that a server sends', () => {
+    assert.equal(pathOf('/a/{x}', { x: '1\ud800' }), '/a/1%EF%BF%BD');
+    assert.equal(pathOf('/a/{x}', { x: '\ud83d\ude00' }), '/a/%F0%9F%98%80');
+  });
+
   it('keeps the template where a value is not known', () => {
     assert.equal(pathOf('/a/{x}/{y}/{constructor}', { x: '', y: ['1'] }), '/a/{x}/{y}/{constructor}');
   });

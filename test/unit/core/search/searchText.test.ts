@@ -35,6 +35,7 @@ describe('What is typed', () => {
     assert.deepEqual(terms(' shifts  kanel '), ['shifts', 'kanel']);
     assert.deepEqual(terms('GET /hr dep'), ['/hr', 'dep']);
     assert.deepEqual(terms('“Shifts – Kanel”, (all)'), ['shifts', 'kanel', 'all']);
+    assert.deepEqual(terms('shifts,kanel;nord'), ['shifts', 'kanel', 'nord']);
     assert.deepEqual(terms('get'), []);
     assert.deepEqual(terms(' \t\n'), []);
   });
@@ -43,6 +44,10 @@ describe('What is typed', () => {
     const [term = []] = readQuery('https://openapi.planday.com/hr/v1.0/departments/4711/employees?limit=5').terms;
     assert.deepEqual(term, ['/hr/v1.0/departments/4711/employees', '/hr/v1/departments/{}/employees']);
     assert.deepEqual(readQuery('https://openapi.planday.com').terms, []);
+    for (const host of ['openapi.planday.com', 'localhost.test:8080']) {
+      assert.deepEqual(terms(`${host}/hr/v1.0/departments?limit=5`), ['/hr/v1.0/departments']);
+    }
+    assert.deepEqual(terms('hr/v1.0/departments'), ['hr/v1.0/departments']);
   });
 
   it('is read to a length that people type', () => {

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { commandTable } from '../../src/commands/commandTable.ts';
+import { isCancellation, PlandayError } from '../../src/core/errors.ts';
+import { type CommandId, commands } from '../../src/ids.ts';
+import { PortalFailure } from '../../src/ui/portalFailure.ts';
+import { until } from '../support/until.ts';
+import { Prompts } from './support/prompts.ts';
+import { createShell, type Shell } from './support/shell.ts';
+
+/** Begin a sign-in in the browser, or go on with one: the shell has none. */
+const signIns: readonly CommandId[] = [commands.signIn, commands.copySignInAddress, commands.pasteRedirectedAddress];
+
+const departments = '/hr/v1.0/departments';
+const shifts = '/scheduling/v1.0/shifts';
+
+/** What a keybinding or another extension may hand over instead of a row. */
+function oddArguments(portalId: string): readonly (readonly unknown[])[] {
+  return [
+    [],
+    [null],
+    [0],
+    [''],
+    ['nobody'],
+    [['planday.portals']],
+    [{}],
+    [Object.create(null)],
+    [new Map([['portalId', portalId]])],
+    [Symbol('row')],
+    [vscode.Uri.file('/tmp/x.json'), [vscode.Uri.file('/tmp/x.json')]],
+    [{ portalId: 'nobody' }],
+    [{ portalId: '__proto__', endpointId: departments }],
+    [{ portalId, endpointId: '/constructor' }],
+    [{ portalId, endpointId: shifts, values: 'all' }],
+    [{ portalId, endpointId: shifts, values: { departmentId: [5] } }],
+    [{ portalId, endpointId: shifts, values: { nothing: 'x' } }],
+    [{ portalId, endpointId: shifts, values: {}, all: 'yes' }],
+    [{ portalId, entryId: { toString: 5 } }],
+    [{ portalId, entryId: '' }],
+    [{ portalId: 'nobody', entryId: '11001' }],
+    [{ item: 'none' }, 'until'],
+    [{ copied: 5, id: 7, parent: 'x' }],
+  ];
+}
+
+describe('a command with arguments that it does not expect', () => {
+  let shell: Shell;
+  let prompts: Prompts;
+
+  beforeEach(async () => {
+    shell = await createShell();
+    prompts = new Prompts();
+  });
+
+  afterEach(async () => {
+    prompts.dispose();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await shell.dispose();
+  });
+
+  const run = async (id: CommandId, args: readonly unknown[]): Promise<unknown> => {
+    let ended = false;
+    const running = commandTable[id](shell.services)(...args).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    void running.finally(() => {
+      ended = true;
+    });
+    await until(`the end of ${id}`, async () => {
+      for (const message of prompts.messages.splice(0)) message.press(undefined);
+      if (prompts.open) await prompts.leave();
+      return ended || undefined;
+    });
+    return await running;
+  };
+
+  for (const id of Object.values(commands).filter((id) => !signIns.includes(id))) {
+    it(`${id} does nothing, asks, or says what is wrong`, async () => {
+      const { id: portalId } = await shell.addPortal('cafe');
+      const before = shell.services.portals.all();
+      for (const [index, args] of oddArguments(portalId).entries()) {
+        const failure = await run(id, args);
+        const error = failure instanceof PortalFailure ? failure.cause : failure;
+        const isTold = error === undefined || error instanceof PlandayError || isCancellation(error);
+        assert.ok(isTold, `argument ${index}: ${error instanceof Error ? error.stack : error}`);
+      }
+      assert.deepEqual(
+        shell.logged.filter((line) => line.includes('should not happen')),
+        [],
+      );
+      const sent = shell.control.requests.filter(({ path }) => path.endsWith('/departments') || path.endsWith('/shifts'));
+      if (id !== commands.checkAccess && id !== commands.goTo) assert.deepEqual(sent, []);
+      if (id !== commands.addSandboxPortal) assert.equal(shell.services.portals.all().length, before.length);
+    }).timeout(60_000);
+  }
+});
