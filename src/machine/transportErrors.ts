@@ -65,7 +65,7 @@ export function untrusted(code: string, url: string, cause: unknown): PlandayErr
     'tls',
     checksAreOff()
       ? sentence(
-          'The certificate of {0} could not be trusted ({1}), so nothing was sent. The environment variable NODE_TLS_REJECT_UNAUTHORIZED would have it sent all the same, to anybody who is in the way; with a token it is not obeyed. Add the certificate’s authority to those of this machine, or name it in NODE_EXTRA_CA_CERTS.',
+          'The certificate of {0} could not be trusted ({1}), so nothing was sent; the environment variable NODE_TLS_REJECT_UNAUTHORIZED is not obeyed, because it would hand a token to anybody in the way. Add the certificate’s authority to those of this machine, or name it in NODE_EXTRA_CA_CERTS.',
           host,
           code,
         )

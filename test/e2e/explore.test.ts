@@ -236,7 +236,7 @@ describe('exploring a portal', () => {
     sandbox.control.revoke(refreshToken);
     await window.command('Planday: Exchange Refresh Token');
     const toast = window.toast(`Planday rejected the refresh token of ${cafe}`);
-    assert.deepEqual(await toast.buttons(), ['Replace Refresh Token', 'Sign In']);
+    assert.deepEqual(await toast.buttons(), ['Replace Refresh Token', 'Sign In', 'Show Log']);
     await untilEqual(() => view.row(cafe).description(), 'token rejected');
     await window.screenshot('explore - rejected token');
 

@@ -501,7 +501,7 @@ describe('the commands of portals', () => {
       const run = replaceRefreshToken(shell.services)(id);
       await answer(/^Refresh token/, credentialOf(shell.sandbox, 'cafe').refreshToken);
       const question = await prompts.message(
-        'This token opens Nordlys Café ApS. Planday has never said whether Nordlys Café is that portal. Replace it all the same?',
+        'This token opens Nordlys Café ApS, and Planday has never said whether Nordlys Café is that portal. Replace it all the same?',
       );
       question.press('Replace');
       await prompts.message('The refresh token of Nordlys Café was replaced. It opens Nordlys Café ApS now.');

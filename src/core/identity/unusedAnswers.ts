@@ -27,7 +27,7 @@ function goesOn(kind: Foreign): Sentence {
   switch (kind) {
     case 'withoutState':
       return sentence(
-        'The browser came back without the state of this sign-in, so this answer was not used. The sign-in goes on waiting: finish it on the page that VS Code opened. If this is where that page led, the app drops the state: cancel the sign-in in VS Code, and choose Add Portal instead.',
+        'The browser came back without the state of this sign-in, so this answer was not used. The sign-in goes on waiting: finish it on the page that VS Code opened, or, if that page led here, cancel it in VS Code and choose Add Portal instead, because the app drops the state.',
       );
     case 'otherState':
       return sentence(

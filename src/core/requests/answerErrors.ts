@@ -25,7 +25,7 @@ export function answerError(response: HttpResponse, asked: Asked, { redactor, no
   const { status } = response;
   const words = errorDetail(response.body);
   const detail = words ? serverWords(withoutPersonalValues(words, asked), redactor) : undefined;
-  const options: PlandayErrorOptions = { status, detail, brief: 'words in the log' };
+  const options: PlandayErrorOptions = { status, detail };
   const { name } = portal;
   switch (status) {
     case 400:
@@ -188,7 +188,6 @@ export function notJsonAnswer(
     {
       status: response.status,
       detail: title ? serverWords(title, redactor) : undefined,
-      brief: 'words in the log',
     },
   );
 }

@@ -144,11 +144,9 @@ function typedId({ endpoint }: ParameterContext, parameter: Parameter, text: str
 async function askTyped(context: ParameterContext, parameter: Parameter, current: readonly string[], place: Place) {
   const split = (text: string) => (parameter.array ? text.split(',').map((part) => part.trim()) : [text]);
   const answer = await askText(place, {
-    prompt: parameter.array
-      ? vscode.l10n.t('{0} Several values are separated by commas.', questionAgain(context, parameter))
-      : questionAgain(context, parameter),
+    prompt: questionAgain(context, parameter),
     value: current.join(', '),
-    ...(parameter.example !== undefined && { placeholder: parameter.example }),
+    placeholder: placeholderOf(parameter),
     normalize: (text) => text.trim(),
     check: (text) => {
       if (text === '') return parameter.required ? neededText(context, parameter) : undefined;
@@ -159,6 +157,13 @@ async function askTyped(context: ParameterContext, parameter: Parameter, current
     },
   });
   return answer === undefined || answer === back ? answer : split(answer);
+}
+
+function placeholderOf({ array, example = '' }: Parameter): string {
+  if (!array) return example;
+  return example === ''
+    ? vscode.l10n.t('Several values are separated by commas')
+    : vscode.l10n.t('{0}; several values are separated by commas', example);
 }
 
 function removal(parameter: Parameter, current: readonly string[]): readonly ValueItem[] {

@@ -295,7 +295,7 @@ describe('NodeFetchClient', () => {
         await assertFails(
           createHarness().get(url, { method, ...(method === 'POST' && { body: 'refresh_token=x' }) }),
           'tls',
-          `The certificate of ${host} could not be trusted (DEPTH_ZERO_SELF_SIGNED_CERT), so nothing was sent. The environment variable NODE_TLS_REJECT_UNAUTHORIZED would have it sent all the same, to anybody who is in the way; with a token it is not obeyed. Add the certificate’s authority to those of this machine, or name it in NODE_EXTRA_CA_CERTS.`,
+          `The certificate of ${host} could not be trusted (DEPTH_ZERO_SELF_SIGNED_CERT), so nothing was sent; the environment variable NODE_TLS_REJECT_UNAUTHORIZED is not obeyed, because it would hand a token to anybody in the way. Add the certificate’s authority to those of this machine, or name it in NODE_EXTRA_CA_CERTS.`,
         );
         assert.deepEqual(seen, []);
       });
