@@ -127,7 +127,7 @@ export function proxyRefused(proxy: string | undefined, status: number, url: str
 
 /** What came of the answer is of no use: half a list looks like a whole one. */
 export function brokenOff(host: string, cause: unknown): PlandayError {
-  return new PlandayError('offline', sentence('The answer of {0} broke off in the middle. Try again.', host), { cause });
+  return new PlandayError('offline', sentence('The answer from {0} broke off in the middle. Try again.', host), { cause });
 }
 
 export function timedOut(host: string, timeoutMs: number | undefined, cause?: unknown): PlandayError {

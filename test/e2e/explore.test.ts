@@ -179,7 +179,7 @@ describe('exploring a portal', () => {
     sandbox.control.addFault({ match: '/hr/v1.0/skills', cutOff: true, times: 1 });
     sandbox.control.clearRequests();
     await window.view('Portals').row(cafe, 'HR', 'Skills').click();
-    const toast = window.toast(`The answer of ${sandbox.host} broke off in the middle. Try again.`);
+    const toast = window.toast(`The answer from ${sandbox.host} broke off in the middle. Try again.`);
     assert.deepEqual(await toast.buttons(), ['Retry', 'Show Log']);
     await window.screenshot('explore - failed request');
     await toast.click('Retry');

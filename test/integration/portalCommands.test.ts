@@ -124,20 +124,20 @@ describe('the commands of portals', () => {
       assert.ok(!shell.logged.join(' ').includes(refreshToken));
     });
 
-    it('sends nothing that only stands for a value, and cleans what was copied with its surroundings', async () => {
+    it('sends nothing that is only a placeholder for a value, and cleans what was copied with its surroundings', async () => {
       const { appId, refreshToken } = credentialOf(shell.sandbox, 'cafe');
       const adding = addPortal(shell.services)();
       const refused = async (box: RegExp, value: string, reason: RegExp) => {
         const open = await answer(box, value);
         await until(`a word on ${value}`, () => reason.test(problemOf(open)) || undefined);
       };
-      await refused(/^App ID/, '{appId}', /only stands for an App ID/);
+      await refused(/^App ID/, '{appId}', /is only a placeholder for an App ID/);
       await refused(/^App ID/, `refresh_token=${refreshToken}`, /holds a refresh token and no App ID/);
-      await refused(/^App ID/, '***', /only stands for an App ID/);
+      await refused(/^App ID/, '***', /is only a placeholder for an App ID/);
       await answer(/^App ID/, `“${appId}”,`);
-      await refused(/^Refresh token/, '<token>', /only stands for a refresh token/);
+      await refused(/^Refresh token/, '<token>', /is only a placeholder for a refresh token/);
       await refused(/^Refresh token/, `X-ClientId: ${appId}`, /holds an App ID and no refresh token/);
-      await refused(/^Refresh token/, '{{refreshToken}}', /only stands for a refresh token/);
+      await refused(/^Refresh token/, '{{refreshToken}}', /is only a placeholder for a refresh token/);
       assert.deepEqual(shell.control.requests, []);
       await answer(/^Refresh token/, `"refresh_token": "${refreshToken}",`);
       await answer(/^Name/, 'Café');

@@ -116,7 +116,7 @@ function explain(
     return {
       kind: 'refused',
       text: sentence(
-        '{0} takes no tokens at {1} (status {2}). {3}',
+        '{0} has no token endpoint at {1} (status {2}). {3}',
         host,
         `${new URL(identityUrl).pathname.replace(/\/$/, '')}/connect/token`,
         status,

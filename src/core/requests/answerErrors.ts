@@ -50,7 +50,7 @@ export function answerError(response: HttpResponse, asked: Asked, { redactor, no
       return new PlandayError(
         'notFound',
         sentence(
-          '{0} has no data for {1} with these values. Check the ids: each is valid in its own portal only.',
+          '{0} has no data for {1} with these values. Check the IDs: each is valid in its own portal only.',
           name,
           endpoint.name,
         ),

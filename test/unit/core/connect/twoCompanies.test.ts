@@ -57,7 +57,7 @@ describe('A portal that is connected to another app', () => {
     await assert.rejects(other.ask.next(await other.asked(id), answer, {}), {
       kind: 'staleAnswer',
       message:
-        'Nordlys was connected anew since this answer of Departments was read, so no rows were added to it. Choose Run Again to read it from the beginning.',
+        'Nordlys has been connected anew since this answer of Departments was read, so no rows were added to it. Choose Run Again to read it from the beginning.',
     });
     await settled();
     assert.equal(other.lastRequests.all().length, 1);

@@ -66,7 +66,7 @@ describe('answerError', () => {
       '404',
       say(404),
       'notFound',
-      'Nordlys Café has no data for Departments with these values. Check the ids: each is valid in its own portal only.',
+      'Nordlys Café has no data for Departments with these values. Check the IDs: each is valid in its own portal only.',
     ],
     [
       '409',
