@@ -260,7 +260,7 @@ describe('the commands of portals', () => {
         await boxThatSays(/^Name/);
         await prompts.leave();
         const left = await prompts.message(renewed);
-        assert.deepEqual([left.severity, left.buttons], ['warning', ['Go On', 'Forget It']]);
+        assert.deepEqual([left.severity, left.buttons], ['warning', ['Continue', 'Discard Token']]);
         left.press(undefined);
         await adding;
         assert.deepEqual(portals(), []);
@@ -277,7 +277,7 @@ describe('the commands of portals', () => {
         await enter();
         await boxThatSays(/^Name/);
         await prompts.leave();
-        (await prompts.message(renewed)).press('Go On');
+        (await prompts.message(renewed)).press('Continue');
         for (const prompt of [/^App ID/, /^Refresh token/, /^Name/]) {
           await boxThatSays(prompt);
           await prompts.accept();
@@ -292,7 +292,7 @@ describe('the commands of portals', () => {
         await enter();
         await boxThatSays(/^Name/);
         await prompts.leave();
-        (await prompts.message(renewed)).press('Forget It');
+        (await prompts.message(renewed)).press('Discard Token');
         await adding;
         assert.deepEqual([...shell.secrets.values], []);
       });
@@ -346,7 +346,7 @@ describe('the commands of portals', () => {
         await boxThatSays(/^Name/);
         await prompts.leave();
         const left = await prompts.message(/did not take the new one: it is lost when this window closes/);
-        assert.deepEqual(left.buttons, ['Retry', 'Go On']);
+        assert.deepEqual(left.buttons, ['Retry', 'Continue']);
         shell.secrets.failing.clear();
         left.press('Retry');
         const kept = await prompts.message(/The new one waits in this machine’s keychain for 30 days/);
@@ -568,9 +568,9 @@ describe('the commands of portals', () => {
       await answer(/^Refresh token/, credentialOf(shell.sandbox, 'cafe').refreshToken);
       (await prompts.message(/This token opens Nordlys Café ApS/)).press(undefined);
       const left = await prompts.message(/^Planday gave a new refresh token in the place of the one that you entered/);
-      assert.deepEqual([left.severity, left.buttons], ['warning', ['Go On', 'Forget It']]);
+      assert.deepEqual([left.severity, left.buttons], ['warning', ['Continue', 'Discard Token']]);
       prompts.messages.splice(0);
-      left.press('Go On');
+      left.press('Continue');
       const box = await boxThatSays(/^Refresh token/);
       assert.equal(box.value, credentialOf(shell.sandbox, 'cafe').refreshToken);
       await prompts.accept();

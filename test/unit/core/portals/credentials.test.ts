@@ -71,7 +71,12 @@ describe('a refresh token', () => {
     ['that is an App ID by its name', `X-ClientId: ${appId}`, 'error', /holds an App ID and no refresh token/],
     ['with markup', `${refreshToken}"}`, 'error', /does not look like/],
     ...['{{refreshToken}}', '<token>', '********', '••••••••', 'YOUR_REFRESH_TOKEN', `\${TOKEN}`, 'Zk3v…', 'null'].map(
-      (value): [string, string, 'error', RegExp] => [`that is only ${value}`, value, 'error', /is only a placeholder for a refresh token/],
+      (value): [string, string, 'error', RegExp] => [
+        `that is only ${value}`,
+        value,
+        'error',
+        /is only a placeholder for a refresh token/,
+      ],
     ),
     ['that looks like another App ID', 'f3b5c0de-7e57-4c0f-8d2a-00fe35c09e50', 'warning', /looks like an App ID/],
   ];
