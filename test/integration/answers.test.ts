@@ -364,7 +364,7 @@ describe('answers', () => {
       const document = await send('/hr/v1.0/departments');
       const { note, data } = JSON.parse(document.getText());
       assert.equal(data, undefined);
-      assert.match(note[0], /^The setting files\.associations gives answers to the language “json”, by its pattern \*\*\/\{/);
+      assert.match(note[0], /^The setting files\.associations gives answers to the language “json” by its pattern \*\*\/\{/);
       await associate(undefined);
       await vscode.commands.executeCommand('planday.runAgain', document.uri);
       await until('the rows', () => document.getText().includes('"data"') || undefined);

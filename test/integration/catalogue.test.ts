@@ -116,7 +116,10 @@ describe('A kept document that is broken', () => {
       await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('{"openapi":'));
       const { catalogue } = await shell.services.planday();
       assert.equal((await catalogue.get('/hr/v1.0/departments')).name, 'Departments');
-      assert.match(shell.logged.join('\n'), /^The kept document of the HR API cannot be read\..*JSON.*$/);
+      assert.match(
+        shell.logged.join('\n'),
+        /^Choose Update API Catalogue to replace the kept document of the HR API, which cannot be read: .*JSON.*$/,
+      );
     } finally {
       await shell.dispose();
     }

@@ -268,8 +268,8 @@ describe('PendingSignIns', () => {
     { name: 'temporarily_unavailable', answer: { error: 'temporarily_unavailable' }, says: /overloaded or under maintenance/ },
     { name: 'an unknown error', answer: { error: 'weird thing' }, says: /ended the sign-in with “weird thing”/ },
     { name: 'an error beside a code', answer: { error: 'access_denied', code: 'a-code' }, says: /^Consent was not given/ },
-    { name: 'no code', answer: {}, says: /came back without a code/ },
-    { name: 'an empty code', answer: { code: '' }, says: /came back without a code/ },
+    { name: 'no code', answer: {}, says: /came back from id\.planday\.com without a code/ },
+    { name: 'an empty code', answer: { code: '' }, says: /came back from id\.planday\.com without a code/ },
     {
       name: 'another issuer',
       answer: { code: 'a-code', iss: 'https://evil.example' },
