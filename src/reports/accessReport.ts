@@ -61,7 +61,7 @@ function whatToDo(report: AccessReport): readonly string[] {
     ),
     `[${vscode.l10n.t('How to get a token')}](https://openapi.planday.com/gettingstarted/authorization)`,
     codeBlock(missing),
-    vscode.l10n.t('A new app that may call everything has, with what this one has now:'),
+    vscode.l10n.t('These are all the scopes of a new app that may call everything, with those of this one among them:'),
     codeBlock(scopesForNewApp(report)),
   ];
 }
