@@ -11,6 +11,6 @@ export function activeAnswerUri(argument: unknown): vscode.Uri {
   if (uri && isAnswerUri(uri)) return uri;
   throw new PlandayError(
     'invalidInput',
-    sentence('Open an answer first: choose an endpoint in the Portals view, or Send Request.'),
+    sentence('Open an answer first: choose an endpoint in the Portals view, or with Send Request.'),
   );
 }

@@ -32,8 +32,11 @@ export function shownBytes({ bytes }: AnswerDocument): Uint8Array {
 function withheld({ pattern, language }: Association): string {
   return formatJson({
     note: [
-      vscode.l10n.t('The setting files.associations gives answers to the language “{0}”, by its pattern {1}.', language, pattern),
-      vscode.l10n.t('Tools of that language may send requests to addresses that an answer names, so it is not shown.'),
+      vscode.l10n.t(
+        'The setting files.associations gives answers to the language “{0}” by its pattern {1}, so this one is not shown: tools of that language may send requests to addresses that an answer names.',
+        language,
+        pattern,
+      ),
       vscode.l10n.t('Take the pattern out of the setting, then choose Run Again.'),
     ],
   });

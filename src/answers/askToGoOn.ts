@@ -13,12 +13,12 @@ export async function askToGoOn(asked: Asked, { rows, total, requests }: ReadSoF
     total === undefined
       ? [
           vscode.l10n.t(
-            '{0}: {1} have been read with {2}, and Planday does not say how many there are. Go on?',
+            '{0}: {1} have been read with {2}, and Planday does not say how many there are. Continue?',
             title,
             rowCount(rows),
             sent,
           ),
-          vscode.l10n.t('Go On'),
+          vscode.l10n.t('Continue'),
         ]
       : [vscode.l10n.t('{0}: fetch all {1}? It takes {2} more.', title, rowCount(total), sent), vscode.l10n.t('Fetch All Pages')];
   const detail = vscode.l10n.t(

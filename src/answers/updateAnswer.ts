@@ -19,7 +19,7 @@ export function requestBehind(answers: Pick<Answers, 'request'>, uri: vscode.Uri
   if (request) return request;
   throw new PlandayError(
     'invalidInput',
-    sentence('What was asked for this answer is no longer known. Choose the endpoint in the Portals view again.'),
+    sentence('The request behind this answer is no longer known. Choose the endpoint in the Portals view again.'),
   );
 }
 

@@ -20,7 +20,7 @@ export const clearRememberedValues: Command =
 
 function clearedText(endpoints: number, tabs: number): string {
   return vscode.l10n.t(
-    'Forgot what was sent last to {0}, and the values of {1}. Portals, tokens and open answers stay.',
+    'The values last sent to {0} were forgotten, and so were those of {1}. Portals, tokens and open answers stay.',
     plural(endpoints, vscode.l10n.t('{0} endpoint ||| {0} endpoints', numberText(endpoints))),
     plural(tabs, vscode.l10n.t('{0} tab ||| {0} tabs', numberText(tabs))),
   );

@@ -90,7 +90,7 @@ function nothingFound(text: string): readonly Row[] {
 
 /** What is found beyond the rows in sight. */
 export function restRow(count: number): SearchItem<never> {
-  return { label: vscode.l10n.t('… {0} more: type more', numberText(count)) };
+  return { label: vscode.l10n.t('… {0} more: narrow the search', numberText(count)) };
 }
 
 function separator(label: string): SearchItem<never> {

@@ -34,7 +34,7 @@ async function searchObject(services: Services, title: string): Promise<Chosen<O
     isReading = false;
   };
   const rows = (typed: string) => (reading ? objectRows(reading, typed, isReading) : []);
-  const placeholder = vscode.l10n.t('Type part of a name, a portal or a kind, or an id');
+  const placeholder = vscode.l10n.t('Type part of a name, a portal or a kind, or an ID');
   try {
     return await askSearch({ title }, { placeholder, text: '', rows, load });
   } finally {

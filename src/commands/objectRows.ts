@@ -113,7 +113,7 @@ function nothingFound(text: string, isReading: boolean): Row {
   const typed = text.trim();
   const label =
     typed === ''
-      ? vscode.l10n.t('There is nothing to go to')
+      ? vscode.l10n.t('No people, departments or the like were found')
       : isReading
         ? vscode.l10n.t('Nothing matches “{0}” so far', typed)
         : vscode.l10n.t('Nothing matches “{0}”', typed);
@@ -140,7 +140,7 @@ function reasonText({ kind, reason }: Gap): string {
   const name = kind?.list.name ?? '';
   switch (reason) {
     case 'rejected':
-      return vscode.l10n.t('Its token is rejected, so nothing was asked');
+      return vscode.l10n.t('Its token was rejected, so it was not asked');
     case 'scope':
       return vscode.l10n.t('{0} needs {1}', name, kind?.list.scope ?? '');
     case 'cut':

@@ -24,7 +24,7 @@ async function askAddress({ request, over }: OpenSignIn): Promise<string | undef
       {
         title: vscode.l10n.t('Paste Redirected Address'),
         prompt: vscode.l10n.t(
-          'Finish signing in in the browser. It ends at {0}, perhaps with an error page: copy the whole address from there.',
+          'Finish the sign-in in the browser. It ends at {0}, perhaps with an error page: copy the whole address from there.',
           request.redirectUri,
         ),
         placeholder: `${request.redirectUri}?code=…&state=…`,

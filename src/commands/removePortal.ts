@@ -3,7 +3,6 @@ import type { PlandayError } from '../core/errors.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import { choosePortal } from '../portals/choosePortal.ts';
 import { revokeToken } from '../portals/revokeToken.ts';
-import { errorMessage } from '../ui/localize.ts';
 import { confirmLoss, tell, warn } from '../ui/notify.ts';
 import type { Command, Services } from './services.ts';
 
@@ -30,9 +29,8 @@ export const removePortal: Command = (services) => async (argument) => {
 function tellTokenLeft(portal: Portal, error: PlandayError, { errors }: Services): void {
   errors.log(error);
   const message = vscode.l10n.t(
-    '{0} was removed, but its refresh token is still in the keychain and is deleted when VS Code is next started with the keychain unlocked. {1}',
+    '{0} was removed, but its refresh token is still in the keychain, which could not be used. It is deleted when VS Code is next started with the keychain unlocked.',
     portal.name,
-    errorMessage(error),
   );
   void warn(message);
 }

@@ -132,7 +132,8 @@ function portalFailure(services: Services, round: Round, { portal, error }: Fail
 function named({ name }: Portal, error: unknown): unknown {
   if (!(error instanceof PlandayError) || error.message.includes(name)) return error;
   const { kind, status, retryAt, detail } = error;
-  return new PlandayError(kind, sentence('{0}: {1}', name, error.sentence), { cause: error, status, retryAt, detail });
+  const brief = error.brief && sentence('{0}: {1}', name, error.brief);
+  return new PlandayError(kind, sentence('{0}: {1}', name, error.sentence), { cause: error, status, retryAt, detail, brief });
 }
 
 function countText(portals: number): string {

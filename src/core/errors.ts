@@ -125,10 +125,10 @@ export interface PlandayErrorOptions {
   /** The server's own words: already made plain and free of secrets (see `serverWords`). */
   readonly detail?: string | undefined;
   /**
-   * What a message says where the server's words follow, so that it is not longer than two sentences: the whole sentence without its advice, which
-   * the buttons give. Absent: the whole sentence. `words in the log`: the whole sentence, without the server's words.
+   * The sentence without its advice, where the buttons give that: in a message the server's words follow it. Absent: a message is the whole
+   * sentence, and the server's words are in the log alone; two sentences are what somebody reads.
    */
-  readonly brief?: Sentence | 'words in the log' | undefined;
+  readonly brief?: Sentence | undefined;
 }
 
 /**

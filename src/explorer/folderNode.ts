@@ -39,6 +39,8 @@ export class FolderNode implements Node {
       heard: count,
     });
     item.contextValue = rows.folder;
+    // A portal that was just moved is not to vanish; what the user folds stays folded.
+    item.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;
     return item;
   }
 

@@ -93,7 +93,7 @@ function unknownEncoding(host: string, name: string): PlandayError {
   return new PlandayError(
     'unexpectedAnswer',
     sentence(
-      'The answer of {0} is packed in a way that was not asked for ({1}), and cannot be read. Try again; if it stays so, ask whoever runs the proxy or the gateway on the way.',
+      'The answer from {0} is packed in a way that was not asked for ({1}), and cannot be read. Try again; if it stays so, ask whoever runs the proxy or the gateway on the way.',
       host,
       plainText(name, 40),
     ),
@@ -104,7 +104,7 @@ function notPacked(host: string, name: string, cause: unknown): PlandayError {
   return new PlandayError(
     'unexpectedAnswer',
     sentence(
-      'The answer of {0} could not be unpacked: it is not what it says it is ({1}), or was damaged on the way. Try again; if it stays so, ask whoever runs the proxy or the gateway on the way.',
+      'The answer from {0} could not be unpacked: it is not what it says it is ({1}), or was damaged on the way. Try again; if it stays so, ask whoever runs the proxy or the gateway on the way.',
       host,
       name,
     ),

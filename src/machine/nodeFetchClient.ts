@@ -127,7 +127,7 @@ function tooLarge(host: string): PlandayError {
   return new PlandayError(
     'tooLarge',
     sentence(
-      'The answer of {0} is larger than {1} MB and was not read to its end. Ask for fewer rows or a shorter period.',
+      'The answer from {0} is larger than {1} MB and was not read to its end. Ask for fewer rows or a shorter period.',
       host,
       largestAnswer / 1024 / 1024,
     ),
@@ -138,7 +138,7 @@ function unreadable(host: string): PlandayError {
   return new PlandayError(
     'unexpectedAnswer',
     sentence(
-      'The answer of {0} is not written in UTF-8, nor in what it says it is, so its letters would be shown wrong. Try again; if it stays so, ask whoever runs the proxy or the gateway on the way.',
+      'The answer from {0} is not written in UTF-8, nor in what it says it is, so its letters would be shown wrong. Try again; if it stays so, ask whoever runs the proxy or the gateway on the way.',
       host,
     ),
   );

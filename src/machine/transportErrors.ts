@@ -65,7 +65,7 @@ export function untrusted(code: string, url: string, cause: unknown): PlandayErr
     'tls',
     checksAreOff()
       ? sentence(
-          'The certificate of {0} could not be trusted ({1}), so nothing was sent. The environment variable NODE_TLS_REJECT_UNAUTHORIZED would have it sent all the same, to anybody who is in the way; with a token it is not obeyed. Add the certificate’s authority to those of this machine, or name it in NODE_EXTRA_CA_CERTS.',
+          'The certificate of {0} could not be trusted ({1}), so nothing was sent; the environment variable NODE_TLS_REJECT_UNAUTHORIZED is not obeyed, because it would hand a token to anybody in the way. Add the certificate’s authority to those of this machine, or name it in NODE_EXTRA_CA_CERTS.',
           host,
           code,
         )
@@ -127,7 +127,7 @@ export function proxyRefused(proxy: string | undefined, status: number, url: str
 
 /** What came of the answer is of no use: half a list looks like a whole one. */
 export function brokenOff(host: string, cause: unknown): PlandayError {
-  return new PlandayError('offline', sentence('The answer of {0} broke off in the middle. Try again.', host), { cause });
+  return new PlandayError('offline', sentence('The answer from {0} broke off in the middle. Try again.', host), { cause });
 }
 
 export function timedOut(host: string, timeoutMs: number | undefined, cause?: unknown): PlandayError {

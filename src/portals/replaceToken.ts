@@ -47,7 +47,7 @@ function questionOf(belongs: Exclude<Belonging, 'here'>, portal: Portal, { info 
         portal.name,
       )
     : vscode.l10n.t(
-        'This token opens {0}. Planday has never said whether {1} is that portal. Replace it all the same?',
+        'This token opens {0}, and Planday has never said whether {1} is that portal. Replace it all the same?',
         other,
         portal.name,
       );

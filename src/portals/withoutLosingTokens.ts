@@ -33,7 +33,7 @@ async function goesOn({ planday }: Pick<PortalActions, 'planday'>): Promise<bool
     const [first] = waiting;
     if (!renewed || !first) return false;
     const isKept = waiting.every((one) => one.isKept);
-    const [goOn, forget, retry] = [vscode.l10n.t('Go On'), vscode.l10n.t('Forget It'), vscode.l10n.t('Retry')];
+    const [goOn, forget, retry] = [vscode.l10n.t('Continue'), vscode.l10n.t('Discard Token'), vscode.l10n.t('Retry')];
     const message = isKept ? keptText(first.app.appId) : notKeptText(first.app.appId);
     const chosen = await warn(message, ...(isKept ? [goOn, forget] : [retry, goOn]));
     if (chosen === forget) await renewed.forget(waiting);
@@ -44,7 +44,7 @@ async function goesOn({ planday }: Pick<PortalActions, 'planday'>): Promise<bool
 
 function keptText(appId: string): string {
   return vscode.l10n.t(
-    'Planday gave a new refresh token in the place of the one that you entered for the App ID {0}, which no longer works. The new one waits in this machine’s keychain for {1} days: choose Go On, or enter the old one again, and it is used.',
+    'Planday gave a new refresh token in the place of the one that you entered for the App ID {0}, which no longer works. The new one waits in this machine’s keychain for {1} days: choose Continue, or enter the old one again, and it is used.',
     appId,
     renewedTokenDays,
   );

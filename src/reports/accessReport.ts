@@ -10,7 +10,7 @@ import { code, codeBlock, tableRow, words } from './markdown.ts';
 /** Room for an error with the server's words. */
 const longest = 1_000;
 
-/** “The app of Nordlys Café may call 12 of 57 endpoints; 14 scopes are missing. For 2 endpoints it is not known.” */
+/** “The app of Nordlys Café may call 12 of 57 endpoints; 14 scopes are missing. 2 endpoints could not be checked.” */
 export function accessSummary(report: AccessReport, portal: Portal): string {
   const counts = countsOf(report);
   const total = counts.granted + counts.missing + counts.unknown;
@@ -29,7 +29,7 @@ export function accessSummary(report: AccessReport, portal: Portal): string {
           ),
         );
   if (counts.unknown === 0) return known;
-  return `${known} ${plural(counts.unknown, vscode.l10n.t('For {0} endpoint it is not known. ||| For {0} endpoints it is not known.', counts.unknown))}`;
+  return `${known} ${plural(counts.unknown, vscode.l10n.t('{0} endpoint could not be checked. ||| {0} endpoints could not be checked.', counts.unknown))}`;
 }
 
 /** The whole report as Markdown, readable as it stands. What users and documents say is text in it, never markup. */
@@ -61,7 +61,7 @@ function whatToDo(report: AccessReport): readonly string[] {
     ),
     `[${vscode.l10n.t('How to get a token')}](https://openapi.planday.com/gettingstarted/authorization)`,
     codeBlock(missing),
-    vscode.l10n.t('A new app that may call everything has, with what this one has now:'),
+    vscode.l10n.t('These are all the scopes of a new app that may call everything, with those of this one among them:'),
     codeBlock(scopesForNewApp(report)),
   ];
 }

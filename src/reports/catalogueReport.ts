@@ -10,14 +10,14 @@ type ReadUpdate = Extract<ApiUpdate, { readonly failure?: never }>;
 /** Room for an error with the server's words. */
 const longest = 1_000;
 
-/** “11 of 12 documents read, and kept as before: Pay. Endpoints: 3 new, 2 changed.” What there is none of is not counted. */
+/** “11 of 12 documents were read; kept as before: Pay. Endpoints: 3 new, 2 changed.” What there is none of is not counted. */
 export function catalogueSummary(updates: readonly ApiUpdate[]): string {
   const read = updates.filter(isRead);
   const kept = updates.filter((update) => !isRead(update)).map(({ title }) => title);
   const documents =
     kept.length > 0
-      ? vscode.l10n.t('{0} of {1} documents read, and kept as before: {2}.', read.length, updates.length, kept.join(', '))
-      : vscode.l10n.t('{0} of {1} documents read.', read.length, updates.length);
+      ? vscode.l10n.t('{0} of {1} documents were read; kept as before: {2}.', read.length, updates.length, kept.join(', '))
+      : vscode.l10n.t('{0} of {1} documents were read.', read.length, updates.length);
   const counts = changeCounts(read);
   return counts.length > 0
     ? `${documents} ${vscode.l10n.t('Endpoints: {0}.', counts.join(', '))}`

@@ -64,7 +64,7 @@ async function authorized(
       },
       onForeign: (signIn, failure) => {
         parts.errors.log(failure);
-        reportWaiting(signIn, report, vscode.l10n.t('An answer that is not this sign-in’s came, and was not used.'));
+        reportWaiting(signIn, report, vscode.l10n.t('An answer came that is not this sign-in’s, and it was not used.'));
       },
     });
     // From here on nothing listens any more.

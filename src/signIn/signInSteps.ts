@@ -91,7 +91,7 @@ function receiverItems(earlier: SignInChoice | undefined): readonly ReceiverItem
       label: vscode.l10n.t('VS Code itself'),
       description: isInBrowser() ? vscode.l10n.t('the address of this browser window') : editorAddress(),
       detail: isInBrowser()
-        ? vscode.l10n.t('Its redirect URL changes each time: only where it need not be registered exactly.')
+        ? vscode.l10n.t('Its redirect URL changes each time: use it only where it need not be registered exactly.')
         : vscode.l10n.t('The browser hands the answer to VS Code; in remote windows too.'),
       iconPath: new vscode.ThemeIcon('vscode'),
       receiver: 'editor',

@@ -30,7 +30,7 @@ export function failureTitle(error: unknown): string | undefined {
     case 'redirect':
       return vscode.l10n.t('Redirected');
     case 'notJson':
-      return vscode.l10n.t('No JSON');
+      return vscode.l10n.t('Not JSON');
     default:
       return error.status === undefined ? undefined : vscode.l10n.t('Status {0}', error.status);
   }

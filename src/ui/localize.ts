@@ -17,9 +17,11 @@ function wordsOf(part: SentencePart): string | number {
 
 /** An error's message in the user's language, as plain text: neither a name nor a server's words become a link. */
 export function errorMessage(error: PlandayError): string {
-  const { sentence, brief = sentence, detail } = error;
-  if (!detail || brief === 'words in the log') return plainText(localize(sentence), longest);
-  return plainText(`${localize(brief)} ${vscode.l10n.t('Planday says: “{0}”', detail)}`, longest);
+  const { sentence, brief, detail } = error;
+  return plainText(
+    brief && detail ? `${localize(brief)} ${vscode.l10n.t('Planday says: “{0}”', detail)}` : localize(sentence),
+    longest,
+  );
 }
 
 /** For rows and notifications: what is not meant for people gets a sentence that is. */

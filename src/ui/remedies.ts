@@ -70,9 +70,12 @@ export function remediesFor(error: unknown, context: RemedyContext): readonly Re
 }
 
 /** Whoever is sent to a setting gets there with a click, and nobody else. */
-function curesOf({ kind, sentence }: PlandayError): readonly Cure[] {
+function curesOf({ kind, sentence, detail, brief }: PlandayError): readonly Cure[] {
   const chosen = cures[kind] ?? otherwise;
-  return namesSetting(sentence) && !chosen.includes('settings') ? ['settings', ...chosen] : chosen;
+  const settings = namesSetting(sentence) && !chosen.includes('settings');
+  // What the server said besides stands nowhere else.
+  const log = detail !== undefined && !brief && !chosen.includes('log');
+  return [...(settings ? (['settings'] as const) : []), ...chosen, ...(log ? (['log'] as const) : [])];
 }
 
 function remedy(cure: Cure, { portalId, canEditParameters }: RemedyContext): Remedy | undefined {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isSame } from '../core/portals/portalJoin.ts';
 import { ask, type back, type Place } from './multiStep.ts';
-import { createListPrompt, type ListPrompt, write } from './prompts.ts';
+import { createListPrompt, write } from './prompts.ts';
 
 /** A row of a search. One without a value only says something: Enter on it does nothing. */
 export interface SearchItem<T> extends vscode.QuickPickItem {
@@ -51,25 +51,31 @@ class SearchList<T> {
   /** The row that Enter means until the editor has taken up the rows that were given to it last. */
   #meant: SearchItem<T> | undefined;
   #isTakenUp = true;
+  /** The row that somebody went to; the first is where everybody begins, and whatever is best by then is the first. */
+  #wentTo: SearchItem<T> | undefined;
 
   constructor(search: Search<T>) {
     this.#search = search;
     this.#say(undefined);
     this.box.value = search.text;
     this.box.busy = true;
-    this.box.onDidChangeValue(() => this.#draw(undefined));
-    this.box.onDidChangeActive(() => {
+    this.box.onDidChangeValue(() => {
+      this.#wentTo = undefined;
+      this.#draw();
+    });
+    this.box.onDidChangeActive(([active]) => {
+      // The first that is told after rows were given is the editor's own choice, or ours.
+      if (this.#isTakenUp) this.#wentTo = active === this.box.items.find(isRow) ? undefined : active;
       this.#isTakenUp = true;
     });
   }
 
   async load(): Promise<void> {
-    const redraw = () => this.#draw(activeRow(this.box));
-    await this.#search.load({ draw: redraw, say: (text) => this.#say(text) });
+    await this.#search.load({ draw: () => this.#draw(), say: (text) => this.#say(text) });
     if (!this.#isOpen) return;
     this.box.busy = false;
     this.#say(undefined);
-    redraw();
+    this.#draw();
   }
 
   /**
@@ -86,27 +92,21 @@ class SearchList<T> {
     this.box.dispose();
   }
 
-  /** @param active the row to stay on */
-  #draw(active: SearchItem<T> | undefined): void {
+  #draw(): void {
     if (!this.#isOpen) return;
     const { box } = this;
+    const wentTo = this.#wentTo;
     // The editor compares whole phrases, one text of a row at a time: it is to show whatever it is given.
     write(box, { items: this.#search.rows(box.value).map((item) => ({ ...item, alwaysShow: true })) });
-    const again = active && box.items.find((item) => isSameRow(item, active));
-    if (again) box.activeItems = [again];
-    this.#meant = again ?? box.items.find(isRow);
+    this.#meant = (wentTo && box.items.find((item) => isSameRow(item, wentTo))) ?? box.items.find(isRow);
+    // The editor would stay on whatever it has, wherever that stands by now.
+    if (this.#meant) box.activeItems = [this.#meant];
     this.#isTakenUp = false;
   }
 
   #say(text: string | undefined): void {
     if (this.#isOpen) write(this.box, { placeholder: text ?? this.#search.placeholder });
   }
-}
-
-/** The row that somebody went to; the first is where everybody begins, and stays with whatever is best. */
-function activeRow<T>({ activeItems, items }: ListPrompt<SearchItem<T>>): SearchItem<T> | undefined {
-  const [active] = activeItems;
-  return active === items.find(isRow) ? undefined : active;
 }
 
 function isRow({ kind }: vscode.QuickPickItem): boolean {

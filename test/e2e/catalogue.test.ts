@@ -35,11 +35,11 @@ describe('the API catalogue', () => {
     sandbox.control.clearRequests();
     sandbox.control.addFault({ match: '/pay/.*swagger', body: '<html>', contentType: 'text/html' });
     await window.command('Planday: Update API Catalogue');
-    const toast = window.toast('11 of 12 documents read');
+    const toast = window.toast('11 of 12 documents were read');
     assert.deepEqual(await toast.buttons(), ['Show Changes']);
     assert.match(
       await toast.text(),
-      /11 of 12 documents read, and kept as before: Pay\. Endpoints: 4 new(?:, [1-9]\d* changed)?\.$/,
+      /11 of 12 documents were read; kept as before: Pay\. Endpoints: 4 new(?:, [1-9]\d* changed)?\.$/,
     );
     await window.screenshot('catalogue - updated');
     const asked = sandbox.requests().filter(({ path }) => path.includes('swagger'));

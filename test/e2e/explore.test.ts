@@ -179,7 +179,7 @@ describe('exploring a portal', () => {
     sandbox.control.addFault({ match: '/hr/v1.0/skills', cutOff: true, times: 1 });
     sandbox.control.clearRequests();
     await window.view('Portals').row(cafe, 'HR', 'Skills').click();
-    const toast = window.toast(`The answer of ${sandbox.host} broke off in the middle. Try again.`);
+    const toast = window.toast(`The answer from ${sandbox.host} broke off in the middle. Try again.`);
     assert.deepEqual(await toast.buttons(), ['Retry', 'Show Log']);
     await window.screenshot('explore - failed request');
     await toast.click('Retry');
@@ -236,7 +236,7 @@ describe('exploring a portal', () => {
     sandbox.control.revoke(refreshToken);
     await window.command('Planday: Exchange Refresh Token');
     const toast = window.toast(`Planday rejected the refresh token of ${cafe}`);
-    assert.deepEqual(await toast.buttons(), ['Replace Refresh Token', 'Sign In']);
+    assert.deepEqual(await toast.buttons(), ['Replace Refresh Token', 'Sign In', 'Show Log']);
     await untilEqual(() => view.row(cafe).description(), 'token rejected');
     await window.screenshot('explore - rejected token');
 

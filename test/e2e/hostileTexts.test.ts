@@ -183,7 +183,7 @@ describe('what servers and documents write is text', () => {
 
   it('in the rows of endpoints that a document publishes, in the report about them and in the list', async () => {
     await window().command('Planday: Update API Catalogue');
-    const toast = window().toast('documents read');
+    const toast = window().toast('documents were read');
     await toast.click('Show Changes');
     const report = await window().editor.reportText('API catalogue update');
     await window().command('Markdown: Open Preview to the Side');

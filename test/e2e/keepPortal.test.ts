@@ -99,7 +99,9 @@ describe('keeping a portal', () => {
     sandbox.control.addFault({ match: '/connect/revocation', status: 503, times: 1 });
     await window.view('Portals').row('Nordlys').menu('Remove Portal');
     await window.dialog.click('Remove and Revoke');
-    const failed = window.toast('Nordlys was removed, but its refresh token was not revoked and is still valid at Planday.');
+    const failed = window.toast(
+      'Nordlys was removed, but its refresh token was not revoked and is still valid at Planday (Status 503).',
+    );
     await failed.waitFor();
     await window.screenshot('remove portal - not revoked');
     await window.view('Portals').welcome();

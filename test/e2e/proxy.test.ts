@@ -160,7 +160,7 @@ describe('a server with a certificate of its own making', () => {
     await quickInput.fill(appIdPrompt, appId);
     await quickInput.fill(tokenPrompt, refreshToken);
     await quickInput.waitFor(
-      `The certificate of ${front.host} could not be trusted (DEPTH_ZERO_SELF_SIGNED_CERT), so nothing was sent. The environment variable NODE_TLS_REJECT_UNAUTHORIZED`,
+      `The certificate of ${front.host} could not be trusted (DEPTH_ZERO_SELF_SIGNED_CERT), so nothing was sent; the environment variable NODE_TLS_REJECT_UNAUTHORIZED`,
     );
     await window.screenshot('certificate of its own making');
     assert.deepEqual(sandbox.requests(), []);

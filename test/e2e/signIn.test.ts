@@ -220,7 +220,7 @@ describe('signing in to a portal', () => {
       assert.match(await answer.text(), /This answer was not used[\s\S]*The sign-in goes on waiting/);
     }
     await window.page.bringToFront();
-    await window.toast('An answer that is not this sign-in’s came, and was not used.').waitFor();
+    await window.toast('An answer came that is not this sign-in’s, and it was not used.').waitFor();
     await window.screenshot('sign in - foreign answer');
     await tab.authorize();
     assert.match(await tab.ending(), /Go back to VS Code/);

@@ -364,7 +364,7 @@ describe('answers', () => {
       const document = await send('/hr/v1.0/departments');
       const { note, data } = JSON.parse(document.getText());
       assert.equal(data, undefined);
-      assert.match(note[0], /^The setting files\.associations gives answers to the language “json”, by its pattern \*\*\/\{/);
+      assert.match(note[0], /^The setting files\.associations gives answers to the language “json” by its pattern \*\*\/\{/);
       await associate(undefined);
       await vscode.commands.executeCommand('planday.runAgain', document.uri);
       await until('the rows', () => document.getText().includes('"data"') || undefined);
@@ -481,13 +481,13 @@ describe('answers', () => {
     ]);
     assert.deepEqual(apiRequests(), []);
     const running = vscode.commands.executeCommand('planday.runAgain', gone);
-    await prompts.message('What was asked for this answer is no longer known. Choose the endpoint in the Portals view again.');
+    await prompts.message('The request behind this answer is no longer known. Choose the endpoint in the Portals view again.');
     await prompts.dismissing(running);
   });
 
   it('have commands that say what they need', async () => {
     const running = vscode.commands.executeCommand('planday.runAgain');
-    await prompts.message('Open an answer first: choose an endpoint in the Portals view, or Send Request.');
+    await prompts.message('Open an answer first: choose an endpoint in the Portals view, or with Send Request.');
     await prompts.dismissing(running);
   });
 

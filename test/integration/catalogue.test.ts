@@ -64,12 +64,12 @@ describe('API catalogue', () => {
     assert.ok(!(await apis()).has('datacenter'));
     await update();
     const message = await prompts.message(
-      /^12 of 12 documents read\. Endpoints: [1-9]\d* new(?:, [1-9]\d* changed)?(?:, [1-9]\d* gone)?\.$/,
+      /^12 of 12 documents were read\. Endpoints: [1-9]\d* new(?:, [1-9]\d* changed)?(?:, [1-9]\d* gone)?\.$/,
     );
     assert.equal(message.severity, 'information');
     assert.match(
       await report(message),
-      /^# API catalogue update\n\n12 of 12 documents read[\s\S]*### New\n\n- `GET \/datacenter\//,
+      /^# API catalogue update\n\n12 of 12 documents were read[\s\S]*### New\n\n- `GET \/datacenter\//,
     );
     assert.ok((await apis()).has('datacenter'));
   });
@@ -77,7 +77,7 @@ describe('API catalogue', () => {
   it('has no changes the second time', async () => {
     await update();
     assert.match(
-      await report(await prompts.message('12 of 12 documents read. No endpoint has changed.')),
+      await report(await prompts.message('12 of 12 documents were read. No endpoint has changed.')),
       /## No changes\n\nPortal, HR, /,
     );
   });
@@ -85,7 +85,7 @@ describe('API catalogue', () => {
   it('keeps the old document where the new one cannot be read, and names it', async () => {
     portal.control.addFault({ match: '/hr/swagger', body: '<html>', contentType: 'text/html' });
     await update();
-    const message = await prompts.message(/^11 of 12 documents read/);
+    const message = await prompts.message(/^11 of 12 documents were read/);
     assert.equal(message.severity, 'warning');
     const text = await report(message);
     assert.match(text, /A web page came instead of the document of the HR API, perhaps a sign-in or proxy page\./);
@@ -116,7 +116,10 @@ describe('A kept document that is broken', () => {
       await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('{"openapi":'));
       const { catalogue } = await shell.services.planday();
       assert.equal((await catalogue.get('/hr/v1.0/departments')).name, 'Departments');
-      assert.match(shell.logged.join('\n'), /^The kept document of the HR API cannot be read\..*JSON.*$/);
+      assert.match(
+        shell.logged.join('\n'),
+        /^Choose Update API Catalogue to replace the kept document of the HR API, which cannot be read: .*JSON.*$/,
+      );
     } finally {
       await shell.dispose();
     }

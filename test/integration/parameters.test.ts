@@ -222,7 +222,7 @@ describe('parameters', () => {
     const running = start('/punchclock/v1.0/punchclockshifts');
     await prompts.list();
     await prompts.type('2026-01-01 2026-02-01');
-    await said('The period is longer than Planday answers for at a time here (in days: 32, at most 31). Choose a shorter one.');
+    await said('The period has 32 days, and here Planday answers for at most 31 at a time. Choose a shorter one.');
     await prompts.type('2026-01-01 2026-01-31');
     await until('the period as a choice', async () => (await labels()).includes('2026-01-01 2026-01-31') || undefined);
     await prompts.accept();
@@ -236,7 +236,7 @@ describe('parameters', () => {
     portal.control.addFault({ match: '/hr/v1.0/departments$', status: 403 });
     const running = start('/hr/v1.0/departments/{id}');
     const list = await prompts.list();
-    assert.equal(list.items[0]?.label, 'The list could not be read; type the id.');
+    assert.equal(list.items[0]?.label, 'The list could not be read; type the ID.');
     assert.match(list.items[0]?.detail ?? '', /department:read/);
     await prompts.accept();
     assert.ok(prompts.open, 'the box closed without a value');
@@ -259,7 +259,7 @@ describe('parameters', () => {
     );
     const running = start('/hr/v1.0/departments/{id}');
     const incomplete = (await prompts.list()).items.at(-1);
-    assert.equal(incomplete?.label, 'The list is not complete; an id can be typed.');
+    assert.equal(incomplete?.label, 'The list is not complete; an ID can be typed.');
     assert.match(incomplete?.detail ?? '', /^Rows \d+ to \d+ .*of Departments in Prompt Café could not be read/);
     await prompts.leave();
     await running;

@@ -124,20 +124,20 @@ describe('the commands of portals', () => {
       assert.ok(!shell.logged.join(' ').includes(refreshToken));
     });
 
-    it('sends nothing that only stands for a value, and cleans what was copied with its surroundings', async () => {
+    it('sends nothing that is only a placeholder for a value, and cleans what was copied with its surroundings', async () => {
       const { appId, refreshToken } = credentialOf(shell.sandbox, 'cafe');
       const adding = addPortal(shell.services)();
       const refused = async (box: RegExp, value: string, reason: RegExp) => {
         const open = await answer(box, value);
         await until(`a word on ${value}`, () => reason.test(problemOf(open)) || undefined);
       };
-      await refused(/^App ID/, '{appId}', /only stands for an App ID/);
+      await refused(/^App ID/, '{appId}', /is only a placeholder for an App ID/);
       await refused(/^App ID/, `refresh_token=${refreshToken}`, /holds a refresh token and no App ID/);
-      await refused(/^App ID/, '***', /only stands for an App ID/);
+      await refused(/^App ID/, '***', /is only a placeholder for an App ID/);
       await answer(/^App ID/, `“${appId}”,`);
-      await refused(/^Refresh token/, '<token>', /only stands for a refresh token/);
+      await refused(/^Refresh token/, '<token>', /is only a placeholder for a refresh token/);
       await refused(/^Refresh token/, `X-ClientId: ${appId}`, /holds an App ID and no refresh token/);
-      await refused(/^Refresh token/, '{{refreshToken}}', /only stands for a refresh token/);
+      await refused(/^Refresh token/, '{{refreshToken}}', /is only a placeholder for a refresh token/);
       assert.deepEqual(shell.control.requests, []);
       await answer(/^Refresh token/, `"refresh_token": "${refreshToken}",`);
       await answer(/^Name/, 'Café');
@@ -260,7 +260,7 @@ describe('the commands of portals', () => {
         await boxThatSays(/^Name/);
         await prompts.leave();
         const left = await prompts.message(renewed);
-        assert.deepEqual([left.severity, left.buttons], ['warning', ['Go On', 'Forget It']]);
+        assert.deepEqual([left.severity, left.buttons], ['warning', ['Continue', 'Discard Token']]);
         left.press(undefined);
         await adding;
         assert.deepEqual(portals(), []);
@@ -277,7 +277,7 @@ describe('the commands of portals', () => {
         await enter();
         await boxThatSays(/^Name/);
         await prompts.leave();
-        (await prompts.message(renewed)).press('Go On');
+        (await prompts.message(renewed)).press('Continue');
         for (const prompt of [/^App ID/, /^Refresh token/, /^Name/]) {
           await boxThatSays(prompt);
           await prompts.accept();
@@ -292,7 +292,7 @@ describe('the commands of portals', () => {
         await enter();
         await boxThatSays(/^Name/);
         await prompts.leave();
-        (await prompts.message(renewed)).press('Forget It');
+        (await prompts.message(renewed)).press('Discard Token');
         await adding;
         assert.deepEqual([...shell.secrets.values], []);
       });
@@ -346,7 +346,7 @@ describe('the commands of portals', () => {
         await boxThatSays(/^Name/);
         await prompts.leave();
         const left = await prompts.message(/did not take the new one: it is lost when this window closes/);
-        assert.deepEqual(left.buttons, ['Retry', 'Go On']);
+        assert.deepEqual(left.buttons, ['Retry', 'Continue']);
         shell.secrets.failing.clear();
         left.press('Retry');
         const kept = await prompts.message(/The new one waits in this machine’s keychain for 30 days/);
@@ -512,7 +512,7 @@ describe('the commands of portals', () => {
       const run = replaceRefreshToken(shell.services)(id);
       await answer(/^Refresh token/, credentialOf(shell.sandbox, 'cafe').refreshToken);
       const question = await prompts.message(
-        'This token opens Nordlys Café ApS. Planday has never said whether Nordlys Café is that portal. Replace it all the same?',
+        'This token opens Nordlys Café ApS, and Planday has never said whether Nordlys Café is that portal. Replace it all the same?',
       );
       question.press('Replace');
       await prompts.message('The refresh token of Nordlys Café was replaced. It opens Nordlys Café ApS now.');
@@ -579,9 +579,9 @@ describe('the commands of portals', () => {
       await answer(/^Refresh token/, credentialOf(shell.sandbox, 'cafe').refreshToken);
       (await prompts.message(/This token opens Nordlys Café ApS/)).press(undefined);
       const left = await prompts.message(/^Planday gave a new refresh token in the place of the one that you entered/);
-      assert.deepEqual([left.severity, left.buttons], ['warning', ['Go On', 'Forget It']]);
+      assert.deepEqual([left.severity, left.buttons], ['warning', ['Continue', 'Discard Token']]);
       prompts.messages.splice(0);
-      left.press('Go On');
+      left.press('Continue');
       const box = await boxThatSays(/^Refresh token/);
       assert.equal(box.value, credentialOf(shell.sandbox, 'cafe').refreshToken);
       await prompts.accept();

@@ -206,7 +206,7 @@ describe('what is remembered of a request', () => {
     await written();
     await clearRememberedValues(shell.services)();
     await prompts.message(
-      'Forgot what was sent last to 1 endpoint, and the values of 1 tab. Portals, tokens and open answers stay.',
+      'The values last sent to 1 endpoint were forgotten, and so were those of 1 tab. Portals, tokens and open answers stay.',
     );
     assert.deepEqual(shell.services.lastRequests.all(), []);
     assert.doesNotMatch(JSON.stringify([...shell.state.values]), /"Open"/);

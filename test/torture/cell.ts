@@ -1,8 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { apis } from '../../src/core/catalogue/apis.ts';
-import { PlandayError } from '../../src/core/errors.ts';
+import { format, PlandayError, saying } from '../../src/core/errors.ts';
 import type { Portal } from '../../src/core/portals/portal.ts';
+import { sentencesOf } from '../support/sentences.ts';
 import type { Fault, Outcome } from './faults.ts';
 import { apiPath, kindOf, letters } from './healthyAnswers.ts';
 import { type Ended, kindOfShortfall, type Operation, pastedToken, portalName } from './operations.ts';
@@ -153,7 +154,7 @@ function originOf(error: unknown): string {
 const remedy =
   /\b(?:try again|try with|check|choose|update again|wait a minute|copy (?:it|the token) again|ask|send the request|create a new|have an active one|remove the portal|compare|start vs code|write to|show log|add the)\b/i;
 
-/** A sentence names what it is about, says what to do, and holds no secret. */
+/** An error names what it is about, says what to do, in two sentences at most, and holds no secret. */
 function wrongWords(error: unknown, { planday, window, operation }: Scene): string[] {
   if (!(error instanceof PlandayError)) return [`no PlandayError: ${originOf(error)}`];
   const { message } = error;
@@ -162,10 +163,16 @@ function wrongWords(error: unknown, { planday, window, operation }: Scene): stri
   const isNamed = names.some((name) => message.includes(name)) || (operation.asks === 'document' && namesApi(message));
   return [
     ...(isNamed ? [] : [`names neither host nor portal: ${message}`]),
+    ...(sentencesOf(shownText(error)).length <= 2 ? [] : [`is shown as more than two sentences: ${shownText(error)}`]),
     ...(remedy.test(message) ? [] : [`says no remedy: ${message}`]),
     ...(message.includes('Something went wrong') ? ['is what we say of our own defects'] : []),
     ...leaks(message, planday).map((secret) => `the message holds a secret: ${secret}`),
   ];
+}
+
+/** What a message says of an error; its own `message` is what the log says. */
+function shownText({ sentence, brief, detail }: PlandayError): string {
+  return brief && detail ? `${format(brief)} ${format(saying(detail))}` : format(sentence);
 }
 
 function namesApi(message: string): boolean {

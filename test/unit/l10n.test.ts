@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { readdirSync } from 'node:fs';
 import { formSeparator, pluralCategories } from '../../src/ui/pluralForms.ts';
+import { formsOf } from '../support/messageList.ts';
+import { files, readJson, readTexts, sourceTexts, type Texts } from '../support/texts.ts';
 
-type Texts = Readonly<Record<string, string>>;
-
-const said = sourceTexts();
+const { said, unreadable } = sourceTexts();
+const texts = [...new Set(said.map(({ text }) => text))];
 const manifest: unknown = readJson('package.json');
 const english: Texts = readTexts('package.nls.json');
 const bundles = readdirSync('l10n').map((file) => /^bundle\.l10n\.(.+)\.json$/.exec(file)?.[1] ?? file);
@@ -13,9 +13,9 @@ const manifests = readdirSync('.').flatMap((file) => /^package\.nls\.(.+)\.json$
 const languages = bundles.filter((language) => manifests.includes(language));
 
 describe('what the extension says', () => {
-  it('is literal, so that it can be looked up', () => assert.deepEqual(said.unreadable, []));
+  it('is literal, so that it can be looked up', () => assert.deepEqual(unreadable, []));
 
-  it('is found', () => assert.ok(said.texts.length > 300));
+  it('is found', () => assert.ok(texts.length > 300));
 
   it('is asked for in one way', () => {
     const others = files('src').flatMap(([file, text]) => {
@@ -28,7 +28,7 @@ describe('what the extension says', () => {
 });
 
 describe('what depends on a count', () => {
-  const counted = said.texts.filter((text) => text.includes('|||'));
+  const counted = texts.filter((text) => text.includes('|||'));
 
   it('has the two forms of English, with the same placeholders', () => {
     assert.notDeepEqual(counted, []);
@@ -82,14 +82,14 @@ for (const language of languages) {
 
     it('has every text that the extension says', () => {
       assert.deepEqual(
-        said.texts.filter((text) => !bundle[text]?.trim()),
+        texts.filter((text) => !bundle[text]?.trim()),
         [],
       );
     });
 
     it('has no text that nothing says', () => {
       assert.deepEqual(
-        Object.keys(bundle).filter((text) => !said.texts.includes(text)),
+        Object.keys(bundle).filter((text) => !texts.includes(text)),
         [],
       );
     });
@@ -128,38 +128,9 @@ for (const language of languages) {
   });
 }
 
-/** The first argument of every `l10n.t(` and `sentence(`. */
-function sourceTexts(): { readonly texts: readonly string[]; readonly unreadable: readonly string[] } {
-  const call = /(?<!function )\b(?:l10n\.t|sentence)\(\s*/g;
-  const literal = /^(?:'((?:[^'\\\n]|\\['\\])*)'|"((?:[^"\\\n]|\\["\\])*)"|`((?:[^`\\$\n]|\\[`\\$])*)`)\s*[,)]/;
-  const texts = new Set<string>();
-  const unreadable: string[] = [];
-  for (const [file, source] of files('src')) {
-    for (const { index, 0: head } of source.matchAll(call)) {
-      const rest = source.slice(index + head.length);
-      const found = literal.exec(rest);
-      const text = found?.slice(1).find((part) => part !== undefined);
-      if (text !== undefined) texts.add(text.replace(/\\(.)/g, '$1'));
-      // The one place where a sentence of the core meets its translation.
-      else if (file !== 'ui/localize.ts' || !rest.startsWith('text, ...')) unreadable.push(`${file}: ${rest.slice(0, 80)}`);
-    }
-  }
-  return { texts: [...texts], unreadable };
-}
-
-function formsOf(text: string): readonly string[] {
-  return text.split(formSeparator);
-}
-
 function fixedParts(text: string): readonly string[] {
   const parts = text.match(/\{\d+\}|\$\([\w-]+\)|\]\([^)]+\)|`[^`]+`|\bplanday\.[\w.]*\w|https?:\/\/[\w.:/]*|\S+@\S+\w/g) ?? [];
   return parts.toSorted();
-}
-
-function files(folder: string): readonly (readonly [name: string, text: string])[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => [file.replaceAll('\\', '/'), readFileSync(path.join(folder, file), 'utf8')]);
 }
 
 /** Every string in a JSON value, with the key that it has or whose array it is in. */
@@ -172,12 +143,4 @@ function strings(value: unknown, key = ''): readonly (readonly [key: string, val
 
 function member(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined;
-}
-
-function readTexts(file: string): Texts {
-  return Object.fromEntries(Object.entries(readJson(file) ?? {}).map(([key, text]) => [key, String(text)]));
-}
-
-function readJson(file: string): unknown {
-  return JSON.parse(readFileSync(file, 'utf8'));
 }

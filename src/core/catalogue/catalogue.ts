@@ -124,7 +124,7 @@ async function loadApi(name: string, store: DocumentStore, clock: Pick<Clock, 'e
     return builtIn ? { api: builtIn, problems: [] } : { problems: [] };
   } catch (error) {
     const problem = sentence(
-      'The kept document of the {0} API cannot be read. Choose Update API Catalogue to replace it. The reason: {1}',
+      'Choose Update API Catalogue to replace the kept document of the {0} API, which cannot be read: {1}',
       apiTitle(name),
       error instanceof PlandayError ? error.sentence : plainText(error instanceof Error ? error.message : String(error)),
     );

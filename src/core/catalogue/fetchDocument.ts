@@ -30,7 +30,7 @@ export async function fetchDocument(api: string, { http, clock, apiUrl, signal }
   if (response.status !== 200) throw failure(response, title, clock.now(), apiUrl);
   const body = response.body.trim();
   if (body === '')
-    throw new PlandayError('emptyAnswer', sentence('The document of the {0} API came empty. Update again later.', title));
+    throw new PlandayError('emptyAnswer', sentence('The document of the {0} API is empty. Update again later.', title));
   if (body.startsWith('<')) {
     throw new PlandayError(
       'notJson',

@@ -94,7 +94,7 @@ async function readPublished(document: unknown, api: string, title: string, cloc
   if (read.api.endpoints.length === 0 && read.problems.length > 0) {
     throw new PlandayError(
       'badCatalogue',
-      sentence('None of the operations in the document of the {0} API can be read; the ones at hand stay in use.', title),
+      sentence('None of the endpoints in the document of the {0} API can be read; those at hand stay in use.', title),
     );
   }
   const paths = Object.keys(asObject(member(asObject(document), 'paths')) ?? {});

@@ -150,7 +150,7 @@ function namesNotRead(read: number, { name }: Portal): PlandayError {
   return new PlandayError(
     'tooLarge',
     sentence(
-      '{0} has very many employees: the names of the first {1} were read, and the others are shown by their ids.',
+      '{0} has very many employees: the names of the first {1} were read, and the others are shown by their IDs.',
       name,
       read,
     ),

@@ -27,7 +27,9 @@ export function checkAnswer(parameters: URLSearchParams, request: AuthorizationR
       ),
     );
   if (!parameters.get('code'))
-    throw failure(sentence('{0} came back without a code, so nothing was stored. Choose Sign In to Portal again.', host));
+    throw failure(
+      sentence('The browser came back from {0} without a code, so nothing was stored. Choose Sign In to Portal again.', host),
+    );
   try {
     return oauth.validateAuthResponse(authorizationServer(request), { client_id: appId }, parameters, request.state);
   } catch {
@@ -105,7 +107,10 @@ function explain(code: string, { identityUrl, appId, redirectUri }: Authorizatio
 
 function malformed(host: string): PlandayError {
   return failure(
-    sentence('{0} came back with an answer that is malformed, so nothing was stored. Choose Sign In to Portal again.', host),
+    sentence(
+      'The browser came back from {0} with a malformed answer, so nothing was stored. Choose Sign In to Portal again.',
+      host,
+    ),
   );
 }
 

@@ -28,11 +28,12 @@ const passingCodes = ['temporarily_unavailable', 'server_error'];
 
 /** Puts an answer that is no grant into words. Only `rejectedToken` and `wrongAppId` are final: every other refusal may pass. */
 export function tokenRefused(refusal: TokenRefusal, app: OAuthApp, redactor: Redactor): PlandayError {
-  const { kind, text } = explain(refusal, app, redactor);
+  const { kind, text, brief } = explain(refusal, app, redactor);
   const detail = refusal.description ? serverWords(refusal.description, redactor) : undefined;
   return new PlandayError(kind, text, {
     status: refusal.status,
     detail,
+    brief,
     ...(kind === 'rateLimit' && { retryAt: refusal.retryAt }),
   });
 }
@@ -41,7 +42,7 @@ function explain(
   { status, code, retryAt, sent }: TokenRefusal,
   { portalName, appId, identityUrl }: OAuthApp,
   redactor: Redactor,
-): { kind: ErrorKind; text: Sentence } {
+): { kind: ErrorKind; text: Sentence; brief?: Sentence } {
   const host = new URL(identityUrl).host;
   // Only a server that has looked at a token can say that it is void: that is believed for good.
   const hasLooked = status === 200 || (status >= 400 && status < 500 && !passing.includes(status));
@@ -54,7 +55,7 @@ function explain(
     const text = retryAt
       ? sentence('{0} has a problem of its own (status {1}). Try again at {2}; nothing was changed.', host, status, retryAt)
       : sentence('{0} has a problem of its own (status {1}). Try again in a few minutes; nothing was changed.', host, status);
-    return { kind: 'serverError', text };
+    return { kind: 'serverError', text, brief: sentence('{0} has a problem of its own (status {1}).', host, status) };
   }
   switch (hasLooked ? code : undefined) {
     case 'invalid_grant':
@@ -115,7 +116,7 @@ function explain(
     return {
       kind: 'refused',
       text: sentence(
-        '{0} takes no tokens at {1} (status {2}). {3}',
+        '{0} has no token endpoint at {1} (status {2}). {3}',
         host,
         `${new URL(identityUrl).pathname.replace(/\/$/, '')}/connect/token`,
         status,

@@ -27,7 +27,7 @@ function goesOn(kind: Foreign): Sentence {
   switch (kind) {
     case 'withoutState':
       return sentence(
-        'The browser came back without the state of this sign-in, so this answer was not used. The sign-in goes on waiting: finish it on the page that VS Code opened. If this is where that page led, the app drops the state: cancel the sign-in in VS Code, and choose Add Portal instead.',
+        'The browser came back without the state of this sign-in, so this answer was not used. The sign-in goes on waiting: finish it on the page that VS Code opened, or, if that page led here, cancel it in VS Code and choose Add Portal instead, because the app drops the state.',
       );
     case 'otherState':
       return sentence(
@@ -81,7 +81,7 @@ export function neverAnswered(host: string, minutes: number, came: ReadonlySet<F
   if (came.has('withoutState'))
     return failure(
       sentence(
-        'Only answers without its state came within {1} minutes, so the sign-in ended and nothing was stored. If they came from {0}, the app drops the state: choose Add Portal with the Token from Settings > Integrations > API Access instead.',
+        'Within {1} minutes the sign-in got only answers without its state, so it ended and nothing was stored. If they came from {0}, the app drops the state: choose Add Portal with the Token from Settings > Integrations > API Access instead.',
         host,
         minutes,
       ),
@@ -89,14 +89,14 @@ export function neverAnswered(host: string, minutes: number, came: ReadonlySet<F
   if (came.size > 0)
     return failure(
       sentence(
-        'Only answers that were not its own came within {1} minutes, so the sign-in at {0} ended and nothing was stored. Choose Sign In to Portal again, and finish it on the page that opens then.',
+        'Within {1} minutes the sign-in at {0} got only answers that were not its own, so it ended and nothing was stored. Choose Sign In to Portal again, and finish it on the page that opens then.',
         host,
         minutes,
       ),
     );
   return failure(
     sentence(
-      '{0} did not come back within {1} minutes, so the sign-in ended and nothing was stored. If the page there showed an error, compare App ID, scopes and redirect URL with those of the app, then choose Sign In to Portal again.',
+      'The browser did not come back from {0} within {1} minutes, so the sign-in ended and nothing was stored. If the page there showed an error, compare App ID, scopes and redirect URL with those of the app, then choose Sign In to Portal again.',
       host,
       minutes,
     ),

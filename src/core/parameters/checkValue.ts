@@ -17,7 +17,8 @@ export function checkValue(parameter: Parameter, text: string): Sentence | undef
   if (parameter.type === 'integer' || parameter.type === 'number') return checkNumber(parameter, text);
   const style = dateStyle(parameter);
   if (style) return checkDate(text, style);
-  if (parameter.in === 'path' && /^\.{1,2}$/.test(text)) return sentence('“{0}” would lead to another address.', text);
+  if (parameter.in === 'path' && /^\.{1,2}$/.test(text))
+    return sentence('“{0}” would lead to another address. Type another value.', text);
   // A published `pattern` is somebody else's program, which may never end: Planday judges the form itself.
   return undefined;
 }

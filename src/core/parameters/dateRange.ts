@@ -57,7 +57,7 @@ export function checkRange(
   const { maximumDays } = endpoint;
   if (maximumDays !== undefined && days > maximumDays) {
     return sentence(
-      'The period is longer than Planday answers for at a time here (in days: {0}, at most {1}). Choose a shorter one.',
+      'The period has {0} days, and here Planday answers for at most {1} at a time. Choose a shorter one.',
       days,
       maximumDays,
     );

@@ -41,8 +41,8 @@ export function checkDate(text: string, style: DateStyle): Sentence | undefined 
   }
   const time = text.slice(10);
   if (isCalendarDate(day) && (time === '' || times[style].test(time))) return undefined;
-  if (style === 'utc') return sentence('Type a date as yyyy-mm-dd, or a moment as yyyy-mm-ddThh:mm:ssZ (UTC).');
-  if (style === 'local-minutes') return sentence('Type a date as yyyy-mm-dd, or a moment as yyyy-mm-ddThh:mm.');
+  if (style === 'utc') return sentence('Type a date as yyyy-mm-dd, or a date and time as yyyy-mm-ddThh:mm:ssZ (UTC).');
+  if (style === 'local-minutes') return sentence('Type a date as yyyy-mm-dd, or a date and time as yyyy-mm-ddThh:mm.');
   return sentence('Type a date as yyyy-mm-dd, for example 2026-01-31.');
 }
 

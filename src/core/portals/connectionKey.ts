@@ -21,6 +21,6 @@ export function expectConnection(asked: Portal, portals: Pick<PortalList, 'get'>
   if (connectionKey(now) === connectionKey(asked)) return now;
   throw new PlandayError(
     'replaced',
-    sentence('{0} was connected anew while it was asked, so what was under way was dropped. Try again.', now.name),
+    sentence('{0} was connected anew while the request was under way, so its answer was dropped. Try again.', now.name),
   );
 }

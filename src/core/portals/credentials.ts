@@ -33,7 +33,7 @@ export function checkAppId(value: string, isPlanday = true): Problem | undefined
   if (isPlaceholder(value) && (isPlanday || !isPlaceholderInWords(value)))
     return error(
       sentence(
-        'This only stands for an App ID. Copy the App ID itself from the App Id column of Settings > Integrations > API Access.',
+        'This is only a placeholder for an App ID. Copy the App ID itself from the App Id column of Settings > Integrations > API Access.',
       ),
     );
   if (credentialsIn(value).refreshToken !== undefined)
@@ -70,7 +70,7 @@ function unusualAppId(value: string, isPlanday: boolean): Problem | undefined {
   return /^\p{L}+$/u.test(value)
     ? warning(
         sentence(
-          'Planday’s App IDs have the form {0}. If the other identity server knows this one, press Enter again.',
+          'Planday’s App IDs have the form {0}. If the identity server in your settings knows this one, press Enter again.',
           appIdForm,
         ),
       )
@@ -88,7 +88,7 @@ export function checkRefreshToken(value: string, appId: string, isPlanday = true
     );
   }
   if (isPlaceholder(value) && (isPlanday || !isPlaceholderInWords(value)))
-    return error(sentence('This only stands for a refresh token. Copy the token itself from the Token column.'));
+    return error(sentence('This is only a placeholder for a refresh token. Copy the token itself from the Token column.'));
   if (credentialsIn(value).appId !== undefined)
     return error(sentence('This holds an App ID and no refresh token. The refresh token is in the Token column beside it.'));
   if (inside.test(value))

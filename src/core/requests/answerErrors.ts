@@ -24,7 +24,7 @@ export function answerError(response: HttpResponse, asked: Asked, { redactor, no
   const { status } = response;
   const words = errorDetail(response.body);
   const detail = words ? serverWords(withoutPersonalValues(words, asked), redactor) : undefined;
-  const options: PlandayErrorOptions = { status, detail, brief: 'words in the log' };
+  const options: PlandayErrorOptions = { status, detail };
   const { name } = portal;
   switch (status) {
     case 400:
@@ -49,7 +49,7 @@ export function answerError(response: HttpResponse, asked: Asked, { redactor, no
       return new PlandayError(
         'notFound',
         sentence(
-          '{0} has no data for {1} with these values. Check the ids: each is valid in its own portal only.',
+          '{0} has no data for {1} with these values. Check the IDs: each is valid in its own portal only.',
           name,
           endpoint.name,
         ),
@@ -181,7 +181,6 @@ export function notJsonAnswer(response: Pick<HttpResponse, 'status' | 'body'>, a
     {
       status: response.status,
       detail: title ? serverWords(withoutPersonalValues(title, asked), redactor) : undefined,
-      brief: 'words in the log',
     },
   );
 }

@@ -120,7 +120,7 @@ function staleAnswer({ portal, endpoint }: Asked): PlandayError {
   return new PlandayError(
     'staleAnswer',
     sentence(
-      '{0} was connected anew since this answer of {1} was read, so no rows were added to it. Choose Run Again to read it from the beginning.',
+      '{0} has been connected anew since this answer of {1} was read, so no rows were added to it. Choose Run Again to read it from the beginning.',
       portal.name,
       endpoint.name,
     ),

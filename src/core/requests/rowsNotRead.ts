@@ -28,7 +28,6 @@ export function rowsNotRead(missing: MissingRows): PlandayError {
     status,
     detail,
     retryAt,
-    brief: 'words in the log',
   });
 }
 

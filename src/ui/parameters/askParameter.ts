@@ -98,7 +98,7 @@ async function askFromList(
     typed: (text) => typedId(context, parameter, text),
     failed: (error) => {
       context.log(error);
-      return { ...warningItem(vscode.l10n.t('The list could not be read; type the id.')), detail: messageOf(error) };
+      return { ...warningItem(vscode.l10n.t('The list could not be read; type the ID.')), detail: messageOf(error) };
     },
     needed: parameter.required ? neededText(context, parameter) : undefined,
   });
@@ -114,7 +114,7 @@ async function readItems(
 ): Promise<readonly ValueItem[]> {
   const { choices, partial } = await lists.read(portal, lookup, today, options);
   for (const { id, label } of choices) names.set(name, id, label);
-  const incomplete = warningItem(vscode.l10n.t('The list is not complete; an id can be typed.'));
+  const incomplete = warningItem(vscode.l10n.t('The list is not complete; an ID can be typed.'));
   return [
     ...choices.map(({ id, label, detail }): ValueItem => ({ label, description: described(id, detail, lookup), value: id })),
     ...(partial
@@ -126,8 +126,8 @@ async function readItems(
 /** Two numbers side by side say which is which. */
 function described(id: string, detail: string | undefined, { detailFields: [field] = [] }: Lookup): string {
   if (detail === undefined) return id;
-  if (/^\d+$/.test(detail) && field === 'number') return vscode.l10n.t('id {0}, number {1}', id, detail);
-  if (/^\d+$/.test(detail) && field === 'salaryCode') return vscode.l10n.t('id {0}, salary code {1}', id, detail);
+  if (/^\d+$/.test(detail) && field === 'number') return vscode.l10n.t('ID {0}, number {1}', id, detail);
+  if (/^\d+$/.test(detail) && field === 'salaryCode') return vscode.l10n.t('ID {0}, salary code {1}', id, detail);
   return `${id} · ${detail}`;
 }
 
@@ -144,11 +144,9 @@ function typedId({ endpoint }: ParameterContext, parameter: Parameter, text: str
 async function askTyped(context: ParameterContext, parameter: Parameter, current: readonly string[], place: Place) {
   const split = (text: string) => (parameter.array ? text.split(',').map((part) => part.trim()) : [text]);
   const answer = await askText(place, {
-    prompt: parameter.array
-      ? vscode.l10n.t('{0} Several values are separated by commas.', questionAgain(context, parameter))
-      : questionAgain(context, parameter),
+    prompt: questionAgain(context, parameter),
     value: current.join(', '),
-    ...(parameter.example !== undefined && { placeholder: parameter.example }),
+    placeholder: placeholderOf(parameter),
     normalize: (text) => text.trim(),
     check: (text) => {
       if (text === '') return parameter.required ? neededText(context, parameter) : undefined;
@@ -159,6 +157,13 @@ async function askTyped(context: ParameterContext, parameter: Parameter, current
     },
   });
   return answer === undefined || answer === back ? answer : split(answer);
+}
+
+function placeholderOf({ array, example = '' }: Parameter): string {
+  if (!array) return example;
+  return example === ''
+    ? vscode.l10n.t('Several values are separated by commas')
+    : vscode.l10n.t('{0}; several values are separated by commas', example);
 }
 
 function removal(parameter: Parameter, current: readonly string[]): readonly ValueItem[] {

@@ -33,7 +33,7 @@ describe('an address of Planday itself', () => {
     );
     assert.equal(
       said('https://id.example/x/'),
-      'id.example takes no tokens at /x/connect/token (status 404). Check the setting planday.identityServer.',
+      'id.example has no token endpoint at /x/connect/token (status 404). Check the setting planday.identityServer.',
     );
   });
 });

@@ -123,7 +123,7 @@ describe('NodeFetchClient', () => {
     await assertFails(
       createHarness().get(server.url),
       'tooLarge',
-      `The answer of ${server.host} is larger than 100 MB and was not read to its end. Ask for fewer rows or a shorter period.`,
+      `The answer from ${server.host} is larger than 100 MB and was not read to its end. Ask for fewer rows or a shorter period.`,
     );
   });
 
@@ -295,7 +295,7 @@ describe('NodeFetchClient', () => {
         await assertFails(
           createHarness().get(url, { method, ...(method === 'POST' && { body: 'refresh_token=x' }) }),
           'tls',
-          `The certificate of ${host} could not be trusted (DEPTH_ZERO_SELF_SIGNED_CERT), so nothing was sent. The environment variable NODE_TLS_REJECT_UNAUTHORIZED would have it sent all the same, to anybody who is in the way; with a token it is not obeyed. Add the certificate’s authority to those of this machine, or name it in NODE_EXTRA_CA_CERTS.`,
+          `The certificate of ${host} could not be trusted (DEPTH_ZERO_SELF_SIGNED_CERT), so nothing was sent; the environment variable NODE_TLS_REJECT_UNAUTHORIZED is not obeyed, because it would hand a token to anybody in the way. Add the certificate’s authority to those of this machine, or name it in NODE_EXTRA_CA_CERTS.`,
         );
         assert.deepEqual(seen, []);
       });
@@ -371,7 +371,7 @@ describe('NodeFetchClient', () => {
           await assertFails(
             createHarness().get(server.url),
             'offline',
-            `The answer of ${server.host} broke off in the middle. Try again.`,
+            `The answer from ${server.host} broke off in the middle. Try again.`,
           );
         }
       });
@@ -390,7 +390,7 @@ describe('NodeFetchClient', () => {
         await assertFails(
           createHarness().get(server.url),
           'unexpectedAnswer',
-          `The answer of ${server.host} could not be unpacked: it is not what it says it is (${encoding}), or was damaged on the way. Try again; if it stays so, ask whoever runs the proxy or the gateway on the way.`,
+          `The answer from ${server.host} could not be unpacked: it is not what it says it is (${encoding}), or was damaged on the way. Try again; if it stays so, ask whoever runs the proxy or the gateway on the way.`,
         );
       });
     }
@@ -401,7 +401,7 @@ describe('NodeFetchClient', () => {
         await assertFails(
           createHarness().get(server.url),
           'unexpectedAnswer',
-          `The answer of ${server.host} is packed in a way that was not asked for (${encoding.replace('](', '] (')}), and cannot be read. Try again; if it stays so, ask whoever runs the proxy or the gateway on the way.`,
+          `The answer from ${server.host} is packed in a way that was not asked for (${encoding.replace('](', '] (')}), and cannot be read. Try again; if it stays so, ask whoever runs the proxy or the gateway on the way.`,
         );
       });
     }
@@ -426,7 +426,7 @@ describe('NodeFetchClient', () => {
           await assertFails(
             createHarness().get(`http://${host}`),
             'offline',
-            `The answer of ${host} broke off in the middle. Try again.`,
+            `The answer from ${host} broke off in the middle. Try again.`,
           );
         } finally {
           server.close();
@@ -443,7 +443,7 @@ describe('NodeFetchClient', () => {
     await assertFails(
       createHarness().get(server.url),
       'unexpectedAnswer',
-      `The answer of ${server.host} is not written in UTF-8, nor in what it says it is, so its letters would be shown wrong. Try again; if it stays so, ask whoever runs the proxy or the gateway on the way.`,
+      `The answer from ${server.host} is not written in UTF-8, nor in what it says it is, so its letters would be shown wrong. Try again; if it stays so, ask whoever runs the proxy or the gateway on the way.`,
     );
   });
 
@@ -499,7 +499,7 @@ describe('NodeFetchClient', () => {
         await assertFails(
           createHarness().get(server.url),
           'offline',
-          `The answer of ${server.host} broke off in the middle. Try again.`,
+          `The answer from ${server.host} broke off in the middle. Try again.`,
         );
       });
     }

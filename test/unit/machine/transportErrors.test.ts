@@ -33,7 +33,7 @@ describe('transportError', () => {
       'a premature close',
       coded('ERR_STREAM_PREMATURE_CLOSE'),
       'offline',
-      'The answer of h:1 broke off in the middle. Try again.',
+      'The answer from h:1 broke off in the middle. Try again.',
     ],
     [
       'CERT_HAS_EXPIRED',

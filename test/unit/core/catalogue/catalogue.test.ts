@@ -84,9 +84,9 @@ describe('Catalogue', () => {
     assert.equal((await catalogue.api('pay'))?.endpoints.length, 8);
     assert.equal(await catalogue.api('datacenter'), undefined);
     assert.deepEqual(told, [
-      'The kept document of the HR API cannot be read. Choose Update API Catalogue to replace it. The reason: The document of the HR API is not an OpenAPI 3 document.',
-      'The kept document of the Pay API cannot be read. Choose Update API Catalogue to replace it. The reason: EIO',
-      'The kept document of the Data center API cannot be read. Choose Update API Catalogue to replace it. The reason: The document of the Data center API is not an OpenAPI 3 document.',
+      'Choose Update API Catalogue to replace the kept document of the HR API, which cannot be read: The document of the HR API is not an OpenAPI 3 document.',
+      'Choose Update API Catalogue to replace the kept document of the Pay API, which cannot be read: EIO',
+      'Choose Update API Catalogue to replace the kept document of the Data center API, which cannot be read: The document of the Data center API is not an OpenAPI 3 document.',
     ]);
     catalogue.reload();
     await catalogue.apis();

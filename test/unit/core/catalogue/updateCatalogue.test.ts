@@ -153,7 +153,7 @@ describe('updateCatalogue', () => {
       'unexpectedStatus',
       'Planday answered the request for the document of the HR API with status 302. Check the setting planday.API.',
     ],
-    ['an empty body', { body: ' ' }, 'emptyAnswer', 'The document of the HR API came empty. Update again later.'],
+    ['an empty body', { body: ' ' }, 'emptyAnswer', 'The document of the HR API is empty. Update again later.'],
     [
       'HTML',
       { body: '\n<!doctype html><p>Sign in' },
@@ -177,7 +177,7 @@ describe('updateCatalogue', () => {
       'nonsense for operations',
       { body: '{"openapi":"3.0.4","paths":{"/hr/v1.0/a":{"get":1}}}' },
       'badCatalogue',
-      'None of the operations in the document of the HR API can be read; the ones at hand stay in use.',
+      'None of the endpoints in the document of the HR API can be read; those at hand stay in use.',
     ],
     [
       'the document of another API',

@@ -57,7 +57,7 @@ describe('A portal that is connected to another app', () => {
     await assert.rejects(other.ask.next(await other.asked(id), answer, {}), {
       kind: 'staleAnswer',
       message:
-        'Nordlys was connected anew since this answer of Departments was read, so no rows were added to it. Choose Run Again to read it from the beginning.',
+        'Nordlys has been connected anew since this answer of Departments was read, so no rows were added to it. Choose Run Again to read it from the beginning.',
     });
     await settled();
     assert.equal(other.lastRequests.all().length, 1);
@@ -89,7 +89,7 @@ describe('A portal that is connected to another app', () => {
     };
     await assert.rejects(other.ask.page(asked, {}), {
       kind: 'replaced',
-      message: 'Nordlys was connected anew while it was asked, so what was under way was dropped. Try again.',
+      message: 'Nordlys was connected anew while the request was under way, so its answer was dropped. Try again.',
     });
     assert.equal(other.portals.get(id).learnedScopes, undefined);
   });

@@ -193,7 +193,7 @@ describe('the directory of a portal', () => {
       assert.deepEqual(whole, { endpointId: '/hr/v1.0/departments/{id}/employees', values: { id: '11' }, all: false });
       assert.equal(
         incomplete?.message,
-        'Nordlys Café has very many employees: the names of the first 20000 were read, and the others are shown by their ids.',
+        'Nordlys Café has very many employees: the names of the first 20000 were read, and the others are shown by their IDs.',
       );
     });
   });

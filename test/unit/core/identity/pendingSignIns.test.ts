@@ -203,9 +203,13 @@ describe('PendingSignIns', () => {
     [
       'answers without state',
       { code: 'a-code' },
-      /^Only answers without its state came within 10 minutes.*the app drops the state/,
+      /^Within 10 minutes the sign-in got only answers without its state.*the app drops the state/,
     ],
-    ['answers of others', { code: 'a-code', state: 'x' }, /^Only answers that were not its own came within 10 minutes/],
+    [
+      'answers of others',
+      { code: 'a-code', state: 'x' },
+      /^Within 10 minutes the sign-in at \S+ got only answers that were not its own/,
+    ],
   ];
   for (const [what, answer, says] of instead)
     it(`says when it times out that ${what} came`, async () => {
@@ -220,7 +224,7 @@ describe('PendingSignIns', () => {
     const { begin, clock, deliver, signIns } = await createHarness();
     const { request, outcome } = await begin();
     clock.wakeAll();
-    assert.match(messageOf(await outcome), /id\.planday\.com did not come back within 10 minutes/);
+    assert.match(messageOf(await outcome), /The browser did not come back from id\.planday\.com within 10 minutes/);
     assert.equal(signIns.size, 0);
     assert.match(messageOf(deliver(good(request))), /came too late/);
   });
@@ -264,8 +268,8 @@ describe('PendingSignIns', () => {
     { name: 'temporarily_unavailable', answer: { error: 'temporarily_unavailable' }, says: /overloaded or under maintenance/ },
     { name: 'an unknown error', answer: { error: 'weird thing' }, says: /ended the sign-in with “weird thing”/ },
     { name: 'an error beside a code', answer: { error: 'access_denied', code: 'a-code' }, says: /^Consent was not given/ },
-    { name: 'no code', answer: {}, says: /came back without a code/ },
-    { name: 'an empty code', answer: { code: '' }, says: /came back without a code/ },
+    { name: 'no code', answer: {}, says: /came back from id\.planday\.com without a code/ },
+    { name: 'an empty code', answer: { code: '' }, says: /came back from id\.planday\.com without a code/ },
     {
       name: 'another issuer',
       answer: { code: 'a-code', iss: 'https://evil.example' },

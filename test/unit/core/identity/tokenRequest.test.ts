@@ -426,7 +426,7 @@ describe('A token request', () => {
         'a body that is cut off',
         { ...asJson(200, { access_token: accessToken }), fault: 'cutOff' },
         'offline',
-        'The answer of HOST broke off in the middle. Try again.',
+        'The answer from HOST broke off in the middle. Try again.',
       ],
     ];
     for (const [title, answer, kind, message] of cases) {

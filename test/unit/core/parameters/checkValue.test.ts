@@ -32,7 +32,7 @@ describe('checkValue', () => {
     ['a boolean', { type: 'boolean' }, 'true', undefined],
     ['no boolean', { type: 'boolean' }, 'yes', 'Choose one of true, false.'],
     ['a date that does not exist', { date: 'date' }, '2026-02-29', 'There is no 2026-02-29. Check the month and the day.'],
-    ['dots in a path', { in: 'path' }, '..', '“..” would lead to another address.'],
+    ['dots in a path', { in: 'path' }, '..', '“..” would lead to another address. Type another value.'],
     ['dots in a query', {}, '..', undefined],
     ['something endless', {}, 'x'.repeat(501), 'Type at most 500 characters.'],
   ];

@@ -88,9 +88,9 @@ describe('date values', () => {
     ['2026-02-30T10:00:00Z', 'utc', 'There is no 2026-02-30. Check the month and the day.'],
     ['31.01.2026', 'date', 'Type a date as yyyy-mm-dd, for example 2026-01-31.'],
     ['2026-01-31T10:00', 'date', 'Type a date as yyyy-mm-dd, for example 2026-01-31.'],
-    ['2026-01-31T10:00', 'utc', 'Type a date as yyyy-mm-dd, or a moment as yyyy-mm-ddThh:mm:ssZ (UTC).'],
-    ['2026-01-31T25:00:00Z', 'utc', 'Type a date as yyyy-mm-dd, or a moment as yyyy-mm-ddThh:mm:ssZ (UTC).'],
-    ['2026-01-31T10:00:00Z', 'local-minutes', 'Type a date as yyyy-mm-dd, or a moment as yyyy-mm-ddThh:mm.'],
+    ['2026-01-31T10:00', 'utc', 'Type a date as yyyy-mm-dd, or a date and time as yyyy-mm-ddThh:mm:ssZ (UTC).'],
+    ['2026-01-31T25:00:00Z', 'utc', 'Type a date as yyyy-mm-dd, or a date and time as yyyy-mm-ddThh:mm:ssZ (UTC).'],
+    ['2026-01-31T10:00:00Z', 'local-minutes', 'Type a date as yyyy-mm-dd, or a date and time as yyyy-mm-ddThh:mm.'],
   ];
   for (const [text, style, message] of bad) {
     it(`refuse ${text} as ${style}`, () => assert.equal(said(checkDate(text, style)), message));
@@ -136,7 +136,7 @@ describe('periods', () => {
     assert.equal(checkRange({ maximumDays: 31 }, range, '2026-01-01', '2026-01-31', 'UTC'), undefined);
     assert.equal(
       said(checkRange({ maximumDays: 31 }, range, '2026-01-01', '2026-02-01', 'UTC')),
-      'The period is longer than Planday answers for at a time here (in days: 32, at most 31). Choose a shorter one.',
+      'The period has 32 days, and here Planday answers for at most 31 at a time. Choose a shorter one.',
     );
   });
 

@@ -108,7 +108,7 @@ describe('parameterSteps', () => {
     assert.equal(refusal({ ...complete, employeeId: ['1', 'x'] }), 'employeeId: Type a whole number.');
     assert.equal(
       refusal({ ...complete, to: '2026-02-01T23:59' }),
-      'from, to: The period is longer than Planday answers for at a time here (in days: 32, at most 31). Choose a shorter one.',
+      'from, to: The period has 32 days, and here Planday answers for at most 31 at a time. Choose a shorter one.',
     );
   });
 });

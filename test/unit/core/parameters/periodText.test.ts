@@ -140,7 +140,7 @@ describe('A typed period', () => {
     assert.equal(period('2026-01-01T10:00 2026-01-02', 'en', 'local-minutes'), '2026-01-01T10:00 .. 2026-01-02');
     assert.equal(
       period('2026-01-01T10:00 2026-01-02', 'en', 'utc'),
-      'Type a date as yyyy-mm-dd, or a moment as yyyy-mm-ddThh:mm:ssZ (UTC).',
+      'Type a date as yyyy-mm-dd, or a date and time as yyyy-mm-ddThh:mm:ssZ (UTC).',
     );
   });
 
@@ -240,7 +240,10 @@ describe('A typed date', () => {
   it('may be a moment in full', () => {
     assert.equal(date('2026-05-20T10:00:00Z', 'en', 'utc'), '2026-05-20T10:00:00Z');
     assert.equal(date('2026-02-30T10:00:00Z', 'en', 'utc'), 'There is no 2026-02-30. Check the month and the day.');
-    assert.equal(date('2026-05-20T10:00', 'en', 'utc'), 'Type a date as yyyy-mm-dd, or a moment as yyyy-mm-ddThh:mm:ssZ (UTC).');
+    assert.equal(
+      date('2026-05-20T10:00', 'en', 'utc'),
+      'Type a date as yyyy-mm-dd, or a date and time as yyyy-mm-ddThh:mm:ssZ (UTC).',
+    );
   });
 
   it('without a year is one of this year, and a week one of the year that this week belongs to', () => {

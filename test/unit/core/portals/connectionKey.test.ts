@@ -20,7 +20,7 @@ describe('a connection', () => {
       assert.notEqual(connectionKey(now), connectionKey(portal));
       assert.throws(() => expectConnection(portal, { get: () => now }), {
         kind: 'replaced',
-        message: 'Nordlys Café was connected anew while it was asked, so what was under way was dropped. Try again.',
+        message: 'Nordlys Café was connected anew while the request was under way, so its answer was dropped. Try again.',
       });
     });
   }

@@ -37,7 +37,7 @@ describe('an App ID', () => {
       `that is only ${value}`,
       value,
       'error',
-      /only stands for an App ID/,
+      /is only a placeholder for an App ID/,
     ]),
   ];
   for (const [what, value, severity, sentence] of bad) {
@@ -55,7 +55,7 @@ describe('an App ID of another identity server', () => {
 
   it('that is a word may be tried', () => assert.equal(checkAppId('hello', false)?.severity, 'warning'));
 
-  it('that only stands for one may not', () => assert.equal(checkAppId('{appId}', false)?.severity, 'error'));
+  it('that is only a placeholder for one may not', () => assert.equal(checkAppId('{appId}', false)?.severity, 'error'));
 
   for (const id of ['my-app', 'my-client', 'fake-client', 'config.app', 'app-id'])
     it(`that is ${id} is one, and not at Planday`, () => {
@@ -78,7 +78,12 @@ describe('a refresh token', () => {
     ['that is an App ID by its name', `X-ClientId: ${appId}`, 'error', /holds an App ID and no refresh token/],
     ['with markup', `${refreshToken}"}`, 'error', /does not look like/],
     ...['{{refreshToken}}', '<token>', '********', '••••••••', 'YOUR_REFRESH_TOKEN', `\${TOKEN}`, 'Zk3v…', 'null'].map(
-      (value): [string, string, 'error', RegExp] => [`that is only ${value}`, value, 'error', /only stands for a refresh token/],
+      (value): [string, string, 'error', RegExp] => [
+        `that is only ${value}`,
+        value,
+        'error',
+        /is only a placeholder for a refresh token/,
+      ],
     ),
     ['that looks like another App ID', 'f3b5c0de-7e57-4c0f-8d2a-00fe35c09e50', 'warning', /looks like an App ID/],
   ];

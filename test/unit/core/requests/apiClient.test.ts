@@ -253,7 +253,7 @@ describe('ApiClient', () => {
         'a body that is cut off',
         { body: { data: [1, 2, 3] }, fault: 'cutOff' },
         'offline',
-        'The answer of HOST broke off in the middle. Try again.',
+        'The answer from HOST broke off in the middle. Try again.',
       ],
     ];
     for (const [title, given, kind, message] of cases) {
