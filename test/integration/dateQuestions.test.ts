@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { sendToPortals } from '../../src/commands/sendToPortals.ts';
 import type { ParameterValues } from '../../src/core/catalogue/endpoint.ts';
 import { addDays, startOfWeek, today } from '../../src/core/parameters/calendar.ts';
 import { dateValue } from '../../src/core/parameters/dateValue.ts';
@@ -91,6 +93,24 @@ describe('questions for dates', () => {
     const values = await answer;
     assert.deepEqual(values, { departmentId: '1', from: monday, to: addDays(monday, 6) });
     assert.deepEqual(periods.of(values ?? {}), { from: 'thisWeek' });
+  });
+
+  it('that go to several portals are the days of each', async () => {
+    const zones = ['Europe/Copenhagen', 'Australia/Sydney'] as const;
+    const info = { portalId: '7350', companyName: 'Hotel', country: 'AU', timeZone: zones[1], children: [] };
+    const portals = [await portalIn(zones[0]), await shell.addPortal('hotel', 'all scopes', { info })];
+    const { catalogue } = await shell.services.planday();
+    const running = sendToPortals(shell.services, await catalogue.get(employees), portals);
+    await prompts.choose('createdFrom, createdTo');
+    await until('the offers', async () => (await labels()).includes('Tomorrow') || undefined);
+    await prompts.choose('Tomorrow');
+    await until('the options', async () => (await labels()).includes('Send Request') || undefined);
+    await prompts.choose('Send Request');
+    await running;
+    const sent = shell.control.requests.filter(({ path }) => path.endsWith('/employees')).map(({ query }) => query.createdFrom);
+    const expected = zones.map((zone) => [dateValue(addDays(today(Date.now(), zone), 1), 'utc', 'start', zone)]);
+    assert.deepEqual(sent.toSorted(), expected.toSorted());
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
   it('offer dates that were typed as dates unchanged', async () => {
