@@ -114,6 +114,24 @@ describe('questions for dates', () => {
     assert.deepEqual(periods.of(values ?? {}), { from: 'thisWeek' });
   });
 
+  it('that go to several portals are the days of each', async () => {
+    const zones = ['Europe/Copenhagen', 'Australia/Sydney'] as const;
+    const info = { portalId: '7350', companyName: 'Hotel', country: 'AU', timeZone: zones[1], children: [] };
+    const portals = [await portalIn(zones[0]), await shell.addPortal('hotel', 'all scopes', { info })];
+    const { catalogue } = await shell.services.planday();
+    const running = sendToPortals(shell.services, await catalogue.get(employees), portals);
+    await prompts.choose('createdFrom, createdTo');
+    await until('the offers', async () => (await labels()).includes('Tomorrow') || undefined);
+    await prompts.choose('Tomorrow');
+    await until('the options', async () => (await labels()).includes('Send Request') || undefined);
+    await prompts.choose('Send Request');
+    await running;
+    const sent = shell.control.requests.filter(({ path }) => path.endsWith('/employees')).map(({ query }) => query.createdFrom);
+    const expected = zones.map((zone) => [dateValue(addDays(today(Date.now(), zone), 1), 'utc', 'start', zone)]);
+    assert.deepEqual(sent.toSorted(), expected.toSorted());
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
   it('offer dates that were typed as dates unchanged', async () => {
     const last = { values: { from: '2026-01-05', to: '2026-01-11' } };
     const { answer, periods } = await ask(await portalIn('Europe/Copenhagen'), scheduleDays, { departmentId: '1' }, last);
