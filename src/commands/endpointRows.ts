@@ -4,6 +4,7 @@ import type { Portal } from '../core/portals/portal.ts';
 import { accessTo } from '../core/scopes/scopes.ts';
 import { type EndpointHit, EndpointSearch } from '../core/search/endpointSearch.ts';
 import { frequentlyUsed, lastUsedFirst, type Use } from '../core/search/frequentlyUsed.ts';
+import { endpointIcon } from '../ui/endpointIcon.ts';
 import { numberText, plural } from '../ui/plural.ts';
 import type { SearchItem } from '../ui/searchBox.ts';
 
@@ -64,7 +65,7 @@ export class EndpointRows {
       label: endpoint.name,
       description: [portalsText(portals), ...needs].join(' · '),
       detail: `GET ${endpoint.path}`,
-      iconPath: new vscode.ThemeIcon(isLocked ? 'lock' : 'json'),
+      iconPath: endpointIcon(endpoint, isLocked),
       value: { endpoint, portals },
     };
   }

@@ -4,6 +4,7 @@ import { askedFirst } from '../core/parameters/askedFirst.ts';
 import type { ApiRequest } from '../core/requests/request.ts';
 import { accessTo } from '../core/scopes/scopes.ts';
 import { commands, rows } from '../ids.ts';
+import { endpointIcon } from '../ui/endpointIcon.ts';
 import { localize } from '../ui/localize.ts';
 import { endpointTooltip } from './endpointTooltip.ts';
 import type { Node } from './node.ts';
@@ -36,7 +37,7 @@ export class EndpointNode implements Node, ApiRequest {
 
   item(): vscode.TreeItem {
     const asked = askedFirst(this.endpoint).map(localize);
-    const item = row(this.endpoint.name, new vscode.ThemeIcon(this.#icon(asked.length > 0)), this.#text(asked));
+    const item = row(this.endpoint.name, endpointIcon(this.endpoint, this.#isLocked()), this.#text(asked));
     const request: ApiRequest = { portalId: this.portalId, endpointId: this.endpointId, values: {}, all: false };
     item.contextValue = rows.endpoint;
     item.command = { title: vscode.l10n.t('Send Request'), command: commands.openRow, arguments: [request] };
@@ -56,19 +57,8 @@ export class EndpointNode implements Node, ApiRequest {
     return asked.length > 0 ? { description: vscode.l10n.t('asks: {0}', asked.join(', ')) } : {};
   }
 
-  #icon(asks: boolean): string {
-    if (this.#isLocked()) return 'lock';
-    if (asks) return 'question';
-    return this.#isList() ? 'list-unordered' : 'json';
-  }
-
   /** Only where the scope is known to be missing: Planday does not promise to say which scopes a token has. */
   #isLocked(): boolean {
     return accessTo(this.endpoint, this.parent.parent.portal) === 'missing';
-  }
-
-  #isList(): boolean {
-    const { paging, response } = this.endpoint;
-    return paging !== undefined || response?.type === 'array' || response?.properties?.data?.type === 'array';
   }
 }
