@@ -7,20 +7,22 @@ import { tellError } from './notify.ts';
 import { PortalFailure } from './portalFailure.ts';
 
 /**
- * For so long, in milliseconds, a message is certainly in sight. Of more than three within that time the editor shows none of the others: the
- * fourth that says the same would close the third, and nothing would be left to be seen.
+ * Of more than three messages within this time, in milliseconds, the editor shows none of the others: the fourth that says the same would close
+ * the third, and nothing would be left to be seen.
  */
-const inSightMs = 1_000;
+const burstMs = 800;
+/** So many that say the same are told of a burst. */
+const mostOfBurst = 2;
 
 /**
  * Shows what went wrong with each try, with the buttons that help. A message that hides itself stays open for all that the editor says, so
- * what was told already is no reason to be silent, unless it was told a moment ago: of two that say the same, the editor closes the older one.
+ * what was told already is no reason to be silent, but in a burst: of two that say the same, the editor closes the older one.
  */
 export class ErrorReporter {
   readonly #log: Log;
   readonly #clock: Pick<Clock, 'elapsed'>;
-  /** What is told and not answered, and when it was. */
-  readonly #told = new Map<string, { readonly at: number }>();
+  /** When what is not answered was told. */
+  readonly #told = new Map<string, readonly number[]>();
 
   constructor(log: Log, clock: Pick<Clock, 'elapsed'> = systemClock) {
     this.#log = log;
@@ -75,14 +77,16 @@ export class ErrorReporter {
   }
 
   async #tell(message: string, ...buttons: readonly string[]): Promise<string | undefined> {
-    const now = { at: this.#clock.elapsed() };
-    const before = this.#told.get(message);
-    if (before && now.at - before.at < inSightMs) return undefined;
-    this.#told.set(message, now);
+    const now = this.#clock.elapsed();
+    const before = (this.#told.get(message) ?? []).filter((at) => now - at < burstMs);
+    if (before.length >= mostOfBurst) return undefined;
+    this.#told.set(message, [...before, now]);
     try {
       return await tellError(message, ...buttons);
     } finally {
-      if (this.#told.get(message) === now) this.#told.delete(message);
+      const left = this.#told.get(message)?.filter((at) => at !== now) ?? [];
+      if (left.length > 0) this.#told.set(message, left);
+      else this.#told.delete(message);
     }
   }
 }
