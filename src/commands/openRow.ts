@@ -21,18 +21,19 @@ export const openRow: Command = (services) => {
     }
     const request = readRequest(argument);
     if (!request) return;
-    const isSecondClick = await openings.open(JSON.stringify(request), (preserveFocus) =>
-      sendRequest({ ...services, preserveFocus })(request),
-    );
-    if (isSecondClick) await pin(services.answers, request);
+    const shown = () => shownTab(services.answers, request);
+    const send = (preserveFocus: boolean) => sendRequest({ ...services, preserveFocus })(request);
+    const isSecondClick = await openings.open(JSON.stringify(request), send, () => shown() !== undefined);
+    // Out of its preview, and the focus to it, where it is what is in sight.
+    const uri = shown();
+    if (isSecondClick && uri) await vscode.window.showTextDocument(uri, { preview: false });
   };
 };
 
-/** Takes the answer out of its preview, and the focus to it, where it is what is in sight. */
-async function pin(answers: Pick<Answers, 'request'>, { portalId, endpointId }: ApiRequest): Promise<void> {
+/** The answer to a request, where it is what is in sight. */
+function shownTab(answers: Pick<Answers, 'request'>, { portalId, endpointId }: ApiRequest): vscode.Uri | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  if (!(input instanceof vscode.TabInputText) || input.uri.scheme !== scheme) return;
-  const shown = answers.request(input.uri);
-  if (shown?.portalId !== portalId || shown.endpointId !== endpointId) return;
-  await vscode.window.showTextDocument(input.uri, { preview: false });
+  if (!(input instanceof vscode.TabInputText) || input.uri.scheme !== scheme) return undefined;
+  const request = answers.request(input.uri);
+  return request?.portalId === portalId && request.endpointId === endpointId ? input.uri : undefined;
 }

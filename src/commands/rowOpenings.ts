@@ -9,7 +9,7 @@ const enterMs = 500;
 export class RowOpenings {
   readonly #clock: Pick<Clock, 'elapsed'>;
   #enteredAt = Number.NEGATIVE_INFINITY;
-  #last: { readonly key: string; readonly at: number; readonly opening: Promise<void> } | undefined;
+  #last: { key: string; at: number; opening: Promise<void>; isOver: boolean } | undefined;
 
   constructor(clock: Pick<Clock, 'elapsed'>) {
     this.#clock = clock;
@@ -23,22 +23,28 @@ export class RowOpenings {
   /**
    * Opens a row, or waits for what the first click of a double click opens.
    * @param key which row it is
+   * @param isInSight whether what was opened is there: where it failed, or was closed at once, a click is a new try
    * @returns whether this was the second click; then nothing was opened, and nothing is thrown
    * @throws what `open` rejects with
    */
-  async open(key: string, open: (preserveFocus: boolean) => Promise<void>): Promise<boolean> {
+  async open(key: string, open: (preserveFocus: boolean) => Promise<void>, isInSight: () => boolean): Promise<boolean> {
     const at = this.#clock.elapsed();
     const byEnter = at - this.#enteredAt <= enterMs;
     this.#enteredAt = Number.NEGATIVE_INFINITY;
     const last = this.#last;
-    if (last?.key === key && at - last.at <= doubleClickMs) {
-      this.#last = { ...last, at };
+    if (last?.key === key && at - last.at <= doubleClickMs && !(last.isOver && !isInSight())) {
+      last.at = at;
       await Promise.allSettled([last.opening]);
       return true;
     }
     const opening = open(!byEnter);
-    this.#last = { key, at, opening };
-    await opening;
+    const now = { key, at, opening, isOver: false };
+    this.#last = now;
+    try {
+      await opening;
+    } finally {
+      now.isOver = true;
+    }
     return false;
   }
 }

@@ -66,11 +66,6 @@ export class TreeView {
     return (await this.pane.locator('.monaco-list:focus, .monaco-list :focus').count()) > 0;
   }
 
-  /** As with Tab: the row that had the focus last has it again. */
-  async focus(): Promise<void> {
-    await this.pane.locator('.monaco-list').first().focus();
-  }
-
   /** The rows in sight, with what a screen reader says of each. */
   async heardRows(): Promise<(Row & { readonly heard: string })[]> {
     return (await this.#drawn()).rows.map((row) => ({ ...plain(row), heard: row.look.marks[marks.indexOf('aria-label')] ?? '' }));

@@ -3,6 +3,7 @@ import { RowOpenings } from '../../../src/commands/rowOpenings.ts';
 
 function create() {
   let now = 0;
+  let isInSight = true;
   const opened: (readonly [key: string, preserveFocus: boolean])[] = [];
   const openings = new RowOpenings({ elapsed: () => now });
   return {
@@ -11,11 +12,19 @@ function create() {
     pass: (ms: number) => {
       now += ms;
     },
+    close: () => {
+      isInSight = false;
+    },
     open: (key: string, opening: Promise<void> = Promise.resolve()) =>
-      openings.open(key, (preserveFocus) => {
-        opened.push([key, preserveFocus]);
-        return opening;
-      }),
+      openings.open(
+        key,
+        (preserveFocus) => {
+          opened.push([key, preserveFocus]);
+          isInSight = true;
+          return opening;
+        },
+        () => isInSight,
+      ),
   };
 }
 
@@ -50,6 +59,23 @@ describe('opening a row', () => {
     pass(500);
     assert.equal(await open('a'), true);
     pass(501);
+    assert.equal(await open('a'), false);
+    assert.equal(opened.length, 2);
+  });
+
+  it('opens anew for a click that comes at once after what was opened is closed', async () => {
+    const { opened, open, close, pass } = create();
+    await open('a');
+    close();
+    pass(100);
+    assert.equal(await open('a'), false);
+    assert.equal(opened.length, 2);
+  });
+
+  it('tries anew what has failed, however soon', async () => {
+    const { opened, open, close } = create();
+    await assert.rejects(open('a', Promise.reject(new Error('offline'))), /offline/);
+    close();
     assert.equal(await open('a'), false);
     assert.equal(opened.length, 2);
   });
