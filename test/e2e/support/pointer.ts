@@ -24,6 +24,8 @@ export interface Aim {
   readonly look?: Look;
   /** A selector of what is to be hit within the element. Where it shows only below the pointer, the pointer gets there first. */
   readonly part?: string;
+  /** The event that it acts on; `click` when left out. By the next one, something else may lie there. */
+  readonly actsOn?: 'mouseup';
 }
 
 /** What is used of an event in the page, whose types this project does not know. */
@@ -48,9 +50,9 @@ export async function press(page: Page, what: string, find: () => Promise<Aim>, 
 }
 
 /** Presses the mouse on what a locator finds; waits for it. */
-export async function pressOn(element: Locator, what: string): Promise<void> {
+export async function pressOn(element: Locator, what: string, how: Pick<Aim, 'actsOn'> = {}): Promise<void> {
   await element.first().waitFor();
-  await press(element.page(), what, async () => ({ element: element.first() }));
+  await press(element.page(), what, async () => ({ ...how, element: element.first() }));
 }
 
 /** Presses the mouse where it meets what is meant. @returns whether it did; otherwise nothing has happened */
@@ -93,10 +95,10 @@ export async function rest(page: Page): Promise<void> {
 }
 
 /** Finds where to press, and from now on keeps every press from whatever else lies there. `undefined` when it looks otherwise. */
-async function takeAim({ element, look, part }: Aim, button: Button) {
+async function takeAim({ element, look, part, actsOn }: Aim, button: Button) {
   const [handle] = await element.elementHandles();
   if (!handle) return undefined;
-  const last = button === 'left' ? 'click' : 'contextmenu';
+  const last = actsOn ?? (button === 'left' ? 'click' : 'contextmenu');
   const guard = await handle.evaluateHandle(
     (element, { part, marks, events, last }) => {
       const view = element.ownerDocument.defaultView;
