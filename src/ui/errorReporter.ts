@@ -21,7 +21,7 @@ const mostOfBurst = 2;
 export class ErrorReporter {
   readonly #log: Log;
   readonly #clock: Pick<Clock, 'elapsed'>;
-  /** When what is not answered was told. */
+  /** When what nobody has answered was told, a moment ago. */
   readonly #told = new Map<string, readonly number[]>();
 
   constructor(log: Log, clock: Pick<Clock, 'elapsed'> = systemClock) {
@@ -78,16 +78,14 @@ export class ErrorReporter {
 
   async #tell(message: string, ...buttons: readonly string[]): Promise<string | undefined> {
     const now = this.#clock.elapsed();
+    for (const [text, times] of this.#told) if (times.every((at) => now - at >= burstMs)) this.#told.delete(text);
     const before = (this.#told.get(message) ?? []).filter((at) => now - at < burstMs);
     if (before.length >= mostOfBurst) return undefined;
     this.#told.set(message, [...before, now]);
-    try {
-      return await tellError(message, ...buttons);
-    } finally {
-      const left = this.#told.get(message)?.filter((at) => at !== now) ?? [];
-      if (left.length > 0) this.#told.set(message, left);
-      else this.#told.delete(message);
-    }
+    const chosen = await tellError(message, ...buttons);
+    // Closed without a choice it may be because of another one that says the same.
+    if (chosen !== undefined) this.#told.delete(message);
+    return chosen;
   }
 }
 
