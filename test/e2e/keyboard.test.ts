@@ -45,9 +45,9 @@ describe('a tree', () => {
     await window.view('Portals').row('Nordlys', 'HR', 'Departments').click();
     await tabIsOpen();
     // Rows of their own: a second press on one row within a moment would be a double click.
-    for (const _ of ['Department', 'Department employees', 'Employee groups']) await keyboard.press('ArrowDown');
+    for (const _ of ['Department', 'Dept. employees', 'Groups of employees']) await keyboard.press('ArrowDown');
     await keyboard.press('Space');
-    await window.editor.waitForTab('Employee groups – Nordlys.json');
+    await window.editor.waitForTab('Groups of employees – Nordlys.json');
     assert.equal(await window.view('Portals').hasFocus(), true);
     assert.equal(sandbox.requests('/hr/v1.0/employeegroups').length, 1);
 

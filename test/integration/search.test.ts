@@ -209,7 +209,7 @@ describe('searching', () => {
       ]);
       assert.deepEqual(
         [items[1]?.label, items[7]?.label, items[7]?.description],
-        ['Employee groups', 'Termination types', 'Kanel'],
+        ['Groups of employees', 'Termination types', 'Kanel'],
       );
       await prompts.leave();
       await running;

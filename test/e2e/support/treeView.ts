@@ -11,6 +11,14 @@ export interface Row {
   readonly expanded: boolean | undefined;
 }
 
+/** What a person sees of a row: as much of its label as has room, and its icon. */
+export interface Glimpse {
+  readonly label: string;
+  readonly inSight: string;
+  readonly icon: string;
+  readonly level: number;
+}
+
 interface PlacedRow extends Row {
   /** Its place in the list, rows out of sight included. */
   readonly index: number;
@@ -69,6 +77,20 @@ export class TreeView {
   /** The rows in sight, with what a screen reader says of each. */
   async heardRows(): Promise<(Row & { readonly heard: string })[]> {
     return (await this.#drawn()).rows.map((row) => ({ ...plain(row), heard: row.look.marks[marks.indexOf('aria-label')] ?? '' }));
+  }
+
+  /** What is in sight of each row, those included that the list has to be scrolled for. */
+  async glimpses(): Promise<Glimpse[]> {
+    const rows = await this.allRows();
+    const seen = new Map<number, Glimpse>();
+    await this.#scroll(-1000);
+    return until(`what is in sight of ${this.#name}`, async () => {
+      await this.#drawn();
+      for (const [index, glimpse] of await this.pane.evaluate(glimpsesIn)) seen.set(index, glimpse);
+      if (seen.size === rows.length) return [...seen].toSorted(([a], [b]) => a - b).map(([, glimpse]) => glimpse);
+      await this.#scroll(3);
+      return undefined;
+    });
   }
 
   /** A button of the view's title bar. */
@@ -193,6 +215,34 @@ function nearestTo(rows: readonly PlacedRow[], path: readonly string[]): number 
     if (place !== undefined) return place;
   }
   return undefined;
+}
+
+/** Runs in the page, whose types this project does not know. */
+// biome-ignore lint/suspicious/noExplicitAny: see above
+function glimpsesIn(pane: any): [number, Glimpse][] {
+  const document = pane.ownerDocument;
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  return [...pane.querySelectorAll('.monaco-list-row')].map((row: any) => {
+    const name = row.querySelector('.label-name');
+    const label: string = name?.textContent ?? '';
+    const room = row.querySelector('.monaco-icon-label-container');
+    const end = room.getBoundingClientRect().right;
+    const text = document.createTreeWalker(name, 4).nextNode();
+    const range = document.createRange();
+    let count = label.length;
+    for (let isCut = false; count > 0; count -= 1) {
+      range.setStart(text, 0);
+      range.setEnd(text, count);
+      // A label that is cut ends with three dots, about as wide as a letter.
+      if (range.getBoundingClientRect().right <= end + (isCut ? -11 : 1)) break;
+      isCut = true;
+    }
+    const icon = /codicon-[\w-]+/.exec(row.querySelector('.custom-view-tree-node-item-icon')?.className ?? '')?.[0] ?? '';
+    return [
+      Number(row.getAttribute('data-index')),
+      { label, inSight: label.slice(0, count), icon, level: Number(row.getAttribute('aria-level')) },
+    ];
+  });
 }
 
 /** A row in sight, and where it is. */

@@ -99,6 +99,23 @@ export class Workbench {
     });
   }
 
+  /** Drags the edge of the sidebar until it is that wide. */
+  async narrowSidebar(width: number): Promise<void> {
+    const sidebar = this.page.locator('.part.sidebar');
+    await until(`a sidebar ${width} px wide`, async () => {
+      const box = await sidebar.boundingBox();
+      if (!box) return undefined;
+      if (Math.round(box.width) === width) return true;
+      const edge = { x: box.x + box.width, y: box.y + box.height / 2 };
+      await this.page.mouse.move(edge.x, edge.y);
+      await this.page.mouse.down();
+      await this.page.mouse.move(edge.x - 10, edge.y);
+      await this.page.mouse.move(box.x + width, edge.y);
+      await this.page.mouse.up();
+      return undefined;
+    });
+  }
+
   view(name: string): TreeView {
     return new TreeView(this.page, name);
   }
