@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict';
+import { addPortal } from './support/addPortal.ts';
 import type { Glimpse } from './support/treeView.ts';
+import { useSandbox } from './support/useSandbox.ts';
 import { useWorkbench } from './support/useWorkbench.ts';
+
+const narrow = 170;
+
+/** What each is called in the list of themes, and the kind that the window is marked with. */
+const themes = {
+  'Light Modern': 'vs',
+  'Dark High Contrast': 'hc-black',
+  'Light High Contrast': 'hc-light',
+  'Dark Modern': 'vs-dark',
+} as const;
 
 /** The rows below one parent that nobody could tell apart. */
 function alike(glimpses: readonly Glimpse[]): string[] {
@@ -16,13 +28,14 @@ function alike(glimpses: readonly Glimpse[]): string[] {
   return found;
 }
 
-describe('in a sidebar of 170 px', () => {
+describe('in a narrow sidebar', () => {
   const session = useWorkbench();
 
   it('the rows of every API are told apart by what is in sight of them', async () => {
     const { window } = session;
     await window.sidebar('Planday');
-    await window.narrowSidebar(170);
+    await window.narrowSidebar(narrow);
+    assert.deepEqual(await window.welcomeCutOff('Portals'), { below: 0, beside: 0 });
     await window.screenshot('narrow - welcome');
     await window.view('Portals').pane.getByRole('button', { name: 'Try the Sandbox' }).click();
     await window.toast('Nordlys Café was added').dismiss();
@@ -31,5 +44,72 @@ describe('in a sidebar of 170 px', () => {
       await portals.row('Nordlys Café', api).expand();
     assert.deepEqual(alike(await portals.glimpses()), []);
     await window.screenshot('narrow - tree');
+  });
+});
+
+describe('in four themes', () => {
+  const sandbox = useSandbox();
+  const session = useWorkbench({ settings: sandbox.settings });
+
+  it('a tree with locked rows, an answer and a list of choices are seen', async () => {
+    const { window } = session;
+    await window.sidebar('Planday');
+    await addPortal(window, sandbox.credential('all scopes'));
+    await addPortal(window, sandbox.credential('few scopes'), 'Few scopes');
+    const portals = window.view('Portals');
+    await portals.row('Few scopes', 'Pay').expand();
+    await portals.row('Nordlys Café ApS', 'HR', 'Departments').click();
+    await window.editor.waitForTab('Departments – Nordlys Café ApS.json');
+    await window.view('Departments').row('Nordlys Café ApS', 'Nyhavn').expand();
+    for (const [theme, kind] of Object.entries(themes)) {
+      await window.useTheme(theme, kind);
+      await window.screenshot(`looks - tree and answer, ${kind}`);
+      await window.command('Planday: Send Request…');
+      await window.quickInput.waitForItem('Departments');
+      await window.screenshot(`looks - choices, ${kind}`);
+      await window.quickInput.cancel();
+    }
+  });
+});
+
+describe('at 150 %', () => {
+  const session = useWorkbench();
+
+  it('the first answer takes the same three clicks', async () => {
+    const { window } = session;
+    await window.page.setViewportSize({ width: 853, height: 533 });
+    await window.sidebar('Planday');
+    await window.screenshot('large - welcome');
+    await window.view('Portals').pane.getByRole('button', { name: 'Try the Sandbox' }).click();
+    await window.toast('Nordlys Café').click('Show This Week’s Shifts');
+    await window.editor.waitForTab('Shifts – Nordlys Café.json');
+    await window.screenshot('large - first answer');
+  });
+});
+
+describe('in Danish', () => {
+  const session = useWorkbench({ language: 'da' });
+
+  it('a newcomer reads Danish from the welcome to the first answer, and nothing is cut off', async () => {
+    const { window } = session;
+    await window.sidebar('Planday');
+    await window.narrowSidebar(narrow);
+    assert.deepEqual(await window.welcomeCutOff('Portaler'), { below: 0, beside: 0 });
+    await window.screenshot('danish - welcome');
+    await window.narrowSidebar(300);
+    await window.view('Portaler').pane.getByRole('button', { name: 'Prøv sandkassen' }).click();
+    const toast = window.toast('Nordlys Café blev tilføjet');
+    await window.screenshot('danish - added');
+    await toast.click('Vis denne uges vagter');
+    await window.editor.waitForTab('Shifts – Nordlys Café.json');
+    assert.match(await window.editor.lenses(), /Kør igen.*Redigér parametre/s);
+    await window.screenshot('danish - first answer');
+    await window.command('Planday: Send anmodning…');
+    await window.quickInput.waitForItem('Departments');
+    await window.screenshot('danish - choices');
+    await window.quickInput.cancel();
+    const hover = await window.view('Portaler').row('Nordlys Café', 'Scheduling', 'Shifts').hover();
+    assert.match(await hover.text(), /Kræver scopet shift:read/);
+    await window.screenshot('danish - hover');
   });
 });

@@ -21,6 +21,8 @@ export interface WorkbenchOptions {
   readonly settings?: ServerOptions['settings'] | (() => NonNullable<ServerOptions['settings']>);
   /** Environment variables of the server, which the extension sees too. */
   readonly env?: ServerOptions['env'];
+  /** What the extension speaks, e.g. `da`. VS Code itself stays English. */
+  readonly language?: string;
 }
 
 /** One window of VS Code, and what a user does in it. An action waits up to 30 seconds for what it needs. */
@@ -97,6 +99,28 @@ export class Workbench {
       await tryPress(this.page, { element: tab });
       return undefined;
     });
+  }
+
+  /** What lies below the lower edge of the view's welcome, or beyond its right one, in px: 0 where nothing is cut off. */
+  async welcomeCutOff(view: string): Promise<{ readonly below: number; readonly beside: number }> {
+    await this.view(view).welcome();
+    return await this.view(view).pane.evaluate((pane) => {
+      const box = pane.querySelector('.welcome-view').getBoundingClientRect();
+      const parts = [...pane.querySelectorAll('.welcome-view-content > *')].map((part) => part.getBoundingClientRect());
+      return {
+        below: Math.max(0, ...parts.map(({ bottom }) => Math.round(bottom - box.bottom))),
+        beside: Math.max(0, ...parts.map(({ right }) => Math.round(right - box.right))),
+      };
+    });
+  }
+
+  /** Chooses a theme by its name, and waits until the window is drawn in its kind: `vs`, `vs-dark`, `hc-black` or `hc-light`. */
+  async useTheme(name: string, kind: string): Promise<void> {
+    await this.command('Preferences: Color Theme');
+    await this.quickInput.type('Select Color Theme', name);
+    await this.quickInput.item(name).waitFor();
+    await this.quickInput.accept();
+    await this.page.locator(`.monaco-workbench.${kind}`).waitFor();
   }
 
   /** Drags the edge of the sidebar until it is that wide. */
@@ -179,7 +203,7 @@ export class Workbench {
   async screenshot(name: string): Promise<void> {
     const folder = path.join(output, 'screenshots');
     mkdirSync(folder, { recursive: true });
-    await this.page.screenshot({ path: path.join(folder, `${name}.png`) });
+    await this.page.screenshot({ animations: 'disabled', path: path.join(folder, `${name}.png`) });
   }
 
   async #ready(): Promise<void> {
@@ -262,11 +286,12 @@ export class Session {
   }
 
   async #open(port: number): Promise<void> {
-    const { settings, env } = this.#options;
+    const { settings, env, language } = this.#options;
     const known = typeof settings === 'function' ? settings() : settings;
     const options = { settings: known, env, dataDir: this.dataDir, extensionsDir: installedExtensions(), port };
     [this.#server, this.#browser] = await Promise.all([startServer(options), launchBrowser(this.profileDir)]);
     await keepSecrets(this.#browser, this.#server);
+    if (language) await this.#browser.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)}`);
     const page = this.#browser.pages()[0] ?? (await this.#browser.newPage());
     this.#window = new Workbench(page, workbenchAddress(this.#server, { folder: fixtureWorkspace }));
     await this.#window.open();
