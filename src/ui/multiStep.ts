@@ -12,6 +12,17 @@ export interface Place {
   readonly canGoBack?: boolean;
 }
 
+/** The place of a question whose title changes with what Enter would answer. */
+export interface TitledPlace<Answer> extends Place {
+  readonly titleOf?: ((answer: Answer) => string) | undefined;
+}
+
+/** The place of a question whose answer is turned into one to the question around it. */
+export function within<Answer, Outer>(place: TitledPlace<Outer>, turned: (answer: Answer) => Outer): TitledPlace<Answer> {
+  const { titleOf, ...others } = place;
+  return titleOf ? { ...others, titleOf: (answer) => titleOf(turned(answer)) } : others;
+}
+
 /** One question: the state with its answer, `back`, or `undefined` when the user left. */
 export type Step<State> = (state: State, place: Required<Place>) => Promise<State | typeof back | undefined>;
 
@@ -58,13 +69,14 @@ export interface Help {
 }
 
 /** An input box with Back. It stays open while the user copies something from another window. */
-export function askText(place: Place, options: InputOptions): Promise<string | typeof back | undefined> {
+export function askText(place: TitledPlace<string>, options: InputOptions): Promise<string | typeof back | undefined> {
   const box = createTextPrompt();
   const { normalize = (value) => value, check = () => undefined } = options;
   write(box, { prompt: options.prompt, placeholder: options.placeholder, validationMessage: options.problem });
   box.value = options.value ?? '';
   box.password = options.password ?? false;
   let warned: string | undefined;
+  const entitle = () => place.titleOf && write(box, { title: place.titleOf(normalize(box.value)) });
   const accept = (): string | undefined => {
     const text = options.take?.(box.value)?.value ?? box.value;
     const value = normalize(text);
@@ -78,6 +90,7 @@ export function askText(place: Place, options: InputOptions): Promise<string | t
   };
   let taken: string | undefined;
   box.onDidChangeValue((text) => {
+    entitle();
     // What was put into the box here comes back as a change.
     if (text === taken) return;
     const instead = options.take?.(text);
@@ -86,7 +99,9 @@ export function askText(place: Place, options: InputOptions): Promise<string | t
     write(box, { validationMessage: instead && { message: instead.said, severity } });
     if (instead) box.value = instead.value;
   });
-  return ask(box, place, accept, options.help);
+  const answer = ask(box, place, accept, options.help);
+  entitle();
+  return answer;
 }
 
 export interface ChoiceOptions<T extends vscode.QuickPickItem> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { addDays, startOfWeek, today } from '../../src/core/parameters/calendar.ts';
-import { until } from '../support/until.ts';
+import { until, untilEqual } from '../support/until.ts';
 import { Prompts } from './support/prompts.ts';
 import { addTestPortal, type SandboxPortal } from './support/sandboxPortal.ts';
 
@@ -81,6 +81,36 @@ describe('parameters', () => {
     const day = today(Date.now(), 'Europe/Copenhagen');
     assert.deepEqual(sent()?.query, { departmentId: [id], from: [day], to: [addDays(day, 27)] });
     assert.equal(vscode.window.activeTextEditor?.document.uri.scheme, 'planday');
+  });
+
+  it('say before the last Enter what it sends, where nothing else is asked', async () => {
+    const title = async (text: string) => await untilEqual(() => prompts.open?.title, text);
+    const units = start('/revenue/v1.0/departments/{departmentId}/revenueunits');
+    const list = await prompts.list();
+    for (const label of (await labels()).slice(0, 2)) {
+      list.activeItems = list.items.filter((item) => item.label === label);
+      await title(
+        `Units of a department of Prompt Café · GET /revenue/v1.0/departments/${await departmentId(label)}/revenueunits`,
+      );
+    }
+    await prompts.type('77x');
+    await title('Units of a department of Prompt Café · GET /revenue/v1.0/departments/{departmentId}/revenueunits');
+    await prompts.type('77');
+    await title('Units of a department of Prompt Café · GET /revenue/v1.0/departments/77/revenueunits');
+    await prompts.leave();
+    await units;
+
+    // A period, as the endpoint wants it; what comes before the last question says nothing.
+    const days = start(scheduleDays);
+    const first = await prompts.list('Schedule days of Prompt Café');
+    const id = idOf(first.items[0]);
+    await prompts.accept();
+    await until('the period', async () => (await prompts.list()).step === 2 || undefined);
+    await prompts.type('2026-05-04 2026-05-10');
+    await title(`Schedule days of Prompt Café · GET ${scheduleDays}?departmentId=${id}&from=2026-05-04&to=2026-05-10`);
+    await prompts.accept();
+    await days;
+    assert.deepEqual(sent()?.query, { departmentId: [id], from: ['2026-05-04'], to: ['2026-05-10'] });
   });
 
   it('keep their last values, offered again for Enter', async () => {

@@ -7,7 +7,7 @@ import { valuesOf } from '../../core/parameters/values.ts';
 import { type Lookup, lookupFor } from '../../core/references/lookups.ts';
 import type { Waiting } from '../../core/references/portalLists.ts';
 import { localize, messageOf } from '../localize.ts';
-import { askText, back, type Place } from '../multiStep.ts';
+import { askText, back, type TitledPlace, within } from '../multiStep.ts';
 import { waitText } from '../progress.ts';
 import { askDate, askPeriod } from './askPeriod.ts';
 import { neededText, type ParameterContext, questionAgain } from './parameterContext.ts';
@@ -19,12 +19,16 @@ export async function askParameter(
   context: ParameterContext,
   step: ParameterStep,
   values: ParameterValues,
-  place: Place,
+  place: TitledPlace<ParameterValues>,
 ): Promise<ParameterValues | typeof back | undefined> {
   if (step.kind === 'range') return await askPeriod(context, step.range, values, place);
   const { parameter } = step;
-  const given = await askValues(context, parameter, valuesOf(values, parameter.name), place);
-  if (given === undefined || given === back) return given;
+  const filled = (given: readonly string[]) => withValues(values, parameter, given);
+  const given = await askValues(context, parameter, valuesOf(values, parameter.name), within(place, filled));
+  return given === undefined || given === back ? given : filled(given);
+}
+
+function withValues(values: ParameterValues, parameter: Parameter, given: readonly string[]): ParameterValues {
   const kept = given.filter((value) => value !== '');
   const { [parameter.name]: _old, ...others } = values;
   const [first] = kept;
@@ -35,14 +39,19 @@ async function askValues(
   context: ParameterContext,
   parameter: Parameter,
   current: readonly string[],
-  place: Place,
+  place: TitledPlace<readonly string[]>,
 ): Promise<readonly string[] | typeof back | undefined> {
   const fixed = parameter.enum ?? (parameter.type === 'boolean' ? ['true', 'false'] : undefined);
   if (fixed) return await askFixed(context, parameter, fixed, current, place);
   const lookup = lookupFor(context.endpoint, parameter);
   if (lookup) return await askFromList(context, parameter, lookup, current, place);
   if (dateStyle(parameter) && !parameter.array) {
-    const date = await askDate(context, parameter, current[0] ?? '', place);
+    const date = await askDate(
+      context,
+      parameter,
+      current[0] ?? '',
+      within(place, (value) => [value]),
+    );
     return date === undefined || date === back ? date : [date];
   }
   return await askTyped(context, parameter, current, place);
@@ -53,7 +62,7 @@ async function askFixed(
   parameter: Parameter,
   choices: readonly string[],
   current: readonly string[],
-  place: Place,
+  place: TitledPlace<readonly string[]>,
 ) {
   return await pickValues(place, {
     placeholder: questionAgain(context, parameter),
@@ -81,7 +90,7 @@ async function askFromList(
   parameter: Parameter,
   lookup: Lookup,
   current: readonly string[],
-  place: Place,
+  place: TitledPlace<readonly string[]>,
 ) {
   const controller = new AbortController();
   const picked = await pickValues(place, {
@@ -141,9 +150,16 @@ function typedId({ endpoint }: ParameterContext, parameter: Parameter, text: str
   return problem ? problemItem(localize(problem)) : { label: vscode.l10n.t('Use {0}', text), value: text };
 }
 
-async function askTyped(context: ParameterContext, parameter: Parameter, current: readonly string[], place: Place) {
+async function askTyped(
+  context: ParameterContext,
+  parameter: Parameter,
+  current: readonly string[],
+  place: TitledPlace<readonly string[]>,
+) {
   const split = (text: string) => (parameter.array ? text.split(',').map((part) => part.trim()) : [text]);
-  const answer = await askText(place, {
+  const isRight = (text: string) => split(text).every((value) => !checkEndpointValue(context.endpoint, parameter, value));
+  const typed = within(place, (text: string) => (isRight(text) ? split(text) : []));
+  const answer = await askText(typed, {
     prompt: questionAgain(context, parameter),
     value: current.join(', '),
     placeholder: placeholderOf(parameter),

@@ -4,6 +4,7 @@ import { missingParameters, type ParameterStep, parameterSteps, stepParameters }
 import { isPaging, optionalParameters, requiredParameters } from '../../core/parameters/values.ts';
 import type { LastValues } from '../../core/requests/remembered.ts';
 import type { Asked } from '../../core/requests/request.ts';
+import { requestLine } from '../../core/requests/requestLine.ts';
 import { askChoice, back, multiStep, type Place, type Step } from '../multiStep.ts';
 import { askParameter } from './askParameter.ts';
 import { type OptionItem, type Options, only, optionItems } from './optionItems.ts';
@@ -28,17 +29,20 @@ export async function askParameters(
 ): Promise<ParameterValues | undefined> {
   const { endpoint } = context;
   const asked = parameterSteps(missingParameters(endpoint, values));
+  const offered = allOptional(context);
+  // A page size alone is seldom a reason for another question.
+  const endsWithOptions = options && (pageSize ? offered : optionalParameters(endpoint)).length > 0;
+  const sending = (sent: ParameterValues) => `${title} · ${requestLine({ endpoint, values: sent })}`;
   const steps = asked.map(
-    (step): Step<ParameterValues> =>
+    (step, index): Step<ParameterValues> =>
       async (state, place) => {
         const names = stepParameters(step).map(({ name }) => name);
         const known = names.some((name) => name in state) ? state : { ...state, ...only(last.values, names) };
-        return await askParameter(context, step, known, place);
+        const sends = !endsWithOptions && index === asked.length - 1;
+        return await askParameter(context, step, known, sends ? { ...place, titleOf: sending } : place);
       },
   );
-  const offered = allOptional(context);
-  // A page size alone is seldom a reason for another question.
-  if (options && (pageSize ? offered : optionalParameters(endpoint)).length > 0) {
+  if (endsWithOptions) {
     steps.push((state, place) => askOptions(context, { steps: offered, values: state, last, sendLabel: sendLabel(), place }));
   }
   return await multiStep(title, values, steps);

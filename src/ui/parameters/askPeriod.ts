@@ -8,7 +8,7 @@ import type { DayEdge } from '../../core/parameters/dayMoments.ts';
 import type { ParameterStep } from '../../core/parameters/parameterSteps.ts';
 import { formatPeriod, type Period, parseDate, parsePeriod } from '../../core/parameters/periodText.ts';
 import { valuesOf } from '../../core/parameters/values.ts';
-import { back, type Place } from '../multiStep.ts';
+import { back, type TitledPlace, within } from '../multiStep.ts';
 import { neededText, type ParameterContext, question } from './parameterContext.ts';
 import { pickDays } from './pickDays.ts';
 
@@ -17,10 +17,17 @@ export async function askPeriod(
   context: ParameterContext,
   range: DateRange,
   values: ParameterValues,
-  place: Place,
+  place: TitledPlace<ParameterValues>,
 ): Promise<ParameterValues | typeof back | undefined> {
   const { from, to } = range;
-  const period = await pickDays(context, place, {
+  const { [from.name]: _from, [to.name]: _to, ...others } = values;
+  const timeZone = context.portal.info?.timeZone;
+  const filled = (period: Period): ParameterValues => ({
+    ...others,
+    ...(period.from && { [from.name]: dateValue(period.from, styleOf(from), 'start', timeZone) }),
+    ...(period.to && { [to.name]: dateValue(period.to, styleOf(to), 'end', timeZone) }),
+  });
+  const period = await pickDays(context, within(place, filled), {
     placeholder: vscode.l10n.t('{0}: choose a period, or type one: 2026-01-01 2026-01-31, or “week 48”', question(from, to)),
     parameter: from,
     required: from.required || to.required,
@@ -33,15 +40,9 @@ export async function askPeriod(
     },
   });
   if (period === undefined || period === back) return period;
-  const { [from.name]: _from, [to.name]: _to, ...others } = values;
-  const timeZone = context.portal.info?.timeZone;
-  const filled = {
-    ...others,
-    ...(period.from && { [from.name]: dateValue(period.from, styleOf(from), 'start', timeZone) }),
-    ...(period.to && { [to.name]: dateValue(period.to, styleOf(to), 'end', timeZone) }),
-  };
-  context.periods.note(from.name, period.name, filled);
-  return filled;
+  const chosen = filled(period);
+  context.periods.note(from.name, period.name, chosen);
+  return chosen;
 }
 
 /** Asks for one date. @returns the value as the endpoint wants it, empty for none */
@@ -49,11 +50,12 @@ export async function askDate(
   context: ParameterContext,
   parameter: Parameter,
   value: string,
-  place: Place,
+  place: TitledPlace<string>,
 ): Promise<string | typeof back | undefined> {
   const [style, edge, timeZone] = [styleOf(parameter), edgeOf(parameter.name), context.portal.info?.timeZone];
   const values = { [parameter.name]: value };
-  const day = await pickDays(context, place, {
+  const dateOf = (day: Period) => dateValue(day.from, style, edge, timeZone);
+  const day = await pickDays(context, within(place, dateOf), {
     placeholder: vscode.l10n.t('{0} (or type a date, for example 2026-01-31 or “monday”)', question(parameter)),
     parameter,
     required: parameter.required,
@@ -63,7 +65,7 @@ export async function askDate(
     read: (text, reading) => parseDate(text, style, reading),
   });
   if (day === undefined || day === back) return day;
-  const date = dateValue(day.from, style, edge, timeZone);
+  const date = dateOf(day);
   context.periods.note(parameter.name, day.name, { [parameter.name]: date });
   return date;
 }

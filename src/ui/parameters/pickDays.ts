@@ -7,7 +7,7 @@ import { isDateOfferName } from '../../core/parameters/periodNames.ts';
 import { formatPeriod, type Period } from '../../core/parameters/periodText.ts';
 import type { Reading } from '../../core/parameters/readDay.ts';
 import { localize } from '../localize.ts';
-import { back, type Place } from '../multiStep.ts';
+import { back, type TitledPlace, within } from '../multiStep.ts';
 import { offerLabel, zoneText } from './dateOfferTexts.ts';
 import type { ParameterContext } from './parameterContext.ts';
 import { pickValues, problemItem, type ValueItem } from './pickValues.ts';
@@ -31,7 +31,7 @@ export function removeItem(): ValueItem {
 /** The offers, what was set before, and whatever is typed. @returns an empty period for none */
 export async function pickDays(
   context: ParameterContext,
-  place: Place,
+  place: TitledPlace<Period>,
   pick: DaysPick,
 ): Promise<Period | typeof back | undefined> {
   const { offers, current, parameter, values } = pick;
@@ -42,7 +42,12 @@ export async function pickDays(
   const isOffered = offers.some((offer) => offer.name === name && formatPeriod(offer) === current);
   const readings = new Map<string, Period>();
   let reading: Reading | undefined;
-  const picked = await pickValues(place, {
+  const periodOf = ([chosen = '']: readonly string[]): Period => {
+    if (isDateOfferName(chosen)) return { name: chosen, ...daysOf(chosen, context.today) };
+    const [from = '', to = from] = current.split(' .. ');
+    return readings.get(chosen) ?? (chosen === current ? { from, to, ...(name && { name }) } : { from: '', to: '' });
+  };
+  const picked = await pickValues(within(place, periodOf), {
     placeholder: pick.placeholder,
     items: [...items, ...(pick.required || !current ? [] : [removeItem()]), ...zoneItems(context)],
     many: false,
@@ -61,11 +66,7 @@ export async function pickDays(
     failed: () => ({ label: '' }),
     needed: undefined,
   });
-  if (picked === undefined || picked === back) return picked;
-  const [chosen = ''] = picked;
-  if (isDateOfferName(chosen)) return { name: chosen, ...daysOf(chosen, context.today) };
-  const [from = '', to = from] = current.split(' .. ');
-  return readings.get(chosen) ?? (chosen === current ? { from, to, ...(name && { name }) } : { from: '', to: '' });
+  return picked === undefined || picked === back ? picked : periodOf(picked);
 }
 
 /** What was typed, with the days that it was understood as. An offer that is called the same is there already. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ask, type back, type Place } from '../multiStep.ts';
+import { ask, type back, type TitledPlace } from '../multiStep.ts';
 import { createListPrompt, write } from '../prompts.ts';
 
 export interface ValueItem extends vscode.QuickPickItem {
@@ -27,14 +27,20 @@ export function problemItem(text: string): ValueItem {
 }
 
 /** A list to choose one or several values from, with Back; what is not in the list may be typed. */
-export async function pickValues(place: Place, options: ValuePick): Promise<readonly string[] | typeof back | undefined> {
-  const pick = new ValueQuickPick(options);
-  return await ask(pick.box, place, () => pick.accepted());
+export async function pickValues(
+  place: TitledPlace<readonly string[]>,
+  options: ValuePick,
+): Promise<readonly string[] | typeof back | undefined> {
+  const pick = new ValueQuickPick(options, place.titleOf);
+  const answer = ask(pick.box, place, () => pick.accepted());
+  pick.entitle();
+  return await answer;
 }
 
 class ValueQuickPick {
   readonly box = createListPrompt<ValueItem>();
   readonly #options: ValuePick;
+  readonly #titleOf: TitledPlace<readonly string[]>['titleOf'];
   /** What is to be ticked or highlighted in the rows that come. */
   #selected: readonly string[];
   #rows: readonly ValueItem[] = [];
@@ -47,14 +53,17 @@ class ValueQuickPick {
   /** What was ticked when the text changed last. */
   #ticksBefore = '[]';
 
-  constructor(options: ValuePick) {
+  constructor(options: ValuePick, titleOf: TitledPlace<readonly string[]>['titleOf']) {
     this.#options = options;
+    this.#titleOf = titleOf;
     this.#selected = options.selected;
     write(this.box, { placeholder: options.placeholder });
     this.box.canSelectMany = options.many;
     this.box.matchOnDescription = true;
     this.box.matchOnDetail = true;
     this.box.onDidChangeValue((text) => this.#read(text.trim()));
+    this.box.onDidChangeActive(() => this.entitle());
+    this.box.onDidChangeSelection(() => this.entitle());
     if (typeof options.items !== 'function') {
       this.#show(options.items);
       return;
@@ -62,6 +71,13 @@ class ValueQuickPick {
     // What is set is in sight while the list loads: Enter in an empty list would take it out.
     this.#show([]);
     void this.#load(options.items);
+  }
+
+  entitle(): void {
+    const { many } = this.#options;
+    if (!this.#titleOf) return;
+    const active = many ? this.#meant(this.#chosen().length) : this.box.activeItems[0]?.value;
+    write(this.box, { title: this.#titleOf([...(many ? this.#chosen() : []), ...(active === undefined ? [] : [active])]) });
   }
 
   accepted(): readonly string[] | undefined {
