@@ -304,6 +304,12 @@ export class TreeRow {
     await element.locator(contents).dblclick();
   }
 
+  /** Drags the row onto another one, and lets it go there. */
+  async dragTo(target: TreeRow): Promise<void> {
+    const onto = (await target.#find()).element.locator(contents);
+    await (await this.#find()).element.locator(contents).dragTo(onto);
+  }
+
   async expand(): Promise<void> {
     await this.#toggleTo(true);
   }
