@@ -33,7 +33,7 @@ export function askAppId(place: Place, { identityUrl, keep, ...earlier }: AppIdO
     prompt: vscode.l10n.t(
       'App ID: the App Id column in Planday under Settings > Integrations > API Access. Only administrators see that page.',
     ),
-    placeholder: keep ? vscode.l10n.t('{0}, or a curl command or JSON that holds both values', appIdForm) : appIdForm,
+    placeholder: keep ? vscode.l10n.t('{0}, or a curl command or JSON', appIdForm) : appIdForm,
     help: howToGetToken(),
     ...earlier,
     // At once: a token does not stay in a box whose text can be read.

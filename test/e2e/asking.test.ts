@@ -123,6 +123,7 @@ describe('from wanting to asking', () => {
     assert.ok(!(await window.page.innerText('body')).includes(searched));
     await window.command('Planday: Clear Remembered Values');
     const cleared = window.toast('were forgotten');
+    await cleared.waitFor();
     await window.screenshot('asking - cleared');
     await cleared.dismiss();
   });
