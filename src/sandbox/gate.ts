@@ -31,7 +31,10 @@ export class Gate {
     const origin = header(incoming, 'origin');
     const isOwn = origin === undefined || this.#origins.has(origin) || hosts.some((host) => isForwarded(host, origin));
     if (!isOwn || isForAnotherPage(incoming))
-      return refused(403, 'This sandbox answers programs and its own pages. The pages of others may use its token endpoint and its API, and nothing else of it.');
+      return refused(
+        403,
+        'This sandbox answers programs and its own pages. The pages of others may use its token endpoint and its API, and nothing else of it.',
+      );
     return undefined;
   }
 

@@ -84,8 +84,7 @@ describe('an answer and its parameters', () => {
     await quickInput.waitForItem('There is no 2026-02-30. Check the month and the day.');
     await window.screenshot('answers - a day that does not exist');
     await quickInput.input.fill('');
-    await quickInput.item('This week').waitFor();
-    await quickInput.accept();
+    await quickInput.pick('This week');
     await quickInput.waitFor('Press Enter to send');
     await quickInput.waitForItem('Send Request');
     await quickInput.accept();
