@@ -59,9 +59,11 @@ export function decode(
   const faults: Record<string, string[]> = {};
   const sent = new Map<string, string[]>();
   for (const [name, value] of query) {
-    const given = sent.get(name.toLowerCase());
+    // .NET reads the forms of jQuery and PHP as well: `departmentId[]=1&departmentId[]=2`, and with a number in them.
+    const key = name.toLowerCase().replace(/\[\d*\]$/, '');
+    const given = sent.get(key);
     if (given) given.push(value);
-    else sent.set(name.toLowerCase(), [value]);
+    else sent.set(key, [value]);
   }
   for (const parameter of endpoint.parameters) {
     const key = parameter.name.toLowerCase();

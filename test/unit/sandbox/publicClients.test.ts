@@ -43,6 +43,16 @@ const requests: readonly (readonly [who: string, sent: string, documented: strin
     '/scheduling/v1.0/shifts?departmentId=DEPT&departmentId=OTHER&from=2026-11-16&to=2026-11-29',
   ],
   [
+    'a page that uses axios',
+    '/scheduling/v1.0/shifts?departmentId[]=DEPT&departmentId[]=OTHER&from=2026-11-16&to=2026-11-29',
+    '/scheduling/v1.0/shifts?departmentId=DEPT&departmentId=OTHER&from=2026-11-16&to=2026-11-29',
+  ],
+  [
+    'a PHP script',
+    '/scheduling/v1.0/shifts?departmentId%5B0%5D=DEPT&departmentId%5B1%5D=OTHER&from=2026-11-16&to=2026-11-29',
+    '/scheduling/v1.0/shifts?departmentId=DEPT&departmentId=OTHER&from=2026-11-16&to=2026-11-29',
+  ],
+  [
     'an MCP server',
     '/hr/v1.0/employees?modifiedFrom=2026-10-01T00:00:00',
     '/hr/v1.0/employees?modifiedFrom=2026-10-01T00:00:00Z',
