@@ -4,7 +4,7 @@ const thisMachine = /^(?:127\.0\.0\.1|localhost|\[::1\]):\d{1,5}$/;
 
 /**
  * Lets in who means this server: programs, and browsers that show a page of ours. A name that a web page points at 127.0.0.1 (DNS
- * rebinding) is not ours, and neither is a page of another origin, whoever serves it.
+ * rebinding) is not ours, and neither is a page of another origin, whoever serves it, but for the token endpoint and the API.
  */
 export class Gate {
   /** Besides every port of this machine: an editor of another machine forwards one to ours, and no name points there but its own. */
@@ -19,15 +19,22 @@ export class Gate {
     this.#origins = new Set(own.map(({ origin }) => origin));
   }
 
-  /** @returns undefined for who may come in */
-  refusal(incoming: Incoming): Reply | undefined {
+  /**
+   * @param isOpen whether this is what the pages of every origin may ask for (see `Cors`); by our own name they ask too
+   * @returns undefined for who may come in
+   */
+  refusal(incoming: Incoming, isOpen: boolean): Reply | undefined {
     const { hosts } = incoming;
     if (hosts.length === 0 || hosts.some((host) => !this.#isOurs(host.toLowerCase())))
       return refused(421, `This sandbox answers at ${[...this.#hosts].join(', ')}. Start it with --url to reach it otherwise.`);
+    if (isOpen) return undefined;
     const origin = header(incoming, 'origin');
     const isOwn = origin === undefined || this.#origins.has(origin) || hosts.some((host) => isForwarded(host, origin));
     if (!isOwn || isForAnotherPage(incoming))
-      return refused(403, 'This sandbox answers programs and its own pages, not the pages of others.');
+      return refused(
+        403,
+        'This sandbox answers programs and its own pages. The pages of others may use its token endpoint and its API, and nothing else of it.',
+      );
     return undefined;
   }
 

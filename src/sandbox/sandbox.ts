@@ -1,15 +1,13 @@
 import type { AddressInfo } from 'node:net';
 import { ApiServer } from './api/apiServer.ts';
+import { versionsReply } from './api/versions.ts';
 import type { SandboxControl } from './control/control.ts';
+import { Cors, preflightReply, withOrigin } from './cors.ts';
 import { Gate } from './gate.ts';
-import { empty, type Incoming, json, type Reply, whole } from './http.ts';
+import { empty, whole } from './http.ts';
 import { credentials, type SandboxCredential } from './identity/apps.ts';
-import { authorizeEndpoint } from './identity/authorizeEndpoint.ts';
-import { discoveryDocument } from './identity/discovery.ts';
+import { identityReply } from './identity/identityEndpoints.ts';
 import { IdentityState } from './identity/identityState.ts';
-import { publicJwk } from './identity/signingKey.ts';
-import { revocationEndpoint, tokenEndpoint } from './identity/tokenEndpoint.ts';
-import { userinfo } from './identity/userinfo.ts';
 import { answeredApis, loadPublishedDocuments } from './published/publishedDocuments.ts';
 import { type Handle, serve } from './server.ts';
 
@@ -56,19 +54,22 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const server = await serve(port, (incoming) => handle?.(incoming) ?? whole(empty(503)));
   const listensAt = (server.address() as AddressInfo).port;
   const gate = new Gate(listensAt, options.url);
+  const cors = new Cors(apis.map(({ name }) => name));
   const url = options.url ?? `http://127.0.0.1:${listensAt}`;
   const identity = new IdentityState(url, now);
   const api = new ApiServer(identity, apis, rateLimits);
   const delay = { latencyMs: options.latencyMs ?? 0 };
   const control = loadedControl && new loadedControl.SandboxControl(identity, api, delay);
   handle = (incoming) => {
-    const refusal = gate.refusal(incoming);
-    if (refusal) return whole(refusal);
+    const origin = cors.originOf(incoming);
+    const atOnce = gate.refusal(incoming, origin !== undefined) ?? (origin && preflightReply(incoming, origin));
+    if (atOnce) return whole(atOnce);
     if (control && incoming.path.startsWith('/__sandbox/')) return whole(control.handle(incoming));
     const identityAnswer = identityReply(identity, incoming);
-    const right = () => identityAnswer?.() ?? published(incoming) ?? api.handle(incoming);
+    const right = () => identityAnswer?.() ?? versionsReply(incoming) ?? published(incoming) ?? api.handle(incoming);
     const delivery = control?.deliver(incoming, right) ?? whole(right());
-    return { ...delivery, delayMs: delivery.delayMs + (identityAnswer ? 0 : delay.latencyMs) };
+    const reply = origin === undefined ? delivery.reply : withOrigin(delivery.reply, origin);
+    return { ...delivery, reply, delayMs: delivery.delayMs + (identityAnswer ? 0 : delay.latencyMs) };
   };
   return {
     url,
@@ -82,24 +83,4 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         server.closeAllConnections();
       }),
   };
-}
-
-/** @returns undefined for a path that is not the identity server's. */
-function identityReply(identity: IdentityState, incoming: Incoming): (() => Reply) | undefined {
-  switch (incoming.path) {
-    case '/.well-known/openid-configuration':
-      return () => json(200, discoveryDocument(identity.origin));
-    case '/.well-known/openid-configuration/jwks':
-      return () => json(200, { keys: [publicJwk] });
-    case '/connect/authorize':
-      return () => authorizeEndpoint(identity, incoming);
-    case '/connect/userinfo':
-      return () => userinfo(identity, incoming);
-    case '/connect/token':
-      return () => tokenEndpoint(identity, incoming);
-    case '/connect/revocation':
-      return () => revocationEndpoint(identity, incoming);
-    default:
-      return undefined;
-  }
 }

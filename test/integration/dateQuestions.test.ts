@@ -14,7 +14,7 @@ import { Prompts } from './support/prompts.ts';
 import { createShell, type Shell } from './support/shell.ts';
 
 const employees = '/hr/v1.0/employees';
-const scheduleDays = '/scheduling/v1.0/scheduleDay';
+const timeAndCost = '/scheduling/v1.0/timeandcost/{departmentId}';
 
 describe('questions for dates', () => {
   let shell: Shell;
@@ -103,7 +103,7 @@ describe('questions for dates', () => {
 
   it('offer the last period as what it was called, which is other dates by now', async () => {
     const last = { values: { from: '2026-01-05', to: '2026-01-11' }, periods: { from: 'thisWeek' } } as const;
-    const { answer, periods } = await ask(await portalIn('Europe/Copenhagen'), scheduleDays, { departmentId: '1' }, last);
+    const { answer, periods } = await ask(await portalIn('Europe/Copenhagen'), timeAndCost, { departmentId: '1' }, last);
     const list = await prompts.list();
     const [active] = await until('the last period', () => (list.activeItems.length > 0 ? list.activeItems : undefined));
     assert.equal(active?.label, 'This week');
@@ -134,7 +134,7 @@ describe('questions for dates', () => {
 
   it('offer dates that were typed as dates unchanged', async () => {
     const last = { values: { from: '2026-01-05', to: '2026-01-11' } };
-    const { answer, periods } = await ask(await portalIn('Europe/Copenhagen'), scheduleDays, { departmentId: '1' }, last);
+    const { answer, periods } = await ask(await portalIn('Europe/Copenhagen'), timeAndCost, { departmentId: '1' }, last);
     const list = await prompts.list();
     const [active] = await until('the last period', () => (list.activeItems.length > 0 ? list.activeItems : undefined));
     assert.equal(active?.label, '2026-01-05 .. 2026-01-11');

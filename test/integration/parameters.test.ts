@@ -5,7 +5,7 @@ import { until, untilEqual } from '../support/until.ts';
 import { Prompts } from './support/prompts.ts';
 import { addTestPortal, type SandboxPortal } from './support/sandboxPortal.ts';
 
-const scheduleDays = '/scheduling/v1.0/scheduleDay';
+const timeAndCost = '/scheduling/v1.0/timeandcost/{departmentId}';
 
 /** What an item of a picker stands for. */
 function idOf(item: vscode.QuickPickItem | undefined): string {
@@ -48,9 +48,9 @@ describe('parameters', () => {
   };
 
   it('that are required are asked for in one input, with a list from the portal and a period', async () => {
-    const running = start(scheduleDays);
+    const running = start(timeAndCost);
     const list = await prompts.list();
-    assert.deepEqual([list.title, list.step, list.totalSteps, list.buttons.length], ['Schedule days of Prompt Café', 1, 2, 0]);
+    assert.deepEqual([list.title, list.step, list.totalSteps, list.buttons.length], ['Time and cost of Prompt Café', 1, 2, 0]);
     assert.match(list.placeholder ?? '', /^Department id \(departmentId\)$/);
     const [first = ''] = await labels();
     const id = await departmentId(first);
@@ -79,7 +79,8 @@ describe('parameters', () => {
     await prompts.choose('Next 4 weeks');
     await running;
     const day = today(Date.now(), 'Europe/Copenhagen');
-    assert.deepEqual(sent()?.query, { departmentId: [id], from: [day], to: [addDays(day, 27)] });
+    assert.equal(sent()?.path, `/scheduling/v1.0/timeandcost/${id}`);
+    assert.deepEqual(sent()?.query, { from: [day], to: [addDays(day, 27)] });
     assert.equal(vscode.window.activeTextEditor?.document.uri.scheme, 'planday');
   });
 
@@ -114,7 +115,7 @@ describe('parameters', () => {
   });
 
   it('keep their last values, offered again for Enter', async () => {
-    const again = start(scheduleDays);
+    const again = start(timeAndCost);
     const list = await prompts.list();
     const [active] = await until('the last department', () => (list.activeItems.length > 0 ? list.activeItems : undefined));
     assert.match(idOf(active), /^\d+$/);
@@ -126,11 +127,11 @@ describe('parameters', () => {
     await until('the last period', () => period.activeItems[0]?.label === 'Next 4 weeks' || undefined);
     await prompts.leave();
     await again;
-    assert.ok(portal.control.requests.every(({ path }) => !path.includes('scheduleDay')));
+    assert.ok(portal.control.requests.every(({ path }) => !path.includes('timeandcost')));
   });
 
   it('are checked in the box', async () => {
-    const running = start('/scheduling/v1.0/timeandcost/{departmentId}');
+    const running = start(timeAndCost);
     await prompts.choose((await labels())[0] ?? '');
     await until('the period', async () => ((await prompts.list()).step === 2 ? true : undefined));
     for (const [typed, problem] of [
@@ -151,7 +152,7 @@ describe('parameters', () => {
   });
 
   it('that are dates are understood as people write them, and shown as what they were understood as', async () => {
-    const running = start('/scheduling/v1.0/timeandcost/{departmentId}');
+    const running = start(timeAndCost);
     await prompts.choose((await labels())[0] ?? '');
     await until('the period', async () => ((await prompts.list()).step === 2 ? true : undefined));
     const first = async () => (await prompts.list()).items[0];

@@ -1,4 +1,13 @@
-import { type Account, accountOf, accounts, accountTypes, costOf, transactions } from '../data/absenceAccounts.ts';
+import {
+  type Account,
+  accountOf,
+  accounts,
+  accountTypes,
+  balanceOf,
+  costOf,
+  transactions,
+  unitOf,
+} from '../data/absenceAccounts.ts';
 import type { Absence } from '../data/absences.ts';
 import { dateOf } from '../data/calendar.ts';
 import type { PortalData } from '../data/portalData.ts';
@@ -34,10 +43,7 @@ export const absence: Handlers = {
     const account = find(data, values.number('id'));
     // An account that is closed has no balance.
     if (account?.status !== 'Active') return { missing: 'The balance' };
-    const until = values.text('balanceDate') ?? account.validityPeriod.end;
-    const counted = transactions(data, account).filter(({ date }) => date <= until);
-    const value = counted.flatMap(({ costs }) => costs).reduce((sum, cost) => sum + cost.value, 0);
-    return { body: { data: { balance: [{ value: Math.round(value * 100) / 100, unit: unitOf(account) }] } } };
+    return { body: { data: { balance: [balanceOf(data, account, values.text('balanceDate'))] } } };
   },
   '/absence/v1.0/accounts/{accountId}/transactions': ({ data, values }) =>
     one(find(data, values.number('accountId')), 'The account', (account) => transactions(data, account)),
@@ -73,7 +79,6 @@ export const absence: Handlers = {
 
 const find = (data: PortalData, id: number | undefined): Account | undefined =>
   accounts(data).find((account) => account.id === id);
-const unitOf = ({ typeId }: Account): Row => ({ type: typeId === 901 ? 'Days' : 'Hours' });
 const requestId = (id: number): number => id * 2;
 const requestStatus = ({ status }: Absence): string => (status === 'Declined' ? 'Denied' : status);
 

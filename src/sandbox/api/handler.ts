@@ -3,13 +3,12 @@ import type { Values } from './values.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 
-/** What an endpoint found: a list to be paged, a whole body, nothing under that id, or no content. */
+/** What an endpoint found: a list to be paged, a whole body, or nothing under that id. */
 export type Outcome =
   | { readonly rows: readonly unknown[]; readonly toRow: (item: never) => Row }
   | { readonly body: unknown }
   | { readonly missing: string }
-  | { readonly invalid: Readonly<Record<string, readonly string[]>> }
-  | 'no content';
+  | { readonly invalid: Readonly<Record<string, readonly string[]>> };
 
 export interface Call {
   readonly data: PortalData;

@@ -92,11 +92,12 @@ function searchable(employee: Employee): string {
 
 const leftAt = ({ left }: Employee): string | undefined => left && `${dateOf(left.day)}T22:00:00Z`;
 
-function phones({ cellPhone, phone }: Employee): Row {
+function phones({ cellPhone, cellPhoneCountry, phone }: Employee): Row {
+  const prefix = cellPhoneCountry === 'UK' ? '+44' : '+45';
   return {
-    cellPhone: `+45${cellPhone}`,
-    cellPhoneCountryPrefix: '+45',
-    cellPhoneCountryCode: 'DK',
+    cellPhone: `${prefix}${cellPhone}`,
+    cellPhoneCountryPrefix: prefix,
+    cellPhoneCountryCode: cellPhoneCountry,
     phone: phone === null ? '' : `+45${phone}`,
     ...(phone === null ? {} : { phoneCountryPrefix: '+45', phoneCountryCode: 'DK' }),
   };

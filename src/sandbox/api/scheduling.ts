@@ -1,4 +1,4 @@
-import { dateOf, dayOf, localMinute } from '../data/calendar.ts';
+import { type Day, dateOf, dayOf, localMinute } from '../data/calendar.ts';
 import type { Position, Shift } from '../data/model.ts';
 import { currency, shiftCost } from '../data/pay.ts';
 import { scheduleDays } from '../data/scheduleDays.ts';
@@ -36,13 +36,13 @@ export const scheduling: Handlers = {
     const shift = data.shift(values.number('shiftId') ?? 0);
     return shift ? list(shiftHistory(data, shift), (change) => ({ ...change })) : { missing: 'The shift' };
   },
-  '/scheduling/v1.0/scheduleDay': ({ data, values }) => {
+  '/scheduling/v1.0/scheduleDay': (call) => {
+    const { data, values } = call;
     const department = data.organisation.departments.find(({ id }) => id === values.number('departmentId'));
     if (!department) return { missing: 'The department' };
-    return list(
-      scheduleDays(data, department.id, dayOf(values.text('from') ?? ''), dayOf(values.text('to') ?? '')),
-      withoutNulls,
-    );
+    const { daysBack, daysAhead } = data.plan;
+    const [from = data.today - daysBack, to = data.today + daysAhead] = ['from', 'to'].map((name) => dayIn(call, name));
+    return list(scheduleDays(data, department.id, from, to), withoutNulls);
   },
   '/scheduling/v1.0/positions': ({ data, values }) =>
     list(
@@ -126,9 +126,13 @@ function costRow({ data }: Call, shift: Shift): Row {
   });
 }
 
-function inRange({ values }: Call, shifts: readonly Shift[]): readonly Shift[] {
-  const [from, to] = [values.text('from'), values.text('to')];
-  const [first, last] = [from === undefined ? undefined : dayOf(from), to === undefined ? undefined : dayOf(to)];
+function dayIn({ values }: Call, name: string): Day | undefined {
+  const date = values.text(name);
+  return date === undefined ? undefined : dayOf(date);
+}
+
+function inRange(call: Call, shifts: readonly Shift[]): readonly Shift[] {
+  const [first, last] = [dayIn(call, 'from'), dayIn(call, 'to')];
   return first === undefined && last === undefined ? shifts : shifts.filter((shift) => isWithin(shift.day, first, last));
 }
 

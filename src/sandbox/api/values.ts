@@ -1,5 +1,5 @@
 import type { Endpoint, Parameter } from '../../core/catalogue/endpoint.ts';
-import { dayOf } from '../data/calendar.ts';
+import { dateStyleOf, readDate } from './dates.ts';
 
 type Value = string | number | boolean;
 
@@ -59,14 +59,17 @@ export function decode(
   const faults: Record<string, string[]> = {};
   const sent = new Map<string, string[]>();
   for (const [name, value] of query) {
-    const given = sent.get(name.toLowerCase());
+    // .NET reads the forms of jQuery and PHP as well: `departmentId[]=1&departmentId[]=2`, and with a number in them.
+    const key = name.toLowerCase().replace(/\[\d*\]$/, '');
+    const given = sent.get(key);
     if (given) given.push(value);
-    else sent.set(name.toLowerCase(), [value]);
+    else sent.set(key, [value]);
   }
   for (const parameter of endpoint.parameters) {
     const key = parameter.name.toLowerCase();
     const given = parameter.in === 'path' ? [path[parameter.name] ?? ''] : (sent.get(key) ?? []).filter((value) => value !== '');
-    const texts = parameter.array === 'comma' ? given.flatMap((value) => value.split(',')) : given;
+    // Public clients write several values both ways, whatever the document says.
+    const texts = parameter.array ? given.flatMap((value) => value.split(',')).filter((value) => value.trim() !== '') : given;
     if (texts.length === 0) {
       if (parameter.required) faults[parameter.name] = [`The ${parameter.name} field is required.`];
       else if (parameter.default !== undefined) values.set(key, [readValue(parameter, parameter.default) ?? '']);
@@ -74,7 +77,7 @@ export function decode(
     }
     const problems = [
       ...(parameter.array || texts.length === 1 ? [] : ['Only one value is allowed.']),
-      ...texts.flatMap((text) => fault(parameter, text)),
+      ...texts.flatMap((text) => fault(parameter, text, parameter.name === endpoint.paging?.limit)),
     ];
     if (problems.length > 0) faults[parameter.name] = problems;
     else
@@ -86,35 +89,28 @@ export function decode(
   return { values: new Values(values), faults };
 }
 
-function readValue({ type }: Parameter, text: string): Value | undefined {
-  if (type === 'integer') return /^-?\d{1,18}$/.test(text) ? Number(text) : undefined;
-  if (type === 'number') return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined;
+function readValue(parameter: Parameter, given: string): Value | undefined {
+  const [{ type }, text] = [parameter, given.trim()];
+  if (type === 'integer') return /^[-+]?\d{1,18}$/.test(text) ? Number(text) : undefined;
+  if (type === 'number') return text !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined;
   if (type === 'boolean') return /^(true|false)$/i.test(text) ? text.toLowerCase() === 'true' : undefined;
-  return text;
+  const style = dateStyleOf(parameter);
+  if (style) return readDate(text, style);
+  return parameter.enum ? text : given;
 }
 
-function fault(parameter: Parameter, text: string): string[] {
-  const value = readValue(parameter, text);
-  if (value === undefined) return [`The value '${text}' is not valid.`];
+function fault(parameter: Parameter, given: string, pageSize: boolean): string[] {
+  const value = readValue(parameter, given);
+  const invalid = [`The value '${given}' is not valid.`];
+  if (value === undefined) return invalid;
   if (typeof value === 'number') {
-    const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY, format } = parameter;
-    if (format === 'int32' && Math.abs(value) > 2_147_483_647) return [`The value '${text}' is not valid.`];
+    // No page size is the usual one, and so is 0, whatever the document says of the smallest.
+    if (pageSize && value === 0) return [];
+    const { minimum = pageSize ? 1 : Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY, format } = parameter;
+    if (format === 'int32' && Math.abs(value) > 2_147_483_647) return invalid;
     if (value < minimum) return [`The field ${parameter.name} must be at least ${minimum}.`];
     if (value > maximum) return [`The field ${parameter.name} must be at most ${maximum}.`];
   }
-  if (parameter.enum && !parameter.enum.some((one) => one.toLowerCase() === text.toLowerCase()))
-    return [`The value '${text}' is not valid.`];
-  if (typeof value === 'string' && !isDateAsAsked(parameter, value)) return [`The value '${text}' is not valid.`];
-  return [];
-}
-
-const dateForms = {
-  date: /^\d{4}-\d{2}-\d{2}$/,
-  utc: /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?Z$/,
-  'local-minutes': /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/,
-};
-
-function isDateAsAsked({ date, format }: Parameter, value: string): boolean {
-  const style = date ?? (format === 'date' ? 'date' : format === 'date-time' ? 'utc' : undefined);
-  return style === undefined || (dateForms[style].test(value) && !Number.isNaN(dayOf(value)));
+  const isListed = parameter.enum?.some((one) => one.toLowerCase() === String(value).toLowerCase()) ?? true;
+  return isListed ? [] : invalid;
 }

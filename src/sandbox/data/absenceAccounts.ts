@@ -2,23 +2,38 @@ import type { Absence } from './absences.ts';
 import { dateOf } from './calendar.ts';
 import type { PortalData } from './portalData.ts';
 
-/** Account types of every portal. */
-export const accountTypes = [
+interface AccountType {
+  readonly id: number;
+  readonly name: string;
+  readonly unit: 'Days' | 'Hours';
+  readonly absenceType: 'Vacation' | 'Flextime';
+  readonly accruingRate: { readonly value: number; readonly unit: { readonly type: 'Days' | 'Hours' | 'Percent' } };
+}
+
+/** Account types of every portal. The last is fixed: it is given, not earned. */
+export const accountTypes: readonly AccountType[] = [
   {
     id: 901,
     name: 'Ferie',
-    unit: { type: 'Days' },
+    unit: 'Days',
     absenceType: 'Vacation',
     accruingRate: { value: 2.08, unit: { type: 'Days' } },
   },
   {
     id: 902,
     name: 'Afspadsering',
-    unit: { type: 'Hours' },
+    unit: 'Hours',
     absenceType: 'Flextime',
     accruingRate: { value: 0, unit: { type: 'Hours' } },
   },
-] as const;
+  {
+    id: 903,
+    name: 'Feriefridage',
+    unit: 'Days',
+    absenceType: 'Vacation',
+    accruingRate: { value: 0, unit: { type: 'Percent' } },
+  },
+];
 
 export interface Account {
   readonly id: number;
@@ -29,7 +44,7 @@ export interface Account {
   readonly validityPeriod: { readonly start: string; readonly end: string };
 }
 
-/** Three of each person: vacation of this year and of the last, and time off in lieu. */
+/** Four of each person: vacation of this year and of the last, time off in lieu, and the days off that everybody is given. */
 export function accounts(data: PortalData): readonly Account[] {
   return data.once('accounts', () => {
     const year = Number(dateOf(data.today).slice(0, 4));
@@ -37,6 +52,7 @@ export function accounts(data: PortalData): readonly Account[] {
       account(index, 0, `Ferie ${year}`, employeeId, 901, 'Active', year),
       account(index, 1, `Ferie ${year - 1}`, employeeId, 901, 'Inactive', year - 1),
       account(index, 2, 'Afspadsering', employeeId, 902, 'Active', year),
+      account(index, 3, `Feriefridage ${year}`, employeeId, 903, 'Active', year),
     ]);
   });
 }
@@ -80,34 +96,48 @@ function byEmployee(all: readonly Account[]): ReadonlyMap<number, readonly Accou
 }
 
 /** What a day of absence costs its account. */
-export const costOf = ({ kind }: Absence): { readonly value: number; readonly unit: { readonly type: string } } =>
+export const costOf = ({ kind }: Absence): Amount =>
   kind === 'Vacation' ? { value: 1, unit: { type: 'Days' } } : { value: 7.4, unit: { type: 'Hours' } };
 
-export interface Transaction {
-  readonly type: 'Accrual' | 'Absence';
-  readonly date: string;
-  readonly costs: readonly { readonly value: number; readonly unit: { readonly type: string } }[];
+export interface Amount {
+  readonly value: number;
+  readonly unit: { readonly type: string };
 }
 
-/** Oldest first. */
+export const unitOf = ({ typeId }: Account): Amount['unit'] => ({
+  type: accountTypes.find(({ id }) => id === typeId)?.unit ?? 'Days',
+});
+
+export interface Transaction {
+  readonly type: 'Entry';
+  readonly date: string;
+  readonly costs: readonly Amount[];
+}
+
+/** What was taken, and what is booked: never what was earned. Oldest first. */
 export function transactions(data: PortalData, of: Account): Transaction[] {
-  const unit = { type: of.typeId === 901 ? 'Days' : 'Hours' };
-  const year = of.validityPeriod.start.slice(0, 4);
-  const accrued = Array.from({ length: 12 }, (_, month): Transaction => {
-    return {
-      type: 'Accrual',
-      date: `${year}-${String(month + 1).padStart(2, '0')}-01`,
-      costs: [{ value: of.typeId === 901 ? 2.08 : 1.5, unit }],
-    };
-  }).filter(({ date }) => date <= dateOf(data.today));
+  const unit = unitOf(of);
   const taken = data.absences.filter(
     (absence) => absence.employeeId === of.employeeId && absence.status === 'Approved' && accountOf(data, absence) === of,
   );
-  const used = taken.flatMap((absence): Transaction[] =>
-    Array.from({ length: absence.to - absence.from + 1 }, (_, index) => {
-      const { value } = costOf(absence);
-      return { type: 'Absence', date: dateOf(absence.from + index), costs: [{ value: -value, unit }] };
+  const entries = taken.flatMap((absence) =>
+    Array.from({ length: absence.to - absence.from + 1 }, (_, index): Transaction => {
+      return { type: 'Entry', date: dateOf(absence.from + index), costs: [{ value: -costOf(absence).value, unit }] };
     }),
   );
-  return [...accrued, ...used].sort((a, b) => a.date.localeCompare(b.date));
+  return entries.sort((a, b) => a.date.localeCompare(b.date));
+}
+
+/** Earned and given until that date, both included, less what was taken. */
+export function balanceOf(data: PortalData, of: Account, until = of.validityPeriod.end): Amount {
+  const used = transactions(data, of).filter(({ date }) => date <= until);
+  const taken = used.flatMap(({ costs }) => costs).reduce((sum, { value }) => sum + value, 0);
+  return { value: Math.round((earned(of, until) + taken) * 100) / 100, unit: unitOf(of) };
+}
+
+/** On the first of each month; what is fixed is all there on the first day. */
+function earned({ typeId, validityPeriod: { start } }: Account, until: string): number {
+  if (typeId === 903) return until < start ? 0 : 5;
+  const firsts = Array.from({ length: 12 }, (_, month) => `${start.slice(0, 4)}-${String(month + 1).padStart(2, '0')}-01`);
+  return firsts.filter((date) => date <= until).length * (typeId === 901 ? 2.08 : 1.5);
 }

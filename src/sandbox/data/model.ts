@@ -56,7 +56,7 @@ export interface ShiftType {
   readonly payMonetary: number | null;
   readonly allowsBreaks: boolean;
   readonly allowBooking: boolean;
-  readonly paymentType: string;
+  readonly paymentType: 'Percentage' | 'Monetary';
   readonly includeInSchedulePrint: boolean;
 }
 
@@ -75,6 +75,8 @@ export interface Employee {
   readonly userName: string;
   readonly email: string;
   readonly cellPhone: string;
+  /** As Planday spells it: Britain is `UK`. */
+  readonly cellPhoneCountry: 'DK' | 'UK';
   readonly phone: string | null;
   readonly street1: string;
   readonly zip: string;

@@ -23,9 +23,10 @@ const employeeTypes = [
   ['Elev', 'Under uddannelse'],
 ] as const;
 
+/** The last one paid an amount. It is not used any more: what shifts cost is a percentage of the rate. */
 const shiftTypes = [
-  ['Normal', '#3E7CB1', '1000', null],
-  ['Oplæring', '#8FB339', '1010', null],
+  ['Normal', '#3E7CB1', '1000', 100],
+  ['Oplæring', '#8FB339', '1010', 100],
   ['Overarbejde', '#D1495B', '1050', 150],
   ['Sygdom', '#9A8C98', '2000', 100],
   ['Ferie', '#F2B134', '2100', 100],
@@ -61,10 +62,10 @@ export function buildOrganisation(plan: PortalPlan): Organisation {
       salaryCode,
       isActive: !name.includes('udgået'),
       payPercentage,
-      payMonetary: null,
-      allowsBreaks: payPercentage === null,
+      payMonetary: payPercentage === null ? 500 : null,
+      allowsBreaks: index < 2,
       allowBooking: index === 0,
-      paymentType: 'FromEmployeeGroup',
+      paymentType: payPercentage === null ? 'Monetary' : 'Percentage',
       includeInSchedulePrint: index !== 3,
     })),
     contractRules: [

@@ -72,13 +72,17 @@ interface Name {
   readonly lastName: string;
 }
 
-/** No Danish number begins with 0, no CPR number with 000000, no bank is 0000: nobody's can be hit. */
+/** No Danish number begins with 0, British films call 7700 900, no CPR number is 000000, no bank 0000: nobody's can be hit. */
 function inventContact({ plan, index }: Draft, { firstName, lastName }: Name, home: number, random: Random) {
+  const isBritish = index % 13 === 6;
   const email = `${mailName(firstName, lastName)}${index + 1}@${plan.mailDomain}`;
   return {
     userName: email,
     email,
-    cellPhone: `00${String(100_000 + index * 7).padStart(6, '0')}`,
+    cellPhone: isBritish
+      ? `7700900${String(index % 1000).padStart(3, '0')}`
+      : `00${String(100_000 + index * 7).padStart(6, '0')}`,
+    cellPhoneCountry: isBritish ? ('UK' as const) : ('DK' as const),
     phone: random.chance(0.2) ? `01${String(200_000 + index * 3).padStart(6, '0')}` : null,
     street1: `${random.pick(streets)} ${random.int(1, 180)}`,
     zip: plan.departments[home]?.zip ?? '',

@@ -7,7 +7,8 @@ import { languageOf } from './consentWords.ts';
 import type { IdentityState } from './identityState.ts';
 import { withParameters } from './redirectUris.ts';
 
-const pageHeaders = {
+/** Of every page that a person sees. */
+export const pageHeaders = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
   'x-frame-options': 'DENY',

@@ -89,3 +89,8 @@ export function refusalPage(
   const say = words[language];
   return page(language, say.refused, `<h1>${say.refused}</h1>\n<p>${escaped(say[reason])}</p>\n<p>${say.close}</p>`);
 }
+
+export function signedOutPage(language: Language): string {
+  const say = words[language];
+  return page(language, say.signedOut, `<h1>${say.signedOut}</h1>\n<p>${say.close}</p>`);
+}

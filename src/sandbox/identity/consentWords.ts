@@ -82,6 +82,7 @@ export const words = {
     'redirect address not registered':
       'The redirect URL is not registered for this app. Register it on the app, or use one that is.',
     close: 'You can close this page.',
+    signedOut: 'You are signed out',
   },
   da: {
     title: 'Giv applikationen adgang',
@@ -99,5 +100,6 @@ export const words = {
     'redirect address not registered':
       'Redirect URL’en er ikke registreret for denne app. Registrer den på appen, eller brug en, der er.',
     close: 'Du kan lukke denne side.',
+    signedOut: 'Du er logget ud',
   },
 } as const satisfies Record<Language, object>;

@@ -1,6 +1,9 @@
 import { allScopes } from './scopes.ts';
 
-/** Planday's discovery document (id.planday.com, July 2026) with this server's address. */
+/**
+ * Planday's discovery document (id.planday.com, July 2026) with this server's address, without what it does not have: sessions that a page
+ * could watch or be told the end of, tokens in the address, request objects.
+ */
 export function discoveryDocument(origin: string): Readonly<Record<string, unknown>> {
   const at = (path: string): string => `${origin}/connect/${path}`;
   return {
@@ -10,14 +13,9 @@ export function discoveryDocument(origin: string): Readonly<Record<string, unkno
     token_endpoint: at('token'),
     userinfo_endpoint: at('userinfo'),
     end_session_endpoint: at('endsession'),
-    check_session_iframe: at('checksession'),
     revocation_endpoint: at('revocation'),
     introspection_endpoint: at('introspect'),
     device_authorization_endpoint: at('deviceauthorization'),
-    frontchannel_logout_supported: true,
-    frontchannel_logout_session_supported: true,
-    backchannel_logout_supported: true,
-    backchannel_logout_session_supported: true,
     scopes_supported: allScopes,
     claims_supported:
       'sub locale name email Culture Email FullName Id IsSuperUser MaxAccessPriority PortalId PortalCountryId PortalGuid PortalName PortalTimeZoneId Roles SecurityContextPortalId UiCulture UserName UserGuid CurrentUserId SecurityContextPortalGuid Region email_verified'.split(
@@ -32,20 +30,12 @@ export function discoveryDocument(origin: string): Readonly<Record<string, unkno
       'urn:ietf:params:oauth:grant-type:device_code',
       'token_exchange',
     ],
-    response_types_supported: [
-      'code',
-      'token',
-      'id_token',
-      'id_token token',
-      'code id_token',
-      'code token',
-      'code id_token token',
-    ],
-    response_modes_supported: ['form_post', 'query', 'fragment'],
+    response_types_supported: ['code'],
+    response_modes_supported: ['query'],
     token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
     id_token_signing_alg_values_supported: ['RS256'],
     subject_types_supported: ['public'],
     code_challenge_methods_supported: ['plain', 'S256'],
-    request_parameter_supported: true,
+    request_parameter_supported: false,
   };
 }

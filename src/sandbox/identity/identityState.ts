@@ -121,6 +121,13 @@ export class IdentityState {
     if (given) this.revoke(given);
   }
 
+  /** @returns undefined for what is no access token of ours, an id token say, or was taken back; says nothing about expiry. */
+  accessClaims(token: string): Claims | undefined {
+    const claims = readJwt(token);
+    const isAccess = claims?.client_id !== undefined && claims.PortalId !== undefined;
+    return isAccess && !this.revokedAccess.has(String(claims.jti)) ? claims : undefined;
+  }
+
   accessToken(grant: Grant, scopes: readonly string[]): string {
     const issued = Math.floor(this.now() / 1000);
     return signJwt(
@@ -139,17 +146,19 @@ export class IdentityState {
     );
   }
 
-  idToken(grant: Grant, nonce: string | undefined): string {
+  /** @param signIn the code that it is given for; none is known at a refresh, where the person signed in long ago */
+  idToken(grant: Grant, signIn?: CodeGrant): string {
     const issued = Math.floor(this.now() / 1000);
     const claims: Claims = {
       iss: this.origin,
       aud: apps[grant.appIndex]?.appId,
       iat: issued,
       exp: issued + 300,
-      auth_time: issued,
+      ...(signIn && { auth_time: issued }),
+      ...(signIn?.nonce === undefined ? {} : { nonce: signIn.nonce }),
       ...subject(plans[grant.portalIndex]),
     };
-    return signJwt(nonce === undefined ? claims : { ...claims, nonce }, 'JWT');
+    return signJwt(claims, 'JWT');
   }
 }
 

@@ -33,9 +33,11 @@ function refresh(state: IdentityState, { app, field }: OAuthForm): Reply {
   const asked = field('scope')?.split(' ').filter(Boolean);
   if (asked?.some((scope) => !grant.scopes.includes(scope)))
     return oauthError('invalid_scope', 'The scope exceeds the scope granted.');
-  if (!state.settings.rotate) return tokens(state, grant, asked ?? grant.scopes, { refresh_token: refreshToken });
+  const scopes = asked ?? grant.scopes;
+  const identity = scopes.includes('openid') ? { id_token: state.idToken(grant) } : {};
+  if (!state.settings.rotate) return tokens(state, grant, scopes, { ...identity, refresh_token: refreshToken });
   state.revoke(refreshToken);
-  return tokens(state, grant, asked ?? grant.scopes, { refresh_token: state.newRefreshToken(grant) });
+  return tokens(state, grant, scopes, { ...identity, refresh_token: state.newRefreshToken(grant) });
 }
 
 function exchangeCode(state: IdentityState, { app, field }: OAuthForm): Reply {
@@ -59,7 +61,7 @@ function exchangeCode(state: IdentityState, { app, field }: OAuthForm): Reply {
   const refreshToken = grant.scopes.includes('offline_access') ? state.newRefreshToken(grant) : undefined;
   state.useCode(code, refreshToken);
   return tokens(state, grant, grant.scopes, {
-    ...(grant.scopes.includes('openid') ? { id_token: state.idToken(grant, found.nonce) } : {}),
+    ...(grant.scopes.includes('openid') ? { id_token: state.idToken(grant, found) } : {}),
     ...(refreshToken === undefined ? {} : { refresh_token: refreshToken }),
   });
 }
@@ -95,6 +97,12 @@ function tokens(state: IdentityState, grant: Grant, scopes: readonly string[], m
     },
     noStore,
   );
+}
+
+/** RFC 8628, 3.1: the grant is as closed to apps as the others. */
+export function deviceAuthorizationEndpoint(_: IdentityState, incoming: Incoming): Reply {
+  const form = readOAuthForm(incoming);
+  return 'app' in form ? oauthError('unauthorized_client', 'The client may not use this grant type.') : form;
 }
 
 /** RFC 7009. */

@@ -76,42 +76,76 @@ describe('Who may speak to the sandbox', () => {
     assert.equal((await send(port(), `http://${good}/`, { host: good })).status, 404);
   });
 
-  for (const origin of [
+  const foreign = [
     'null',
     'https://evil.example',
     'http://localhost:3000',
-    'http://127.0.0.1:PORT.evil.example',
     'https://127.0.0.1:PORT',
     'http://127.0.0.1',
     'vscode-webview://x',
+  ];
+  const noOrigins = [
     '',
-  ])
+    'http://127.0.0.1:PORT.evil.example',
+    'evil.example',
+    'http://evil.example/',
+    'http://a b',
+    '*',
+    'http://',
+  ];
+
+  const isRefused = async (origin: string, method: string, path: string) => {
+    const headers = { host: `127.0.0.1:${port()}`, origin: origin.replace('PORT', port()) };
+    const preflight = { 'access-control-request-method': 'GET', 'access-control-request-headers': 'x-sandbox-key' };
+    const answer = await send(port(), path, method === 'OPTIONS' ? { ...headers, ...preflight } : headers, method);
+    assert.equal(answer.status, 403);
+    assert.deepEqual(
+      Object.keys(answer.headers).filter((name) => name.startsWith('access-control')),
+      [],
+    );
+  };
+
+  for (const origin of [...foreign, ...noOrigins])
+    for (const [method, path] of [
+      ['POST', '/connect/authorize'],
+      ['OPTIONS', '/connect/authorize'],
+      ['POST', '/connect/endsession'],
+      ['POST', '/connect/introspect'],
+      ['POST', '/connect/deviceauthorization'],
+      ['POST', '/__sandbox/reset'],
+      ['OPTIONS', '/__sandbox/reset'],
+      ['POST', '/hr/../__sandbox/reset'],
+      ['POST', '/HR/%2e%2e/__sandbox/reset'],
+      ['OPTIONS', '/__sandbox/hr/v1.0/departments'],
+      ['GET', '/'],
+      ['GET', '/hr'],
+      ['GET', '/nothing/v1.0/departments'],
+    ] as const)
+      it(`is no page of the origin “${origin}”: ${method} ${path}`, () => isRefused(origin, method, path));
+
+  for (const origin of noOrigins)
     for (const [method, path] of [
       ['GET', '/hr/v1.0/departments'],
       ['OPTIONS', '/connect/token'],
       ['POST', '/connect/token'],
-      ['POST', '/connect/authorize'],
-      ['POST', '/__sandbox/reset'],
     ] as const)
-      it(`is no page of the origin “${origin}”: ${method} ${path}`, async () => {
-        const headers = { host: `127.0.0.1:${port()}`, origin: origin.replace('PORT', port()) };
-        const answer = await send(port(), path, headers, method);
-        assert.equal(answer.status, 403);
-        assert.deepEqual(
-          Object.keys(answer.headers).filter((name) => name.startsWith('access-control')),
-          [],
-        );
-      });
+      it(`is no page of what is no origin, “${origin}”: ${method} ${path}`, () => isRefused(origin, method, path));
 
   it('is no picture, script or request of another page', async () => {
     const host = `127.0.0.1:${port()}`;
     for (const site of ['cross-site', 'same-site'])
-      for (const mode of ['no-cors', 'cors', 'websocket'])
-        assert.equal(
-          (await send(port(), authorize(), { host, 'sec-fetch-site': site, 'sec-fetch-mode': mode })).status,
-          403,
-          `${site} ${mode}`,
-        );
+      for (const mode of ['no-cors', 'cors', 'websocket']) {
+        const headers = { host, 'sec-fetch-site': site, 'sec-fetch-mode': mode };
+        for (const path of [authorize(), '/hr/v1.0/departments', '/connect/token'])
+          assert.equal((await send(port(), path, headers)).status, 403, `${site} ${mode} ${path}`);
+        if (mode !== 'cors')
+          for (const method of ['GET', 'POST'])
+            assert.equal(
+              (await send(port(), '/connect/token', { ...headers, origin: 'https://a.example' }, method)).status,
+              403,
+              mode,
+            );
+      }
   });
 
   it('is a browser that a person follows a link with, and that sends the form of the page', async () => {
@@ -138,8 +172,9 @@ describe('Who may speak to the sandbox', () => {
 
   it('is a page of its own that came through a forwarded port', async () => {
     const forwarded = { host: 'localhost:50123', origin: 'http://localhost:50123' };
-    assert.equal((await send(port(), '/connect/token', forwarded, 'POST')).status, 400);
-    assert.equal((await send(port(), '/connect/token', { ...forwarded, origin: 'http://localhost:3000' }, 'POST')).status, 403);
+    const path = '/connect/introspect';
+    assert.equal((await send(port(), path, forwarded, 'POST')).status, 400);
+    assert.equal((await send(port(), path, { ...forwarded, origin: 'http://localhost:3000' }, 'POST')).status, 403);
   });
 
   it('may call it by the address that it was told, and it calls itself so', async () => {

@@ -28,7 +28,10 @@ describe('the sandbox exchanges refresh tokens', () => {
     const answer = await exchange(sandbox, appId, refreshToken);
     assert.equal(answer.status, 200);
     assert.equal(answer.headers.get('cache-control'), 'no-store');
-    const { access_token, scope, ...rest } = answer.json;
+    const { access_token, id_token, scope, ...rest } = answer.json;
+    const { aud, iss, sub, auth_time, nonce } = claimsOf(id_token);
+    assert.deepEqual([aud, iss, sub], [appId, sandbox.identityUrl, claimsOf(access_token).sub]);
+    assert.deepEqual([auth_time, nonce], [undefined, undefined], 'nobody has signed in just now');
     assert.deepEqual(rest, { expires_in: 3600, token_type: 'Bearer', refresh_token: refreshToken });
     const { PortalId, client_id, exp } = claimsOf(access_token);
     assert.deepEqual({ PortalId, client_id, exp }, { PortalId: '4021', client_id: appId, exp: noon / 1000 + 3600 });
@@ -103,6 +106,7 @@ describe('the sandbox exchanges refresh tokens', () => {
     const { appId, refreshToken } = credential(sandbox);
     const { json } = await exchange(sandbox, appId, refreshToken);
     assert.notEqual(json.refresh_token, refreshToken);
+    assert.match(json.id_token, /^eyJ/);
     assert.equal((await exchange(sandbox, appId, refreshToken)).json.error, 'invalid_grant');
     assert.equal((await exchange(sandbox, appId, json.refresh_token)).status, 200);
   });
