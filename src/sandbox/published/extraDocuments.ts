@@ -24,16 +24,19 @@ const problem = {
     errors: { type: 'object', additionalProperties: { type: 'array', items: text } },
   },
 };
-const failures = Object.fromEntries(
-  Object.entries({
-    400: 'Bad Request',
-    401: 'Unauthorized',
-    403: 'Forbidden',
-    404: 'Not Found',
-    429: 'Too Many Requests',
-    500: 'Server Error',
-  }).map(([status, description]) => [status, { description, content: { 'application/problem+json': { schema: problem } } }]),
-);
+const failures = {
+  // The gateway's answer has no body.
+  401: { description: 'Unauthorized' },
+  ...Object.fromEntries(
+    Object.entries({
+      400: 'Bad Request',
+      403: 'Forbidden',
+      404: 'Not Found',
+      429: 'Too Many Requests',
+      500: 'Server Error',
+    }).map(([status, description]) => [status, { description, content: { 'application/problem+json': { schema: problem } } }]),
+  ),
+};
 const ok = (schema: object): object => ({
   '200': { description: 'OK', content: { 'application/json': { schema } } },
   ...failures,

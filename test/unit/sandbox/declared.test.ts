@@ -65,9 +65,9 @@ describe('what the sandbox answers is declared', () => {
       const [response, pointer] = declared.$ref
         ? [document.components.responses?.[declared.$ref.split('/').at(-1) ?? ''], declared.$ref]
         : [declared, `#/paths/${path.replaceAll('/', '~1')}/get/responses/${answer.status}`];
-      // The gateway's answers have no body.
-      if (answer.text === '') return [];
-      if (!response?.content?.[type]?.schema) return [`${answer.status} ${type} is not declared`];
+      // Of the gateway's answers no body is promised, and most have none.
+      if (!response?.content) return [];
+      if (!response.content[type]?.schema) return [`${answer.status} ${type} is not declared`];
       const place = `${pointer}/content/${type.replaceAll('/', '~1')}/schema`;
       const $ref = `${endpoint.api}${index}${place.split('/').map(encodeURIComponent).join('/').replace('%23', '#')}`;
       // Of three answers nobody knows the fields.
