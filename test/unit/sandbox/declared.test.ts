@@ -103,6 +103,10 @@ describe('what the sandbox answers is declared', () => {
         else for (const value of ['x', 'y']) url.searchParams.append(parameter.name, value);
         // An array of words takes any.
         expectDeclared(endpoint, await client.get(url.pathname + url.search), 400, 200);
+        if (parameter.in === 'path' || parameter.type !== 'integer') return;
+        url.searchParams.delete(parameter.name);
+        url.searchParams.set(parameter.name, '987654321');
+        expectDeclared(endpoint, await client.get(url.pathname + url.search), 404, 400, 200);
       });
     }
 
