@@ -33,9 +33,8 @@ export function endpointTooltip(endpoint: Endpoint, locked: boolean): vscode.Mar
   paragraph(pagingText(endpoint), 'list-ordered');
   paragraph(endpoint.notes, 'info');
   if (endpoint.deprecated) paragraph(vscode.l10n.t('Deprecated'), 'warning');
-  if (endpoint.confidence === 'client-code') {
-    paragraph(vscode.l10n.t('Inferred from client code: Planday does not document this endpoint.'), 'question');
-  }
+  paragraph(certainty(endpoint), endpoint.confidence === 'client-code' ? 'question' : 'book');
+  if (endpoint.source) paragraph(vscode.l10n.t('Where its fields are known from: {0}', endpoint.source));
   return tooltip.markdown;
 }
 
@@ -52,6 +51,20 @@ function addParameters(tooltip: HoverText, { parameters }: Endpoint): void {
   }
   const more = ordered.length - namedParameters;
   if (more > 0) tooltip.line().words(vscode.l10n.t('and {0} more', more));
+}
+
+/** How well an endpoint is known: nobody should have to find out by a field that is not there. */
+function certainty({ confidence }: Endpoint): string | undefined {
+  switch (confidence) {
+    case 'spec':
+      return vscode.l10n.t('Documented by Planday, in its OpenAPI document');
+    case 'docs':
+      return vscode.l10n.t('Documented by Planday, in its guides and other pages');
+    case 'client-code':
+      return vscode.l10n.t('Inferred from public clients, not from Planday’s documentation');
+    default:
+      return undefined;
+  }
 }
 
 function pagingText({ paging }: Endpoint): string | undefined {

@@ -144,6 +144,28 @@ describe('the trees', () => {
       assert.ok(payroll.lastIndexOf('(required)') < payroll.indexOf('**shiftStatus**'), payroll);
     });
 
+    it('says of every endpoint how well it is known, and whence', async () => {
+      await shell.addPortal('cafe');
+      const { catalogue } = await shell.services.planday();
+      const words = {
+        spec: 'Documented by Planday, in its OpenAPI document',
+        docs: 'Documented by Planday, in its guides and other pages',
+        'client-code': 'Inferred from public clients, not from Planday’s documentation',
+      };
+      let seen = 0;
+      for (const api of await childrenOf(onlyRow(portalsTree()))) {
+        for (const row of await childrenOf(api)) {
+          if (!('endpointId' in row)) continue;
+          const { id, confidence = 'spec', source = '' } = await catalogue.get(String(row.endpointId));
+          const hover = shownIn(await tooltipOf(row));
+          assert.ok(hover.includes(words[confidence]), `${id}: ${hover}`);
+          assert.ok(source && hover.includes(`Where its fields are known from: ${source}`), `${id}: ${hover}`);
+          seen++;
+        }
+      }
+      assert.equal(seen, 59);
+    });
+
     it('names every kind of row for the ear: its label, what stands behind it, and its state', async () => {
       await shell.addPortal('cafe', 'all scopes', { place: { folder: 'North' } });
       await shell.addPortal('cafe', 'revoked', { name: 'Nordlys', rejected: 'refreshToken' });

@@ -171,7 +171,7 @@ function portalNamed(text: string): Portal {
 
 function endpointNamed(text: string): Endpoint {
   const path = '/hr/v1.0/things';
-  const words = { name: text, summary: text, description: text, scope: text, scopeNote: text, notes: text };
+  const words = { name: text, summary: text, description: text, scope: text, scopeNote: text, notes: text, source: text };
   return { id: path, api: 'hr', path, ...words, parameters: [] };
 }
 

@@ -64,6 +64,8 @@ export interface Endpoint {
   readonly scopeNote?: string;
   readonly notes?: string;
   readonly confidence?: Confidence;
+  /** Where its fields are known from, in words; absent where the published document has them. */
+  readonly source?: string;
   readonly deprecated?: boolean;
   readonly paging?: Paging;
   readonly parameters: readonly Parameter[];

@@ -22,6 +22,7 @@ export type UnnamedEndpoint = Omit<Endpoint, 'name' | 'summary'> & { readonly na
 export function readOperation(source: Operation, schemas: SchemaReader): UnnamedEndpoint {
   const { operation, extension, ours, api, path } = source;
   const parameters = mergeParameters(readParameters(source, schemas), ours);
+  const response = schemas.read(responseSchema(operation, schemas));
   return defined<UnnamedEndpoint>({
     id: ours?.path ?? path,
     api,
@@ -32,11 +33,12 @@ export function readOperation(source: Operation, schemas: SchemaReader): Unnamed
     ...readScope(source),
     notes: asText(extension(operation, 'x-planday-notes'), 2000) ?? ours?.notes,
     confidence: confidences.find((one) => one === extension(operation, 'x-planday-confidence')) ?? 'spec',
+    source: asText(extension(operation, 'x-planday-source'), 1000) ?? (response ? undefined : ours?.source),
     deprecated: member(operation, 'deprecated') === true || undefined,
     paging: readPaging(source, parameters),
     parameters,
     maximumDays: asNumber(extension(operation, 'x-planday-maximum-days')) ?? ours?.maximumDays,
-    response: describeSchema(schemas.read(responseSchema(operation, schemas)), ours?.response),
+    response: describeSchema(response, ours?.response),
   });
 }
 

@@ -1,6 +1,7 @@
 import { dateOf } from '../data/calendar.ts';
-import { customFields, customValues, fieldDefinitions } from '../data/customFields.ts';
+import { customFields, customValues } from '../data/customFields.ts';
 import { employeeHistory } from '../data/employeeHistory.ts';
+import { fieldDefinitions } from '../data/fieldDefinitions.ts';
 import type { Department, Employee, EmployeeGroup } from '../data/model.ts';
 import type { PortalData } from '../data/portalData.ts';
 import { type Call, type Handlers, isWithin, list, type Outcome, one, type Row, withoutNulls } from './handler.ts';
@@ -31,7 +32,7 @@ export const hr: Handlers = {
   '/hr/v1.0/employees/{employeeId}': (call) =>
     one(call.data.employee(call.values.number('employeeId') ?? 0), 'The employee', (employee) => detailed(call, employee)),
   '/hr/v1.0/employees/fielddefinitions': ({ data, values }) => ({
-    body: { data: fieldDefinitions(data.plan.portalId, values.text('type')?.toLowerCase() === 'put' ? 'Put' : 'Post') },
+    body: { data: fieldDefinitions(data, values.text('type')?.toLowerCase() === 'put' ? 'Put' : 'Post') },
   }),
   '/hr/v1.0/employees/supervisors': ({ data }) => list(data.people.supervisors, (supervisor) => ({ ...supervisor })),
   '/hr/v1.0/employees/{employeeId}/history': ({ data, values }) => {

@@ -1,6 +1,6 @@
 import { dateOf } from '../data/calendar.ts';
 import type { Employee } from '../data/model.ts';
-import { payRateHistory, payRates, salaryTypes } from '../data/pay.ts';
+import { monthly, payRateHistory, payRates, salaryTypes } from '../data/pay.ts';
 import { type Call, type Handlers, list, type Outcome, type Row } from './handler.ts';
 
 export const pay: Handlers = {
@@ -31,9 +31,8 @@ export const pay: Handlers = {
         body: {
           data: {
             salary: monthlySalary,
-            hours: 160.33,
+            ...monthly,
             salaryTypeId: salaryTypes[0]?.id,
-            salaryCode: '3000',
             validFrom: dateOf(hired),
           },
         },

@@ -45,6 +45,12 @@ export function firstOfMonth(day: Day, monthsLater = 0): Day {
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + monthsLater, 1) / MS_PER_DAY;
 }
 
+/** Counted from the year 0, so that two can be subtracted. */
+export function monthOf(day: Day): number {
+  const date = new Date(day * MS_PER_DAY);
+  return date.getUTCFullYear() * 12 + date.getUTCMonth();
+}
+
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** Local wall clock to the minute, `2026-01-31T17:30`, as Planday sends shifts; minutes past midnight may exceed a day. */
@@ -52,6 +58,11 @@ export function localMinute(day: Day, minutes: number): string {
   const date = dateOf(day + Math.floor(minutes / 1440));
   const rest = ((minutes % 1440) + 1440) % 1440;
   return `${date}T${two(Math.floor(rest / 60))}:${two(rest % 60)}`;
+}
+
+/** The same with seconds, `2026-01-31T17:30:00`, as payroll has it. */
+export function localSecond(day: Day, minutes: number): string {
+  return `${localMinute(day, minutes)}:00`;
 }
 
 /** `2026-01-31T17:30:00Z` */

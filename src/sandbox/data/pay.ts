@@ -50,4 +50,10 @@ export const salaryTypes = ['Monthly', 'Fortnightly', 'Weekly', 'Annual', 'FourW
   name,
 }));
 
+/** What everybody with a monthly salary has: the hours that it pays for, and the code for the payroll system. */
+export const monthly = { hours: 160.33, salaryCode: '3000' };
+
+/** Kroner to the øre. */
+export const money = (value: number): number => Math.round(value * 100) / 100;
+
 export const currency = { currencySymbol: 'kr.', currencyFormatString: '#,##0.00 kr.' };

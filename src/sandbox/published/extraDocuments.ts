@@ -12,7 +12,35 @@ const pageOf = (name: string): object => ({
     data: { type: 'array', items: { $ref: `#/components/schemas/${name}` } },
   },
 });
-const ok = (schema: object): object => ({ '200': { description: 'OK', content: { 'application/json': { schema } } } });
+const optionalText = { ...text, nullable: true };
+const problem = {
+  type: 'object',
+  properties: {
+    type: optionalText,
+    title: optionalText,
+    status: { type: 'integer', format: 'int32', nullable: true },
+    detail: optionalText,
+    instance: optionalText,
+    errors: { type: 'object', additionalProperties: { type: 'array', items: text } },
+  },
+};
+const failures = {
+  // The gateway's answer has no body.
+  401: { description: 'Unauthorized' },
+  ...Object.fromEntries(
+    Object.entries({
+      400: 'Bad Request',
+      403: 'Forbidden',
+      404: 'Not Found',
+      429: 'Too Many Requests',
+      500: 'Server Error',
+    }).map(([status, description]) => [status, { description, content: { 'application/problem+json': { schema: problem } } }]),
+  ),
+};
+const ok = (schema: object): object => ({
+  '200': { description: 'OK', content: { 'application/json': { schema } } },
+  ...failures,
+});
 const limit = { name: 'limit', in: 'query', schema: { type: 'integer', format: 'int32', minimum: 1, maximum: 50, default: 50 } };
 const offset = { name: 'offset', in: 'query', schema: { type: 'integer', format: 'int32', minimum: 0, default: 0 } };
 const paging = { limit: 'limit', offset: 'offset', maximum: 50 };
@@ -109,7 +137,7 @@ export const reports = {
             'application/json': { schema: { type: 'object', properties: { departmentIds: { type: 'array', items: id } } } },
           },
         },
-        responses: { '200': { description: 'OK' } },
+        responses: { '200': { description: 'OK' }, ...failures },
       },
     },
   },

@@ -45,8 +45,8 @@ put /punchclock/v1.0/punchclockshifts/{punchClockShiftId}/breaks punchclockshift
 put /pay/v1.0/payrates/employeeGroups/{employeeGroupId} payrates:update Set a rate for employees in a group
 put /pay/v1.0/salaries/employees/{employeeId} salaries:update Set an employee's fixed salary
 delete /pay/v1.0/salaries/employees/{employeeId} salaries:update Remove an employee's fixed salary
-post /absence/v1.0/accounts/{id}/adjustments absence:update Adjust a leave balance
-post /absence/v1.0/accounts/{id}/transactions absence:update Add a transaction (flex time)
+post /absence/v1.0/accounts/{accountId}/adjustments absence:update Adjust a leave balance
+post /absence/v1.0/accounts/{accountId}/transactions absence:update Add a transaction (flex time)
 put /absence/v1.0/absencerecords/{id}/decline absence:update Decline a granted absence
 post /absence/v1.0/absencerequests absence:create Create an absence request
 put /absence/v1.0/absencerequests/{id}/approve absence:update Approve an absence request

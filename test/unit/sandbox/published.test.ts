@@ -42,6 +42,17 @@ describe('the documents that the sandbox publishes', () => {
     });
   }
 
+  it('have each path once, whatever its parameters are called', () => {
+    for (const [name, { paths }] of documents) {
+      const shapes = Object.keys(paths).map((path) => path.replace(/\{[^}]+\}/g, '{}').toLowerCase());
+      assert.deepEqual(
+        shapes.filter((shape, index) => shapes.indexOf(shape) !== index),
+        [],
+        name,
+      );
+    }
+  });
+
   it('hold what published documents hold', () => {
     const text = JSON.stringify([...documents.values()]);
     for (const part of ['"allOf":', '#/components/parameters/', '"post":', '"put":', '"delete":', '"tags":'])

@@ -58,6 +58,9 @@ describe('the built-in catalogue', () => {
         assert.ok(get?.['x-planday-source'], path);
       }
     }
+    for (const { id, confidence, source } of endpoints) assert.ok(confidence && source, id);
+    const count = (of: string) => endpoints.filter(({ confidence }) => confidence === of).length;
+    assert.deepEqual([count('spec'), count('docs'), count('client-code')], [21, 14, 24]);
   });
 
   it('describes every endpoint', () => {

@@ -508,6 +508,7 @@ describe('readApi', () => {
           scopeNote: 'Inferred.',
           notes: 'Note.',
           confidence: 'client-code',
+          source: 'A public client',
           maximumDays: 31,
           paging: { limit: 'Limit', offset: 'Offset', maximum: 50 },
           parameters: [
@@ -531,6 +532,7 @@ describe('readApi', () => {
       'x-planday-scope-note': 'Evil note',
       'x-planday-notes': 'Evil notes',
       'x-planday-confidence': 'docs',
+      'x-planday-source': 'Evil source',
       'x-planday-paging': { limit: 'x', offset: 'y', maximum: 0 },
       'x-planday-maximum-days': 1,
     };
@@ -552,13 +554,21 @@ describe('readApi', () => {
 
     it('takes every extension from a document of ours', () => {
       const [endpoint] = readOwnApi(documentOf({ ...extensions, parameters }), 'hr').api.endpoints;
-      const { name, scope, scopeNote, notes, confidence, maximumDays } = endpoint ?? {};
+      const { name, scope, scopeNote, notes, confidence, source, maximumDays } = endpoint ?? {};
       assert.deepEqual(
-        [name, scope, scopeNote, notes, confidence, maximumDays],
-        ['[Retry] (command:workbench.action.closeWindow)', 'evil:read', 'Evil note', 'Evil notes', 'docs', 1],
+        [name, scope, scopeNote, notes, confidence, source, maximumDays],
+        ['[Retry] (command:workbench.action.closeWindow)', 'evil:read', 'Evil note', 'Evil notes', 'docs', 'Evil source', 1],
       );
       const day = endpoint?.parameters.find((parameter) => parameter.name === 'day');
       assert.deepEqual([day?.date, day?.sensitive], ['local-minutes', true]);
+    });
+
+    it('takes an operation for documented that is published, and says whence its fields are where they are not', () => {
+      const certainty = ({ confidence, source }: Endpoint) => [confidence, source];
+      const content = { 'application/json': { schema: { type: 'object', properties: { id: { type: 'integer' } } } } };
+      assert.deepEqual(certainty(published({ responses: { 200: { content } } })), ['spec', undefined]);
+      assert.deepEqual(certainty(published({ responses: { 200: { description: 'OK' } } })), ['spec', 'A public client']);
+      assert.deepEqual(certainty(published({})), ['spec', 'A public client']);
     });
 
     it('keeps what a published document cannot say', () => {
