@@ -20,7 +20,10 @@ export interface Schema {
 export type DateStyle = 'date' | 'utc' | 'local-minutes';
 
 export interface Parameter {
+  /** What we keep its values under. Ours where we know the parameter, however the document in force spells it. */
   readonly name: string;
+  /** What it is called in an address, where that is another name. */
+  readonly wireName?: string;
   readonly in: 'path' | 'query';
   readonly required: boolean;
   readonly description?: string;

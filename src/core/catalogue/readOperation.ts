@@ -1,10 +1,11 @@
 import type { Confidence, Endpoint, Paging, Parameter } from './endpoint.ts';
 import { asArray, asName, asNumber, asObject, asText, defined, type JsonObject, member } from './jsonValue.ts';
-import { describeSchema, find, mergeParameters } from './overlay.ts';
+import { describeSchema, mergeParameters } from './overlay.ts';
 import { believedPageSize } from './pageSize.ts';
 import { maximumOf, type ParameterSource, readParameters } from './readParameters.ts';
 import type { SchemaReader } from './schemaReader.ts';
 import { knownScopes, scopeDemandedIn, scopesNamedIn } from './scopeNames.ts';
+import { named } from './spelling.ts';
 
 const confidences: readonly Confidence[] = ['spec', 'docs', 'client-code'];
 
@@ -70,8 +71,8 @@ function scopeInSecurity(operation: JsonObject): string | undefined {
 }
 
 function readPaging({ operation, extension, ours }: Operation, parameters: readonly Parameter[]): Paging | undefined {
-  const limit = find(parameters, 'limit');
-  const offset = find(parameters, 'offset');
+  const query = parameters.filter((parameter) => parameter.in === 'query');
+  const [limit, offset] = [named(query, 'limit'), named(query, 'offset')];
   if (!limit || !offset) return undefined;
   const stated = asObject(extension(operation, 'x-planday-paging'));
   return defined<Paging>({

@@ -8,7 +8,7 @@ import { isBelow } from '../redirects.ts';
 const defaultPageSize = 50;
 
 /**
- * The address of a request: path and query in the endpoint's own spelling, a parameter without a value left out.
+ * The address of a request: path and query as its document spells them, a parameter without a value left out.
  * @throws PlandayError `invalidInput` when a required value is missing or a value cannot be written; `unknownEndpoint` when the endpoint's
  * path leads away from the API
  */
@@ -72,7 +72,7 @@ function queryPairs(endpoint: Endpoint, parameter: Parameter, values: ParameterV
     if (parameter.required) throw missing(endpoint, parameter.name);
     return [];
   }
-  const key = encodeURIComponent(parameter.name);
+  const key = encodeURIComponent(parameter.wireName ?? parameter.name);
   const pair = (value: string) => `${key}=${encode(value, parameter.name)}`;
   if (parameter.array === 'repeat') return list.map(pair);
   if (parameter.array === 'comma') {

@@ -594,7 +594,16 @@ describe('readApi', () => {
           maximumDays: 31,
           parameters: [
             { name: 'thingId', in: 'path', required: true, type: 'integer', format: 'int64', description: 'Thing id.' },
-            { name: 'Special', in: 'query', required: false, type: 'string', enum: ['Ssn'], array: 'comma', sensitive: true },
+            {
+              name: 'special',
+              wireName: 'Special',
+              in: 'query',
+              required: false,
+              type: 'string',
+              enum: ['Ssn'],
+              array: 'comma',
+              sensitive: true,
+            },
             { name: 'from', in: 'query', required: true, type: 'string', format: 'date-time', date: 'local-minutes' },
             { name: 'Limit', in: 'query', required: false, type: 'integer', default: '50' },
             { name: 'Offset', in: 'query', required: false, type: 'integer' },
@@ -621,9 +630,37 @@ describe('readApi', () => {
       });
       assert.equal(endpoint.scope, 'department:read');
       assert.equal(endpoint.scopeNote, undefined);
-      assert.deepEqual(endpoint.paging, { limit: 'limit', offset: 'offset', maximum: 500 });
+      assert.deepEqual(endpoint.paging, { limit: 'Limit', offset: 'Offset', maximum: 500 });
+      const wire = endpoint.parameters
+        .filter((parameter) => parameter.in === 'query')
+        .map(({ name, wireName }) => [name, wireName]);
+      assert.deepEqual(wire, [
+        ['Limit', 'limit'],
+        ['Offset', 'offset'],
+        ['special', undefined],
+      ]);
       const special = endpoint.parameters.find(({ name }) => name === 'special');
       assert.deepEqual([special?.array, special?.enum, special?.sensitive], ['repeat', ['Ssn', 'New'], true]);
+    });
+
+    it('keeps one name for each, whatever is spelled alike', () => {
+      const names = (...given: string[]) =>
+        published({ parameters: given.map((name) => ({ name, in: 'query' })) })
+          .parameters.filter((parameter) => parameter.in === 'query' && !/limit|offset/i.test(parameter.name))
+          .map(({ name, wireName = name }) => [name, wireName]);
+      assert.deepEqual(names('FROM'), [['from', 'FROM']]);
+      assert.deepEqual(names('fr_om', 'from'), [
+        ['fr_om', 'fr_om'],
+        ['from', 'from'],
+      ]);
+      assert.deepEqual(names('fr_om', 'fr-om'), [
+        ['from', 'fr_om'],
+        ['fr-om', 'fr-om'],
+      ]);
+      assert.deepEqual(names('thingId', 'Old'), [
+        ['?thingId', 'thingId'],
+        ['old', 'Old'],
+      ]);
     });
 
     it('keeps our scope where the text only mentions another one', () => {
