@@ -1,6 +1,5 @@
 import type { Api, Endpoint, Parameter, Schema } from './endpoint.ts';
 import { comparablePath } from './pathTemplate.ts';
-import { spelling } from './spelling.ts';
 
 export type ChangedPart = 'summary' | 'parameters' | 'response' | 'scope' | 'paging' | 'deprecated';
 
@@ -47,7 +46,7 @@ function meaning(endpoint: Endpoint): Record<ChangedPart, unknown> {
     parameters: endpoint.parameters.map(parameterMeaning).sort(),
     response: schemaMeaning(endpoint.response),
     scope: endpoint.scope,
-    paging: [endpoint.paging !== undefined, endpoint.paging?.maximum],
+    paging: [endpoint.paging?.limit, endpoint.paging?.offset, endpoint.paging?.maximum],
     deprecated: Boolean(endpoint.deprecated),
   };
 }
@@ -56,7 +55,7 @@ function parameterMeaning(parameter: Parameter): string {
   const { name, type, format, required, minimum, maximum, array, date, deprecated, sensitive } = parameter;
   const values = parameter.enum?.toSorted();
   const facts = [type, format, required, minimum, maximum, parameter.default, array, date, deprecated, sensitive];
-  return JSON.stringify([spelling(name), parameter.in, ...facts, values]);
+  return JSON.stringify([name, parameter.in, ...facts, values]);
 }
 
 function schemaMeaning(schema: Schema | undefined): unknown {

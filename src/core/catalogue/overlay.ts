@@ -1,6 +1,6 @@
 import type { Endpoint, Parameter, Schema } from './endpoint.ts';
 import { defined } from './jsonValue.ts';
-import type { ReadParameter } from './readParameters.ts';
+import type { ReadParameter } from './readParameter.ts';
 import { named } from './spelling.ts';
 
 /** A parameter as published, with what only we know of it. */

@@ -22,7 +22,8 @@ export type UnnamedEndpoint = Omit<Endpoint, 'name' | 'summary'> & { readonly na
 
 export function readOperation(source: Operation, schemas: SchemaReader): UnnamedEndpoint {
   const { operation, extension, ours, api, path } = source;
-  const parameters = mergeParameters(readParameters(source, schemas), ours);
+  const { parameters: published, notSent } = readParameters(source, schemas);
+  const parameters = mergeParameters(published, ours);
   return defined<UnnamedEndpoint>({
     id: ours?.path ?? path,
     api,
@@ -36,6 +37,7 @@ export function readOperation(source: Operation, schemas: SchemaReader): Unnamed
     deprecated: member(operation, 'deprecated') === true || undefined,
     paging: readPaging(source, parameters),
     parameters,
+    notSent: notSent.length > 0 ? notSent : undefined,
     maximumDays: asNumber(extension(operation, 'x-planday-maximum-days')) ?? ours?.maximumDays,
     response: describeSchema(schemas.read(responseSchema(operation, schemas)), ours?.response),
   });
