@@ -12,8 +12,9 @@ const isObject = (value: unknown): value is Json => typeof value === 'object' &&
 const pascalQueries: ReadonlySet<string> = new Set(['scheduling']);
 
 /**
- * One of our documents as Planday would publish it: in its spelling where that is known, without our extensions and the server's address; scopes only in the descriptions;
- * path parameters on the path; paged answers as `allOf` of components; other methods beside GET; here and there no operation id.
+ * One of our documents as Planday would publish it: in its spelling where that is known, without our extensions and the server's address;
+ * scopes only in the descriptions; path parameters on the path; paged answers as `allOf` of components; other methods beside GET; here and
+ * there no operation id.
  */
 export function publishedForm(document: unknown, api: string): Json {
   const root = structuredClone(document) as Json;
