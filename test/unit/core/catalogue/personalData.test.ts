@@ -130,6 +130,17 @@ describe('an address in the log', () => {
     assert.equal(decodeURIComponent(logged), 'https://api.example/hr/v1.0/of/…/salary?value=…&values=…&limit=5');
   });
 
+  for (const joined of ['x Anna Berg', 'x|Anna Berg', '["x","Anna Berg"]', '"Anna Berg"'])
+    it(`finds them in ${joined} too`, () => {
+      const address = `https://api.example/hr?value=${encodeURIComponent(joined)}&limit=5`;
+      assert.equal(decodeURIComponent(withoutPersonalData(address, ['Anna Berg'])), 'https://api.example/hr?value=…&limit=5');
+    });
+
+  it('finds one that JSON writes with other signs', () => {
+    const address = `https://api.example/hr?value=${encodeURIComponent(JSON.stringify('An"na'))}`;
+    assert.equal(decodeURIComponent(withoutPersonalData(address, ['An"na'])), 'https://api.example/hr?value=…');
+  });
+
   it('stays as it is without any', () => {
     const address = 'https://api.example/hr?departmentId=1,2&from=a%20b';
     assert.equal(withoutPersonalData(address), address);
