@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Endpoint, Parameter } from '../core/catalogue/endpoint.ts';
+import type { Endpoint, NotSent, Parameter } from '../core/catalogue/endpoint.ts';
 import { plainText } from '../core/plainText.ts';
 import { HoverText } from '../ui/hoverText.ts';
 
@@ -30,6 +30,7 @@ export function endpointTooltip(endpoint: Endpoint, locked: boolean): vscode.Mar
   }
   paragraph(endpoint.scopeNote);
   addParameters(tooltip, endpoint);
+  for (const one of endpoint.notSent ?? []) paragraph(notSentText(one), 'warning');
   paragraph(pagingText(endpoint), 'list-ordered');
   paragraph(endpoint.notes, 'info');
   if (endpoint.deprecated) paragraph(vscode.l10n.t('Deprecated'), 'warning');
@@ -64,6 +65,17 @@ function certainty({ confidence }: Endpoint): string | undefined {
       return vscode.l10n.t('Inferred from public clients, not from Planday’s documentation');
     default:
       return undefined;
+  }
+}
+
+function notSentText({ name, in: place }: NotSent): string {
+  switch (place) {
+    case 'header':
+      return vscode.l10n.t('Demands the header {0}, which is not sent from here: it may refuse every request.', name);
+    case 'cookie':
+      return vscode.l10n.t('Demands the cookie {0}, which is not sent from here: it may refuse every request.', name);
+    case 'query':
+      return vscode.l10n.t('Demands the parameter {0}, which is not sent from here: it may refuse every request.', name);
   }
 }
 

@@ -31,6 +31,11 @@ export function knownApi(name: string): KnownApi | undefined {
   return apis.find((api) => api.name.toLowerCase() === name.toLowerCase());
 }
 
+/** Where Planday publishes the document of an API, below the address of all of them. */
+export function documentPath(name: string): string {
+  return `/${encodeURIComponent(name)}/swagger/v1.0/swagger.json`;
+}
+
 export function apiTitle(name: string): string {
   return knownApi(name)?.title ?? name;
 }

@@ -5,7 +5,7 @@ import { isTooDeep, mostLevels } from '../parseJson.ts';
 import { isPlanday, whatToCheck } from '../plandayAddresses.ts';
 import { followRedirects } from '../redirects.ts';
 import { retryMoment } from '../retryAfter.ts';
-import { apiTitle } from './apis.ts';
+import { apiTitle, documentPath } from './apis.ts';
 
 export interface FetchOptions {
   readonly http: HttpClient;
@@ -23,7 +23,7 @@ export interface FetchOptions {
  */
 export async function fetchDocument(api: string, { http, clock, apiUrl, signal }: FetchOptions): Promise<unknown> {
   const title = apiTitle(api);
-  const url = `${apiUrl}/${encodeURIComponent(api)}/swagger/v1.0/swagger.json`;
+  const url = `${apiUrl}${documentPath(api)}`;
   const response = await followRedirects(url, apiUrl, (at) =>
     http.send({ method: 'GET', url: at, headers: { Accept: 'application/json' }, signal }),
   );

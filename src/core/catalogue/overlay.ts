@@ -1,7 +1,7 @@
 import type { Endpoint, Parameter, Schema } from './endpoint.ts';
 import { defined } from './jsonValue.ts';
-import type { ReadParameter } from './readParameters.ts';
-import { spelling } from './spelling.ts';
+import type { ReadParameter } from './readParameter.ts';
+import { named } from './spelling.ts';
 
 /** A parameter as published, with what only we know of it. */
 export function withOurs(parameter: ReadParameter, ours: Parameter | undefined): Parameter {
@@ -22,30 +22,51 @@ export function withOurs(parameter: ReadParameter, ours: Parameter | undefined):
 }
 
 /**
- * Published parameters with ours over them. Our `limit` and `offset` stay when the document has none, because Planday's servers
- * take them on lists whose documents do not say so; every other parameter that is no longer published is gone.
+ * Published parameters with ours over them, under our names: what is kept under a name outlives every spelling of the documents. Our `limit`
+ * and `offset` stay when the document has none, because Planday's servers take them on lists whose documents do not say so; every other
+ * parameter that is no longer published is gone.
  */
 export function mergeParameters(published: readonly ReadParameter[], ours: Endpoint | undefined): readonly Parameter[] {
-  const ourPath = ours?.parameters.filter((parameter) => parameter.in === 'path') ?? [];
+  const [inPath, inQuery] = [placed(published, 'path'), placed(published, 'query')];
+  const [ourPath, ourQuery] = [placed(ours?.parameters ?? [], 'path'), placed(ours?.parameters ?? [], 'query')];
+  const same = sameParameters(inQuery, ourQuery);
+  const path = inPath.map((parameter, place) => underOurName(parameter, ourPath[place]));
+  const query = inQuery.map((parameter) => underOurName(parameter, same.get(parameter)));
   const paging = [ours?.paging?.limit, ours?.paging?.offset];
-  let place = 0;
-  const merged = published.map((parameter): Parameter => {
-    if (parameter.in === 'path') {
-      const same = ourPath[place++];
-      return same ? { ...withOurs(parameter, same), name: same.name } : withOurs(parameter, undefined);
-    }
-    return withOurs(parameter, find(ours?.parameters, parameter.name));
-  });
-  const kept = (ours?.parameters ?? []).filter(
-    (parameter) => parameter.in === 'query' && paging.includes(parameter.name) && !find(published, parameter.name),
-  );
-  return [...merged, ...kept];
+  const known = new Set(same.values());
+  const kept = ourQuery.filter((parameter) => paging.includes(parameter.name) && !known.has(parameter));
+  return [...path, ...apart([...query, ...kept], path)];
 }
 
-/** The parameter of the query with this name, however it is spelled. */
-export function find<P extends Parameter>(parameters: readonly P[] | undefined, name: string): P | undefined {
-  const wanted = spelling(name);
-  return parameters?.find((parameter) => parameter.in === 'query' && spelling(parameter.name) === wanted);
+function placed<P extends Parameter>(parameters: readonly P[], place: Parameter['in']): readonly P[] {
+  return parameters.filter((parameter) => parameter.in === place);
+}
+
+/** Which of ours each parameter is. Of several that are spelled alike, only one can be: the one that is spelled as ours, else the first. */
+function sameParameters(published: readonly ReadParameter[], ours: readonly Parameter[]): ReadonlyMap<ReadParameter, Parameter> {
+  const same = new Map<ReadParameter, Parameter>();
+  for (const parameter of ours) {
+    const alike = published.filter(({ name }) => named(ours, name) === parameter);
+    const found = alike.find(({ name }) => name === parameter.name) ?? alike[0];
+    if (found) same.set(found, parameter);
+  }
+  return same;
+}
+
+function underOurName(published: ReadParameter, ours: Parameter | undefined): Parameter {
+  const parameter = withOurs(published, ours);
+  if (!ours || ours.name === published.name) return parameter;
+  return { ...parameter, name: ours.name, ...(published.in === 'query' && { wireName: published.name }) };
+}
+
+/** Values are kept by name alone: one of the query that is called like one of the path is kept as `?id`. */
+function apart(query: readonly Parameter[], path: readonly Parameter[]): readonly Parameter[] {
+  const taken = new Set(path.map(({ name }) => name));
+  return query.map((parameter) =>
+    taken.has(parameter.name)
+      ? { ...parameter, name: `?${parameter.name}`, wireName: parameter.wireName ?? parameter.name }
+      : parameter,
+  );
 }
 
 /** The published schema; a field that it does not describe keeps our description. */

@@ -53,8 +53,10 @@ export function isNameOfPersonalData(name: string, isNumber: boolean): boolean {
 export function withoutPersonalData(address: string, personal: readonly string[] = []): string {
   const url = new URL(address);
   const isKnown = (text: string) => text !== '' && personal.includes(text);
+  // Values stand there alone, joined in one of several ways, or as JSON.
+  const joined = personal.filter((text) => text !== '').flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]);
   const names = [...url.searchParams]
-    .filter(([name, value]) => isNameOfPersonalData(name, false) || isKnown(value) || value.split(',').some(isKnown))
+    .filter(([name, value]) => isNameOfPersonalData(name, false) || joined.some((text) => value.includes(text)))
     .map(([name]) => name);
   const segments = url.pathname.split('/');
   const path = segments.map((segment) => (isKnown(decoded(segment)) ? '…' : segment));

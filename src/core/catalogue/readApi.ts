@@ -7,8 +7,10 @@ import { nameFromPath, nameFromSummary } from './endpointNames.ts';
 import { asArray, asName, asObject, asText, type JsonObject, member, members, type ReadExtension } from './jsonValue.ts';
 import { comparablePath, pathProblem, withVersion } from './pathTemplate.ts';
 import { ReadingBudget, stepsOfText } from './readingBudget.ts';
+import { ReadingProblems } from './readingProblems.ts';
 import { readOperation, type UnnamedEndpoint } from './readOperation.ts';
 import { SchemaReader } from './schemaReader.ts';
+import { isPathOf, servedPath } from './serverPath.ts';
 import { toldApart } from './toldApart.ts';
 
 const maximumPaths = 2000;
@@ -54,25 +56,32 @@ function read(
   const budget = new ReadingBudget(name, clock);
   const schemas = new SchemaReader(root, budget);
   const tags = tagDescriptions(root);
-  const version = asText(member(asObject(member(root, 'info')), 'version'), 20) ?? '1.0';
+  const stated = asText(member(asObject(member(root, 'info')), 'version'), 20) ?? '1.0';
+  const version = /^v?(\d+(?:\.\d+)?)$/i.exec(stated)?.[1] ?? '1.0';
   const ours = new Map((overlay?.endpoints ?? []).map((endpoint) => [comparablePath(endpoint.path), endpoint]));
   const endpoints = new Map<string, UnnamedEndpoint>();
-  const problems: Sentence[] = [];
+  const problems = new ReadingProblems();
+  let [isAny, isAnyOurs] = [false, false];
   for (const [written, item] of members(asObject(member(root, 'paths')), maximumPaths)) {
     budget.spend(1);
     const pathItem = schemas.resolve(item);
     const operation = asObject(member(pathItem, 'get'));
+    const whole = withVersion(written.slice(0, longestPath), version);
+    const path = servedPath(whole, { api: name, version }, [operation, pathItem, root]);
+    isAny ||= !written.startsWith('x-');
+    isAnyOurs ||= isPathOf(name, path);
     if (!pathItem || !operation) {
       const isBroken = (!pathItem && written.startsWith('/')) || member(pathItem, 'get') !== undefined;
-      if (isBroken) problems.push(sentence('GET {0} is no operation.', shown(written)));
+      if (isBroken) problems.add(sentence('GET {0} is no operation.', shown(written)));
       continue;
     }
-    const path = withVersion(written.slice(0, longestPath), /^v?(\d+(?:\.\d+)?)$/i.exec(version)?.[1] ?? '1.0');
     const key = comparablePath(path);
     const problem =
-      pathProblem(path, shown(written)) ?? (endpoints.has(key) ? sentence('GET {0} is there twice.', shown(written)) : undefined);
+      pathProblem(path, shown(written)) ??
+      (isPathOf(name, path) ? undefined : outside(name, written)) ??
+      (endpoints.has(key) ? sentence('GET {0} is there twice.', shown(written)) : undefined);
     if (problem) {
-      problems.push(problem);
+      problems.add(problem);
       continue;
     }
     const tagText = asArray(member(operation, 'tags'))
@@ -82,9 +91,12 @@ function read(
       .slice(0, longestText);
     const description = asText(member(operation, 'description'), longestText) ?? '';
     budget.spend(stepsOfText(description.length + tagText.length));
-    endpoints.set(key, readOperation({ api: name, path, pathItem, operation, extension, tagText, ours: ours.get(key) }, schemas));
+    const source = { api: name, path, pathItem, operation, extension, tagText, ours: ours.get(key), problems };
+    endpoints.set(key, readOperation(source, schemas));
   }
-  return { api: { name, title: apiTitle(name), endpoints: inOurOrder(named([...endpoints.values()]), overlay) }, problems };
+  if (isAny && !isAnyOurs) throw ofAnotherApi(name);
+  const api = { name, title: apiTitle(name), endpoints: inOurOrder(named([...endpoints.values()]), overlay) };
+  return { api, problems: problems.all() };
 }
 
 function openApiDocument(document: unknown, name: string): JsonObject {
@@ -97,6 +109,17 @@ function openApiDocument(document: unknown, name: string): JsonObject {
     throw new PlandayError('badCatalogue', sentence('The OpenAPI document of the {0} API lists no paths.', apiTitle(name)));
   }
   return root;
+}
+
+function ofAnotherApi(name: string): PlandayError {
+  return new PlandayError(
+    'badCatalogue',
+    sentence('Planday sent the document of another API instead of that of {0}; the one at hand stays in use.', apiTitle(name)),
+  );
+}
+
+function outside(name: string, written: string): Sentence {
+  return sentence('GET {0} is not below /{1}/, so it is no endpoint of the {2} API.', shown(written), name, apiTitle(name));
 }
 
 function tagDescriptions(root: JsonObject): Map<string, string> {

@@ -1,10 +1,11 @@
 import type { Confidence, Endpoint, Paging, Parameter } from './endpoint.ts';
 import { asArray, asName, asNumber, asObject, asText, defined, type JsonObject, member } from './jsonValue.ts';
-import { describeSchema, find, mergeParameters } from './overlay.ts';
+import { describeSchema, mergeParameters } from './overlay.ts';
 import { believedPageSize } from './pageSize.ts';
 import { maximumOf, type ParameterSource, readParameters } from './readParameters.ts';
 import type { SchemaReader } from './schemaReader.ts';
 import { knownScopes, scopeDemandedIn, scopesNamedIn } from './scopeNames.ts';
+import { named } from './spelling.ts';
 
 const confidences: readonly Confidence[] = ['spec', 'docs', 'client-code'];
 
@@ -21,7 +22,8 @@ export type UnnamedEndpoint = Omit<Endpoint, 'name' | 'summary'> & { readonly na
 
 export function readOperation(source: Operation, schemas: SchemaReader): UnnamedEndpoint {
   const { operation, extension, ours, api, path } = source;
-  const parameters = mergeParameters(readParameters(source, schemas), ours);
+  const { parameters: published, notSent } = readParameters(source, schemas);
+  const parameters = mergeParameters(published, ours);
   const response = schemas.read(responseSchema(operation, schemas));
   return defined<UnnamedEndpoint>({
     id: ours?.path ?? path,
@@ -37,6 +39,7 @@ export function readOperation(source: Operation, schemas: SchemaReader): Unnamed
     deprecated: member(operation, 'deprecated') === true || undefined,
     paging: readPaging(source, parameters),
     parameters,
+    notSent: notSent.length > 0 ? notSent : undefined,
     maximumDays: asNumber(extension(operation, 'x-planday-maximum-days')) ?? ours?.maximumDays,
     response: describeSchema(response, ours?.response),
   });
@@ -72,8 +75,8 @@ function scopeInSecurity(operation: JsonObject): string | undefined {
 }
 
 function readPaging({ operation, extension, ours }: Operation, parameters: readonly Parameter[]): Paging | undefined {
-  const limit = find(parameters, 'limit');
-  const offset = find(parameters, 'offset');
+  const query = parameters.filter((parameter) => parameter.in === 'query');
+  const [limit, offset] = [named(query, 'limit'), named(query, 'offset')];
   if (!limit || !offset) return undefined;
   const stated = asObject(extension(operation, 'x-planday-paging'));
   return defined<Paging>({

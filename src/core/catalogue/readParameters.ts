@@ -1,17 +1,18 @@
-import type { DateStyle, Parameter } from './endpoint.ts';
-import { asArray, asName, asObject, asText, asValue, defined, type JsonObject, member, type ReadExtension } from './jsonValue.ts';
+import { type Sentence, sentence } from '../errors.ts';
+import type { NotSent, Parameter } from './endpoint.ts';
+import { asArray, asName, asObject, type JsonObject, member, type ReadExtension } from './jsonValue.ts';
 import { believedPageSize } from './pageSize.ts';
 import { templateParameters } from './pathTemplate.ts';
-import { takesPersonalData } from './personalData.ts';
+import { queryStyle, shapeOf } from './queryStyle.ts';
+import type { ReadingProblems } from './readingProblems.ts';
+import { type ReadParameter, readParameter } from './readParameter.ts';
 import type { SchemaReader } from './schemaReader.ts';
 
 const maximumParameters = 100;
-const dateStyles: readonly DateStyle[] = ['date', 'utc', 'local-minutes'];
+const longestName = 200;
 
-/** A parameter, and whether the document itself says how its values are joined. */
-export interface ReadParameter extends Parameter {
-  readonly statesArrayStyle: boolean;
-}
+/** What goes along with every request, and what OpenAPI does not count as a parameter. */
+export const sentHeaders: readonly string[] = ['accept', 'authorization', 'content-type', 'host', 'user-agent', 'x-clientid'];
 
 /** Where an operation's parameters stand. */
 export interface ParameterSource {
@@ -20,63 +21,140 @@ export interface ParameterSource {
   readonly operation: JsonObject;
   /** Reads an extension of ours, where the document is ours. */
   readonly extension: ReadExtension;
+  /** Gets a line for each parameter that is lost. */
+  readonly problems: ReadingProblems;
+}
+
+interface Declared {
+  readonly name: string;
+  readonly in: 'path' | NotSent['in'];
+  readonly required: boolean;
+  readonly source: JsonObject;
 }
 
 /**
- * The path and query parameters of an operation. Path parameters come first, in the order and spelling of the template: one
- * that the document forgets to declare is text, one that the template does not hold is dropped.
+ * The path and query parameters of an operation, and those that it demands and that cannot be sent. Path parameters come first, in the order
+ * and spelling of the template: one that the document forgets to declare is text, one that the template does not hold is dropped.
  */
 export function readParameters(
-  { path, pathItem, operation, extension }: ParameterSource,
+  source: ParameterSource,
+  schemas: SchemaReader,
+): { readonly parameters: readonly ReadParameter[]; readonly notSent: readonly NotSent[] } {
+  const declared = declaredParameters(source, schemas);
+  const inPath = templateParameters(source.path).map((name): ReadParameter => {
+    const found = declared.find((one) => one.in === 'path' && one.name.toLowerCase() === name.toLowerCase());
+    const schema = (found && schemas.read(schemaOf(found.source))) ?? {};
+    const facts = { name, in: 'path', required: true, source: found?.source ?? {}, schema, written: {} } as const;
+    return readParameter(facts, source.extension);
+  });
+  reportStrays(declared, inPath, source);
+  const inQuery = declared.filter((one) => one.in === 'query').map((one) => ({ one, read: readQuery(one, source, schemas) }));
+  return {
+    parameters: [...inPath, ...firstOfEach(inQuery.flatMap(({ read }) => read))],
+    notSent: [
+      ...inQuery.flatMap(({ one, read }) =>
+        read.length === 0 && one.required ? [{ name: one.name, in: 'query' as const }] : [],
+      ),
+      ...declared.flatMap((one) => demandedElsewhere(one, source)),
+    ],
+  };
+}
+
+/** The operation's own come first: they stand for those of the path item that have the same name. */
+function declaredParameters(
+  { path, operation, pathItem, problems }: ParameterSource,
+  schemas: SchemaReader,
+): readonly Declared[] {
+  const listed = [operation, pathItem].flatMap((owner) => asArray(member(owner, 'parameters')));
+  if (listed.length > maximumParameters) problems.cut(path);
+  const declared = new Map<string, Declared>();
+  for (const value of listed.slice(0, maximumParameters)) {
+    const source = schemas.resolve(value);
+    const stated = member(source, 'name');
+    const name = asName(stated, longestName);
+    const place = member(source, 'in');
+    if (!source || !name || name !== stated || !isPlace(place)) {
+      problems.lost(name, path, sentence('it is not written as a parameter is'));
+      continue;
+    }
+    const key = `${place} ${name.toLowerCase()}`;
+    const same = declared.get(key);
+    if (!same) declared.set(key, { name, in: place, required: member(source, 'required') === true, source });
+    else if (same.name !== name) problems.lost(name, path, sentence('another one has the same name'));
+  }
+  return [...declared.values()];
+}
+
+function reportStrays(
+  declared: readonly Declared[],
+  inPath: readonly ReadParameter[],
+  { path, problems }: ParameterSource,
+): void {
+  const names = new Set(inPath.map(({ name }) => name.toLowerCase()));
+  for (const { in: place, name } of declared) {
+    const isLost = place === 'path' && !names.has(name.toLowerCase()) && !isVersion(name);
+    if (isLost) problems.lost(name, path, sentence('the path does not hold it'));
+  }
+}
+
+/** Of the API itself: it stands in the path as a number already. */
+function isVersion(name: string): boolean {
+  return /^(?:api-?)?version$/i.test(name);
+}
+
+function isPlace(place: unknown): place is Declared['in'] {
+  return place === 'path' || place === 'query' || place === 'header' || place === 'cookie';
+}
+
+/** One parameter, or one for each property of an object; none where nothing says how it is written. */
+function readQuery(
+  declared: Declared,
+  { path, extension, problems }: ParameterSource,
   schemas: SchemaReader,
 ): readonly ReadParameter[] {
-  const declared = new Map<string, ReadParameter>();
-  // The operation's own come first: they stand for those of the path item that have the same name.
-  const listed = [operation, pathItem].flatMap((owner) => asArray(member(owner, 'parameters')).slice(0, maximumParameters));
-  for (const value of listed.slice(0, maximumParameters)) {
-    const parameter = readParameter(value, extension, schemas);
-    const key = parameter && `${parameter.in} ${parameter.name.toLowerCase()}`;
-    if (parameter && key && !declared.has(key)) declared.set(key, parameter);
-  }
-  const inPath = templateParameters(path).map((name): ReadParameter => {
-    const found = declared.get(`path ${name.toLowerCase()}`);
-    return { ...(found ?? { type: 'string', statesArrayStyle: false }), name, in: 'path', required: true };
-  });
-  return [...inPath, ...[...declared.values()].filter((parameter) => parameter.in === 'query')].map(marked);
-}
-
-/** What can hold personal data is marked, whoever wrote the document. */
-function marked(parameter: ReadParameter): ReadParameter {
-  return parameter.sensitive || !takesPersonalData(parameter) ? parameter : { ...parameter, sensitive: true };
-}
-
-function readParameter(value: unknown, extension: ReadExtension, schemas: SchemaReader): ReadParameter | undefined {
-  const source = schemas.resolve(value);
-  const name = asName(member(source, 'name'), 200);
-  const place = member(source, 'in');
-  if (!source || !name || name !== member(source, 'name') || (place !== 'path' && place !== 'query')) return undefined;
+  const { name, required, source } = declared;
   const schema = schemas.read(schemaOf(source)) ?? {};
-  const item = schema.type === 'array' ? (schema.items ?? {}) : schema;
-  const format = item.format;
-  const values = (item.enum ?? []).map(asValue).filter((text) => text !== undefined && text !== '');
-  return defined<ReadParameter>({
-    name,
-    in: place,
-    required: place === 'path' || member(source, 'required') === true,
-    description: asText(member(source, 'description'), 2000) ?? schema.description,
-    deprecated: member(source, 'deprecated') === true || undefined,
-    type: typeOf(item.type),
-    format,
-    enum: values.length > 0 ? ([...new Set(values)] as string[]) : undefined,
-    minimum: item.minimum,
-    maximum: item.maximum,
-    default: asValue(schema.default),
-    example: asValue(member(source, 'example')) ?? asValue(item.example),
-    array: schema.type === 'array' ? (isJoined(source) ? 'comma' : 'repeat') : undefined,
-    date: dateStyles.find((style) => style === extension(source, 'x-planday-date')) ?? dateStyleOf(format),
-    sensitive: extension(source, 'x-planday-sensitive') === true || undefined,
-    statesArrayStyle: member(source, 'explode') !== undefined || member(source, 'style') !== undefined,
+  const style = queryStyle(source, schema);
+  if ('unknown' in style) {
+    problems.lost(name, path, unwritable(style.unknown));
+    return [];
+  }
+  const { properties, written } = style;
+  if (!properties) return [readParameter({ name, in: 'query', required, source, schema, written }, extension)];
+  return Object.entries(schema.properties ?? {}).flatMap(([property, inner]) => {
+    const whole = properties === 'named' ? property : `${name}[${property}]`;
+    const isWritable = shapeOf(inner) === 'value' && asName(whole, longestName) === whole;
+    if (!isWritable) problems.lost(asName(whole, longestName), path, unwritable(`object ${shapeOf(inner)}`));
+    const isRequired = required && (schema.required?.includes(property) ?? false);
+    const facts = { name: whole, in: 'query', required: isRequired, source: {}, schema: inner, written } as const;
+    return isWritable ? [readParameter(facts, extension)] : [];
   });
+}
+
+/** What an object's properties are called may be there already. */
+function firstOfEach(parameters: readonly ReadParameter[]): readonly ReadParameter[] {
+  const first = new Map<string, ReadParameter>();
+  for (const parameter of parameters) {
+    const key = parameter.name.toLowerCase();
+    if (!first.has(key)) first.set(key, parameter);
+  }
+  return [...first.values()].slice(0, maximumParameters);
+}
+
+function demandedElsewhere({ name, in: place, required }: Declared, { path, problems }: ParameterSource): readonly NotSent[] {
+  if (!required || place === 'path' || place === 'query') return [];
+  if (place === 'header' && sentHeaders.includes(name.toLowerCase())) return [];
+  problems.add(
+    place === 'header'
+      ? sentence('GET {0} demands the header {1}, which is not sent from here.', path, name)
+      : sentence('GET {0} demands the cookie {1}, which is not sent from here.', path, name),
+  );
+  return [{ name, in: place }];
+}
+
+/** @param as in the words of OpenAPI */
+function unwritable(as: string): Sentence {
+  return sentence('nothing says how it is written as “{0}”', as);
 }
 
 /** `schema`, or the schema of the first media type of `content`; Swagger 2 wrote the keywords beside the name. */
@@ -85,20 +163,6 @@ function schemaOf(source: JsonObject): unknown {
   if (asObject(schema)) return schema;
   const [media] = Object.values(asObject(member(source, 'content')) ?? {});
   return asObject(media) ? member(asObject(media), 'schema') : source;
-}
-
-function typeOf(type: string | undefined): Parameter['type'] {
-  return type === 'integer' || type === 'number' || type === 'boolean' ? type : 'string';
-}
-
-function dateStyleOf(format: string | undefined): DateStyle | undefined {
-  if (format === 'date') return 'date';
-  return format === 'date-time' ? 'utc' : undefined;
-}
-
-/** OpenAPI's default for a query is `style: form, explode: true`: the key once for each value. */
-function isJoined(source: JsonObject): boolean {
-  return member(source, 'explode') === false;
 }
 
 /** The largest page that the limit parameter allows. */

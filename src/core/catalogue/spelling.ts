@@ -11,6 +11,14 @@ export function spelling(name: string): string {
   return folded.replace(/[^\p{L}\p{N}]/gu, '') || folded;
 }
 
+/** The one of that name: in this spelling, or else in another one that only one of them has. */
+export function named<T extends { readonly name: string }>(all: readonly T[], name: string): T | undefined {
+  const exact = all.find((one) => one.name === name);
+  if (exact) return exact;
+  const alike = all.filter((one) => spelling(one.name) === spelling(name));
+  return alike.length === 1 ? alike[0] : undefined;
+}
+
 /** `filter[firstName]` → `filter`, `first`, `name` */
 export function wordsOf(name: string): readonly string[] {
   return name

@@ -1,4 +1,5 @@
 import type { Endpoint, Parameter, ParameterValues } from '../catalogue/endpoint.ts';
+import { named } from '../catalogue/spelling.ts';
 import { PlandayError, sentence } from '../errors.ts';
 import { addDays, type CalendarDate, type PortalDay, startOfWeek } from '../parameters/calendar.ts';
 import { dateStyle, dateValue } from '../parameters/dateValue.ts';
@@ -25,7 +26,7 @@ const shifts = '/scheduling/v1.0/shifts';
 const punches = '/punchclock/v1.0/punchclockshifts';
 const days = { from: 'from', to: 'to' } as const;
 
-/** The one place that says which endpoint and parameters these are. Spelled as we know them: an update may spell them another way. */
+/** The one place that says which endpoint and parameters these are. */
 export const rowActions = {
   departmentShiftsThisWeek: { endpointId: shifts, id: 'departmentId', weeks: { first: 0, count: 1, ...days, name: 'thisWeek' } },
   departmentShiftsNextWeek: { endpointId: shifts, id: 'departmentId', weeks: { first: 1, count: 1, ...days, name: 'nextWeek' } },
@@ -40,7 +41,7 @@ export const rowActions = {
 export type RowActionName = keyof typeof rowActions;
 
 /**
- * What an action sends, in the spelling that the catalogue has today.
+ * What an action sends.
  * @param endpoint the action's, as the catalogue has it
  * @param now the day that it is at the portal
  * @throws PlandayError `unknownEndpoint` where an update took a parameter away: without it everybody's rows would come
@@ -68,7 +69,7 @@ function dayValue(parameter: Parameter, day: CalendarDate, edge: DayEdge, timeZo
 }
 
 function parameterOf(endpoint: Endpoint, name: string): Parameter {
-  const found = endpoint.parameters.find((parameter) => comparable(parameter.name) === comparable(name));
+  const found = named(endpoint.parameters, name);
   if (found) return found;
   throw new PlandayError(
     'unknownEndpoint',
@@ -78,8 +79,4 @@ function parameterOf(endpoint: Endpoint, name: string): Parameter {
       name,
     ),
   );
-}
-
-function comparable(name: string): string {
-  return name.toLowerCase().replace(/[-_.]/g, '');
 }

@@ -1,4 +1,5 @@
 import type { Endpoint, Parameter } from '../catalogue/endpoint.ts';
+import { spelling } from '../catalogue/spelling.ts';
 import { type Sentence, sentence } from '../errors.ts';
 import { dateStyle } from './dateValue.ts';
 import { missingParameters, type ParameterStep, parameterSteps } from './parameterSteps.ts';
@@ -29,12 +30,12 @@ function wordOf(step: ParameterStep, path: string): Sentence {
   const { parameter } = step;
   if (dateStyle(parameter)) return sentence('date');
   const name = objectOf(parameter, path);
-  return known.get(name.toLowerCase()) ?? sentence('{0}', spaced(name));
+  return known.get(spelling(name)) ?? sentence('{0}', spaced(name));
 }
 
 /** `departmentIds` is about a department; the `id` of `/accounts/{id}` about an account. */
 function objectOf({ name }: Parameter, path: string): string {
-  if (!/^ids?$/i.test(name)) return name.replace(/(?<=[a-z\d])Ids?$/, '');
+  if (!/^ids?$/i.test(name)) return name.replace(/(?<=[a-z\d])(?:I[dD]s?|[-_.][iI][dD]s?)$/, '');
   const segments = path.split('/');
   return (segments[segments.indexOf(`{${name}}`) - 1] ?? name).replace(/s$/, '');
 }

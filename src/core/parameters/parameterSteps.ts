@@ -1,5 +1,5 @@
 import type { Endpoint, Parameter, ParameterValues } from '../catalogue/endpoint.ts';
-import { spelling } from '../catalogue/spelling.ts';
+import { named, spelling } from '../catalogue/spelling.ts';
 import { PlandayError, type Sentence, sentence } from '../errors.ts';
 import { checkEndpointValue } from './checkValue.ts';
 import { checkRange, type DateRange, dateRanges } from './dateRange.ts';
@@ -36,18 +36,27 @@ export interface KnownValues {
   readonly lost: ParameterValues;
 }
 
-/** Finds the parameter of each value: by its name, else by one that is spelled otherwise, where it can be no other. */
-export function knownValues(endpoint: Pick<Endpoint, 'parameters'>, given: ParameterValues): KnownValues {
-  const names = Object.keys(given).filter((name) => hasValue(given, name));
+/** Finds the parameter of each name: of that name, else of one that is spelled otherwise, where it can be no other. */
+export function parametersByName(
+  { parameters }: Pick<Endpoint, 'parameters'>,
+  names: readonly string[],
+): ReadonlyMap<string, Parameter> {
   const alike = names.map(spelling);
   const isOnly = (name: string) => alike.indexOf(spelling(name)) === alike.lastIndexOf(spelling(name));
-  const found = new Map<string, string>();
-  const lost: [string, string | readonly string[]][] = [];
-  for (const name of names) {
-    const parameter = parameterNamed(endpoint, name);
-    if (parameter && (parameter.name === name || isOnly(name))) found.set(parameter.name, name);
-    else lost.push([name, valuesOf(given, name)]);
-  }
+  return new Map(
+    names.flatMap((name): [string, Parameter][] => {
+      const parameter = named(parameters, name);
+      return parameter && (parameter.name === name || isOnly(name)) ? [[name, parameter]] : [];
+    }),
+  );
+}
+
+/** Sorts values by the parameters that there are. */
+export function knownValues(endpoint: Pick<Endpoint, 'parameters'>, given: ParameterValues): KnownValues {
+  const names = Object.keys(given).filter((name) => hasValue(given, name));
+  const found = new Map([...parametersByName(endpoint, names)].map(([name, parameter]) => [parameter.name, name]));
+  const known = new Set(found.values());
+  const lost = names.filter((name) => !known.has(name)).map((name) => [name, valuesOf(given, name)]);
   const values = endpoint.parameters.flatMap(({ name, array }): [string, string | readonly string[]][] => {
     const list = valuesOf(given, found.get(name) ?? '').filter((value) => value !== '');
     const [first] = list;
@@ -55,14 +64,6 @@ export function knownValues(endpoint: Pick<Endpoint, 'parameters'>, given: Param
     return [[name, array || list.length > 1 ? list : first]];
   });
   return { values: Object.fromEntries(values), lost: Object.fromEntries(lost) };
-}
-
-/** The parameter of that name, in this spelling or else in another one that only one parameter has. */
-export function parameterNamed({ parameters }: Pick<Endpoint, 'parameters'>, name: string): Parameter | undefined {
-  const exact = parameters.find((parameter) => parameter.name === name);
-  if (exact) return exact;
-  const alike = parameters.filter((parameter) => spelling(parameter.name) === spelling(name));
-  return alike.length === 1 ? alike[0] : undefined;
 }
 
 /** Required parameters without a value. */

@@ -1,9 +1,11 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Endpoint, ParameterValues } from '../catalogue/endpoint.ts';
+import { named } from '../catalogue/spelling.ts';
 import type { Clock } from '../clock.ts';
 import type { Event } from '../event.ts';
 import { addDays, type CalendarDate } from '../parameters/calendar.ts';
 import { dateStyle, dateValue } from '../parameters/dateValue.ts';
+import type { DayEdge } from '../parameters/dayMoments.ts';
 import { connectionKey } from '../portals/connectionKey.ts';
 import type { Portal } from '../portals/portal.ts';
 import type { SendOptions } from '../rateLimit/rateGovernor.ts';
@@ -97,13 +99,11 @@ export function listValues(
   timeZone: string | undefined,
 ): ParameterValues {
   if (!range) return {};
-  const style = (name: string) => {
-    const parameter = endpoint.parameters.find((candidate) => candidate.name === name);
-    return (parameter && dateStyle(parameter)) ?? 'date';
+  const day = (name: string, date: CalendarDate, edge: DayEdge): ParameterValues => {
+    const parameter = named(endpoint.parameters, name);
+    const style = (parameter && dateStyle(parameter)) ?? 'date';
+    return { [parameter?.name ?? name]: dateValue(date, style, edge, timeZone) };
   };
   const last = addDays(today, daysAhead);
-  return {
-    [range.from]: dateValue(addDays(last, 1 - range.days), style(range.from), 'start', timeZone),
-    [range.to]: dateValue(last, style(range.to), 'end', timeZone),
-  };
+  return { ...day(range.from, addDays(last, 1 - range.days), 'start'), ...day(range.to, last, 'end') };
 }

@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { ParameterValues } from '../catalogue/endpoint.ts';
 import type { Clock } from '../clock.ts';
 import { PlandayError, sentence } from '../errors.ts';
-import { checkAll, knownValues, parameterNamed } from '../parameters/parameterSteps.ts';
+import { checkAll, knownValues } from '../parameters/parameterSteps.ts';
 import { withoutPaging } from '../parameters/values.ts';
 import { connectionKey, expectConnection } from '../portals/connectionKey.ts';
 import type { PortalList } from '../portals/portalList.ts';
@@ -15,6 +15,7 @@ import type { KeptRequests } from './keptRequests.ts';
 import type { ReadAllOptions } from './readAllRows.ts';
 import { remembering } from './remembered.ts';
 import { type ApiRequest, type Asked, requestOf } from './request.ts';
+import { respelled } from './respelled.ts';
 
 export interface AskDependencies {
   readonly portals: Pick<PortalList, 'get'>;
@@ -38,12 +39,15 @@ export class Ask {
    * The portal and the endpoint as they are now, the values that the endpoint still has, and what is missing of the request.
    * @throws PlandayError `unknownPortal` when the portal is gone, `unknownEndpoint` when the endpoint is
    */
-  async lookUp({ portalId, endpointId, values: given, periods, notKept: names = [] }: ApiRequest): Promise<Asked> {
+  async lookUp(request: ApiRequest): Promise<Asked> {
     const { portals, catalogue } = this.#dependencies;
+    const { portalId, endpointId } = request;
     const endpoint = await catalogue.get(endpointId);
+    const { values: given, periods, notKept: names = [] } = respelled(endpoint, request);
     const { values, lost } = knownValues(endpoint, given);
-    const notKept = names.flatMap((name) => parameterNamed(endpoint, name)?.name ?? []);
-    const unknown = names.filter((name) => !parameterNamed(endpoint, name)).map((name) => [name, '…']);
+    const isThere = (name: string) => endpoint.parameters.some((parameter) => parameter.name === name);
+    const notKept = names.filter(isThere);
+    const unknown = names.filter((name) => !isThere(name)).map((name) => [name, '…']);
     const allLost: ParameterValues = { ...lost, ...Object.fromEntries(unknown) };
     return {
       portal: portals.get(portalId),

@@ -1,14 +1,15 @@
-import type { Endpoint, Parameter, ParameterValues } from '../catalogue/endpoint.ts';
+import type { Endpoint, ParameterValues } from '../catalogue/endpoint.ts';
 import { believedPageSize } from '../catalogue/pageSize.ts';
 import { PlandayError, sentence } from '../errors.ts';
 import { missingValue, valuesOf } from '../parameters/values.ts';
 import { isBelow } from '../redirects.ts';
+import { encode, oneOnly, queryPairs } from './queryPairs.ts';
 
 /** What to ask for where the server's own default page would be empty (punch clock) or is not documented. */
 const defaultPageSize = 50;
 
 /**
- * The address of a request: path and query in the endpoint's own spelling, a parameter without a value left out.
+ * The address of a request: path and query as its document spells them, a parameter without a value left out.
  * @throws PlandayError `invalidInput` when a required value is missing or a value cannot be written; `unknownEndpoint` when the endpoint's
  * path leads away from the API
  */
@@ -16,7 +17,11 @@ export function buildUrl(apiUrl: string, endpoint: Endpoint, values: ParameterVa
   const path = endpoint.path.replace(/\{([^{}]*)\}/g, (_, name: string) => pathSegment(endpoint, name, values));
   const query = endpoint.parameters
     .filter((parameter) => parameter.in === 'query')
-    .flatMap((parameter) => queryPairs(endpoint, parameter, values));
+    .flatMap((parameter) => {
+      const list = given(values, parameter.name);
+      if (list.length === 0 && parameter.required) throw missing(endpoint, parameter.name);
+      return list.length === 0 ? [] : queryPairs(endpoint, parameter, list);
+    });
   const url = `${apiUrl}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`;
   if (!isBelow(apiUrl, url)) {
     throw new PlandayError(
@@ -64,49 +69,6 @@ function pathSegment(endpoint: Endpoint, name: string, values: ParameterValues):
     );
   }
   return encode(value, name);
-}
-
-function queryPairs(endpoint: Endpoint, parameter: Parameter, values: ParameterValues): string[] {
-  const list = given(values, parameter.name);
-  if (list.length === 0) {
-    if (parameter.required) throw missing(endpoint, parameter.name);
-    return [];
-  }
-  const key = encodeURIComponent(parameter.name);
-  const pair = (value: string) => `${key}=${encode(value, parameter.name)}`;
-  if (parameter.array === 'repeat') return list.map(pair);
-  if (parameter.array === 'comma') {
-    const withComma = list.find((value) => value.includes(','));
-    if (withComma !== undefined) {
-      throw new PlandayError(
-        'invalidInput',
-        sentence(
-          '“{0}” holds a comma, which separates the values of {1}. Enter the values one by one.',
-          parameter.sensitive ? '…' : withComma,
-          parameter.name,
-        ),
-      );
-    }
-    return [`${key}=${list.map((value) => encode(value, parameter.name)).join(',')}`];
-  }
-  if (list.length > 1) throw oneOnly(endpoint, parameter.name, list.length);
-  return list.map(pair);
-}
-
-function encode(value: string, name: string): string {
-  try {
-    return encodeURIComponent(value);
-  } catch {
-    // Half of a surrogate pair: no encoding of it exists.
-    throw new PlandayError(
-      'invalidInput',
-      sentence('The value of {0} holds a character that no address can hold. Enter it again.', name),
-    );
-  }
-}
-
-function oneOnly(endpoint: Endpoint, name: string, count: number): PlandayError {
-  return new PlandayError('invalidInput', sentence('{0} of {1} takes one value, not {2}.', name, endpoint.name, count));
 }
 
 function given(values: ParameterValues, name: string): readonly string[] {

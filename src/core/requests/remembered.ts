@@ -5,6 +5,7 @@ import { withoutSensitive } from '../parameters/personalValues.ts';
 import { requiredParameters } from '../parameters/values.ts';
 import { type KeptRequests, lastRequestId } from './keptRequests.ts';
 import { type ApiRequest, type Asked, requestOf } from './request.ts';
+import { respelled } from './respelled.ts';
 
 /** The values are wrong, or there is nothing behind them: they are no offer for the next time. */
 const ofValues: readonly ErrorKind[] = ['badRequest', 'notFound', 'emptyAnswer', 'invalidInput'];
@@ -22,8 +23,10 @@ export async function remembering<T>(
   all: boolean,
   send: () => Promise<T>,
 ): Promise<T> {
-  const keep = (choose: Parameters<KeptRequests['keep']>[3]) =>
-    void kept.keep(lastRequestId(requestOf(asked, all)), asked, all, choose);
+  const keep = (choose: (now: ApiRequest, before: ApiRequest | undefined) => ApiRequest) =>
+    void kept.keep(lastRequestId(requestOf(asked, all)), asked, all, (now, before) =>
+      choose(now, before && respelled(asked.endpoint, before)),
+    );
   try {
     const answer = await send();
     keep((now, before) => offered(asked, now, before));

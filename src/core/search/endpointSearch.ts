@@ -88,7 +88,7 @@ export class EndpointSearch {
 }
 
 function endpointEntry({ name, title }: Api, { name: label, path, parameters }: Endpoint): SearchEntry {
-  const asked = parameters.map((parameter) => parameter.name).join(' ');
+  const asked = parameters.map((parameter) => `${parameter.name} ${parameter.wireName ?? ''}`).join(' ');
   return searchEntry(label, [label, 8], [path, 5], [comparablePath(path), 5], [`${title} ${name}`, 4], [asked, 1]);
 }
 

@@ -6,8 +6,15 @@ type Json = { [key: string]: unknown };
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * One of our documents as Planday would publish it: without our extensions and the server's address; scopes only in the descriptions;
- * path parameters on the path; paged answers as `allOf` of components; other methods beside GET; here and there no operation id.
+ * The APIs whose query Planday's own document writes in Pascal case. Two independent public sources write Scheduling's as `From`, `To`,
+ * `DepartmentId` and `Limit`; of the others nothing is known, and they are published as we write them.
+ */
+const pascalQueries: ReadonlySet<string> = new Set(['scheduling']);
+
+/**
+ * One of our documents as Planday would publish it: in its spelling where that is known, without our extensions and the server's address;
+ * scopes only in the descriptions; path parameters on the path; paged answers as `allOf` of components; other methods beside GET; here and
+ * there no operation id.
  */
 export function publishedForm(document: unknown, api: string): Json {
   const root = structuredClone(document) as Json;
@@ -21,6 +28,7 @@ export function publishedForm(document: unknown, api: string): Json {
     count++;
     describeScope(get, count);
     liftPathParameters(item, get);
+    if (pascalQueries.has(api)) spellInPascal(get);
     if (count % 4 === 0) delete get.operationId;
     composeAnswer(get, schemas, operationName(path));
   }
@@ -73,6 +81,12 @@ function liftPathParameters(item: Json, operation: Json): void {
   else delete operation.parameters;
 }
 
+function spellInPascal(operation: Json): void {
+  for (const parameter of Array.isArray(operation.parameters) ? operation.parameters.filter(isObject) : []) {
+    if (typeof parameter.name === 'string') parameter.name = parameter.name.replace(/^./, (letter) => letter.toUpperCase());
+  }
+}
+
 /** A page becomes `allOf` of the paging component and its own data, kept among the components. */
 function composeAnswer(operation: Json, schemas: Json, name: string): void {
   const answer = isObject(operation.responses) && isObject(operation.responses['200']) ? operation.responses['200'] : undefined;
@@ -105,13 +119,13 @@ function addOther(paths: Record<string, Json>, { method, path, scope, summary }:
   };
 }
 
-/** `offset` is the same everywhere: a component that is referred to. */
+/** `offset` is the same everywhere in a document: a component that is referred to. */
 function shareOffset(root: Json, paths: Record<string, Json>): void {
   const shared = component(root, 'parameters');
   for (const { get } of Object.values(paths)) {
     if (!isObject(get) || !Array.isArray(get.parameters)) continue;
     get.parameters = get.parameters.map((parameter: unknown) => {
-      if (!isObject(parameter) || parameter.name !== 'offset') return parameter;
+      if (!isObject(parameter) || String(parameter.name).toLowerCase() !== 'offset') return parameter;
       shared.offset = parameter;
       return { $ref: '#/components/parameters/offset' };
     });

@@ -8,6 +8,7 @@ import { missingValue } from '../../core/parameters/values.ts';
 import type { PortalLists } from '../../core/references/portalLists.ts';
 import { type LastValues, offeredValues } from '../../core/requests/remembered.ts';
 import type { ApiRequest, Asked } from '../../core/requests/request.ts';
+import { respelled } from '../../core/requests/respelled.ts';
 import type { ErrorReporter } from '../errorReporter.ts';
 import { localize } from '../localize.ts';
 
@@ -61,8 +62,9 @@ export async function parameterContext(
 /** The values of the last time, as they are offered now. */
 export function lastValues(
   { periods, today: day, portal, endpoint }: ParameterContext,
-  last: ApiRequest | undefined,
+  kept: ApiRequest | undefined,
 ): LastValues {
+  const last = kept && respelled(endpoint, kept);
   const values = last && periods.recall(last, { today: day, timeZone: portal.info?.timeZone });
   return offeredValues({ endpoint }, last && { ...last, ...(values && { values }) });
 }

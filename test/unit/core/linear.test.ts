@@ -11,6 +11,7 @@ import { comparablePath, pathProblem, templateParameters, withVersion } from '..
 import { isNameOfPersonalData, withoutPersonalData } from '../../../src/core/catalogue/personalData.ts';
 import { readApi } from '../../../src/core/catalogue/readApi.ts';
 import { scopeDemandedIn, scopesNamedIn } from '../../../src/core/catalogue/scopeNames.ts';
+import { isPathOf, servedPath } from '../../../src/core/catalogue/serverPath.ts';
 import { spelling, wordsOf } from '../../../src/core/catalogue/spelling.ts';
 import { beginning, isOneOf, toldApart } from '../../../src/core/catalogue/toldApart.ts';
 import { readInfo } from '../../../src/core/connect/connect.ts';
@@ -55,6 +56,7 @@ import { lookupForName } from '../../../src/core/references/lookups.ts';
 import { answerError, notJsonAnswer } from '../../../src/core/requests/answerErrors.ts';
 import { buildUrl } from '../../../src/core/requests/buildUrl.ts';
 import { errorDetail } from '../../../src/core/requests/errorDetail.ts';
+import { encode } from '../../../src/core/requests/queryPairs.ts';
 import { readRequest } from '../../../src/core/requests/request.ts';
 import { requestPath } from '../../../src/core/requests/requestPath.ts';
 import { findRows, rowKey } from '../../../src/core/requests/rows.ts';
@@ -274,6 +276,12 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   readApi: (text) => attempt(() => readApi(documentOf(text), 'hr')),
   'readApi, with ours over it': (text) => attempt(() => readApi(documentOf(text), 'hr', apiOf(text))),
   compareApis: (text) => compareApis(apiOf(text), apiOf(`${text} `)),
+  isPathOf: (text) => isPathOf(text.slice(0, 100), text),
+  servedPath: (text) =>
+    servedPath(`/${text.slice(0, 1_000)}`, { api: 'hr', version: text }, [
+      { servers: [{ url: text, variables: { [text]: { default: text } } }, { url: `/${text}` }] },
+    ]),
+  encode: (text) => attempt(() => encode(text, 'name')),
   'Catalogue.find': (text) => catalogue.find(text),
 };
 
@@ -282,6 +290,7 @@ const notReaders: Readonly<Record<string, string>> = {
   knownApi: 'is compared with the names of ours',
   apiTitle: 'is compared with the names of ours',
   isBuiltInApiName: 'is compared with the names of ours',
+  documentPath: 'the name of an API of ours',
   fetchDocument: 'the name of an API of ours; what comes is read by readApi',
   readParameters: 'a path that pathProblem has let pass',
   neverAnswered: 'a host of the settings, for a sentence',

@@ -53,6 +53,20 @@ describe('the documents that the sandbox publishes', () => {
     }
   });
 
+  it('spell the query as Planday does where that is known, and are answered in any case', async () => {
+    const { get } = documents.get('scheduling').paths['/scheduling/v1.0/shifts'];
+    const spelled = get.parameters.flatMap(({ name }: { name?: string }) => name ?? []);
+    for (const name of ['From', 'To', 'DepartmentId', 'Limit']) assert.ok(spelled.includes(name), name);
+    assert.equal(documents.get('scheduling').components.parameters.offset.name, 'Offset');
+    const rows = async (...names: string[]) => {
+      const query = names.map((name, place) => `${name}=${['2026-01-01', '2030-01-31', '7', '0'][place]}`).join('&');
+      const { status, json } = await client.get(`/scheduling/v1.0/shifts?${query}`);
+      assert.deepEqual([status, json.paging.limit], [200, 7]);
+      return json.data;
+    };
+    assert.deepEqual(await rows('From', 'To', 'Limit', 'Offset'), await rows('from', 'TO', 'limit', 'offset'));
+  });
+
   it('hold what published documents hold', () => {
     const text = JSON.stringify([...documents.values()]);
     for (const part of ['"allOf":', '#/components/parameters/', '"post":', '"put":', '"delete":', '"tags":'])

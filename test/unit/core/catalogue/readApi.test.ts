@@ -155,33 +155,33 @@ describe('readApi', () => {
     });
 
     it('fills in the version of the path and does not ask for it', () => {
-      const path = '/datacenter/v{version}/rows/{id}';
+      const path = '/hr/v{version}/rows/{id}';
       const version = { name: 'version', in: 'path', required: true, schema: { type: 'string' } };
       const endpoint = read(documentOf({ parameters: [version] }, { path }));
-      assert.equal(endpoint.id, '/datacenter/v1.0/rows/{id}');
+      assert.equal(endpoint.id, '/hr/v1.0/rows/{id}');
       assert.deepEqual(endpoint.parameters, [{ name: 'id', in: 'path', required: true, type: 'string' }]);
     });
 
     it('finds names: summary, path, and both when names meet', () => {
       const names = (paths: Record<string, Json>) =>
         readApi({ openapi: '3.0.0', paths }, 'hr').api.endpoints.map(({ name, summary }) => [name, summary]);
-      assert.deepEqual(names({ '/a/v1/things': { get: { summary: ' Gets a list of security groups. ' } } }), [
+      assert.deepEqual(names({ '/hr/v1/things': { get: { summary: ' Gets a list of security groups. ' } } }), [
         ['Security groups', 'Gets a list of security groups.'],
       ]);
       assert.deepEqual(
         names({
-          '/a/v1.0/salesFigures': { get: { summary: 'Get' } },
-          '/a/v1.0/salesFigures/{id}': { get: { summary: 'Get' } },
-          '/a/v1.0/salesFigures/{id}/rows': { get: { summary: '', description: 'All rows. Slow.' } },
-          '/a/v1.0/companies/{id}': { get: { summary: 42 } },
-          '/b/v1.0/companies/{id}': { get: {} },
+          '/hr/v1.0/salesFigures': { get: { summary: 'Get' } },
+          '/hr/v1.0/salesFigures/{id}': { get: { summary: 'Get' } },
+          '/hr/v1.0/salesFigures/{id}/rows': { get: { summary: '', description: 'All rows. Slow.' } },
+          '/hr/v1.0/companies/{id}': { get: { summary: 42 } },
+          '/hr/v2.0/companies/{id}': { get: {} },
         }),
         [
           ['Sales figures', 'Get'],
           ['Sales figure', 'Get'],
           ['Rows of sales figure', 'All rows.'],
-          ['Company (/a/v1.0/companies/{id})', 'Company (/a/v1.0/companies/{id})'],
-          ['Company (/b/v1.0/companies/{id})', 'Company (/b/v1.0/companies/{id})'],
+          ['Company (/hr/v1.0/companies/{id})', 'Company (/hr/v1.0/companies/{id})'],
+          ['Company (/hr/v2.0/companies/{id})', 'Company (/hr/v2.0/companies/{id})'],
         ],
       );
     });
@@ -256,24 +256,37 @@ describe('readApi', () => {
       );
     });
 
-    it('ignores headers, cookies, doubles and what is no parameter', () => {
+    it('ignores headers and cookies, and names what is no parameter', () => {
+      const { api, problems } = readApi(
+        documentOf({
+          parameters: [
+            { name: 'X-ClientId', in: 'header', required: true },
+            { name: 'session', in: 'cookie' },
+            { name: 'body', in: 'body' },
+            { name: 'limit', in: 'query' },
+            { name: 'Limit', in: 'query' },
+            { name: ' padded', in: 'query' },
+            { in: 'query' },
+            { name: 7, in: 'query' },
+            null,
+            'text',
+            { $ref: '#/components/parameters/none' },
+            { $ref: 'https://elsewhere.example/p.json' },
+          ],
+        }),
+        'hr',
+      );
       assert.deepEqual(
-        parametersOf(
-          { name: 'X-ClientId', in: 'header', required: true },
-          { name: 'session', in: 'cookie' },
-          { name: 'body', in: 'body' },
-          { name: 'limit', in: 'query' },
-          { name: 'Limit', in: 'query' },
-          { name: ' padded', in: 'query' },
-          { in: 'query' },
-          { name: 7, in: 'query' },
-          null,
-          'text',
-          { $ref: '#/components/parameters/none' },
-          { $ref: 'https://elsewhere.example/p.json' },
-        ).map(({ name }) => name),
+        api.endpoints[0]?.parameters.map(({ name }) => name),
         ['limit'],
       );
+      const unwritten = 'is missing, because it is not written as a parameter is.';
+      assert.deepEqual(problems.map(format), [
+        `The parameter body of GET /hr/v1.0/things ${unwritten}`,
+        'The parameter Limit of GET /hr/v1.0/things is missing, because another one has the same name.',
+        `The parameter padded of GET /hr/v1.0/things ${unwritten}`,
+        `A parameter of GET /hr/v1.0/things ${unwritten}`,
+      ]);
     });
 
     it('joins those of the path item, references included; the operation has the last word', () => {
@@ -283,11 +296,7 @@ describe('readApi', () => {
           {
             path: '/hr/v1.0/things/{thingId}',
             item: {
-              parameters: [
-                { $ref: '#/components/parameters/Thing' },
-                { name: 'a', in: 'query', schema: { type: 'string' } },
-                { name: 'stray', in: 'path' },
-              ],
+              parameters: [{ $ref: '#/components/parameters/Thing' }, { name: 'a', in: 'query', schema: { type: 'string' } }],
             },
             components: {
               parameters: { Thing: { name: 'THINGID', in: 'path', schema: { $ref: '#/components/schemas/Id' } } },
@@ -604,7 +613,16 @@ describe('readApi', () => {
           maximumDays: 31,
           parameters: [
             { name: 'thingId', in: 'path', required: true, type: 'integer', format: 'int64', description: 'Thing id.' },
-            { name: 'Special', in: 'query', required: false, type: 'string', enum: ['Ssn'], array: 'comma', sensitive: true },
+            {
+              name: 'special',
+              wireName: 'Special',
+              in: 'query',
+              required: false,
+              type: 'string',
+              enum: ['Ssn'],
+              array: 'comma',
+              sensitive: true,
+            },
             { name: 'from', in: 'query', required: true, type: 'string', format: 'date-time', date: 'local-minutes' },
             { name: 'Limit', in: 'query', required: false, type: 'integer', default: '50' },
             { name: 'Offset', in: 'query', required: false, type: 'integer' },
@@ -631,9 +649,37 @@ describe('readApi', () => {
       });
       assert.equal(endpoint.scope, 'department:read');
       assert.equal(endpoint.scopeNote, undefined);
-      assert.deepEqual(endpoint.paging, { limit: 'limit', offset: 'offset', maximum: 500 });
+      assert.deepEqual(endpoint.paging, { limit: 'Limit', offset: 'Offset', maximum: 500 });
+      const wire = endpoint.parameters
+        .filter((parameter) => parameter.in === 'query')
+        .map(({ name, wireName }) => [name, wireName]);
+      assert.deepEqual(wire, [
+        ['Limit', 'limit'],
+        ['Offset', 'offset'],
+        ['special', undefined],
+      ]);
       const special = endpoint.parameters.find(({ name }) => name === 'special');
       assert.deepEqual([special?.array, special?.enum, special?.sensitive], ['repeat', ['Ssn', 'New'], true]);
+    });
+
+    it('keeps one name for each, whatever is spelled alike', () => {
+      const names = (...given: string[]) =>
+        published({ parameters: given.map((name) => ({ name, in: 'query' })) })
+          .parameters.filter((parameter) => parameter.in === 'query' && !/limit|offset/i.test(parameter.name))
+          .map(({ name, wireName = name }) => [name, wireName]);
+      assert.deepEqual(names('FROM'), [['from', 'FROM']]);
+      assert.deepEqual(names('fr_om', 'from'), [
+        ['fr_om', 'fr_om'],
+        ['from', 'from'],
+      ]);
+      assert.deepEqual(names('fr_om', 'fr-om'), [
+        ['from', 'fr_om'],
+        ['fr-om', 'fr-om'],
+      ]);
+      assert.deepEqual(names('thingId', 'Old'), [
+        ['?thingId', 'thingId'],
+        ['old', 'Old'],
+      ]);
     });
 
     it('keeps our scope where the text only mentions another one', () => {

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { readApi } from '../../../../src/core/catalogue/readApi.ts';
+import { isPathOf, servedPath } from '../../../../src/core/catalogue/serverPath.ts';
+import { format } from '../../../../src/core/errors.ts';
+
+const served = { api: 'datacenter', version: '1.0' };
+const whole = '/datacenter/v1.0/datasets';
+const servers = (...urls: readonly unknown[]) => ({ servers: urls.map((url) => ({ url })) });
+
+describe('servedPath', () => {
+  for (const [url, path] of [
+    ['https://openapi.planday.com/datacenter/v1.0', '/datasets'],
+    ['https://elsewhere.example:8443/datacenter/v1.0/', '/datasets'],
+    ['//elsewhere.example/datacenter/v1.0', '/datasets'],
+    ['/datacenter/v1.0', '/datasets'],
+    ['/datacenter', '/v1.0/datasets'],
+    ['/datacenter/v1.0', '/v1.0/datasets'],
+    ['/datacenter/v1', '/v1.0/datasets'],
+    ['/DataCenter/v1.0', '/datasets'],
+    ['/gateway/datacenter/v1.0', '/datasets'],
+    ['https://openapi.planday.com/datacenter/v1.0', whole],
+    ['https://openapi.planday.com/datacenter', whole],
+    ['https://openapi.planday.com/', whole],
+    ['/gateway', whole],
+    ['../../v1.0', '/datasets'],
+    ['../..', '/v1.0/datasets'],
+    ['https://openapi.planday.com/datacenter/v{version}', '/datasets'],
+    ['https://openapi.planday.com/datacenter/v1.0?x=1#y', '/datasets'],
+  ] as const)
+    it(`joins ${url} and ${path}`, () => {
+      const joined = servedPath(path, served, [servers(url)]);
+      assert.equal(joined.toLowerCase(), whole);
+      assert.ok(isPathOf('datacenter', joined));
+    });
+
+  it('gives the version of the path the word', () => {
+    assert.equal(servedPath('/v2.0/datasets', served, [servers('/datacenter/v1.0')]), '/datacenter/v2.0/datasets');
+  });
+
+  it('takes what variables have by themselves', () => {
+    const url = '{scheme}://{host}/{api}/{release}';
+    const variables = {
+      scheme: { default: 'https' },
+      host: { default: 'elsewhere.example', enum: ['a.example'] },
+      api: { enum: ['datacenter', 'other'] },
+      release: { default: 'v1.0' },
+    };
+    assert.equal(servedPath('/datasets', served, [{ servers: [{ url, variables }] }]), whole);
+    assert.equal(servedPath('/datasets', served, [{ servers: [{ url }] }]), '/datasets');
+    const endless = { a: { default: '{a}{a}' } };
+    assert.equal(servedPath('/datasets', served, [{ servers: [{ url: '/{a}', variables: endless }] }]), '/datasets');
+  });
+
+  it('believes the operation before its path, and that before the document', () => {
+    const owners = [servers('/datacenter/v3.0'), servers('/datacenter/v2.0'), servers('/datacenter/v1.0')];
+    assert.equal(servedPath('/a', served, owners), '/datacenter/v3.0/a');
+    assert.equal(servedPath('/a', served, [{ servers: [] }, undefined, ...owners.slice(2)]), '/datacenter/v1.0/a');
+    assert.equal(servedPath('/a', served, [{}, ...owners.slice(1)]), '/datacenter/v2.0/a');
+  });
+
+  it('takes the first server that leads to the API, else the first', () => {
+    assert.equal(
+      servedPath('/a', served, [servers(7, 'ftp://x/datacenter', '/other', '/datacenter/v1.0')]),
+      '/datacenter/v1.0/a',
+    );
+    assert.equal(servedPath('/a', served, [servers('/other', '/another')]), '/other/a');
+  });
+
+  it('leaves alone what is no path, and what has no server', () => {
+    for (const path of ['a', '//a', '', '/a']) assert.equal(servedPath(path, served, [{}, { servers: 'x' }]), path);
+    for (const path of ['a', '//a', '']) assert.equal(servedPath(path, served, [servers('/datacenter')]), path);
+  });
+
+  it('never names a host, and never throws', () => {
+    const anyUrl = fc.oneof(
+      fc.webUrl(),
+      fc.string(),
+      fc.constantFrom('http://[', '{', '{}', '\\\\evil.example\\datacenter', '/../..'),
+    );
+    fc.assert(
+      fc.property(anyUrl, fc.string(), (url, rest) => {
+        const path = servedPath(`/a${rest}`, served, [servers(url)]);
+        assert.match(path, /^\/(?!\/)/);
+        assert.ok(path.endsWith(`/a${rest}`));
+      }),
+    );
+  });
+});
+
+describe('the API of a document', () => {
+  const documentOf = (paths: object, rest: object = {}) => ({ openapi: '3.0.4', info: { version: 'v1.0' }, paths, ...rest });
+
+  it('is asked below the path of its servers', () => {
+    const document = documentOf(
+      { '/datasets': { get: {} }, '/datasets/{id}': { get: {} } },
+      servers('https://x.example/datacenter/v1.0'),
+    );
+    const { api, problems } = readApi(document, 'datacenter');
+    assert.deepEqual([api.endpoints.map(({ path }) => path), problems], [[whole, `${whole}/{id}`], []]);
+  });
+
+  for (const name of ['hr', 'reports', 'datacenter', 'securityGroupMembership'])
+    it(`is refused where it is not ${name}`, () => {
+      const refused = { kind: 'badCatalogue', message: /another API/ };
+      assert.throws(() => readApi(documentOf({ '/pets': { get: {} } }), name), refused);
+      assert.throws(() => readApi(documentOf({ '/pets': { get: {} } }, servers('https://x.example/v2')), name), refused);
+      assert.throws(() => readApi(documentOf({ [`/${name}s/v1.0/x`]: { get: {} } }), name), refused);
+      assert.deepEqual(readApi(documentOf({}), name).api.endpoints, []);
+      assert.deepEqual(readApi(documentOf({ 'x-note': {}, [`/${name}/v1.0/x`]: { post: {} } }), name).api.endpoints, []);
+    });
+
+  it('holds no path of another one', () => {
+    const { api, problems } = readApi(
+      documentOf({ '/HR/v1.0/a': { get: {} }, '/pay/v1.0/b': { get: {}, post: {} }, '/c': { post: {} } }),
+      'hr',
+    );
+    assert.deepEqual(
+      api.endpoints.map(({ path }) => path),
+      ['/HR/v1.0/a'],
+    );
+    assert.deepEqual(problems.map(format), ['GET /pay/v1.0/b is not below /hr/, so it is no endpoint of the HR API.']);
+  });
+});
