@@ -4,9 +4,10 @@ import { nameKey, plainText } from '../plainText.ts';
 import { apiTitle } from './apis.ts';
 import type { Api, Endpoint } from './endpoint.ts';
 import { nameFromPath, nameFromSummary } from './endpointNames.ts';
-import { asArray, asName, asObject, asText, type JsonObject, member, members, type ReadExtension } from './jsonValue.ts';
+import { asArray, asName, asObject, asText, type JsonObject, member, members, type ReadExtension, shown } from './jsonValue.ts';
 import { comparablePath, pathProblem, withVersion } from './pathTemplate.ts';
 import { ReadingBudget, stepsOfText } from './readingBudget.ts';
+import { ReadingProblems } from './readingProblems.ts';
 import { readOperation, type UnnamedEndpoint } from './readOperation.ts';
 import { SchemaReader } from './schemaReader.ts';
 import { toldApart } from './toldApart.ts';
@@ -22,7 +23,7 @@ const longestText = 20_000;
 
 export interface ReadApi {
   readonly api: Api;
-  /** One for each operation that could not be read. */
+  /** One for each operation, parameter and reference that could not be read, and what is too large to be read whole. */
   readonly problems: readonly Sentence[];
 }
 
@@ -57,24 +58,36 @@ function read(
   const version = asText(member(asObject(member(root, 'info')), 'version'), 20) ?? '1.0';
   const ours = new Map((overlay?.endpoints ?? []).map((endpoint) => [comparablePath(endpoint.path), endpoint]));
   const endpoints = new Map<string, UnnamedEndpoint>();
-  const problems: Sentence[] = [];
-  for (const [written, item] of members(asObject(member(root, 'paths')), maximumPaths)) {
+  /** How the document writes the path of each. */
+  const spelled = new Map<string, string>();
+  const problems = new ReadingProblems();
+  const paths = asObject(member(root, 'paths'));
+  const pathCount = Object.keys(paths ?? {}).length;
+  if (pathCount > maximumPaths) problems.cutPaths(maximumPaths, pathCount);
+  for (const [written, item] of members(paths, maximumPaths)) {
     budget.spend(1);
-    const pathItem = schemas.resolve(item);
+    let whyNone: Sentence | undefined;
+    const pathItem = schemas.resolve(item, (why) => (whyNone = why));
     const operation = asObject(member(pathItem, 'get'));
     if (!pathItem || !operation) {
       const isBroken = (!pathItem && written.startsWith('/')) || member(pathItem, 'get') !== undefined;
-      if (isBroken) problems.push(sentence('GET {0} is no operation.', shown(written)));
+      if (whyNone) problems.add(sentence('GET {0} is left out, because {1}.', shown(written), whyNone));
+      else if (isBroken) problems.add(sentence('GET {0} is no operation.', shown(written)));
       continue;
     }
     const path = withVersion(written.slice(0, longestPath), /^v?(\d+(?:\.\d+)?)$/i.exec(version)?.[1] ?? '1.0');
     const key = comparablePath(path);
+    const first = spelled.get(key);
     const problem =
-      pathProblem(path, shown(written)) ?? (endpoints.has(key) ? sentence('GET {0} is there twice.', shown(written)) : undefined);
+      pathProblem(path, shown(written)) ??
+      (first === undefined
+        ? undefined
+        : sentence('GET {0} is the same as GET {1}, and is left out.', shown(written), shown(first)));
     if (problem) {
-      problems.push(problem);
+      problems.add(problem);
       continue;
     }
+    spelled.set(key, written);
     const tagText = asArray(member(operation, 'tags'))
       .slice(0, mostTags)
       .map((tag) => (typeof tag === 'string' ? (tags.get(tag) ?? '') : ''))
@@ -82,9 +95,11 @@ function read(
       .slice(0, longestText);
     const description = asText(member(operation, 'description'), longestText) ?? '';
     budget.spend(stepsOfText(description.length + tagText.length));
-    endpoints.set(key, readOperation({ api: name, path, pathItem, operation, extension, tagText, ours: ours.get(key) }, schemas));
+    const source = { api: name, path, pathItem, operation, extension, tagText, ours: ours.get(key), problems };
+    endpoints.set(key, readOperation(source, schemas));
   }
-  return { api: { name, title: apiTitle(name), endpoints: inOurOrder(named([...endpoints.values()]), overlay) }, problems };
+  const api = { name, title: apiTitle(name), endpoints: inOurOrder(named([...endpoints.values()]), overlay) };
+  return { api, problems: problems.all() };
 }
 
 function openApiDocument(document: unknown, name: string): JsonObject {
@@ -146,9 +161,4 @@ function inOurOrder(endpoints: readonly Endpoint[], overlay: Api | undefined): r
   const place = new Map(overlay.endpoints.map((endpoint, index) => [endpoint.id, index]));
   const placeOf = (endpoint: Endpoint) => place.get(endpoint.id) ?? overlay.endpoints.length;
   return [...endpoints].sort((one, other) => placeOf(one) - placeOf(other));
-}
-
-function shown(path: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they must not reach a message
-  return path.slice(0, 120).replace(/[\x00-\x1f\x7f]/g, '�');
 }

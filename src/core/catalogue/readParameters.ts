@@ -1,8 +1,10 @@
+import { sentence } from '../errors.ts';
 import type { DateStyle, Parameter } from './endpoint.ts';
 import { asArray, asName, asObject, asText, asValue, defined, type JsonObject, member, type ReadExtension } from './jsonValue.ts';
 import { believedPageSize } from './pageSize.ts';
 import { templateParameters } from './pathTemplate.ts';
 import { takesPersonalData } from './personalData.ts';
+import type { ReadingProblems } from './readingProblems.ts';
 import type { SchemaReader } from './schemaReader.ts';
 
 const maximumParameters = 100;
@@ -20,28 +22,37 @@ export interface ParameterSource {
   readonly operation: JsonObject;
   /** Reads an extension of ours, where the document is ours. */
   readonly extension: ReadExtension;
+  /** Gets a line for each parameter that is lost. */
+  readonly problems: ReadingProblems;
 }
 
 /**
  * The path and query parameters of an operation. Path parameters come first, in the order and spelling of the template: one
  * that the document forgets to declare is text, one that the template does not hold is dropped.
  */
-export function readParameters(
-  { path, pathItem, operation, extension }: ParameterSource,
-  schemas: SchemaReader,
-): readonly ReadParameter[] {
+export function readParameters(source: ParameterSource, schemas: SchemaReader): readonly ReadParameter[] {
+  const { path, pathItem, operation, problems } = source;
   const declared = new Map<string, ReadParameter>();
   // The operation's own come first: they stand for those of the path item that have the same name.
-  const listed = [operation, pathItem].flatMap((owner) => asArray(member(owner, 'parameters')).slice(0, maximumParameters));
+  const listed = [operation, pathItem].flatMap((owner) => asArray(member(owner, 'parameters')).slice(0, maximumParameters + 1));
+  if (listed.length > maximumParameters) problems.cut(path);
   for (const value of listed.slice(0, maximumParameters)) {
-    const parameter = readParameter(value, extension, schemas);
-    const key = parameter && `${parameter.in} ${parameter.name.toLowerCase()}`;
-    if (parameter && key && !declared.has(key)) declared.set(key, parameter);
+    const parameter = readParameter(value, source, schemas);
+    if (!parameter) continue;
+    const key = `${parameter.in} ${parameter.name.toLowerCase()}`;
+    const same = declared.get(key);
+    if (!same) declared.set(key, parameter);
+    else if (same.name !== parameter.name) problems.lost(parameter.name, path, sentence('another one has the same name'));
   }
   const inPath = templateParameters(path).map((name): ReadParameter => {
     const found = declared.get(`path ${name.toLowerCase()}`);
     return { ...(found ?? { type: 'string', statesArrayStyle: false }), name, in: 'path', required: true };
   });
+  const names = new Set(inPath.map(({ name }) => name.toLowerCase()));
+  for (const { in: place, name } of declared.values()) {
+    const isLost = place === 'path' && !names.has(name.toLowerCase()) && !isVersion(name);
+    if (isLost) problems.lost(name, path, sentence('the path does not hold it'));
+  }
   return [...inPath, ...[...declared.values()].filter((parameter) => parameter.in === 'query')].map(marked);
 }
 
@@ -50,12 +61,26 @@ function marked(parameter: ReadParameter): ReadParameter {
   return parameter.sensitive || !takesPersonalData(parameter) ? parameter : { ...parameter, sensitive: true };
 }
 
-function readParameter(value: unknown, extension: ReadExtension, schemas: SchemaReader): ReadParameter | undefined {
-  const source = schemas.resolve(value);
-  const name = asName(member(source, 'name'), 200);
+function readParameter(
+  value: unknown,
+  { path, extension, problems }: ParameterSource,
+  schemas: SchemaReader,
+): ReadParameter | undefined {
+  let isTold = false;
+  const source = schemas.resolve(value, (why) => {
+    isTold = true;
+    problems.lost(undefined, path, why);
+  });
+  const stated = member(source, 'name');
   const place = member(source, 'in');
-  if (!source || !name || name !== member(source, 'name') || (place !== 'path' && place !== 'query')) return undefined;
-  const schema = schemas.read(schemaOf(source)) ?? {};
+  if (place === 'header' || place === 'cookie' || (!source && isTold)) return undefined;
+  const name = asName(stated, 200);
+  if (!source || !name || name !== stated || (place !== 'path' && place !== 'query')) {
+    const why = sentence('it is not written as a parameter is');
+    problems.lost(asName(stated, 200), path, why);
+    return undefined;
+  }
+  const schema = schemas.read(schemaOf(source), problems.ofParameter(name, path)) ?? {};
   const item = schema.type === 'array' ? (schema.items ?? {}) : schema;
   const format = item.format;
   const values = (item.enum ?? []).map(asValue).filter((text) => text !== undefined && text !== '');
@@ -71,7 +96,7 @@ function readParameter(value: unknown, extension: ReadExtension, schemas: Schema
     minimum: item.minimum,
     maximum: item.maximum,
     default: asValue(schema.default),
-    example: asValue(member(source, 'example')) ?? asValue(item.example),
+    example: asValue(member(source, 'example')) ?? firstExample(source, schemas) ?? asValue(item.example),
     array: schema.type === 'array' ? (isJoined(source) ? 'comma' : 'repeat') : undefined,
     date: dateStyles.find((style) => style === extension(source, 'x-planday-date')) ?? dateStyleOf(format),
     sensitive: extension(source, 'x-planday-sensitive') === true || undefined,
@@ -85,6 +110,22 @@ function schemaOf(source: JsonObject): unknown {
   if (asObject(schema)) return schema;
   const [media] = Object.values(asObject(member(source, 'content')) ?? {});
   return asObject(media) ? member(asObject(media), 'schema') : source;
+}
+
+/** The first of the named examples. */
+function firstExample(source: JsonObject, schemas: SchemaReader): string | undefined {
+  const [first] = Object.values(asObject(member(source, 'examples')) ?? {});
+  return asValue(
+    member(
+      schemas.resolve(first, () => undefined),
+      'value',
+    ),
+  );
+}
+
+/** Of the API itself: it stands in the path as a number already. */
+function isVersion(name: string): boolean {
+  return /^(?:api-?)?version$/i.test(name);
 }
 
 function typeOf(type: string | undefined): Parameter['type'] {

@@ -25,8 +25,19 @@ function parametersOf(...parameters: unknown[]) {
   return read(documentOf({ parameters })).parameters;
 }
 
+function answering(schema: unknown, rest: Json = {}): Json {
+  return documentOf({ responses: { 200: { content: { 'application/json': { schema } } } } }, rest);
+}
+
 function responseOf(schema: unknown, rest: Json = {}) {
-  return read(documentOf({ responses: { 200: { content: { 'application/json': { schema } } } } }, rest)).response;
+  return read(answering(schema, rest)).response;
+}
+
+/** The response of a document that is read in part. */
+function cutResponseOf(schema: unknown, rest: Json = {}) {
+  const { api, problems } = readApi(answering(schema, rest), 'hr');
+  assert.deepEqual(problems.map(format), ['Parts of GET /hr/v1.0/things are left out, because they are too large.']);
+  return api.endpoints[0]?.response;
 }
 
 describe('readApi', () => {
@@ -121,8 +132,8 @@ describe('readApi', () => {
         'GET /hr/v1.0/a?b=c holds a character that no path template has.',
         'GET /hr/v1.0/{open has a brace without its pair.',
         'GET /hr/v1.0/{id}/{id} names a parameter twice.',
-        'GET /HR/v1/Good/ is there twice.',
-        'GET /hr/v1.0/missing is no operation.',
+        'GET /HR/v1/Good/ is the same as GET /hr/v1.0/good, and is left out.',
+        'GET /hr/v1.0/missing is left out, because its reference #/components/pathItems/none leads to nothing in the document.',
       ]);
     });
 
@@ -256,24 +267,39 @@ describe('readApi', () => {
       );
     });
 
-    it('ignores headers, cookies, doubles and what is no parameter', () => {
+    it('ignores headers and cookies, and names what is no parameter', () => {
+      const { api, problems } = readApi(
+        documentOf({
+          parameters: [
+            { name: 'X-ClientId', in: 'header', required: true },
+            { name: 'session', in: 'cookie' },
+            { name: 'body', in: 'body' },
+            { name: 'limit', in: 'query' },
+            { name: 'Limit', in: 'query' },
+            { name: ' padded', in: 'query' },
+            { in: 'query' },
+            { name: 7, in: 'query' },
+            null,
+            'text',
+            { $ref: '#/components/parameters/none' },
+            { $ref: 'https://elsewhere.example/p.json' },
+          ],
+        }),
+        'hr',
+      );
       assert.deepEqual(
-        parametersOf(
-          { name: 'X-ClientId', in: 'header', required: true },
-          { name: 'session', in: 'cookie' },
-          { name: 'body', in: 'body' },
-          { name: 'limit', in: 'query' },
-          { name: 'Limit', in: 'query' },
-          { name: ' padded', in: 'query' },
-          { in: 'query' },
-          { name: 7, in: 'query' },
-          null,
-          'text',
-          { $ref: '#/components/parameters/none' },
-          { $ref: 'https://elsewhere.example/p.json' },
-        ).map(({ name }) => name),
+        api.endpoints[0]?.parameters.map(({ name }) => name),
         ['limit'],
       );
+      const unwritten = 'is missing, because it is not written as a parameter is.';
+      assert.deepEqual(problems.map(format), [
+        `The parameter body of GET /hr/v1.0/things ${unwritten}`,
+        'The parameter Limit of GET /hr/v1.0/things is missing, because another one has the same name.',
+        `The parameter padded of GET /hr/v1.0/things ${unwritten}`,
+        `A parameter of GET /hr/v1.0/things ${unwritten}`,
+        'A parameter of GET /hr/v1.0/things is missing, because its reference #/components/parameters/none leads to nothing in the document.',
+        'A parameter of GET /hr/v1.0/things is missing, because its reference https://elsewhere.example/p.json leads to another document.',
+      ]);
     });
 
     it('joins those of the path item, references included; the operation has the last word', () => {
@@ -283,11 +309,7 @@ describe('readApi', () => {
           {
             path: '/hr/v1.0/things/{thingId}',
             item: {
-              parameters: [
-                { $ref: '#/components/parameters/Thing' },
-                { name: 'a', in: 'query', schema: { type: 'string' } },
-                { name: 'stray', in: 'path' },
-              ],
+              parameters: [{ $ref: '#/components/parameters/Thing' }, { name: 'a', in: 'query', schema: { type: 'string' } }],
             },
             components: {
               parameters: { Thing: { name: 'THINGID', in: 'path', schema: { $ref: '#/components/schemas/Id' } } },
@@ -367,8 +389,6 @@ describe('readApi', () => {
         ...cut,
         properties: { parent: cut, children: { type: 'array', items: cut } },
       });
-      const loop = { A: { $ref: '#/components/schemas/B' }, B: { $ref: '#/components/schemas/A' } };
-      assert.deepEqual(responseOf({ $ref: '#/components/schemas/A' }, { components: { schemas: loop } }), {});
     });
 
     it('cuts a cycle anew wherever it is entered', () => {
@@ -431,7 +451,8 @@ describe('readApi', () => {
       assert.deepEqual(Object.keys(endpoint.response?.properties ?? {}), ['constructor']);
       assert.equal(Object.getPrototypeOf(endpoint.response?.properties), Object.prototype);
       assert.equal(({} as Json).type, undefined);
-      assert.equal(responseOf({ $ref: '#/constructor/prototype' })?.type, undefined);
+      const [inherited] = readApi(answering({ $ref: '#/constructor/prototype' }), 'hr').api.endpoints;
+      assert.deepEqual(inherited?.response, {});
     });
 
     it('stays small where references multiply', () => {
@@ -440,7 +461,7 @@ describe('readApi', () => {
         const $ref = `#/components/schemas/S${i - 1}`;
         schemas[`S${i}`] = { type: 'object', properties: { a: { $ref }, b: { $ref }, c: { $ref } } };
       }
-      const response = responseOf({ $ref: '#/components/schemas/S59' }, { components: { schemas } });
+      const response = cutResponseOf({ $ref: '#/components/schemas/S59' }, { components: { schemas } });
       assert.ok(JSON.stringify(response).length < 500_000);
     });
 
@@ -453,7 +474,7 @@ describe('readApi', () => {
       const properties = Object.fromEntries(
         Array.from({ length: 20 }, (_, i) => [`b${i}`, { $ref: '#/components/schemas/Big' }]),
       );
-      const text = JSON.stringify(responseOf({ properties }, { components: { schemas: { Big } } }));
+      const text = JSON.stringify(cutResponseOf({ properties }, { components: { schemas: { Big } } }));
       const size = text.split('"type"').length;
       assert.ok(size > 4000 && size < 5200, `${size} schemas`);
     });
@@ -461,7 +482,7 @@ describe('readApi', () => {
     it('stays shallow where schemas nest without end', () => {
       let schema: Json = { type: 'string' };
       for (let i = 0; i < 20_000; i++) schema = { type: 'array', items: schema };
-      assert.ok(JSON.stringify(responseOf(schema)).length < 2000);
+      assert.ok(JSON.stringify(cutResponseOf(schema)).length < 2000);
     });
   });
 
