@@ -1,20 +1,16 @@
 import type { Clock } from '../clock.ts';
 import { PlandayError, type Sentence, sentence } from '../errors.ts';
-import { nameKey, plainText } from '../plainText.ts';
 import { apiTitle } from './apis.ts';
 import type { Api, Endpoint } from './endpoint.ts';
-import { nameFromPath, nameFromSummary } from './endpointNames.ts';
 import { asArray, asName, asObject, asText, type JsonObject, member, members, type ReadExtension, shown } from './jsonValue.ts';
+import { nameEndpoints } from './nameEndpoints.ts';
 import { comparablePath, pathProblem, withVersion } from './pathTemplate.ts';
 import { ReadingBudget, stepsOfText } from './readingBudget.ts';
 import { ReadingProblems } from './readingProblems.ts';
 import { readOperation, type UnnamedEndpoint } from './readOperation.ts';
 import { SchemaReader } from './schemaReader.ts';
-import { toldApart } from './toldApart.ts';
 
 const maximumPaths = 2000;
-/** Room for a name and the longest path. */
-const longestName = 600;
 /** More is no path; what is longer is refused by name, and not read any further. */
 const longestPath = 1000;
 const mostTags = 10;
@@ -98,7 +94,7 @@ function read(
     const source = { api: name, path, pathItem, operation, extension, tagText, ours: ours.get(key), problems };
     endpoints.set(key, readOperation(source, schemas));
   }
-  const api = { name, title: apiTitle(name), endpoints: inOurOrder(named([...endpoints.values()]), overlay) };
+  const api = { name, title: apiTitle(name), endpoints: inOurOrder(nameEndpoints([...endpoints.values()]), overlay) };
   return { api, problems: problems.all() };
 }
 
@@ -123,36 +119,6 @@ function tagDescriptions(root: JsonObject): Map<string, string> {
         asText(member(asObject(tag), 'description'), longestText) ?? '',
       ]),
   );
-}
-
-/** Names from the document or ours; else from the summary when it tells the endpoint from the others; else from the path. */
-function named(endpoints: readonly UnnamedEndpoint[]): Endpoint[] {
-  const bySummary = endpoints.map((endpoint) => endpoint.name ?? nameFromSummary(endpoint.summary));
-  const count = counted(bySummary);
-  const chosen = endpoints.map((endpoint, index) => {
-    const name = bySummary[index];
-    return endpoint.name ?? (name && count.of(name) === 1 ? name : plainText(nameFromPath(endpoint.path)));
-  });
-  const twice = counted(chosen);
-  const isKept = (index: number) => endpoints[index]?.name !== undefined || twice.of(chosen[index] ?? '') !== 1;
-  const apart = toldApart(chosen, isKept);
-  return endpoints.map((endpoint, index) => {
-    const name = apart[index] ?? endpoint.path;
-    const unique =
-      endpoint.name || twice.of(chosen[index] ?? '') === 1 ? name : plainText(`${name} (${endpoint.path})`, longestName);
-    return { ...endpoint, name: unique, summary: endpoint.summary ?? firstSentence(endpoint.description) ?? unique };
-  });
-}
-
-/** How many of the names look like one. */
-function counted(names: readonly (string | undefined)[]): { of(name: string): number | undefined } {
-  const count = new Map<string, number>();
-  for (const name of names) if (name !== undefined) count.set(nameKey(name), (count.get(nameKey(name)) ?? 0) + 1);
-  return { of: (name) => count.get(nameKey(name)) };
-}
-
-function firstSentence(description: string | undefined): string | undefined {
-  return asName(description?.split(/(?<=\.)\s|\n/)[0], 200);
 }
 
 /** Ours first, as they were, so that the rows of the tree stay where they are; then what is new. */

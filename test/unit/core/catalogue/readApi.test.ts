@@ -191,8 +191,8 @@ describe('readApi', () => {
           ['Sales figures', 'Get'],
           ['Sales figure', 'Get'],
           ['Rows of sales figure', 'All rows.'],
-          ['Company (/a/v1.0/companies/{id})', 'Company (/a/v1.0/companies/{id})'],
-          ['Company (/b/v1.0/companies/{id})', 'Company (/b/v1.0/companies/{id})'],
+          ['A · Company', 'A · Company'],
+          ['B · Company', 'B · Company'],
         ],
       );
     });
