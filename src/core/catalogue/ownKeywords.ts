@@ -36,6 +36,7 @@ export function ownKeywords(source: JsonObject): OwnKeywords {
   const required = cut(asArray(member(source, 'required')), mostProperties).filter((name) => typeof name === 'string');
   const { enum: stated, ...types } = typeFacts(source);
   const values = cut(stated ?? [], mostValues).filter((value) => asValue(value) !== undefined);
+  isCut ||= (stated ?? []).some((value) => typeof value === 'string' && asValue(value) === undefined);
   const texts = [...properties.map(([name]) => name), ...required, ...values.map(String)];
   const patterns = cut(members(asObject(member(source, 'patternProperties')), mostParts + 1), mostParts);
   return defined<OwnKeywords>({
