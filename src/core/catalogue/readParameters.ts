@@ -8,6 +8,7 @@ import type { ReadingProblems } from './readingProblems.ts';
 import type { SchemaReader } from './schemaReader.ts';
 
 const maximumParameters = 100;
+const unwritten = sentence('it is not written as a parameter is');
 const dateStyles: readonly DateStyle[] = ['date', 'utc', 'local-minutes'];
 
 /** A parameter, and whether the document itself says how its values are joined. */
@@ -36,6 +37,8 @@ export function readParameters(source: ParameterSource, schemas: SchemaReader): 
   // The operation's own come first: they stand for those of the path item that have the same name.
   const listed = [operation, pathItem].flatMap((owner) => asArray(member(owner, 'parameters')).slice(0, maximumParameters + 1));
   if (listed.length > maximumParameters) problems.cut(path);
+  const lists = [operation, pathItem].map((owner) => member(owner, 'parameters'));
+  if (lists.some((list) => list !== undefined && !Array.isArray(list))) problems.lost(undefined, path, unwritten);
   for (const value of listed.slice(0, maximumParameters)) {
     const parameter = readParameter(value, source, schemas);
     if (!parameter) continue;
@@ -76,8 +79,7 @@ function readParameter(
   if (place === 'header' || place === 'cookie' || (!source && isTold)) return undefined;
   const name = asName(stated, 200);
   if (!source || !name || name !== stated || (place !== 'path' && place !== 'query')) {
-    const why = sentence('it is not written as a parameter is');
-    problems.lost(asName(stated, 200), path, why);
+    problems.lost(asName(stated, 200), path, unwritten);
     return undefined;
   }
   const schema = schemas.read(schemaOf(source), problems.ofParameter(name, path)) ?? {};
