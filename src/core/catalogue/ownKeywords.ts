@@ -38,6 +38,7 @@ export function ownKeywords(source: JsonObject): OwnKeywords {
   const values = cut(stated ?? [], mostValues).filter((value) => asValue(value) !== undefined);
   isCut ||= (stated ?? []).some((value) => typeof value === 'string' && asValue(value) === undefined);
   const texts = [...properties.map(([name]) => name), ...required, ...values.map(String)];
+  const conditional = ['then', 'else'].map((keyword) => member(source, keyword)).filter(asObject);
   const patterns = cut(members(asObject(member(source, 'patternProperties')), mostParts + 1), mostParts);
   return defined<OwnKeywords>({
     facts: defined<Schema>({
@@ -52,7 +53,7 @@ export function ownKeywords(source: JsonObject): OwnKeywords {
     }),
     reference,
     allOf: part('allOf'),
-    anyOf: [part('oneOf'), part('anyOf'), ['then', 'else'].map((keyword) => member(source, keyword)).filter(asObject)],
+    anyOf: [part('oneOf'), part('anyOf'), conditional].filter((alternatives) => alternatives.length > 0),
     properties,
     items: itemsOf(source, part('prefixItems')),
     additional: additionalOf(source, patterns),
