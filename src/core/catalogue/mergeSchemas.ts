@@ -11,7 +11,7 @@ export interface Place {
   readonly opened?: Opened | undefined;
 }
 
-interface Opened {
+export interface Opened {
   readonly target: JsonObject;
   readonly level: number;
   readonly before: Opened | undefined;

@@ -19,11 +19,14 @@ export class References {
     this.#document = document;
   }
 
-  /** What a reference leads to; `undefined` where it leads nowhere. */
-  target(reference: string, onDeadEnd: OnDeadEnd): unknown {
-    this.#hops = mostHops;
-    if (!this.#known.has(reference)) this.#known.set(reference, this.#find(reference));
-    const found = this.#known.get(reference);
+  /**
+   * What a reference leads to, an object or a boolean; `undefined` where it leads nowhere.
+   * @param around schemas that it may mean instead of the document: those with `$defs` are often moved into one as they are
+   */
+  target(reference: string, onDeadEnd: OnDeadEnd, around: readonly JsonObject[] = []): unknown {
+    if (!this.#known.has(reference)) this.#known.set(reference, this.#found(reference, this.#document));
+    let found = this.#known.get(reference);
+    for (const schema of around) found ??= this.#found(reference, schema);
     if (found === undefined) onDeadEnd(whyNowhere(reference));
     return found;
   }
@@ -47,9 +50,15 @@ export class References {
     return undefined;
   }
 
-  #find(reference: string): unknown {
+  #found(reference: string, from: JsonObject): unknown {
+    this.#hops = mostHops;
+    const found = this.#find(reference, from);
+    return typeof found === 'boolean' ? found : asObject(found);
+  }
+
+  #find(reference: string, from: JsonObject): unknown {
     if (!reference.startsWith('#/') || reference.length > longestReference || this.#hops-- === 0) return undefined;
-    let value: unknown = this.#document;
+    let value: unknown = from;
     for (const part of reference.slice(2).split('/')) {
       value = this.#step(value, part);
       if (value === undefined) return undefined;
@@ -63,7 +72,7 @@ export class References {
     const found = member(object, unescaped(decoded(part))) ?? member(object, unescaped(part));
     const through = member(object, '$ref');
     if (found !== undefined || typeof through !== 'string') return found;
-    const beyond = this.#find(through);
+    const beyond = this.#find(through, this.#document);
     return beyond === undefined ? undefined : this.#step(beyond, part);
   }
 }

@@ -1,6 +1,6 @@
 import type { Schema } from './endpoint.ts';
 import { asObject, asText, defined, type JsonObject, member } from './jsonValue.ts';
-import { eitherLevel, joinedLevel, type Level, noLevel, type Place } from './mergeSchemas.ts';
+import { eitherLevel, joinedLevel, type Level, noLevel, type Opened, type Place } from './mergeSchemas.ts';
 import { type OwnKeywords, ownKeywords } from './ownKeywords.ts';
 import type { ReadingBudget } from './readingBudget.ts';
 import { type OnDeadEnd, References, whyCircular } from './references.ts';
@@ -46,10 +46,12 @@ export class SchemaReader {
 
   /** The schema without references; `undefined` when there is none. @throws PlandayError `badCatalogue` when the document costs too much */
   read(value: unknown, onLoss: OnLoss): Schema | undefined {
-    if (!asObject(value)) return undefined;
+    const source = asObject(value);
+    if (!source) return undefined;
     this.#remaining = mostSchemas;
     let root: Schema = {};
-    const queue: Waiting[] = [{ places: [{ source: value }], level: 0, put: (schema) => (root = schema) }];
+    const place: Place = { source, opened: { target: source, level: 0, before: undefined } };
+    const queue: Waiting[] = [{ places: [place], level: 0, put: (schema) => (root = schema) }];
     for (let next = 0; next < queue.length; next++) {
       const waiting = queue[next];
       if (waiting) this.#readWaiting(waiting, queue, onLoss);
@@ -106,11 +108,13 @@ export class SchemaReader {
   }
 
   #referred(reference: string, place: Place, level: number, nested: number, onLoss: OnLoss): Level {
-    const target = asObject(this.#references.target(reference, onLoss.deadEnd));
+    const opened = openedBy(place);
+    const around = opened.map((one) => one.target);
+    const target = asObject(this.#references.target(reference, onLoss.deadEnd, around));
     if (!target) return noLevel;
-    for (let opened = place.opened; opened; opened = opened.before) {
-      if (opened.target !== target) continue;
-      if (opened.level === level) onLoss.deadEnd(whyCircular(reference));
+    const same = opened.find((one) => one.target === target);
+    if (same) {
+      if (same.level === level) onLoss.deadEnd(whyCircular(reference));
       return outline(target);
     }
     return this.#level({ source: target, opened: { target, level, before: place.opened } }, level, nested + 1, onLoss);
@@ -121,6 +125,12 @@ export class SchemaReader {
     this.#known.set(source, known);
     return known;
   }
+}
+
+function openedBy(place: Place): readonly Opened[] {
+  const all: Opened[] = [];
+  for (let opened = place.opened; opened; opened = opened.before) all.push(opened);
+  return all;
 }
 
 /** What a schema is, without what is in it. */

@@ -148,6 +148,33 @@ describe('what references cost', () => {
     assert.equal(readingOf({ responses: answer({ properties: { a: x, b: x, c: { items: x } } }) }).problems.length, 1);
   });
 
+  it('is nothing where they mean the schema around them, as those with definitions of their own are written', () => {
+    const properties = { a: { $ref: '#/$defs/A' }, self: { items: { $ref: '#/properties/a' } } };
+    const own = { properties, $defs: { A: { properties: { b: { $ref: '#/$defs/B' } } }, B: { type: 'string' } } };
+    const read = {
+      properties: { a: { properties: { b: { type: 'string' } } }, self: { items: { properties: { b: { type: 'string' } } } } },
+    };
+    const inline = readingOf({ responses: answer(own) });
+    const below = readingOf(
+      { responses: answer({ $ref: '#/components/schemas/Own' }) },
+      { components: { schemas: { Own: own } } },
+    );
+    for (const { endpoint, problems } of [inline, below]) {
+      assert.deepEqual(problems, []);
+      assert.deepEqual(endpoint?.response, read);
+    }
+  });
+
+  for (const nothing of [null, 7, 'text', [{}]]) {
+    it(`is what a schema was to be where they lead to ${JSON.stringify(nothing)}`, () => {
+      assert.equal(readingOf({ responses: answer({ $ref: '#/x' }) }, { x: nothing }).problems.length, 1);
+    });
+  }
+
+  it('is nothing where they lead to a schema that allows everything', () => {
+    assert.deepEqual(readingOf({ responses: answer({ $ref: '#/x' }) }, { x: true }).problems, []);
+  });
+
   it('is no line where a schema is below itself', () => {
     const schemas = { Node: { type: 'object', properties: { children: { items: { $ref: '#/components/schemas/Node' } } } } };
     const { problems } = readingOf({ responses: answer({ $ref: '#/components/schemas/Node' }) }, { components: { schemas } });
