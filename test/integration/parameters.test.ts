@@ -102,16 +102,16 @@ describe('parameters', () => {
     await units;
 
     // A period, as the endpoint wants it; what comes before the last question says nothing.
-    const days = start(scheduleDays);
-    const first = await prompts.list('Schedule days of Prompt Café');
+    const days = start(timeAndCost);
+    const first = await prompts.list('Time and cost of Prompt Café');
     const id = idOf(first.items[0]);
     await prompts.accept();
     await until('the period', async () => (await prompts.list()).step === 2 || undefined);
     await prompts.type('2026-05-04 2026-05-10');
-    await title(`Schedule days of Prompt Café · GET ${scheduleDays}?departmentId=${id}&from=2026-05-04&to=2026-05-10`);
+    await title(`Time and cost of Prompt Café · GET /scheduling/v1.0/timeandcost/${id}?from=2026-05-04&to=2026-05-10`);
     await prompts.accept();
     await days;
-    assert.deepEqual(sent()?.query, { departmentId: [id], from: ['2026-05-04'], to: ['2026-05-10'] });
+    assert.deepEqual(sent()?.query, { from: ['2026-05-04'], to: ['2026-05-10'] });
   });
 
   it('keep their last values, offered again for Enter', async () => {

@@ -1,6 +1,8 @@
 import { isRecord } from '../json.ts';
 import { cleanLines, plainText } from '../plainText.ts';
 
+const longestShown = 120;
+
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export function asObject(value: unknown): JsonObject | undefined {
@@ -22,6 +24,12 @@ export function asText(value: unknown, length: number): string | undefined {
 /** A name, which is one plain line; undefined when there is none. */
 export function asName(value: unknown, length: number): string | undefined {
   return typeof value === 'string' ? plainText(value, length) || undefined : undefined;
+}
+
+/** A path or a reference as a message names it: as it is written, without what would break its line. */
+export function shown(written: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they must not reach a message
+  return written.slice(0, longestShown).replace(/[\x00-\x1f\x7f]/g, '�');
 }
 
 export function asNumber(value: unknown): number | undefined {

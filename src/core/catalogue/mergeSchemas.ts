@@ -1,50 +1,89 @@
 import type { Schema } from './endpoint.ts';
-import { defined } from './jsonValue.ts';
+import { defined, type JsonObject } from './jsonValue.ts';
+import { areNoNumbers } from './schemaTypes.ts';
 
 /** Is told what each step costs, and throws when that is too much. */
 type Spend = (steps: number) => void;
 
+/** A schema as the document has it, and the references that led to it. */
+export interface Place {
+  readonly source: unknown;
+  readonly opened?: Opened | undefined;
+}
+
+export interface Opened {
+  readonly target: JsonObject;
+  readonly level: number;
+  readonly before: Opened | undefined;
+}
+
+/** One level of a schema: what is known of it, and the schemas one level below, where several may meet in one place. */
+export interface Level {
+  readonly facts: Schema;
+  readonly properties: ReadonlyMap<string, readonly Place[]>;
+  readonly items: readonly Place[] | undefined;
+  readonly additional: readonly Place[] | boolean | undefined;
+}
+
+export const noLevel: Level = { facts: {}, properties: new Map(), items: undefined, additional: undefined };
+
 /** What holds for all of `allOf`: the first to say something of itself is believed, properties come together. */
-export function mergeSchemas(first: Schema, second: Schema, spend: Spend): Schema {
-  spend(1 + (first.required?.length ?? 0) + (second.required?.length ?? 0));
-  const required = [...new Set([...(first.required ?? []), ...(second.required ?? [])])];
-  return defined<Schema>({
-    ...second,
-    ...first,
-    required: required.length > 0 ? required : undefined,
-    properties:
-      first.properties || second.properties ? mergeProperties(first.properties ?? {}, second.properties ?? {}, spend) : undefined,
-    items: first.items && second.items ? mergeSchemas(first.items, second.items, spend) : (first.items ?? second.items),
-  });
-}
-
-function mergeProperties(first: Record<string, Schema>, second: Record<string, Schema>, spend: Spend): Record<string, Schema> {
-  spend(Object.keys(first).length);
-  const merged = { ...first };
-  for (const [name, property] of Object.entries(second)) {
-    merged[name] = Object.hasOwn(merged, name) ? mergeSchemas(merged[name] ?? {}, property, spend) : property;
+export function joinedLevel(levels: readonly Level[], spend: Spend): Level {
+  const [first, ...others] = levels.filter((level) => level !== noLevel);
+  if (!first || others.length === 0) return first ?? noLevel;
+  const all = [first, ...others];
+  const required = new Set(all.flatMap(({ facts }) => facts.required ?? []));
+  const properties = new Map<string, readonly Place[]>();
+  for (const level of all) {
+    spend(1 + level.properties.size + (level.facts.required?.length ?? 0));
+    for (const [name, places] of level.properties) properties.set(name, [...(properties.get(name) ?? []), ...places]);
   }
-  return merged;
+  const items = all.flatMap((level) => level.items ?? []);
+  return {
+    facts: Object.assign({}, ...all.map(({ facts }) => facts).reverse(), required.size > 0 ? { required: [...required] } : {}),
+    properties,
+    items: items.length > 0 ? items : undefined,
+    additional: all.find((level) => level.additional !== undefined)?.additional,
+  };
 }
 
-/** What may be there when one of several schemas holds: nothing is required, and the type is known only when all agree. */
-export function eitherSchema(schemas: readonly Schema[], spend: Spend): Schema {
-  const alternatives = schemas.filter((schema) => !isNull(schema));
+/** What may be there when one of several schemas holds: nothing is required, and what all agree on is known. */
+export function eitherLevel(levels: readonly Level[], spend: Spend): Level {
+  const alternatives = levels.filter(({ facts }) => !areNoNumbers(facts.enum)).filter((level) => !isNull(level));
+  const nullable = levels.some((level) => isNull(level) || level.facts.nullable === true) || undefined;
   const [only] = alternatives;
-  if (!only) return {};
-  const nullable = alternatives.length < schemas.length || alternatives.some((schema) => schema.nullable) || undefined;
-  const { required, ...merged } = alternatives.slice(1).reduce<Schema>((all, schema) => mergeSchemas(all, schema, spend), only);
-  const agreed = alternatives.every((schema) => schema.type === only.type);
+  if (!only) return nullable ? { ...noLevel, facts: { nullable } } : noLevel;
+  if (alternatives.length === 1) return { ...only, facts: defined<Schema>({ ...only.facts, nullable }) };
+  const joined = joinedLevel(alternatives, spend);
+  return {
+    ...joined,
+    facts: eitherFacts(
+      joined.facts,
+      alternatives.map(({ facts }) => facts),
+      nullable,
+    ),
+  };
+}
+
+function eitherFacts(joined: Schema, facts: readonly Schema[], nullable: true | undefined): Schema {
+  const agreed = <K extends 'type' | 'format'>(key: K) =>
+    facts.every((one) => one[key] === facts[0]?.[key]) ? facts[0]?.[key] : undefined;
+  const outermost = (key: 'minimum' | 'maximum', of: (...bounds: number[]) => number) => {
+    const bounds = facts.flatMap((one) => one[key] ?? []);
+    return bounds.length === facts.length ? of(...bounds) : undefined;
+  };
   return defined<Schema>({
-    ...merged,
-    type: agreed ? only.type : undefined,
-    enum: alternatives.length === 1 ? only.enum : undefined,
+    ...joined,
+    type: agreed('type'),
+    format: agreed('format'),
+    enum: facts.every((one) => one.enum) ? [...new Set(facts.flatMap((one) => one.enum ?? []))] : undefined,
+    minimum: outermost('minimum', Math.min),
+    maximum: outermost('maximum', Math.max),
+    required: undefined,
     nullable,
-    required: alternatives.length === 1 ? (required as readonly string[] | undefined) : undefined,
   });
 }
 
-function isNull(schema: Schema): boolean {
-  const nothingElse = schema.type === undefined && !schema.properties && !schema.items;
-  return nothingElse && (schema.nullable === true || (schema.enum?.every((value) => value === null) ?? false));
+function isNull({ facts, properties, items }: Level): boolean {
+  return facts.nullable === true && facts.type === undefined && facts.enum === undefined && properties.size === 0 && !items;
 }

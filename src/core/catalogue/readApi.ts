@@ -1,21 +1,17 @@
 import type { Clock } from '../clock.ts';
 import { PlandayError, type Sentence, sentence } from '../errors.ts';
-import { nameKey, plainText } from '../plainText.ts';
 import { apiTitle } from './apis.ts';
 import type { Api, Endpoint } from './endpoint.ts';
-import { nameFromPath, nameFromSummary } from './endpointNames.ts';
-import { asArray, asName, asObject, asText, type JsonObject, member, members, type ReadExtension } from './jsonValue.ts';
+import { asArray, asName, asObject, asText, type JsonObject, member, members, type ReadExtension, shown } from './jsonValue.ts';
+import { nameEndpoints } from './nameEndpoints.ts';
 import { comparablePath, pathProblem, withVersion } from './pathTemplate.ts';
 import { ReadingBudget, stepsOfText } from './readingBudget.ts';
 import { ReadingProblems } from './readingProblems.ts';
 import { readOperation, type UnnamedEndpoint } from './readOperation.ts';
 import { SchemaReader } from './schemaReader.ts';
 import { isPathOf, servedPath } from './serverPath.ts';
-import { toldApart } from './toldApart.ts';
 
 const maximumPaths = 2000;
-/** Room for a name and the longest path. */
-const longestName = 600;
 /** More is no path; what is longer is refused by name, and not read any further. */
 const longestPath = 1000;
 const mostTags = 10;
@@ -24,7 +20,7 @@ const longestText = 20_000;
 
 export interface ReadApi {
   readonly api: Api;
-  /** One for each operation that could not be read. */
+  /** One for each operation, parameter and reference that could not be read, and what is too large to be read whole. */
   readonly problems: readonly Sentence[];
 }
 
@@ -60,11 +56,17 @@ function read(
   const version = /^v?(\d+(?:\.\d+)?)$/i.exec(stated)?.[1] ?? '1.0';
   const ours = new Map((overlay?.endpoints ?? []).map((endpoint) => [comparablePath(endpoint.path), endpoint]));
   const endpoints = new Map<string, UnnamedEndpoint>();
+  /** How the document writes the path of each. */
+  const spelled = new Map<string, string>();
   const problems = new ReadingProblems();
   let [isAny, isAnyOurs] = [false, false];
-  for (const [written, item] of members(asObject(member(root, 'paths')), maximumPaths)) {
+  const paths = asObject(member(root, 'paths'));
+  const pathCount = Object.keys(paths ?? {}).length;
+  if (pathCount > maximumPaths) problems.cutPaths(maximumPaths, pathCount);
+  for (const [written, item] of members(paths, maximumPaths)) {
     budget.spend(1);
-    const pathItem = schemas.resolve(item);
+    let whyNone: Sentence | undefined;
+    const pathItem = schemas.resolve(item, (why) => (whyNone = why));
     const operation = asObject(member(pathItem, 'get'));
     const whole = withVersion(written.slice(0, longestPath), version);
     const path = servedPath(whole, { api: name, version }, [operation, pathItem, root]);
@@ -72,18 +74,23 @@ function read(
     isAnyOurs ||= isPathOf(name, path);
     if (!pathItem || !operation) {
       const isBroken = (!pathItem && written.startsWith('/')) || member(pathItem, 'get') !== undefined;
-      if (isBroken) problems.add(sentence('GET {0} is no operation.', shown(written)));
+      if (whyNone) problems.add(sentence('GET {0} is left out, because {1}.', shown(written), whyNone));
+      else if (isBroken) problems.add(sentence('GET {0} is no operation.', shown(written)));
       continue;
     }
     const key = comparablePath(path);
+    const first = spelled.get(key);
     const problem =
       pathProblem(path, shown(written)) ??
       (isPathOf(name, path) ? undefined : outside(name, written)) ??
-      (endpoints.has(key) ? sentence('GET {0} is there twice.', shown(written)) : undefined);
+      (first === undefined
+        ? undefined
+        : sentence('GET {0} is the same as GET {1}, and is left out.', shown(written), shown(first)));
     if (problem) {
       problems.add(problem);
       continue;
     }
+    spelled.set(key, written);
     const tagText = asArray(member(operation, 'tags'))
       .slice(0, mostTags)
       .map((tag) => (typeof tag === 'string' ? (tags.get(tag) ?? '') : ''))
@@ -95,7 +102,7 @@ function read(
     endpoints.set(key, readOperation(source, schemas));
   }
   if (isAny && !isAnyOurs) throw ofAnotherApi(name);
-  const api = { name, title: apiTitle(name), endpoints: inOurOrder(named([...endpoints.values()]), overlay) };
+  const api = { name, title: apiTitle(name), endpoints: inOurOrder(nameEndpoints([...endpoints.values()]), overlay) };
   return { api, problems: problems.all() };
 }
 
@@ -133,45 +140,10 @@ function tagDescriptions(root: JsonObject): Map<string, string> {
   );
 }
 
-/** Names from the document or ours; else from the summary when it tells the endpoint from the others; else from the path. */
-function named(endpoints: readonly UnnamedEndpoint[]): Endpoint[] {
-  const bySummary = endpoints.map((endpoint) => endpoint.name ?? nameFromSummary(endpoint.summary));
-  const count = counted(bySummary);
-  const chosen = endpoints.map((endpoint, index) => {
-    const name = bySummary[index];
-    return endpoint.name ?? (name && count.of(name) === 1 ? name : plainText(nameFromPath(endpoint.path)));
-  });
-  const twice = counted(chosen);
-  const isKept = (index: number) => endpoints[index]?.name !== undefined || twice.of(chosen[index] ?? '') !== 1;
-  const apart = toldApart(chosen, isKept);
-  return endpoints.map((endpoint, index) => {
-    const name = apart[index] ?? endpoint.path;
-    const unique =
-      endpoint.name || twice.of(chosen[index] ?? '') === 1 ? name : plainText(`${name} (${endpoint.path})`, longestName);
-    return { ...endpoint, name: unique, summary: endpoint.summary ?? firstSentence(endpoint.description) ?? unique };
-  });
-}
-
-/** How many of the names look like one. */
-function counted(names: readonly (string | undefined)[]): { of(name: string): number | undefined } {
-  const count = new Map<string, number>();
-  for (const name of names) if (name !== undefined) count.set(nameKey(name), (count.get(nameKey(name)) ?? 0) + 1);
-  return { of: (name) => count.get(nameKey(name)) };
-}
-
-function firstSentence(description: string | undefined): string | undefined {
-  return asName(description?.split(/(?<=\.)\s|\n/)[0], 200);
-}
-
 /** Ours first, as they were, so that the rows of the tree stay where they are; then what is new. */
 function inOurOrder(endpoints: readonly Endpoint[], overlay: Api | undefined): readonly Endpoint[] {
   if (!overlay) return endpoints;
   const place = new Map(overlay.endpoints.map((endpoint, index) => [endpoint.id, index]));
   const placeOf = (endpoint: Endpoint) => place.get(endpoint.id) ?? overlay.endpoints.length;
   return [...endpoints].sort((one, other) => placeOf(one) - placeOf(other));
-}
-
-function shown(path: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they must not reach a message
-  return path.slice(0, 120).replace(/[\x00-\x1f\x7f]/g, '�');
 }

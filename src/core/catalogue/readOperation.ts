@@ -1,8 +1,9 @@
-import type { Confidence, Endpoint, Paging, Parameter } from './endpoint.ts';
+import type { Confidence, Endpoint, Paging, Parameter, Schema } from './endpoint.ts';
 import { asArray, asName, asNumber, asObject, asText, defined, type JsonObject, member } from './jsonValue.ts';
 import { describeSchema, mergeParameters } from './overlay.ts';
 import { believedPageSize } from './pageSize.ts';
 import { maximumOf, type ParameterSource, readParameters } from './readParameters.ts';
+import { responseSchema } from './responseSchema.ts';
 import type { SchemaReader } from './schemaReader.ts';
 import { knownScopes, scopeDemandedIn, scopesNamedIn } from './scopeNames.ts';
 import { named } from './spelling.ts';
@@ -24,7 +25,7 @@ export function readOperation(source: Operation, schemas: SchemaReader): Unnamed
   const { operation, extension, ours, api, path } = source;
   const { parameters: published, notSent } = readParameters(source, schemas);
   const parameters = mergeParameters(published, ours);
-  const response = schemas.read(responseSchema(operation, schemas));
+  const response = readResponse(source, schemas);
   return defined<UnnamedEndpoint>({
     id: ours?.path ?? path,
     api,
@@ -43,6 +44,11 @@ export function readOperation(source: Operation, schemas: SchemaReader): Unnamed
     maximumDays: asNumber(extension(operation, 'x-planday-maximum-days')) ?? ours?.maximumDays,
     response: describeSchema(response, ours?.response),
   });
+}
+
+function readResponse({ operation, path, problems }: Operation, schemas: SchemaReader): Schema | undefined {
+  const losses = problems.ofAnswer(path);
+  return schemas.read(responseSchema(operation, schemas, losses.deadEnd), losses);
 }
 
 function readScope({ operation, extension, ours, tagText }: Operation): Pick<Endpoint, 'scope' | 'scopeNote'> {
@@ -84,15 +90,4 @@ function readPaging({ operation, extension, ours }: Operation, parameters: reado
     offset: offset.name,
     maximum: believedPageSize(asNumber(member(stated, 'maximum'))) ?? maximumOf(limit) ?? ours?.paging?.maximum,
   });
-}
-
-/** The schema of what a successful answer holds. */
-function responseSchema(operation: JsonObject, schemas: SchemaReader): unknown {
-  const responses = asObject(member(operation, 'responses'));
-  const success = ['200', '2XX', '2xx', 'default'].find((status) => responses && Object.hasOwn(responses, status));
-  const content = asObject(member(schemas.resolve(success && member(responses, success)), 'content'));
-  if (!content) return undefined;
-  const types = Object.keys(content);
-  const type = types.find((name) => /^application\/json\b/i.test(name)) ?? types.find((name) => /json/i.test(name)) ?? types[0];
-  return type === undefined ? undefined : member(asObject(member(content, type)), 'schema');
 }

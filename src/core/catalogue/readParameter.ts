@@ -16,6 +16,8 @@ export interface ParameterFacts extends Pick<Parameter, 'name' | 'in' | 'require
   /** Without references. */
   readonly schema: Schema;
   readonly written: Written;
+  /** The first of the named examples. */
+  readonly example?: string | undefined;
 }
 
 /** What can hold personal data is marked, whoever wrote the document. */
@@ -24,7 +26,7 @@ export function readParameter(facts: ParameterFacts, extension: ReadExtension): 
   return parameter.sensitive || !takesPersonalData(parameter) ? parameter : { ...parameter, sensitive: true };
 }
 
-function described({ source, schema, written, ...place }: ParameterFacts, extension: ReadExtension): ReadParameter {
+function described({ source, schema, written, example, ...place }: ParameterFacts, extension: ReadExtension): ReadParameter {
   const item = schema.type === 'array' ? (schema.items ?? {}) : schema;
   const format = item.format;
   const values = (item.enum ?? []).map(asValue).filter((text) => text !== undefined && text !== '');
@@ -39,7 +41,7 @@ function described({ source, schema, written, ...place }: ParameterFacts, extens
     minimum: item.minimum,
     maximum: item.maximum,
     default: asValue(schema.default),
-    example: asValue(member(source, 'example')) ?? asValue(item.example),
+    example: asValue(member(source, 'example')) ?? example ?? asValue(item.example),
     date: dateStyles.find((style) => style === extension(source, 'x-planday-date')) ?? dateStyleOf(format),
     sensitive: extension(source, 'x-planday-sensitive') === true || undefined,
     statesArrayStyle: ['explode', 'style', 'content'].some((keyword) => member(source, keyword) !== undefined),

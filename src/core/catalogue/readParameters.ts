@@ -1,6 +1,6 @@
 import { type Sentence, sentence } from '../errors.ts';
 import type { NotSent, Parameter } from './endpoint.ts';
-import { asArray, asName, asObject, type JsonObject, member, type ReadExtension } from './jsonValue.ts';
+import { asArray, asName, asObject, asValue, type JsonObject, member, type ReadExtension } from './jsonValue.ts';
 import { believedPageSize } from './pageSize.ts';
 import { templateParameters } from './pathTemplate.ts';
 import { queryStyle, shapeOf } from './queryStyle.ts';
@@ -10,6 +10,7 @@ import type { SchemaReader } from './schemaReader.ts';
 
 const maximumParameters = 100;
 const longestName = 200;
+const unwritten = sentence('it is not written as a parameter is');
 
 /** What goes along with every request, and what OpenAPI does not count as a parameter. */
 export const sentHeaders: readonly string[] = ['accept', 'authorization', 'content-type', 'host', 'user-agent', 'x-clientid'];
@@ -43,8 +44,9 @@ export function readParameters(
   const declared = declaredParameters(source, schemas);
   const inPath = templateParameters(source.path).map((name): ReadParameter => {
     const found = declared.find((one) => one.in === 'path' && one.name.toLowerCase() === name.toLowerCase());
-    const schema = (found && schemas.read(schemaOf(found.source))) ?? {};
-    const facts = { name, in: 'path', required: true, source: found?.source ?? {}, schema, written: {} } as const;
+    const schema = (found && schemas.read(schemaOf(found.source), source.problems.ofParameter(name, source.path))) ?? {};
+    const example = found && firstExample(found.source, schemas);
+    const facts = { name, in: 'path', required: true, source: found?.source ?? {}, schema, written: {}, example } as const;
     return readParameter(facts, source.extension);
   });
   reportStrays(declared, inPath, source);
@@ -65,16 +67,23 @@ function declaredParameters(
   { path, operation, pathItem, problems }: ParameterSource,
   schemas: SchemaReader,
 ): readonly Declared[] {
-  const listed = [operation, pathItem].flatMap((owner) => asArray(member(owner, 'parameters')));
+  const lists = [operation, pathItem].map((owner) => member(owner, 'parameters'));
+  if (lists.some((list) => list !== undefined && !Array.isArray(list))) problems.lost(undefined, path, unwritten);
+  const listed = lists.flatMap((list) => asArray(list).slice(0, maximumParameters + 1));
   if (listed.length > maximumParameters) problems.cut(path);
   const declared = new Map<string, Declared>();
   for (const value of listed.slice(0, maximumParameters)) {
-    const source = schemas.resolve(value);
+    let isTold = false;
+    const source = schemas.resolve(value, (why) => {
+      isTold = true;
+      problems.lost(undefined, path, why);
+    });
+    if (!source && isTold) continue;
     const stated = member(source, 'name');
     const name = asName(stated, longestName);
     const place = member(source, 'in');
     if (!source || !name || name !== stated || !isPlace(place)) {
-      problems.lost(name, path, sentence('it is not written as a parameter is'));
+      problems.lost(name, path, unwritten);
       continue;
     }
     const key = `${place} ${name.toLowerCase()}`;
@@ -113,14 +122,17 @@ function readQuery(
   schemas: SchemaReader,
 ): readonly ReadParameter[] {
   const { name, required, source } = declared;
-  const schema = schemas.read(schemaOf(source)) ?? {};
+  const schema = schemas.read(schemaOf(source), problems.ofParameter(name, path)) ?? {};
   const style = queryStyle(source, schema);
   if ('unknown' in style) {
     problems.lost(name, path, unwritable(style.unknown));
     return [];
   }
   const { properties, written } = style;
-  if (!properties) return [readParameter({ name, in: 'query', required, source, schema, written }, extension)];
+  if (!properties) {
+    const example = firstExample(source, schemas);
+    return [readParameter({ name, in: 'query', required, source, schema, written, example }, extension)];
+  }
   return Object.entries(schema.properties ?? {}).flatMap(([property, inner]) => {
     const whole = properties === 'named' ? property : `${name}[${property}]`;
     const isWritable = shapeOf(inner) === 'value' && asName(whole, longestName) === whole;
@@ -129,6 +141,12 @@ function readQuery(
     const facts = { name: whole, in: 'query', required: isRequired, source: {}, schema: inner, written } as const;
     return isWritable ? [readParameter(facts, extension)] : [];
   });
+}
+
+function firstExample(source: JsonObject, schemas: SchemaReader): string | undefined {
+  const [first] = Object.values(asObject(member(source, 'examples')) ?? {});
+  const example = schemas.resolve(first, () => undefined);
+  return asValue(member(example, 'value'));
 }
 
 /** What an object's properties are called may be there already. */

@@ -1,189 +1,143 @@
 import type { Schema } from './endpoint.ts';
-import { asArray, asNumber, asObject, asText, asValue, defined, type JsonObject, member, members } from './jsonValue.ts';
-import { eitherSchema, mergeSchemas } from './mergeSchemas.ts';
-import { type ReadingBudget, stepsOfText } from './readingBudget.ts';
+import { asObject, asText, defined, type JsonObject, member } from './jsonValue.ts';
+import { eitherLevel, joinedLevel, type Level, noLevel, type Opened, type Place } from './mergeSchemas.ts';
+import { type OwnKeywords, ownKeywords } from './ownKeywords.ts';
+import type { ReadingBudget } from './readingBudget.ts';
+import { type OnDeadEnd, References, whyCircular } from './references.ts';
+import { typeFacts } from './schemaTypes.ts';
 
-const maximumDepth = 24;
-const maximumProperties = 500;
+const mostLevels = 24;
 /** Schemas in one answer, with every reference written out: many times what Planday's documents hold. */
-const maximumSize = 5000;
-const maximumParts = 50;
-const maximumTypes = 10;
+const mostSchemas = 5000;
 
-interface Reading {
-  readonly schema: Schema;
-  /** How many schemas it holds, written out. */
-  readonly size: number;
-  /** How many levels it has, written out. */
-  readonly height: number;
-  /** What it cost of the budget. Whoever walks it written out pays that each time that it is used. */
-  readonly steps: number;
+/** What reading a schema lost. */
+export interface OnLoss {
+  readonly deadEnd: OnDeadEnd;
+  /** There is more than is read. */
+  readonly cut: () => void;
 }
 
-/** Reads the schemas of one document: follows local references, merges `allOf`, `oneOf` and `anyOf`, cuts cycles. */
+/** A schema that is still to be read, and where it goes. */
+interface Waiting {
+  readonly places: readonly Place[];
+  readonly level: number;
+  readonly put: (schema: Schema) => void;
+}
+
+/**
+ * Reads the schemas of one document: follows local references, merges `allOf`, `oneOf` and `anyOf`, cuts cycles. It goes level by level, so
+ * that of what is too large the fields at the top are there.
+ */
 export class SchemaReader {
-  readonly #document: JsonObject;
-  readonly #budget: ReadingBudget;
-  readonly #known = new Map<string, Reading>();
-  readonly #open = new Set<string>();
-  #remaining = maximumSize;
-  #cuts = 0;
-  /** The deepest level since the reference that is being read. */
-  #deepest = 0;
-  #steps = 0;
+  readonly #references: References;
+  readonly #spend: (steps: number) => void;
+  readonly #known = new Map<JsonObject, OwnKeywords>();
+  #remaining = mostSchemas;
 
   constructor(document: JsonObject, budget: ReadingBudget) {
-    this.#document = document;
-    this.#budget = budget;
-  }
-
-  /** The schema without references; `undefined` when there is none. @throws PlandayError `badCatalogue` when the document costs too much */
-  read(value: unknown): Schema | undefined {
-    if (!asObject(value)) return undefined;
-    this.#remaining = maximumSize;
-    return this.#read(value, 0);
+    this.#references = new References(document);
+    this.#spend = (steps) => budget.spend(steps);
   }
 
   /** The object that a reference leads to, for parameters, responses and path items; the value itself when it is none. */
-  resolve(value: unknown): JsonObject | undefined {
-    let object = asObject(value);
-    for (let hops = 0; object && hops < maximumDepth; hops++) {
-      const reference = member(object, '$ref');
-      if (typeof reference !== 'string') return object;
-      object = asObject(this.#target(reference));
-    }
-    return undefined;
+  resolve(value: unknown, onDeadEnd: OnDeadEnd): JsonObject | undefined {
+    return this.#references.resolve(value, onDeadEnd);
   }
 
-  #target(reference: string): unknown {
-    if (!reference.startsWith('#/') || reference.length > 500) return undefined;
-    let value: unknown = this.#document;
-    for (const part of reference.slice(2).split('/')) {
-      value = member(asObject(value), decode(part));
-    }
-    return value;
-  }
-
-  #read(value: unknown, depth: number): Schema {
+  /** The schema without references; `undefined` when there is none. @throws PlandayError `badCatalogue` when the document costs too much */
+  read(value: unknown, onLoss: OnLoss): Schema | undefined {
     const source = asObject(value);
-    if (!source) return {};
-    if (depth > maximumDepth || this.#remaining <= 0) {
-      this.#cuts++;
-      return {};
+    if (!source) return undefined;
+    this.#remaining = mostSchemas;
+    let root: Schema = {};
+    const place: Place = { source, opened: { target: source, level: 0, before: undefined } };
+    const queue: Waiting[] = [{ places: [place], level: 0, put: (schema) => (root = schema) }];
+    for (let next = 0; next < queue.length; next++) {
+      const waiting = queue[next];
+      if (waiting) this.#readWaiting(waiting, queue, onLoss);
     }
-    this.#remaining--;
-    this.#deepest = Math.max(this.#deepest, depth);
-    this.#spend(1);
-    const own = this.#readOwn(source, depth);
-    const spend = (steps: number) => this.#spend(steps);
+    return root;
+  }
+
+  #readWaiting({ places, level, put }: Waiting, queue: Waiting[], onLoss: OnLoss): void {
+    const parts = places.map((place) => this.#level(place, level, 0, onLoss));
+    const { facts, properties, items, additional } = joinedLevel(parts, this.#spend);
+    const schema: { -readonly [K in keyof Schema]: Schema[K] } = { ...facts };
+    const below = (under: readonly Place[], putUnder: (schema: Schema) => void) => {
+      if (this.#remaining > 0) queue.push({ places: under, level: level + 1, put: putUnder });
+      else onLoss.cut();
+      this.#remaining--;
+    };
+    if (properties.size > 0) {
+      const fields: Record<string, Schema> = {};
+      schema.properties = fields;
+      for (const [name, under] of properties) below(under, (field) => (fields[name] = field));
+    }
+    if (typeof additional === 'boolean') schema.additionalProperties = additional;
+    else if (additional) below(additional, (value) => (schema.additionalProperties = value));
+    if (items) below(items, (item) => (schema.items = item));
+    put(schema);
+  }
+
+  /** What stands in one place, with whatever holds there too. */
+  #level(place: Place, level: number, nested: number, onLoss: OnLoss): Level {
+    const source = asObject(place.source);
+    if (!source) return noLevel;
+    if (level > mostLevels || nested > mostLevels || (nested > 0 && this.#remaining-- <= 0)) {
+      this.#spend(1);
+      onLoss.cut();
+      return outline(source);
+    }
+    const own = this.#own(source);
+    this.#spend(own.steps);
+    if (own.isCut) onLoss.cut();
+    const under = (value: unknown): Place => ({ ...place, source: value });
+    const read = (value: unknown): Level => this.#level(under(value), level, nested + 1, onLoss);
+    const stated: Level = {
+      facts: own.facts,
+      properties: new Map(own.properties.map(([name, value]) => [name, [under(value)]])),
+      items: own.items === undefined ? undefined : [under(own.items)],
+      additional: typeof own.additional === 'object' ? [under(own.additional)] : (own.additional as boolean | undefined),
+    };
     const parts = [
-      ...referenceOf(source).map((reference) => this.#readReference(reference, depth)),
-      ...this.#readAll(source, 'allOf', depth),
-      ...['oneOf', 'anyOf'].map((keyword) => eitherSchema(this.#readAll(source, keyword, depth), spend)),
+      ...(own.reference === undefined ? [] : [this.#referred(own.reference, place, level, nested, onLoss)]),
+      ...own.allOf.map(read),
+      ...own.anyOf.map((alternatives) => eitherLevel(alternatives.map(read), this.#spend)),
     ];
-    return parts.reduce<Schema>((merged, part) => mergeSchemas(merged, part, spend), own);
+    return joinedLevel([stated, ...parts], this.#spend);
   }
 
-  #readAll(source: JsonObject, keyword: string, depth: number): Schema[] {
-    return asArray(member(source, keyword))
-      .slice(0, maximumParts)
-      .map((part) => this.#read(part, depth + 1));
-  }
-
-  #readReference(reference: string, depth: number): Schema {
-    const known = this.#known.get(reference);
-    if (known && known.size <= this.#remaining && depth + known.height <= maximumDepth) {
-      this.#remaining -= known.size;
-      this.#deepest = Math.max(this.#deepest, depth + known.height);
-      this.#spend(known.steps);
-      return known.schema;
+  #referred(reference: string, place: Place, level: number, nested: number, onLoss: OnLoss): Level {
+    const opened = openedBy(place);
+    const around = opened.map((one) => one.target);
+    const target = asObject(this.#references.target(reference, onLoss.deadEnd, around));
+    if (!target) return noLevel;
+    const same = opened.find((one) => one.target === target);
+    if (same) {
+      if (same.level === level) onLoss.deadEnd(whyCircular(reference));
+      return outline(target);
     }
-    const target = asObject(this.#target(reference));
-    if ((known && known.size > this.#remaining) || this.#open.has(reference)) {
-      this.#cuts++;
-      return defined<Schema>({ ...typeOf(target), description: asText(member(target, 'description'), 2000) });
-    }
-    const before = { remaining: this.#remaining, cuts: this.#cuts, deepest: this.#deepest, steps: this.#steps };
-    this.#deepest = depth;
-    this.#open.add(reference);
-    const schema = this.#read(target, depth + 1);
-    this.#open.delete(reference);
-    // A schema that was cut on the way is right here only, under this very parent.
-    if (this.#cuts === before.cuts)
-      this.#known.set(reference, {
-        schema,
-        size: before.remaining - this.#remaining,
-        height: this.#deepest - depth,
-        steps: this.#steps - before.steps,
-      });
-    this.#deepest = Math.max(this.#deepest, before.deepest);
-    return schema;
+    return this.#level({ source: target, opened: { target, level, before: place.opened } }, level, nested + 1, onLoss);
   }
 
-  #spend(steps: number): void {
-    this.#steps += steps;
-    this.#budget.spend(steps);
-  }
-
-  #readOwn(source: JsonObject, depth: number): Schema {
-    const properties = members(asObject(member(source, 'properties')), maximumProperties);
-    const additional = member(source, 'additionalProperties');
-    const items = member(source, 'items');
-    const required = asArray(member(source, 'required'))
-      .slice(0, maximumProperties)
-      .filter((name): name is string => typeof name === 'string');
-    const enumeration = asArray(member(source, 'enum')).slice(0, 500);
-    const texts = [...properties.map(([name]) => name), ...required, ...enumeration.map((value) => asValue(value) ?? '')];
-    this.#spend(texts.length + stepsOfText(texts.reduce((sum, text) => sum + text.length, 0)));
-    return defined<Schema>({
-      ...typeOf(source),
-      title: asText(member(source, 'title'), 200),
-      format: asText(member(source, 'format'), 50),
-      description: asText(member(source, 'description'), 2000),
-      enum: enumeration.length > 0 ? enumeration.filter((value) => value === null || asValue(value) !== undefined) : undefined,
-      default: primitive(member(source, 'default')),
-      example: primitive(member(source, 'example')),
-      minimum: asNumber(member(source, 'minimum')),
-      maximum: asNumber(member(source, 'maximum')),
-      deprecated: member(source, 'deprecated') === true || undefined,
-      required: required.length > 0 ? required : undefined,
-      properties:
-        properties.length > 0
-          ? Object.fromEntries(properties.map(([name, property]) => [name, this.#read(property, depth + 1)]))
-          : undefined,
-      additionalProperties:
-        typeof additional === 'boolean' ? additional : asObject(additional) ? this.#read(additional, depth + 1) : undefined,
-      items: asObject(items) ? this.#read(items, depth + 1) : undefined,
-    });
+  #own(source: JsonObject): OwnKeywords {
+    const known = this.#known.get(source) ?? ownKeywords(source);
+    this.#known.set(source, known);
+    return known;
   }
 }
 
-function primitive(value: unknown): unknown {
-  return asValue(value) === undefined ? undefined : value;
+function openedBy(place: Place): readonly Opened[] {
+  const all: Opened[] = [];
+  for (let opened = place.opened; opened; opened = opened.before) all.push(opened);
+  return all;
 }
 
-function referenceOf(source: JsonObject): string[] {
-  const reference = member(source, '$ref');
-  return typeof reference === 'string' ? [reference] : [];
-}
-
-/** OpenAPI 3.0 says `nullable: true`, 3.1 says `type: ['string', 'null']`. */
-function typeOf(source: JsonObject | undefined): Pick<Schema, 'type' | 'nullable'> {
-  const type = member(source, 'type');
-  const types = (Array.isArray(type) ? type.slice(0, maximumTypes) : [type]).filter(
-    (name): name is string => typeof name === 'string',
-  );
-  const named = types.filter((name) => name !== 'null');
-  return defined<Pick<Schema, 'type' | 'nullable'>>({
-    type: named.length === 1 ? named[0]?.slice(0, 50) : undefined,
-    nullable: member(source, 'nullable') === true || types.includes('null') || undefined,
-  });
-}
-
-function decode(part: string): string {
-  try {
-    return decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
-  } catch {
-    return part;
-  }
+/** What a schema is, without what is in it. */
+function outline(source: JsonObject): Level {
+  const { type, nullable } = typeFacts(source);
+  return {
+    ...noLevel,
+    facts: defined<Schema>({ type, nullable, description: asText(member(source, 'description'), 2000) }),
+  };
 }

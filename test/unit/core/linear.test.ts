@@ -6,10 +6,11 @@ import { Catalogue } from '../../../src/core/catalogue/catalogue.ts';
 import { compareApis } from '../../../src/core/catalogue/compareApis.ts';
 import type { Api } from '../../../src/core/catalogue/endpoint.ts';
 import { nameFromPath, nameFromSummary } from '../../../src/core/catalogue/endpointNames.ts';
-import { asText, asValue } from '../../../src/core/catalogue/jsonValue.ts';
+import { asText, asValue, shown } from '../../../src/core/catalogue/jsonValue.ts';
 import { comparablePath, pathProblem, templateParameters, withVersion } from '../../../src/core/catalogue/pathTemplate.ts';
 import { isNameOfPersonalData, withoutPersonalData } from '../../../src/core/catalogue/personalData.ts';
 import { readApi } from '../../../src/core/catalogue/readApi.ts';
+import { References, whyCircular } from '../../../src/core/catalogue/references.ts';
 import { scopeDemandedIn, scopesNamedIn } from '../../../src/core/catalogue/scopeNames.ts';
 import { isPathOf, servedPath } from '../../../src/core/catalogue/serverPath.ts';
 import { spelling, wordsOf } from '../../../src/core/catalogue/spelling.ts';
@@ -89,6 +90,8 @@ function documentOf(whole: string) {
     title: text,
     description: text,
     format: text,
+    pattern: text,
+    contentMediaType: text,
     enum: [text],
     required: [text],
     properties: { [text]: { $ref: text } },
@@ -261,6 +264,9 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   withVersion: (text) => withVersion(text, '1.0'),
   pathProblem: (text) => pathProblem(text, ''),
   'pathProblem, of a path': (text) => pathProblem(`/${text}`, ''),
+  shown,
+  whyCircular,
+  'references, of a pointer': (text) => new References({ a: { $ref: `#/${text}` } }).target(`#/a/${text}`, () => undefined),
   nameFromSummary,
   nameFromPath,
   beginning,

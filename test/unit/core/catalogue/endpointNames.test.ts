@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { nameFromSummary, namesByPath } from '../../../../src/core/catalogue/endpointNames.ts';
+import { readApi } from '../../../../src/core/catalogue/readApi.ts';
+
+/** What Planday's documents and guides call operations, and the name of the row. */
+const summaries = [
+  ['Returns all departments.', 'Departments'],
+  ['Returns a list of departments.', 'Departments'],
+  ['List of all Breaks on a Punch Clock record', 'Breaks on a Punch Clock record'],
+  ['List of security groups', 'Security groups'],
+  ['Gets a list of security groups.', 'Security groups'],
+  ['Get all shift types', 'Shift types'],
+  ['Gets the list of all the employee groups', 'Employee groups'],
+  ['Retrieves all employees', 'Employees'],
+  ['Fetches an employee by id', 'Employee by id'],
+  ['Returns the paginated list of accounts', 'Accounts'],
+  ['Get: Departments', 'Departments'],
+  ['This endpoint returns all revenue units.', 'Revenue units'],
+  ['Lists', undefined],
+  ['Read', undefined],
+  ['Get list', undefined],
+  ['ListPrice of things', 'ListPrice of things'],
+  ['All-day events', 'All-day events'],
+  ['Listings', 'Listings'],
+  ['Allowances', 'Allowances'],
+  ['Theme', 'Theme'],
+  ['Get A/B tests', 'A/B tests'],
+  ['Getting started', 'Getting started'],
+  ['Returns all departments...', 'Departments'],
+  ['Details of the portal the access token belongs to, with any child portals', undefined],
+  ['List departments', 'Departments'],
+  ['One department', 'One department'],
+  ['Ids of the employees in a department', 'Ids of the employees in a department'],
+  ['List employee groups', 'Employee groups'],
+  ['One employee group', 'One employee group'],
+  ['Ids of the employees in an employee group', 'Ids of the employees in an employee group'],
+  ['List active employees (basic data)', 'Active employees (basic data)'],
+  ['List deactivated employees', 'Deactivated employees'],
+  ['One employee with details and custom fields', 'One employee with details and custom fields'],
+  ['JSON Schema of the employee fields this portal accepts, custom fields included', undefined],
+  ['List supervisors', 'Supervisors'],
+  ['Change log of one employee', 'Change log of one employee'],
+  ['Read an attachment (image) custom field', 'Attachment (image) custom field'],
+  ['List employee types', 'Employee types'],
+  ['List skills (bare array)', 'Skills (bare array)'],
+  ['List termination types', 'Termination types'],
+  ['List shifts', 'Shifts'],
+  ['One shift', 'One shift'],
+  ['List deleted shifts', 'Deleted shifts'],
+  ['List the statuses the shiftStatus filter takes', 'Statuses the shiftStatus filter takes'],
+  ['Change log of one shift', 'Change log of one shift'],
+  ['Day notes, visibility, holidays and lock state per department', undefined],
+  ['List positions', 'Positions'],
+  ['One position', 'One position'],
+  ['List sections', 'Sections'],
+  ['List shift types', 'Shift types'],
+  ["List the skills usable in a department's schedule", "Skills usable in a department's schedule"],
+  ['Planned hours and wage cost per shift in a department', undefined],
+  ['List punch records in a date range', 'Punch records in a date range'],
+  ['The punch record of one shift', 'Punch record of one shift'],
+  ['Breaks of one punch record', 'Breaks of one punch record'],
+  ['Break access of a punch record (its meaning is not described in the sources)', undefined],
+  ["Today's shifts as the punch clock sees them", "Today's shifts as the punch clock sees them"],
+  ['Payroll lines (shifts, supplements, salaried) for departments and dates', undefined],
+  ['All pay rates of one employee', 'Pay rates of one employee'],
+  ["An employee's rate in one employee group", "Employee's rate in one employee group"],
+  ['Rate history of an employee in one employee group', 'Rate history of an employee in one employee group'],
+  ['Default rates of the employee groups', 'Default rates of the employee groups'],
+  ['Fixed salary of one employee', 'Fixed salary of one employee'],
+  ['List salary types', 'Salary types'],
+  ["How an employee's salary is spread over departments and days", undefined],
+  ['Salary allocation history', 'Salary allocation history'],
+  ['List absence types', 'Absence types'],
+  ['List leave account types', 'Leave account types'],
+  ['One accrued account type', 'One accrued account type'],
+  ['List leave accounts', 'Leave accounts'],
+  ['Balance of one leave account', 'Balance of one leave account'],
+  ['Transactions on one leave account', 'Transactions on one leave account'],
+  ['Adjustments on one leave account', 'Adjustments on one leave account'],
+  ['List absence records (granted or declined leave)', 'Absence records (granted or declined leave)'],
+  ['One absence record', 'One absence record'],
+  ['List absence requests', 'Absence requests'],
+  ['One absence request', 'One absence request'],
+  ['List contract rules', 'Contract rules'],
+  ['Contract rule of one employee', 'Contract rule of one employee'],
+  ['List revenue units', 'Revenue units'],
+  ['Revenue units of one department', 'Revenue units of one department'],
+  ['List revenue entries', 'Revenue entries'],
+] as const;
+
+function namesOf(summariesByPath: Readonly<Record<string, string>>): readonly string[] {
+  const paths = Object.fromEntries(Object.entries(summariesByPath).map(([path, summary]) => [path, { get: { summary } }]));
+  return readApi({ openapi: '3.0.4', paths }, 'hr').api.endpoints.map(({ name }) => name);
+}
+
+describe('the name of an endpoint', () => {
+  for (const [summary, name] of summaries) {
+    it(`of “${summary}” is ${name ?? 'none'}`, () => assert.equal(nameFromSummary(summary), name));
+  }
+
+  it('is what is left of the beginning, in any order and case', () => {
+    const opening = fc.constantFrom(
+      'Get',
+      'GETS',
+      'list',
+      'List of',
+      'Lists',
+      'Fetches',
+      'retrieves',
+      'Returns',
+      'returns all',
+      'All',
+      'all of',
+      'the',
+      'a',
+      'An',
+    );
+    fc.assert(
+      fc.property(fc.array(opening, { maxLength: 6 }), fc.constantFrom('', '.', '...', ' . '), (words, dots) => {
+        assert.equal(nameFromSummary(`${[...words, 'security groups'].join(' ')}${dots}`), 'Security groups');
+      }),
+    );
+  });
+
+  it('comes from the path where a summary names nothing', () => {
+    for (const summary of ['Get', 'Returns all.', 'List of', 'Get by id', 'Gets the …', '...', `List ${'x'.repeat(10_000)}`]) {
+      assert.equal(nameFromSummary(summary), undefined);
+      assert.deepEqual(namesOf({ '/hr/v1.0/securityGroups': summary }), ['Security groups']);
+    }
+  });
+
+  it('says what tells it from others of the same name', () => {
+    const cases: readonly (readonly [Record<string, string>, readonly string[]])[] = [
+      [{ '/hr/v1.0/things': 'List things', '/hr/v2.0/things': 'List things' }, ['V1.0 · Things', 'V2.0 · Things']],
+      [
+        { '/hr/v1.0/things': 'List rows', '/hr/v1.0/rows': 'List rows', '/hr/v1.0/old/rows': '' },
+        ['Things', 'Rows', 'Old · Rows'],
+      ],
+      [{ '/hr/v1.0/a/rows': '', '/hr/v1.0/b/rows': '' }, ['A · Rows', 'B · Rows']],
+      [{ '/hr/v1.0/a/b/rows': '', '/hr/v1.0/b/a/rows': '' }, ['Rows (/hr/v1.0/a/b/rows)', 'Rows (/hr/v1.0/b/a/rows)']],
+    ];
+    for (const [paths, names] of cases) assert.deepEqual(namesOf(paths), names);
+  });
+
+  it('is no other’s, whatever the summaries and paths', () => {
+    const segment = fc.constantFrom('a', 'b', 'rows', 'v1.0', 'v2.0', '{id}');
+    const path = fc.array(segment, { minLength: 1, maxLength: 5 }).map((segments) => `/hr/${segments.join('/')}`);
+    fc.assert(
+      fc.property(fc.dictionary(path, fc.constantFrom('List rows', 'Get a', '', 'Rows (/hr/a)')), (paths) => {
+        const names = namesOf(paths);
+        assert.equal(new Set(names.map((name) => name.toLowerCase())).size, names.length);
+      }),
+    );
+  });
+
+  it('by paths holds what only some of them have', () => {
+    assert.deepEqual(namesByPath('Rows', ['/hr/v1.0/rows', '/hr/v1.0/salesFigures/{id}/rows']), ['Rows', 'Sales figures · Rows']);
+  });
+});

@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { readApi } from '../../../../src/core/catalogue/readApi.ts';
+import { References } from '../../../../src/core/catalogue/references.ts';
+import { format } from '../../../../src/core/errors.ts';
+
+type Json = Record<string, unknown>;
+
+function targetOf(document: Json, reference: string): unknown {
+  let told = '';
+  const found = new References(document).target(reference, (why) => (told = format(why)));
+  assert.equal(told === '', found !== undefined, told);
+  return found ?? told;
+}
+
+describe('a reference within a document', () => {
+  const found = {};
+  const place = (...names: string[]) => names.reduceRight<unknown>((inner, name) => ({ [name]: inner }), found) as Json;
+  for (const [reference, document] of [
+    ['#/paths/~1a~1{id}/get', place('paths', '/a/{id}', 'get')],
+    ['#/a~0b', place('a~b')],
+    ['#/a~01b', place('a~1b')],
+    ['#/a%7E1b', place('a/b')],
+    ['#/a%2Fb', place('a/b')],
+    ['#/A%20b%C3%B8', place('A bø')],
+    ['#/a b', place('a b')],
+    ['#/a%20b', place('a%20b')],
+    ['#/100%/~1', place('100%', '/')],
+    ['#/%zz~1x', place('%zz/x')],
+    ['#//', place('', '')],
+    ['#/a/0', { a: [found] }],
+    ['#/a/10', { a: [...Array.from({ length: 10 }, () => 0), found] }],
+    ['#/a/0', place('a', '0')],
+    ['#/a/1/b/0', { a: [0, { b: [found] }] }],
+    ['#/a/b', { a: { $ref: '#/c' }, c: { b: found } }],
+    ['#/a/0/b', { a: [{ $ref: '#/c/0' }], c: [{ $ref: '#/d' }], d: { b: found } }],
+  ] as const) {
+    it(`${reference} is followed`, () => assert.equal(targetOf(document, reference), found));
+  }
+
+  for (const reference of [
+    '#/a/2',
+    '#/a/-',
+    '#/a/01',
+    '#/a/-1',
+    '#/a/1.0',
+    '#/a/length',
+    '#/a/at',
+    '#/b',
+    '#/constructor',
+    '#/a/0/b',
+    '#',
+    '#a',
+    '',
+  ]) {
+    it(`${JSON.stringify(reference)} leads nowhere, and is named`, () => {
+      assert.match(String(targetOf({ a: [1, 2] }, reference)), /^its reference .*leads to/);
+    });
+  }
+
+  it('that goes through others without end leads nowhere, soon', () => {
+    const parts = Array.from({ length: 200 }, (_, index) => `p${index % 7}`).join('/');
+    const document = Object.fromEntries(Array.from({ length: 7 }, (_, index) => [`p${index}`, { $ref: `#/${parts}` }]));
+    assert.match(String(targetOf(document, `#/${parts}`)), /leads to nothing in the document$/);
+  });
+});
+
+describe('what references cost', () => {
+  const list = (name: string): Json => ({ name, in: 'query', schema: { type: 'integer' } });
+  const answer = (schema: unknown) => ({ 200: { content: { 'application/json': { schema } } } });
+
+  function readingOf(get: Json, rest: Json = {}) {
+    const paths = { '/hr/v1.0/first': { get: { parameters: [list('limit')] } }, '/hr/v1.0/things': { get } };
+    const { api, problems } = readApi({ openapi: '3.0.4', paths, ...rest }, 'hr');
+    return { endpoint: api.endpoints.find(({ id }) => id === '/hr/v1.0/things'), problems: problems.map(format) };
+  }
+
+  it('is nothing where they lead into a list', () => {
+    const { endpoint, problems } = readingOf(
+      {
+        parameters: [{ $ref: '#/paths/~1hr~1v1.0~1first/get/parameters/0' }],
+        responses: answer({ $ref: '#/components/schemas/Both/allOf/1' }),
+      },
+      { components: { schemas: { Both: { allOf: [{}, { type: 'string' }] } } } },
+    );
+    assert.deepEqual(problems, []);
+    assert.deepEqual(endpoint?.parameters, [{ name: 'limit', in: 'query', required: false, type: 'integer' }]);
+    assert.deepEqual(endpoint?.response, { type: 'string' });
+  });
+
+  const components = {
+    parameters: { A: { $ref: '#/components/parameters/B' }, B: { $ref: '#/components/parameters/A' } },
+    responses: { A: { $ref: '#/components/responses/A' } },
+    schemas: { A: { $ref: '#/components/schemas/B' }, B: { allOf: [{ $ref: '#/components/schemas/A' }] } },
+  };
+  for (const [what, get, lost] of [
+    [
+      'a parameter elsewhere',
+      { parameters: [{ $ref: 'common.yaml#/limit' }] },
+      'A parameter of GET /hr/v1.0/things is missing, because its reference common.yaml#/limit leads to another document.',
+    ],
+    [
+      'a parameter that is not there',
+      { parameters: [{ $ref: '#/components/parameters/C' }] },
+      'A parameter of GET /hr/v1.0/things is missing, because its reference #/components/parameters/C leads to nothing in the document.',
+    ],
+    [
+      'a parameter that is itself',
+      { parameters: [{ $ref: '#/components/parameters/A' }] },
+      /^A parameter of GET \/hr\/v1\.0\/things is missing, because its reference #\/components\/parameters\/[AB] leads in a circle\.$/,
+    ],
+    [
+      'the values of a parameter',
+      { parameters: [{ name: 'x', in: 'query', schema: { $ref: '#/x' } }] },
+      'The values of x in GET /hr/v1.0/things are known in part only, because its reference #/x leads to nothing in the document.',
+    ],
+    [
+      'an answer that is not there',
+      { responses: { 200: { $ref: '#/components/responses/C' } } },
+      'Fields in the answer of GET /hr/v1.0/things are missing, because its reference #/components/responses/C leads to nothing in the document.',
+    ],
+    [
+      'an answer that is itself',
+      { responses: { 200: { $ref: '#/components/responses/A' } } },
+      'Fields in the answer of GET /hr/v1.0/things are missing, because its reference #/components/responses/A leads in a circle.',
+    ],
+    [
+      'a field elsewhere',
+      { responses: answer({ properties: { x: { $ref: 'https://elsewhere.example/x.json' } } }) },
+      'Fields in the answer of GET /hr/v1.0/things are missing, because its reference https://elsewhere.example/x.json leads to another document.',
+    ],
+    [
+      'a schema that is itself',
+      { responses: answer({ $ref: '#/components/schemas/A' }) },
+      'Fields in the answer of GET /hr/v1.0/things are missing, because its reference #/components/schemas/A leads in a circle.',
+    ],
+  ] as const) {
+    it(`is ${what}, and the report says so`, () => {
+      const { endpoint, problems } = readingOf(get, { components });
+      assert.ok(endpoint);
+      assert.equal(problems.length, 1);
+      if (typeof lost === 'string') assert.equal(problems[0], lost);
+      else assert.match(problems[0] ?? '', lost);
+    });
+  }
+
+  it('is no more than one line, however many fields of an answer have the same one', () => {
+    const x = { $ref: '#/gone' };
+    assert.equal(readingOf({ responses: answer({ properties: { a: x, b: x, c: { items: x } } }) }).problems.length, 1);
+  });
+
+  it('is nothing where they mean the schema around them, as those with definitions of their own are written', () => {
+    const properties = { a: { $ref: '#/$defs/A' }, self: { items: { $ref: '#/properties/a' } } };
+    const own = { properties, $defs: { A: { properties: { b: { $ref: '#/$defs/B' } } }, B: { type: 'string' } } };
+    const read = {
+      properties: { a: { properties: { b: { type: 'string' } } }, self: { items: { properties: { b: { type: 'string' } } } } },
+    };
+    const inline = readingOf({ responses: answer(own) });
+    const below = readingOf(
+      { responses: answer({ $ref: '#/components/schemas/Own' }) },
+      { components: { schemas: { Own: own } } },
+    );
+    for (const { endpoint, problems } of [inline, below]) {
+      assert.deepEqual(problems, []);
+      assert.deepEqual(endpoint?.response, read);
+    }
+  });
+
+  for (const nothing of [null, 7, 'text', [{}]]) {
+    it(`is what a schema was to be where they lead to ${JSON.stringify(nothing)}`, () => {
+      assert.equal(readingOf({ responses: answer({ $ref: '#/x' }) }, { x: nothing }).problems.length, 1);
+    });
+  }
+
+  it('is nothing where they lead to a schema that allows everything', () => {
+    assert.deepEqual(readingOf({ responses: answer({ $ref: '#/x' }) }, { x: true }).problems, []);
+  });
+
+  it('is no line where a schema is below itself', () => {
+    const schemas = { Node: { type: 'object', properties: { children: { items: { $ref: '#/components/schemas/Node' } } } } };
+    const { problems } = readingOf({ responses: answer({ $ref: '#/components/schemas/Node' }) }, { components: { schemas } });
+    assert.deepEqual(problems, []);
+  });
+});
