@@ -69,6 +69,8 @@ export interface Endpoint {
   readonly parameters: readonly Parameter[];
   /** Longest range between a `from` and a `to` parameter, in days. */
   readonly maximumDays?: number;
+  /** With which statuses it succeeds; absent where that is 200 alone. */
+  readonly statuses?: readonly string[];
   /** Schema of the 200 answer, dereferenced. */
   readonly response?: Schema;
 }

@@ -5,6 +5,7 @@ import { believedPageSize } from './pageSize.ts';
 import { maximumOf, type ParameterSource, readParameters } from './readParameters.ts';
 import type { SchemaReader } from './schemaReader.ts';
 import { knownScopes, scopeDemandedIn, scopesNamedIn } from './scopeNames.ts';
+import { readStatuses } from './successStatuses.ts';
 
 const confidences: readonly Confidence[] = ['spec', 'docs', 'client-code'];
 
@@ -36,6 +37,7 @@ export function readOperation(source: Operation, schemas: SchemaReader): Unnamed
     paging: readPaging(source, parameters),
     parameters,
     maximumDays: asNumber(extension(operation, 'x-planday-maximum-days')) ?? ours?.maximumDays,
+    statuses: readStatuses(operation),
     response: describeSchema(schemas.read(responseSchema(operation, schemas)), ours?.response),
   });
 }

@@ -58,7 +58,7 @@ function brief(updates: readonly ApiUpdate[]): string[] {
     if (update.failure) return [`${update.api}: ${update.failure.message}`];
     const changes = [
       ...update.added.map(({ id }) => `+ ${id}`),
-      ...update.changed.map(({ endpoint, parts }) => `~ ${endpoint.id} ${parts.join()}`),
+      ...update.changed.map(({ endpoint, changes }) => `~ ${endpoint.id} ${changes.map(({ kind }) => kind).join()}`),
       ...update.gone.map(({ id }) => `- ${id}`),
       ...update.problems.map(format),
     ];
