@@ -53,10 +53,18 @@ export function catalogueReport(updates: readonly ApiUpdate[]): string {
     ...(same.length < read.length ? [vscode.l10n.t('Restore Previous API Catalogue brings back what there was before.')] : []),
     ...updates.flatMap(failure),
     ...inOrderOfEffect.flatMap((effect) => changesOf(effect, read)),
-    ...section(`## ${vscode.l10n.t('Left out, because it could not be read')}`, read.flatMap(problemLines)),
+    ...section(
+      `## ${vscode.l10n.t('Left out, because it could not be read')}`,
+      read.flatMap(leftOut).map((line) => words(line, longest)),
+    ),
     ...(same.length > 0 ? [`## ${vscode.l10n.t('No changes')}`, same.join(', ')] : []),
   ];
   return `${sections.join('\n\n')}\n`;
+}
+
+/** What could not be read, for the log: a line for each document and each part of one. */
+export function problemLines(updates: readonly ApiUpdate[]): readonly string[] {
+  return updates.flatMap((update) => (isRead(update) ? leftOut(update) : update.failure ? [update.failure.message] : []));
 }
 
 function isRead(update: ApiUpdate): update is ReadUpdate & ApiUpdate {
@@ -114,8 +122,8 @@ function changedLines(effect: Effect, { endpoint, changes }: EndpointChange): st
   return [endpointLine(endpoint), ...cut(told, mostChanges).map((line) => `  - ${line}`)].join('\n');
 }
 
-function problemLines({ title, problems }: ReadUpdate): string[] {
-  return problems.map((problem) => `${words(title)}: ${words(localize(problem), longest)}`);
+function leftOut({ title, problems }: ReadUpdate): string[] {
+  return problems.map((problem) => `${title}: ${localize(problem)}`);
 }
 
 function section(heading: string, lines: readonly string[]): string[] {

@@ -85,9 +85,9 @@ describe('A hostile text', () => {
     'a row': (text) => textsOf(row(text, new vscode.ThemeIcon('person'), { description: text, tooltip: text })),
     'the rows of a portal': async (text) => {
       const portal = new PortalNode(portalNamed(text), sources, () => Promise.resolve([]));
-      const api = new ApiNode(portal, { name: 'hr', title: text, endpoints: [endpointNamed(text)] });
+      const api = new ApiNode(portal, { name: 'hr', title: text }, async () => [endpointNamed(text)]);
       const error = new PlandayError('notFound', sentence('{0}', text), { detail: plainText(text) });
-      const rows: readonly Node[] = [portal, api, ...api.children(), ...(await failureRows(error, portal, 'p'))];
+      const rows: readonly Node[] = [portal, api, ...(await api.children()), ...(await failureRows(error, portal, 'p'))];
       return rows.flatMap((node) => textsOf(node.item()));
     },
     'the name of a document': (text) => [answerUri('id', text, text).path, reportUri('id', text).path],

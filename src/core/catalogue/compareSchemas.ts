@@ -20,7 +20,7 @@ function compare(was: Schema | undefined, is: Schema | undefined, where: string,
     ...turned(was.nullable, is.nullable, 'fieldNullable', 'fieldNullableNoMore', where),
     ...enumChanges(was, is, where),
     ...rangeChanges(was, is, where),
-    ...turned(was['deprecated'] === true, is['deprecated'] === true, 'fieldDeprecated', 'fieldDeprecatedNoMore', where),
+    ...turned(was.deprecated === true, is.deprecated === true, 'fieldDeprecated', 'fieldDeprecatedNoMore', where),
   );
   compareFields(was, is, where, changes);
   compare(was.items, is.items, `${where}[]`, changes);

@@ -1,10 +1,11 @@
 import type { Clock } from '../clock.ts';
-import { PlandayError, type Sentence, sentence } from '../errors.ts';
+import { type Sentence, sentence } from '../errors.ts';
 import { nameKey, plainText } from '../plainText.ts';
 import { apiTitle } from './apis.ts';
 import type { Api, Endpoint } from './endpoint.ts';
 import { nameFromPath, nameFromSummary } from './endpointNames.ts';
 import { asArray, asName, asObject, asText, type JsonObject, member, members, type ReadExtension } from './jsonValue.ts';
+import { openApiDocument } from './openApiDocument.ts';
 import { comparablePath, pathProblem, withVersion } from './pathTemplate.ts';
 import { ReadingBudget, stepsOfText } from './readingBudget.ts';
 import { readOperation, type UnnamedEndpoint } from './readOperation.ts';
@@ -85,18 +86,6 @@ function read(
     endpoints.set(key, readOperation({ api: name, path, pathItem, operation, extension, tagText, ours: ours.get(key) }, schemas));
   }
   return { api: { name, title: apiTitle(name), endpoints: inOurOrder(named([...endpoints.values()]), overlay) }, problems };
-}
-
-function openApiDocument(document: unknown, name: string): JsonObject {
-  const root = asObject(document);
-  const version = member(root, 'openapi');
-  if (!root || typeof version !== 'string' || !/^3\.\d/.test(version)) {
-    throw new PlandayError('badCatalogue', sentence('The document of the {0} API is not an OpenAPI 3 document.', apiTitle(name)));
-  }
-  if (!asObject(member(root, 'paths'))) {
-    throw new PlandayError('badCatalogue', sentence('The OpenAPI document of the {0} API lists no paths.', apiTitle(name)));
-  }
-  return root;
 }
 
 function tagDescriptions(root: JsonObject): Map<string, string> {

@@ -7,6 +7,7 @@ import { compareApis } from '../../../src/core/catalogue/compareApis.ts';
 import type { Api } from '../../../src/core/catalogue/endpoint.ts';
 import { nameFromPath, nameFromSummary } from '../../../src/core/catalogue/endpointNames.ts';
 import { asText, asValue } from '../../../src/core/catalogue/jsonValue.ts';
+import { parseDocument } from '../../../src/core/catalogue/parseDocument.ts';
 import { comparablePath, pathProblem, templateParameters, withVersion } from '../../../src/core/catalogue/pathTemplate.ts';
 import { isNameOfPersonalData, withoutPersonalData } from '../../../src/core/catalogue/personalData.ts';
 import { readApi } from '../../../src/core/catalogue/readApi.ts';
@@ -273,6 +274,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   scopeDemandedIn,
   readApi: (text) => attempt(() => readApi(documentOf(text), 'hr')),
   'readApi, with ours over it': (text) => attempt(() => readApi(documentOf(text), 'hr', apiOf(text))),
+  parseDocument: (text) => attempt(() => parseDocument(text, 'hr')),
   compareApis: (text) => compareApis(apiOf(text), apiOf(`${text} `)),
   'Catalogue.find': (text) => catalogue.find(text),
 };
