@@ -11,6 +11,8 @@ export type Question =
 
 /** What it says. */
 export type Answer =
+  /** Unasked, once it can be asked: a thread that ends before that is none. */
+  | { readonly what: 'ready' }
   /** @see Question `more`, for the endpoints: there are `count` */
   | {
       readonly what: 'read';

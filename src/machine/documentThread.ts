@@ -18,6 +18,8 @@ parentPort?.on('message', ({ id, question }: Asked) => {
   parentPort?.postMessage({ id, answer: answerTo(id, question) } satisfies Told);
 });
 
+parentPort?.postMessage({ id: 0, answer: { what: 'ready' } } satisfies Told);
+
 function answerTo(id: number, question: Asked['question']): Answer {
   try {
     switch (question.what) {

@@ -1,16 +1,16 @@
 import { Worker } from 'node:worker_threads';
-import { apiTitle } from '../core/catalogue/apis.ts';
 import type { CompareTask, DocumentReader, Published, ReadTask } from '../core/catalogue/documentReader.ts';
 import type { Endpoint } from '../core/catalogue/endpoint.ts';
 import type { ReadApi } from '../core/catalogue/readApi.ts';
-import { PlandayError, sentence } from '../core/errors.ts';
+import { tooCostly } from '../core/catalogue/readingBudget.ts';
+import { PlandayError } from '../core/errors.ts';
 import type { Disposable } from '../core/event.ts';
 import type { Answer, Asked, Question, Told } from './documentMessages.ts';
 
 /** A thread costs memory: it ends when nobody has asked for a while. */
 const idleMs = 20_000;
 /** A document that needs more ends the thread, and not the other extensions of the window. */
-const mostMegabytes = 1_024;
+const mostMegabytes = 512;
 
 interface Waiting {
   readonly resolve: (answer: Answer) => void;
@@ -23,8 +23,10 @@ export class ReaderThread implements DocumentReader, Disposable {
   readonly #inPlace: DocumentReader;
   readonly #waiting = new Map<number, Waiting>();
   #last = 0;
+  #turn: Promise<unknown> = Promise.resolve();
+  #isDisposed = false;
   #worker: Worker | undefined;
-  #hasAnswered = false;
+  #hasStarted = false;
   #idle: NodeJS.Timeout | undefined;
 
   /**
@@ -36,7 +38,27 @@ export class ReaderThread implements DocumentReader, Disposable {
     this.#inPlace = inPlace;
   }
 
-  async read(task: ReadTask): Promise<ReadApi> {
+  read(task: ReadTask): Promise<ReadApi> {
+    return this.#inTurn(() => this.#read(task));
+  }
+
+  compare(task: CompareTask): Promise<Published> {
+    return this.#inTurn(() => this.#compare(task));
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    this.#end();
+  }
+
+  /** One document after the other: where one ends the thread, it is known which. */
+  #inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(task);
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+
+  async #read(task: ReadTask): Promise<ReadApi> {
     const id = ++this.#last;
     const read = await this.#ask(id, { what: 'read', task });
     if (read === undefined) return await this.#inPlace.read(task);
@@ -45,20 +67,20 @@ export class ReaderThread implements DocumentReader, Disposable {
     while (endpoints.length < read.count) {
       const more = await this.#ask(id, { what: 'more' });
       // None: the thread that had them has ended meanwhile.
-      if (more?.what !== 'more' || more.endpoints.length === 0) throw tooMuch(task.api);
+      if (more?.what !== 'more' || more.endpoints.length === 0) throw tooCostly(task.api);
       endpoints.push(...more.endpoints);
     }
     return { api: { ...read.api, endpoints }, problems: read.problems };
   }
 
-  async compare(task: CompareTask): Promise<Published> {
+  async #compare(task: CompareTask): Promise<Published> {
     const compared = await this.#ask(++this.#last, { what: 'compare', task });
     if (compared === undefined) return await this.#inPlace.compare(task);
     if (compared.what !== 'compare') throw refusal(compared, task.api);
     return compared.published;
   }
 
-  dispose(): void {
+  #end(): void {
     clearTimeout(this.#idle);
     const worker = this.#worker;
     if (!worker) return;
@@ -66,9 +88,10 @@ export class ReaderThread implements DocumentReader, Disposable {
     void worker.terminate();
   }
 
-  /** @returns `undefined` where no thread could be started @throws Lost where it ended over the question */
+  /** @returns `undefined` where no thread could be started */
   async #ask(id: number, question: Question): Promise<Answer | undefined> {
     clearTimeout(this.#idle);
+    if (this.#isDisposed) return { what: 'failed', error: new Lost('Nobody is there any more to read documents for') };
     try {
       const worker = this.#start();
       return await new Promise<Answer>((resolve, reject) => {
@@ -77,11 +100,11 @@ export class ReaderThread implements DocumentReader, Disposable {
       });
     } catch (error) {
       // It may be that this machine starts none; or that one document was too much for it.
-      if (error instanceof Lost && this.#hasAnswered) return { what: 'failed', error };
+      if (error instanceof Lost && this.#hasStarted) return { what: 'failed', error };
       return undefined;
     } finally {
       this.#waiting.delete(id);
-      if (this.#waiting.size === 0) this.#idle = setTimeout(() => this.dispose(), idleMs).unref();
+      if (this.#waiting.size === 0) this.#idle = setTimeout(() => this.#end(), idleMs).unref();
     }
   }
 
@@ -91,10 +114,10 @@ export class ReaderThread implements DocumentReader, Disposable {
     this.#worker = worker;
     // No window stays open for it.
     worker.unref();
-    worker.on('online', () => {
-      this.#hasAnswered = true;
+    worker.on('message', ({ id, answer }: Told) => {
+      this.#hasStarted = true;
+      this.#waiting.get(id)?.resolve(answer);
     });
-    worker.on('message', ({ id, answer }: Told) => this.#waiting.get(id)?.resolve(answer));
     worker.on('error', () => this.#lose(worker));
     worker.on('exit', () => this.#lose(worker));
     return worker;
@@ -112,15 +135,5 @@ class Lost extends Error {}
 
 function refusal(answer: Answer, api: string): unknown {
   if (answer.what === 'refused') return new PlandayError(answer.kind, answer.sentence);
-  return answer.what === 'failed' && !(answer.error instanceof Lost) ? answer.error : tooMuch(api);
-}
-
-function tooMuch(api: string): PlandayError {
-  return new PlandayError(
-    'badCatalogue',
-    sentence(
-      'The document of the {0} API is too large or too complex to be read; the endpoints at hand stay in use.',
-      apiTitle(api),
-    ),
-  );
+  return answer.what === 'failed' && !(answer.error instanceof Lost) ? answer.error : tooCostly(api);
 }

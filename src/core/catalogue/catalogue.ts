@@ -1,9 +1,10 @@
 import { systemClock } from '../clock.ts';
 import { PlandayError, type Sentence, sentence } from '../errors.ts';
 import { type Disposable, Emitter, type Event } from '../event.ts';
+import { lazy } from '../lazy.ts';
 import { plainText } from '../plainText.ts';
 import { apiTitle, knownApi, apis as knownApis } from './apis.ts';
-import { isBuiltInApiName, loadBuiltInApi } from './builtIn.ts';
+import { builtInApiNames, loadBuiltInApi } from './builtIn.ts';
 import { type DocumentReader, type Published, readInPlace } from './documentReader.ts';
 import type { DocumentStore, KeptDocument } from './documentStore.ts';
 import type { Api, Endpoint } from './endpoint.ts';
@@ -35,6 +36,8 @@ export class Catalogue implements Disposable {
   readonly #reader: DocumentReader;
   readonly #changed = new Emitter<void>();
   readonly onDidChange: Event<void> = this.#changed.event;
+  /** They never change. */
+  readonly #builtIn = new Map(builtInApiNames.map((name) => [name as string, lazy(() => loadBuiltInApi(name))]));
   #loaded: Loaded = nothing();
 
   /** @param onProblem is told whatever in the kept documents cannot be read, each time that they are read */
@@ -97,7 +100,7 @@ export class Catalogue implements Disposable {
    */
   async compare(api: string, text: string, apiUrl: string): Promise<Published & { readonly isKept: boolean }> {
     const kept = await this.#store.read(api).catch(() => undefined);
-    const published = await this.#reader.compare({ api, text, apiUrl, kept, builtIn: await builtInApi(api) });
+    const published = await this.#reader.compare({ api, text, apiUrl, kept, builtIn: await this.#builtIn.get(api)?.() });
     const counted = (await this.#kept()).get(api) !== undefined;
     return { ...published, isKept: counted && kept === text };
   }
@@ -157,7 +160,7 @@ export class Catalogue implements Disposable {
   }
 
   async #readNow(name: string): Promise<ReadOne> {
-    const builtIn = await builtInApi(name);
+    const builtIn = await this.#builtIn.get(name)?.();
     const { api, problems } = await this.#readKept(name, builtIn);
     for (const problem of problems) this.#onProblem(problem);
     const all = api?.endpoints ?? [];
@@ -184,10 +187,6 @@ export class Catalogue implements Disposable {
 
 function nothing(): Loaded {
   return { reading: new Map(), read: new Map() };
-}
-
-async function builtInApi(name: string): Promise<Api | undefined> {
-  return isBuiltInApiName(name) ? await loadBuiltInApi(name) : undefined;
 }
 
 function unreadable(name: string, error: unknown): Sentence {
