@@ -103,6 +103,11 @@ export interface Change {
   readonly is?: string;
 }
 
+export function worstFirst(changes: readonly Change[]): Change[] {
+  const place = ({ kind }: Change) => inOrderOfEffect.indexOf(effects[kind]);
+  return changes.toSorted((one, other) => place(one) - place(other));
+}
+
 /** More values than anyone reads are cut. */
 const mostValues = 20;
 

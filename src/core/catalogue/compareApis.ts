@@ -1,9 +1,12 @@
-import { type Change, turned, valueChanges } from './changes.ts';
+import { type Change, turned, valueChanges, worstFirst } from './changes.ts';
 import { compareParameters } from './compareParameters.ts';
 import { compareSchemas } from './compareSchemas.ts';
 import type { Api, Endpoint } from './endpoint.ts';
 import { comparablePath } from './pathTemplate.ts';
 import { statusesOf } from './successStatuses.ts';
+
+/** Of one API. Beyond them each endpoint names the worst of its changes. */
+const mostChanges = 10_000;
 
 /** What a report says of an endpoint. */
 export type EndpointLabel = Pick<Endpoint, 'id' | 'path' | 'name'>;
@@ -26,6 +29,7 @@ export function compareApis(before: Api | undefined, after: Api): ApiComparison 
   const old = new Map((before?.endpoints ?? []).map((endpoint) => [comparablePath(endpoint.path), endpoint]));
   const added: EndpointLabel[] = [];
   const changed: EndpointChange[] = [];
+  let room = mostChanges;
   for (const endpoint of after.endpoints) {
     const key = comparablePath(endpoint.path);
     const was = old.get(key);
@@ -33,7 +37,8 @@ export function compareApis(before: Api | undefined, after: Api): ApiComparison 
     if (!was) added.push(label(endpoint));
     else {
       const changes = endpointChanges(was, endpoint);
-      if (changes.length > 0) changed.push({ endpoint: label(endpoint), changes });
+      if (changes.length > 0) changed.push({ endpoint: label(endpoint), changes: changes.slice(0, Math.max(1, room)) });
+      room -= changes.length;
     }
   }
   return { added, changed, gone: [...old.values()].map(label) };
@@ -43,8 +48,9 @@ function label({ id, path, name }: Endpoint): EndpointLabel {
   return { id, path, name };
 }
 
+/** What breaks most comes first. */
 function endpointChanges(was: Endpoint, is: Endpoint): Change[] {
-  return [
+  return worstFirst([
     ...summaryChange(was, is),
     ...scopeChange(was, is),
     ...turned(was.deprecated, is.deprecated, 'deprecated', 'deprecatedNoMore'),
@@ -52,7 +58,7 @@ function endpointChanges(was: Endpoint, is: Endpoint): Change[] {
     ...valueChanges(statusesOf(was), statusesOf(is), { gone: 'statusGone', added: 'statusNew' }),
     ...compareParameters(was, is),
     ...compareSchemas(was.response, is.response),
-  ];
+  ]);
 }
 
 function summaryChange(was: Endpoint, is: Endpoint): Change[] {

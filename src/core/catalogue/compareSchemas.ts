@@ -3,6 +3,8 @@ import type { Schema } from './endpoint.ts';
 
 /** Of one answer; more are not told apart by anybody. */
 const mostChanges = 200;
+/** Characters of the way to a field; names can be long without end. */
+const longestWay = 500;
 
 /** What a client that reads answers of before meets now. Order, descriptions, examples and defaults say nothing to it. */
 export function compareSchemas(before: Schema | undefined, after: Schema | undefined): Change[] {
@@ -86,5 +88,5 @@ function schemaOf(additional: Schema['additionalProperties']): Schema | undefine
 }
 
 function below(where: string, name: string): string {
-  return where === '' ? name : `${where}.${name}`;
+  return (where === '' ? name : `${where}.${name}`).slice(0, longestWay);
 }

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { loadBuiltInApi, loadBuiltInDocument } from '../../../src/core/catalogue/builtIn.ts';
 import { type DocumentReader, readInPlace } from '../../../src/core/catalogue/documentReader.ts';
 import { systemClock } from '../../../src/core/clock.ts';
 import { PlandayError } from '../../../src/core/errors.ts';
 import { ReaderThread } from '../../../src/machine/readerThread.ts';
+import { threadBundle } from '../../support/threadBundle.ts';
 
 const inPlace = readInPlace(systemClock);
 const notInPlace: DocumentReader = {
@@ -33,15 +33,7 @@ describe('ReaderThread', () => {
 
   before(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'planday-thread-'));
-    bundle = path.join(folder, 'documentThread.cjs');
-    await build({
-      entryPoints: ['src/machine/documentThread.ts'],
-      bundle: true,
-      format: 'cjs',
-      platform: 'node',
-      outfile: bundle,
-      logLevel: 'warning',
-    });
+    bundle = await threadBundle(folder);
   });
 
   after(() => rm(folder, { recursive: true, force: true }));

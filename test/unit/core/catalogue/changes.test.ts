@@ -203,10 +203,10 @@ describe('every kind of change', () => {
     const [endpoint] = compareApis(before, readApi(changed, 'hr').api).changed;
     assert.deepEqual(endpoint?.changes, [
       { kind: 'statusGone', was: '200' },
-      { kind: 'statusNew', is: '2XX' },
       { kind: 'parameterMaximumLowered', where: 'limit', was: '100', is: '50' },
       { kind: 'requiredParameterNew', where: 'day' },
       { kind: 'fieldNullable', where: 'data[].status' },
+      { kind: 'statusNew', is: '2XX' },
       { kind: 'fieldValueNew', where: 'data[].status', is: 'b' },
     ]);
   });
@@ -214,6 +214,14 @@ describe('every kind of change', () => {
   it('names no more of an answer than anybody reads, and of a list of values neither', () => {
     const properties = Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`f${index}`, { items: {} }]));
     assert.ok(kinds(answered({}), answered({ properties })).length <= 201);
+    const long = answered({ properties: { ['x'.repeat(10_000)]: { properties: { ['y'.repeat(10_000)]: {} } } } });
+    const short = answered({ properties: { ['x'.repeat(10_000)]: {} } });
+    const named = ({ response }: Facts) => ({ name: 'x', title: 'X', endpoints: [{ ...bare, ...(response && { response }) }] });
+    assert.ok(
+      compareApis(named(short), named(long)).changed.every(({ changes }) =>
+        changes.every(({ where = '' }) => where.length <= 500),
+      ),
+    );
     const values = Array.from({ length: 400 }, (_, index) => `v${index}`);
     const api = (facts: Facts) => ({ name: 'x', title: 'X', endpoints: [{ ...bare, ...facts }] });
     const [endpoint] = compareApis(api(sent({ enum: ['v0'] })), api(sent({ enum: values }))).changed;

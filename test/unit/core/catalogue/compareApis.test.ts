@@ -122,6 +122,23 @@ describe('compareApis', () => {
     assert.deepEqual(compareApis(undefined, after), { added: labels(after), changed: [], gone: [] });
   });
 
+  it('names every endpoint that changed with the worst of its changes, however many there are', () => {
+    const fields = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, { type: 'string' }]));
+    const many = (response: Schema): Api => ({
+      name: 'x',
+      title: 'X',
+      endpoints: Array.from({ length: 300 }, (_, index) => {
+        const path = `/x/v1.0/things${index}`;
+        return { id: path, api: 'x', path, name: path, summary: 'X', parameters: [], response };
+      }),
+    });
+    const added = Array.from({ length: 150 }, (_, index) => `new${index}`);
+    const { changed } = compareApis(many({ properties: fields(['old']) }), many({ properties: fields(added) }));
+    assert.equal(changed.length, 300);
+    assert.ok(changed.every(({ changes }) => changes[0]?.kind === 'fieldGone'));
+    assert.ok(changed.flatMap(({ changes }) => changes).length < 11_000);
+  });
+
   it('finds no difference between a document and itself with its members in any order', async () => {
     for (const name of builtInApiNames) {
       const [api, document] = [await loadBuiltInApi(name), await loadBuiltInDocument(name)];
