@@ -26,14 +26,14 @@ const table = {
   // A program may know nothing but what there was.
   statusNew: 'risky',
   statusGone: 'breaking',
+  demandNew: 'breaking',
+  demandGone: 'harmless',
 
   requiredParameterNew: 'breaking',
   optionalParameterNew: 'harmless',
   parameterGone: 'risky',
   parameterRequired: 'breaking',
   parameterOptional: 'harmless',
-  // Planday's servers take either.
-  parameterSpelling: 'harmless',
   parameterType: 'breaking',
   parameterTypeWider: 'harmless',
   parameterFormat: 'breaking',
@@ -41,6 +41,7 @@ const table = {
   parameterFormatWider: 'harmless',
   parameterDate: 'breaking',
   parameterListStyle: 'breaking',
+  parameterWriting: 'breaking',
   parameterListNew: 'harmless',
   parameterListGone: 'breaking',
   parameterValuesNamed: 'breaking',

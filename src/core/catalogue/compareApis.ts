@@ -56,6 +56,7 @@ function endpointChanges(was: Endpoint, is: Endpoint): Change[] {
     ...turned(was.deprecated, is.deprecated, 'deprecated', 'deprecatedNoMore'),
     ...pagingChanges(was, is),
     ...valueChanges(statusesOf(was), statusesOf(is), { gone: 'statusGone', added: 'statusNew' }),
+    ...demandChanges(was, is),
     ...compareParameters(was, is),
     ...compareSchemas(was.response, is.response),
   ]);
@@ -81,6 +82,12 @@ function pagingChanges(was: Endpoint, is: Endpoint): Change[] {
   if (from === undefined) return [{ kind: 'pageMaximumNew', is: String(to) }];
   const said = { was: String(from), ...(to !== undefined && { is: String(to) }) };
   return [{ kind: (to ?? Infinity) < from ? 'pageMaximumLowered' : 'pageMaximumRaised', ...said }];
+}
+
+/** What is demanded beside the parameters that are sent. */
+function demandChanges(was: Endpoint, is: Endpoint): Change[] {
+  const demands = ({ notSent = [] }: Endpoint) => notSent.map(({ name }) => name);
+  return valueChanges(demands(was), demands(is), { gone: 'demandGone', added: 'demandNew' });
 }
 
 function limitOf({ paging, parameters }: Endpoint): number | undefined {

@@ -15,7 +15,7 @@ export function compareParameters(before: Endpoint, after: Endpoint): Change[] {
   return [...changes, ...[...waiting.values()].map(({ name }) => ({ kind: 'parameterGone', where: name }) as const)];
 }
 
-/** Those of the path by their place, because only the document knows their names; those of the query by their name in any spelling. */
+/** Those of the path by their place, because only the document knows their names; those of the query by their name in any spelling: servers take either. */
 function keyed({ parameters }: Endpoint): [string, Parameter][] {
   let place = 0;
   return parameters.map((parameter) => [
@@ -27,10 +27,10 @@ function keyed({ parameters }: Endpoint): [string, Parameter][] {
 function parameterChanges(was: Parameter, is: Parameter): Change[] {
   const where = is.name;
   return [
-    ...(is.in === 'query' && was.name !== is.name ? [{ kind: 'parameterSpelling', where, was: was.name } as const] : []),
     ...turned(was.required, is.required, 'parameterRequired', 'parameterOptional', where),
     ...formChanges(was, is),
     ...listChanges(was, is),
+    ...writingChanges(was, is),
     ...enumChanges(was, is),
     ...boundChanges(was, is),
     ...defaultChanges(was, is),
@@ -64,6 +64,11 @@ function listChanges(was: Parameter, is: Parameter): Change[] {
   if (was.array === is.array) return [];
   const kind = was.array ? (is.array ? 'parameterListStyle' : 'parameterListGone') : 'parameterListNew';
   return [{ kind, where: is.name }];
+}
+
+function writingChanges(was: Parameter, is: Parameter): Change[] {
+  const isSame = Boolean(was.json) === Boolean(is.json) && Boolean(was.reserved) === Boolean(is.reserved);
+  return isSame ? [] : [{ kind: 'parameterWriting', where: is.name }];
 }
 
 function enumChanges(was: Parameter, is: Parameter): Change[] {

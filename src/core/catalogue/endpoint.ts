@@ -20,7 +20,10 @@ export interface Schema {
 export type DateStyle = 'date' | 'utc' | 'local-minutes';
 
 export interface Parameter {
+  /** What we keep its values under. Ours where we know the parameter, however the document in force spells it. */
   readonly name: string;
+  /** What it is called in an address, where that is another name. */
+  readonly wireName?: string;
   readonly in: 'path' | 'query';
   readonly required: boolean;
   readonly description?: string;
@@ -33,11 +36,21 @@ export interface Parameter {
   readonly maximum?: number;
   readonly default?: string;
   readonly example?: string;
-  /** Several values: the key repeated, or one key with the values joined by commas. */
-  readonly array?: 'repeat' | 'comma';
+  /** Several values: the key repeated, or one key with the values joined by commas, spaces or bars, or as one list in JSON. */
+  readonly array?: 'repeat' | 'comma' | 'space' | 'bar' | 'json';
+  /** A value is written as JSON. */
+  readonly json?: boolean;
+  /** Signs that mean something in an address are written as they are, as far as none of them ends the value. */
+  readonly reserved?: boolean;
   readonly date?: DateStyle;
   /** Carries personal data, or opens them: never remembered. */
   readonly sensitive?: boolean;
+}
+
+/** A parameter that an endpoint demands and that is not sent from here: it may refuse every request. */
+export interface NotSent {
+  readonly name: string;
+  readonly in: 'query' | 'header' | 'cookie';
 }
 
 /** How a list is paged: the endpoint's own spelling of its two parameters, and the largest page it gives. */
@@ -64,9 +77,12 @@ export interface Endpoint {
   readonly scopeNote?: string;
   readonly notes?: string;
   readonly confidence?: Confidence;
+  /** Where its fields are known from, in words; absent where the published document has them. */
+  readonly source?: string;
   readonly deprecated?: boolean;
   readonly paging?: Paging;
   readonly parameters: readonly Parameter[];
+  readonly notSent?: readonly NotSent[];
   /** Longest range between a `from` and a `to` parameter, in days. */
   readonly maximumDays?: number;
   /** With which statuses it succeeds; absent where that is 200 alone. */

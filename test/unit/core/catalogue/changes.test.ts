@@ -38,13 +38,14 @@ const examples: Readonly<Record<Exclude<ChangeKind, 'endpointGone' | 'endpointNe
   pageMaximumRaised: [paged(50), paged(51)],
   statusNew: [{}, { statuses: ['200', '206'] }],
   statusGone: [{ statuses: ['200', '206'] }, { statuses: ['206'] }],
+  demandNew: [{}, { notSent: [{ name: 'X-A', in: 'header' }] }],
+  demandGone: [{ notSent: [{ name: 'X-A', in: 'header' }] }, {}],
 
   requiredParameterNew: [{}, sent({ required: true })],
   optionalParameterNew: [{}, sent()],
   parameterGone: [sent(), {}],
   parameterRequired: [sent(), sent({ required: true })],
   parameterOptional: [sent({ required: true }), sent()],
-  parameterSpelling: [sent(), sent({ name: 'A' })],
   parameterType: [sent(), sent({ type: 'integer' })],
   parameterTypeWider: [sent({ type: 'integer' }), sent({ type: 'number' })],
   parameterFormat: [sent({ format: 'uuid' }), sent({ format: 'email' })],
@@ -52,6 +53,7 @@ const examples: Readonly<Record<Exclude<ChangeKind, 'endpointGone' | 'endpointNe
   parameterFormatWider: [sent({ format: 'int32' }), sent({ format: 'int64' })],
   parameterDate: [sent({ date: 'utc' }), sent({ date: 'date' })],
   parameterListStyle: [sent({ array: 'comma' }), sent({ array: 'repeat' })],
+  parameterWriting: [sent({ json: true }), sent({ reserved: true })],
   parameterListNew: [sent(), sent({ array: 'repeat' })],
   parameterListGone: [sent({ array: 'repeat' }), sent()],
   parameterValuesNamed: [sent(), sent({ enum: ['x'] })],
@@ -100,6 +102,8 @@ const examples: Readonly<Record<Exclude<ChangeKind, 'endpointGone' | 'endpointNe
 /** Whatever is read of a parameter, with what it may become; `undefined` for what says nothing to a program. A new fact does not compile. */
 const parameterFacts: { readonly [Fact in keyof Required<Parameter>]: Parameter[Fact] | undefined } = {
   name: 'b',
+  // Servers take either.
+  wireName: undefined,
   in: 'path',
   required: true,
   description: undefined,
@@ -112,6 +116,8 @@ const parameterFacts: { readonly [Fact in keyof Required<Parameter>]: Parameter[
   default: 'x',
   example: undefined,
   array: 'comma',
+  json: true,
+  reserved: true,
   date: 'utc',
   sensitive: true,
 };
@@ -147,6 +153,7 @@ const endpointFacts: { readonly [Fact in keyof Required<Endpoint>]: Endpoint[Fac
   scopeNote: undefined,
   notes: undefined,
   confidence: undefined,
+  source: undefined,
   maximumDays: undefined,
   description: undefined,
   summary: 'Y',
@@ -154,6 +161,7 @@ const endpointFacts: { readonly [Fact in keyof Required<Endpoint>]: Endpoint[Fac
   deprecated: true,
   paging: { limit: 'limit', offset: 'offset' },
   parameters: [plain],
+  notSent: [{ name: 'X-A', in: 'header' }],
   statuses: ['204'],
   response: {},
 };
@@ -179,6 +187,10 @@ describe('every kind of change', () => {
       if (fact === 'path') continue;
       assert.equal(kinds({}, { [fact]: value ?? 'something else' }).length > 0, value !== undefined, fact);
     }
+  });
+
+  it('is none where a parameter is only spelled in another way', () => {
+    for (const name of ['A', '_a', 'a-']) assert.deepEqual(kinds(sent(), sent({ name })), [], name);
   });
 
   it('is read out of documents as out of what was read', () => {
