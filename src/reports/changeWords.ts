@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Change, ChangeKind } from '../core/catalogue/changes.ts';
+import { plainText } from '../core/plainText.ts';
 import { code, words } from './markdown.ts';
 
 /** Room for a few values. */
@@ -15,7 +16,7 @@ interface Said {
 
 /** What a change is in words: one line of Markdown, in which the texts of documents are never markup. */
 export function changeWords({ kind, where, was, is }: Change): string {
-  const shown = (text: string | undefined) => (text ? code(text.slice(0, longestText)) : vscode.l10n.t('nothing'));
+  const shown = (text: string | undefined) => (text ? code(plainText(text, longestText)) : vscode.l10n.t('nothing'));
   if (kind === 'summary')
     return tellers.summary({ where: '', was: words(was ?? '', longestText), is: words(is ?? '', longestText) });
   return tellers[kind]({ where: where ? code(where) : vscode.l10n.t('the answer'), was: shown(was), is: shown(is) });
