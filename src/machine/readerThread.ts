@@ -110,7 +110,8 @@ export class ReaderThread implements DocumentReader, Disposable {
 
   #start(): Worker {
     if (this.#worker) return this.#worker;
-    const worker = new Worker(this.#file, { resourceLimits: { maxOldGenerationSizeMb: mostMegabytes } });
+    // What the editor's process was started with need not be allowed for a thread.
+    const worker = new Worker(this.#file, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: mostMegabytes } });
     this.#worker = worker;
     // No window stays open for it.
     worker.unref();

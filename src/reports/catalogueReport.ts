@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type Effect, effects, inOrderOfEffect } from '../core/catalogue/changes.ts';
 import type { EndpointChange, EndpointLabel } from '../core/catalogue/compareApis.ts';
 import type { ApiUpdate } from '../core/catalogue/updateCatalogue.ts';
+import { format, type Sentence } from '../core/errors.ts';
 import { localize, messageOf } from '../ui/localize.ts';
 import { changeWords } from './changeWords.ts';
 import { code, words } from './markdown.ts';
@@ -55,16 +56,16 @@ export function catalogueReport(updates: readonly ApiUpdate[]): string {
     ...inOrderOfEffect.flatMap((effect) => changesOf(effect, read)),
     ...section(
       `## ${vscode.l10n.t('Left out, because it could not be read')}`,
-      read.flatMap(leftOut).map((line) => words(line, longest)),
+      read.flatMap((update) => leftOut(update, localize)).map((line) => words(line, longest)),
     ),
     ...(same.length > 0 ? [`## ${vscode.l10n.t('No changes')}`, same.join(', ')] : []),
   ];
   return `${sections.join('\n\n')}\n`;
 }
 
-/** What could not be read, for the log: a line for each document and each part of one. */
+/** What could not be read, for the log, which is in English: a line for each document and each part of one. */
 export function problemLines(updates: readonly ApiUpdate[]): readonly string[] {
-  return updates.flatMap((update) => (isRead(update) ? leftOut(update) : update.failure ? [update.failure.message] : []));
+  return updates.flatMap((update) => (isRead(update) ? leftOut(update, format) : update.failure ? [update.failure.message] : []));
 }
 
 function isRead(update: ApiUpdate): update is ReadUpdate & ApiUpdate {
@@ -122,8 +123,8 @@ function changedLines(effect: Effect, { endpoint, changes }: EndpointChange): st
   return [endpointLine(endpoint), ...cut(told, mostChanges).map((line) => `  - ${line}`)].join('\n');
 }
 
-function leftOut({ title, problems }: ReadUpdate): string[] {
-  return problems.map((problem) => `${title}: ${localize(problem)}`);
+function leftOut({ title, problems }: ReadUpdate, say: (problem: Sentence) => string): string[] {
+  return problems.map((problem) => `${title}: ${say(problem)}`);
 }
 
 function section(heading: string, lines: readonly string[]): string[] {

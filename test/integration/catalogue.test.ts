@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import * as vscode from 'vscode';
+import { ReaderThread } from '../../src/machine/readerThread.ts';
 import { until } from '../support/until.ts';
 import { type Message, Prompts } from './support/prompts.ts';
 import { addTestPortal, type SandboxPortal } from './support/sandboxPortal.ts';
@@ -197,6 +199,28 @@ describe('A kept document that is broken', () => {
       );
     } finally {
       await shell.dispose();
+    }
+  });
+});
+
+describe('A document', () => {
+  it('is read in a thread of the extension host, from the bundle that ships', async () => {
+    const { extensionUri } = vscode.extensions.getExtension('planday-explorer.planday-explorer') ?? {};
+    assert.ok(extensionUri);
+    const notInPlace = () => Promise.reject(new Error('It was read in place.'));
+    const thread = new ReaderThread(path.join(extensionUri.fsPath, 'dist', 'documentThread.cjs'), {
+      read: notInPlace,
+      compare: notInPlace,
+    });
+    try {
+      const text = JSON.stringify({ openapi: '3.1.0', paths: { '/hr/v1.0/things': { get: {} } } });
+      const { api } = await thread.read({ api: 'hr', text });
+      assert.deepEqual(
+        api.endpoints.map(({ name }) => name),
+        ['Things'],
+      );
+    } finally {
+      thread.dispose();
     }
   });
 });

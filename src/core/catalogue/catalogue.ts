@@ -101,7 +101,7 @@ export class Catalogue implements Disposable {
   async compare(api: string, text: string, apiUrl: string): Promise<Published & { readonly isKept: boolean }> {
     const kept = await this.#store.read(api).catch(() => undefined);
     const published = await this.#reader.compare({ api, text, apiUrl, kept, builtIn: await this.#builtIn.get(api)?.() });
-    const counted = (await this.#kept()).get(api) !== undefined;
+    const counted = (await this.#kept().catch(() => undefined))?.get(api) !== undefined;
     return { ...published, isKept: counted && kept === text };
   }
 
