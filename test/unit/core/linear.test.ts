@@ -285,6 +285,7 @@ const notReaders: Readonly<Record<string, string>> = {
   apiTitle: 'is compared with the names of ours',
   isBuiltInApiName: 'is compared with the names of ours',
   fetchDocument: 'the name of an API of ours; what comes is read by readApi',
+  tooCostly: 'the name of an API of ours, for a sentence',
   readParameters: 'a path that pathProblem has let pass',
   neverAnswered: 'a host of the settings, for a sentence',
   noRefreshToken: 'a host of the settings, for a sentence',
