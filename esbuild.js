@@ -10,6 +10,9 @@ const ENTRY_FILES = 3;
 /** Files of code in the package. */
 const FILES_LIMIT = 44;
 
+/** Bundles that are in the package with another one, in its folder. */
+const beside = { extension: ['thread'] };
+
 const flags = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const production = flags.includes('--production');
@@ -97,6 +100,15 @@ const targets = {
     sourcemap: production ? false : 'inline',
     plugins: [oneChunkAtStart, commonJs],
   },
+  // What runs in a thread is a program of its own: without a chunk in common, neither waits for files that only the other needs.
+  thread: {
+    ...common,
+    splitting: false,
+    format: 'cjs',
+    entryPoints: ['src/machine/documentThread.ts'],
+    outfile: 'dist/documentThread.cjs',
+    sourcemap: production ? false : 'inline',
+  },
   // Packages stay outside, so that the suite and Mocha's runner share one Mocha.
   tests: {
     ...common,
@@ -125,6 +137,7 @@ const size = (outputs, files) => files.reduce((sum, file) => sum + outputs[file]
 function report(name, { outputs }) {
   const files = Object.keys(outputs).filter((file) => !file.endsWith('.map'));
   console.log(`${name}: ${files.length} files, ${kilobytes(size(outputs, files))}`);
+  if (name === 'thread') expectCoreAlone(outputs);
   if (name !== 'extension') return;
   const atStart = [...staticFiles(outputs, 'dist/extension.cjs')];
   const entry = size(outputs, atStart);
@@ -133,19 +146,27 @@ function report(name, { outputs }) {
   if (entry > ENTRY_LIMIT) {
     throw new Error('The entry is too big. Something heavy is imported statically that should be loaded on first use.');
   }
-  if (atStart.length > ENTRY_FILES || files.length > FILES_LIMIT) {
+  if (atStart.length > ENTRY_FILES || files.length + beside.extension.length > FILES_LIMIT) {
     throw new Error(`${ENTRY_FILES} files at start and ${FILES_LIMIT} in all are enough: import what loads together as one.`);
   }
 }
 
-for (const name of names.length > 0 ? names : Object.keys(targets)) {
+function expectCoreAlone(outputs) {
+  const inputs = Object.values(outputs).flatMap((output) => Object.keys(output.inputs));
+  const others = inputs.filter((file) => !file.startsWith('src/core/') && file !== 'src/machine/documentThread.ts');
+  if (others.length > 0) throw new Error(`The thread that reads documents needs the core alone, not ${others.join(', ')}.`);
+}
+
+for (const name of names.length > 0 ? names : ['extension', 'tests']) {
   const options = targets[name];
-  if (!options) throw new Error(`There is no bundle named "${name}"; there are ${Object.keys(targets).join(', ')}.`);
+  if (!options?.outdir) throw new Error(`There is no bundle named "${name}"; there are extension, tests.`);
   // Chunk names hold a hash: without this, every build would leave its chunks to the next package.
   await rm(options.outdir, { recursive: true, force: true });
-  if (flags.includes('--watch')) {
-    await (await context({ ...options, logLevel: 'info' })).watch();
-  } else {
-    report(name, (await build(options)).metafile);
+  for (const part of [name, ...(beside[name] ?? [])]) {
+    if (flags.includes('--watch')) {
+      await (await context({ ...targets[part], logLevel: 'info' })).watch();
+    } else {
+      report(part, (await build(targets[part])).metafile);
+    }
   }
 }

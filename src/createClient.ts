@@ -1,5 +1,8 @@
+import path from 'node:path';
 import type * as vscode from 'vscode';
 import { Catalogue } from './core/catalogue/catalogue.ts';
+import { readInPlace } from './core/catalogue/documentReader.ts';
+import { KeptDocuments } from './core/catalogue/keptDocuments.ts';
 import { withoutPersonalData } from './core/catalogue/personalData.ts';
 import { systemClock } from './core/clock.ts';
 import { courtesy } from './core/courtesy.ts';
@@ -21,6 +24,7 @@ import type { KeptRequests } from './core/requests/keptRequests.ts';
 import { sweepKept } from './core/requests/sweepKept.ts';
 import { CatalogueFiles } from './machine/catalogueFiles.ts';
 import { NodeFetchClient } from './machine/nodeFetchClient.ts';
+import { ReaderThread } from './machine/readerThread.ts';
 import { WindowLock } from './machine/windowLock.ts';
 import type { Log } from './ui/log.ts';
 
@@ -35,6 +39,8 @@ export interface ClientParts {
   readonly sandbox: () => Promise<PortalHosts>;
   /** The extension's own folder of this machine. */
   readonly storage: vscode.Uri;
+  /** Where the extension is installed. */
+  readonly extension: vscode.Uri;
   /** The user's language. */
   readonly locale: string;
 }
@@ -49,6 +55,7 @@ export function createClient({
   tabRequests,
   sandbox,
   storage,
+  extension,
   locale,
 }: ClientParts): PlandayClient & Disposable {
   const http = new NodeFetchClient((exchange) =>
@@ -67,7 +74,9 @@ export function createClient({
   const rotate = accessTokens.renewed.bind(accessTokens);
   const connecting = { http, clock, redactor, governor, renewed: new RenewedTokens({ ...parts, secrets, rotate, alone }) };
   const requests = new ApiClient({ ...parts, accessTokens });
-  const catalogue = new Catalogue(new CatalogueFiles(storage), (problem) => log.warn(format(problem)));
+  const documents = new KeptDocuments(new CatalogueFiles(storage), clock, () => crypto.randomUUID());
+  const reader = new ReaderThread(path.join(extension.fsPath, 'dist', 'documentThread.cjs'), readInPlace(clock));
+  const catalogue = new Catalogue(documents, (problem) => log.warn(format(problem)), reader);
   const lists = new PortalLists({ catalogue, requests, clock, locale, onDidRemovePortal: portals.onDidRemove });
   const prefer = (portalId: string) => turns.prefer(portalId);
   const ask = new Ask({ portals, catalogue, requests, lastRequests, clock, prefer });
@@ -83,6 +92,7 @@ export function createClient({
     dispose: () => {
       lock.dispose();
       catalogue.dispose();
+      reader.dispose();
       http.dispose();
     },
   };

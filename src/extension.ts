@@ -63,6 +63,7 @@ export function activate(context: vscode.ExtensionContext): void {
       tabRequests,
       sandbox,
       storage,
+      extension: context.extensionUri,
       locale: vscode.env.language,
     });
     context.subscriptions.push(

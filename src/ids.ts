@@ -39,6 +39,7 @@ export const commands = {
   fetchAllPages: 'planday.fetchAllPages',
   updateCatalogue: 'planday.updateCatalogue',
   resetCatalogue: 'planday.resetCatalogue',
+  restoreCatalogue: 'planday.restoreCatalogue',
   showLog: 'planday.showLog',
 } as const;
 

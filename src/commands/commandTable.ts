@@ -23,6 +23,7 @@ import { removePortal } from './removePortal.ts';
 import { renamePortal } from './renamePortal.ts';
 import { replaceRefreshToken } from './replaceRefreshToken.ts';
 import { resetCatalogue } from './resetCatalogue.ts';
+import { restoreCatalogue } from './restoreCatalogue.ts';
 import { runAgain } from './runAgain.ts';
 import { searchEndpoints } from './searchEndpoints.ts';
 import { sendRequest } from './sendRequest.ts';
@@ -70,5 +71,6 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.fetchAllPages]: fetchAllPages,
   [commands.updateCatalogue]: updateCatalogue,
   [commands.resetCatalogue]: resetCatalogue,
+  [commands.restoreCatalogue]: restoreCatalogue,
   [commands.showLog]: showLog,
 };

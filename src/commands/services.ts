@@ -26,7 +26,7 @@ export interface CommandViews extends PortalViews {
 export interface Services extends PortalActions {
   readonly views: CommandViews;
   readonly errors: ErrorReporter;
-  readonly log: Pick<Log, 'show'>;
+  readonly log: Pick<Log, 'show' | 'warn'>;
   readonly answers: Answers;
   readonly reports: ReportDocuments;
   /** The sandbox of this window: started when first asked for. */

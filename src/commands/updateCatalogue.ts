@@ -1,20 +1,21 @@
 import * as vscode from 'vscode';
-import { type ApiUpdate, updateCatalogue as update } from '../core/catalogue/updateCatalogue.ts';
+import { type ApiUpdate, type Loss, updateCatalogue as update } from '../core/catalogue/updateCatalogue.ts';
 import { systemClock } from '../core/clock.ts';
-import { catalogueReport, catalogueSummary } from '../reports/catalogueReport.ts';
+import { lossQuestion } from '../reports/catalogueLoss.ts';
+import { catalogueReport, catalogueSummary, problemLines } from '../reports/catalogueReport.ts';
 import { configuredHosts } from '../ui/configuredHosts.ts';
 import { askChoice, back } from '../ui/multiStep.ts';
-import { tell, warn } from '../ui/notify.ts';
+import { confirmLoss, tell, warn } from '../ui/notify.ts';
 import { withProgress } from '../ui/progress.ts';
 import type { Command, Services } from './services.ts';
 
-/** Reads the documents that Planday publishes, keeps those that can be read, and says what is different. */
+/** Reads the documents that Planday publishes, keeps those that can be read, and says what is different. Asks before endpoints go. */
 export const updateCatalogue: Command = (services) => async () => {
   const title = vscode.l10n.t('Update API Catalogue');
   const apiUrl = await chooseSource(services, title);
   if (apiUrl === undefined) return;
   const { http, catalogue } = await services.planday();
-  const updates = await withProgress(
+  const published = await withProgress(
     vscode.l10n.t('Updating the API catalogue'),
     ({ signal, report }) =>
       update({
@@ -27,13 +28,28 @@ export const updateCatalogue: Command = (services) => async () => {
       }),
     'step',
   );
+  const which = await chooseWhich(published.losses, services);
+  if (which === undefined) return;
+  const updates = await published.keep(which);
   const failures = updates.flatMap(({ failure }) => failure ?? []);
   const [first] = failures;
   // Not one document: the reason is the same for all, such as no network, and one sentence says it best.
   if (first && failures.length === updates.length) throw first;
+  for (const line of problemLines(updates)) services.log.warn(line);
   // Not waited for: the command is done, the message may stay for as long as it likes.
   void tellChanges(services, updates, failures.length > 0).catch((error: unknown) => services.errors.report(error));
 };
+
+/** Asked before endpoints go that the user has. @returns which documents to keep */
+async function chooseWhich(losses: readonly Loss[], services: Services): Promise<'all' | 'others' | undefined> {
+  if (losses.length === 0) return 'all';
+  const { question, detail, keep } = lossQuestion(losses, services.lastRequests.all());
+  const all = vscode.l10n.t('Update All');
+  const others = vscode.l10n.t('Update Only the Others');
+  const chosen = await confirmLoss(question, detail, keep, others, all);
+  if (chosen === all) return 'all';
+  return chosen === others ? 'others' : undefined;
+}
 
 async function tellChanges(services: Services, updates: readonly ApiUpdate[], incomplete: boolean): Promise<void> {
   const show = vscode.l10n.t('Show Changes');

@@ -11,6 +11,8 @@ export interface HttpRequest {
   readonly personal?: readonly string[] | undefined;
   /** Milliseconds for the whole exchange, body included. Default 60,000. */
   readonly timeoutMs?: number;
+  /** How much of a success is read, where that is less than of an answer to a portal's request. */
+  readonly mostBytes?: number;
 }
 
 /** The whole answer, whatever its status. The body of one that is no success may be cut, and that of a redirect is not read. */

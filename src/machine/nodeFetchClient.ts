@@ -85,7 +85,7 @@ async function exchange(request: HttpRequest, signal: AbortSignal): Promise<Http
       if (route.isAnsweredByProxy || (response.status === 407 && route.proxy)) {
         throw proxyRefused(route.proxy, response.status, request.url);
       }
-      return await read(response, request.url, signal);
+      return await read(response, request, signal);
     } catch (error) {
       if (route.wasReused && reused < mostReused) continue;
       if (route.proxyFailure) throw proxyUnreachable(route.proxy, route.proxyFailure, request.url, error);
@@ -107,29 +107,29 @@ function init({ method, headers, body }: HttpRequest, signal: AbortSignal): Requ
   };
 }
 
-async function read({ status, headers, body }: Response, url: string, signal: AbortSignal): Promise<HttpResponse> {
-  const { host } = new URL(url);
+async function read({ status, headers, body }: Response, request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
+  const { host } = new URL(request.url);
   if (isRedirect({ status, headers })) return { status, headers, body: '' };
   const isSuccess = status >= 200 && status <= 299;
-  const limit = isSuccess ? largestAnswer : largestRefusal;
+  const limit = isSuccess ? (request.mostBytes ?? largestAnswer) : largestRefusal;
   const type = headers.get('content-type');
   const { bytes, missing } = await readBytes(body, { host, encoding: headers.get('content-encoding'), limit });
   signal.throwIfAborted();
   // The status says enough, whatever became of the words.
   if (!isSuccess) return { status, headers, body: roughText(bytes, type) };
-  if (missing) throw missing === 'limit' ? tooLarge(host) : missing;
+  if (missing) throw missing === 'limit' ? tooLarge(host, limit) : missing;
   const text = textOf(bytes, type);
   if (text === undefined) throw unreadable(host);
   return { status, headers, body: text };
 }
 
-function tooLarge(host: string): PlandayError {
+function tooLarge(host: string, limit: number): PlandayError {
   return new PlandayError(
     'tooLarge',
     sentence(
       'The answer from {0} is larger than {1} MB and was not read to its end. Ask for fewer rows or a shorter period.',
       host,
-      largestAnswer / 1024 / 1024,
+      limit / 1024 / 1024,
     ),
   );
 }

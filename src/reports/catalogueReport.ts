@@ -1,16 +1,21 @@
 import * as vscode from 'vscode';
-import type { ChangedPart } from '../core/catalogue/compareApis.ts';
-import type { Endpoint } from '../core/catalogue/endpoint.ts';
+import { type Effect, effects, inOrderOfEffect } from '../core/catalogue/changes.ts';
+import type { EndpointChange, EndpointLabel } from '../core/catalogue/compareApis.ts';
 import type { ApiUpdate } from '../core/catalogue/updateCatalogue.ts';
+import { format, type Sentence } from '../core/errors.ts';
 import { localize, messageOf } from '../ui/localize.ts';
+import { changeWords } from './changeWords.ts';
 import { code, words } from './markdown.ts';
 
 type ReadUpdate = Extract<ApiUpdate, { readonly failure?: never }>;
 
 /** Room for an error with the server's words. */
 const longest = 1_000;
+/** Lines of one list; nobody reads more. */
+const mostLines = 500;
+const mostChanges = 25;
 
-/** “11 of 12 documents were read; kept as before: Pay. Endpoints: 3 new, 2 changed.” What there is none of is not counted. */
+/** “11 of 12 documents were read; kept as before: Pay. Endpoints: 3 new, 2 changed, 1 of them breaking.” What there is none of is not counted. */
 export function catalogueSummary(updates: readonly ApiUpdate[]): string {
   const read = updates.filter(isRead);
   const kept = updates.filter((update) => !isRead(update)).map(({ title }) => title);
@@ -27,73 +32,116 @@ export function catalogueSummary(updates: readonly ApiUpdate[]): string {
 function changeCounts(read: readonly ReadUpdate[]): readonly string[] {
   const sum = (of: (update: ReadUpdate) => readonly unknown[]) => read.reduce((total, update) => total + of(update).length, 0);
   const [added, changed, gone] = [sum((update) => update.added), sum((update) => update.changed), sum((update) => update.gone)];
+  const breaking = gone + sum(({ changed }) => changed.filter((change) => does('breaking', change)));
   return [
     ...(added > 0 ? [vscode.l10n.t('{0} new', added)] : []),
     ...(changed > 0 ? [vscode.l10n.t('{0} changed', changed)] : []),
     ...(gone > 0 ? [vscode.l10n.t('{0} gone', gone)] : []),
+    ...(breaking > 0 ? [vscode.l10n.t('{0} of them breaking', breaking)] : []),
   ];
 }
 
-/** Everything that is different, as Markdown, what could not be read first. What the documents say is text in it, never markup. */
+/**
+ * Everything that is different, as Markdown: what could not be read first, then the changes by what they do to a program, the breaking ones
+ * first. What the documents say is text in it, never markup.
+ */
 export function catalogueReport(updates: readonly ApiUpdate[]): string {
-  const told = [...updates.filter((update) => !isRead(update)), ...updates.filter(isRead)].map((update) => ({
-    title: words(update.title),
-    lines: isRead(update) ? changes(update) : failure(update),
-  }));
-  const same = told.filter(({ lines }) => lines.length === 0).map(({ title }) => title);
+  const read = updates.filter(isRead);
+  const same = read.filter(isSame).map(({ title }) => words(title));
   const sections = [
     `# ${vscode.l10n.t('API catalogue update')}`,
     words(catalogueSummary(updates), longest),
-    ...told.flatMap(({ title, lines }) => (lines.length > 0 ? [`## ${title}`, ...lines] : [])),
+    ...(same.length < read.length ? [vscode.l10n.t('Restore Previous API Catalogue brings back what there was before.')] : []),
+    ...updates.flatMap(failure),
+    ...inOrderOfEffect.flatMap((effect) => changesOf(effect, read)),
+    ...section(
+      `## ${vscode.l10n.t('Left out, because it could not be read')}`,
+      read.flatMap((update) => leftOut(update, localize)).map((line) => words(line, longest)),
+    ),
     ...(same.length > 0 ? [`## ${vscode.l10n.t('No changes')}`, same.join(', ')] : []),
   ];
   return `${sections.join('\n\n')}\n`;
+}
+
+/** What could not be read, for the log, which is in English: a line for each document and each part of one. */
+export function problemLines(updates: readonly ApiUpdate[]): readonly string[] {
+  return updates.flatMap((update) => (isRead(update) ? leftOut(update, format) : update.failure ? [update.failure.message] : []));
 }
 
 function isRead(update: ApiUpdate): update is ReadUpdate & ApiUpdate {
   return update.failure === undefined;
 }
 
-function failure({ failure }: ApiUpdate): string[] {
-  return failure ? [words(messageOf(failure), longest), vscode.l10n.t('What was there before stays in use.')] : [];
+function isSame({ added, changed, gone, problems }: ReadUpdate): boolean {
+  return added.length + changed.length + gone.length + problems.length === 0;
 }
 
-function changes({ added, changed, gone, problems }: ReadUpdate): string[] {
-  return [
-    ...list(vscode.l10n.t('New'), added.map(endpointLine)),
-    ...list(
-      vscode.l10n.t('Changed'),
-      changed.map(({ endpoint, parts }) => `${endpointLine(endpoint)} (${parts.map(partName).join(', ')})`),
+function failure({ title, failure }: ApiUpdate): string[] {
+  if (!failure) return [];
+  return [`## ${words(title)}`, words(messageOf(failure), longest), vscode.l10n.t('What was there before stays in use.')];
+}
+
+function changesOf(effect: Effect, read: readonly ReadUpdate[]): string[] {
+  const gone = effects.endpointGone === effect ? read.flatMap(({ gone }) => gone.map(endpointLine)) : [];
+  const added = effects.endpointNew === effect ? read.flatMap(({ added }) => added.map(endpointLine)) : [];
+  const changed = read.flatMap(({ changed }) => changed.filter((change) => does(effect, change)));
+  const lists = [
+    ...section(`### ${vscode.l10n.t('Gone')}`, gone),
+    ...section(
+      `### ${vscode.l10n.t('Changed')}`,
+      changed.map((change) => changedLines(effect, change)),
     ),
-    ...list(vscode.l10n.t('Gone'), gone.map(endpointLine)),
-    ...list(
-      vscode.l10n.t('Left out, because it could not be read'),
-      problems.map((problem) => words(localize(problem), longest)),
-    ),
+    ...section(`### ${vscode.l10n.t('New')}`, added),
   ];
+  return lists.length === 0 ? [] : [...headingOf(effect), ...lists];
 }
 
-function list(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : [`### ${title}`, lines.map((line) => `- ${line}`).join('\n')];
-}
-
-function endpointLine({ path, name }: Endpoint): string {
-  return `${code(`GET ${path}`)} ${words(name)}`;
-}
-
-function partName(part: ChangedPart): string {
-  switch (part) {
-    case 'summary':
-      return vscode.l10n.t('summary');
-    case 'parameters':
-      return vscode.l10n.t('parameters');
-    case 'response':
-      return vscode.l10n.t('response');
-    case 'scope':
-      return vscode.l10n.t('scope');
-    case 'paging':
-      return vscode.l10n.t('paging');
-    case 'deprecated':
-      return vscode.l10n.t('deprecation');
+function headingOf(effect: Effect): readonly string[] {
+  switch (effect) {
+    case 'breaking':
+      return [
+        `## ${vscode.l10n.t('Breaking')}`,
+        vscode.l10n.t('A program that was written before stops working, or reads something wrong.'),
+      ];
+    case 'risky':
+      return [
+        `## ${vscode.l10n.t('Risky')}`,
+        vscode.l10n.t('A program that was written before may meet what it does not expect.'),
+      ];
+    case 'harmless':
+      return [`## ${vscode.l10n.t('Harmless')}`, vscode.l10n.t('A program that was written before does not notice.')];
   }
+}
+
+function does(effect: Effect, { changes }: EndpointChange): boolean {
+  return changes.some(({ kind }) => effects[kind] === effect);
+}
+
+/** The endpoint, and below it what changed. */
+function changedLines(effect: Effect, { endpoint, changes }: EndpointChange): string {
+  const told = changes.filter(({ kind }) => effects[kind] === effect).map(changeWords);
+  return [endpointLine(endpoint), ...cut(told, mostChanges).map((line) => `  - ${line}`)].join('\n');
+}
+
+function leftOut({ title, problems }: ReadUpdate, say: (problem: Sentence) => string): string[] {
+  return problems.map((problem) => `${title}: ${say(problem)}`);
+}
+
+function section(heading: string, lines: readonly string[]): string[] {
+  return lines.length === 0
+    ? []
+    : [
+        heading,
+        cut(lines, mostLines)
+          .map((line) => `- ${line}`)
+          .join('\n'),
+      ];
+}
+
+function cut(lines: readonly string[], most: number): readonly string[] {
+  return lines.length > most ? [...lines.slice(0, most), vscode.l10n.t('… {0} more', lines.length - most)] : lines;
+}
+
+function endpointLine({ path, name }: EndpointLabel): string {
+  return `${code(`GET ${path}`)} ${words(name)}`;
 }

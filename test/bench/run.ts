@@ -6,6 +6,7 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   start: () => import('./start.ts'),
   click: () => import('./click.ts'),
   search: () => import('./search.ts'),
+  catalogue: () => import('./catalogue.ts'),
 };
 
 await runCommand(async () => {

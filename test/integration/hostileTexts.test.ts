@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { answerUri, reportUri } from '../../src/answers/answerUri.ts';
+import { type ChangeKind, effects } from '../../src/core/catalogue/changes.ts';
 import type { Endpoint } from '../../src/core/catalogue/endpoint.ts';
 import { PlandayError, sentence } from '../../src/core/errors.ts';
 import { lazy } from '../../src/core/lazy.ts';
@@ -13,6 +14,7 @@ import type { Node } from '../../src/explorer/node.ts';
 import { PortalNode } from '../../src/explorer/portalNode.ts';
 import { portalTooltip } from '../../src/explorer/portalTooltip.ts';
 import { row } from '../../src/explorer/row.ts';
+import { catalogueReport } from '../../src/reports/catalogueReport.ts';
 import { HoverText } from '../../src/ui/hoverText.ts';
 import { localize, messageOf } from '../../src/ui/localize.ts';
 import { confirm, tell, tellError, warn } from '../../src/ui/notify.ts';
@@ -20,6 +22,7 @@ import { withProgress } from '../../src/ui/progress.ts';
 import { createListPrompt, createTextPrompt, write } from '../../src/ui/prompts.ts';
 import { harmIn, harmlessTexts, hostileTexts } from '../support/hostileTexts.ts';
 import { until } from '../support/until.ts';
+import { renderMarkdown } from '../unit/support/renderMarkdown.ts';
 import { Prompts } from './support/prompts.ts';
 
 type Shown = readonly (string | undefined)[];
@@ -85,9 +88,9 @@ describe('A hostile text', () => {
     'a row': (text) => textsOf(row(text, new vscode.ThemeIcon('person'), { description: text, tooltip: text })),
     'the rows of a portal': async (text) => {
       const portal = new PortalNode(portalNamed(text), sources, () => Promise.resolve([]));
-      const api = new ApiNode(portal, { name: 'hr', title: text, endpoints: [endpointNamed(text)] });
+      const api = new ApiNode(portal, { name: 'hr', title: text }, async () => [endpointNamed(text)]);
       const error = new PlandayError('notFound', sentence('{0}', text), { detail: plainText(text) });
-      const rows: readonly Node[] = [portal, api, ...api.children(), ...(await failureRows(error, portal, 'p'))];
+      const rows: readonly Node[] = [portal, api, ...(await api.children()), ...(await failureRows(error, portal, 'p'))];
       return rows.flatMap((node) => textsOf(node.item()));
     },
     'the name of a document': (text) => [answerUri('id', text, text).path, reportUri('id', text).path],
@@ -119,6 +122,25 @@ describe('A hostile text', () => {
         ['circle-outline', 'copy'],
         what,
       );
+    }
+  });
+
+  it('is text in the report of an update, whatever changed', () => {
+    for (const [what, text] of Object.entries(hostileTexts())) {
+      const endpoint = { id: text, path: text, name: text };
+      const changes = (Object.keys(effects) as ChangeKind[]).map((kind) => ({ kind, where: text, was: text, is: text }));
+      const problems = [sentence('GET {0} is no operation.', text)];
+      const compared = { added: [endpoint], changed: [{ endpoint, changes }], gone: [endpoint], problems };
+      const failure = new PlandayError('badCatalogue', sentence('{0}', text));
+      const updates = [
+        { api: 'hr', title: text, ...compared },
+        { api: 'pay', title: text, failure },
+      ];
+      const html = renderMarkdown(catalogueReport(updates));
+      const tags = new Set(
+        [...html.matchAll(/<\/?(\w+)[^>]*>/g)].map(([tag, name]) => (/ (?:href|src)=/.test(tag) ? tag : name)),
+      );
+      assert.deepEqual([...tags].toSorted(), ['code', 'h1', 'h2', 'h3', 'li', 'p', 'ul'], what);
     }
   });
 

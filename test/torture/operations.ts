@@ -142,7 +142,8 @@ function isFew({ scope }: Endpoint): boolean {
 const scopeMissing = { text: '{0} lacks it. Choose Check Access.', args: [portalName] };
 
 async function catalogue({ connecting, updated, hosts }: TorturedWindow): Promise<Ended> {
-  const updates = await updateCatalogue({ ...connecting, catalogue: updated, apiUrl: hosts().apiUrl });
+  const published = await updateCatalogue({ ...connecting, catalogue: updated, apiUrl: hosts().apiUrl });
+  const updates = await published.keep('all');
   const documents = updates.flatMap(({ api, failure }) => (failure ? [] : [api]));
   return { shortfall: updates.find(({ failure }) => failure)?.failure, documents };
 }

@@ -1,74 +1,95 @@
-import type { Api, Endpoint, Parameter, Schema } from './endpoint.ts';
+import { type Change, turned, valueChanges, worstFirst } from './changes.ts';
+import { compareParameters } from './compareParameters.ts';
+import { compareSchemas } from './compareSchemas.ts';
+import type { Api, Endpoint } from './endpoint.ts';
 import { comparablePath } from './pathTemplate.ts';
+import { statusesOf } from './successStatuses.ts';
 
-export type ChangedPart = 'summary' | 'parameters' | 'response' | 'scope' | 'paging' | 'deprecated';
+/** Of one API. Beyond them each endpoint names the worst of its changes. */
+const mostChanges = 10_000;
+
+/** What a report says of an endpoint. */
+export type EndpointLabel = Pick<Endpoint, 'id' | 'path' | 'name'>;
 
 export interface EndpointChange {
-  readonly endpoint: Endpoint;
-  /** What is different in it. */
-  readonly parts: readonly ChangedPart[];
+  readonly endpoint: EndpointLabel;
+  /** What is different in it: at least one. */
+  readonly changes: readonly Change[];
 }
 
 export interface ApiComparison {
-  readonly added: readonly Endpoint[];
+  readonly added: readonly EndpointLabel[];
   readonly changed: readonly EndpointChange[];
   /** As they were before. */
-  readonly gone: readonly Endpoint[];
+  readonly gone: readonly EndpointLabel[];
 }
 
 /** What an API means to its user now and meant before: order, formatting and descriptions of fields do not count. */
 export function compareApis(before: Api | undefined, after: Api): ApiComparison {
   const old = new Map((before?.endpoints ?? []).map((endpoint) => [comparablePath(endpoint.path), endpoint]));
-  const added: Endpoint[] = [];
+  const added: EndpointLabel[] = [];
   const changed: EndpointChange[] = [];
+  let room = mostChanges;
   for (const endpoint of after.endpoints) {
     const key = comparablePath(endpoint.path);
     const was = old.get(key);
     old.delete(key);
-    if (!was) added.push(endpoint);
+    if (!was) added.push(label(endpoint));
     else {
-      const parts = changedParts(was, endpoint);
-      if (parts.length > 0) changed.push({ endpoint, parts });
+      const changes = endpointChanges(was, endpoint);
+      if (changes.length > 0) changed.push({ endpoint: label(endpoint), changes: changes.slice(0, Math.max(1, room)) });
+      room -= changes.length;
     }
   }
-  return { added, changed, gone: [...old.values()] };
+  return { added, changed, gone: [...old.values()].map(label) };
 }
 
-function changedParts(before: Endpoint, after: Endpoint): ChangedPart[] {
-  const was = meaning(before);
-  const is = meaning(after);
-  return (Object.keys(is) as ChangedPart[]).filter((part) => JSON.stringify(was[part]) !== JSON.stringify(is[part]));
+function label({ id, path, name }: Endpoint): EndpointLabel {
+  return { id, path, name };
 }
 
-function meaning(endpoint: Endpoint): Record<ChangedPart, unknown> {
-  return {
-    summary: endpoint.summary.replace(/\s+/g, ' ').replace(/\.$/, ''),
-    parameters: endpoint.parameters.map(parameterMeaning).sort(),
-    response: schemaMeaning(endpoint.response),
-    scope: endpoint.scope,
-    paging: [endpoint.paging?.limit, endpoint.paging?.offset, endpoint.paging?.maximum],
-    deprecated: Boolean(endpoint.deprecated),
-  };
+/** What breaks most comes first. */
+function endpointChanges(was: Endpoint, is: Endpoint): Change[] {
+  return worstFirst([
+    ...summaryChange(was, is),
+    ...scopeChange(was, is),
+    ...turned(was.deprecated, is.deprecated, 'deprecated', 'deprecatedNoMore'),
+    ...pagingChanges(was, is),
+    ...valueChanges(statusesOf(was), statusesOf(is), { gone: 'statusGone', added: 'statusNew' }),
+    ...demandChanges(was, is),
+    ...compareParameters(was, is),
+    ...compareSchemas(was.response, is.response),
+  ]);
 }
 
-function parameterMeaning(parameter: Parameter): string {
-  const { name, type, format, required, minimum, maximum, array, date, deprecated, sensitive } = parameter;
-  const values = parameter.enum?.toSorted();
-  const facts = [type, format, required, minimum, maximum, parameter.default, array, date, deprecated, sensitive];
-  return JSON.stringify([name, parameter.in, ...facts, values]);
+function summaryChange(was: Endpoint, is: Endpoint): Change[] {
+  const said = ({ summary }: Endpoint) => summary.replace(/\s+/g, ' ').replace(/\.$/, '');
+  return said(was) === said(is) ? [] : [{ kind: 'summary', was: was.summary, is: is.summary }];
 }
 
-function schemaMeaning(schema: Schema | undefined): unknown {
-  if (!schema) return null;
-  const { type, format, nullable, properties = {}, items, additionalProperties } = schema;
-  const names = Object.keys(properties).sort();
-  return [
-    type,
-    format,
-    Boolean(nullable),
-    schema.enum?.map(String).sort(),
-    names.map((name) => [name, schema.required?.includes(name) ?? false, schemaMeaning(properties[name])]),
-    schemaMeaning(items),
-    typeof additionalProperties === 'object' ? schemaMeaning(additionalProperties) : null,
-  ];
+function scopeChange({ scope: was }: Endpoint, { scope: is }: Endpoint): Change[] {
+  if (was === is) return [];
+  if (was === undefined) return [{ kind: 'scopeNew', is: is ?? '' }];
+  return is === undefined ? [{ kind: 'scopeGone', was }] : [{ kind: 'scopeChanged', was, is }];
+}
+
+function pagingChanges(was: Endpoint, is: Endpoint): Change[] {
+  if (!was.paging || !is.paging) return turned(was.paging !== undefined, is.paging !== undefined, 'pagingNew', 'pagingGone');
+  const [from, to] = [was.paging.maximum, is.paging.maximum];
+  // Where the parameter says it, it is told of the parameter.
+  const isOfParameter = from === limitOf(was) && to === limitOf(is);
+  if (from === to || isOfParameter) return [];
+  if (from === undefined) return [{ kind: 'pageMaximumNew', is: String(to) }];
+  const said = { was: String(from), ...(to !== undefined && { is: String(to) }) };
+  return [{ kind: (to ?? Infinity) < from ? 'pageMaximumLowered' : 'pageMaximumRaised', ...said }];
+}
+
+/** What is demanded beside the parameters that are sent. */
+function demandChanges(was: Endpoint, is: Endpoint): Change[] {
+  const demands = ({ notSent = [] }: Endpoint) => notSent.map(({ name }) => name);
+  return valueChanges(demands(was), demands(is), { gone: 'demandGone', added: 'demandNew' });
+}
+
+function limitOf({ paging, parameters }: Endpoint): number | undefined {
+  return parameters.find(({ name }) => name === paging?.limit)?.maximum;
 }

@@ -85,6 +85,8 @@ export interface Endpoint {
   readonly notSent?: readonly NotSent[];
   /** Longest range between a `from` and a `to` parameter, in days. */
   readonly maximumDays?: number;
+  /** With which statuses it succeeds; absent where that is 200 alone. */
+  readonly statuses?: readonly string[];
   /** Schema of the 200 answer, dereferenced. */
   readonly response?: Schema;
 }

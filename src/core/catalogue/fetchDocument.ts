@@ -1,66 +1,49 @@
 import type { Clock } from '../clock.ts';
 import { PlandayError, type PlandayErrorOptions, type Sentence, sentence } from '../errors.ts';
 import type { HttpClient, HttpResponse } from '../http.ts';
-import { isTooDeep, mostLevels } from '../parseJson.ts';
 import { isPlanday, whatToCheck } from '../plandayAddresses.ts';
 import { followRedirects } from '../redirects.ts';
 import { retryMoment } from '../retryAfter.ts';
 import { apiTitle, documentPath } from './apis.ts';
 
+/** Bytes: ten times the largest document that anybody publishes of an API like this. */
+const largestDocument = 20 * 1024 * 1024;
+
 export interface FetchOptions {
   readonly http: HttpClient;
-  readonly clock: Pick<Clock, 'now' | 'elapsed'>;
+  readonly clock: Pick<Clock, 'now'>;
   /** Where the documents are published, without a trailing slash; no token is sent there. */
   readonly apiUrl: string;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Reads the OpenAPI document that Planday publishes for an API. The documents are public: no token is sent.
+ * The text of the OpenAPI document that Planday publishes for an API. The documents are public: no token is sent.
  *
- * @throws PlandayError `notFound`, `rateLimit`, `serverError`, `unexpectedStatus`, `emptyAnswer`, `notJson`, `badCatalogue`, and what
- * {@link HttpClient.send} throws.
+ * @throws PlandayError `notFound`, `rateLimit`, `serverError`, `unexpectedStatus`, `tooLarge`, and what {@link HttpClient.send} throws.
  */
-export async function fetchDocument(api: string, { http, clock, apiUrl, signal }: FetchOptions): Promise<unknown> {
+export async function fetchDocument(api: string, { http, clock, apiUrl, signal }: FetchOptions): Promise<string> {
   const title = apiTitle(api);
   const url = `${apiUrl}${documentPath(api)}`;
-  const response = await followRedirects(url, apiUrl, (at) =>
-    http.send({ method: 'GET', url: at, headers: { Accept: 'application/json' }, signal }),
-  );
+  const send = (at: string) =>
+    http.send({ method: 'GET', url: at, headers: { Accept: 'application/json' }, signal, mostBytes: largestDocument });
+  const response = await followRedirects(url, apiUrl, send).catch((error: unknown) => {
+    throw error instanceof PlandayError && error.kind === 'tooLarge' ? tooLarge(title, error) : error;
+  });
   if (response.status !== 200) throw failure(response, title, clock.now(), apiUrl);
-  const body = response.body.trim();
-  if (body === '')
-    throw new PlandayError('emptyAnswer', sentence('The document of the {0} API is empty. Update again later.', title));
-  if (body.startsWith('<')) {
-    throw new PlandayError(
-      'notJson',
-      sentence(
-        'A web page came instead of the document of the {0} API, perhaps a sign-in or proxy page. {1}',
-        title,
-        whatToCheck(apiUrl, 'planday.API', 'network'),
-      ),
-    );
-  }
-  if (isTooDeep(body)) {
-    throw new PlandayError(
-      'badCatalogue',
-      sentence(
-        'The document of the {0} API is nested more than {1} levels deep, so it was not read. {2}',
-        title,
-        mostLevels,
-        whatToCheck(apiUrl, 'planday.API'),
-      ),
-    );
-  }
-  try {
-    return JSON.parse(body);
-  } catch (cause) {
-    throw new PlandayError(
-      'notJson',
-      sentence('The document of the {0} API is not valid JSON; it may have been cut off. Update again.', title),
-      { cause },
-    );
-  }
+  return response.body;
+}
+
+function tooLarge(title: string, cause: PlandayError): PlandayError {
+  return new PlandayError(
+    'tooLarge',
+    sentence(
+      'The document of the {0} API is larger than {1} MB, which no API of Planday needs, so it was not read. Update again later; the endpoints at hand stay in use.',
+      title,
+      largestDocument / 1024 / 1024,
+    ),
+    { cause },
+  );
 }
 
 function failure({ status, headers }: HttpResponse, title: string, now: number, apiUrl: string): PlandayError {

@@ -4,6 +4,7 @@ import { apiTitle } from './apis.ts';
 import type { Api, Endpoint } from './endpoint.ts';
 import { asArray, asName, asObject, asText, type JsonObject, member, members, type ReadExtension, shown } from './jsonValue.ts';
 import { nameEndpoints } from './nameEndpoints.ts';
+import { openApiDocument } from './openApiDocument.ts';
 import { comparablePath, pathProblem, withVersion } from './pathTemplate.ts';
 import { ReadingBudget, stepsOfText } from './readingBudget.ts';
 import { ReadingProblems } from './readingProblems.ts';
@@ -104,18 +105,6 @@ function read(
   if (isAny && !isAnyOurs) throw ofAnotherApi(name);
   const api = { name, title: apiTitle(name), endpoints: inOurOrder(nameEndpoints([...endpoints.values()]), overlay) };
   return { api, problems: problems.all() };
-}
-
-function openApiDocument(document: unknown, name: string): JsonObject {
-  const root = asObject(document);
-  const version = member(root, 'openapi');
-  if (!root || typeof version !== 'string' || !/^3\.\d/.test(version)) {
-    throw new PlandayError('badCatalogue', sentence('The document of the {0} API is not an OpenAPI 3 document.', apiTitle(name)));
-  }
-  if (!asObject(member(root, 'paths'))) {
-    throw new PlandayError('badCatalogue', sentence('The OpenAPI document of the {0} API lists no paths.', apiTitle(name)));
-  }
-  return root;
 }
 
 function ofAnotherApi(name: string): PlandayError {

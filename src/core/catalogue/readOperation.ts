@@ -7,6 +7,7 @@ import { responseSchema } from './responseSchema.ts';
 import type { SchemaReader } from './schemaReader.ts';
 import { knownScopes, scopeDemandedIn, scopesNamedIn } from './scopeNames.ts';
 import { named } from './spelling.ts';
+import { readStatuses } from './successStatuses.ts';
 
 const confidences: readonly Confidence[] = ['spec', 'docs', 'client-code'];
 
@@ -42,6 +43,7 @@ export function readOperation(source: Operation, schemas: SchemaReader): Unnamed
     parameters,
     notSent: notSent.length > 0 ? notSent : undefined,
     maximumDays: asNumber(extension(operation, 'x-planday-maximum-days')) ?? ours?.maximumDays,
+    statuses: readStatuses(operation),
     response: describeSchema(response, ours?.response),
   });
 }

@@ -26,14 +26,18 @@ export class ReadingBudget {
   spend(steps: number): void {
     this.#steps -= steps;
     if (this.#steps >= 0 && (this.#clock?.elapsed() ?? 0) - this.#startedAt <= mostTimeMs) return;
-    throw new PlandayError(
-      'badCatalogue',
-      sentence(
-        'The document of the {0} API is too large or too complex to be read; the endpoints at hand stay in use.',
-        apiTitle(this.#api),
-      ),
-    );
+    throw tooCostly(this.#api);
   }
+}
+
+export function tooCostly(api: string): PlandayError {
+  return new PlandayError(
+    'badCatalogue',
+    sentence(
+      'The document of the {0} API is too large or too complex to be read; the endpoints at hand stay in use.',
+      apiTitle(api),
+    ),
+  );
 }
 
 export function stepsOfText(characters: number): number {

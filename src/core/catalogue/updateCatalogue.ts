@@ -1,12 +1,20 @@
 import { PlandayError, type Sentence, sentence } from '../errors.ts';
 import { apis, apiTitle } from './apis.ts';
-import { isBuiltInApiName, loadBuiltInApi } from './builtIn.ts';
 import type { Catalogue } from './catalogue.ts';
-import { type ApiComparison, compareApis } from './compareApis.ts';
+import type { ApiComparison, EndpointLabel } from './compareApis.ts';
+import type { KeptDocument } from './documentStore.ts';
 import { type FetchOptions, fetchDocument } from './fetchDocument.ts';
-import { type ReadApi, readApi } from './readApi.ts';
 
 const concurrency = 3;
+
+/** An API that would lose endpoints. */
+export interface Loss {
+  readonly api: string;
+  readonly title: string;
+  readonly gone: readonly EndpointLabel[];
+  /** How many it has. */
+  readonly of: number;
+}
 
 export interface UpdateOptions extends FetchOptions {
   /** The catalogue in force: what the documents are compared with, and what keeps them. It is reloaded when it kept something. */
@@ -14,7 +22,18 @@ export interface UpdateOptions extends FetchOptions {
   readonly onProgress?: (api: string, done: number, total: number) => void;
 }
 
-/** What became of one API: its differences, or why its document could not be had, in which case the old one stays. */
+/** What was published, before any of it is kept. */
+export interface ReadUpdate {
+  /** What the user has and would not have any more: to be asked about. */
+  readonly losses: readonly Loss[];
+  /**
+   * @param which `others` leaves the APIs that would lose endpoints as they are
+   * @throws PlandayError `notStored`, with which nothing has changed
+   */
+  keep(which: 'all' | 'others'): Promise<readonly ApiUpdate[]>;
+}
+
+/** What became of one API: its differences, or why its document could not be had or was not wanted, in which case the old one stays. */
 export type ApiUpdate = { readonly api: string; readonly title: string } & (
   | ({ readonly failure?: never; readonly problems: readonly Sentence[] } & ApiComparison)
   | { readonly failure: PlandayError }
@@ -22,17 +41,18 @@ export type ApiUpdate = { readonly api: string; readonly title: string } & (
 
 interface Fetched {
   readonly update: ApiUpdate;
-  /** To be kept; absent after a failure. */
-  readonly document?: unknown;
+  /** To be kept; absent after a failure, and where it is kept already. */
+  readonly document?: KeptDocument;
+  readonly loss?: Loss;
 }
 
 /**
- * Reads every published document, and only then keeps those that could be read: a cancelled update changes nothing.
+ * Reads every published document; those that could be read are there to be kept, all at once.
  *
  * @throws the signal's reason when cancelled. Failures of single documents are in the result.
  */
-export async function updateCatalogue(options: UpdateOptions): Promise<readonly ApiUpdate[]> {
-  const { signal, onProgress } = options;
+export async function updateCatalogue(options: UpdateOptions): Promise<ReadUpdate> {
+  const { signal, onProgress, catalogue } = options;
   const fetched = new Map<string, Fetched>();
   const waiting: string[] = apis.map(({ name }) => name);
   const work = async (): Promise<void> => {
@@ -44,57 +64,54 @@ export async function updateCatalogue(options: UpdateOptions): Promise<readonly 
   };
   await Promise.all(Array.from({ length: concurrency }, work));
   signal?.throwIfAborted();
-  return keep(options.catalogue, fetched);
+  const inOrder = apis.flatMap(({ name }) => fetched.get(name) ?? []);
+  return {
+    losses: inOrder.flatMap(({ loss }) => loss ?? []),
+    keep: async (which) => {
+      const taken = which === 'all' ? inOrder : inOrder.map((one) => (one.loss ? notWanted(one.loss) : one));
+      await keep(catalogue, taken);
+      return taken.map(({ update }) => update);
+    },
+  };
 }
 
-async function keep(catalogue: Catalogue, fetched: ReadonlyMap<string, Fetched>): Promise<readonly ApiUpdate[]> {
-  const updates: ApiUpdate[] = [];
-  let kept = false;
-  for (const { name: api } of apis) {
-    const one = fetched.get(api);
-    if (!one) continue;
-    updates.push(one.update);
-    if (one.document === undefined) continue;
-    try {
-      await catalogue.keep(api, one.document);
-      kept = true;
-    } catch (cause) {
-      const failure = new PlandayError(
-        'badCatalogue',
-        sentence(
-          'The document of the {0} API could not be stored. Check that the disk is not full, then update again.',
-          apiTitle(api),
-        ),
-        { cause },
-      );
-      updates[updates.length - 1] = { api, title: apiTitle(api), failure };
-    }
+async function keep(catalogue: Catalogue, fetched: readonly Fetched[]): Promise<void> {
+  const documents = new Map(fetched.flatMap(({ update, document }) => (document ? [[update.api, document] as const] : [])));
+  if (documents.size === 0) return;
+  try {
+    await catalogue.keep(documents);
+  } catch (cause) {
+    throw new PlandayError(
+      'notStored',
+      sentence(
+        'The API catalogue could not be stored, so the one at hand stays in use. Check that the disk is not full, then update again.',
+      ),
+      { cause },
+    );
   }
-  if (kept) catalogue.reload();
-  return updates;
+}
+
+function notWanted({ api, title, gone }: Loss): Fetched {
+  const failure = new PlandayError(
+    'badCatalogue',
+    sentence('The new document of the {0} API lacks {1} of its endpoints, so you kept the one at hand.', title, gone.length),
+  );
+  return { update: { api, title, failure } };
 }
 
 async function updateApi(api: string, options: UpdateOptions): Promise<Fetched> {
   const title = apiTitle(api);
   try {
-    const document = await fetchDocument(api, options);
-    const read = await readPublished(document, api, title, options.clock);
-    const comparison = compareApis(await options.catalogue.api(api), read.api);
-    return { update: { api, title, problems: read.problems, ...comparison }, document };
+    const text = await fetchDocument(api, options);
+    const { isKept, endpoints, endpointsBefore, ...update } = await options.catalogue.compare(api, text, options.apiUrl);
+    const loss = update.gone.length > 0 && { api, title, gone: update.gone, of: endpointsBefore };
+    return {
+      update: { api, title, ...update },
+      ...(!isKept && { document: { text, endpoints } }),
+      ...(loss && { loss }),
+    };
   } catch (error) {
     if (error instanceof PlandayError) return { update: { api, title, failure: error } };
     throw error;
   }
-}
-
-async function readPublished(document: unknown, api: string, title: string, clock: FetchOptions['clock']): Promise<ReadApi> {
-  const builtIn = isBuiltInApiName(api) ? await loadBuiltInApi(api) : undefined;
-  const read = readApi(document, api, builtIn, clock);
-  if (read.api.endpoints.length === 0 && read.problems.length > 0) {
-    throw new PlandayError(
-      'badCatalogue',
-      sentence('None of the endpoints in the document of the {0} API can be read; those at hand stay in use.', title),
-    );
-  }
-  return read;
 }

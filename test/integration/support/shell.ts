@@ -89,7 +89,8 @@ function createServices(sandbox: Sandbox, views: CommandViews, logged: string[])
   const storage = vscode.Uri.file(path.join(tmpdir(), `planday-shell-${randomUUID()}`));
   const tabRequests = new KeptRequests({ state, key: 'tabs', most: 10, onDidRemovePortal, notStored });
   const client = lazy(async () => {
-    const parts = { portals, secrets, redactor, log, lastRequests, tabRequests, storage };
+    const extension = vscode.extensions.getExtension('planday-explorer.planday-explorer')?.extensionUri ?? storage;
+    const parts = { portals, secrets, redactor, log, lastRequests, tabRequests, storage, extension };
     return createClient({ ...parts, sandbox: async () => sandbox, locale: 'en' });
   });
   const answers = new Answers({

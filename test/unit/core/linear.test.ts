@@ -7,6 +7,7 @@ import { compareApis } from '../../../src/core/catalogue/compareApis.ts';
 import type { Api } from '../../../src/core/catalogue/endpoint.ts';
 import { nameFromPath, nameFromSummary } from '../../../src/core/catalogue/endpointNames.ts';
 import { asText, asValue, shown } from '../../../src/core/catalogue/jsonValue.ts';
+import { parseDocument } from '../../../src/core/catalogue/parseDocument.ts';
 import { comparablePath, pathProblem, templateParameters, withVersion } from '../../../src/core/catalogue/pathTemplate.ts';
 import { isNameOfPersonalData, withoutPersonalData } from '../../../src/core/catalogue/personalData.ts';
 import { readApi } from '../../../src/core/catalogue/readApi.ts';
@@ -281,6 +282,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   scopeDemandedIn,
   readApi: (text) => attempt(() => readApi(documentOf(text), 'hr')),
   'readApi, with ours over it': (text) => attempt(() => readApi(documentOf(text), 'hr', apiOf(text))),
+  parseDocument: (text) => attempt(() => parseDocument(text, 'hr')),
   compareApis: (text) => compareApis(apiOf(text), apiOf(`${text} `)),
   isPathOf: (text) => isPathOf(text.slice(0, 100), text),
   servedPath: (text) =>
@@ -298,6 +300,7 @@ const notReaders: Readonly<Record<string, string>> = {
   isBuiltInApiName: 'is compared with the names of ours',
   documentPath: 'the name of an API of ours',
   fetchDocument: 'the name of an API of ours; what comes is read by readApi',
+  tooCostly: 'the name of an API of ours, for a sentence',
   readParameters: 'a path that pathProblem has let pass',
   neverAnswered: 'a host of the settings, for a sentence',
   noRefreshToken: 'a host of the settings, for a sentence',

@@ -127,6 +127,13 @@ describe('NodeFetchClient', () => {
     );
   });
 
+  it('reads no more than is wanted of an answer that is long', async () => {
+    const server = await start(() => ({ body: 'x'.repeat(2 * 1024 * 1024) }));
+    const { get } = createHarness();
+    assert.equal((await get(server.url, { mostBytes: 2 * 1024 * 1024 })).body.length, 2 * 1024 * 1024);
+    await assertFails(get(server.url, { mostBytes: 1024 * 1024 }), 'tooLarge', /is larger than 1 MB and was not read to its end/);
+  });
+
   describe('a redirect', () => {
     it('is an answer, and no second request', async () => {
       const server = await start(() => ({ status: 302, headers: { location: '/b' }, body: 'elsewhere' }));

@@ -84,13 +84,59 @@ describe('Catalogue', () => {
     assert.equal((await catalogue.api('pay'))?.endpoints.length, 8);
     assert.equal(await catalogue.api('datacenter'), undefined);
     assert.deepEqual(told, [
-      'Choose Update API Catalogue to replace the kept document of the HR API, which cannot be read: The document of the HR API is not an OpenAPI 3 document.',
+      'Choose Update API Catalogue to replace the kept document of the HR API, which cannot be read: The document of the HR API is not valid JSON; it may have been cut off. Update again.',
       'Choose Update API Catalogue to replace the kept document of the Pay API, which cannot be read: EIO',
-      'Choose Update API Catalogue to replace the kept document of the Data center API, which cannot be read: The document of the Data center API is not an OpenAPI 3 document.',
+      'Choose Update API Catalogue to replace the kept document of the Data center API, which cannot be read: The document of the Data center API is not an OpenAPI 3 document. Update again later.',
     ]);
     catalogue.reload();
     await catalogue.apis();
     assert.equal(told.length, 6);
+  });
+
+  it('draws its APIs without reading what was kept of them, and reads an API when it is asked for', async () => {
+    const { catalogue, store } = createHarness();
+    await store.keep(
+      new Map([
+        ['hr', { text: JSON.stringify(onlyDepartments), endpoints: 2 }],
+        ['datacenter', { text: JSON.stringify(dataCenter), endpoints: 1 }],
+        ['reports', { text: '{"openapi":"3.0.4","paths":{}}', endpoints: 0 }],
+      ]),
+    );
+    // As it was kept before endpoints were counted.
+    await store.write('pay', onlyDepartments);
+    const rows = async () => (await catalogue.summaries()).map(({ name, endpoints }) => `${name} ${endpoints}`);
+    const drawn = [
+      ...['portal 1', 'hr 2', 'scheduling 12', 'punchclock 5', 'payroll 1', 'pay undefined', 'absence 11'],
+      ...['contractrules 2', 'revenue 3', 'datacenter 1'],
+    ];
+    assert.deepEqual(await rows(), drawn);
+    assert.deepEqual(store.reads, []);
+    assert.equal((await catalogue.find('/datacenter/v1.0/rows'))?.name, 'Rows');
+    assert.equal((await catalogue.get('/hr/v1.0/departments')).name, 'Departments');
+    await catalogue.api('hr');
+    assert.deepEqual(store.reads, ['datacenter', 'hr']);
+    assert.deepEqual(await rows(), drawn);
+    assert.deepEqual((await catalogue.apis()).map(({ name }) => name).slice(-1), ['datacenter']);
+    assert.deepEqual(store.reads.toSorted(), ['datacenter', 'hr', 'pay', 'reports']);
+  });
+
+  it('knows no endpoint of an API that there is not', async () => {
+    const { catalogue } = createHarness();
+    for (const id of ['', '/', 'hr', '//hr/v1.0/departments', '/constructor/v1.0/x', '/nothing/v1.0/departments']) {
+      assert.equal(await catalogue.find(id), undefined, id);
+    }
+  });
+
+  it('asks again where the store or a document could not be had at first', async () => {
+    const { catalogue, store, told } = createHarness();
+    const list = store.list.bind(store);
+    store.list = () => Promise.reject(new Error('EIO'));
+    await store.write('hr', onlyDepartments);
+    assert.equal((await catalogue.summaries()).length, 9);
+    assert.match(told[0] ?? '', /cannot be read: EIO$/);
+    store.list = list;
+    catalogue.reload();
+    assert.equal((await catalogue.api('hr'))?.endpoints.length, 2);
   });
 
   it('says which operations of a stored document it leaves out', async () => {

@@ -47,22 +47,42 @@ describe('readApi', () => {
       text: 'openapi',
       'a list': [],
       'an empty object': {},
-      'Swagger 2': { swagger: '2.0', paths: {} },
       'a version that is a number': { openapi: 3, paths: {} },
     })) {
       it(`${what} is refused by the name of the API`, () => {
         assert.throws(() => readApi(document, 'hr'), {
           kind: 'badCatalogue',
-          message: 'The document of the HR API is not an OpenAPI 3 document.',
+          message: 'The document of the HR API is not an OpenAPI 3 document. Update again later.',
         });
       });
+    }
+
+    for (const [version, document] of Object.entries({
+      'OpenAPI 3.2.0': { openapi: '3.2.0', paths: {} },
+      'OpenAPI 4.0': { openapi: '4.0', paths: {} },
+      'OpenAPI 30.1.0': { openapi: '30.1.0', paths: {} },
+      'Swagger 2.0': { swagger: '2.0', paths: {} },
+      'Swagger 2': { swagger: 2, paths: {} },
+    })) {
+      it(`${version} is refused by its name, with what to do`, () => {
+        assert.throws(() => readApi(document, 'hr'), {
+          kind: 'badCatalogue',
+          message: new RegExp(
+            `^The document of the HR API is written in ${version.replaceAll('.', '\\.')}, .*(?:Look for|Ask whoever)`,
+          ),
+        });
+      });
+    }
+
+    for (const version of ['3.0.0', '3.0.4', '3.1.0', '3.1.1', '3.1', '3.0']) {
+      it(`OpenAPI ${version} is read`, () => assert.deepEqual(readApi({ openapi: version, paths: {} }, 'hr').problems, []));
     }
 
     for (const paths of [undefined, null, [], 'none']) {
       it(`paths: ${JSON.stringify(paths)} is refused`, () => {
         assert.throws(() => readApi({ openapi: '3.0.1', paths }, 'pay'), {
           kind: 'badCatalogue',
-          message: 'The OpenAPI document of the Pay API lists no paths.',
+          message: 'The OpenAPI document of the Pay API lists no paths. Update again later.',
         });
       });
     }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { builtInApiNames, loadBuiltInDocument } from '../../../../src/core/catalogue/builtIn.ts';
 import { Catalogue } from '../../../../src/core/catalogue/catalogue.ts';
+import { readInPlace } from '../../../../src/core/catalogue/documentReader.ts';
 import type { Schema } from '../../../../src/core/catalogue/endpoint.ts';
 import { readApi } from '../../../../src/core/catalogue/readApi.ts';
 import { PlandayError } from '../../../../src/core/errors.ts';
@@ -140,7 +141,7 @@ describe('what reading a document may cost', () => {
     const store = new MemoryDocumentStore();
     let now = 0;
     let told = 0;
-    const catalogue = new Catalogue(store, () => told++, { elapsed: () => (now += 1_000) });
+    const catalogue = new Catalogue(store, () => told++, readInPlace({ elapsed: () => (now += 1_000) }));
     store.documents.set(
       'hr',
       documentOf(100, () => ({})),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { apis } from '../../../../src/core/catalogue/apis.ts';
 import { builtInApiNames, loadBuiltInDocument } from '../../../../src/core/catalogue/builtIn.ts';
 import { Catalogue } from '../../../../src/core/catalogue/catalogue.ts';
+import { readInPlace } from '../../../../src/core/catalogue/documentReader.ts';
 import { type ApiUpdate, type UpdateOptions, updateCatalogue } from '../../../../src/core/catalogue/updateCatalogue.ts';
 import { format, PlandayError, sentence } from '../../../../src/core/errors.ts';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../../../src/core/http.ts';
@@ -12,7 +13,7 @@ type Answer = Partial<HttpResponse> | Error;
 const apiUrl = 'https://planday.example';
 
 /** A Planday that publishes what we have built in, and empty documents for the rest. */
-async function createHarness(answers: Record<string, Answer> = {}, overrides: Partial<UpdateOptions> = {}) {
+async function createHarness(answers: Record<string, Answer> = {}, overrides: Partial<UpdateOptions> = {}, elapsed = () => 0) {
   const requests: HttpRequest[] = [];
   const published = new Map<string, string>(apis.map(({ name }) => [name, '{"openapi":"3.0.4","paths":{}}']));
   for (const name of builtInApiNames) published.set(name, JSON.stringify(await loadBuiltInDocument(name)));
@@ -33,12 +34,13 @@ async function createHarness(answers: Record<string, Answer> = {}, overrides: Pa
     },
   };
   const store = new MemoryDocumentStore();
-  const catalogue = new Catalogue(store, () => undefined);
+  const catalogue = new Catalogue(store, () => undefined, readInPlace({ elapsed }));
   let reloads = 0;
   catalogue.onDidChange(() => reloads++);
-  const clock = { now: () => Date.parse('2026-11-23T11:00:00Z'), elapsed: () => 0 };
-  const update = () => updateCatalogue({ http, clock, catalogue, apiUrl, ...overrides });
-  return { update, store, catalogue, requests, mostOpen: () => mostOpen, reloads: () => reloads };
+  const clock = { now: () => Date.parse('2026-11-23T11:00:00Z') };
+  const publish = () => updateCatalogue({ http, clock, catalogue, apiUrl, ...overrides });
+  const update = async () => (await publish()).keep('all');
+  return { publish, update, store, catalogue, requests, mostOpen: () => mostOpen, reloads: () => reloads };
 }
 
 /** Schemas that refer to each other, in many answers. */
@@ -58,7 +60,7 @@ function brief(updates: readonly ApiUpdate[]): string[] {
     if (update.failure) return [`${update.api}: ${update.failure.message}`];
     const changes = [
       ...update.added.map(({ id }) => `+ ${id}`),
-      ...update.changed.map(({ endpoint, parts }) => `~ ${endpoint.id} ${parts.join()}`),
+      ...update.changed.map(({ endpoint, changes }) => `~ ${endpoint.id} ${changes.map(({ kind }) => kind).join()}`),
       ...update.gone.map(({ id }) => `- ${id}`),
       ...update.problems.map(format),
     ];
@@ -81,8 +83,8 @@ describe('updateCatalogue', () => {
       harness.requests.map(({ url }) => url).sort(),
       apis.map(({ name }) => `${apiUrl}/${name}/swagger/v1.0/swagger.json`).sort(),
     );
-    for (const { method, headers } of harness.requests)
-      assert.deepEqual([method, headers], ['GET', { Accept: 'application/json' }]);
+    for (const { method, headers, mostBytes } of harness.requests)
+      assert.deepEqual([method, headers, mostBytes], ['GET', { Accept: 'application/json' }, 20 * 1024 * 1024]);
     assert.equal(harness.mostOpen(), 3);
     assert.equal(progress.length, 12);
     assert.match(progress.at(-1) ?? '', / 12\/12$/);
@@ -172,7 +174,42 @@ describe('updateCatalogue', () => {
       'badCatalogue',
       'The document of the HR API is nested more than 200 levels deep, so it was not read. Check the setting planday.API.',
     ],
-    ['other JSON', { body: '{"error":"no"}' }, 'badCatalogue', 'The document of the HR API is not an OpenAPI 3 document.'],
+    [
+      'YAML',
+      { body: 'openapi: 3.0.1\ninfo:\n  title: HR\n' },
+      'notJson',
+      'The document of the HR API is written in YAML, and only JSON is read. Ask whoever publishes it for JSON; the endpoints at hand stay in use.',
+    ],
+    [
+      'YAML with a comment',
+      { body: '# HR\n"openapi": "3.0.1"\n' },
+      'notJson',
+      'The document of the HR API is written in YAML, and only JSON is read. Ask whoever publishes it for JSON; the endpoints at hand stay in use.',
+    ],
+    [
+      'Swagger 2.0',
+      { body: '{"swagger":"2.0","paths":{"/hr/v1.0/a":{"get":{}}}}' },
+      'badCatalogue',
+      'The document of the HR API is written in Swagger 2.0, and only OpenAPI 3.0 and 3.1 are read. Ask whoever publishes it for OpenAPI 3; the endpoints at hand stay in use.',
+    ],
+    [
+      'a later OpenAPI',
+      { body: '{"openapi":"4.0.0","paths":{"/hr/v1.0/a":{"get":{}}}}' },
+      'badCatalogue',
+      'The document of the HR API is written in OpenAPI 4.0.0, and this extension reads 3.0 and 3.1. Look for a newer version of the extension; the endpoints at hand stay in use.',
+    ],
+    [
+      'more than any document needs',
+      new PlandayError('tooLarge', sentence('The answer from {0} is larger than {1} MB.', 'planday.example', 20)),
+      'tooLarge',
+      'The document of the HR API is larger than 20 MB, which no API of Planday needs, so it was not read. Update again later; the endpoints at hand stay in use.',
+    ],
+    [
+      'other JSON',
+      { body: '{"error":"no"}' },
+      'badCatalogue',
+      'The document of the HR API is not an OpenAPI 3 document. Update again later.',
+    ],
     [
       'nonsense for operations',
       { body: '{"openapi":"3.0.4","paths":{"/hr/v1.0/a":{"get":1}}}' },
@@ -203,7 +240,7 @@ describe('updateCatalogue', () => {
         failed.map(({ api, failure }) => [api, failure?.kind, failure?.message]),
         [['hr', kind, message]],
       );
-      assert.deepEqual(await harness.store.read('hr'), old);
+      assert.deepEqual(JSON.parse((await harness.store.read('hr')) ?? ''), old);
       assert.equal((await harness.catalogue.find('/hr/v1.0/old'))?.name, 'Old');
       assert.equal(harness.store.documents.size, 12);
     });
@@ -223,8 +260,7 @@ describe('updateCatalogue', () => {
 
   it('gives each document its time, and leaves the old one where that is over', async () => {
     let elapsed = 0;
-    const clock = { now: () => 0, elapsed: () => (elapsed += 20) };
-    const harness = await createHarness({}, { clock });
+    const harness = await createHarness({}, {}, () => (elapsed += 20));
     const failed = (await harness.update()).flatMap(({ api, failure }) => (failure ? [`${api} ${failure.kind}`] : []));
     assert.ok(failed.includes('hr badCatalogue') && !failed.includes('portal badCatalogue'), failed.join());
     assert.equal((await harness.catalogue.api('hr'))?.endpoints.length, 16);
@@ -238,16 +274,63 @@ describe('updateCatalogue', () => {
     );
   });
 
-  it('names what cannot be stored', async () => {
+  it('keeps all or nothing, and says so where it cannot be stored', async () => {
     const harness = await createHarness();
-    harness.store.refuses.add('pay');
-    const [failed, ...others] = (await harness.update()).filter((update) => update.failure);
-    assert.equal(
-      failed?.failure?.message,
-      'The document of the Pay API could not be stored. Check that the disk is not full, then update again.',
+    harness.store.refuses = true;
+    await assert.rejects(harness.update(), {
+      kind: 'notStored',
+      message:
+        'The API catalogue could not be stored, so the one at hand stays in use. Check that the disk is not full, then update again.',
+    });
+    assert.equal(harness.store.documents.size, 0);
+    assert.equal(harness.reloads(), 0);
+  });
+
+  const without = { body: JSON.stringify({ openapi: '3.0.4', paths: {} }) };
+  const newRow = { body: JSON.stringify({ openapi: '3.0.4', paths: { '/datacenter/v1.0/rows': { get: {} } } }) };
+
+  it('says what would go before anything is kept', async () => {
+    const { '/hr/v1.0/skills': _, ...paths } = ((await loadBuiltInDocument('hr')) as { paths: object } & Record<string, object>)
+      .paths as Record<string, object>;
+    const harness = await createHarness({ contractrules: without, hr: { body: JSON.stringify({ openapi: '3.0.4', paths }) } });
+    const { losses } = await harness.publish();
+    assert.deepEqual(
+      losses.map(({ title, gone, of }) => [title, gone.map(({ name }) => name), of]),
+      [
+        ['HR', ['Skills'], 16],
+        ['Contract rules', ['Contract rules', 'Rule of an employee'], 2],
+      ],
     );
-    assert.deepEqual(others, []);
-    assert.equal(harness.store.documents.size, 11);
+    assert.equal(harness.store.documents.size, 0);
+    assert.equal(harness.reloads(), 0);
+  });
+
+  it('leaves the APIs that would lose something where only the others are wanted, and says so', async () => {
+    const harness = await createHarness({ contractrules: without, datacenter: newRow });
+    const updates = await (await harness.publish()).keep('others');
+    assert.deepEqual(brief(updates), [
+      'contractrules: The new document of the Contract rules API lacks 2 of its endpoints, so you kept the one at hand.',
+      '+ /datacenter/v1.0/rows',
+    ]);
+    assert.equal((await harness.catalogue.api('contractrules'))?.endpoints.length, 2);
+    assert.equal((await harness.catalogue.api('datacenter'))?.endpoints.length, 1);
+  });
+
+  it('keeps nothing a second time, so that what was there before the last change stays there to be had back', async () => {
+    const harness = await createHarness({ contractrules: without });
+    await harness.update();
+    await harness.update();
+    assert.equal(harness.reloads(), 1);
+    assert.equal((await harness.catalogue.api('contractrules'))?.endpoints.length, 0);
+    assert.equal(await harness.catalogue.restore(), true);
+    assert.equal((await harness.catalogue.api('contractrules'))?.endpoints.length, 2);
+  });
+
+  it('compares with what is built in where the kept document cannot be read', async () => {
+    const harness = await createHarness();
+    harness.store.documents.set('hr', '{"openapi":');
+    harness.store.documents.set('pay', new Error('EIO'));
+    assert.deepEqual(brief(await harness.update()), []);
   });
 
   it('changes nothing when it is cancelled', async () => {

@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { type DocumentFiles, KeptDocuments } from '../../../../src/core/catalogue/keptDocuments.ts';
+
+/** Files in memory. After so many writes and removals the machine stops, and no later one happens. */
+class MemoryFiles implements DocumentFiles {
+  readonly files = new Map<string, { text: string; writtenAt: number }>();
+  now = 0;
+  left = Number.POSITIVE_INFINITY;
+
+  async read(name: string): Promise<string | undefined> {
+    return this.files.get(name)?.text;
+  }
+
+  async write(name: string, text: string): Promise<void> {
+    this.#step();
+    this.files.set(name, { text, writtenAt: this.now });
+  }
+
+  async remove(name: string): Promise<void> {
+    this.#step();
+    this.files.delete(name);
+  }
+
+  async list() {
+    return [...this.files].map(([name, { writtenAt }]) => ({ name, writtenAt }));
+  }
+
+  #step(): void {
+    if (this.left-- <= 0) throw new Error('ENOSPC');
+  }
+}
+
+function createHarness(files = new MemoryFiles()) {
+  let count = 0;
+  const store = new KeptDocuments(files, { now: () => files.now }, () => `id-${++count}-${files.now}`);
+  return { files, store };
+}
+
+const documents = (text: string, ...apis: readonly string[]) =>
+  new Map(apis.map((api) => [api, { text, endpoints: text.length }]));
+const contents = async (store: KeptDocuments) => {
+  const all: Record<string, string | undefined> = {};
+  for (const api of (await store.list()).keys()) all[api] = await store.read(api);
+  return all;
+};
+
+describe('KeptDocuments', () => {
+  it('are none at first, and there is nothing to go back to', async () => {
+    const { store, files } = createHarness();
+    assert.deepEqual(await contents(store), {});
+    assert.equal(await store.restore(), false);
+    await store.clear();
+    assert.equal(files.files.size, 0);
+  });
+
+  it('are kept with how many endpoints they have, beside those of other APIs', async () => {
+    const { store } = createHarness();
+    await store.keep(documents('one', 'hr', 'pay'));
+    await store.keep(documents('three', 'pay'));
+    assert.deepEqual(await contents(store), { hr: 'one', pay: 'three' });
+    assert.deepEqual(
+      [...(await store.list())],
+      [
+        ['hr', 3],
+        ['pay', 5],
+      ],
+    );
+  });
+
+  it('go back to what was there before the last change, a reset too, and forth again', async () => {
+    const { store } = createHarness();
+    await store.keep(documents('one', 'hr'));
+    await store.keep(documents('two', 'hr', 'pay'));
+    assert.equal(await store.restore(), true);
+    assert.deepEqual(await contents(store), { hr: 'one' });
+    await store.restore();
+    assert.deepEqual(await contents(store), { hr: 'two', pay: 'two' });
+    await store.clear();
+    await store.clear();
+    assert.deepEqual(await contents(store), {});
+    await store.restore();
+    assert.deepEqual(await contents(store), { hr: 'two', pay: 'two' });
+  });
+
+  it('take as much room as what is there and what can be had back', async () => {
+    const { store, files } = createHarness();
+    for (let round = 0; round < 5; round++) await store.keep(documents(`round ${round}`, 'hr', 'pay'));
+    assert.equal(files.files.size, 1 + 2 * 2);
+  });
+
+  it('are read as they were kept before there was a list of them, and those can be had back', async () => {
+    const { store, files } = createHarness();
+    files.files.set('hr.json', { text: 'old', writtenAt: 0 });
+    files.files.set('unknown.json', { text: 'old', writtenAt: 0 });
+    assert.deepEqual([...(await store.list())], [['hr', undefined]]);
+    await store.keep(documents('new', 'hr', 'pay'));
+    assert.deepEqual(await contents(store), { hr: 'new', pay: 'new' });
+    await store.restore();
+    assert.deepEqual(await contents(store), { hr: 'old' });
+  });
+
+  for (const [what, text] of Object.entries({
+    'no JSON': '{"current":',
+    'other JSON': '[]',
+    'a way out of the folder': '{"current":{"hr":{"file":"../secrets.json"}}}',
+    'no name': '{"current":{"hr":{"file":7},"pay":[]}}',
+  })) {
+    it(`are none where the list of them is ${what}`, async () => {
+      const { store, files } = createHarness();
+      files.files.set('kept.json', { text, writtenAt: 0 });
+      assert.deepEqual(await contents(store), {});
+      await store.keep(documents('new', 'hr'));
+      assert.deepEqual(await contents(store), { hr: 'new' });
+    });
+  }
+
+  it('lose what a crash left after a while, and not before: another window may be about to name it', async () => {
+    const { store, files } = createHarness();
+    files.files.set('hr.stray.json', { text: 'stray', writtenAt: 0 });
+    files.now = 60_000;
+    await store.keep(documents('a', 'hr'));
+    assert.ok(files.files.has('hr.stray.json'));
+    files.now = 3_700_000;
+    await store.keep(documents('b', 'hr'));
+    assert.ok(!files.files.has('hr.stray.json'));
+  });
+
+  it('are all the old ones or all the new ones, wherever the machine stops', async () => {
+    const step = fc.oneof(
+      fc.record({
+        does: fc.constant('keep' as const),
+        text: fc.string({ minLength: 1, maxLength: 3 }),
+        apis: fc.subarray(['hr', 'pay', 'portal']),
+      }),
+      fc.record({ does: fc.constantFrom('clear' as const, 'restore' as const) }),
+    );
+    const run = (store: KeptDocuments, one: { does: string; text?: string; apis?: readonly string[] }) =>
+      one.does === 'keep'
+        ? store.keep(documents(one.text ?? '', ...(one.apis ?? [])))
+        : one.does === 'clear'
+          ? store.clear()
+          : store.restore();
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 4 }), step, fc.nat(12), async (before, last, left) => {
+        const { store, files } = createHarness();
+        for (const one of before) await run(store, one);
+        const old = await contents(store);
+        const whole = createHarness(Object.assign(new MemoryFiles(), { files: new Map(files.files) }));
+        await run(whole.store, last);
+        files.left = left;
+        await run(store, last).catch(() => undefined);
+        files.left = Number.POSITIVE_INFINITY;
+        const after = createHarness(files).store;
+        const found = JSON.stringify(await contents(after));
+        assert.ok(
+          [old, await contents(whole.store)].some((one) => JSON.stringify(one) === found),
+          found,
+        );
+        await after.restore();
+        assert.ok(!Object.values(await contents(after)).includes(undefined), 'what can be had back is there');
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
