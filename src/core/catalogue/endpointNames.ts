@@ -61,8 +61,10 @@ export function namesByPath(name: string, paths: readonly string[]): readonly st
   const owners = new Map<string, number>();
   for (const own of segments) for (const segment of new Set(own)) owners.set(segment, (owners.get(segment) ?? 0) + 1);
   return segments.map((own) => {
-    const different = own.filter((segment) => (owners.get(segment) ?? 0) < paths.length && !segment.startsWith('{'));
-    const difference = different.map((segment) => (isVersion(segment) ? segment : words(segment))).join(' ');
+    const different = own.filter((segment) => (owners.get(segment) ?? 0) < paths.length);
+    const fixed = different.filter((segment) => templateParameters(segment).length === 0);
+    const telling = fixed.length > 0 ? fixed : different;
+    const difference = telling.map((segment) => (isVersion(segment) ? segment : words(segment))).join(' ');
     return difference === '' ? name : `${capitalised(difference)} · ${name}`;
   });
 }

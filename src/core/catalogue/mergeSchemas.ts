@@ -40,7 +40,10 @@ export function joinedLevel(levels: readonly Level[], spend: Spend): Level {
   }
   const items = all.flatMap((level) => level.items ?? []);
   return {
-    facts: Object.assign({}, ...all.map(({ facts }) => facts).reverse(), required.size > 0 ? { required: [...required] } : {}),
+    facts: defined<Schema>({
+      ...Object.fromEntries(all.toReversed().flatMap(({ facts }) => Object.entries(facts))),
+      required: required.size > 0 ? [...required] : undefined,
+    }),
     properties,
     items: items.length > 0 ? items : undefined,
     additional: all.find((level) => level.additional !== undefined)?.additional,

@@ -73,9 +73,12 @@ export class SchemaReader {
       schema.properties = fields;
       for (const [name, under] of properties) below(under, (field) => (fields[name] = field));
     }
+    const putAs = (keyword: 'items' | 'additionalProperties') => (value: Schema) => {
+      schema[keyword] = value;
+    };
     if (typeof additional === 'boolean') schema.additionalProperties = additional;
-    else if (additional) below(additional, (value) => (schema.additionalProperties = value));
-    if (items) below(items, (item) => (schema.items = item));
+    else if (additional) below(additional, putAs('additionalProperties'));
+    if (items) below(items, putAs('items'));
     put(schema);
   }
 

@@ -5,7 +5,7 @@ import { firstId } from '../../../src/core/access/probeValues.ts';
 import { Catalogue } from '../../../src/core/catalogue/catalogue.ts';
 import { compareApis } from '../../../src/core/catalogue/compareApis.ts';
 import type { Api } from '../../../src/core/catalogue/endpoint.ts';
-import { nameFromPath, nameFromSummary } from '../../../src/core/catalogue/endpointNames.ts';
+import { nameFromPath, nameFromSummary, namesByPath } from '../../../src/core/catalogue/endpointNames.ts';
 import { asText, asValue, shown } from '../../../src/core/catalogue/jsonValue.ts';
 import { parseDocument } from '../../../src/core/catalogue/parseDocument.ts';
 import { comparablePath, pathProblem, templateParameters, withVersion } from '../../../src/core/catalogue/pathTemplate.ts';
@@ -269,6 +269,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   whyCircular,
   'references, of a pointer': (text) => new References({ a: { $ref: `#/${text}` } }).target(`#/a/${text}`, () => undefined),
   nameFromSummary,
+  namesByPath: (text) => namesByPath(text, [`/hr/${text}`, `/hr/b/${text}`]),
   nameFromPath,
   beginning,
   isOneOf: (text) => isOneOf(text, ''),

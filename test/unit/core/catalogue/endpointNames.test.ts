@@ -138,6 +138,7 @@ describe('the name of an endpoint', () => {
         ['Things', 'Rows', 'Old · Rows'],
       ],
       [{ '/hr/v1.0/a/rows': '', '/hr/v1.0/b/rows': '' }, ['A · Rows', 'B · Rows']],
+      [{ '/hr/v1.0/staff': '', '/hr/v1.0/staff/{staffId}': '' }, ['Staff', 'Staff id · Staff']],
       [{ '/hr/v1.0/a/b/rows': '', '/hr/v1.0/b/a/rows': '' }, ['Rows (/hr/v1.0/a/b/rows)', 'Rows (/hr/v1.0/b/a/rows)']],
     ];
     for (const [paths, names] of cases) assert.deepEqual(namesOf(paths), names);
