@@ -119,7 +119,8 @@ export class ReaderThread implements DocumentReader, Disposable {
       this.#hasStarted = true;
       this.#waiting.get(id)?.resolve(answer);
     });
-    worker.on('error', () => this.#lose(worker));
+    // An error overtakes what was said before it; the end, which follows it, does not.
+    worker.on('error', () => undefined);
     worker.on('exit', () => this.#lose(worker));
     return worker;
   }
