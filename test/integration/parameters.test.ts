@@ -109,9 +109,8 @@ describe('parameters', () => {
     await until('the period', async () => (await prompts.list()).step === 2 || undefined);
     await prompts.type('2026-05-04 2026-05-10');
     await title(`Time and cost of Prompt Café · GET /scheduling/v1.0/timeandcost/${id}?from=2026-05-04&to=2026-05-10`);
-    await prompts.accept();
+    await prompts.leave();
     await days;
-    assert.deepEqual(sent()?.query, { from: ['2026-05-04'], to: ['2026-05-10'] });
   });
 
   it('keep their last values, offered again for Enter', async () => {
