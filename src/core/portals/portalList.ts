@@ -102,7 +102,7 @@ export class PortalList implements Disposable {
    */
   async remove(id: string): Promise<{ readonly tokenLeft?: PlandayError }> {
     await this.#stored.change((portals) => portals, id);
-    this.#tell();
+    this.#tell(id);
     const tokens = await this.#tokens();
     return await tokens.delete(id).then(
       () => ({}),
@@ -183,11 +183,14 @@ export class PortalList implements Disposable {
     if (portals !== this.#told && !isSame(portals, this.#told)) this.#tell();
   }
 
-  #tell(): void {
+  /** @param ours the portal that this window removes, with its token */
+  #tell(ours?: string): void {
     const portals = this.all();
     this.#told = portals;
     for (const id of this.#stored.gone) {
       if (!this.#seen.delete(id)) continue;
+      // Before it heard of the removal, this window may have stored a newer token than the one that went.
+      if (id !== ours) this.#tokens.loaded?.delete(id).catch(this.#dependencies.notStored);
       this.#dependencies.redactor.loaded?.release(id);
       this.#removed.fire(id);
     }

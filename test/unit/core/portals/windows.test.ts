@@ -157,6 +157,20 @@ describe('Two windows that write at the same time', () => {
     }
   });
 
+  it('leave no token of a portal that one removes while the other stores a new one', async () => {
+    for (const change of ['rotate', 'replace'] as const) {
+      const { windows, secrets, settle } = openWindows();
+      const [one, other] = windows;
+      await one.add(createPortal({ id: 'a' }), 'refresh-a');
+      await settle();
+      await one.remove('a');
+      if (change === 'rotate') await other.rotateToken('a', 'refresh-a', 'refresh-b');
+      else await other.replaceToken('a', 'refresh-b');
+      await settle();
+      assert.deepEqual([...secrets.values.keys()], [], change);
+    }
+  });
+
   it('agree in the end, with every portal that was added and not removed, its newest token, and the last name of either', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 30 }), async (steps) => {
