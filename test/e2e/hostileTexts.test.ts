@@ -183,6 +183,10 @@ describe('what servers and documents write is text', () => {
 
   it('in the rows of endpoints that a document publishes, in the report about them and in the list', async () => {
     await window().command('Planday: Update API Catalogue');
+    // Endpoints of ours are not in it.
+    assert.match(await window().dialog.text(), /The update takes \d+ endpoints away\./);
+    await window().screenshot('hostile texts - endpoints go');
+    await window().dialog.click('Update All');
     const toast = window().toast('documents were read');
     await toast.click('Show Changes');
     const report = await window().editor.reportText('API catalogue update');
@@ -198,9 +202,6 @@ describe('what servers and documents write is text', () => {
       // A scope, a note and a name of ours are not taken from a published document.
       assert.ok(!report.includes('evil:read') && !report.includes('Evil note'));
     }
-    await window()
-      .quickInput.cancel()
-      .catch(() => undefined);
     await window().command('Planday: Send Request…');
     await window().quickInput.type('Type part of an endpoint', 'L [R]');
     await window().quickInput.waitForItem(plainText(texts.link ?? ''));
