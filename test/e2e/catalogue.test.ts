@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { untilEqual } from '../support/until.ts';
 import { addPortal } from './support/addPortal.ts';
 import { useSandbox } from './support/useSandbox.ts';
 import { useWorkbench } from './support/useWorkbench.ts';
@@ -27,6 +28,30 @@ describe('the API catalogue', () => {
     await window.screenshot('catalogue - not to be had');
     await toast.dismiss();
     assert.deepEqual(await apis(), before);
+    sandbox.control.clearFaults();
+  });
+
+  it('asks before endpoints go, and has the catalogue before it back', async () => {
+    const { window } = session;
+    const { dialog } = window;
+    const count = () => window.view('Portals').row(portal, 'HR').description();
+    const paths = { '/hr/v1.0/departments': { get: { summary: 'Returns a list of all departments.' } } };
+    const body = JSON.stringify({ openapi: '3.0.1', info: { title: 'HR', version: '1.0' }, paths });
+    sandbox.control.addFault({ match: '/hr/.*swagger', status: 200, body, contentType: 'application/json' });
+    await window.command('Planday: Update API Catalogue');
+    assert.match(await dialog.text(), /The update takes 15 endpoints away\.\s+HR, 15 of 16: /);
+    await window.screenshot('catalogue - endpoints go');
+    await dialog.click('Keep the Catalogue');
+    assert.equal(await count(), '16');
+
+    await window.command('Planday: Update API Catalogue');
+    await dialog.click('Update All');
+    await window.toast('15 gone').dismiss();
+    await untilEqual(count, '1');
+    await window.screenshot('catalogue - endpoints gone');
+    await window.command('Planday: Restore Previous API Catalogue');
+    await window.toast('from before its last change').dismiss();
+    await untilEqual(count, '16');
     sandbox.control.clearFaults();
   });
 
