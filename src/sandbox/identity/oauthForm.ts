@@ -31,8 +31,8 @@ export function readOAuthForm(incoming: Incoming): OAuthForm | Reply {
   const field = (name: string): string | undefined => fields.get(name) || undefined;
   const authorization = header(incoming, 'authorization') ?? '';
   const basic = basicUser(authorization);
-  // Another scheme says nothing of the app: some clients send the access token that they have, everywhere.
   const differs = field('client_id') !== undefined && field('client_id') !== basic;
+  // Another scheme says nothing of the app: some clients send the access token that they have, everywhere.
   if (/^Basic\b/i.test(authorization) && (basic === undefined || differs))
     return oauthError('invalid_client', 'Client authentication failed.', 401, { 'www-authenticate': 'Basic realm="sandbox"' });
   const app = findApp(basic ?? field('client_id'));
