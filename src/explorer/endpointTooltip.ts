@@ -35,7 +35,7 @@ export function endpointTooltip(endpoint: Endpoint, locked: boolean): vscode.Mar
   paragraph(endpoint.notes, 'info');
   if (endpoint.deprecated) paragraph(vscode.l10n.t('Deprecated'), 'warning');
   paragraph(certainty(endpoint), endpoint.confidence === 'client-code' ? 'question' : 'book');
-  if (endpoint.source) paragraph(vscode.l10n.t('Where its fields are known from: {0}', endpoint.source));
+  if (endpoint.source) paragraph(vscode.l10n.t('Its fields are known from: {0}', endpoint.source));
   return tooltip.markdown;
 }
 

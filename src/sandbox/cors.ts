@@ -30,13 +30,14 @@ export class Cors {
 
   #isOpen(path: string): boolean {
     const [, first = '', more] = path.split('/');
-    return identityPaths.has(path) || (more !== undefined && this.#apis.has(first.toLowerCase()));
+    return identityPaths.has(path.toLowerCase()) || (more !== undefined && this.#apis.has(first.toLowerCase()));
   }
 }
 
-/** `null` is a page that was opened from a file. */
+/** A page that was opened from a file is `null`, or `file://` where an app shows it. */
 function isOrigin(text: string | undefined): text is string {
-  return text === 'null' || (text !== undefined && /^[a-z][a-z\d+.-]*:\/\/[\w.:[\]-]+$/i.test(text) && URL.canParse(text));
+  if (text === 'null' || text === 'file://') return true;
+  return text !== undefined && /^[a-z][a-z\d+.-]*:\/\/[\w.:[\]-]+$/i.test(text) && URL.canParse(text);
 }
 
 /** @returns the answer to a browser that asks before it sends; undefined for every other request */

@@ -42,6 +42,11 @@ export function header(incoming: Incoming, name: string): string | undefined {
   return Array.isArray(value) ? value.join(', ') : value;
 }
 
+/** RFC 6750, 2.1. */
+export function bearerToken(incoming: Incoming): string | undefined {
+  return /^Bearer +(\S+)$/i.exec(header(incoming, 'authorization') ?? '')?.[1];
+}
+
 /** How the answer leaves the server. */
 export interface Delivery {
   readonly reply: Reply;

@@ -159,7 +159,7 @@ describe('the trees', () => {
           const { id, confidence = 'spec', source = '' } = await catalogue.get(String(row.endpointId));
           const hover = shownIn(await tooltipOf(row));
           assert.ok(hover.includes(words[confidence]), `${id}: ${hover}`);
-          assert.ok(source && hover.includes(`Where its fields are known from: ${source}`), `${id}: ${hover}`);
+          assert.ok(source && hover.includes(`Its fields are known from: ${source}`), `${id}: ${hover}`);
           seen++;
         }
       }

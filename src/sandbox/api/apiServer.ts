@@ -1,6 +1,6 @@
 import type { Api, Endpoint } from '../../core/catalogue/endpoint.ts';
 import { PortalData, plans } from '../data/portalData.ts';
-import { empty, header, type Incoming, json, type Reply } from '../http.ts';
+import { bearerToken, empty, header, type Incoming, json, type Reply } from '../http.ts';
 import type { IdentityState } from '../identity/identityState.ts';
 import { absence } from './absence.ts';
 import { contractrules } from './contractrules.ts';
@@ -80,7 +80,7 @@ export class ApiServer {
   }
 
   #authenticate(incoming: Incoming, api: string): Caller | Reply {
-    const token = /^Bearer (\S+)$/i.exec(header(incoming, 'authorization') ?? '')?.[1];
+    const token = bearerToken(incoming);
     if (token === undefined) return empty(401, { 'www-authenticate': 'Bearer' });
     const claims = this.#identity.accessClaims(token);
     if (!claims) return unauthorized('The token is invalid');

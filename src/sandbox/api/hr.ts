@@ -46,7 +46,9 @@ export const hr: Handlers = {
   },
   '/hr/v1.0/employees/{employeeId}/customfields/{customPropertyName}/value': ({ data, values }) => {
     const employee = data.employee(values.number('employeeId') ?? 0);
-    const field = customFields.find(({ key }) => key === values.text('customPropertyName')?.toLowerCase());
+    const name = values.text('customPropertyName')?.toLowerCase();
+    // Every other kind comes with the employee.
+    const field = customFields.find(({ key, type }) => key === name && type === 'Image');
     const value = employee && field ? customValues(employee)[field.key]?.value : undefined;
     return value === undefined || value === null ? { missing: 'The custom field value' } : { body: value };
   },

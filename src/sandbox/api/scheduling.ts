@@ -1,7 +1,8 @@
 import { type Day, dateOf, dayOf, localMinute } from '../data/calendar.ts';
 import type { Position, Shift } from '../data/model.ts';
-import { currency, shiftCost } from '../data/pay.ts';
+import { currency } from '../data/pay.ts';
 import { scheduleDays } from '../data/scheduleDays.ts';
+import { type ShiftCost, shiftCosts } from '../data/shiftCosts.ts';
 import { shiftHistory } from '../data/shiftHistory.ts';
 import { type Call, type Handlers, isOneOf, isWithin, list, one, type Row, withoutNulls } from './handler.ts';
 
@@ -90,7 +91,7 @@ export const scheduling: Handlers = {
     );
     return {
       body: {
-        data: { costs: shifts.map((shift) => costRow(call, shift)), ...currency },
+        data: { costs: shifts.flatMap((shift) => shiftCosts(data, shift).map((cost) => costRow(shift, cost))), ...currency },
       },
     };
   },
@@ -111,14 +112,13 @@ function shiftRow({ data }: Pick<Call, 'data'>, shift: Shift): Row {
 const positionRow = (position: Position): Row => withoutNulls(position);
 
 /** `duration` reads D:HH:MM although it is documented as hours, minutes and seconds. */
-function costRow({ data }: Call, shift: Shift): Row {
-  const minutes = shift.end - shift.start;
+function costRow(shift: Shift, { shiftId, minutes, cost }: ShiftCost): Row {
   const two = (value: number): string => String(value).padStart(2, '0');
   const { employeeId, shiftTypeId, positionId } = shift;
   return withoutNulls({
-    shiftId: shift.id,
+    shiftId,
     duration: `${Math.floor(minutes / 1440)}:${two(Math.floor((minutes % 1440) / 60))}:${two(minutes % 60)}`,
-    cost: shiftCost(data, shift),
+    cost,
     employeeId,
     date: dateOf(shift.day),
     shiftTypeId,

@@ -90,7 +90,7 @@ export function fieldDefinitions(data: PortalData, type: 'Post' | 'Put'): Readon
   return {
     $schema: 'http://json-schema.org/draft-04/schema#',
     type: 'object',
-    required: type === 'Post' ? ['firstName', 'lastName', 'userName', 'departments'] : [],
+    required: ['firstName', 'lastName', ...(type === 'Post' ? ['userName', 'departments'] : [])],
     properties: {
       ...Object.fromEntries(Object.entries(systemFields).map(([name, definition]) => [name, reference(definition)])),
       ...Object.fromEntries(own),

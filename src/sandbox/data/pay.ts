@@ -10,11 +10,6 @@ export function shiftRate(data: PortalData, shift: Shift): number {
   return (employee.hourlyRate * percentage) / 100;
 }
 
-/** Kroner, breaks not counted. */
-export function shiftCost(data: PortalData, shift: Shift): number {
-  return Math.round(((shift.end - shift.start) / 60) * shiftRate(data, shift) * 100) / 100;
-}
-
 export interface PayRate {
   readonly employeeGroupId: number;
   readonly rate: number;

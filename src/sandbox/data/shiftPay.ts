@@ -32,6 +32,8 @@ export interface ShiftPay {
   readonly rate: number;
   /** Breaks that nobody pays are no part of it. */
   readonly minutes: number;
+  /** No break is part of it. */
+  readonly workMinutes: number;
   /** Supplements are no part of it. */
   readonly salary: number;
   readonly breaks: readonly PaidBreak[];
@@ -41,17 +43,20 @@ export interface ShiftPay {
 export function shiftPay(data: PortalData, shift: Shift): ShiftPay {
   const rate = shiftRate(data, shift);
   const breaks = breaksOf(data, shift, rate);
-  const unpaid = breaks.filter(({ isPaid }) => !isPaid).reduce((sum, { minutes }) => sum + minutes, 0);
-  const minutes = shift.end - shift.start - unpaid;
+  const length = shift.end - shift.start;
+  const minutes = length - lengthOf(breaks.filter(({ isPaid }) => !isPaid));
   return {
     rate,
     minutes,
+    workMinutes: length - lengthOf(breaks),
     salary: money((minutes / 60) * rate),
     breaks: breaks.map(({ minutes: _, ...row }) => row),
     supplements: supplementsOf(shift),
   };
 }
 
+const lengthOf = (breaks: readonly { readonly minutes: number }[]): number =>
+  breaks.reduce((sum, { minutes }) => sum + minutes, 0);
 const hours = (minutes: number): number => money(minutes / 60);
 
 /** Who is employed for 37 hours is paid during breaks; some shift types have none. */

@@ -21,8 +21,8 @@ const endpoints: ReadonlyMap<string, (state: IdentityState, incoming: Incoming) 
   ['/connect/userinfo', userinfo],
 ]);
 
-/** @returns undefined for a path that is not the identity server's */
+/** @returns undefined for a path that is not the identity server's; as in the API, case does not matter */
 export function identityReply(state: IdentityState, incoming: Incoming): (() => Reply) | undefined {
-  const endpoint = endpoints.get(incoming.path);
+  const endpoint = endpoints.get(incoming.path.toLowerCase());
   return endpoint && (() => endpoint(state, incoming));
 }

@@ -29,13 +29,12 @@ export function readOAuthForm(incoming: Incoming): OAuthForm | Reply {
   const repeated = repeatedName(fields);
   if (repeated !== undefined) return oauthError('invalid_request', `${repeated.slice(0, 100)} is included more than once.`);
   const field = (name: string): string | undefined => fields.get(name) || undefined;
-  const authorization = header(incoming, 'authorization');
-  const basic = authorization === undefined ? undefined : basicUser(authorization);
-  if (authorization !== undefined) {
-    if (basic === undefined || (field('client_id') !== undefined && field('client_id') !== basic)) {
-      return oauthError('invalid_client', 'Client authentication failed.', 401, { 'www-authenticate': 'Basic realm="sandbox"' });
-    }
-  }
+  const authorization = header(incoming, 'authorization') ?? '';
+  const basic = basicUser(authorization);
+  const differs = field('client_id') !== undefined && field('client_id') !== basic;
+  // Another scheme says nothing of the app: some clients send the access token that they have, everywhere.
+  if (/^Basic\b/i.test(authorization) && (basic === undefined || differs))
+    return oauthError('invalid_client', 'Client authentication failed.', 401, { 'www-authenticate': 'Basic realm="sandbox"' });
   const app = findApp(basic ?? field('client_id'));
   if (app) return { app, field };
   return basic === undefined

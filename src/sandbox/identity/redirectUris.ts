@@ -22,5 +22,6 @@ export function isRegisteredRedirectUri(uri: string): boolean {
 /** As every client reads it alike, for a `Location`. */
 export function withParameters(uri: string, parameters: Readonly<Record<string, string>>): string {
   const query = new URLSearchParams(parameters).toString();
-  return new URL(`${uri}${uri.includes('?') ? '&' : '?'}${query}`).href;
+  const separator = uri.includes('?') ? '&' : '?';
+  return new URL(query === '' ? uri : `${uri}${separator}${query}`).href;
 }

@@ -33,6 +33,7 @@ describe('the sandbox answers like the API', () => {
       ['no token', () => ({ 'x-clientid': cafe.appId }), 401],
       ['no Bearer', () => ({ authorization: cafe.accessToken, 'x-clientid': cafe.appId }), 401],
       ['a changed token', () => ({ authorization: `${bearer().slice(0, -9)}AAAAAAAAA`, 'x-clientid': cafe.appId }), 401],
+      ['more than one space', () => ({ authorization: `bearer  ${cafe.accessToken}` }), 200],
       ['no X-ClientId', () => ({ authorization: bearer() }), 200],
       ['an empty X-ClientId', () => ({ authorization: bearer(), 'x-clientid': '' }), 200],
       ['another X-ClientId', () => ({ authorization: bearer(), 'x-clientid': few.appId }), 403],

@@ -53,7 +53,7 @@ describe('A page of another origin', () => {
     '/hr/swagger/v1.0/swagger.json',
     '/hr/v1.0/nothing',
   ];
-  for (const origin of ['https://planday-labs.example', 'http://localhost:3000', 'vscode-webview://0a1b', 'null'])
+  for (const origin of ['https://planday-labs.example', 'http://localhost:3000', 'vscode-webview://0a1b', 'file://', 'null'])
     for (const path of open)
       it(`${origin} may ask before it sends to ${path}, and reads what comes`, async () => {
         const asks = {

@@ -40,12 +40,16 @@ describe('what the sandbox answers is declared', () => {
   let sandbox: Sandbox;
   let client: Client;
   let address: (endpoint: Endpoint) => string;
+  let hotel: Client;
+  let hotelAddress: (endpoint: Endpoint) => string;
   const documents = new Map<string, readonly Document[]>();
 
   before(async () => {
     sandbox = await start();
     client = await connect(sandbox);
     address = await workingAddresses(client);
+    hotel = await connect(sandbox, 'hotel');
+    hotelAddress = await workingAddresses(hotel);
     for (const name of new Set(endpoints.map(({ api }) => api))) {
       const { json } = await answerOf(await fetch(`${sandbox.apiUrl}/${name}/swagger/v1.0/swagger.json`));
       const ours = ourDocuments.get(name);
@@ -96,6 +100,10 @@ describe('what the sandbox answers is declared', () => {
       expectDeclared(endpoint, await client.get(url, stranger), 401, 403);
     });
 
+    it(`${path}: an answer of the hotel group`, async () => {
+      expectDeclared(endpoint, await hotel.get(hotelAddress(endpoint)), 200);
+    });
+
     for (const parameter of endpoint.parameters) {
       it(`${path}: ${parameter.name} as it must not be`, async () => {
         const url = new URL(address(endpoint), sandbox.url);
@@ -118,6 +126,20 @@ describe('what the sandbox answers is declared', () => {
       expectDeclared(endpoint, await client.get(url.pathname + url.search), isAsked ? 404 : 200);
     });
   }
+
+  it('a custom field of every kind: a picture, or nothing', async () => {
+    const endpoint = endpoints.find(({ path }) => path.endsWith('/customfields/{customPropertyName}/value'));
+    assert.ok(endpoint);
+    const found: string[] = [];
+    for (const { id } of (await client.get('/hr/v1.0/employees?limit=10')).json.data)
+      for (const name of Object.keys((await client.get(`/hr/v1.0/employees/${id}`)).json.data)) {
+        if (!name.startsWith('custom_')) continue;
+        const answer = await client.get(`/hr/v1.0/employees/${id}/customfields/${name}/value`);
+        expectDeclared(endpoint, answer, 200, 404);
+        if (answer.status === 200) found.push(name);
+      }
+    assert.deepEqual([...new Set(found)], ['custom_1006']);
+  });
 
   it('when the rate limit is used up, too', async () => {
     const limited = await start({ rateLimits: true });

@@ -27,6 +27,14 @@ describe('What the discovery document names', () => {
         assert.notEqual((await fetch(String(address), { method })).status, 404, `${method} ${name}`);
   });
 
+  it('is found in whatever case its path is written', async () => {
+    const { appId, refreshToken } = credential(sandbox);
+    const form = { client_id: appId, grant_type: 'refresh_token', refresh_token: refreshToken };
+    const headers = { origin: 'https://planday-labs.example' };
+    const answer = await post(`${sandbox.identityUrl}/Connect/Token`, form, headers);
+    assert.deepEqual([answer.status, answer.headers.get('access-control-allow-origin')], [200, headers.origin]);
+  });
+
   it('is a grant that is known', async () => {
     for (const grant of document.grant_types_supported as string[]) {
       const { json } = await post(`${sandbox.identityUrl}/connect/token`, { client_id: client.appId, grant_type: grant });
@@ -137,6 +145,18 @@ describe('What the discovery document names', () => {
           );
         }
       assert.equal((await exchange(sandbox, appId, refreshToken)).status, 200, 'the app goes on');
+    });
+
+    it('and to exactly that address', async () => {
+      for (const address of [
+        back,
+        `${back}?page=1`,
+        'http://localhost:3000/',
+        'vscode://planday-explorer.planday-explorer/bye',
+      ]) {
+        const answer = await end({ client_id: client.appId, post_logout_redirect_uri: address });
+        assert.equal(answer.headers.get('location'), address);
+      }
     });
 
     it('leads nowhere else', async () => {

@@ -88,7 +88,8 @@ describe('the field definitions of the sandbox', () => {
   it('demand more of a new employee than of a change', async () => {
     const changed: FieldDefinitions = (await client.get('/hr/v1.0/employees/fielddefinitions?type=Put')).json.data;
     assert.deepEqual(fields.required, ['firstName', 'lastName', 'userName', 'departments']);
-    assert.deepEqual([changed.required, changed.readOnly], [[], ['userName']]);
+    // Draft 04 knows no empty list there, and a public client spreads it.
+    assert.deepEqual([changed.required, changed.readOnly], [['firstName', 'lastName'], ['userName']]);
   });
 
   it('describe the employees that there are', async () => {

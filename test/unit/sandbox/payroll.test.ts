@@ -200,6 +200,25 @@ describe('the payroll of the sandbox', () => {
       assert.equal((await salaries('2010-01-01', '2010-01-31')).size, 0);
     });
 
+    it('pays who was hired in the middle of a month from that day on, in halves of the month as well', async () => {
+      const { salariedPayroll } = await payroll('2026-11-01', '2026-11-30');
+      for (const { employeeId } of salariedPayroll) {
+        const hired: string = (await client.get(`/hr/v1.0/employees/${employeeId}`)).json.data.hiredFrom;
+        const first = `${hired.slice(0, 8)}01`;
+        const days = new Date(Date.UTC(Number(hired.slice(0, 4)), Number(hired.slice(5, 7)), 0)).getUTCDate();
+        const last = `${hired.slice(0, 8)}${days}`;
+        const whole = await monthlySalary(employeeId);
+        const of = async (from: string, to: string) =>
+          (await payroll(from, to)).salariedPayroll.find((row) => row.employeeId === employeeId);
+        const share = Math.round((whole * 100 * (hoursBetween(`${hired}T00:00:00`, `${last}T00:00:00`) / 24 + 1)) / days);
+        const month = await of(first, last);
+        assert.deepEqual([month?.date, month?.start, øre(month?.salary ?? 0)], [hired, `${hired}T00:00:00`, share]);
+        const [middle, next] = [`${hired.slice(0, 8)}15`, `${hired.slice(0, 8)}16`];
+        const halves = [await of(first, middle), await of(next, last)].map((row) => øre(row?.salary ?? 0));
+        assert.ok(Math.abs(halves.reduce((sum, one) => sum + one) - share) <= 1, `${halves} ${share}`);
+      }
+    });
+
     it('says for which hours and which days, and of no department', async () => {
       const { salariedPayroll } = await payroll('2026-11-10', '2026-11-12');
       for (const row of salariedPayroll) {

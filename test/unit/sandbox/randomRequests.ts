@@ -36,6 +36,9 @@ const identityPaths = [
   '/connect/deviceauthorization',
   '/.well-known/openid-configuration',
   '/.well-known/openid-configuration/jwks',
+  '/hr/swagger/version',
+  '/hr/swagger/v1.0/swagger.json',
+  '/Connect/EndSession',
 ];
 const oddTargets = [
   ...[
@@ -150,7 +153,7 @@ const names = [
   ...['limit', 'offset', 'departmentId', 'from', 'to', 'date', 'status', 'special', 'searchQuery', 'a[b]', '%E2%82%AC', '%00'],
 ];
 const headers: readonly (readonly [string, readonly string[]])[] = [
-  ['Origin', ['null', 'https://evil.example', '\u00e9', '']],
+  ['Origin', ['null', 'file://', 'https://evil.example', 'chrome-extension://a', 'https://[', '\u00e9', '']],
   ['Accept-Language', ['da', 'en;q=x,da;q=NaN', ';;;;', ','.repeat(300), 'da;q=0.9;q=1', '\u00ff']],
   [
     'Authorization',
@@ -194,6 +197,8 @@ function nearlyGood(random: Random, known: Known): string[] {
     'portal=4021',
     `grant_type=${pick(random, ['refresh_token', 'authorization_code', 'password', '__proto__'])}`,
     'code=x',
+    'post_logout_redirect_uri=http://localhost:3000/bye',
+    `token=${pick(random, ['x', 'a.b.c', known.accessToken.slice(0, -1)])}`,
     ...(random() < 0.02 ? [`refresh_token=${known.refreshToken}`] : []),
   ];
   for (let changes = Math.floor(random() * 3); changes > 0; changes--) {

@@ -96,6 +96,13 @@ describe('the sandbox exchanges refresh tokens', () => {
     });
   }
 
+  it('whatever else a client has in its headers, as long as it is no other app', async () => {
+    for (const authorization of ['Bearer of-the-last-hour', 'Negotiate x'])
+      assert.equal((await token(fields(), { authorization })).status, 200, authorization);
+    const { json } = await token({ ...fields(), client_id: '' }, { authorization: 'Bearer of-the-last-hour' });
+    assert.equal(json.error, 'invalid_client');
+  });
+
   it('and takes only POST', async () => {
     const response = await fetch(`${sandbox.identityUrl}/connect/token`);
     assert.deepEqual([response.status, response.headers.get('allow')], [405, 'POST']);
