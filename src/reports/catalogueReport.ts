@@ -14,6 +14,8 @@ const longest = 1_000;
 /** Lines of one list; nobody reads more. */
 const mostLines = 500;
 const mostChanges = 25;
+/** Characters of one list, for documents with names and values without end. */
+const longestList = 100_000;
 
 /** “11 of 12 documents were read; kept as before: Pay. Endpoints: 3 new, 2 changed, 1 of them breaking.” What there is none of is not counted. */
 export function catalogueSummary(updates: readonly ApiUpdate[]): string {
@@ -139,7 +141,13 @@ function section(heading: string, lines: readonly string[]): string[] {
 }
 
 function cut(lines: readonly string[], most: number): readonly string[] {
-  return lines.length > most ? [...lines.slice(0, most), vscode.l10n.t('… {0} more', lines.length - most)] : lines;
+  let size = 0;
+  const end = lines.findIndex((line, index) => {
+    size += line.length;
+    return index === most || size > longestList;
+  });
+  const told = end === -1 ? lines : lines.slice(0, end);
+  return told.length < lines.length ? [...told, vscode.l10n.t('… {0} more', lines.length - told.length)] : lines;
 }
 
 function endpointLine({ path, name }: EndpointLabel): string {

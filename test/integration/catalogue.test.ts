@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { ReaderThread } from '../../src/machine/readerThread.ts';
-import { lossQuestion } from '../../src/reports/catalogueLoss.ts';
 import { until } from '../support/until.ts';
 import { type Message, Prompts } from './support/prompts.ts';
 import { addTestPortal, type SandboxPortal } from './support/sandboxPortal.ts';
@@ -212,40 +211,6 @@ describe('A kept document that is broken', () => {
     } finally {
       await shell.dispose();
     }
-  });
-});
-
-describe('The question before endpoints go', () => {
-  const endpoint = (api: string, name: string) => ({ id: `/${api}/v1.0/${name}`, path: `/${api}/v1.0/${name}`, name });
-  const lossOf = (api: string, names: readonly string[], of = names.length) => ({
-    api,
-    title: api,
-    gone: names.map((name) => endpoint(api, name)),
-    of,
-  });
-
-  it('names what was sent first, of one and of several', () => {
-    const { question, detail } = lossQuestion(
-      [lossOf('hr', ['A', 'B', 'C'], 9), lossOf('pay', ['Only']), lossOf('revenue', ['X', 'Y'])],
-      [{ endpointId: '/PAY/v1/Only' }, { endpointId: '/hr/v1.0/C' }, { endpointId: '/hr/v1.0/stays' }],
-    );
-    assert.equal(question, 'The update takes 6 endpoints away.');
-    assert.equal(
-      detail,
-      'hr, 3 of 9: C, A, B. pay, its only one: Only. revenue, all of 2: X, Y. You have sent: C, Only. Restore Previous API Catalogue can bring them back later.',
-    );
-  });
-
-  it('is whole with twelve that lose everything and names without end, and its last sentence is there', () => {
-    const long = (letter: string) => letter.repeat(600);
-    const names = Array.from({ length: 200 }, (_, index) => long(String.fromCharCode(97 + (index % 26))));
-    const losses = Array.from({ length: 12 }, (_, index) => lossOf(`api number ${index}`, names));
-    const last = losses[11]?.gone[5]?.id ?? '';
-    const { question, detail } = lossQuestion(losses, [{ endpointId: last }, { endpointId: losses[10]?.gone[0]?.id ?? '' }]);
-    assert.equal(question, 'The update takes 2400 endpoints away.');
-    assert.ok(detail.length <= 950, `${detail.length} characters`);
-    assert.match(detail, /^api number 10, all of 200: a+…, b+…, … 198 more\. api number 11, .* 6 more APIs\. You have sent: /);
-    assert.match(detail, /Restore Previous API Catalogue can bring them back later\.$/);
   });
 });
 
