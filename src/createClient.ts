@@ -74,7 +74,12 @@ export function createClient({
   const rotate = accessTokens.renewed.bind(accessTokens);
   const connecting = { http, clock, redactor, governor, renewed: new RenewedTokens({ ...parts, secrets, rotate, alone }) };
   const requests = new ApiClient({ ...parts, accessTokens });
-  const documents = new KeptDocuments(new CatalogueFiles(storage), clock, () => crypto.randomUUID());
+  const documents = new KeptDocuments(
+    new CatalogueFiles(storage),
+    clock,
+    () => crypto.randomUUID(),
+    (task) => lock.run('catalogue', task),
+  );
   const reader = new ReaderThread(path.join(extension.fsPath, 'dist', 'documentThread.cjs'), readInPlace(clock));
   const catalogue = new Catalogue(documents, (problem) => log.warn(format(problem)), reader);
   const lists = new PortalLists({ catalogue, requests, clock, locale, onDidRemovePortal: portals.onDidRemove });

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type ApiUpdate, type Loss, updateCatalogue as update } from '../core/catalogue/updateCatalogue.ts';
+import { type ApiUpdate, type ReadUpdate, updateCatalogue as update } from '../core/catalogue/updateCatalogue.ts';
 import { systemClock } from '../core/clock.ts';
 import { lossQuestion } from '../reports/catalogueLoss.ts';
 import { catalogueReport, catalogueSummary, problemLines } from '../reports/catalogueReport.ts';
@@ -28,7 +28,7 @@ export const updateCatalogue: Command = (services) => async () => {
       }),
     'step',
   );
-  const which = await chooseWhich(published.losses, services);
+  const which = await chooseWhich(published, services);
   if (which === undefined) return;
   const updates = await published.keep(which);
   const failures = updates.flatMap(({ failure }) => failure ?? []);
@@ -41,12 +41,12 @@ export const updateCatalogue: Command = (services) => async () => {
 };
 
 /** Asked before endpoints go that the user has. @returns which documents to keep */
-async function chooseWhich(losses: readonly Loss[], services: Services): Promise<'all' | 'others' | undefined> {
+async function chooseWhich({ losses, hasOthers }: ReadUpdate, services: Services): Promise<'all' | 'others' | undefined> {
   if (losses.length === 0) return 'all';
-  const { question, detail, keep } = lossQuestion(losses, services.lastRequests.all());
+  const { question, detail, keep } = lossQuestion(losses, [...services.lastRequests.all(), ...services.tabRequests.all()]);
   const all = vscode.l10n.t('Update All');
   const others = vscode.l10n.t('Update Only the Others');
-  const chosen = await confirmLoss(question, detail, keep, others, all);
+  const chosen = await confirmLoss(question, detail, keep, ...(hasOthers ? [others] : []), all);
   if (chosen === all) return 'all';
   return chosen === others ? 'others' : undefined;
 }

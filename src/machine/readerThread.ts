@@ -11,6 +11,8 @@ import type { Answer, Asked, Question, Told } from './documentMessages.ts';
 const idleMs = 20_000;
 /** A document that needs more ends the thread, and not the other extensions of the window. */
 const mostMegabytes = 512;
+/** A document may take half a minute to be compared; a thread that is silent for longer has hung. */
+const silentMs = 90_000;
 
 interface Waiting {
   readonly resolve: (answer: Answer) => void;
@@ -21,6 +23,7 @@ interface Waiting {
 export class ReaderThread implements DocumentReader, Disposable {
   readonly #file: string;
   readonly #inPlace: DocumentReader;
+  readonly #silentMs: number;
   readonly #waiting = new Map<number, Waiting>();
   #last = 0;
   #turn: Promise<unknown> = Promise.resolve();
@@ -32,10 +35,12 @@ export class ReaderThread implements DocumentReader, Disposable {
   /**
    * @param file the bundle of `documentThread.ts`
    * @param inPlace reads where no thread can be started
+   * @param mostSilentMs how long the thread may take for one answer, in milliseconds
    */
-  constructor(file: string, inPlace: DocumentReader) {
+  constructor(file: string, inPlace: DocumentReader, mostSilentMs = silentMs) {
     this.#file = file;
     this.#inPlace = inPlace;
+    this.#silentMs = mostSilentMs;
   }
 
   read(task: ReadTask): Promise<ReadApi> {
@@ -91,9 +96,11 @@ export class ReaderThread implements DocumentReader, Disposable {
   /** @returns `undefined` where no thread could be started */
   async #ask(id: number, question: Question): Promise<Answer | undefined> {
     clearTimeout(this.#idle);
+    let silence: NodeJS.Timeout | undefined;
     if (this.#isDisposed) return { what: 'failed', error: new Lost('Nobody is there any more to read documents for') };
     try {
       const worker = this.#start();
+      silence = setTimeout(() => this.#end(), this.#silentMs).unref();
       return await new Promise<Answer>((resolve, reject) => {
         this.#waiting.set(id, { resolve, reject });
         worker.postMessage({ id, question } satisfies Asked);
@@ -103,6 +110,7 @@ export class ReaderThread implements DocumentReader, Disposable {
       if (error instanceof Lost && this.#hasStarted) return { what: 'failed', error };
       return undefined;
     } finally {
+      clearTimeout(silence);
       this.#waiting.delete(id);
       if (this.#waiting.size === 0) this.#idle = setTimeout(() => this.#end(), idleMs).unref();
     }
@@ -113,8 +121,7 @@ export class ReaderThread implements DocumentReader, Disposable {
     // What the editor's process was started with need not be allowed for a thread.
     const worker = new Worker(this.#file, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: mostMegabytes } });
     this.#worker = worker;
-    // No window stays open for it.
-    worker.unref();
+    this.#hasStarted = false;
     worker.on('message', ({ id, answer }: Told) => {
       this.#hasStarted = true;
       this.#waiting.get(id)?.resolve(answer);
@@ -122,6 +129,8 @@ export class ReaderThread implements DocumentReader, Disposable {
     // An error overtakes what was said before it; the end, which follows it, does not.
     worker.on('error', () => undefined);
     worker.on('exit', () => this.#lose(worker));
+    // No window stays open for it. Whoever listens to a thread holds on to it: so this comes last.
+    worker.unref();
     return worker;
   }
 

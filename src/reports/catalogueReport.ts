@@ -14,6 +14,8 @@ const longest = 1_000;
 /** Lines of one list; nobody reads more. */
 const mostLines = 500;
 const mostChanges = 25;
+/** Characters of one list, for documents with names and values without end. */
+const longestList = 100_000;
 
 /** “11 of 12 documents were read; kept as before: Pay. Endpoints: 3 new, 2 changed, 1 of them breaking.” What there is none of is not counted. */
 export function catalogueSummary(updates: readonly ApiUpdate[]): string {
@@ -56,7 +58,8 @@ export function catalogueReport(updates: readonly ApiUpdate[]): string {
     ...inOrderOfEffect.flatMap((effect) => changesOf(effect, read)),
     ...section(
       `## ${vscode.l10n.t('Left out, because it could not be read')}`,
-      read.flatMap((update) => leftOut(update, localize)).map((line) => words(line, longest)),
+      read.flatMap((update) => leftOut(update, localize)),
+      (line) => words(line, longest),
     ),
     ...(same.length > 0 ? [`## ${vscode.l10n.t('No changes')}`, same.join(', ')] : []),
   ];
@@ -82,16 +85,13 @@ function failure({ title, failure }: ApiUpdate): string[] {
 }
 
 function changesOf(effect: Effect, read: readonly ReadUpdate[]): string[] {
-  const gone = effects.endpointGone === effect ? read.flatMap(({ gone }) => gone.map(endpointLine)) : [];
-  const added = effects.endpointNew === effect ? read.flatMap(({ added }) => added.map(endpointLine)) : [];
+  const gone = effects.endpointGone === effect ? read.flatMap(({ gone }) => gone) : [];
+  const added = effects.endpointNew === effect ? read.flatMap(({ added }) => added) : [];
   const changed = read.flatMap(({ changed }) => changed.filter((change) => does(effect, change)));
   const lists = [
-    ...section(`### ${vscode.l10n.t('Gone')}`, gone),
-    ...section(
-      `### ${vscode.l10n.t('Changed')}`,
-      changed.map((change) => changedLines(effect, change)),
-    ),
-    ...section(`### ${vscode.l10n.t('New')}`, added),
+    ...section(`### ${vscode.l10n.t('Gone')}`, gone, endpointLine),
+    ...section(`### ${vscode.l10n.t('Changed')}`, changed, (change) => changedLines(effect, change)),
+    ...section(`### ${vscode.l10n.t('New')}`, added, endpointLine),
   ];
   return lists.length === 0 ? [] : [...headingOf(effect), ...lists];
 }
@@ -119,27 +119,32 @@ function does(effect: Effect, { changes }: EndpointChange): boolean {
 
 /** The endpoint, and below it what changed. */
 function changedLines(effect: Effect, { endpoint, changes }: EndpointChange): string {
-  const told = changes.filter(({ kind }) => effects[kind] === effect).map(changeWords);
-  return [endpointLine(endpoint), ...cut(told, mostChanges).map((line) => `  - ${line}`)].join('\n');
+  const told = changes.filter(({ kind }) => effects[kind] === effect);
+  return [endpointLine(endpoint), ...cut(told, mostChanges, changeWords).map((line) => `  - ${line}`)].join('\n');
 }
 
 function leftOut({ title, problems }: ReadUpdate, say: (problem: Sentence) => string): string[] {
   return problems.map((problem) => `${title}: ${say(problem)}`);
 }
 
-function section(heading: string, lines: readonly string[]): string[] {
-  return lines.length === 0
-    ? []
-    : [
-        heading,
-        cut(lines, mostLines)
-          .map((line) => `- ${line}`)
-          .join('\n'),
-      ];
+function section<T>(heading: string, items: readonly T[], lineOf: (item: T) => string): string[] {
+  if (items.length === 0) return [];
+  const lines = cut(items, mostLines, lineOf).map((line) => `- ${line}`);
+  return [heading, lines.join('\n')];
 }
 
-function cut(lines: readonly string[], most: number): readonly string[] {
-  return lines.length > most ? [...lines.slice(0, most), vscode.l10n.t('… {0} more', lines.length - most)] : lines;
+/** A line for each, of which no more are made than are shown. */
+function cut<T>(items: readonly T[], most: number, lineOf: (item: T) => string): readonly string[] {
+  const lines: string[] = [];
+  let size = 0;
+  for (const item of items.slice(0, most)) {
+    const line = lineOf(item);
+    size += line.length;
+    if (size > longestList) break;
+    lines.push(line);
+  }
+  const rest = items.length - lines.length;
+  return rest > 0 ? [...lines, vscode.l10n.t('… {0} more', rest)] : lines;
 }
 
 function endpointLine({ path, name }: EndpointLabel): string {

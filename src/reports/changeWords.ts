@@ -83,6 +83,7 @@ const tellers: Readonly<Record<ChangeKind, (said: Said) => string>> = {
   fieldTypeNamed: ({ where, is }) => vscode.l10n.t('the type of {0} is {1}, which was not documented', where, is),
   fieldTypeFree: ({ where, was }) => vscode.l10n.t('{0} may be something else than {1}', where, was),
   fieldFormat: ({ where, was, is }) => vscode.l10n.t('the format of {0} is {2}, was {1}', where, was, is),
+  fieldFormatNarrower: ({ where, was, is }) => vscode.l10n.t('{0} is always {2}, was any {1}', where, was, is),
   fieldFormatNew: ({ where, is }) => vscode.l10n.t('the format of {0} is {1}, which was not documented', where, is),
   fieldFormatGone: ({ where, was }) => vscode.l10n.t('the format of {0} is no longer {1}', where, was),
   fieldNullable: ({ where }) => vscode.l10n.t('{0} may be null now', where),

@@ -119,6 +119,17 @@ describe('API catalogue', () => {
     assert.ok((await pathsOf('contractrules')).includes('/contractrules/v1.0/employees/{employeeId}'));
   });
 
+  it('offers no others where every document that came takes something away', async () => {
+    portal.control.addFault({ match: '/contractrules/swagger', body: published({}) });
+    portal.control.addFault({ match: '/swagger', status: 503 });
+    const running = update();
+    const question = await prompts.message(loss);
+    assert.deepEqual(question.buttons, ['Cancel', 'Update All', 'Keep the Catalogue']);
+    question.press('Keep the Catalogue');
+    await running;
+    assert.equal((await pathsOf('contractrules')).length, 2);
+  });
+
   it('changes nothing where the question is closed', async () => {
     portal.control.addFault({ match: '/contractrules/swagger', body: published({}) });
     const running = update();

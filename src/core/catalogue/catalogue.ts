@@ -1,5 +1,5 @@
 import { systemClock } from '../clock.ts';
-import { PlandayError, type Sentence, sentence } from '../errors.ts';
+import { PlandayError, type Sentence, type SentencePart, sentence } from '../errors.ts';
 import { type Disposable, Emitter, type Event } from '../event.ts';
 import { lazy } from '../lazy.ts';
 import { plainText } from '../plainText.ts';
@@ -25,6 +25,8 @@ interface ReadOne {
 /** What is known of the catalogue since it was last changed. */
 interface Loaded {
   kept?: Promise<ReadonlyMap<string, number | undefined>>;
+  /** Whether it was said that this could not be had. */
+  isTold?: boolean;
   readonly reading: Map<string, Promise<ReadOne>>;
   readonly read: Map<string, ReadOne>;
 }
@@ -105,9 +107,9 @@ export class Catalogue implements Disposable {
     return { ...published, isKept: counted && kept === text };
   }
 
-  /** Keeps what Planday published, all or nothing of it. @throws what the store throws */
+  /** Keeps what Planday published, all or nothing of it. @throws PlandayError `notStored`, with which nothing has changed */
   async keep(documents: ReadonlyMap<string, KeptDocument>): Promise<void> {
-    await this.#store.keep(documents);
+    await stored(this.#store.keep(documents));
     this.reload();
   }
 
@@ -117,15 +119,15 @@ export class Catalogue implements Disposable {
     this.#changed.fire();
   }
 
-  /** Forgets what Planday published and goes back to what is built in. */
+  /** Forgets what Planday published and goes back to what is built in. @throws the same */
   async reset(): Promise<void> {
-    await this.#store.clear();
+    await stored(this.#store.clear());
     this.reload();
   }
 
-  /** Goes back to what there was before the last change, or forth again. @returns whether there was anything */
+  /** Goes back to what there was before the last change, or forth again. @returns whether there was anything. @throws the same */
   async restore(): Promise<boolean> {
-    const restored = await this.#store.restore();
+    const restored = await stored(this.#store.restore());
     if (restored) this.reload();
     return restored;
   }
@@ -139,6 +141,11 @@ export class Catalogue implements Disposable {
     loaded.kept ??= this.#store.list().catch((error: unknown) => {
       // What failed once is tried again at the next question.
       delete loaded.kept;
+      if (!loaded.isTold)
+        this.#onProblem(
+          sentence('Choose Update API Catalogue to replace what was kept of it, which cannot be read: {0}', reason(error)),
+        );
+      loaded.isTold = true;
       throw error;
     });
     return loaded.kept;
@@ -175,8 +182,12 @@ export class Catalogue implements Disposable {
     name: string,
     builtIn: Api | undefined,
   ): Promise<{ readonly api: Api | undefined; readonly problems: readonly Sentence[] }> {
+    const isKept = await this.#kept().then(
+      (all) => all.has(name),
+      () => false,
+    );
     try {
-      const kept = (await this.#kept()).has(name) ? await this.#store.read(name) : undefined;
+      const kept = isKept ? await this.#store.read(name) : undefined;
       if (kept === undefined) return { api: builtIn, problems: [] };
       return await this.#reader.read({ api: name, text: kept, builtIn });
     } catch (error) {
@@ -193,6 +204,24 @@ function unreadable(name: string, error: unknown): Sentence {
   return sentence(
     'Choose Update API Catalogue to replace the kept document of the {0} API, which cannot be read: {1}',
     apiTitle(name),
-    error instanceof PlandayError ? error.sentence : plainText(error instanceof Error ? error.message : String(error)),
+    reason(error),
   );
+}
+
+function reason(error: unknown): SentencePart {
+  return error instanceof PlandayError ? error.sentence : plainText(error instanceof Error ? error.message : String(error));
+}
+
+async function stored<T>(change: Promise<T>): Promise<T> {
+  try {
+    return await change;
+  } catch (cause) {
+    throw new PlandayError(
+      'notStored',
+      sentence(
+        'The API catalogue could not be stored, so the one at hand stays in use. Check that the disk is not full, then run the command again.',
+      ),
+      { cause },
+    );
+  }
 }

@@ -4,8 +4,8 @@ import { spelling } from './spelling.ts';
 
 /** What a client that sends the parameters of before meets now. Order, descriptions and examples say nothing to it. */
 export function compareParameters(before: Endpoint, after: Endpoint): Change[] {
-  const waiting = new Map(keyed(before));
-  const changes = keyed(after).flatMap(([key, is]) => {
+  const waiting = new Map(keyed(before, after));
+  const changes = keyed(after, before).flatMap(([key, is]) => {
     const was = waiting.get(key);
     waiting.delete(key);
     if (was) return parameterChanges(was, is);
@@ -15,13 +15,21 @@ export function compareParameters(before: Endpoint, after: Endpoint): Change[] {
   return [...changes, ...[...waiting.values()].map(({ name }) => ({ kind: 'parameterGone', where: name }) as const)];
 }
 
-/** Those of the path by their place, because only the document knows their names; those of the query by their name in any spelling: servers take either. */
-function keyed({ parameters }: Endpoint): [string, Parameter][] {
-  let place = 0;
-  return parameters.map((parameter) => [
-    parameter.in === 'path' ? `path ${place++}` : `query ${spelling(parameter.name)}`,
-    parameter,
-  ]);
+/**
+ * Those of the path by their place, because only the document knows their names; those of the query by their name, or else by one in another
+ * spelling: servers take either.
+ */
+function keyed({ parameters }: Endpoint, other: Endpoint): [string, Parameter][] {
+  const there = new Set(other.parameters.flatMap((parameter) => (parameter.in === 'query' ? parameter.name : [])));
+  const count = new Map<string, number>();
+  return parameters.map((parameter) => {
+    const { name } = parameter;
+    const called = there.has(name) ? `named ${name}` : `spelled ${spelling(name)}`;
+    const alike = parameter.in === 'path' ? 'path' : called;
+    const place = count.get(alike) ?? 0;
+    count.set(alike, place + 1);
+    return [`${place} ${alike}`, parameter];
+  });
 }
 
 function parameterChanges(was: Parameter, is: Parameter): Change[] {
@@ -43,8 +51,9 @@ function parameterChanges(was: Parameter, is: Parameter): Change[] {
 function formChanges(was: Parameter, is: Parameter): Change[] {
   const where = is.name;
   if (was.type !== is.type) {
-    // In an address everything is text.
-    const isWider = is.type === 'string' || (was.type === 'integer' && is.type === 'number');
+    // In an address everything is text; but no number is a date.
+    const isAnyText = is.type === 'string' && is.format === undefined && is.date === undefined;
+    const isWider = isAnyText || (was.type === 'integer' && is.type === 'number');
     return [{ kind: isWider ? 'parameterTypeWider' : 'parameterType', where, was: was.type, is: is.type }];
   }
   if (was.format !== is.format) {

@@ -46,6 +46,8 @@ function compareFields(was: Schema, is: Schema, where: string, changes: Change[]
   }
 }
 
+const narrower: Readonly<Record<string, string>> = { int64: 'int32', double: 'float' };
+
 /** Where the type differs, the format only follows it. */
 function typeChanges(was: Schema, is: Schema, where: string): Change[] {
   if (was.type !== is.type) {
@@ -57,7 +59,8 @@ function typeChanges(was: Schema, is: Schema, where: string): Change[] {
   if (was.format === is.format) return [];
   if (was.format === undefined) return [{ kind: 'fieldFormatNew', where, is: is.format ?? '' }];
   if (is.format === undefined) return [{ kind: 'fieldFormatGone', where, was: was.format }];
-  return [{ kind: 'fieldFormat', where, was: was.format, is: is.format }];
+  const kind = narrower[was.format] === is.format ? 'fieldFormatNarrower' : 'fieldFormat';
+  return [{ kind, where, was: was.format, is: is.format }];
 }
 
 function enumChanges(was: Schema, is: Schema, where: string): Change[] {

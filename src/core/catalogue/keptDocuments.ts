@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { PlandayError, sentence } from '../errors.ts';
 import { apis } from './apis.ts';
 import type { DocumentStore, KeptDocument } from './documentStore.ts';
 import { asNumber, asObject, defined, type JsonObject, member } from './jsonValue.ts';
@@ -16,6 +17,8 @@ interface Entry {
   readonly file: string;
   readonly endpoints?: number;
 }
+
+type Alone = <T>(task: () => Promise<T>) => Promise<T>;
 
 type Entries = ReadonlyMap<string, Entry>;
 
@@ -37,21 +40,30 @@ export class KeptDocuments implements DocumentStore {
   readonly #files: DocumentFiles;
   readonly #clock: Pick<Clock, 'now'>;
   readonly #random: () => string;
+  readonly #alone: Alone;
 
-  constructor(files: DocumentFiles, clock: Pick<Clock, 'now'>, random: () => string) {
+  /** @param alone keeps the windows of one machine from changing the contents at once: one would write over, or remove, what the other has just named */
+  constructor(files: DocumentFiles, clock: Pick<Clock, 'now'>, random: () => string, alone: Alone = (task) => task()) {
     this.#files = files;
     this.#clock = clock;
     this.#random = random;
+    this.#alone = alone;
   }
 
   async list(): Promise<ReadonlyMap<string, number | undefined>> {
+    if ((await this.#written()) === 'damaged') {
+      throw new PlandayError('badCatalogue', sentence('The list of the kept documents is damaged, or of a later version.'));
+    }
     const { current } = await this.#contents();
     return new Map([...current].map(([api, { endpoints }]) => [api, endpoints]));
   }
 
   async read(api: string): Promise<string | undefined> {
     const entry = (await this.#contents()).current.get(api);
-    return entry && (await this.#files.read(entry.file));
+    if (!entry) return undefined;
+    const text = await this.#files.read(entry.file);
+    if (text === undefined) throw new PlandayError('badCatalogue', sentence('Its file is missing.'));
+    return text;
   }
 
   async keep(documents: ReadonlyMap<string, KeptDocument>): Promise<void> {
@@ -62,9 +74,10 @@ export class KeptDocuments implements DocumentStore {
         written.set(api, { file, endpoints });
         await this.#files.write(file, text);
       }
-      // Read late: another window may have written meanwhile.
-      const { current } = await this.#contents();
-      await this.#turnTo({ current: new Map([...current, ...written]), previous: current });
+      await this.#alone(async () => {
+        const { current } = await this.#contents();
+        await this.#turnTo({ current: new Map([...current, ...written]), previous: current });
+      });
     } catch (error) {
       for (const { file } of written.values()) await this.#files.remove(file).catch(() => undefined);
       throw error;
@@ -72,20 +85,25 @@ export class KeptDocuments implements DocumentStore {
   }
 
   async clear(): Promise<void> {
-    const { current } = await this.#contents();
-    if (current.size > 0) await this.#turnTo({ current: new Map(), previous: current });
+    await this.#alone(async () => {
+      const { current } = await this.#contents();
+      const isAny = current.size > 0 || (await this.#written()) === 'damaged';
+      if (isAny) await this.#turnTo({ current: new Map(), previous: current });
+    });
   }
 
   async restore(): Promise<boolean> {
-    const { current, previous } = await this.#contents();
-    if (!previous) return false;
-    await this.#turnTo({ current: previous, previous: current });
-    return true;
+    return await this.#alone(async () => {
+      const { current, previous } = await this.#contents();
+      if (!previous) return false;
+      await this.#turnTo({ current: previous, previous: current });
+      return true;
+    });
   }
 
   async #turnTo(contents: Contents): Promise<void> {
     const before = await this.#contents();
-    await this.#files.write(contentsFile, JSON.stringify(written(contents)));
+    await this.#files.write(contentsFile, JSON.stringify(asWritten(contents)));
     await this.#sweep(filesOf(before), filesOf(contents)).catch(() => undefined);
   }
 
@@ -98,8 +116,13 @@ export class KeptDocuments implements DocumentStore {
   }
 
   async #contents(): Promise<Contents> {
+    const contents = await this.#written();
+    return contents === undefined || contents === 'damaged' ? { current: await this.#unlisted() } : contents;
+  }
+
+  async #written(): Promise<Contents | 'damaged' | undefined> {
     const text = await this.#files.read(contentsFile);
-    return (text === undefined ? undefined : readContents(text)) ?? { current: await this.#unlisted() };
+    return text === undefined ? undefined : (readContents(text) ?? 'damaged');
   }
 
   /** As documents were kept before there were contents: one file for each API, by its name. */
@@ -113,7 +136,7 @@ function filesOf({ current, previous }: Contents): ReadonlySet<string> {
   return new Set([...current.values(), ...(previous?.values() ?? [])].map(({ file }) => file));
 }
 
-function written({ current, previous }: Contents): unknown {
+function asWritten({ current, previous }: Contents): unknown {
   return { current: Object.fromEntries(current), ...(previous && { previous: Object.fromEntries(previous) }) };
 }
 

@@ -1,4 +1,5 @@
 import { PlandayError, type Sentence, sentence } from '../errors.ts';
+import { orAborted } from '../orAborted.ts';
 import { apis, apiTitle } from './apis.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { ApiComparison, EndpointLabel } from './compareApis.ts';
@@ -26,6 +27,8 @@ export interface UpdateOptions extends FetchOptions {
 export interface ReadUpdate {
   /** What the user has and would not have any more: to be asked about. */
   readonly losses: readonly Loss[];
+  /** Whether there is any document that takes nothing away. */
+  readonly hasOthers: boolean;
   /**
    * @param which `others` leaves the APIs that would lose endpoints as they are
    * @throws PlandayError `notStored`, with which nothing has changed
@@ -67,28 +70,14 @@ export async function updateCatalogue(options: UpdateOptions): Promise<ReadUpdat
   const inOrder = apis.flatMap(({ name }) => fetched.get(name) ?? []);
   return {
     losses: inOrder.flatMap(({ loss }) => loss ?? []),
+    hasOthers: inOrder.some(({ update, loss }) => !update.failure && !loss),
     keep: async (which) => {
       const taken = which === 'all' ? inOrder : inOrder.map((one) => (one.loss ? notWanted(one.loss) : one));
-      await keep(catalogue, taken);
+      const documents = new Map(taken.flatMap(({ update, document }) => (document ? [[update.api, document] as const] : [])));
+      if (documents.size > 0) await catalogue.keep(documents);
       return taken.map(({ update }) => update);
     },
   };
-}
-
-async function keep(catalogue: Catalogue, fetched: readonly Fetched[]): Promise<void> {
-  const documents = new Map(fetched.flatMap(({ update, document }) => (document ? [[update.api, document] as const] : [])));
-  if (documents.size === 0) return;
-  try {
-    await catalogue.keep(documents);
-  } catch (cause) {
-    throw new PlandayError(
-      'notStored',
-      sentence(
-        'The API catalogue could not be stored, so the one at hand stays in use. Check that the disk is not full, then update again.',
-      ),
-      { cause },
-    );
-  }
 }
 
 function notWanted({ api, title, gone }: Loss): Fetched {
@@ -101,9 +90,10 @@ function notWanted({ api, title, gone }: Loss): Fetched {
 
 async function updateApi(api: string, options: UpdateOptions): Promise<Fetched> {
   const title = apiTitle(api);
+  const { catalogue, apiUrl, signal } = options;
   try {
     const text = await fetchDocument(api, options);
-    const { isKept, endpoints, endpointsBefore, ...update } = await options.catalogue.compare(api, text, options.apiUrl);
+    const { isKept, endpoints, endpointsBefore, ...update } = await orAborted(catalogue.compare(api, text, apiUrl), signal);
     const loss = update.gone.length > 0 && { api, title, gone: update.gone, of: endpointsBefore };
     return {
       update: { api, title, ...update },

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { loadBuiltInApi, loadBuiltInDocument } from '../../../src/core/catalogue/builtIn.ts';
 import { type DocumentReader, readInPlace } from '../../../src/core/catalogue/documentReader.ts';
 import { systemClock } from '../../../src/core/clock.ts';
@@ -42,8 +44,8 @@ describe('ReaderThread', () => {
     for (const thread of threads.splice(0)) thread.dispose();
   });
 
-  const start = (file = bundle, where = notInPlace) => {
-    const thread = new ReaderThread(file, where);
+  const start = (file = bundle, where = notInPlace, mostSilentMs?: number) => {
+    const thread = new ReaderThread(file, where, mostSilentMs);
     threads.push(thread);
     return thread;
   };
@@ -96,6 +98,7 @@ describe('ReaderThread', () => {
   for (const [what, code] of Object.entries({
     'ends over a document': 'process.exit()',
     'fails over one': 'throw new Error("defect")',
+    'hangs over one': 'for (;;) {}',
   })) {
     it(`says that a document is too much where the thread ${what}, and starts another for the next`, async () => {
       const file = path.join(folder, `${what.replaceAll(' ', '-')}.cjs`);
@@ -108,7 +111,7 @@ describe('ReaderThread', () => {
            else { ${code} }
          });`,
       );
-      const thread = start(file);
+      const thread = start(file, notInPlace, what.startsWith('hangs') ? 4_000 : undefined);
       const task = { api: 'hr', text: 'small', kept: undefined, apiUrl: 'https://planday.example' };
       const [large, small] = [thread.compare({ ...task, text: 'large' }), thread.compare(task)];
       await assert.rejects(large, {
@@ -118,6 +121,43 @@ describe('ReaderThread', () => {
       assert.equal(await small, 'compared');
     });
   }
+
+  it('reads in place where a thread that was there once cannot be started any more', async () => {
+    const file = path.join(folder, 'went.cjs');
+    const thread = start(file, inPlace);
+    const task = { api: 'hr', text: many, kept: undefined, apiUrl: 'https://planday.example' };
+    await writeFile(
+      file,
+      `const { parentPort } = require('node:worker_threads');
+       parentPort.postMessage({ id: 0, answer: { what: 'ready' } });
+       parentPort.on('message', () => process.exit());`,
+    );
+    await assert.rejects(thread.compare(task), { kind: 'badCatalogue' });
+    await rm(file);
+    assert.equal((await thread.compare(task)).endpoints, 400);
+  });
+
+  it('starts from a folder whose name is no address', async () => {
+    const odd = await mkdtemp(path.join(folder, 'a b#c%20?é '));
+    const thread = start(await threadBundle(odd));
+    assert.equal((await thread.read({ api: 'hr', text: many })).api.endpoints.length, 400);
+  });
+
+  it('keeps no process from ending, with a document under way and a thread that is idle', async () => {
+    const at = (file: string) => JSON.stringify(new URL(`../../../src/${file}`, import.meta.url).href);
+    const code = `
+      const { ReaderThread } = await import(${at('machine/readerThread.ts')});
+      const thread = new ReaderThread(${JSON.stringify(bundle)}, undefined);
+      const text = '{"openapi":"3.0.4","paths":{"/hr/v1.0/a":{"get":{}}}}';
+      const alive = setInterval(() => undefined, 1_000);
+      await thread.read({ api: 'hr', text });
+      void thread.read({ api: 'hr', text });
+      clearInterval(alive);`;
+    const running = promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code], {
+      timeout: 20_000,
+    });
+    assert.deepEqual(await running, { stdout: '', stderr: '' });
+  });
 
   it('ends what is asked when it is disposed of', async () => {
     const thread = start();

@@ -133,7 +133,8 @@ describe('Catalogue', () => {
     store.list = () => Promise.reject(new Error('EIO'));
     await store.write('hr', onlyDepartments);
     assert.equal((await catalogue.summaries()).length, 9);
-    assert.match(told[0] ?? '', /cannot be read: EIO$/);
+    await catalogue.apis();
+    assert.deepEqual(told, ['Choose Update API Catalogue to replace what was kept of it, which cannot be read: EIO']);
     store.list = list;
     catalogue.reload();
     assert.equal((await catalogue.api('hr'))?.endpoints.length, 2);
@@ -144,6 +145,22 @@ describe('Catalogue', () => {
     await store.write('hr', { openapi: '3.0.4', paths: { '/hr/v1.0/broken': { get: 7 }, '/hr/v1.0/new': { get: {} } } });
     assert.equal((await catalogue.api('hr'))?.endpoints.length, 1);
     assert.deepEqual(told, ['GET /hr/v1.0/broken is no operation.']);
+  });
+
+  it('says what to do where a change cannot be stored, and is as it was', async () => {
+    const { catalogue, store } = createHarness();
+    let changes = 0;
+    catalogue.onDidChange(() => changes++);
+    const full = () => Promise.reject(new Error('ENOSPC'));
+    Object.assign(store, { keep: full, clear: full, restore: full });
+    for (const change of [() => catalogue.keep(new Map()), () => catalogue.reset(), () => catalogue.restore()]) {
+      await assert.rejects(change, {
+        kind: 'notStored',
+        message:
+          'The API catalogue could not be stored, so the one at hand stays in use. Check that the disk is not full, then run the command again.',
+      });
+    }
+    assert.equal(changes, 0);
   });
 
   it('tells when it changed, and is built-in again after a reset', async () => {

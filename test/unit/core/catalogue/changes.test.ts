@@ -81,6 +81,7 @@ const examples: Readonly<Record<Exclude<ChangeKind, 'endpointGone' | 'endpointNe
   fieldTypeNamed: [answered({}), answered({ type: 'object' })],
   fieldTypeFree: [answered({ type: 'object' }), answered({})],
   fieldFormat: [field({ format: 'int32' }), field({ format: 'int64' })],
+  fieldFormatNarrower: [field({ format: 'int64' }), field({ format: 'int32' })],
   fieldFormatNew: [field(), field({ format: 'int64' })],
   fieldFormatGone: [field({ format: 'int32' }), field()],
   fieldNullable: [field(), field({ nullable: true })],
@@ -192,6 +193,42 @@ describe('every kind of change', () => {
   it('is none where a parameter is only spelled in another way', () => {
     for (const name of ['A', '_a', 'a-']) assert.deepEqual(kinds(sent(), sent({ name })), [], name);
   });
+
+  it('is none where two are spelled alike, and what is new or gone beside them is seen', () => {
+    const query = (...names: readonly string[]): Facts => ({ parameters: names.map((name) => ({ ...plain, name })) });
+    assert.deepEqual(kinds(query('a', 'A', 'a_'), query('a_', 'a', 'A')), []);
+    assert.deepEqual(kinds(query('a'), query('A', 'a')), ['optionalParameterNew']);
+    assert.deepEqual(kinds(query('a'), query('A', 'a_')), ['optionalParameterNew']);
+    assert.deepEqual(kinds(query('a', 'A', 'a_'), query('a')), ['parameterGone', 'parameterGone']);
+    assert.deepEqual(kinds(query('a', 'b'), query('B', 'A')), []);
+  });
+
+  for (const [what, before, after, found] of [
+    ['a number that becomes any text', { type: 'integer' }, {}, 'parameterTypeWider'],
+    ['a number that becomes a date', { type: 'integer' }, { format: 'date' }, 'parameterType'],
+    ['a number that becomes a moment of ours', { type: 'integer' }, { date: 'utc' }, 'parameterType'],
+    ['a choice that becomes a UUID', { type: 'boolean' }, { format: 'uuid' }, 'parameterType'],
+    ['any number that becomes a whole one', { type: 'number' }, { type: 'integer' }, 'parameterType'],
+    ['a small number that becomes a large one', { format: 'int32' }, { format: 'int64' }, 'parameterFormatWider'],
+    ['a large number that becomes a small one', { format: 'int64' }, { format: 'int32' }, 'parameterFormat'],
+    ['a day that becomes a moment', { format: 'date' }, { format: 'date-time' }, 'parameterFormatWider'],
+  ] as const) {
+    it(`of a parameter is read from the sender's side: ${what}`, () => {
+      assert.deepEqual(kinds(sent(before), sent(after)), [found]);
+    });
+  }
+
+  for (const [what, before, after, found] of [
+    ['a small number that becomes a large one', { format: 'int32' }, { format: 'int64' }, 'fieldFormat'],
+    ['a large number that becomes a small one', { format: 'double' }, { format: 'float' }, 'fieldFormatNarrower'],
+    ['a day that becomes a moment', { format: 'date' }, { format: 'date-time' }, 'fieldFormat'],
+    ['a moment that becomes a day', { format: 'date-time' }, { format: 'date' }, 'fieldFormat'],
+    ['a whole number that becomes any', { type: 'integer' }, { type: 'number' }, 'fieldType'],
+  ] as const) {
+    it(`of a field is read from the reader's side: ${what}`, () => {
+      assert.deepEqual(kinds(field(before), field(after)), [found]);
+    });
+  }
 
   it('is read out of documents as out of what was read', () => {
     const schema = (status: Schema) => ({

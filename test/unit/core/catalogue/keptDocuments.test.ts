@@ -31,10 +31,21 @@ class MemoryFiles implements DocumentFiles {
   }
 }
 
-function createHarness(files = new MemoryFiles()) {
-  let count = 0;
-  const store = new KeptDocuments(files, { now: () => files.now }, () => `id-${++count}-${files.now}`);
+let count = 0;
+
+function createHarness(files = new MemoryFiles(), alone?: <T>(task: () => Promise<T>) => Promise<T>) {
+  const store = new KeptDocuments(files, { now: () => files.now }, () => `id-${++count}`, alone);
   return { files, store };
+}
+
+/** Windows that change nothing at once. */
+function oneAtATime() {
+  let turn: Promise<unknown> = Promise.resolve();
+  return <T>(task: () => Promise<T>): Promise<T> => {
+    const done = turn.then(task);
+    turn = done.catch(() => undefined);
+    return done;
+  };
 }
 
 const documents = (text: string, ...apis: readonly string[]) =>
@@ -101,8 +112,33 @@ describe('KeptDocuments', () => {
   });
 
   for (const [what, text] of Object.entries({
-    'no JSON': '{"current":',
+    'cut off': '{"current":',
+    empty: '',
     'other JSON': '[]',
+    'of a later version that keeps them elsewhere': '{"version":2,"documents":[]}',
+  })) {
+    it(`cannot be listed where their list is ${what}, which is said, and are kept anew or forgotten all the same`, async () => {
+      const damaged = { kind: 'badCatalogue', message: 'The list of the kept documents is damaged, or of a later version.' };
+      for (const mend of ['keep', 'clear'] as const) {
+        const { store, files } = createHarness();
+        files.files.set('kept.json', { text, writtenAt: 0 });
+        await assert.rejects(store.list(), damaged);
+        assert.equal(await store.read('hr'), undefined);
+        assert.equal(await store.restore(), false);
+        await (mend === 'keep' ? store.keep(documents('new', 'hr')) : store.clear());
+        assert.deepEqual(await contents(store), mend === 'keep' ? { hr: 'new' } : {});
+      }
+    });
+  }
+
+  it('say so where the file of one is missing', async () => {
+    const { store, files } = createHarness();
+    await store.keep(documents('one', 'hr'));
+    for (const name of files.files.keys()) if (name !== 'kept.json') files.files.delete(name);
+    await assert.rejects(store.read('hr'), { kind: 'badCatalogue', message: 'Its file is missing.' });
+  });
+
+  for (const [what, text] of Object.entries({
     'a way out of the folder': '{"current":{"hr":{"file":"../secrets.json"}}}',
     'no name': '{"current":{"hr":{"file":7},"pay":[]}}',
   })) {
@@ -114,6 +150,33 @@ describe('KeptDocuments', () => {
       assert.deepEqual(await contents(store), { hr: 'new' });
     });
   }
+
+  it('are whole whatever several windows do with them at once', async () => {
+    const step = fc.constantFrom('keep hr', 'keep pay', 'keep both', 'clear', 'restore');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { maxLength: 3 }),
+        fc.array(step, { minLength: 2, maxLength: 4 }),
+        async (before, atOnce) => {
+          const files = new MemoryFiles();
+          const alone = oneAtATime();
+          const run = async (one: string) => {
+            const { store } = createHarness(files, alone);
+            if (one === 'clear') await store.clear();
+            else if (one === 'restore') await store.restore();
+            else await store.keep(documents(one, ...(one === 'keep both' ? ['hr', 'pay'] : [one.slice(5)])));
+          };
+          for (const one of before) await run(one);
+          await Promise.all(atOnce.map(run));
+          const { store } = createHarness(files);
+          await contents(store);
+          await store.restore();
+          await contents(store);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
 
   it('lose what a crash left after a while, and not before: another window may be about to name it', async () => {
     const { store, files } = createHarness();

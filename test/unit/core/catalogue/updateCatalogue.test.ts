@@ -280,7 +280,7 @@ describe('updateCatalogue', () => {
     await assert.rejects(harness.update(), {
       kind: 'notStored',
       message:
-        'The API catalogue could not be stored, so the one at hand stays in use. Check that the disk is not full, then update again.',
+        'The API catalogue could not be stored, so the one at hand stays in use. Check that the disk is not full, then run the command again.',
     });
     assert.equal(harness.store.documents.size, 0);
     assert.equal(harness.reloads(), 0);
@@ -293,7 +293,8 @@ describe('updateCatalogue', () => {
     const { '/hr/v1.0/skills': _, ...paths } = ((await loadBuiltInDocument('hr')) as { paths: object } & Record<string, object>)
       .paths as Record<string, object>;
     const harness = await createHarness({ contractrules: without, hr: { body: JSON.stringify({ openapi: '3.0.4', paths }) } });
-    const { losses } = await harness.publish();
+    const { losses, hasOthers } = await harness.publish();
+    assert.ok(hasOthers);
     assert.deepEqual(
       losses.map(({ title, gone, of }) => [title, gone.map(({ name }) => name), of]),
       [
@@ -340,6 +341,24 @@ describe('updateCatalogue', () => {
     await assert.rejects(harness.update(), { name: 'AbortError' });
     assert.equal(harness.store.documents.size, 0);
     assert.equal(harness.reloads(), 0);
+  });
+
+  it('does not wait for a document that is being read when it is cancelled', async () => {
+    const controller = new AbortController();
+    const harness = await createHarness({}, { signal: controller.signal });
+    harness.catalogue.compare = () => {
+      controller.abort();
+      return new Promise(() => undefined);
+    };
+    await assert.rejects(harness.publish(), { name: 'AbortError' });
+  });
+
+  it('knows that there are no others where every document that can be read takes something away', async () => {
+    const empty = (name: string) => ((builtInApiNames as readonly string[]).includes(name) ? without : { status: 404 });
+    const harness = await createHarness(Object.fromEntries(apis.map(({ name }) => [name, empty(name)])));
+    const { losses, hasOthers } = await harness.publish();
+    assert.equal(losses.length, 9);
+    assert.ok(!hasOthers);
   });
 
   it('changes nothing when every document fails', async () => {
