@@ -2,13 +2,13 @@ import { templateParameters } from './pathTemplate.ts';
 
 /** What a summary begins with before it says of what: verbs, articles, and that it is a list. */
 const verb = 'gets?|lists?|listing|retriev(?:es?|ing)|returns?|returning|fetch(?:es|ing)?|reads?|shows?';
-const kindOfList = '(?:paged|paginated|full|complete)(?= (?:list|collection)\\b)|collection(?= of\\b)';
+const kindOfList = '(?:paged|paginated|full|complete)(?= (?:list|collection)\\b)|(?:collection|array|set)(?= of\\b)';
 const opening = new RegExp(
-  `^(?:(?:${verb}|all|every|an?|the|${kindOfList}|this (?:endpoint|method|operation|call))(?: of)?(?:[:,]? |[.:…]*$))+`,
+  `^(?:(?:${verb}|all|every|an?|the|${kindOfList}|this (?:endpoint|method|operation|call))(?: of)?(?:[:,]? (?:[-–—] )?|[.:…]*$))+`,
   'i',
 );
 /** What joins two parts of a name: a rest that begins with it is none. */
-const link = /^(?:of|for|by|per|in|on|with|from|to|and|or)\b/i;
+const link = /^(?:of|for|by|per|in|on|with|from|to|and|or|that|which|who|containing)\b/i;
 const longestName = 50;
 
 /** "Gets a list of security groups." becomes "Security groups"; undefined when nothing is left, or too much for a row. */
