@@ -10,7 +10,7 @@ export function withOurs(parameter: ReadParameter, ours: Parameter | undefined):
   if (!ours) return published;
   const type = statesType ? published.type : ours.type;
   const sameType = ours.type === type;
-  const saysNothingOfArrays = !statesArrayStyle && (published.array !== undefined || !statesType);
+  const isArrayAsOurs = published.array ? !statesArrayStyle : !statesType;
   return defined<Parameter>({
     ...(sameType ? { minimum: ours.minimum, maximum: ours.maximum, enum: ours.enum } : {}),
     example: ours.example,
@@ -18,7 +18,7 @@ export function withOurs(parameter: ReadParameter, ours: Parameter | undefined):
     ...published,
     type,
     format: published.format ?? (sameType ? ours.format : undefined),
-    array: saysNothingOfArrays ? (ours.array ?? published.array) : published.array,
+    array: isArrayAsOurs ? (ours.array ?? published.array) : published.array,
     date: ours.date ?? published.date,
     // No document takes our mark away.
     sensitive: published.sensitive ?? ours.sensitive,

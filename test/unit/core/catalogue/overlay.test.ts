@@ -97,8 +97,8 @@ describe('what we know of a parameter', () => {
     const [departmentId, employeeId] = published([query('departmentId', integer), query('employeeId', { items: integer })]);
     assert.deepEqual([departmentId?.type, departmentId?.array], ['integer', undefined]);
     assert.deepEqual([employeeId?.type, employeeId?.array], ['integer', 'repeat']);
-    const [stated] = published([query('departmentId', {}, { explode: false })]);
-    assert.equal(stated?.array, undefined);
+    const [stated] = published([query('departmentId', { type: 'array' }, { explode: false })]);
+    assert.equal(stated?.array, 'comma');
   });
 
   it('holds for personal data wherever it is asked for', () => {
