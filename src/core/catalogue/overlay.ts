@@ -98,9 +98,10 @@ function apart(query: readonly Parameter[], path: readonly Parameter[]): readonl
   );
 }
 
-/** The published schema; a field that it does not describe keeps our description. */
+/** The published schema; a field that it does not describe keeps our description, and what it does not look into our fields. */
 export function describeSchema(published: Schema | undefined, ours: Schema | undefined): Schema | undefined {
   if (!published || !ours) return published ?? ours;
+  if (isClosed(published) && !isClosed(ours) && (published.type ?? ours.type) === ours.type) return { ...ours, ...published };
   const { properties, items } = published;
   return defined<Schema>({
     ...published,
@@ -115,4 +116,9 @@ export function describeSchema(published: Schema | undefined, ours: Schema | und
       ),
     items: items && describeSchema(items, ours.items),
   });
+}
+
+/** Whether it says nothing of what is in it. */
+export function isClosed({ properties, items, additionalProperties, enum: choices }: Schema): boolean {
+  return [properties, items, additionalProperties, choices].every((inner) => inner === undefined);
 }

@@ -109,6 +109,47 @@ describe('what we know of a parameter', () => {
   });
 });
 
+describe('what we know of an answer', () => {
+  const row = { type: 'object', description: 'A row.', properties: { id: integer, name: { type: 'string' } } };
+  const known = { type: 'object', properties: { data: { type: 'array', items: row }, count: integer } };
+  const answering = (schema: unknown) => ({ responses: { 200: { content: { 'application/json': { schema } } } } });
+  const documentOf = (schema: unknown) => ({ openapi: '3.1.1', paths: { [path]: { get: answering(schema) } } });
+  const own = { ...answering(known), 'x-planday-source': 'A client.' };
+  const api = readOwnApi({ openapi: '3.0.4', paths: { [path]: { get: own } } }, 'hr').api;
+  const endpoint = (schema: unknown) => readApi(documentOf(schema), 'hr', api).api.endpoints[0];
+  const read = (schema: unknown) => endpoint(schema)?.response;
+
+  it('says where it is known from', () => {
+    assert.equal(endpoint({ type: 'object' })?.source, 'A client.');
+    assert.equal(endpoint(known)?.source, undefined);
+  });
+
+  it('stays where the document does not look into it', () => {
+    for (const schema of [{}, { type: 'object' }, { $ref: 'other.json#/Rows' }, { $ref: '#/gone' }, { type: ['object'] }])
+      assert.deepEqual(read(schema), known);
+    assert.deepEqual(read({ type: ['object', 'null'], description: 'Theirs.' }), {
+      ...known,
+      nullable: true,
+      description: 'Theirs.',
+    });
+    for (const data of [{}, { type: 'array' }, { type: 'array', items: {} }, { type: 'array', items: { $ref: '#/gone' } }])
+      assert.deepEqual(read({ ...known, properties: { ...known.properties, data } }), known);
+  });
+
+  it('gives way to what the document says', () => {
+    for (const schema of [
+      { type: 'array' },
+      { type: 'string' },
+      { enum: ['a'], type: 'string' },
+      { type: 'object', properties: { other: integer } },
+      { type: 'object', additionalProperties: integer },
+      { type: 'object', additionalProperties: false },
+    ])
+      assert.deepEqual(read(schema), schema);
+    assert.deepEqual(read({ ...known, properties: { ...known.properties, count: {} } })?.properties?.count, {});
+  });
+});
+
 describe('the choices of an array', () => {
   it('may stand beside it', () => {
     const [kinds] = published([query('kinds', { type: 'array', enum: ['a', 'b'], items: text })]);
