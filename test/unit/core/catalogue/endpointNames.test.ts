@@ -145,6 +145,10 @@ describe('the name of an endpoint', () => {
         { '/hr/v1.0/things': 'List rows', '/hr/v1.0/rows': 'List rows', '/hr/v1.0/old/rows': '' },
         ['Things', 'Rows', 'Old · Rows'],
       ],
+      [
+        { '/hr/v1.0/salarytypes': 'List salary types', '/hr/v1.0/employees/{id}/salarytypes': 'List of salary types' },
+        ['Salary types', 'Employee · Salary types'],
+      ],
       [{ '/hr/v1.0/a/rows': '', '/hr/v1.0/b/rows': '' }, ['A · Rows', 'B · Rows']],
       [{ '/hr/v1.0/staff': '', '/hr/v1.0/staff/{staffId}': '' }, ['Staff', 'Staff id · Staff']],
       [{ '/hr/v1.0/a/b/rows': '', '/hr/v1.0/b/a/rows': '' }, ['Rows (/hr/v1.0/a/b/rows)', 'Rows (/hr/v1.0/b/a/rows)']],
