@@ -28,7 +28,8 @@ export function nameFromPath(path: string, written = ''): string {
   const named = segments.length > 1 ? segments.slice(1) : segments;
   const last = named.findLastIndex((segment) => templateParameters(segment).length === 0);
   if (last < 0) return capitalised(words(path));
-  const segment = words(named[last] ?? '');
+  const whole = words(named[last] ?? '');
+  const segment = whole.replace(opening, '') || whole;
   const name = spelling(written) === spelling(segment) ? written : segment;
   if (last < named.length - 1) return capitalised(singular(name));
   const owner = named.slice(0, last).findLastIndex((segment) => templateParameters(segment).length === 0);

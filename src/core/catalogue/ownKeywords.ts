@@ -40,7 +40,6 @@ export function ownKeywords(source: JsonObject): OwnKeywords {
   const values = cut(stated ?? [], mostValues).filter((value) => asValue(value) !== undefined);
   isCut ||= (stated ?? []).some((value) => typeof value === 'string' && asValue(value) === undefined);
   const texts = [...properties.map(([name]) => name), ...required, ...values.map(String)];
-  const conditional = ['then', 'else'].map((keyword) => member(source, keyword)).filter(asObject);
   const patterns = cut(members(asObject(member(source, 'patternProperties')), mostParts + 1), mostParts);
   const facts = defined<Schema>({
     ...types,
@@ -58,7 +57,7 @@ export function ownKeywords(source: JsonObject): OwnKeywords {
     facts,
     reference,
     allOf: part('allOf'),
-    anyOf: [part('oneOf'), part('anyOf'), conditional].filter((alternatives) => alternatives.length > 0),
+    anyOf: [part('oneOf'), part('anyOf'), conditionalOf(source)].filter((alternatives) => alternatives.length > 0),
     properties,
     items,
     additional,
@@ -66,6 +65,13 @@ export function ownKeywords(source: JsonObject): OwnKeywords {
     isCut,
     steps: 1 + texts.length + stepsOfText(texts.reduce((sum, text) => sum + text.length, 0)),
   });
+}
+
+/** What holds under a condition: where there is one such schema, it or nothing. */
+function conditionalOf(source: JsonObject): readonly unknown[] {
+  const dependent = members(asObject(member(source, 'dependentSchemas')), mostParts).map(([, schema]) => schema);
+  const schemas = [member(source, 'then'), member(source, 'else'), ...dependent].filter(asObject);
+  return schemas.length === 1 ? [...schemas, {}] : schemas;
 }
 
 /** The items of an array; of one whose first items have schemas of their own, either. */

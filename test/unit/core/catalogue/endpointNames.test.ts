@@ -167,6 +167,13 @@ describe('the name of an endpoint', () => {
     );
   });
 
+  it('from a path begins with no verb either', () => {
+    assert.deepEqual(
+      namesOf({ '/hr/v1.0/getSecurityGroups': '', '/hr/v1.0/shifts/list-all-breaks': '', '/hr/v1.0/tax/returns': '' }),
+      ['Security groups', 'Breaks', 'Returns'],
+    );
+  });
+
   it('by paths holds what only some of them have', () => {
     assert.deepEqual(namesByPath('Rows', ['/hr/v1.0/rows', '/hr/v1.0/salesFigures/{id}/rows']), ['Rows', 'Sales figures · Rows']);
   });
