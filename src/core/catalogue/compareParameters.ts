@@ -75,8 +75,10 @@ function listChanges(was: Parameter, is: Parameter): Change[] {
   return [{ kind, where: is.name }];
 }
 
+/** What we keep under one name may be in an object now: `from` is `filter[from]` to a client. */
 function writingChanges(was: Parameter, is: Parameter): Change[] {
-  const isSame = Boolean(was.json) === Boolean(is.json) && Boolean(was.reserved) === Boolean(is.reserved);
+  const [before, now] = [was, is].map(({ name, wireName = name }) => (is.in === 'path' ? '' : spelling(wireName)));
+  const isSame = before === now && Boolean(was.json) === Boolean(is.json) && Boolean(was.reserved) === Boolean(is.reserved);
   return isSame ? [] : [{ kind: 'parameterWriting', where: is.name }];
 }
 

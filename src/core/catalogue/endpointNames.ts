@@ -1,14 +1,15 @@
 import { templateParameters } from './pathTemplate.ts';
+import { spelling } from './spelling.ts';
 
 /** What a summary begins with before it says of what: verbs, articles, and that it is a list. */
 const verb = 'gets?|lists?|listing|retriev(?:es?|ing)|returns?|returning|fetch(?:es|ing)?|reads?|shows?';
-const kindOfList = '(?:paged|paginated|full|complete)(?= (?:list|collection)\\b)|collection(?= of\\b)';
+const kindOfList = '(?:paged|paginated|full|complete)(?= (?:list|collection)\\b)|(?:collection|array|set)(?= of\\b)';
 const opening = new RegExp(
-  `^(?:(?:${verb}|all|every|an?|the|${kindOfList}|this (?:endpoint|method|operation|call))(?: of)?(?:[:,]? |[.:…]*$))+`,
+  `^(?:(?:${verb}|all|every|an?|the|${kindOfList}|this (?:endpoint|method|operation|call))(?: of)?(?:[:,]? (?:[-–—] )?|[.:…]*$))+`,
   'i',
 );
 /** What joins two parts of a name: a rest that begins with it is none. */
-const link = /^(?:of|for|by|per|in|on|with|from|to|and|or)\b/i;
+const link = /^(?:of|for|by|per|in|on|with|from|to|and|or|that|which|who|containing)\b/i;
 const longestName = 50;
 
 /** "Gets a list of security groups." becomes "Security groups"; undefined when nothing is left, or too much for a row. */
@@ -18,13 +19,18 @@ export function nameFromSummary(summary: string | undefined): string | undefined
   return name === '' || name.length > longestName || link.test(name) ? undefined : capitalised(name);
 }
 
-/** `/datacenter/v1.0/salesFigures/{id}/rows` becomes "Rows of sales figure". */
-export function nameFromPath(path: string): string {
+/**
+ * `/datacenter/v1.0/salesFigures/{id}/rows` becomes "Rows of sales figure".
+ * @param written how a summary writes it, where that may be the same name with its words apart: `/securitygroups`
+ */
+export function nameFromPath(path: string, written = ''): string {
   const segments = path.split('/').filter((segment) => segment !== '' && !isVersion(segment));
   const named = segments.length > 1 ? segments.slice(1) : segments;
   const last = named.findLastIndex((segment) => templateParameters(segment).length === 0);
   if (last < 0) return capitalised(words(path));
-  const name = words(named[last] ?? '');
+  const whole = words(named[last] ?? '');
+  const segment = whole.replace(opening, '') || whole;
+  const name = spelling(written) === spelling(segment) ? written : segment;
   if (last < named.length - 1) return capitalised(singular(name));
   const owner = named.slice(0, last).findLastIndex((segment) => templateParameters(segment).length === 0);
   const belongs = owner >= 0 && owner < last - 1;

@@ -61,5 +61,7 @@ export function members(object: JsonObject | undefined, count: number): [string,
 
 /** The object without its undefined members, as exact optional properties want it. */
 export function defined<T extends object>(object: { [K in keyof T]: T[K] | undefined }): T {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
+  const result: Partial<T> = {};
+  for (const key of Object.keys(object) as (keyof T)[]) if (object[key] !== undefined) result[key] = object[key];
+  return result as T;
 }

@@ -25,13 +25,14 @@ export interface Level {
   readonly additional: readonly Place[] | boolean | undefined;
 }
 
-export const noLevel: Level = { facts: {}, properties: new Map(), items: undefined, additional: undefined };
+const noProperties: ReadonlyMap<string, readonly Place[]> = new Map();
+
+export const noLevel: Level = { facts: {}, properties: noProperties, items: undefined, additional: undefined };
 
 /** What holds for all of `allOf`: the first to say something of itself is believed, properties come together. */
 export function joinedLevel(levels: readonly Level[], spend: Spend): Level {
-  const [first, ...others] = levels.filter((level) => level !== noLevel);
-  if (!first || others.length === 0) return first ?? noLevel;
-  const all = [first, ...others];
+  const all = levels.length === 1 ? levels : levels.filter((level) => level !== noLevel);
+  if (all.length < 2) return all[0] ?? noLevel;
   const required = new Set(all.flatMap(({ facts }) => facts.required ?? []));
   const properties = new Map<string, readonly Place[]>();
   for (const level of all) {

@@ -27,7 +27,7 @@ function firstNames(endpoints: readonly UnnamedEndpoint[]): readonly string[] {
   const count = counted(bySummary);
   return endpoints.map((endpoint, index) => {
     const name = bySummary[index];
-    return endpoint.name ?? (name && count.of(name) === 1 ? name : plainText(nameFromPath(endpoint.path)));
+    return endpoint.name ?? (name && count.of(name) === 1 ? name : plainText(nameFromPath(endpoint.path, name)));
   });
 }
 

@@ -1,20 +1,24 @@
 import type { Endpoint, Parameter, Schema } from './endpoint.ts';
 import { defined } from './jsonValue.ts';
+import { takesPersonalData } from './personalData.ts';
 import type { ReadParameter } from './readParameter.ts';
-import { named } from './spelling.ts';
+import { named, spelling } from './spelling.ts';
 
 /** A parameter as published, with what only we know of it. */
 export function withOurs(parameter: ReadParameter, ours: Parameter | undefined): Parameter {
-  const { statesArrayStyle, ...published } = parameter;
+  const { statesArrayStyle, statesType, ...published } = parameter;
   if (!ours) return published;
-  const sameType = ours.type === published.type;
+  const type = statesType ? published.type : ours.type;
+  const sameType = ours.type === type;
+  const isArrayAsOurs = published.array ? !statesArrayStyle : !statesType;
   return defined<Parameter>({
     ...(sameType ? { minimum: ours.minimum, maximum: ours.maximum, enum: ours.enum } : {}),
     example: ours.example,
     description: ours.description,
     ...published,
+    type,
     format: published.format ?? (sameType ? ours.format : undefined),
-    array: published.array && !statesArrayStyle ? (ours.array ?? published.array) : published.array,
+    array: isArrayAsOurs ? (ours.array ?? published.array) : published.array,
     date: ours.date ?? published.date,
     // No document takes our mark away.
     sensitive: published.sensitive ?? ours.sensitive,
@@ -42,7 +46,10 @@ function placed<P extends Parameter>(parameters: readonly P[], place: Parameter[
   return parameters.filter((parameter) => parameter.in === place);
 }
 
-/** Which of ours each parameter is. Of several that are spelled alike, only one can be: the one that is spelled as ours, else the first. */
+/**
+ * Which of ours each parameter is. Of several that are spelled alike, only one can be: the one that is spelled as ours, else the first. What is
+ * nowhere else may have moved into an object.
+ */
 function sameParameters(published: readonly ReadParameter[], ours: readonly Parameter[]): ReadonlyMap<ReadParameter, Parameter> {
   const same = new Map<ReadParameter, Parameter>();
   for (const parameter of ours) {
@@ -50,11 +57,33 @@ function sameParameters(published: readonly ReadParameter[], ours: readonly Para
     const found = alike.find(({ name }) => name === parameter.name) ?? alike[0];
     if (found) same.set(found, parameter);
   }
+  const moved = published.flatMap((one) => {
+    const name = same.has(one) ? undefined : nameInObject(one.name);
+    return name === undefined ? [] : [{ one, spelled: spelling(name) }];
+  });
+  const known = new Set(same.values());
+  for (const parameter of ours.filter((one) => !known.has(one))) {
+    const spelled = spelling(parameter.name);
+    const [found, ...more] = moved.filter((one) => one.spelled === spelled);
+    if (found && more.length === 0 && found.one.type === parameter.type) same.set(found.one, parameter);
+  }
   return same;
 }
 
+/** `filter[from]` and `Filter.From` → `from`, `From`; of what is in no object, nothing. */
+function nameInObject(name: string): string | undefined {
+  return /[^[\].][.[]([^[\].]+)\]?$/.exec(name)?.[1];
+}
+
+/** What is in an object is marked for the object's name too; one that we know is not. */
+function bySelf(published: ReadParameter, ours: Parameter): ReadParameter {
+  if (published.in === 'path' || spelling(published.name) === spelling(ours.name)) return published;
+  const { sensitive, ...rest } = published;
+  return sensitive && takesPersonalData({ ...published, name: ours.name }) ? published : rest;
+}
+
 function underOurName(published: ReadParameter, ours: Parameter | undefined): Parameter {
-  const parameter = withOurs(published, ours);
+  const parameter = withOurs(ours ? bySelf(published, ours) : published, ours);
   if (!ours || ours.name === published.name) return parameter;
   return { ...parameter, name: ours.name, ...(published.in === 'query' && { wireName: published.name }) };
 }
@@ -69,9 +98,10 @@ function apart(query: readonly Parameter[], path: readonly Parameter[]): readonl
   );
 }
 
-/** The published schema; a field that it does not describe keeps our description. */
+/** The published schema; a field that it does not describe keeps our description, and what it does not look into our fields. */
 export function describeSchema(published: Schema | undefined, ours: Schema | undefined): Schema | undefined {
   if (!published || !ours) return published ?? ours;
+  if (isClosed(published) && !isClosed(ours) && (published.type ?? ours.type) === ours.type) return { ...ours, ...published };
   const { properties, items } = published;
   return defined<Schema>({
     ...published,
@@ -86,4 +116,9 @@ export function describeSchema(published: Schema | undefined, ours: Schema | und
       ),
     items: items && describeSchema(items, ours.items),
   });
+}
+
+/** Whether it says nothing of what is in it. */
+export function isClosed({ properties, items, additionalProperties, enum: choices }: Schema): boolean {
+  return [properties, items, additionalProperties, choices].every((inner) => inner === undefined);
 }

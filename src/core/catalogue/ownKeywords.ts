@@ -18,6 +18,8 @@ export interface OwnKeywords {
   readonly properties: readonly (readonly [string, unknown])[];
   readonly items?: unknown;
   readonly additional?: unknown;
+  /** Whether it says nothing but where other schemas are. */
+  readonly isBare: boolean;
   /** Whether there is more than is read. */
   readonly isCut: boolean;
   /** What it costs of the budget. */
@@ -38,28 +40,38 @@ export function ownKeywords(source: JsonObject): OwnKeywords {
   const values = cut(stated ?? [], mostValues).filter((value) => asValue(value) !== undefined);
   isCut ||= (stated ?? []).some((value) => typeof value === 'string' && asValue(value) === undefined);
   const texts = [...properties.map(([name]) => name), ...required, ...values.map(String)];
-  const conditional = ['then', 'else'].map((keyword) => member(source, keyword)).filter(asObject);
   const patterns = cut(members(asObject(member(source, 'patternProperties')), mostParts + 1), mostParts);
+  const facts = defined<Schema>({
+    ...types,
+    title: asText(member(source, 'title'), 200),
+    description: asText(member(source, 'description'), 2000),
+    enum: values.length > 0 ? values : undefined,
+    default: primitive(member(source, 'default')),
+    example: primitive(member(source, 'example')) ?? primitive(asArray(member(source, 'examples'))[0]),
+    deprecated: member(source, 'deprecated') === true || undefined,
+    required: required.length > 0 ? required : undefined,
+  });
+  const items = itemsOf(source, part('prefixItems'));
+  const additional = additionalOf(source, patterns);
   return defined<OwnKeywords>({
-    facts: defined<Schema>({
-      ...types,
-      title: asText(member(source, 'title'), 200),
-      description: asText(member(source, 'description'), 2000),
-      enum: values.length > 0 ? values : undefined,
-      default: primitive(member(source, 'default')),
-      example: primitive(member(source, 'example')) ?? primitive(asArray(member(source, 'examples'))[0]),
-      deprecated: member(source, 'deprecated') === true || undefined,
-      required: required.length > 0 ? required : undefined,
-    }),
+    facts,
     reference,
     allOf: part('allOf'),
-    anyOf: [part('oneOf'), part('anyOf'), conditional].filter((alternatives) => alternatives.length > 0),
+    anyOf: [part('oneOf'), part('anyOf'), conditionalOf(source)].filter((alternatives) => alternatives.length > 0),
     properties,
-    items: itemsOf(source, part('prefixItems')),
-    additional: additionalOf(source, patterns),
+    items,
+    additional,
+    isBare: properties.length === 0 && items === undefined && additional === undefined && Object.keys(facts).length === 0,
     isCut,
     steps: 1 + texts.length + stepsOfText(texts.reduce((sum, text) => sum + text.length, 0)),
   });
+}
+
+/** What holds under a condition: where there is one such schema, it or nothing. */
+function conditionalOf(source: JsonObject): readonly unknown[] {
+  const dependent = members(asObject(member(source, 'dependentSchemas')), mostParts).map(([, schema]) => schema);
+  const schemas = [member(source, 'then'), member(source, 'else'), ...dependent].filter(asObject);
+  return schemas.length === 1 ? [...schemas, {}] : schemas;
 }
 
 /** The items of an array; of one whose first items have schemas of their own, either. */

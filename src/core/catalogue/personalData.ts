@@ -20,6 +20,9 @@ const ofThings = /(?:property|field|column|culture)s?names?$/;
 const idWord = /^ids?$/;
 const ofCitizens = /national|social|personal|citizen|tax/;
 
+/** What asks for personal data is as telling as they are: Planday's `special` gives social security numbers and bank accounts. */
+const opens = 'special';
+
 /** What a description says of a box for anything. */
 const described = /free[- ]text|e-?mail|phone|social security|personal (?:identity )?number|\bcpr\b|\bssn\b/i;
 
@@ -30,6 +33,7 @@ type Described = Pick<Parameter, 'name' | 'type' | 'enum' | 'date' | 'format' | 
  * that says so. In doubt it can. Fixed choices and yes or no name nobody, and an id names a row.
  */
 export function takesPersonalData({ name, type, enum: choices, date, format = '', description = '' }: Described): boolean {
+  if (wordsOf(name).includes(opens)) return true;
   if (type === 'boolean' || choices !== undefined) return false;
   if (type === 'string' && /mail|phone/.test(format)) return true;
   if (isNameOfPersonalData(name, type === 'integer')) return true;

@@ -1,6 +1,6 @@
 import type { Confidence, Endpoint, Paging, Parameter, Schema } from './endpoint.ts';
 import { asArray, asName, asNumber, asObject, asText, defined, type JsonObject, member } from './jsonValue.ts';
-import { describeSchema, mergeParameters } from './overlay.ts';
+import { describeSchema, isClosed, mergeParameters } from './overlay.ts';
 import { believedPageSize } from './pageSize.ts';
 import { maximumOf, type ParameterSource, readParameters } from './readParameters.ts';
 import { responseSchema } from './responseSchema.ts';
@@ -37,7 +37,8 @@ export function readOperation(source: Operation, schemas: SchemaReader): Unnamed
     ...readScope(source),
     notes: asText(extension(operation, 'x-planday-notes'), 2000) ?? ours?.notes,
     confidence: confidences.find((one) => one === extension(operation, 'x-planday-confidence')) ?? 'spec',
-    source: asText(extension(operation, 'x-planday-source'), 1000) ?? (response ? undefined : ours?.source),
+    source:
+      asText(extension(operation, 'x-planday-source'), 1000) ?? (response && !isClosed(response) ? undefined : ours?.source),
     deprecated: member(operation, 'deprecated') === true || undefined,
     paging: readPaging(source, parameters),
     parameters,

@@ -5,9 +5,10 @@ import type { Written } from './queryStyle.ts';
 
 const dateStyles: readonly DateStyle[] = ['date', 'utc', 'local-minutes'];
 
-/** A parameter, and whether the document itself says how its values are joined. */
+/** A parameter, and whether the document itself says how its values are joined, and what they are. */
 export interface ReadParameter extends Parameter {
   readonly statesArrayStyle: boolean;
+  readonly statesType: boolean;
 }
 
 /** What a document says of one parameter, or of one property of an object in the query. */
@@ -29,7 +30,8 @@ export function readParameter(facts: ParameterFacts, extension: ReadExtension): 
 function described({ source, schema, written, example, ...place }: ParameterFacts, extension: ReadExtension): ReadParameter {
   const item = schema.type === 'array' ? (schema.items ?? {}) : schema;
   const format = item.format;
-  const values = (item.enum ?? []).map(asValue).filter((text) => text !== undefined && text !== '');
+  // Some write the choices of the items beside the array.
+  const values = (item.enum ?? schema.enum ?? []).map(asValue).filter((text) => text !== undefined && text !== '');
   return defined<ReadParameter>({
     ...place,
     ...written,
@@ -44,6 +46,7 @@ function described({ source, schema, written, example, ...place }: ParameterFact
     example: asValue(member(source, 'example')) ?? example ?? asValue(item.example),
     date: dateStyles.find((style) => style === extension(source, 'x-planday-date')) ?? dateStyleOf(format),
     sensitive: extension(source, 'x-planday-sensitive') === true || undefined,
+    statesType: item.type !== undefined,
     statesArrayStyle: ['explode', 'style', 'content'].some((keyword) => member(source, keyword) !== undefined),
   });
 }

@@ -11,6 +11,7 @@ import type { SchemaReader } from './schemaReader.ts';
 const maximumParameters = 100;
 const longestName = 200;
 const unwritten = sentence('it is not written as a parameter is');
+const taken = sentence('another one has the same name');
 
 /** What goes along with every request, and what OpenAPI does not count as a parameter. */
 export const sentHeaders: readonly string[] = ['accept', 'authorization', 'content-type', 'host', 'user-agent', 'x-clientid'];
@@ -50,13 +51,17 @@ export function readParameters(
     return readParameter(facts, source.extension);
   });
   reportStrays(declared, inPath, source);
-  const inQuery = declared.filter((one) => one.in === 'query').map((one) => ({ one, read: readQuery(one, source, schemas) }));
+  const inQuery = declared.filter((one) => one.in === 'query').map((one) => readQuery(one, source, schemas));
   return {
-    parameters: [...inPath, ...firstOfEach(inQuery.flatMap(({ read }) => read))],
-    notSent: [
-      ...inQuery.flatMap(({ one, read }) =>
-        read.length === 0 && one.required ? [{ name: one.name, in: 'query' as const }] : [],
+    parameters: [
+      ...inPath,
+      ...firstOfEach(
+        inQuery.flatMap(({ read }) => read),
+        source,
       ),
+    ],
+    notSent: [
+      ...inQuery.flatMap(({ demanded }) => demanded.map((name) => ({ name, in: 'query' as const }))),
       ...declared.flatMap((one) => demandedElsewhere(one, source)),
     ],
   };
@@ -89,7 +94,7 @@ function declaredParameters(
     const key = `${place} ${name.toLowerCase()}`;
     const same = declared.get(key);
     if (!same) declared.set(key, { name, in: place, required: member(source, 'required') === true, source });
-    else if (same.name !== name) problems.lost(name, path, sentence('another one has the same name'));
+    else if (same.name !== name) problems.lost(name, path, taken);
   }
   return [...declared.values()];
 }
@@ -115,32 +120,37 @@ function isPlace(place: unknown): place is Declared['in'] {
   return place === 'path' || place === 'query' || place === 'header' || place === 'cookie';
 }
 
+interface ReadQuery {
+  readonly read: readonly ReadParameter[];
+  /** Names of what is demanded and cannot be written. */
+  readonly demanded: readonly string[];
+}
+
 /** One parameter, or one for each property of an object; none where nothing says how it is written. */
-function readQuery(
-  declared: Declared,
-  { path, extension, problems }: ParameterSource,
-  schemas: SchemaReader,
-): readonly ReadParameter[] {
+function readQuery(declared: Declared, { path, extension, problems }: ParameterSource, schemas: SchemaReader): ReadQuery {
   const { name, required, source } = declared;
   const schema = schemas.read(schemaOf(source), problems.ofParameter(name, path)) ?? {};
   const style = queryStyle(source, schema);
   if ('unknown' in style) {
     problems.lost(name, path, unwritable(style.unknown));
-    return [];
+    return { read: [], demanded: required ? [name] : [] };
   }
   const { properties, written } = style;
   if (!properties) {
     const example = firstExample(source, schemas);
-    return [readParameter({ name, in: 'query', required, source, schema, written, example }, extension)];
+    return { read: [readParameter({ name, in: 'query', required, source, schema, written, example }, extension)], demanded: [] };
   }
-  return Object.entries(schema.properties ?? {}).flatMap(([property, inner]) => {
+  const demanded: string[] = [];
+  const read = Object.entries(schema.properties ?? {}).flatMap(([property, inner]) => {
     const whole = properties === 'named' ? property : `${name}[${property}]`;
     const isWritable = shapeOf(inner) === 'value' && asName(whole, longestName) === whole;
     if (!isWritable) problems.lost(asName(whole, longestName), path, unwritable(`object ${shapeOf(inner)}`));
     const isRequired = required && (schema.required?.includes(property) ?? false);
+    if (isRequired && !isWritable) demanded.push(asName(whole, longestName) ?? name);
     const facts = { name: whole, in: 'query', required: isRequired, source: {}, schema: inner, written } as const;
     return isWritable ? [readParameter(facts, extension)] : [];
   });
+  return { read, demanded: required && read.length === 0 && demanded.length === 0 ? [name] : demanded };
 }
 
 function firstExample(source: JsonObject, schemas: SchemaReader): string | undefined {
@@ -150,12 +160,15 @@ function firstExample(source: JsonObject, schemas: SchemaReader): string | undef
 }
 
 /** What an object's properties are called may be there already. */
-function firstOfEach(parameters: readonly ReadParameter[]): readonly ReadParameter[] {
+function firstOfEach(parameters: readonly ReadParameter[], { path, problems }: ParameterSource): readonly ReadParameter[] {
   const first = new Map<string, ReadParameter>();
   for (const parameter of parameters) {
     const key = parameter.name.toLowerCase();
-    if (!first.has(key)) first.set(key, parameter);
+    const same = first.get(key);
+    if (!same) first.set(key, parameter);
+    else if (same.name !== parameter.name) problems.lost(parameter.name, path, taken);
   }
+  if (first.size > maximumParameters) problems.cut(path);
   return [...first.values()].slice(0, maximumParameters);
 }
 

@@ -24,6 +24,8 @@ export class References {
    * @param around schemas that it may mean instead of the document: those with `$defs` are often moved into one as they are
    */
   target(reference: string, onDeadEnd: OnDeadEnd, around: readonly JsonObject[] = []): unknown {
+    // A generator that writes one schema at a time means the schema, not the document.
+    if (reference === '#' && around[0]) return around[0];
     if (!this.#known.has(reference)) this.#known.set(reference, this.#found(reference, this.#document));
     let found = this.#known.get(reference);
     for (const schema of around) found ??= this.#found(reference, schema);

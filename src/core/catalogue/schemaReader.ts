@@ -96,12 +96,8 @@ export class SchemaReader {
     if (own.isCut) onLoss.cut();
     const under = (value: unknown): Place => ({ ...place, source: value });
     const read = (value: unknown): Level => this.#level(under(value), level, nested + 1, onLoss);
-    const stated: Level = {
-      facts: own.facts,
-      properties: new Map(own.properties.map(([name, value]) => [name, [under(value)]])),
-      items: own.items === undefined ? undefined : [under(own.items)],
-      additional: typeof own.additional === 'object' ? [under(own.additional)] : (own.additional as boolean | undefined),
-    };
+    const stated = statedLevel(own, under);
+    if (own.reference === undefined && own.allOf.length === 0 && own.anyOf.length === 0) return stated;
     const parts = [
       ...(own.reference === undefined ? [] : [this.#referred(own.reference, place, level, nested, onLoss)]),
       ...own.allOf.map(read),
@@ -124,10 +120,24 @@ export class SchemaReader {
   }
 
   #own(source: JsonObject): OwnKeywords {
-    const known = this.#known.get(source) ?? ownKeywords(source);
-    this.#known.set(source, known);
-    return known;
+    let own = this.#known.get(source);
+    if (!own) {
+      own = ownKeywords(source);
+      this.#known.set(source, own);
+    }
+    return own;
   }
+}
+
+/** What a schema says itself; most say no more than where they are. */
+function statedLevel({ facts, properties, items, additional, isBare }: OwnKeywords, under: (value: unknown) => Place): Level {
+  if (isBare) return noLevel;
+  return {
+    facts,
+    properties: properties.length === 0 ? noLevel.properties : new Map(properties.map(([name, value]) => [name, [under(value)]])),
+    items: items === undefined ? undefined : [under(items)],
+    additional: typeof additional === 'object' ? [under(additional)] : (additional as boolean | undefined),
+  };
 }
 
 function openedBy(place: Place): readonly Opened[] {

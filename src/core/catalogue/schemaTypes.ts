@@ -1,5 +1,5 @@
 import type { Schema } from './endpoint.ts';
-import { asArray, asNumber, asText, defined, type JsonObject, member } from './jsonValue.ts';
+import { asArray, asNumber, asObject, asText, defined, type JsonObject, member } from './jsonValue.ts';
 
 const mostTypes = 10;
 const wholeFormat = /^u?int(?:8|16|32|64|128)?$/i;
@@ -59,6 +59,7 @@ function impliedType(source: JsonObject, format: string | undefined, choices: re
   if (format !== undefined && wholeFormat.test(format)) return 'integer';
   if (format !== undefined && fractionFormat.test(format)) return 'number';
   const types = new Set(choices.filter((value) => value !== null).map(typeOfValue));
+  if (types.size === 0 && asObject(member(source, 'items'))) return 'array';
   return types.has('string') && types.size > 1 ? undefined : onlyType(types);
 }
 

@@ -6,6 +6,8 @@ import { comparablePath } from './pathTemplate.ts';
 const mostServers = 10;
 const mostVariables = 20;
 const longestUrl = 500;
+/** What stands for a variable that has no value by itself, as long as it may be in what is left out: the host, and what is before the API. */
+const unsaid = 'unsaid-variable';
 
 /** Whose document it is, and what its version is called where an address asks for that. */
 export interface Served {
@@ -42,10 +44,11 @@ function basePath(server: unknown, served: Served): readonly string[] | undefine
   if (!/^https?:$/.test(protocol)) return undefined;
   const folders = pathname.split('/').filter((folder) => folder !== '');
   const own = folders.findLastIndex((folder) => folder.toLowerCase() === served.api.toLowerCase());
-  return folders.slice(Math.max(own, 0));
+  const base = folders.slice(Math.max(own, 0));
+  return base.some((folder) => folder.includes(unsaid)) ? undefined : base;
 }
 
-/** The address with the values that its variables have by themselves; `undefined` where one has none. */
+/** The address with the values that its variables have by themselves; `undefined` where one is none. */
 function withVariables(server: JsonObject | undefined, { version }: Served): string | undefined {
   let url = asText(member(server, 'url'), longestUrl);
   const variables = asObject(member(server, 'variables'));
@@ -54,8 +57,8 @@ function withVariables(server: JsonObject | undefined, { version }: Served): str
     if (whole === undefined) return url;
     const variable = asObject(member(variables, name));
     const own = asValue(member(variable, 'default')) ?? asValue(asArray(member(variable, 'enum'))[0]);
-    const value = own ?? (/^(?:api-?)?version$/i.test(name) ? version : undefined);
-    url = value === undefined || /[{}]/.test(value) ? undefined : url.replace(whole, () => value).slice(0, longestUrl);
+    const value = own ?? (/^(?:api-?)?version$/i.test(name) ? version : unsaid);
+    url = /[{}]/.test(value) ? undefined : url.replace(whole, () => value).slice(0, longestUrl);
   }
   return undefined;
 }

@@ -42,7 +42,7 @@ function stem(name: string): string {
 function sharedWords(group: readonly (readonly string[])[]): number {
   const [first = [], ...others] = group;
   if (new Set(group.map((words) => stem(words.join(' ')))).size < 2) return 0;
-  const differs = first.findIndex((word, index) => others.some((words) => words[index]?.toLowerCase() !== word.toLowerCase()));
+  const differs = first.findIndex((word, index) => others.some((words) => stem(words[index] ?? '') !== stem(word)));
   const shared = differs < 0 ? first : first.slice(0, differs);
   return shared.findLastIndex((word) => !links.test(word)) + 1;
 }

@@ -103,8 +103,7 @@ const examples: Readonly<Record<Exclude<ChangeKind, 'endpointGone' | 'endpointNe
 /** Whatever is read of a parameter, with what it may become; `undefined` for what says nothing to a program. A new fact does not compile. */
 const parameterFacts: { readonly [Fact in keyof Required<Parameter>]: Parameter[Fact] | undefined } = {
   name: 'b',
-  // Servers take either.
-  wireName: undefined,
+  wireName: 'filter[a]',
   in: 'path',
   required: true,
   description: undefined,
@@ -191,7 +190,13 @@ describe('every kind of change', () => {
   });
 
   it('is none where a parameter is only spelled in another way', () => {
-    for (const name of ['A', '_a', 'a-']) assert.deepEqual(kinds(sent(), sent({ name })), [], name);
+    for (const name of ['A', '_a', 'a-']) {
+      assert.deepEqual(kinds(sent(), sent({ name })), [], name);
+      assert.deepEqual(kinds(sent(), sent({ wireName: name })), [], name);
+    }
+    // Kept under the name of before, but asked for by another one.
+    for (const wireName of ['filter[a]', 'Filter.A']) assert.deepEqual(kinds(sent(), sent({ wireName })), ['parameterWriting']);
+    assert.deepEqual(kinds(sent({ wireName: 'f[a]' }), sent({ wireName: 'F.A' })), []);
   });
 
   it('is none where two are spelled alike, and what is new or gone beside them is seen', () => {

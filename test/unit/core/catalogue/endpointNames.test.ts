@@ -17,6 +17,14 @@ const summaries = [
   ['Returns the paginated list of accounts', 'Accounts'],
   ['Get: Departments', 'Departments'],
   ['This endpoint returns all revenue units.', 'Revenue units'],
+  ['Returns an array of departments', 'Departments'],
+  ['Returns the set of all security groups.', 'Security groups'],
+  ['GET - Departments', 'Departments'],
+  ['List – all shifts', 'Shifts'],
+  ['Set of rules', 'Rules'],
+  ['Returns a list containing all employees', undefined],
+  ['Get those who work', 'Those who work'],
+  ['Lists all that is there', undefined],
   ['Lists', undefined],
   ['Read', undefined],
   ['Get list', undefined],
@@ -137,6 +145,10 @@ describe('the name of an endpoint', () => {
         { '/hr/v1.0/things': 'List rows', '/hr/v1.0/rows': 'List rows', '/hr/v1.0/old/rows': '' },
         ['Things', 'Rows', 'Old · Rows'],
       ],
+      [
+        { '/hr/v1.0/salarytypes': 'List salary types', '/hr/v1.0/employees/{id}/salarytypes': 'List of salary types' },
+        ['Salary types', 'Employee · Salary types'],
+      ],
       [{ '/hr/v1.0/a/rows': '', '/hr/v1.0/b/rows': '' }, ['A · Rows', 'B · Rows']],
       [{ '/hr/v1.0/staff': '', '/hr/v1.0/staff/{staffId}': '' }, ['Staff', 'Staff id · Staff']],
       [{ '/hr/v1.0/a/b/rows': '', '/hr/v1.0/b/a/rows': '' }, ['Rows (/hr/v1.0/a/b/rows)', 'Rows (/hr/v1.0/b/a/rows)']],
@@ -152,6 +164,13 @@ describe('the name of an endpoint', () => {
         const names = namesOf(paths);
         assert.equal(new Set(names.map((name) => name.toLowerCase())).size, names.length);
       }),
+    );
+  });
+
+  it('from a path begins with no verb either', () => {
+    assert.deepEqual(
+      namesOf({ '/hr/v1.0/getSecurityGroups': '', '/hr/v1.0/shifts/list-all-breaks': '', '/hr/v1.0/tax/returns': '' }),
+      ['Security groups', 'Breaks', 'Returns'],
     );
   });
 

@@ -239,4 +239,13 @@ describe('OpenAPI 3.1', () => {
       });
     }
   });
+
+  it('has the fields that are there under a condition, and demands none of them', () => {
+    const extra = { properties: { extra: { type: 'string' } }, required: ['extra'] };
+    const under = (keyword: string) => ({ if: {}, [keyword]: extra });
+    for (const schema of [under('then'), under('else'), { dependentSchemas: { id: extra } }])
+      assert.deepEqual(responseOf({ type: 'object', ...schema }), { type: 'object', properties: { extra: { type: 'string' } } });
+    const both = { ...under('then'), dependentSchemas: { id: { properties: { other: { type: 'integer' } } } } };
+    assert.deepEqual(Object.keys(responseOf({ type: 'object', ...both })?.properties ?? {}), ['extra', 'other']);
+  });
 });

@@ -24,7 +24,7 @@ function documentOf(operations: number, get: (index: number) => Json, schemas: J
 
 /** One large schema and many small ones, again and again: little is read, and the large one is copied at each step. */
 function merging(large: Json): Json {
-  const small = numbered(49, () => ({}));
+  const small = numbered(49, () => ({ title: 'Small' }));
   const nested = numbered(20, String).reduce<Json>((schema) => ({ allOf: [schema, ...small] }), large);
   return documentOf(30, () => answering(nested));
 }

@@ -148,11 +148,28 @@ describe('what references cost', () => {
     assert.equal(readingOf({ responses: answer({ properties: { a: x, b: x, c: { items: x } } }) }).problems.length, 1);
   });
 
+  it('is nothing where they mean the whole schema that they stand in', () => {
+    const node = { type: 'object', properties: { id: { type: 'integer' }, kids: { type: 'array', items: { $ref: '#' } } } };
+    const { endpoint, problems } = readingOf(
+      { responses: answer({ $ref: '#/components/schemas/Node' }) },
+      { components: { schemas: { Node: node } } },
+    );
+    assert.deepEqual(problems, []);
+    assert.deepEqual(endpoint?.response, {
+      ...node,
+      properties: { ...node.properties, kids: { type: 'array', items: { type: 'object' } } },
+    });
+    assert.equal(readingOf({ parameters: [{ $ref: '#' }] }).problems.length, 1);
+  });
+
   it('is nothing where they mean the schema around them, as those with definitions of their own are written', () => {
     const properties = { a: { $ref: '#/$defs/A' }, self: { items: { $ref: '#/properties/a' } } };
     const own = { properties, $defs: { A: { properties: { b: { $ref: '#/$defs/B' } } }, B: { type: 'string' } } };
     const read = {
-      properties: { a: { properties: { b: { type: 'string' } } }, self: { items: { properties: { b: { type: 'string' } } } } },
+      properties: {
+        a: { properties: { b: { type: 'string' } } },
+        self: { items: { properties: { b: { type: 'string' } } }, type: 'array' },
+      },
     };
     const inline = readingOf({ responses: answer(own) });
     const below = readingOf(

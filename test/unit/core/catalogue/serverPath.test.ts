@@ -52,6 +52,21 @@ describe('servedPath', () => {
     assert.equal(servedPath('/datasets', served, [{ servers: [{ url: '/{a}', variables: endless }] }]), '/datasets');
   });
 
+  it('needs no value for a variable of what is not asked', () => {
+    for (const url of [
+      'https://{tenant}.planday.com/datacenter/v1.0',
+      '{protocol}://x/datacenter/v1.0',
+      '/{tenant}/datacenter/v1.0',
+    ])
+      assert.equal(servedPath('/datasets', served, [servers(url)]), url.startsWith('{') ? '/datasets' : whole);
+    for (const url of ['https://x.example/datacenter/{release}', 'https://x.example/{folder}', '/datacenter/a{b}c'])
+      assert.equal(servedPath('/datasets', served, [servers(url)]), '/datasets');
+    const given = {
+      servers: [{ url: 'https://{tenant}.planday.com/{tenant}/v1.0', variables: { tenant: { enum: ['datacenter'] } } }],
+    };
+    assert.equal(servedPath('/datasets', served, [given]), whole);
+  });
+
   it('believes the operation before its path, and that before the document', () => {
     const owners = [servers('/datacenter/v3.0'), servers('/datacenter/v2.0'), servers('/datacenter/v1.0')];
     assert.equal(servedPath('/a', served, owners), '/datacenter/v3.0/a');

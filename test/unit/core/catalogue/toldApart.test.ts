@@ -73,6 +73,11 @@ describe('names of endpoints', () => {
       ['Sales categories', 'Sales category'],
     ])
       assert.deepEqual(toldApart(names, never), names);
+    assert.deepEqual(toldApart(['Security groups', 'Security group members', 'Security group'], never), [
+      'Security groups',
+      'Members · Security group',
+      'Security group',
+    ]);
     const written = ['Sales figures per hour', 'Sales figures per day'];
     assert.deepEqual(
       toldApart(written, (index) => index === 0),

@@ -164,6 +164,24 @@ describe('the styles of a query', () => {
       ],
     );
   });
+
+  it('say of a name in another case that it is taken, and of too many that they are cut', () => {
+    const { problems } = read({ name: 'g', schema: text }, { name: 'color', schema: object });
+    assert.deepEqual(problems, ['The parameter G of GET /hr/v1.0/x is missing, because another one has the same name.']);
+    const properties = Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`p${index}`, text]));
+    const large = read({ name: 'filter', schema: { type: 'object', properties } });
+    assert.equal(large.endpoint.parameters.length, 100);
+    assert.deepEqual(large.problems, ['Parts of GET /hr/v1.0/x are left out, because they are too large.']);
+  });
+
+  it('note what an object demands and nothing says how to write', () => {
+    const filter = { type: 'object', required: ['ids'], properties: { ids: list, name: text } };
+    const demanded = (required: boolean, schema: Json) => read({ name: 'filter', required, schema }).endpoint.notSent;
+    assert.deepEqual(demanded(true, filter), [{ name: 'ids', in: 'query' }]);
+    assert.equal(demanded(false, filter), undefined);
+    assert.equal(demanded(true, { ...filter, required: ['name'] }), undefined);
+    assert.deepEqual(demanded(true, { type: 'object', properties: { ids: list } }), [{ name: 'filter', in: 'query' }]);
+  });
 });
 
 describe('headers and cookies', () => {
