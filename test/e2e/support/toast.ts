@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
+import { until } from '../../support/until.ts';
 import { pointAt, press, pressOn } from './pointer.ts';
 
 /** VS Code shows three messages within this time; it puts what comes after them behind the bell, unseen. */
@@ -55,6 +56,18 @@ export class Toast {
   /** A link in the message. */
   async link(name: string): Promise<void> {
     await pressOn(this.box.getByRole('link', { name }), `“${name}” in a message`);
+  }
+
+  /** Closes it, and any other that says the same and comes in its place. */
+  async dismissEach(): Promise<void> {
+    await this.waitFor();
+    await until('no such message left', async () => {
+      const close = this.box.locator('.codicon-notifications-clear');
+      if ((await close.count()) === 0) return true;
+      await close.dispatchEvent('click').catch(() => undefined);
+      return undefined;
+    });
+    await afterBurst();
   }
 
   async dismiss(): Promise<void> {
