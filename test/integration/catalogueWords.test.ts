@@ -60,14 +60,16 @@ describe('The question before endpoints go', () => {
   });
 
   it('is whole with twelve that lose everything and names without end, and its last sentence is there', () => {
-    const long = (letter: string) => letter.repeat(600);
-    const names = Array.from({ length: 200 }, (_, index) => long(String.fromCharCode(97 + (index % 26))));
+    const names = Array.from({ length: 200 }, (_, index) => `${index} ${'x'.repeat(600)}`);
     const losses = Array.from({ length: 12 }, (_, index) => lossOf(`api number ${index}`, names));
     const last = losses[11]?.gone[5]?.id ?? '';
     const { question, detail } = lossQuestion(losses, [{ endpointId: last }, { endpointId: losses[10]?.gone[0]?.id ?? '' }]);
     assert.equal(question, 'The update takes 2400 endpoints away.');
     assert.ok(detail.length <= 950, `${detail.length} characters`);
-    assert.match(detail, /^api number 10, all of 200: a+…, b+…, … 198 more\. api number 11, .* 6 more APIs\. You have sent: /);
-    assert.match(detail, /Restore Previous API Catalogue can bring them back later\.$/);
+    assert.match(detail, /^api number 10, all of 200: 0 x+…, 1 x+…, … 198 more\. api number 11, all of 200: 5 x+…, 0 x+…, /);
+    assert.match(
+      detail,
+      / 6 more APIs\. You have sent: 0 x+…, 5 x+…\. Restore Previous API Catalogue can bring them back later\.$/,
+    );
   });
 });
