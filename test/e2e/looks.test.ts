@@ -35,15 +35,22 @@ describe('in a narrow sidebar', () => {
     const { window } = session;
     await window.sidebar('Planday');
     await window.narrowSidebar(narrow);
-    assert.deepEqual(await window.welcomeCutOff('Portals'), { below: 0, beside: 0 });
-    await window.screenshot('narrow - welcome');
+    for (const [theme, kind] of Object.entries(themes)) {
+      await window.useTheme(theme, kind);
+      assert.deepEqual(await window.welcomeCutOff('Portals'), { below: 0, beside: 0 });
+      await window.screenshot(`narrow - welcome, ${kind}`);
+    }
     await window.view('Portals').pane.getByRole('button', { name: 'Try the Sandbox' }).click();
     await window.toast('Nordlys Café was added').dismiss();
     const portals = window.view('Portals');
     for (const api of ['HR', 'Scheduling', 'Punch clock', 'Payroll', 'Absence', 'Contract rules', 'Revenue'])
       await portals.row('Nordlys Café', api).expand();
     assert.deepEqual(alike(await portals.glimpses()), []);
-    await window.screenshot('narrow - tree');
+    for (const [theme, kind] of Object.entries(themes)) {
+      await window.useTheme(theme, kind);
+      await portals.row('Nordlys Café', 'HR', 'Departments').waitFor();
+      await window.screenshot(`narrow - tree, ${kind}`);
+    }
   });
 });
 
@@ -57,12 +64,12 @@ describe('in four themes', () => {
     await addPortal(window, sandbox.credential('all scopes'));
     await addPortal(window, sandbox.credential('few scopes'), 'Few scopes');
     const portals = window.view('Portals');
-    await portals.row('Few scopes', 'Pay').expand();
     await portals.row('Nordlys Café ApS', 'HR', 'Departments').click();
     await window.editor.waitForTab('Departments – Nordlys Café ApS.json');
     await window.view('Departments').row('Nordlys Café ApS', 'Nyhavn').expand();
     for (const [theme, kind] of Object.entries(themes)) {
       await window.useTheme(theme, kind);
+      await portals.row('Few scopes', 'Payroll', 'Payroll').waitFor();
       await window.screenshot(`looks - tree and answer, ${kind}`);
       await window.command('Planday: Send Request…');
       await window.quickInput.waitForItem('Departments');
@@ -79,6 +86,7 @@ describe('at 150 %', () => {
     const { window } = session;
     await window.page.setViewportSize({ width: 853, height: 533 });
     await window.sidebar('Planday');
+    assert.match(await window.view('Portals').welcome(), /Try the Sandbox/);
     await window.screenshot('large - welcome');
     await window.view('Portals').pane.getByRole('button', { name: 'Try the Sandbox' }).click();
     await window.toast('Nordlys Café').click('Show This Week’s Shifts');
@@ -99,6 +107,7 @@ describe('in Danish', () => {
     await window.narrowSidebar(300);
     await window.view('Portaler').pane.getByRole('button', { name: 'Prøv sandkassen' }).click();
     const toast = window.toast('Nordlys Café blev tilføjet');
+    await toast.waitFor();
     await window.screenshot('danish - added');
     await toast.click('Vis denne uges vagter');
     await window.editor.waitForTab('Shifts – Nordlys Café.json');

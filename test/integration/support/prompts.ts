@@ -71,9 +71,12 @@ export class Prompts {
     const { open } = this;
     if (open && 'items' in open && !open.canSelectMany)
       await until('a row with the focus', () => open.activeItems.length > 0 || undefined);
-    // What was set on a prompt leaves the extension host with the next turn; the command would overtake it.
-    await new Promise((resolve) => setTimeout(resolve));
-    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await pressed('workbench.action.acceptSelectedQuickOpenItem');
+  }
+
+  /** Presses the key that goes to the next row. */
+  async down(): Promise<void> {
+    await pressed('workbench.action.quickOpenSelectNext');
   }
 
   async leave(): Promise<void> {
@@ -178,6 +181,12 @@ export class Prompts {
     assert.ok(Reflect.set(vscode.window, name, replacement), `${name} cannot be observed`);
     this.#restore.push(() => Reflect.set(vscode.window, name, original));
   }
+}
+
+/** What was set on a prompt leaves the extension host with the next turn; the command of a key would overtake it. */
+async function pressed(command: string): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve));
+  await vscode.commands.executeCommand(command);
 }
 
 type Button = string | vscode.MessageItem;
