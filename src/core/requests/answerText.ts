@@ -3,6 +3,7 @@ import { formatJson } from '../json.ts';
 import { formattedBytes } from '../jsonSize.ts';
 import type { Redactor } from '../redactor.ts';
 import type { Answer } from './answer.ts';
+import { jsonOf } from './answerJson.ts';
 import type { Asked } from './request.ts';
 
 /** Bytes. VS Code shares no document of more than 50 MiB with extensions, and opens none that it cannot share. */
@@ -13,7 +14,8 @@ export const largestText = 50_000_000;
  * @param stays whether the document holds an earlier answer, which stays when this one is refused
  * @throws PlandayError `tooLarge`, before there is a text: one that is much larger could not even be made
  */
-export function answerText({ json }: Pick<Answer, 'json'>, asked: Asked, redactor: Redactor, stays: boolean): Uint8Array {
+export function answerText(answer: Pick<Answer, 'json'>, asked: Asked, redactor: Redactor, stays: boolean): Uint8Array {
+  const json = jsonOf(answer);
   expectFit(formattedBytes(json), asked, stays);
   // What stands in the place of a secret is shorter than any that is taken out of answers.
   return new TextEncoder().encode(redactor.withoutSecretsInJson(formatJson(json)));
