@@ -23,9 +23,9 @@ const symbolKinds: Readonly<Record<JsonKind, vscode.SymbolKind>> = {
  * What an editor gets to see of an answer. Decided whenever it reads, because it chooses the language of a document in the moment in which it
  * has its text.
  */
-export function shownBytes({ bytes }: AnswerDocument): Uint8Array {
+export function shownBytes({ text }: AnswerDocument): Uint8Array {
   const foreign = foreignAssociation(vscode.workspace.getConfiguration('files').get('associations'));
-  return foreign ? new TextEncoder().encode(withheld(foreign)) : bytes;
+  return foreign ? new TextEncoder().encode(withheld(foreign)) : text.bytes();
 }
 
 /** What stands in the place of an answer that would get another language. */

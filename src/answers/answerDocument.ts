@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { Rope } from '../core/jsonText/rope.ts';
 import type { Answer } from '../core/requests/answer.ts';
 
 /** A document that shows an answer; in memory only. */
@@ -7,7 +8,7 @@ export interface AnswerDocument {
   readonly uri: vscode.Uri;
   readonly answer: Answer;
   /** What the editor shows: formatted, without secrets, UTF-8. */
-  readonly bytes: Uint8Array;
+  readonly text: Rope;
   /** The file's time, which is later with every new content: the editor reads a file again only when it has moved on. */
   readonly changedAt: number;
 }

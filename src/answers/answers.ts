@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import type { Event } from '../core/event.ts';
-import type { Lazy } from '../core/lazy.ts';
+import type { Rope } from '../core/jsonText/rope.ts';
 import { connectionKey } from '../core/portals/connectionKey.ts';
-import type { Redactor } from '../core/redactor.ts';
 import type { Answer } from '../core/requests/answer.ts';
 import type { KeptRequests } from '../core/requests/keptRequests.ts';
 import type { ApiRequest, Asked } from '../core/requests/request.ts';
@@ -24,7 +23,6 @@ interface Turn {
 
 export interface AnswersOptions {
   readonly requests: KeptRequests;
-  readonly redactor: Lazy<Redactor>;
   /** Fires with the id of a portal that is gone. */
   readonly onDidRemovePortal: Event<string>;
 }
@@ -56,7 +54,7 @@ export class Answers implements vscode.Disposable {
     this.#options = options;
     options.onDidRemovePortal((portalId) => this.#forgetPortal(portalId));
     this.#closed = new ClosedAnswers(
-      (id) => this.#documents.get(id)?.bytes.length,
+      (id) => this.#documents.get(id)?.text.length,
       (id) => this.#documents.delete(id),
     );
   }
@@ -80,10 +78,10 @@ export class Answers implements vscode.Disposable {
 
   async #open(asked: Asked, read: () => Promise<Answer>, { preview = true, preserveFocus = false }: HowToOpen): Promise<Answer> {
     const id = answerId();
-    const [{ answerText }, redactor, answer] = await Promise.all([content(), this.#options.redactor(), read()]);
+    const [{ answerText }, answer] = await Promise.all([content(), read()]);
     if (this.#gone.has(asked.portal.id)) return answer;
-    const bytes = answerText(answer, asked, redactor, false);
-    const { uri } = this.#keep(id, answerUri(id, asked.endpoint.name, asked.portal.name), answer, bytes);
+    const text = answerText(answer, asked, false);
+    const { uri } = this.#keep(id, answerUri(id, asked.endpoint.name, asked.portal.name), answer, text);
     void this.#options.requests.keep(id, asked, answer.request.all);
     const document = await vscode.workspace.openTextDocument(uri);
     // Its portal may have been removed while the editor made room for it.
@@ -105,9 +103,9 @@ export class Answers implements vscode.Disposable {
     this.#turns.set(id, turn);
     this.#reading.fire();
     try {
-      const [{ answerText }, redactor, answer] = await Promise.all([content(), this.#options.redactor(), read()]);
+      const [{ answerText }, answer] = await Promise.all([content(), read()]);
       if (!answer || this.#turns.get(id) !== turn || this.#gone.has(asked.portal.id)) return;
-      this.#keep(id, uri, answer, answerText(answer, asked, redactor, this.#documents.has(id)));
+      this.#keep(id, uri, answer, answerText(answer, asked, this.#documents.has(id)));
       void this.#options.requests.keep(id, { ...asked, values: answer.request.values }, answer.request.all);
     } finally {
       if (this.#turns.get(id) === turn) this.#turns.delete(id);
@@ -148,9 +146,9 @@ export class Answers implements vscode.Disposable {
     }
   }
 
-  #keep(id: string, uri: vscode.Uri, answer: Answer, bytes: Uint8Array): AnswerDocument {
+  #keep(id: string, uri: vscode.Uri, answer: Answer, text: Rope): AnswerDocument {
     const changedAt = Math.max(answer.fetchedAt, (this.#documents.get(id)?.changedAt ?? 0) + 1);
-    const document: AnswerDocument = { id, uri, answer, bytes, changedAt };
+    const document: AnswerDocument = { id, uri, answer, text, changedAt };
     this.#documents.set(id, document);
     this.#changed.fire(uri);
     return document;

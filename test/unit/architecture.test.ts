@@ -32,13 +32,14 @@ const below: Readonly<Record<string, readonly string[]>> = {
 /** The floors inside the core, lowest first. A room, or a file of the ground, imports lower floors only; the files of the ground each other. */
 const floors: readonly (readonly string[])[] = [
   [
+    'breathe',
     'clock',
     'courtesy',
     'errors',
     'event',
     'http',
     'json',
-    'jsonSize',
+    'jsonText',
     'lazy',
     'orAborted',
     'parseJson',

@@ -62,8 +62,8 @@ export class Ask {
   /** One page, or the whole answer of what is not paged. @throws PlandayError; the signal's reason when aborted */
   async page(asked: Asked, options: SendOptions): Promise<Answer> {
     return await this.#send(asked, false, async () => {
-      const { status, milliseconds, json } = await this.#dependencies.requests.get(asked, options);
-      return this.#answer(asked, requestOf(asked, false), { status, milliseconds, json, list: firstRows(asked, json) });
+      const { status, milliseconds, content } = await this.#dependencies.requests.get(asked, options);
+      return this.#answer(asked, requestOf(asked, false), { status, milliseconds, content, list: firstRows(asked, content) });
     });
   }
 
@@ -74,15 +74,15 @@ export class Ask {
    * as `page`
    */
   async next(asked: Asked, answer: Answer, options: SendOptions): Promise<Answer> {
-    const { request, json, list } = answer;
+    const { request, content, list } = answer;
     const { endpoint, portal, values } = asked;
     if (list?.next === undefined || !endpoint.paging)
       throw new PlandayError('invalidInput', sentence('{0} of {1} has no next page here.', endpoint.name, portal.name));
     if (answer.connection !== connectionKey(portal)) throw staleAnswer(asked);
     const page = { ...asked, values: { ...values, [endpoint.paging.offset]: String(list.next) } };
     return await this.#send(asked, request.all, async () => {
-      const { status, milliseconds, json: answered } = await this.#dependencies.requests.get(page, options);
-      return this.#answer(asked, request, { status, milliseconds, ...withNextPage(asked, { json, list }, answered) });
+      const { status, milliseconds, content: answered } = await this.#dependencies.requests.get(page, options);
+      return this.#answer(asked, request, { status, milliseconds, ...withNextPage(asked, { content, list }, answered) });
     });
   }
 
@@ -94,8 +94,8 @@ export class Ask {
     const asked = { ...given, values: withoutPaging(given.endpoint, given.values) };
     return await this.#send(asked, true, async () => {
       const read = await this.#dependencies.requests.readAll(asked, options);
-      const { document: json, milliseconds } = read;
-      return this.#answer(asked, requestOf(asked, true), { status: 200, milliseconds, json, list: allRows(read) });
+      const { content, milliseconds } = read;
+      return this.#answer(asked, requestOf(asked, true), { status: 200, milliseconds, content, list: allRows(read) });
     });
   }
 
@@ -103,7 +103,7 @@ export class Ask {
    * The last look before an answer is anybody's: what a portal answered goes with it, also what is still under way.
    * @throws PlandayError `unknownPortal`, `replaced`
    */
-  #answer({ portal }: Asked, request: ApiRequest, came: Pick<Answer, 'status' | 'milliseconds' | 'json' | 'list'>): Answer {
+  #answer({ portal }: Asked, request: ApiRequest, came: Pick<Answer, 'status' | 'milliseconds' | 'content' | 'list'>): Answer {
     const { portals, clock } = this.#dependencies;
     expectConnection(portal, portals);
     return { request, connection: connectionKey(portal), fetchedAt: clock.now(), ...came };

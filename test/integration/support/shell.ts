@@ -95,7 +95,6 @@ function createServices(sandbox: Sandbox, views: CommandViews, logged: string[])
   });
   const answers = new Answers({
     requests: tabRequests,
-    redactor: loaded(redactor),
     onDidRemovePortal,
   });
   const services: Services = {
