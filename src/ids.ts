@@ -37,6 +37,7 @@ export const commands = {
   editParameters: 'planday.editParameters',
   nextPage: 'planday.nextPage',
   fetchAllPages: 'planday.fetchAllPages',
+  answerActions: 'planday.answerActions',
   updateCatalogue: 'planday.updateCatalogue',
   resetCatalogue: 'planday.resetCatalogue',
   restoreCatalogue: 'planday.restoreCatalogue',
@@ -75,9 +76,9 @@ export const portalStates = {
 export const contexts = {
   /** Unset until a view was opened, so that no welcome flashes up while the extension starts. */
   portals: { key: 'planday.portals', none: 'none', some: 'some' },
-  /** Paths of the answers that have a next page. */
+  /** Addresses of the answers that have a next page. */
   answersWithNextPage: { key: 'planday.answersWithNextPage' },
-  /** Paths of the answers that lack rows of their list. */
+  /** Addresses of the answers that lack rows of their list. */
   answersWithMoreRows: { key: 'planday.answersWithMoreRows' },
   /** Whether a sign-in waits for the browser. */
   signingIn: { key: 'planday.signingIn' },
@@ -97,7 +98,7 @@ export const scheme = 'planday';
 export const answerLanguage = 'planday-answer';
 
 /**
- * The addresses of answers as VS Code's settings write a pattern. Spelled out, because the longest pattern wins that fits a document: the
- * user's `*.json`, and whatever else anyone is likely to write, must not give an answer to JSON's tools.
+ * The addresses of answers as VS Code's settings write a pattern. With a second half that nothing is called, because the longest pattern wins
+ * that fits a document: the user's `*.json`, and whatever else anyone is likely to write, must not give an answer to JSON's tools.
  */
-export const answerPattern = `/${'[0-9a-f]'.repeat(8)}/*.json`;
+export const answerPattern = '{/GET,/answers-of-planday-which-no-tool-of-json-may-have-because-it-would-send-requests}/**/*.json';

@@ -4,8 +4,9 @@ import type { AnswerDocument } from './answerDocument.ts';
 import { type Association, foreignAssociation } from './associations.ts';
 import { type JsonKind, jsonOutline, type OutlineEntry } from './jsonOutline.ts';
 
-export { answerText } from '../core/requests/answerText.ts';
-export { answerStatus, readingTitle } from './answerStatus.ts';
+export { answerStatus, readingTitle, requestText } from './answerStatus.ts';
+export { AnswerStatusItem } from './answerStatusItem.ts';
+export { openAnswer, updateAnswer } from './showAnswers.ts';
 
 /** What lies further down is left out: the editor asks anew whenever a document opens or changes. */
 const mostLines = 200_000;

@@ -10,13 +10,13 @@ export function hasMore(list: HeldRows | undefined): boolean {
   return next !== undefined || partial !== undefined || skipped > 0 || rows < total;
 }
 
-/** Tells the editor's menus which answers have a next page and which lack rows, by path, so that each editor group shows its own buttons. */
+/** Tells the editor's menus which answers have a next page and which lack rows, by address, so that each editor group shows its own buttons. */
 export function watchMoreRows(answers: Answers): vscode.Disposable {
   let said = '';
   const say = () => {
-    const lists = answers.all().map(({ uri, answer }) => ({ path: uri.path, list: answer.list }));
-    const withNext = lists.filter(({ list }) => list?.next !== undefined).map(({ path }) => path);
-    const withMore = lists.filter(({ list }) => hasMore(list)).map(({ path }) => path);
+    const lists = answers.all().map(({ uri, answer }) => ({ address: String(uri), list: answer.list }));
+    const withNext = lists.filter(({ list }) => list?.next !== undefined).map(({ address }) => address);
+    const withMore = lists.filter(({ list }) => hasMore(list)).map(({ address }) => address);
     const now = JSON.stringify([withNext, withMore]);
     if (now === said) return;
     said = now;

@@ -1,6 +1,7 @@
 import { type CommandId, commands } from '../ids.ts';
 import { addPortal } from './addPortal.ts';
 import { addSandboxPortal } from './addSandboxPortal.ts';
+import { answerActions } from './answerActions.ts';
 import { askAboutRow } from './askAboutRow.ts';
 import { checkAccess } from './checkAccess.ts';
 import { clearRememberedValues } from './clearRememberedValues.ts';
@@ -69,6 +70,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.editParameters]: editParameters,
   [commands.nextPage]: nextPage,
   [commands.fetchAllPages]: fetchAllPages,
+  [commands.answerActions]: answerActions,
   [commands.updateCatalogue]: updateCatalogue,
   [commands.resetCatalogue]: resetCatalogue,
   [commands.restoreCatalogue]: restoreCatalogue,

@@ -46,7 +46,11 @@ describe('what is remembered of a request', () => {
   /** The services of a window that was reloaded: no answer is left, and what is stored is. */
   const reloaded = (): Services => {
     const { tabRequests: requests, portals } = shell.services;
-    const answers = new Answers({ requests, onDidRemovePortal: portals.onDidRemove });
+    const answers = new Answers({
+      requests,
+      lists: async () => (await shell.services.planday()).lists,
+      onDidRemovePortal: portals.onDidRemove,
+    });
     return { ...shell.services, answers };
   };
 

@@ -95,6 +95,7 @@ function createServices(sandbox: Sandbox, views: CommandViews, logged: string[])
   });
   const answers = new Answers({
     requests: tabRequests,
+    lists: async () => (await client()).lists,
     onDidRemovePortal,
   });
   const services: Services = {
