@@ -38,6 +38,8 @@ export const commands = {
   nextPage: 'planday.nextPage',
   fetchAllPages: 'planday.fetchAllPages',
   answerActions: 'planday.answerActions',
+  showHidden: 'planday.showHidden',
+  hideShown: 'planday.hideShown',
   updateCatalogue: 'planday.updateCatalogue',
   resetCatalogue: 'planday.resetCatalogue',
   restoreCatalogue: 'planday.restoreCatalogue',
@@ -80,6 +82,10 @@ export const contexts = {
   answersWithNextPage: { key: 'planday.answersWithNextPage' },
   /** Addresses of the answers that lack rows of their list. */
   answersWithMoreRows: { key: 'planday.answersWithMoreRows' },
+  /** Addresses of the answers in which something is hidden. */
+  answersWithHidden: { key: 'planday.answersWithHidden' },
+  /** Addresses of the answers that show what would be hidden. */
+  answersWithShown: { key: 'planday.answersWithShown' },
   /** Whether a sign-in waits for the browser. */
   signingIn: { key: 'planday.signingIn' },
 } as const;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { formatJson } from '../core/json.ts';
-import type { AnswerDocument } from './answerDocument.ts';
+import { type AnswerDocument, shownText } from './answerDocument.ts';
 import { type Association, foreignAssociation } from './associations.ts';
 import { type JsonKind, jsonOutline, type OutlineEntry } from './jsonOutline.ts';
 
@@ -24,9 +24,9 @@ const symbolKinds: Readonly<Record<JsonKind, vscode.SymbolKind>> = {
  * What an editor gets to see of an answer. Decided whenever it reads, because it chooses the language of a document in the moment in which it
  * has its text.
  */
-export function shownBytes({ text }: AnswerDocument): Uint8Array {
+export function shownBytes(document: AnswerDocument): Uint8Array {
   const foreign = foreignAssociation(vscode.workspace.getConfiguration('files').get('associations'));
-  return foreign ? new TextEncoder().encode(withheld(foreign)) : text.bytes();
+  return foreign ? new TextEncoder().encode(withheld(foreign)) : shownText(document).bytes();
 }
 
 /** What stands in the place of an answer that would get another language. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { plainText } from '../core/plainText.ts';
 import { commands } from '../ids.ts';
+import { hasHidden } from './answerDocument.ts';
 import type { Answers } from './answers.ts';
 import { hasMore } from './moreRows.ts';
 
@@ -22,13 +23,17 @@ export class AnswerLenses implements vscode.CodeLensProvider, vscode.Disposable 
   async provideCodeLenses({ uri }: vscode.TextDocument): Promise<vscode.CodeLens[]> {
     if (!this.#answers.request(uri)) return [];
     const said = await this.#said(uri);
-    const answer = this.#answers.find(uri)?.answer;
+    const document = this.#answers.find(uri);
+    const answer = document?.answer;
     const titles = [
       ...said.map((text) => ({ title: plainText(text, longest), command: '' })),
       { title: vscode.l10n.t('Run Again'), command: commands.runAgain },
       { title: vscode.l10n.t('Edit Parameters…'), command: commands.editParameters },
       ...(answer?.list?.next === undefined ? [] : [{ title: vscode.l10n.t('Next Page'), command: commands.nextPage }]),
       ...(hasMore(answer?.list) ? [{ title: vscode.l10n.t('Fetch All Pages'), command: commands.fetchAllPages }] : []),
+      ...(document && hasHidden(document) && !document.isOpen
+        ? [{ title: vscode.l10n.t('Show Sensitive Values'), command: commands.showHidden }]
+        : []),
     ];
     const start = new vscode.Range(0, 0, 0, 0);
     return titles.map((command) => new vscode.CodeLens(start, command.command ? { ...command, arguments: [uri] } : command));

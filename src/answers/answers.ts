@@ -44,7 +44,7 @@ export class Answers implements AnswerStore, vscode.Disposable {
     this.#options = options;
     options.onDidRemovePortal((portalId) => this.#forgetPortal(portalId));
     this.#closed = new ClosedAnswers(
-      (id) => this.#documents.get(id)?.text.length,
+      (id) => this.#documents.get(id)?.answer.content.bytes,
       (id) => this.#documents.delete(id),
     );
   }
@@ -95,6 +95,14 @@ export class Answers implements AnswerStore, vscode.Disposable {
     this.#documents.set(id, { ...document, changedAt });
     this.#changed.fire(uri);
     void this.#options.requests.keep(id, { ...asked, values: answer.request.values }, answer.request.all);
+  }
+
+  /** Shows what is hidden in an answer, or hides it again. */
+  reveal(uri: vscode.Uri, isOpen: boolean): void {
+    const document = this.find(uri);
+    if (!document || document.isOpen === isOpen) return;
+    this.#documents.set(document.id, { ...document, isOpen, changedAt: document.changedAt + 1 });
+    this.#changed.fire(document.uri);
   }
 
   lists(): Promise<Pick<PortalLists, 'known'>> {

@@ -3,7 +3,7 @@ import type { ParameterValues } from '../core/catalogue/endpoint.ts';
 import { connectionKey } from '../core/portals/connectionKey.ts';
 import type { PortalLists } from '../core/references/portalLists.ts';
 import type { Answer } from '../core/requests/answer.ts';
-import { answerText } from '../core/requests/answerText.ts';
+import { expectFit } from '../core/requests/answerText.ts';
 import type { Asked } from '../core/requests/request.ts';
 import type { AnswerDocument } from './answerDocument.ts';
 import { answerName } from './answerName.ts';
@@ -67,7 +67,8 @@ async function openAnew(store: AnswerStore, asked: Asked, read: () => Promise<An
   if (store.isGone(asked.portal.id)) return answer;
   const name = answerName(asked, lists);
   const uri = answerUri(id, name);
-  store.keep({ id, uri, name, answer, text: answerText(answer, asked, false) }, asked);
+  expectFit(answer, asked, false);
+  store.keep({ id, uri, name, answer, isOpen: false }, asked);
   const document = await vscode.workspace.openTextDocument(uri);
   // Its portal may have been removed while the editor made room for it.
   const { preview = true, preserveFocus = false } = how;
@@ -120,11 +121,11 @@ export async function updateAnswer(
     const [answer, lists] = await Promise.all([read(), store.lists()]);
     if (!answer || store.turn(id) !== turn || store.isGone(asked.portal.id)) return;
     const before = store.find(uri);
-    const text = answerText(answer, asked, before !== undefined);
+    expectFit(answer, asked, before !== undefined);
     // What was asked for something else, or of a portal of another name, is called otherwise.
     const name = answerName({ ...asked, values: answer.request.values }, lists);
     const named = answerUri(id, name);
-    store.keep({ id, uri: named, name, answer, text }, asked);
+    store.keep({ id, uri: named, name, answer, isOpen: before?.isOpen ?? false }, asked);
     if (String(named) !== String(uri)) await moveTabs(uri, named);
   } finally {
     store.endTurn(id, turn);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { activeAnswerUri } from '../answers/activeAnswer.ts';
+import { type AnswerDocument, hasHidden } from '../answers/answerDocument.ts';
 import { answerTitle } from '../answers/answerStatus.ts';
 import { hasMore } from '../answers/moreRows.ts';
 import { type CommandId, commands } from '../ids.ts';
@@ -17,22 +18,29 @@ export const answerActions: Command = (services) => async (argument) => {
   const title = document ? answerTitle(document.name) : vscode.l10n.t('Answer');
   const chosen = await askChoice(
     { title },
-    { placeholder: vscode.l10n.t('Choose what to do with this answer'), items: actionsFor(document?.answer.list) },
+    { placeholder: vscode.l10n.t('Choose what to do with this answer'), items: actionsFor(document) },
   );
   if (chosen === undefined || chosen === back) return;
   await vscode.commands.executeCommand(chosen.command, uri);
 };
 
-function actionsFor(list: Parameters<typeof hasMore>[0]): readonly Action[] {
-  const action = (command: CommandId, label: string, icon: string): Action => ({
-    command,
-    label,
-    iconPath: new vscode.ThemeIcon(icon),
-  });
+function action(command: CommandId, label: string, icon: string): Action {
+  return { command, label, iconPath: new vscode.ThemeIcon(icon) };
+}
+
+function actionsFor(document: AnswerDocument | undefined): readonly Action[] {
+  const list = document?.answer.list;
   return [
     action(commands.runAgain, vscode.l10n.t('Run Again'), 'refresh'),
     action(commands.editParameters, vscode.l10n.t('Edit Parameters…'), 'settings'),
     ...(list?.next === undefined ? [] : [action(commands.nextPage, vscode.l10n.t('Next Page'), 'arrow-down')]),
     ...(hasMore(list) ? [action(commands.fetchAllPages, vscode.l10n.t('Fetch All Pages'), 'cloud-download')] : []),
+    ...(document && hasHidden(document) ? [hidingAction(document)] : []),
   ];
+}
+
+function hidingAction({ isOpen }: AnswerDocument): Action {
+  return isOpen
+    ? action(commands.hideShown, vscode.l10n.t('Hide Sensitive Values'), 'eye-closed')
+    : action(commands.showHidden, vscode.l10n.t('Show Sensitive Values'), 'eye');
 }

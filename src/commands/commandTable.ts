@@ -30,6 +30,7 @@ import { searchEndpoints } from './searchEndpoints.ts';
 import { sendRequest } from './sendRequest.ts';
 import { sendWithParameters } from './sendWithParameters.ts';
 import type { Command } from './services.ts';
+import { hideShown, showHidden } from './showHidden.ts';
 import { showLog } from './showLog.ts';
 import { signIn } from './signIn.ts';
 import { updateCatalogue } from './updateCatalogue.ts';
@@ -71,6 +72,8 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.nextPage]: nextPage,
   [commands.fetchAllPages]: fetchAllPages,
   [commands.answerActions]: answerActions,
+  [commands.showHidden]: showHidden,
+  [commands.hideShown]: hideShown,
   [commands.updateCatalogue]: updateCatalogue,
   [commands.resetCatalogue]: resetCatalogue,
   [commands.restoreCatalogue]: restoreCatalogue,

@@ -129,6 +129,25 @@ describe('answers', () => {
     assert.equal(apiRequests().filter(({ path }) => path.endsWith('/departments')).length, 2);
   });
 
+  it('hide social security numbers and bank accounts until somebody asks for them, and again after', async () => {
+    const document = await send(employees, { special: ['Ssn', 'BankAccount', 'BirthDate'], limit: '2' });
+    const people = () => JSON.parse(document.getText()).data as Record<string, unknown>[];
+    const hidden = () => people().map(({ ssn, birthDate }) => [ssn, birthDate].join(' '));
+    assert.ok(
+      hidden().every((text) => /^\*{11} \*{10}$/.test(text)),
+      hidden().join(),
+    );
+    assert.match(JSON.stringify(people()[0]?.bankAccount), /^\{"registrationNumber":"\*{4}","accountNumber":"\*{10}"\}$/);
+    assert.ok((await lenses(document)).includes('Show Sensitive Values'));
+    const { lineCount } = document;
+    await vscode.commands.executeCommand('planday.showHidden', document.uri);
+    await until('the numbers', () => hidden().every((text) => /^000000-\d{4} \d{4}-/.test(text)) || undefined);
+    assert.equal(document.lineCount, lineCount);
+    assert.ok(!(await lenses(document)).includes('Show Sensitive Values'));
+    await vscode.commands.executeCommand('planday.hideShown', document.uri);
+    await until('the stars', () => hidden().every((text) => /^\*+ \*+$/.test(text)) || undefined);
+  });
+
   it('hold all rows in one document after Fetch All Pages', async () => {
     const document = await send(employees);
     await vscode.commands.executeCommand('planday.fetchAllPages');

@@ -1,4 +1,5 @@
 import { parseJson } from '../parseJson.ts';
+import type { Hides } from './hidden.ts';
 import { type Formatted, JsonFormatter } from './jsonFormatter.ts';
 import type { Span } from './listFinder.ts';
 import type { Rope } from './rope.ts';
@@ -6,8 +7,13 @@ import { Row } from './row.ts';
 import { segmentsOf } from './segments.ts';
 import { withOtherRows } from './withOtherRows.ts';
 
-/** Takes out of a stretch of JSON what must not be shown; it stays JSON. */
-export type Clean = (json: string) => string;
+export interface ReadingContent {
+  /** Takes out of a stretch of JSON what must not be shown; it stays JSON. */
+  readonly clean: (json: string) => string;
+  readonly hides: Hides;
+  /** Is called after each bit, and may wait. */
+  readonly breathe: () => Promise<void>;
+}
 
 /** The list in an answer. */
 export interface ContentList {
@@ -24,6 +30,8 @@ export interface ContentList {
 export class JsonContent {
   /** UTF-8: two spaces a level, each member on a line of its own, a line break at the end. */
   readonly text: Rope;
+  /** The same with stars in the place of what is hidden; the same rope where nothing is. */
+  readonly masked: Rope;
   /** Of the text. Where these are more than `mostHeldBytes`, the text is empty. */
   readonly bytes: number;
   /** `undefined` where it is no list, or holds several. */
@@ -31,27 +39,27 @@ export class JsonContent {
   /** What came, where rows of other answers have been put into its list. */
   readonly #came: Formatted;
 
-  private constructor(text: Rope, bytes: number, list: ContentList | undefined, came: Formatted) {
+  private constructor(text: Rope, masked: Rope, bytes: number, list: ContentList | undefined, came: Formatted) {
     this.text = text;
+    this.masked = masked;
     this.bytes = bytes;
     this.list = list;
     this.#came = came;
   }
 
   /** @throws SyntaxError, also `TooDeep` */
-  static of(json: string): JsonContent {
-    const formatter = new JsonFormatter();
+  static of(json: string, hides?: Hides): JsonContent {
+    const formatter = new JsonFormatter(hides);
     for (const segment of segmentsOf(json)) formatter.write(segment);
     return JsonContent.#from(formatter.end());
   }
 
   /**
    * The same, bit by bit: whoever runs beside it goes on meanwhile.
-   * @param breathe is called after each bit, and may wait
    * @throws SyntaxError, also `TooDeep`; what `breathe` rejects with
    */
-  static async read(json: string, clean: Clean, breathe: () => Promise<void>): Promise<JsonContent> {
-    const formatter = new JsonFormatter();
+  static async read(json: string, { clean, hides, breathe }: ReadingContent): Promise<JsonContent> {
+    const formatter = new JsonFormatter(hides);
     for (const segment of segmentsOf(json)) {
       formatter.write(clean(segment));
       await breathe();
@@ -63,31 +71,33 @@ export class JsonContent {
     return this.list?.rows ?? [];
   }
 
-  /** Parsed; numbers that JavaScript cannot hold exactly keep their digits (see `parseJson`). */
+  /** Parsed, without what is hidden; numbers that JavaScript cannot hold exactly keep their digits (see `parseJson`). */
   json(): unknown {
-    return parseJson(this.text.text());
+    return parseJson(this.masked.text());
   }
 
-  /** The rows, parsed. */
+  /** The rows, parsed, without what is hidden. */
   parsedRows(): readonly unknown[] {
     if (!this.list) return [];
-    const rows = parseJson(this.text.slice(this.list.span.start, this.list.span.end).text());
+    const rows = parseJson(this.masked.slice(this.list.span.start, this.list.span.end).text());
     return Array.isArray(rows) ? rows : [];
   }
 
   /** The same answer with other rows in its list, its `paging` brought up to date. */
   withRows(rows: readonly Row[], total: number | undefined): JsonContent {
-    const { text, list } = this.#came;
+    const { text, masked, list } = this.#came;
     if (!list) return this;
-    const { text: written, span, line } = withOtherRows({ text, list }, rows, total);
-    return new JsonContent(written, written.length, { rows, total, span, line }, this.#came);
+    const { text: written, span, line } = withOtherRows({ text, masked, list }, rows, total, 'text');
+    const isAllOpen = text === masked && rows.every(({ source }) => source.text === source.masked);
+    const hidden = isAllOpen ? written : withOtherRows({ text, masked, list }, rows, total, 'masked').text;
+    return new JsonContent(written, hidden, written.length, { rows, total, span, line }, this.#came);
   }
 
   static #from(came: Formatted): JsonContent {
-    const { text, bytes, list } = came;
-    if (!list) return new JsonContent(text, bytes, undefined, came);
-    const source = { text, list };
+    const { text, masked, bytes, list } = came;
+    if (!list) return new JsonContent(text, masked, bytes, undefined, came);
+    const source = { text, masked, list };
     const rows = list.rows.starts.map((_, index) => new Row(source, index));
-    return new JsonContent(text, bytes, { rows, total: list.paging?.total, span: list.span, line: list.line }, came);
+    return new JsonContent(text, masked, bytes, { rows, total: list.paging?.total, span: list.span, line: list.line }, came);
   }
 }

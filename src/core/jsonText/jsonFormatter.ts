@@ -1,3 +1,4 @@
+import { HiddenValues, type Hides } from './hidden.ts';
 import { JsonWriter } from './jsonWriter.ts';
 import { ListFinder, type ListFound } from './listFinder.ts';
 import { Rope } from './rope.ts';
@@ -6,6 +7,8 @@ import { Rope } from './rope.ts';
 export interface Formatted {
   /** UTF-8: two spaces a level, each member on a line of its own, a line break at the end. */
   readonly text: Rope;
+  /** The same with stars in the place of what is hidden; the same rope where nothing is. */
+  readonly masked: Rope;
   /** Of the text. Where these are more than `mostHeldBytes`, the text is empty. */
   readonly bytes: number;
   /** `undefined` where it is no list, or holds several. */
@@ -37,8 +40,13 @@ const shortString = 64;
 export class JsonFormatter {
   readonly #writer = new JsonWriter();
   readonly #finder = new ListFinder();
+  readonly #hidden: HiddenValues;
   readonly #open: Open[] = [];
   #next: Next = 'value';
+
+  constructor(hides: Hides = () => false) {
+    this.#hidden = new HiddenValues(hides);
+  }
 
   /**
    * @param segment more of the text; no token is cut between two of them
@@ -53,7 +61,8 @@ export class JsonFormatter {
     if (this.#next !== 'nothing') throw new SyntaxError('JSON that breaks off');
     this.#writer.breakLine(0);
     const bytes = this.#writer.length;
-    return { text: new Rope(this.#writer.end()), bytes, list: this.#finder.found() };
+    const text = new Rope(this.#writer.end());
+    return { text, masked: this.#hidden.masked(text), bytes, list: this.#finder.found() };
   }
 
   /** @returns where the token ends */
@@ -87,6 +96,7 @@ export class JsonFormatter {
   #begin(isObject: boolean): void {
     this.#beginValue();
     this.#finder.begin(isObject ? 'object' : 'list', this.#writer);
+    this.#hidden.open();
     this.#open.push({ isObject, members: 0 });
     this.#writer.write(isObject ? '{' : '[', true);
     this.#next = isObject ? 'first key or end' : 'first value or end';
@@ -99,6 +109,7 @@ export class JsonFormatter {
     if (!isFirst) this.#writer.breakLine(this.#open.length);
     this.#writer.write(isObject ? '}' : ']', true);
     this.#finder.end(this.#writer);
+    this.#hidden.close();
     this.#endValue();
   }
 
@@ -109,6 +120,7 @@ export class JsonFormatter {
     if (isKey) {
       this.#beginMember();
       this.#finder.key(text);
+      this.#hidden.key(text);
       this.#writer.write(text, isAscii);
       this.#next = 'colon';
     } else {
@@ -127,7 +139,14 @@ export class JsonFormatter {
   #value(text: string, isAscii: boolean): void {
     this.#beginValue();
     this.#finder.begin('scalar', this.#writer);
-    this.#writer.write(text, isAscii);
+    const start = this.#writer.length;
+    if (this.#hidden.takes(text)) {
+      // Room for the quotation marks of what stands in its place.
+      this.#writer.write(text.padEnd(2), isAscii);
+      this.#hidden.add(start, this.#writer.length);
+    } else {
+      this.#writer.write(text, isAscii);
+    }
     this.#finder.end(this.#writer, text);
     this.#endValue();
   }

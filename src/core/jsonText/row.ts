@@ -5,6 +5,8 @@ import type { Rope } from './rope.ts';
 /** What a row was read from. */
 export interface RowSource {
   readonly text: Rope;
+  /** As long, with stars in the place of what is hidden. */
+  readonly masked: Rope;
   readonly list: ListFound;
 }
 
@@ -44,8 +46,8 @@ export class Row {
     return this.source.text.slice(this.start, this.end);
   }
 
-  /** Parsed (see `parseJson`). */
+  /** Parsed (see `parseJson`), without what is hidden. */
   json(): unknown {
-    return parseJson(this.text.text());
+    return parseJson(this.source.masked.slice(this.start, this.end).text());
   }
 }

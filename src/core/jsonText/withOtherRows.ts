@@ -7,6 +7,9 @@ interface Edit extends Span {
   readonly put: readonly Uint8Array[];
 }
 
+/** With what is hidden, or without it. */
+type Form = 'text' | 'masked';
+
 /** A text, and where the list in it is. */
 export interface WithRows {
   readonly text: Rope;
@@ -16,21 +19,22 @@ export interface WithRows {
 }
 
 /** Formatted JSON with other rows in its list; its `paging` says that they are so many from the first on, and of how many. Copies none of them. */
-export function withOtherRows({ text, list }: RowSource, rows: readonly Row[], total: number | undefined): WithRows {
-  const written: Edit = { ...list.span, put: listText(rows, list.level) };
+export function withOtherRows(came: RowSource, rows: readonly Row[], total: number | undefined, form: Form): WithRows {
+  const { list } = came;
+  const written: Edit = { ...list.span, put: listText(rows, list.level, form) };
   const paging = list.paging ? pagingEdits(list.paging, { offset: 0, limit: rows.length, total }) : [];
   const edits = [written, ...paging].toSorted((one, other) => one.start - other.start);
   const before = paging.filter(({ start }) => start < list.span.start);
   const start = list.span.start + before.reduce((sum, edit) => sum + growth(edit), 0);
   return {
-    text: edited(text, edits),
+    text: edited(came[form], edits),
     span: { start, end: start + lengthOf(written.put) },
     line: list.line + before.reduce((sum, { put }) => sum + lineBreaks(put), 0),
   };
 }
 
 /** A list of rows with its brackets. Rows that stood one after the other stay in one piece. */
-function listText(rows: readonly Row[], level: number): readonly Uint8Array[] {
+function listText(rows: readonly Row[], level: number, form: Form): readonly Uint8Array[] {
   if (rows.length === 0) return [bytesOf('[]')];
   const [open, between, close] = [
     bytesOf(`[${lineBreak(level)}`),
@@ -41,7 +45,7 @@ function listText(rows: readonly Row[], level: number): readonly Uint8Array[] {
   for (let first = 0; first < rows.length; ) {
     const last = endOfRun(rows, first);
     if (first > 0) pieces.push(between);
-    pieces.push(...runText(rows, first, last, level));
+    pieces.push(...runText(rows, first, last, level, form));
     first = last + 1;
   }
   return [...pieces, close];
@@ -57,11 +61,11 @@ function endOfRun(rows: readonly Row[], first: number): number {
   return last;
 }
 
-function runText(rows: readonly Row[], first: number, last: number, level: number): readonly Uint8Array[] {
+function runText(rows: readonly Row[], first: number, last: number, level: number, form: Form): readonly Uint8Array[] {
   const [begin, end] = [rows[first], rows[last]];
   if (!begin || !end) return [];
-  const { text, list } = begin.source;
-  const run = text.slice(begin.start, end.end);
+  const { list } = begin.source;
+  const run = begin.source[form].slice(begin.start, end.end);
   return list.level === level ? run.pieces : [bytesOf(run.text().replaceAll(lineBreak(list.level), lineBreak(level)))];
 }
 

@@ -1,5 +1,4 @@
 import { PlandayError, type Sentence, sentence } from '../errors.ts';
-import type { Rope } from '../jsonText/rope.ts';
 import type { Answer } from './answer.ts';
 import type { Asked } from './request.ts';
 
@@ -7,13 +6,12 @@ import type { Asked } from './request.ts';
 export const largestText = 50_000_000;
 
 /**
- * What a document shows of an answer: formatted, without secrets, UTF-8.
+ * Whether a document can show an answer.
  * @param stays whether the document holds an earlier answer, which stays when this one is refused
  * @throws PlandayError `tooLarge`
  */
-export function answerText({ content }: Pick<Answer, 'content'>, asked: Asked, stays: boolean): Rope {
+export function expectFit({ content }: Pick<Answer, 'content'>, asked: Asked, stays: boolean): void {
   if (content.bytes > largestText) throw tooLarge(content.bytes, asked, stays);
-  return content.text;
 }
 
 export function tooLarge(bytes: number, asked: Asked, stays: boolean): PlandayError {

@@ -1,4 +1,5 @@
 import { breather } from '../breathe.ts';
+import { hiddenFields } from '../catalogue/hiddenFields.ts';
 import type { Clock } from '../clock.ts';
 import type { HttpClient, HttpRequest, HttpResponse } from '../http.ts';
 import type { AccessTokens } from '../identity/accessTokens.ts';
@@ -85,7 +86,8 @@ export class ApiClient {
   async #read(response: Pick<HttpResponse, 'status' | 'body'>, asked: Asked, signal?: AbortSignal): Promise<JsonContent> {
     const { redactor, clock } = this.#dependencies;
     const clean = (json: string) => redactor.withoutSecretsInJson(json);
-    const read = (json: string) => JsonContent.read(json, clean, breather(clock, signal));
+    const hides = hiddenFields(asked.endpoint);
+    const read = (json: string) => JsonContent.read(json, { clean, hides, breathe: breather(clock, signal) });
     try {
       const content = await read(response.body);
       if (content.bytes > mostHeldBytes) throw tooLarge(content.bytes, asked, false);

@@ -140,11 +140,11 @@ describe('Formatting an answer', () => {
   it('cleans each stretch before anything of it is kept, and lets others run between them', async () => {
     const json = JSON.stringify(Array.from({ length: 20_000 }, (_, id) => ({ id, note: `secret ${id}` })));
     let breaths = 0;
-    const content = await JsonContent.read(
-      json,
-      (part) => part.replaceAll('secret', '[redacted]'),
-      async () => void breaths++,
-    );
+    const content = await JsonContent.read(json, {
+      clean: (part) => part.replaceAll('secret', '[redacted]'),
+      hides: () => false,
+      breathe: async () => void breaths++,
+    });
     assert.equal(
       content.text.text(),
       JSON.stringify(JSON.parse(json.replaceAll('secret', '[redacted]')), undefined, 2).concat('\n'),
@@ -280,6 +280,84 @@ describe('The list of an answer', () => {
       ['1'],
     );
   });
+});
+
+describe('What is hidden in an answer', () => {
+  const hides = (name: string) => name === 'ssn' || name === 'bank';
+  const of = (json: string) => JsonContent.of(json, hides);
+  const hidden = (json: string) => of(json).masked.text();
+
+  for (const [what, json, masked] of [
+    ['a text', '{"ssn":"010190-1234"}', '{\n  "ssn": "***********"\n}\n'],
+    ['letters of several bytes', '{"ssn":"Ærø"}', '{\n  "ssn": "*****"\n}\n'],
+    ['an escape', '{"ssn":"\\u00e6\\""}', '{\n  "ssn": "********"\n}\n'],
+    ['a number', '{"ssn":-12.50}', '{\n  "ssn": "****"\n}\n'],
+    ['a digit', '{"ssn":7,"a":7}', '{\n  "ssn": "",\n  "a": 7\n}\n'],
+    ['a truth', '{"ssn":true}', '{\n  "ssn": "**"\n}\n'],
+    ['not that there is none', '{"ssn":null,"bank":""}', '{\n  "ssn": null,\n  "bank": ""\n}\n'],
+    [
+      'all that is within',
+      '{"bank":{"reg":"12","more":[{"no":"3"},4444]},"id":5}',
+      '{\n  "bank": {\n    "reg": "**",\n    "more": [\n      {\n        "no": "*"\n      },\n      "**"\n    ]\n  },\n  "id": 5\n}\n',
+    ],
+    ['what is called so by its escapes', '{"s\\u0073n":"12"}', '{\n  "s\\u0073n": "**"\n}\n'],
+    ['only values', '["ssn",{"a":"ssn"}]', '[\n  "ssn",\n  {\n    "a": "ssn"\n  }\n]\n'],
+  ] as const) {
+    it(`is ${what}`, () => assert.equal(hidden(json), masked));
+  }
+
+  it('leaves everything where it is, is JSON, and is in no parsed form', () => {
+    const member = fc.constantFrom('ssn', 'bank', 'a', 'id');
+    const value = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.integer(),
+      fc.boolean(),
+      fc.constant(null),
+    );
+    const person = fc.dictionary(
+      member,
+      fc.oneof(value, fc.array(value, { maxLength: 3 }), fc.dictionary(member, value, { noNullPrototype: true })),
+      {
+        noNullPrototype: true,
+      },
+    );
+    fc.assert(
+      fc.property(fc.array(person, { maxLength: 4 }), (people) => {
+        const content = of(JSON.stringify({ paging: { total: 9 }, data: people }));
+        assert.equal(content.masked.length, content.text.length);
+        assert.deepEqual(JSON.parse(content.text.text()).data, people);
+        const masked = JSON.parse(content.masked.text()).data;
+        assert.deepEqual(masked, content.parsedRows());
+        assert.deepEqual(
+          masked,
+          content.rows.map((row) => row.json()),
+        );
+        assert.deepEqual(
+          masked,
+          (people as unknown[]).map((one) => stars(one, false)),
+        );
+        const turned = content.withRows(content.rows.toReversed(), 9);
+        assert.deepEqual(turned.parsedRows(), masked.toReversed());
+        assert.equal(turned.masked.length, turned.text.length);
+      }),
+    );
+  });
+
+  it('costs no second text where nothing is', () => {
+    const content = of('{"data":[{"id":1}]}');
+    assert.equal(content.masked, content.text);
+    assert.equal(content.withRows(content.rows, 1).masked.length, content.text.length);
+  });
+
+  /** What hiding stands for, with what was parsed. */
+  function stars(value: unknown, isHidden: boolean): unknown {
+    if (Array.isArray(value)) return value.map((one) => stars(one, isHidden));
+    if (isRecord(value))
+      return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, stars(one, isHidden || hides(name))]));
+    if (!isHidden || value === null) return value;
+    return '*'.repeat(Math.max(Buffer.byteLength(JSON.stringify(value)), 2) - 2);
+  }
 });
 
 /** What `withRows` stands for, with what was parsed. A new member of `paging` comes after those that are there. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { PlandayError } from '../../../../src/core/errors.ts';
-import { answerText, largestText } from '../../../../src/core/requests/answerText.ts';
+import { expectFit, largestText } from '../../../../src/core/requests/answerText.ts';
 import { contentOf } from '../../support/contentOf.ts';
 import { createPortal, departments } from '../../support/harness.ts';
 
@@ -9,7 +9,7 @@ const asked = { portal: createPortal(), endpoint: departments, values: {} };
 function refusal(json: unknown, stays: boolean): string {
   let message = '';
   assert.throws(
-    () => answerText({ content: contentOf(json) }, asked, stays),
+    () => expectFit({ content: contentOf(json) }, asked, stays),
     (error) => {
       assert.ok(error instanceof PlandayError);
       assert.equal(error.kind, 'tooLarge');
