@@ -36,7 +36,7 @@ describe('answers', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
-  const send = async (endpointId: string, values?: Record<string, string>): Promise<vscode.TextDocument> => {
+  const send = async (endpointId: string, values?: Record<string, string | string[]>): Promise<vscode.TextDocument> => {
     await vscode.commands.executeCommand('planday.sendRequest', {
       portalId: portal.portalId,
       endpointId,
