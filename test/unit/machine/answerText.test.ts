@@ -56,21 +56,19 @@ describe('The text of a long answer', () => {
   for (const unit of ['🍰', 'ø', 'a漢', '{"name":"Grønvang 🍰"}'])
     it(`is the same bit by bit, wherever it is cut: ${unit}`, async () => {
       const { text, breaths } = await read(Buffer.from(long(unit)));
-      assert.equal(text, long(unit));
+      assert.ok(text === long(unit));
       assert.ok(breaths > 2, `${breaths}`);
     });
 
   it('is read in the ways of a short one where it is no UTF-8', async () => {
-    const latin1 = Buffer.from(long('Grønvang '), 'latin1');
-    assert.equal(
-      (await read(latin1, 'text/plain; charset=iso-8859-1')).text,
-      long('Grønvang ', latin1.length).slice(0, latin1.length),
-    );
+    const text = long('Grønvang ');
+    const latin1 = Buffer.from(text, 'latin1');
+    assert.ok((await read(latin1, 'text/plain; charset=iso-8859-1')).text === text);
     assert.equal((await read(latin1)).text, undefined);
     const cut = Buffer.from(long('ø')).subarray(0, -1);
     assert.equal((await read(cut)).text, undefined);
     const marked = Buffer.from(`\ufeff${long('{"a":1}')}`, 'utf16le');
-    assert.equal((await read(marked)).text, long('{"a":1}'));
+    assert.ok((await read(marked)).text === long('{"a":1}'));
   });
 
   it('ends with whoever wanted it', async () => {
