@@ -38,6 +38,7 @@ export const commands = {
   nextPage: 'planday.nextPage',
   fetchAllPages: 'planday.fetchAllPages',
   answerActions: 'planday.answerActions',
+  fetchToFile: 'planday.fetchToFile',
   showHidden: 'planday.showHidden',
   hideShown: 'planday.hideShown',
   updateCatalogue: 'planday.updateCatalogue',

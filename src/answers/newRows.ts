@@ -28,7 +28,7 @@ export class NewRows implements vscode.Disposable {
     const said = vscode.l10n.t('rows {0} to {1}', numberText(skipped + first + 1), numberText(skipped + content.rows.length));
     const isShown = () => {
       const editors = vscode.window.visibleTextEditors.filter(({ document }) => String(document.uri) === String(uri));
-      const hasCome = editors.filter(({ document }) => document.lineCount > line);
+      const hasCome = editors.filter(({ document }) => document.lineCount > content.lines);
       for (const editor of hasCome) this.#showIn(editor, line, said);
       return hasCome.length > 0;
     };

@@ -11,7 +11,7 @@ export function registerAnswers(answers: Answers, reports: ReportDocuments): vsc
   const files = new AnswerFileSystem(answers, reports);
   const lenses = new AnswerLenses(answers);
   let item: vscode.Disposable | undefined;
-  const begin = answers.onDidChangeReading(async () => {
+  const begin = answers.onDidChange(async () => {
     begin.dispose();
     const { AnswerStatusItem } = await import('./answerContent.ts');
     item ??= new AnswerStatusItem(answers);

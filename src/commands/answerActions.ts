@@ -35,6 +35,7 @@ function actionsFor(document: AnswerDocument | undefined): readonly Action[] {
     action(commands.editParameters, vscode.l10n.t('Edit Parameters…'), 'settings'),
     ...(list?.next === undefined ? [] : [action(commands.nextPage, vscode.l10n.t('Next Page'), 'arrow-down')]),
     ...(hasMore(list) ? [action(commands.fetchAllPages, vscode.l10n.t('Fetch All Pages'), 'cloud-download')] : []),
+    ...(list ? [action(commands.fetchToFile, vscode.l10n.t('Fetch to File…'), 'save')] : []),
     ...(document && hasHidden(document) ? [hidingAction(document)] : []),
   ];
 }

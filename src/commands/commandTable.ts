@@ -11,6 +11,7 @@ import { copySignInAddress } from './copySignInAddress.ts';
 import { editParameters } from './editParameters.ts';
 import { exchangeRefreshToken } from './exchangeRefreshToken.ts';
 import { fetchAllPages } from './fetchAllPages.ts';
+import { fetchToFile } from './fetchToFile.ts';
 import { goTo } from './goTo.ts';
 import { movePortalDown, movePortalUp } from './movePortal.ts';
 import { moveToFolder } from './moveToFolder.ts';
@@ -72,6 +73,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.nextPage]: nextPage,
   [commands.fetchAllPages]: fetchAllPages,
   [commands.answerActions]: answerActions,
+  [commands.fetchToFile]: fetchToFile,
   [commands.showHidden]: showHidden,
   [commands.hideShown]: hideShown,
   [commands.updateCatalogue]: updateCatalogue,

@@ -56,7 +56,7 @@ describe('from wanting to asking', () => {
     await quickInput.item('Bageriet på Vesterbro').waitFor();
     await window.screenshot('asking - Go To');
     await quickInput.accept();
-    await window.editor.waitForTab('Department – Nordlys.json');
+    await window.editor.waitForTab('Department · ');
     await window.editor.waitForText('Bageriet på Vesterbro');
     await window.command('View: Close All Editors');
 
@@ -64,7 +64,7 @@ describe('from wanting to asking', () => {
     await quickInput.type(title, '11001');
     await quickInput.item('Nyhavn').waitFor();
     await quickInput.accept();
-    await window.editor.waitForTab('Department – Nordlys.json');
+    await window.editor.waitForTab('Department · ');
     await window.command('View: Close All Editors');
   });
 

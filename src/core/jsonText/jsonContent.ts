@@ -34,15 +34,18 @@ export class JsonContent {
   readonly masked: Rope;
   /** Of the text. Where these are more than `mostHeldBytes`, the text is empty. */
   readonly bytes: number;
+  /** How many line breaks it has. */
+  readonly lines: number;
   /** `undefined` where it is no list, or holds several. */
   readonly list: ContentList | undefined;
   /** What came, where rows of other answers have been put into its list. */
   readonly #came: Formatted;
 
-  private constructor(text: Rope, masked: Rope, bytes: number, list: ContentList | undefined, came: Formatted) {
+  private constructor(text: Rope, masked: Rope, bytes: number, lines: number, list: ContentList | undefined, came: Formatted) {
     this.text = text;
     this.masked = masked;
     this.bytes = bytes;
+    this.lines = lines;
     this.list = list;
     this.#came = came;
   }
@@ -85,19 +88,27 @@ export class JsonContent {
 
   /** The same answer with other rows in its list, its `paging` brought up to date. */
   withRows(rows: readonly Row[], total: number | undefined): JsonContent {
-    const { text, masked, list } = this.#came;
+    const { text, masked, lines: linesBefore, list } = this.#came;
     if (!list) return this;
-    const { text: written, span, line } = withOtherRows({ text, masked, list }, rows, total, 'text');
+    const source = { text, masked, lines: linesBefore, list };
+    const { text: written, span, line, lines } = withOtherRows(source, rows, total, 'text');
     const isAllOpen = text === masked && rows.every(({ source }) => source.text === source.masked);
-    const hidden = isAllOpen ? written : withOtherRows({ text, masked, list }, rows, total, 'masked').text;
-    return new JsonContent(written, hidden, written.length, { rows, total, span, line }, this.#came);
+    const hidden = isAllOpen ? written : withOtherRows(source, rows, total, 'masked').text;
+    return new JsonContent(written, hidden, written.length, lines, { rows, total, span, line }, this.#came);
   }
 
   static #from(came: Formatted): JsonContent {
-    const { text, masked, bytes, list } = came;
-    if (!list) return new JsonContent(text, masked, bytes, undefined, came);
-    const source = { text, masked, list };
+    const { text, masked, bytes, lines, list } = came;
+    if (!list) return new JsonContent(text, masked, bytes, lines, undefined, came);
+    const source = { text, masked, lines, list };
     const rows = list.rows.starts.map((_, index) => new Row(source, index));
-    return new JsonContent(text, masked, bytes, { rows, total: list.paging?.total, span: list.span, line: list.line }, came);
+    return new JsonContent(
+      text,
+      masked,
+      bytes,
+      lines,
+      { rows, total: list.paging?.total, span: list.span, line: list.line },
+      came,
+    );
   }
 }

@@ -11,6 +11,8 @@ export interface Formatted {
   readonly masked: Rope;
   /** Of the text. Where these are more than `mostHeldBytes`, the text is empty. */
   readonly bytes: number;
+  /** How many line breaks there are. */
+  readonly lines: number;
   /** `undefined` where it is no list, or holds several. */
   readonly list: ListFound | undefined;
 }
@@ -62,7 +64,7 @@ export class JsonFormatter {
     this.#writer.breakLine(0);
     const bytes = this.#writer.length;
     const text = new Rope(this.#writer.end());
-    return { text, masked: this.#hidden.masked(text), bytes, list: this.#finder.found() };
+    return { text, masked: this.#hidden.masked(text), bytes, lines: this.#writer.line, list: this.#finder.found() };
   }
 
   /** @returns where the token ends */

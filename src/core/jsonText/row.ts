@@ -7,6 +7,7 @@ export interface RowSource {
   readonly text: Rope;
   /** As long, with stars in the place of what is hidden. */
   readonly masked: Rope;
+  readonly lines: number;
   readonly list: ListFound;
 }
 

@@ -16,6 +16,8 @@ export interface WithRows {
   readonly span: Span;
   /** The line that the list begins on, counted from 0. */
   readonly line: number;
+  /** How many line breaks there are. */
+  readonly lines: number;
 }
 
 /** Formatted JSON with other rows in its list; its `paging` says that they are so many from the first on, and of how many. Copies none of them. */
@@ -30,6 +32,7 @@ export function withOtherRows(came: RowSource, rows: readonly Row[], total: numb
     text: edited(came[form], edits),
     span: { start, end: start + lengthOf(written.put) },
     line: list.line + before.reduce((sum, { put }) => sum + lineBreaks(put), 0),
+    lines: came.lines + linesOf(rows) - (list.endLine - list.line) + paging.reduce((sum, { put }) => sum + lineBreaks(put), 0),
   };
 }
 
@@ -83,6 +86,11 @@ function pagingEdits({ start, end, members }: PagingFound, values: Readonly<Reco
   const at = isEmpty ? end - 1 : end - lineBreak(1).length - 1;
   const added = isEmpty ? `${missing.join(',')}${lineBreak(1)}` : `,${missing.join(',')}`;
   return [...edits, { start: at, end: at, put: [bytesOf(added)] }];
+}
+
+/** The line breaks within the brackets of a list. */
+function linesOf(rows: readonly Row[]): number {
+  return rows.length === 0 ? 0 : rows.reduce((sum, { lines }) => sum + lines, 1);
 }
 
 function edited(text: Rope, edits: readonly Edit[]): Rope {

@@ -139,7 +139,7 @@ export class ApiClient {
 }
 
 /** Several requests wait as one: the shortest wait is told, and its end when none of them waits any more. */
-function waitTogether(onWait: SendOptions['onWait']): () => NonNullable<SendOptions['onWait']> {
+export function waitTogether(onWait: SendOptions['onWait']): () => NonNullable<SendOptions['onWait']> {
   const waits = new Map<symbol, number>();
   let told: number | undefined;
   return () => {

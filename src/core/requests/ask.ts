@@ -2,13 +2,14 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { ParameterValues } from '../catalogue/endpoint.ts';
 import type { Clock } from '../clock.ts';
 import { PlandayError, sentence } from '../errors.ts';
+import type { Row } from '../jsonText/row.ts';
 import { checkAll, knownValues } from '../parameters/parameterSteps.ts';
 import { withoutPaging } from '../parameters/values.ts';
 import { connectionKey, expectConnection } from '../portals/connectionKey.ts';
 import type { PortalList } from '../portals/portalList.ts';
 import type { SendOptions } from '../rateLimit/rateGovernor.ts';
 import type { Answer } from './answer.ts';
-import type { ApiClient } from './apiClient.ts';
+import { type ApiClient, waitTogether } from './apiClient.ts';
 import { checkComplete } from './completeRequest.ts';
 import { allRows, firstRows, withNextPage } from './heldRows.ts';
 import type { KeptRequests } from './keptRequests.ts';
@@ -16,6 +17,7 @@ import type { ReadAllOptions } from './readAllRows.ts';
 import { remembering } from './remembered.ts';
 import { type ApiRequest, type Asked, requestOf } from './request.ts';
 import { respelled } from './respelled.ts';
+import { type Streamed, type StreamOptions, streamRows } from './streamRows.ts';
 
 export interface AskDependencies {
   readonly portals: Pick<PortalList, 'get'>;
@@ -100,6 +102,18 @@ export class Ask {
   }
 
   /**
+   * Every row of a list, page by page, for whoever keeps them elsewhere. Holds no more of them than a few pages.
+   * @throws what `streamRows` throws
+   */
+  async stream(given: Asked, take: (rows: readonly Row[]) => Promise<void>, options: StreamOptions): Promise<Streamed> {
+    const { requests, clock } = this.#dependencies;
+    const asked = { ...given, values: withoutPaging(given.endpoint, given.values) };
+    const onWait = waitTogether(options.onWait);
+    const get = (page: Asked, signal: AbortSignal | undefined) => requests.get(page, { signal, onWait: onWait() });
+    return await this.#send(asked, true, () => streamRows({ asked, clock, get }, take, options));
+  }
+
+  /**
    * The last look before an answer is anybody's: what a portal answered goes with it, also what is still under way.
    * @throws PlandayError `unknownPortal`, `replaced`
    */
@@ -110,7 +124,7 @@ export class Ask {
   }
 
   /** The last check before a request leaves, for values that came from elsewhere than the boxes; and the memory of how it ended. */
-  async #send(asked: Asked, all: boolean, send: () => Promise<Answer>): Promise<Answer> {
+  async #send<T>(asked: Asked, all: boolean, send: () => Promise<T>): Promise<T> {
     const { portals, prefer, lastRequests } = this.#dependencies;
     checkComplete(asked);
     checkAll(asked.endpoint, asked.values, asked.portal.info?.timeZone);

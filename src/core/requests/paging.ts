@@ -41,7 +41,7 @@ export function believedTotal(
  * Whether a page brings nothing that is not there already.
  * @param before the page before it, for rows without an id, which cannot be told apart one by one
  */
-export function isRepetition(page: Page, before: Page, known: ReadonlySet<string | undefined>): boolean {
+export function isRepetition(page: Page, before: Page, known: Pick<ReadonlySet<string | undefined>, 'has'>): boolean {
   return sameRows(page, before) || page.every(({ key }) => key !== undefined && known.has(key));
 }
 

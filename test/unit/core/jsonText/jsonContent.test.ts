@@ -245,6 +245,8 @@ describe('The list of an answer', () => {
         );
         assert.equal(changed?.text.text(), expected.text.text());
         assert.equal(changed.bytes, changed.text.length);
+        assert.equal(changed.lines, expected.lines);
+        assert.equal(changed.lines, changed.text.text().split('\n').length - 1);
         assert.deepEqual(changed.list?.span, expected.list?.span);
         assert.equal(changed.list?.line, expected.list?.line);
         assert.deepEqual(
@@ -323,7 +325,8 @@ describe('What is hidden in an answer', () => {
       },
     );
     fc.assert(
-      fc.property(fc.array(person, { maxLength: 4 }), (people) => {
+      fc.property(fc.array(person, { maxLength: 4 }), (drawn) => {
+        const people = JSON.parse(JSON.stringify(drawn));
         const content = of(JSON.stringify({ paging: { total: 9 }, data: people }));
         assert.equal(content.masked.length, content.text.length);
         assert.deepEqual(JSON.parse(content.text.text()).data, people);
