@@ -9,7 +9,6 @@ export function cSharp(snippet: Snippet): string {
     accessToken === undefined
       ? `"Bearer " + Environment.GetEnvironmentVariable("${accessTokenVariable}")`
       : cSharpText(`Bearer ${accessToken}`);
-  const address = cSharpText(`${apiUrl}${path}`);
   return lines(
     cSharpComments(snippet, [`Set ${accessTokenVariable} to an access token.`]),
     'using System;',
@@ -18,7 +17,7 @@ export function cSharp(snippet: Snippet): string {
     '',
     query.length > 0 ? [...cSharpQuery(query), ''] : [],
     'using var client = new HttpClient();',
-    `using var request = new HttpRequestMessage(HttpMethod.Get, ${query.length > 0 ? `${address} + "?" + ${joinedQuery}` : address});`,
+    `using var request = new HttpRequestMessage(HttpMethod.Get, ${cSharpAddress(`${apiUrl}${path}`, query)});`,
     'request.Headers.Add("Accept", "application/json");',
     `request.Headers.Add("Authorization", ${token});`,
     `request.Headers.Add(${cSharpText(appIdHeader)}, ${cSharpText(appId)});`,
@@ -38,5 +37,7 @@ export function cSharpQuery(query: readonly QueryPair[]): readonly string[] {
   return ['var query = new (string Name, string Value)[]', '{', ...pairs, '};'];
 }
 
-export const joinedQuery =
-  'string.Join("&", query.Select(pair => Uri.EscapeDataString(pair.Name) + "=" + Uri.EscapeDataString(pair.Value)))';
+export function cSharpAddress(url: string, query: readonly QueryPair[]): string {
+  if (query.length === 0) return cSharpText(url);
+  return `${cSharpText(`${url}?`)} + string.Join("&", query.Select(pair => Uri.EscapeDataString(pair.Name) + "=" + Uri.EscapeDataString(pair.Value)))`;
+}

@@ -1,12 +1,12 @@
 import { appIdHeader } from '../requests/authorizedRequest.ts';
-import { cSharpComments, cSharpQuery, joinedQuery } from './cSharp.ts';
+import { cSharpAddress, cSharpComments, cSharpQuery } from './cSharp.ts';
 import { cSharpText } from './literals.ts';
 import { type ClientSnippet, clientNotes, lines, refreshTokenVariable } from './snippet.ts';
 
 /** A program of top-level statements that prints all rows as one JSON list. */
 export function cSharpClient(snippet: ClientSnippet): string {
   const { apiUrl, path, query, appId, tokenUrl, limit, offset, pageSize } = snippet;
-  const size = { name: limit, value: String(pageSize), written: '' };
+  const pairs = [...query, { name: limit, value: String(pageSize), written: '' }];
   return lines(
     cSharpComments(snippet, clientNotes('and run: dotnet run > rows.json')),
     'using System;',
@@ -18,8 +18,8 @@ export function cSharpClient(snippet: ClientSnippet): string {
     'using System.Text.Json;',
     'using System.Threading.Tasks;',
     '',
-    cSharpQuery([...query, size]),
-    `var url = ${cSharpText(`${apiUrl}${path}`)} + "?" + ${joinedQuery};`,
+    cSharpQuery(pairs),
+    `var url = ${cSharpAddress(`${apiUrl}${path}`, pairs)};`,
     `var appId = ${cSharpText(appId)};`,
     `var refreshToken = Environment.GetEnvironmentVariable("${refreshTokenVariable}");`,
     'var wait = TimeSpan.Zero;',
@@ -29,7 +29,7 @@ export function cSharpClient(snippet: ClientSnippet): string {
     'var rows = new List<JsonElement>();',
     'for (var before = ""; ;)',
     '{',
-    `    var answer = await Get(url + "&" + ${cSharpText(`${encodeURIComponent(offset)}=`)} + rows.Count);`,
+    `    var answer = await Get(url + ${cSharpText(`&${encodeURIComponent(offset)}=`)} + rows.Count);`,
     '    var page = RowsOf(answer);',
     '    var text = JsonSerializer.Serialize(page);',
     '    // A page that repeats itself comes from a server that does not page.',

@@ -6,12 +6,11 @@ import { accessTokenVariable, lines, notes, type QueryPair, type Snippet } from 
 export function powerShell(snippet: Snippet): string {
   const { apiUrl, path, query, appId, accessToken } = snippet;
   const token = accessToken === undefined ? `"Bearer $env:${accessTokenVariable}"` : powerShellText(`Bearer ${accessToken}`);
-  const address = powerShellText(`${apiUrl}${path}`);
   return lines(
     powerShellComments(snippet, [`Set $env:${accessTokenVariable} to an access token.`]),
     query.length > 0 ? powerShellQuery(query) : [],
     '$answer = Invoke-RestMethod `',
-    `    -Uri ${query.length > 0 ? `(${address} + '?' + $query)` : address} \``,
+    `    -Uri ${query.length > 0 ? `(${powerShellText(`${apiUrl}${path}?`)} + $query)` : powerShellText(`${apiUrl}${path}`)} \``,
     '    -Headers @{',
     "        'Accept' = 'application/json'",
     `        'Authorization' = ${token}`,

@@ -27,23 +27,9 @@ type Given = Pick<Asked, 'portal' | 'endpoint' | 'values' | 'lost' | 'notKept'>;
  * @throws PlandayError `invalidInput` where the endpoint has no such parameter any more, or a value cannot be written; `unknownEndpoint` as `buildUrl`
  */
 export function snippetOf(asked: Given, hosts: PortalHosts, options: SnippetOptions = {}): Snippet {
-  const { portal, endpoint } = asked;
-  checkKept(asked);
-  const { values, missing, personal } = filled(asked, options);
-  const held = [...missing, ...personal];
-  const paged = options.all && endpoint.paging ? onePage(asked, values) : withPageSize(endpoint, values);
-  const [address = '', query = ''] = withPlaceholders(buildUrl(hosts.apiUrl, endpoint, paged), held).split(/\?(.*)/s);
-  return {
-    title: `${endpoint.name} of ${portal.name}`,
-    apiUrl: hosts.apiUrl,
-    path: address.slice(hosts.apiUrl.length),
-    query: query === '' ? [] : query.split('&').map(readPair),
-    // A header holds one line.
-    appId: plainText(portal.appId),
-    accessToken: options.accessToken,
-    missing,
-    personal,
-  };
+  const { endpoint } = asked;
+  const isList = options.all && endpoint.paging !== undefined;
+  return snippetWith(asked, hosts, options, (values) => (isList ? onePage(asked, values) : withPageSize(endpoint, values)));
 }
 
 /**
@@ -55,15 +41,37 @@ export function clientSnippetOf(asked: Given, hosts: PortalHosts, options: Snipp
   const { paging } = endpoint;
   if (!paging) return undefined;
   const wire = (name: string) => endpoint.parameters.find((parameter) => parameter.name === name)?.wireName ?? name;
-  const [limit, offset] = [wire(paging.limit), wire(paging.offset)];
-  const snippet = snippetOf({ ...asked, values: withoutPaging(endpoint, asked.values) }, hosts, options);
   return {
-    ...snippet,
-    query: snippet.query.filter(({ name }) => name !== limit && name !== offset),
+    ...snippetWith(asked, hosts, options, (values) => withoutPaging(endpoint, values)),
     tokenUrl: authorizationServer(hosts).token_endpoint,
-    limit,
-    offset,
+    limit: wire(paging.limit),
+    offset: wire(paging.offset),
     pageSize: largestPage(endpoint),
+  };
+}
+
+/** @param paged which page of a list the values ask for */
+function snippetWith(
+  asked: Given,
+  { apiUrl }: PortalHosts,
+  options: SnippetOptions,
+  paged: (values: ParameterValues) => ParameterValues,
+): Snippet {
+  const { portal, endpoint } = asked;
+  checkKept(asked);
+  const { values, missing, personal } = filled(asked, options);
+  const url = withPlaceholders(buildUrl(apiUrl, endpoint, paged(values)), [...missing, ...personal]);
+  const [address = '', query = ''] = url.split(/\?(.*)/s);
+  return {
+    title: `${endpoint.name} of ${portal.name}`,
+    apiUrl,
+    path: address.slice(apiUrl.length),
+    query: query === '' ? [] : query.split('&').map(readPair),
+    // A header holds one line.
+    appId: plainText(portal.appId),
+    accessToken: options.accessToken,
+    missing,
+    personal,
   };
 }
 

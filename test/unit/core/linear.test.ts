@@ -67,6 +67,16 @@ import { pastedScopes } from '../../../src/core/scopes/scopeOffers.ts';
 import { isAppScope } from '../../../src/core/scopes/scopes.ts';
 import { entryScore, searchEntry } from '../../../src/core/search/searchEntry.ts';
 import { folded, readQuery, searchable } from '../../../src/core/search/searchText.ts';
+import {
+  isSeen,
+  javaScriptText,
+  powerQueryName,
+  powerQueryText,
+  powerShellText,
+  pythonText,
+  shellText,
+} from '../../../src/core/snippets/literals.ts';
+import { placeholder } from '../../../src/core/snippets/snippet.ts';
 import { isSoonOver, ratio } from '../support/costs.ts';
 import { answer, createPortal, departments } from '../support/harness.ts';
 import { MemoryDocumentStore } from './catalogue/memoryDocumentStore.ts';
@@ -291,6 +301,14 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
       { servers: [{ url: text, variables: { [text]: { default: text } } }, { url: `/${text}` }] },
     ]),
   encode: (text) => attempt(() => encode(text, 'name')),
+  javaScriptText,
+  pythonText,
+  shellText,
+  powerShellText,
+  powerQueryText,
+  powerQueryName,
+  isSeen,
+  placeholder,
   'Catalogue.find': (text) => catalogue.find(text),
 };
 
@@ -310,6 +328,7 @@ const notReaders: Readonly<Record<string, string>> = {
   dayMoment: 'a day that isCalendarDate has let pass',
   changeOf: 'an id of our own',
   scopeAccess: 'a scope of the catalogue, which is compared',
+  clientNotes: 'words of ours',
 };
 
 /** Repeated, each is the worst there is for some pattern: what it may begin with, what it may go on with, and what it waits for in vain. */

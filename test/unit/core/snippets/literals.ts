@@ -8,14 +8,18 @@ export interface Program {
   readonly rest: string;
 }
 
+/** A text of PowerShell, to which five signs are quotation marks, and one character by its number. */
+const quoted = "['‘-‛](?:[^'‘-‛]|['‘-‛]{2})*['‘-‛]";
+const unit = String.raw`\[char\]0x[0-9A-F]{4}`;
+
 /** Reads a program as its language does, as far as texts go. The rules are those of each language, and not how we write. */
 export const readProgram: Readonly<Record<Exclude<FormatId, 'httpFile'>, (program: string) => Program | Promise<Program>>> = {
   curl: reader(/#[^\n]*|(?:'[^']*'|\\')+/y, (literal) => literal.replace(/'([^']*)'|\\(')/g, '$1$2')),
-  javaScript: reader(/\/\/[^\n]*|`(?:[^`\\]|\\[^])*`|"(?:[^"\\\n]|\\.)*"/y, (literal) => JSON.parse(literal), '"'),
+  javaScript: reader(/\/\/[^\n]*|`(?:[^`\\]|\\[\s\S])*`|"(?:[^"\\\n]|\\.)*"/y, (literal) => JSON.parse(literal), '"'),
   python: reader(/#[^\n]*|"(?:[^"\\\n]|\\.)*"/y, withLongEscapes),
   cSharp: reader(/\/\/[^\n]*|"(?:[^"\\\n]|\\.)*"/y, withLongEscapes),
   powerShell: reader(
-    /#[^\n]*|"(?:[^"`]|`[^])*"|\((?:['‘-‛](?:[^'‘-‛]|['‘-‛]{2})*['‘-‛])(?: \+ (?:\[char\]0x[0-9A-F]{4}|['‘-‛](?:[^'‘-‛]|['‘-‛]{2})*['‘-‛]))+\)|['‘-‛](?:[^'‘-‛]|['‘-‛]{2})*['‘-‛]/y,
+    new RegExp(String.raw`#[^\n]*|"(?:[^"\x60]|\x60[\s\S])*"|\(${quoted}(?: \+ (?:${unit}|${quoted}))+\)|${quoted}`, 'y'),
     powerShellValue,
     "'(",
   ),
@@ -26,7 +30,7 @@ export const readProgram: Readonly<Record<Exclude<FormatId, 'httpFile'>, (progra
  * @param pattern a comment or a text, whichever stands there
  * @param begins how a text begins that counts; by default all that are no comment
  */
-function reader(pattern: RegExp, valueOf: (literal: string) => string, begins?: string): (program: string) => Program {
+function reader(pattern: RegExp, read: (literal: string) => string, begins?: string): (program: string) => Program {
   return (program) => {
     const texts: string[] = [];
     let rest = '';
@@ -37,7 +41,7 @@ function reader(pattern: RegExp, valueOf: (literal: string) => string, begins?: 
       else if (/^(?:#|\/\/)/.test(found)) rest += '#';
       else if (begins && !begins.includes(found[0] ?? '')) rest += found;
       else {
-        texts.push(valueOf(found));
+        texts.push(read(found));
         rest += '□';
       }
       place += found?.length ?? 1;
@@ -56,12 +60,10 @@ function withLongEscapes(literal: string): string {
 }
 
 function powerShellValue(literal: string): string {
-  const parts = literal.match(/['‘-‛](?:[^'‘-‛]|['‘-‛]{2})*['‘-‛]|\[char\]0x[0-9A-F]{4}/g) ?? [];
+  const parts = literal.match(new RegExp(`${quoted}|${unit}`, 'g')) ?? [];
   return parts
     .map((part) =>
-      part.startsWith('[char]')
-        ? String.fromCharCode(Number(part.slice(6)))
-        : part.slice(1, -1).replace(/(['‘-‛])['‘-‛]/g, '$1'),
+      part.startsWith('[char]') ? String.fromCharCode(Number(part.slice(6))) : part.slice(1, -1).replace(/(['‘-‛])['‘-‛]/g, '$1'),
     )
     .join('');
 }
@@ -86,10 +88,10 @@ function powerQueryValue(inner: string): string {
   );
 }
 
-function powerQueryCharacter(escape: string): string {
+function powerQueryCharacter(name: string): string {
   const named: Readonly<Record<string, string>> = { '#': '#', cr: '\r', lf: '\n', tab: '\t' };
-  const character = named[escape] ?? (/^(?:[0-9A-F]{4}|[0-9A-F]{8})$/.test(escape) ? unitsOf(escape) : undefined);
-  assert.ok(character !== undefined, escape);
+  const character = named[name] ?? (/^(?:[0-9A-F]{4}|[0-9A-F]{8})$/.test(name) ? unitsOf(name) : undefined);
+  assert.ok(character !== undefined, name);
   return character;
 }
 

@@ -96,7 +96,10 @@ describe('a complete client', () => {
       assert.equal(rows.length, 1240);
       sandbox.control?.set({ rateLimits: true });
       assert.deepEqual(JSON.parse(await run(id, program, env)), rows);
-      assert.deepEqual(statuses(), Array.from({ length: 26 }, () => 200));
+      assert.deepEqual(
+        statuses(),
+        Array.from({ length: 26 }, () => 200),
+      );
     });
 
     it(how(id, 'waits where it is refused for its rate, and exchanges anew where its access token has ended'), async () => {

@@ -1,7 +1,9 @@
 import { execFile, spawnSync } from 'node:child_process';
 
 /** How a program of each language is run here, its text at the standard input; absent where this machine cannot. Node is always there. */
-export const commands: Readonly<Record<'javaScript' | 'python' | 'curl', readonly [name: string, ...args: string[]] | undefined>> = {
+export const commands: Readonly<
+  Record<'javaScript' | 'python' | 'curl', readonly [name: string, ...args: string[]] | undefined>
+> = {
   javaScript: [process.execPath, '--input-type=module', '-'],
   python: works('python3', '-c', 'import requests') ? ['python3', '-'] : undefined,
   curl: works('sh', '-c', 'curl --version') ? ['sh'] : undefined,

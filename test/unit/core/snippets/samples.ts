@@ -39,7 +39,7 @@ export function asked(values: Asked['values'], change: Partial<Asked> = {}): Ask
 /** What one language or another takes for its own. */
 export const nasty: readonly string[] = [
   'it\'s "so"',
-  '$HOME $(id) ${x} `id` \\',
+  '$HOME $(id) $' + '{x} `id` \\',
   '\\"; process.exit(1); //',
   "'@ \n'@",
   '\u2019; Remove-Item x; \u2018',

@@ -110,7 +110,9 @@ describe('a snippet of a complete client', () => {
   });
 
   it('calls the two as the document does', () => {
-    const parameters = shifts.parameters.map((one) => (/^(?:limit|offset)$/.test(one.name) ? { ...one, wireName: `$${one.name}` } : one));
+    const parameters = shifts.parameters.map((one) =>
+      /^(?:limit|offset)$/.test(one.name) ? { ...one, wireName: `$${one.name}` } : one,
+    );
     const snippet = clientSnippetOf(asked({ id: '7', from: 'x' }, { endpoint: { ...shifts, parameters } }), hosts);
     assert.deepEqual([snippet?.limit, snippet?.offset], ['$limit', '$offset']);
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { buildUrl } from '../../../../src/core/requests/buildUrl.ts';
 import type { Format, FormatId } from '../../../../src/core/snippets/formats.ts';
 import { formats } from '../../../../src/core/snippets/formats.ts';
 import { clientSnippetOf, snippetOf } from '../../../../src/core/snippets/snippetOf.ts';
@@ -37,15 +38,60 @@ describe('a request as a program', () => {
       for (const value of nasty) await check(value);
       // Microsoft's parser is slow.
       const numRuns = id === 'powerQuery' ? 20 : 100;
-      await fc.assert(fc.asyncProperty(texts.filter((text) => text !== plain), check), { numRuns });
+      await fc.assert(
+        fc.asyncProperty(
+          texts.filter((text) => text !== plain),
+          check,
+        ),
+        { numRuns },
+      );
     });
   }
 
+  it(`${formats.httpFile.name}: its lines make the address, and its only variable is the token`, () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const given = asked({ id: text, from: text, text, list: [text, 'b'] });
+        const [request = '', ...headers] = formats.httpFile
+          .request(snippetOf(given, hosts))
+          .replace(/^#.*\n/gm, '')
+          .replaceAll(/\n +(?=[?&])/g, '')
+          .split('\n');
+        assert.equal(request, `GET ${buildUrl(hosts.apiUrl, given.endpoint, given.values)}`);
+        assert.deepEqual(headers, [
+          'Accept: application/json',
+          'Authorization: Bearer {{$processEnv PLANDAY_TOKEN}}',
+          `X-ClientId: ${given.portal.appId}`,
+          '',
+        ]);
+      }),
+    );
+    const braces = { portal: createPortal({ name: '{{a}}', appId: '{{$processEnv HOME}}' }) };
+    assert.equal(formats.httpFile.request(snippetOf(asked({}, braces), hosts)).match(/\{\{/g)?.length, 1);
+  });
+
+  it('closes every bracket that it opens', async () => {
+    for (const id of languages) {
+      for (const program of programs(id, { id: '7', from: 'x', list: ['a', 'b'] })) {
+        const { rest } = await readProgram[id](program);
+        let open = '';
+        for (const bracket of rest.match(/[()[\]{}]/g) ?? []) {
+          if ('([{'.includes(bracket)) open += bracket;
+          else {
+            assert.equal(`${open.at(-1)}${bracket}`, { ')': '()', ']': '[]', '}': '{}' }[bracket], program);
+            open = open.slice(0, -1);
+          }
+        }
+        assert.equal(open, '', program);
+      }
+    }
+  });
+
   it('shows nothing that turns the order of reading around, or cannot be seen', () => {
-    const hidden = '\u202e\u2066\u200b\ufeff\u2028\u0000\u3164';
+    const hidden = '\u202e\u2066\u200b\ufeff\u2028\u3164';
     for (const [id] of all) {
       for (const program of programs(id, { id: hidden, from: hidden, text: hidden }, `app${hidden}`))
-        assert.doesNotMatch(program, /[\p{Cf}\p{Zl}\p{DI}\u0000]/u, program);
+        assert.doesNotMatch(program, /[\p{Cf}\p{Zl}\p{DI}]/u, program);
     }
   });
 
@@ -85,7 +131,13 @@ describe('a request as a program', () => {
   it('is no longer in its comments than a line, whatever a portal is called', () => {
     for (const name of ['a\nb', 'a\u2028b', '@prompt x', "it's (so) `here`", '# @import x']) {
       for (const [id, { request }] of all) {
-        const of = (called: string) => request(snippetOf(asked({ id: '7' }, { portal: createPortal({ name: called }), endpoint: { ...shifts, name: called } }), hosts));
+        const of = (called: string) =>
+          request(
+            snippetOf(
+              asked({ id: '7' }, { portal: createPortal({ name: called }), endpoint: { ...shifts, name: called } }),
+              hosts,
+            ),
+          );
         assert.equal(of(name).split('\n').length, of('plain').split('\n').length, id);
         // There, a sign would begin an instruction.
         if (id === 'httpFile') assert.doesNotMatch(of(name), /^# ?[^\w ]/m);
