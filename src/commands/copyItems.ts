@@ -19,17 +19,17 @@ export function copyItems(target: CopyTarget, options: CopyOptions): readonly Co
   const hasToken = options.accessToken !== undefined;
   const clients = target.asked.endpoint.paging && !hasToken ? all.filter(({ client }) => client) : [];
   return [
-    ...all.map((format): CopyItem => item(format, 'code', { format, isClient: false })),
+    ...all.map((format) => item(format.name, 'code', { format, isClient: false })),
     ...under(
-      vscode.l10n.t('Complete client: exchange, all pages, rate limit'),
-      clients.map((format) => item(format, 'file-code', { format, isClient: true })),
+      vscode.l10n.t('Exchanges, reads all pages, keeps to the rate limit'),
+      clients.map((format) => item(vscode.l10n.t('{0}, complete client', format.name), 'file-code', { format, isClient: true })),
     ),
     ...under(vscode.l10n.t('In the text'), further(target, options)),
   ];
 }
 
-function item({ name }: Format, icon: string, choice: CopyItem['choice']): CopyItem {
-  return { label: name, iconPath: new vscode.ThemeIcon(icon), ...(choice && { choice }) };
+function item(label: string, icon: string, choice: NonNullable<CopyItem['choice']>): CopyItem {
+  return { label, iconPath: new vscode.ThemeIcon(icon), choice };
 }
 
 function further({ asked, hosts }: CopyTarget, options: CopyOptions): readonly CopyItem[] {
