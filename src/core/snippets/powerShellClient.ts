@@ -41,7 +41,7 @@ export function powerShellClient(snippet: ClientSnippet): string {
     "        $spent = $response.StatusCode -eq 429 -or $response.Headers['x-ratelimit-remaining'] -eq '0'",
     "        $seconds = @($response.Headers['Retry-After']) + @($response.Headers['x-ratelimit-reset']) -match '^\\d+$'",
     '        $script:waitSeconds = if (-not $spent) { 0 } elseif ($seconds) { [int] $seconds[0] } else { 2 }',
-    '        if ($response.StatusCode -eq 200) { return , (ConvertFrom-Json $response.Content -AsHashtable -NoEnumerate) }',
+    '        if ($response.StatusCode -lt 300) { return , (ConvertFrom-Json $response.Content -AsHashtable -NoEnumerate) }',
     '        if ($response.StatusCode -eq 401 -and $attempt -eq 0) { $script:accessToken = Get-AccessToken }',
     '        elseif ($response.StatusCode -ne 429 -or $attempt -ge 10) { throw "$($response.StatusCode) $($response.Content)" }',
     '    }',

@@ -67,6 +67,7 @@ import { pastedScopes } from '../../../src/core/scopes/scopeOffers.ts';
 import { isAppScope } from '../../../src/core/scopes/scopes.ts';
 import { entryScore, searchEntry } from '../../../src/core/search/searchEntry.ts';
 import { folded, readQuery, searchable } from '../../../src/core/search/searchText.ts';
+import { cSharpAddress } from '../../../src/core/snippets/cSharp.ts';
 import {
   isSeen,
   javaScriptText,
@@ -309,6 +310,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   powerQueryName,
   isSeen,
   placeholder,
+  cSharpAddress: (text) => cSharpAddress(text, [{ name: text, value: text, written: text }]),
   'Catalogue.find': (text) => catalogue.find(text),
 };
 
