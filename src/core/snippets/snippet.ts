@@ -28,6 +28,8 @@ export interface Snippet {
   readonly missing: readonly string[];
   /** Parameters whose value was left out, because it can say something of a person. */
   readonly personal: readonly string[];
+  /** What the endpoint demands and no request of ours sends: headers, cookies, parameters that nothing says how to write. */
+  readonly notSent: readonly string[];
 }
 
 /** What a complete client needs besides. */
@@ -46,13 +48,14 @@ export function placeholder(name: string): string {
 }
 
 /** What a reader has to know before it runs, line by line; each is one plain line. */
-export function notes({ title, accessToken, missing, personal }: Snippet, needs: readonly string[]): readonly string[] {
+export function notes({ title, accessToken, missing, personal, notSent }: Snippet, needs: readonly string[]): readonly string[] {
   const list = (names: readonly string[]) => names.map(placeholder).join(', ');
   return [
     plainText(title),
     ...(accessToken === undefined
       ? needs
       : ['Holds an access token: whoever has this text can read the portal until it expires.']),
+    ...(notSent.length > 0 ? [plainText(`The API demands ${notSent.join(', ')} too, which this does not send.`)] : []),
     ...(missing.length > 0 ? [`Put values in the place of ${list(missing)}.`] : []),
     ...(personal.length > 0 ? [`Left out, because it can be personal data: put it in the place of ${list(personal)}.`] : []),
   ];

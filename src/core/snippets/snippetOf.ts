@@ -72,6 +72,7 @@ function snippetWith(
     accessToken: options.accessToken,
     missing,
     personal,
+    notSent: endpoint.notSent?.map(({ name }) => name) ?? [],
   };
 }
 

@@ -28,6 +28,7 @@ describe('a snippet', () => {
       accessToken: undefined,
       missing: [],
       personal: [],
+      notSent: [],
     });
   });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Endpoint } from '../../../../src/core/catalogue/endpoint.ts';
 import { buildUrl } from '../../../../src/core/requests/buildUrl.ts';
 import type { Format, FormatId } from '../../../../src/core/snippets/formats.ts';
 import { formats } from '../../../../src/core/snippets/formats.ts';
@@ -125,6 +126,14 @@ describe('a request as a program', () => {
       assert.match(text, /(?:#|\/\/) Put values in the place of \{from\}/);
       assert.match(text, /(?:#|\/\/) Left out, because it can be personal data: put it in the place of \{searchQuery\}/);
       assert.doesNotMatch(text, /Anna/);
+    }
+  });
+
+  it('says what the API demands and nobody sends', () => {
+    const endpoint: Endpoint = { ...shifts, notSent: [{ name: 'X-Region', in: 'header' }] };
+    for (const [id, { request }] of all.filter(([id]) => id !== 'curl')) {
+      const text = request(snippetOf(asked({ id: '7', from: 'x' }, { endpoint }), hosts));
+      assert.match(text, /(?:#|\/\/) The API demands X-Region too, which this does not send\.\n/, id);
     }
   });
 
