@@ -23,6 +23,10 @@ export const commands = {
   /** What a click, Space and Enter on a row run. */
   openRow: 'planday.openRow',
   copyPath: 'planday.copyPath',
+  copyAs: 'planday.copyAs',
+  copyUrl: 'planday.copyUrl',
+  copyValue: 'planday.copyValue',
+  copyJsonPath: 'planday.copyJsonPath',
   openAsJson: 'planday.openAsJson',
   departmentShiftsThisWeek: 'planday.departmentShiftsThisWeek',
   departmentShiftsNextWeek: 'planday.departmentShiftsNextWeek',

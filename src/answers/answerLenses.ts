@@ -34,6 +34,7 @@ export class AnswerLenses implements vscode.CodeLensProvider, vscode.Disposable 
       ...(document && hasHidden(document) && !document.isOpen
         ? [{ title: vscode.l10n.t('Show Sensitive Values'), command: commands.showHidden }]
         : []),
+      { title: vscode.l10n.t('Copy as…'), command: commands.copyAs },
     ];
     const start = new vscode.Range(0, 0, 0, 0);
     return titles.map((command) => new vscode.CodeLens(start, command.command ? { ...command, arguments: [uri] } : command));

@@ -6,8 +6,11 @@ import { askAboutRow } from './askAboutRow.ts';
 import { checkAccess } from './checkAccess.ts';
 import { clearRememberedValues } from './clearRememberedValues.ts';
 import { copyAccessToken } from './copyAccessToken.ts';
+import { copyAs } from './copyAs.ts';
 import { copyPath } from './copyPath.ts';
 import { copySignInAddress } from './copySignInAddress.ts';
+import { copyUrl } from './copyUrl.ts';
+import { copyJsonPath, copyValue } from './copyValue.ts';
 import { editParameters } from './editParameters.ts';
 import { exchangeRefreshToken } from './exchangeRefreshToken.ts';
 import { fetchAllPages } from './fetchAllPages.ts';
@@ -58,6 +61,10 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.searchEndpoints]: searchEndpoints,
   [commands.openRow]: openRow,
   [commands.copyPath]: copyPath,
+  [commands.copyAs]: copyAs,
+  [commands.copyUrl]: copyUrl,
+  [commands.copyValue]: copyValue,
+  [commands.copyJsonPath]: copyJsonPath,
   [commands.openAsJson]: openAsJson,
   [commands.departmentShiftsThisWeek]: askAboutRow('departmentShiftsThisWeek'),
   [commands.departmentShiftsNextWeek]: askAboutRow('departmentShiftsNextWeek'),

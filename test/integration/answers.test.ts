@@ -66,7 +66,7 @@ describe('answers', () => {
     assert.equal(vscode.workspace.fs.isWritableFileSystem('planday'), false);
     const title = await lenses(document);
     assert.match(title[0] ?? '', /^12 rows · 200 · [\d.,]+ ms · \d\d:\d\d$/);
-    assert.deepEqual(title.slice(1), ['Run Again', 'Edit Parameters…']);
+    assert.deepEqual(title.slice(1), ['Run Again', 'Edit Parameters…', 'Copy as…']);
   });
 
   it('lie alone in their folder, and cannot be written, renamed or deleted', async () => {
@@ -91,7 +91,13 @@ describe('answers', () => {
   it('offer the next page and append it', async () => {
     const document = await send(employees);
     assert.match((await lenses(document))[0] ?? '', /^50 of 1,240 rows · /);
-    assert.deepEqual((await lenses(document)).slice(1), ['Run Again', 'Edit Parameters…', 'Next Page', 'Fetch All Pages']);
+    assert.deepEqual((await lenses(document)).slice(1), [
+      'Run Again',
+      'Edit Parameters…',
+      'Next Page',
+      'Fetch All Pages',
+      'Copy as…',
+    ]);
     const first = rows(document);
     await vscode.commands.executeCommand('planday.nextPage', document.uri);
     await until('100 rows', () => rows(document).length === 100 || undefined);
@@ -154,7 +160,7 @@ describe('answers', () => {
     await until('all rows', () => rows(document).length === 1240 || undefined);
     assert.equal(new Set(rows(document).map(({ id }) => id)).size, 1240);
     assert.match((await lenses(document))[0] ?? '', /^1,240 rows · /);
-    assert.deepEqual((await lenses(document)).slice(1), ['Run Again', 'Edit Parameters…']);
+    assert.deepEqual((await lenses(document)).slice(1), ['Run Again', 'Edit Parameters…', 'Copy as…']);
   });
 
   it('are read again in place', async () => {
@@ -227,7 +233,7 @@ describe('answers', () => {
     const message = await prompts.message(/^Rows \d+ to \d+ .*of Employees in .* could not be read.*rows kept: \d+/);
     const [status = '', ...actions] = await lenses(document);
     assert.match(status, /^Partial: [\d,]+ of 1,240 rows \(a page could not be read\) · /);
-    assert.deepEqual(actions, ['Run Again', 'Edit Parameters…', 'Fetch All Pages']);
+    assert.deepEqual(actions, ['Run Again', 'Edit Parameters…', 'Fetch All Pages', 'Copy as…']);
     // The editor reads the document again a moment after it was changed.
     await until('the rows that came', () => rows(document).length > 50 || undefined);
     portal.control.clearFaults();
@@ -251,7 +257,7 @@ describe('answers', () => {
     await until('the rows', () => rows(document).length === 250 || undefined);
     const [status = '', ...actions] = await lenses(document);
     assert.match(status, /^Partial: 250 of 1,240 rows \(cancelled\) · /);
-    assert.deepEqual(actions, ['Run Again', 'Edit Parameters…', 'Fetch All Pages']);
+    assert.deepEqual(actions, ['Run Again', 'Edit Parameters…', 'Fetch All Pages', 'Copy as…']);
   });
 
   it('say what a request waits for, and end when it is cancelled', async () => {
@@ -343,7 +349,7 @@ describe('answers', () => {
     const running = vscode.commands.executeCommand('planday.nextPage');
     await prompts.message('The next page of Employees of Fjord / Test: Hotels is empty: this was the end of the list.');
     await prompts.dismissing(running);
-    assert.deepEqual((await lenses(document)).slice(1), ['Run Again', 'Edit Parameters…']);
+    assert.deepEqual((await lenses(document)).slice(1), ['Run Again', 'Edit Parameters…', 'Copy as…']);
   });
 
   it('do not give up rows for fewer', async () => {

@@ -31,7 +31,8 @@ const closed: readonly [what: string, sign: RegExp][] = [
   ['a page of its own', /\bcreateWebviewPanel\b|\bregisterWebview|\bregisterCustomEditorProvider\b/],
   ['a terminal or a task', /\bcreateTerminal\b|\bnew (?:vscode\.)?Task\b/],
   ['a hover over text, or a hint in it', /\bregisterHoverProvider\b|\bInlayHint\b|\bDiagnostic/],
-  ['the console', /\bconsole\./],
+  // A text that begins so is a line of a program that is copied.
+  ['the console', /(?<!['`])\bconsole\./],
   ['a member of the editor by a name that is put together', /\b(?:vscode|window)\[/],
   ['an alias of a part of the editor', /= vscode(?:\.(?:window|MarkdownString|TreeItem|CodeLens))?;/],
   [

@@ -1,6 +1,9 @@
 import type { HttpRequest } from '../http.ts';
 import type { GrantedAccess } from '../identity/tokens.ts';
 
+/** The header that names the app. */
+export const appIdHeader = 'X-ClientId';
+
 /**
  * The one kind of request that goes to Planday's API. https://openapi.planday.com/gettingstarted/authorization
  * @param access both headers come from one exchange: the stored App ID may be another one by now
@@ -16,7 +19,7 @@ export function authorizedRequest(
     headers: {
       Accept: 'application/json',
       Authorization: `Bearer ${accessToken}`,
-      'X-ClientId': appId,
+      [appIdHeader]: appId,
       'User-Agent': 'planday-explorer',
     },
     ...options,

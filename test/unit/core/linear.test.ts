@@ -66,6 +66,17 @@ import { pastedScopes } from '../../../src/core/scopes/scopeOffers.ts';
 import { isAppScope } from '../../../src/core/scopes/scopes.ts';
 import { entryScore, searchEntry } from '../../../src/core/search/searchEntry.ts';
 import { folded, readQuery, searchable } from '../../../src/core/search/searchText.ts';
+import { cSharpAddress } from '../../../src/core/snippets/cSharp.ts';
+import {
+  isSeen,
+  javaScriptText,
+  powerQueryName,
+  powerQueryText,
+  powerShellText,
+  pythonText,
+  shellText,
+} from '../../../src/core/snippets/literals.ts';
+import { placeholder } from '../../../src/core/snippets/snippet.ts';
 import { contentOf } from '../support/contentOf.ts';
 import { isSoonOver, ratio } from '../support/costs.ts';
 import { answer, createPortal, departments } from '../support/harness.ts';
@@ -290,6 +301,15 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
       { servers: [{ url: text, variables: { [text]: { default: text } } }, { url: `/${text}` }] },
     ]),
   encode: (text) => attempt(() => encode(text, 'name')),
+  javaScriptText,
+  pythonText,
+  shellText,
+  powerShellText,
+  powerQueryText,
+  powerQueryName,
+  isSeen,
+  placeholder,
+  cSharpAddress: (text) => cSharpAddress(text, [{ name: text, value: text, written: text }]),
   'Catalogue.find': (text) => catalogue.find(text),
 };
 
@@ -309,6 +329,7 @@ const notReaders: Readonly<Record<string, string>> = {
   dayMoment: 'a day that isCalendarDate has let pass',
   changeOf: 'an id of our own',
   scopeAccess: 'a scope of the catalogue, which is compared',
+  clientNotes: 'words of ours',
 };
 
 /** Repeated, each is the worst there is for some pattern: what it may begin with, what it may go on with, and what it waits for in vain. */
