@@ -14,6 +14,7 @@ export const commands = {
   copySignInAddress: 'planday.copySignInAddress',
   pasteRedirectedAddress: 'planday.pasteRedirectedAddress',
   checkAccess: 'planday.checkAccess',
+  checkPortalSchema: 'planday.checkPortalSchema',
   refresh: 'planday.refresh',
   /** Refresh on a row. On its own because VS Code hands the focused row to the buttons of a view's title too. */
   refreshRow: 'planday.refreshRow',
@@ -37,6 +38,9 @@ export const commands = {
   editParameters: 'planday.editParameters',
   nextPage: 'planday.nextPage',
   fetchAllPages: 'planday.fetchAllPages',
+  queryAnswer: 'planday.queryAnswer',
+  compareAnswer: 'planday.compareAnswer',
+  checkAnswerSchema: 'planday.checkAnswerSchema',
   updateCatalogue: 'planday.updateCatalogue',
   resetCatalogue: 'planday.resetCatalogue',
   restoreCatalogue: 'planday.restoreCatalogue',
@@ -79,6 +83,8 @@ export const contexts = {
   answersWithNextPage: { key: 'planday.answersWithNextPage' },
   /** Paths of the answers that lack rows of their list. */
   answersWithMoreRows: { key: 'planday.answersWithMoreRows' },
+  /** Paths of the documents that were made of answers, which no request is behind. */
+  madeDocuments: { key: 'planday.madeDocuments' },
   /** Whether a sign-in waits for the browser. */
   signingIn: { key: 'planday.signingIn' },
 } as const;

@@ -3,20 +3,27 @@ import { plainText } from '../core/plainText.ts';
 import { commands } from '../ids.ts';
 import type { Answers } from './answers.ts';
 import { hasMore } from './moreRows.ts';
+import type { ReportDocuments } from './reportDocuments.ts';
+
+const start = new vscode.Range(0, 0, 0, 0);
 
 /** What can be done with an answer, above its first line. */
 export class AnswerLenses implements vscode.CodeLensProvider, vscode.Disposable {
   readonly #answers: Answers;
+  readonly #reports: ReportDocuments;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #listeners: readonly vscode.Disposable[];
   readonly onDidChangeCodeLenses = this.#changed.event;
 
-  constructor(answers: Answers) {
+  constructor(answers: Answers, reports: ReportDocuments) {
     this.#answers = answers;
+    this.#reports = reports;
     this.#listeners = [answers.onDidChange, answers.onDidChangeReading].map((event) => event(() => this.#changed.fire()));
   }
 
   async provideCodeLenses({ uri }: vscode.TextDocument): Promise<vscode.CodeLens[]> {
+    const { about } = this.#reports.made(uri) ?? {};
+    if (about) return [new vscode.CodeLens(start, { title: plainText(about), command: '' })];
     if (!this.#answers.request(uri)) return [];
     const status = await this.#status(uri);
     const answer = this.#answers.find(uri)?.answer;
@@ -27,7 +34,6 @@ export class AnswerLenses implements vscode.CodeLensProvider, vscode.Disposable 
       ...(answer?.list?.next === undefined ? [] : [{ title: vscode.l10n.t('Next Page'), command: commands.nextPage }]),
       ...(hasMore(answer?.list) ? [{ title: vscode.l10n.t('Fetch All Pages'), command: commands.fetchAllPages }] : []),
     ];
-    const start = new vscode.Range(0, 0, 0, 0);
     return titles.map((command) => new vscode.CodeLens(start, command.command ? { ...command, arguments: [uri] } : command));
   }
 

@@ -4,6 +4,8 @@ import { plainText } from '../core/plainText.ts';
 import { scheme } from '../ids.ts';
 
 const longestName = 80;
+/** Room for an endpoint and a portal. */
+const longestMade = 170;
 
 /** What file systems and the editor's labels read as something else. */
 const unfit = /[\\/:*?"<>|#%]+/g;
@@ -15,6 +17,11 @@ export function answerId(): string {
 /** `planday:/3f2a91c4/Departments – Nordlys Café.json`: an opaque id, and the tab's title. Editors store addresses: no value is in it. */
 export function answerUri(id: string, endpointName: string, portalName: string): vscode.Uri {
   return vscode.Uri.from({ scheme, path: `/${id}/${fileName(endpointName)} – ${fileName(portalName)}.json` });
+}
+
+/** `planday:/3f2a91c4/Departments – Nordlys Café (query).json`, of a document that was made of an answer. @param kind in the user's language */
+export function madeUri(id: string, name: string, kind: string): vscode.Uri {
+  return vscode.Uri.from({ scheme, path: `/${id}/${fileName(name, longestMade)} (${fileName(kind)}).json` });
 }
 
 export function reportUri(id: string, title: string): vscode.Uri {
@@ -30,7 +37,12 @@ export function answerIdOf({ path }: vscode.Uri): string {
   return path.split('/')[1] ?? '';
 }
 
+/** “Departments – Nordlys Café” */
+export function documentName({ path }: vscode.Uri): string {
+  return (path.split('/')[2] ?? '').replace(/\.json$/, '');
+}
+
 /** Plain once more at the end: what is taken out may leave a spelling that was not there before. */
-function fileName(name: string): string {
-  return plainText(plainText(name).replace(unfit, ' '), longestName) || '–';
+function fileName(name: string, longest = longestName): string {
+  return plainText(plainText(name).replace(unfit, ' '), longest) || '–';
 }

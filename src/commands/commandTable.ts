@@ -3,7 +3,10 @@ import { addPortal } from './addPortal.ts';
 import { addSandboxPortal } from './addSandboxPortal.ts';
 import { askAboutRow } from './askAboutRow.ts';
 import { checkAccess } from './checkAccess.ts';
+import { checkAnswerSchema } from './checkAnswerSchema.ts';
+import { checkPortalSchema } from './checkPortalSchema.ts';
 import { clearRememberedValues } from './clearRememberedValues.ts';
+import { compareAnswer } from './compareAnswer.ts';
 import { copyAccessToken } from './copyAccessToken.ts';
 import { copyPath } from './copyPath.ts';
 import { copySignInAddress } from './copySignInAddress.ts';
@@ -17,6 +20,7 @@ import { nextPage } from './nextPage.ts';
 import { openAsJson } from './openAsJson.ts';
 import { openRow } from './openRow.ts';
 import { pasteRedirectedAddress } from './pasteRedirectedAddress.ts';
+import { queryAnswer } from './queryAnswer.ts';
 import { refresh } from './refresh.ts';
 import { refreshRow } from './refreshRow.ts';
 import { removePortal } from './removePortal.ts';
@@ -49,6 +53,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.copySignInAddress]: copySignInAddress,
   [commands.pasteRedirectedAddress]: pasteRedirectedAddress,
   [commands.checkAccess]: checkAccess,
+  [commands.checkPortalSchema]: checkPortalSchema,
   [commands.refresh]: refresh,
   [commands.refreshRow]: refreshRow,
   [commands.sendRequest]: sendRequest,
@@ -69,6 +74,9 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.editParameters]: editParameters,
   [commands.nextPage]: nextPage,
   [commands.fetchAllPages]: fetchAllPages,
+  [commands.queryAnswer]: queryAnswer,
+  [commands.compareAnswer]: compareAnswer,
+  [commands.checkAnswerSchema]: checkAnswerSchema,
   [commands.updateCatalogue]: updateCatalogue,
   [commands.resetCatalogue]: resetCatalogue,
   [commands.restoreCatalogue]: restoreCatalogue,

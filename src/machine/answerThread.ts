@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
+import type { AnswerWork, TextWork, What } from '../core/answerWork.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
-import type { Disposable } from '../core/event.ts';
-import type { Question, TextWork, Told, What } from './textMessages.ts';
+import type { Question, Told } from './textMessages.ts';
 
 /** An answer of 50 MB takes a second; a pattern that never ends is stopped with its thread. */
 const longestMs = 30_000;
@@ -11,29 +11,30 @@ const mostMegabytes = 1_500;
 export interface AnswerThreadOptions {
   /** The bundle of `textThread.ts`. */
   readonly file: string;
-  /** What it works on: JSON, UTF-8. */
   readonly texts: readonly Uint8Array[];
-  /** How long one question may take, in milliseconds. */
-  readonly mostMs?: number;
+  readonly mostMs?: number | undefined;
+}
+
+interface Waiting {
+  readonly resolve: (told: Told) => void;
+  readonly reject: (error: unknown) => void;
 }
 
 /**
  * Works on the texts of answers beside the window, which goes on meanwhile. One question at a time, in the order of asking. A thread that takes
  * too long or too much is ended; the next question starts another.
  */
-export class AnswerThread implements Disposable {
-  readonly #options: Required<AnswerThreadOptions>;
+export class AnswerThread implements AnswerWork {
+  readonly #options: AnswerThreadOptions & { readonly mostMs: number };
   #turn: Promise<unknown> = Promise.resolve();
   #worker: Worker | undefined;
+  #waiting: Waiting | undefined;
   #isDisposed = false;
 
-  constructor({ mostMs = longestMs, ...options }: AnswerThreadOptions) {
-    this.#options = { ...options, mostMs };
+  constructor({ file, texts, mostMs = longestMs }: AnswerThreadOptions) {
+    this.#options = { file, texts, mostMs };
   }
 
-  /**
-   * @throws PlandayError `invalidInput` for what is no query, `tooLarge` for what takes too long or too much; the signal's reason when aborted
-   */
   ask<W extends What>(what: W, task: TextWork[W]['task'], signal?: AbortSignal): Promise<TextWork[W]['result']> {
     const asked = this.#turn.then(() => this.#ask({ what, task } as Question, signal) as Promise<TextWork[W]['result']>);
     this.#turn = asked.catch(() => undefined);
@@ -47,7 +48,7 @@ export class AnswerThread implements Disposable {
 
   async #ask(question: Question, signal: AbortSignal | undefined): Promise<TextWork[What]['result']> {
     signal?.throwIfAborted();
-    if (this.#isDisposed) throw new DOMException('Nobody is there any more to ask for', 'AbortError');
+    if (this.#isDisposed) throw nobodyWaits();
     const stop = () => this.#end();
     const timer = setTimeout(stop, this.#options.mostMs);
     signal?.addEventListener('abort', stop, { once: true });
@@ -65,42 +66,51 @@ export class AnswerThread implements Disposable {
   }
 
   #tell(question: Question): Promise<Told> {
-    const worker = this.#start();
     return new Promise<Told>((resolve, reject) => {
-      const failed = (error: unknown) => {
-        if (this.#worker === worker) this.#worker = undefined;
-        reject(this.#isDisposed ? new DOMException('The answer is no longer waited for', 'AbortError') : tooMuch(error));
-      };
-      worker.once('message', (told: Told) => {
-        worker.removeAllListeners('error').removeAllListeners('exit').on('error', () => undefined);
-        resolve(told);
-      });
-      worker.once('error', failed).once('exit', () => failed(undefined));
-      worker.postMessage(question);
+      this.#waiting = { resolve, reject };
+      this.#start().postMessage(question);
     });
   }
 
   #start(): Worker {
+    if (this.#worker) return this.#worker;
     // What the editor's process was started with need not be allowed for a thread.
-    this.#worker ??= new Worker(this.#options.file, {
+    const worker = new Worker(this.#options.file, {
       execArgv: [],
       workerData: this.#options.texts,
       resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
     });
-    return this.#worker;
+    this.#worker = worker;
+    worker.on('message', (told: Told) => this.#waiting?.resolve(told));
+    // An error overtakes what was said before it; the end, which follows it, does not.
+    worker.on('error', () => undefined);
+    worker.on('exit', () => this.#lose(worker));
+    return worker;
+  }
+
+  #lose(worker: Worker): void {
+    if (this.#worker !== worker) return;
+    this.#worker = undefined;
+    this.#waiting?.reject(this.#isDisposed ? nobodyWaits() : tooMuch());
   }
 
   #end(): void {
     const worker = this.#worker;
-    this.#worker = undefined;
-    void worker?.terminate();
+    if (!worker) return;
+    this.#lose(worker);
+    void worker.terminate();
   }
 }
 
-function tooMuch(cause: unknown): PlandayError {
+function nobodyWaits(): unknown {
+  return new DOMException('Nobody is there any more to work for', 'AbortError');
+}
+
+function tooMuch(): PlandayError {
   return new PlandayError(
     'tooLarge',
-    sentence('This took too long or needed too much memory, so it was stopped. Ask for less: a simpler query, or an answer with fewer rows.'),
-    { cause },
+    sentence(
+      'This took too long or needed too much memory, so it was stopped. Ask for less: a simpler query, or an answer with fewer rows.',
+    ),
   );
 }

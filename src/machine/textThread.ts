@@ -1,10 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { TextWork, What } from '../core/answerWork.ts';
 import { compareAnswers } from '../core/compare/compareAnswers.ts';
 import { PlandayError } from '../core/errors.ts';
 import { lazy } from '../core/lazy.ts';
 import { Queried } from '../core/query/runQuery.ts';
 import { checkAnswer } from '../core/schemaCheck/checkAnswer.ts';
-import type { Question, TextWork, Told, What } from './textMessages.ts';
+import type { Question, Told } from './textMessages.ts';
 
 // What runs in the thread that works on the texts of answers: a bundle of its own, with nothing in it but the core.
 

@@ -57,9 +57,7 @@ export function compareAnswers(before: string, after: string, how: HowToCompare)
   const by: RowName = how.by === 'name' && trees.every((tree) => areNamed(rowsOf(tree)?.rows ?? [])) ? 'name' : 'id';
   const [one, other] = trees.map((tree) => readSide(tree, how, by)) as [Side, Side];
   const rows = one.rows && other.rows && { by, ...compareRows(one.rows, other.rows) };
-  const beside = rows
-    ? fieldsThatDiffer(one.beside, other.beside)
-    : fieldsThatDiffer(canonical(one.tree), canonical(other.tree));
+  const beside = rows ? fieldsThatDiffer(one.beside, other.beside) : fieldsThatDiffer(canonical(one.tree), canonical(other.tree));
   return { before: formatTree(one.tree), after: formatTree(other.tree), summary: { ...(rows && { rows }), beside } };
 }
 
