@@ -31,7 +31,7 @@ export class AnswerFileSystem implements vscode.FileSystemProvider, vscode.Dispo
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
     const answer = this.#answers.find(uri);
     if (answer) return (await import('./answerContent.ts')).shownBytes(answer);
-    return this.#reports.find(uri) ?? note(this.#answers, uri);
+    return this.#reports.find(uri)?.bytes ?? note(this.#answers, uri);
   }
 
   watch(): vscode.Disposable {

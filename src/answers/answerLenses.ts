@@ -22,7 +22,7 @@ export class AnswerLenses implements vscode.CodeLensProvider, vscode.Disposable 
   }
 
   async provideCodeLenses({ uri }: vscode.TextDocument): Promise<vscode.CodeLens[]> {
-    const { about } = this.#reports.made(uri) ?? {};
+    const { about } = this.#reports.find(uri) ?? {};
     if (about) return [new vscode.CodeLens(start, { title: plainText(about), command: '' })];
     if (!this.#answers.request(uri)) return [];
     const status = await this.#status(uri);

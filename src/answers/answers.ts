@@ -6,7 +6,7 @@ import type { Redactor } from '../core/redactor.ts';
 import type { Answer } from '../core/requests/answer.ts';
 import type { KeptRequests } from '../core/requests/keptRequests.ts';
 import type { ApiRequest, Asked } from '../core/requests/request.ts';
-import { type AnswerDocument, replaced } from './answerDocument.ts';
+import type { AnswerDocument } from './answerDocument.ts';
 import { answerId, answerIdOf, answerUri } from './answerUri.ts';
 import { ClosedAnswers } from './closedAnswers.ts';
 
@@ -105,9 +105,11 @@ export class Answers implements vscode.Disposable {
     this.#turns.set(id, turn);
     this.#reading.fire();
     try {
-      const [{ answerText }, redactor, answer] = await Promise.all([content(), this.#options.redactor(), read()]);
+      const [{ answerText, replaced }, redactor, answer] = await Promise.all([content(), this.#options.redactor(), read()]);
       if (!answer || this.#turns.get(id) !== turn || this.#gone.has(asked.portal.id)) return;
-      this.#keep(id, uri, answer, answerText(answer, asked, redactor, this.#documents.has(id)), part === 'next');
+      const before = this.#documents.get(id);
+      const bytes = answerText(answer, asked, redactor, before !== undefined);
+      this.#keep(id, uri, answer, bytes, replaced(before, answer, part === 'next'));
       void this.#options.requests.keep(id, { ...asked, values: answer.request.values }, answer.request.all);
     } finally {
       if (this.#turns.get(id) === turn) this.#turns.delete(id);
@@ -148,10 +150,15 @@ export class Answers implements vscode.Disposable {
     }
   }
 
-  #keep(id: string, uri: vscode.Uri, answer: Answer, bytes: Uint8Array, isMore = false): AnswerDocument {
-    const before = this.#documents.get(id);
-    const changedAt = Math.max(answer.fetchedAt, (before?.changedAt ?? 0) + 1);
-    const document: AnswerDocument = { id, uri, answer, bytes, changedAt, ...replaced(before, answer, isMore) };
+  #keep(
+    id: string,
+    uri: vscode.Uri,
+    answer: Answer,
+    bytes: Uint8Array,
+    previous?: Pick<AnswerDocument, 'previous'>,
+  ): AnswerDocument {
+    const changedAt = Math.max(answer.fetchedAt, (this.#documents.get(id)?.changedAt ?? 0) + 1);
+    const document: AnswerDocument = { id, uri, answer, bytes, changedAt, ...previous };
     this.#documents.set(id, document);
     this.#changed.fire(uri);
     return document;

@@ -25,7 +25,7 @@ export function shownAnswer(answers: Answers, reports: ReportDocuments, uri: vsc
   if (document) {
     return { uri, name, bytes: shownBytes(document), portalIds: [document.answer.request.portalId], document };
   }
-  const made = reports.made(uri);
+  const made = reports.find(uri);
   if (made?.portalIds) return { uri, name, bytes: made.bytes, portalIds: made.portalIds };
   if (uri.path.endsWith('.md'))
     throw new PlandayError('invalidInput', sentence('“{0}” is a report, not an answer. Open an answer first.', name));

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { activeAnswerUri } from '../answers/activeAnswer.ts';
 import { shownBytes } from '../answers/answerContent.ts';
+import { keepJson } from '../answers/madeDocuments.ts';
 import { type ShownAnswer, shownAnswer } from '../answers/shownAnswer.ts';
 import type { HowToCompare, Summary } from '../core/compare/compareAnswers.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
@@ -59,7 +60,7 @@ async function lay({ planday, reports }: Services, pair: Pair, how: HowToCompare
     const title = vscode.l10n.t('Comparing {0}', after.name);
     const compared = await withProgress(title, ({ signal }) => comparing.ask('compare', how, signal));
     const keep = ({ name, portalIds }: ShownAnswer, kind: string, bytes: Uint8Array) =>
-      reports.keep(name, kind, { bytes, portalIds, about: comparisonSummary(compared.summary, before.name, after.name) });
+      keepJson(reports, name, kind, { bytes, portalIds, about: comparisonSummary(compared.summary, before.name, after.name) });
     return {
       pair,
       summary: compared.summary,

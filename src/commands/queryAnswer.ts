@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { activeAnswerUri } from '../answers/activeAnswer.ts';
+import { openJson } from '../answers/madeDocuments.ts';
 import { type ShownAnswer, shownAnswer } from '../answers/shownAnswer.ts';
 import { QueryHistory } from '../core/query/queryHistory.ts';
 import { withProgress } from '../ui/progress.ts';
@@ -38,7 +39,7 @@ async function show({ planday, reports }: Services, { name, bytes, portalIds }: 
     const title = vscode.l10n.t('Querying {0}', name);
     const found = await withProgress(title, ({ signal }) => searching.ask('select', query, signal));
     const about = [query, matchesText(found.count), name].join(' · ');
-    await reports.openJson(name, vscode.l10n.t('query'), { bytes: found.bytes, about, portalIds });
+    await openJson(reports, name, vscode.l10n.t('query'), { bytes: found.bytes, about, portalIds });
   } finally {
     searching.dispose();
   }
