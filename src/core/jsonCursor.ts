@@ -1,4 +1,4 @@
-import { endOfString } from './parseJson.ts';
+import { endOfString, mostLevels } from './parseJson.ts';
 
 export type JsonKind = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
 
@@ -16,7 +16,7 @@ const isOfWord = (code: number) =>
 
 /**
  * Reads JSON in its text: what a value is, where it stands and how it is written, which a parsed value does not tell. Looks at each character
- * once. Whoever walks into what is nested goes down the stack with each level; answers have 200 at the most (`parseJson`).
+ * once. Whoever walks into what is nested goes down the stack with each level: so there are `mostLevels`, as for `parseJson`.
  */
 export class JsonCursor {
   readonly text: string;
@@ -26,6 +26,7 @@ export class JsonCursor {
   line = 0;
   /** Where the value ends that was read last. */
   end = 0;
+  #level = 0;
 
   constructor(text: string) {
     this.text = text;
@@ -69,6 +70,7 @@ export class JsonCursor {
   }
 
   #list(open: number, close: number, element: () => void): void {
+    if (++this.#level > mostLevels) throw new SyntaxError(`JSON of more than ${mostLevels} levels`);
     this.#expect(open);
     if (this.text.charCodeAt(this.at) !== close) {
       for (;;) {
@@ -78,6 +80,7 @@ export class JsonCursor {
       }
     }
     this.#expect(close);
+    this.#level--;
   }
 
   #key(): string {

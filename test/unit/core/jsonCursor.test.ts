@@ -54,6 +54,13 @@ describe('JsonCursor', () => {
   for (const text of ['', '{', '[1', '["a', '{"a"}', '{"a":}', '[1 2]', '{a:1}', '[,]', '"a', '{"a":1', 'x'])
     it(`refuses ${text || 'nothing'}`, () => assert.throws(() => walk(text), SyntaxError));
 
+  it('goes as deep as an answer may, and no deeper', () => {
+    const deep = (levels: number) => `${'['.repeat(levels)}1${']'.repeat(levels)}`;
+    assert.deepEqual(walk(deep(200)), [['1', 0]]);
+    assert.throws(() => walk(deep(201)), SyntaxError);
+    assert.equal(new JsonCursor(deep(1_000)).source().length, 2_001);
+  });
+
   it('meets every scalar of any JSON, on the line where the editor has it', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (json) => {

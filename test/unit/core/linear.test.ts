@@ -16,6 +16,10 @@ import { scopeDemandedIn, scopesNamedIn } from '../../../src/core/catalogue/scop
 import { isPathOf, servedPath } from '../../../src/core/catalogue/serverPath.ts';
 import { spelling, wordsOf } from '../../../src/core/catalogue/spelling.ts';
 import { beginning, isOneOf, toldApart } from '../../../src/core/catalogue/toldApart.ts';
+import { compareAnswers } from '../../../src/core/compare/compareAnswers.ts';
+import { formatTree, parseTree } from '../../../src/core/compare/jsonTree.ts';
+import { isId, isVolatile, order } from '../../../src/core/compare/normalise.ts';
+import { orderOfNames } from '../../../src/core/compare/rowsOf.ts';
 import { readInfo } from '../../../src/core/connect/connect.ts';
 import { format, PlandayError, saying, sentence } from '../../../src/core/errors.ts';
 import { checkAnswer } from '../../../src/core/identity/authorizationAnswer.ts';
@@ -32,7 +36,8 @@ import { checkDate, dateValue, dayOf, edgeOf, shownDate } from '../../../src/cor
 import { parseDate, parsePeriod } from '../../../src/core/parameters/periodText.ts';
 import { readDay } from '../../../src/core/parameters/readDay.ts';
 import { knownZone, zoneOf } from '../../../src/core/parameters/timeZone.ts';
-import { isTooDeep, parseJson } from '../../../src/core/parseJson.ts';
+import { JsonCursor } from '../../../src/core/jsonCursor.ts';
+import { endOfString, isTooDeep, parseJson } from '../../../src/core/parseJson.ts';
 import { cleanLines, markdownText, nameKey, plainText, serverWords } from '../../../src/core/plainText.ts';
 import { isPlanday, whatToCheck, whatToCheckAt } from '../../../src/core/plandayAddresses.ts';
 import { sameAppId } from '../../../src/core/portals/appId.ts';
@@ -53,6 +58,9 @@ import { replaceSpans, withinStrings } from '../../../src/core/redaction/secretS
 import { cutBetweenTokens, withoutTokenLooks } from '../../../src/core/redaction/tokenPatterns.ts';
 import { Redactor } from '../../../src/core/redactor.ts';
 import { followRedirects, isBelow } from '../../../src/core/redirects.ts';
+import { compileQuery } from '../../../src/core/query/jsonPath.ts';
+import { Queried } from '../../../src/core/query/runQuery.ts';
+import { textsAt } from '../../../src/core/query/textsAt.ts';
 import { choicesFrom } from '../../../src/core/references/choices.ts';
 import { lookupForName } from '../../../src/core/references/lookups.ts';
 import { answerError, notJsonAnswer } from '../../../src/core/requests/answerErrors.ts';
@@ -63,6 +71,7 @@ import { readRequest } from '../../../src/core/requests/request.ts';
 import { requestPath } from '../../../src/core/requests/requestPath.ts';
 import { findRows, rowKey } from '../../../src/core/requests/rows.ts';
 import { headerCount, retryMoment, retrySeconds } from '../../../src/core/retryAfter.ts';
+import { checkAnswer as checkAnswerSchema } from '../../../src/core/schemaCheck/checkAnswer.ts';
 import { pastedScopes } from '../../../src/core/scopes/scopeOffers.ts';
 import { isAppScope } from '../../../src/core/scopes/scopes.ts';
 import { entryScore, searchEntry } from '../../../src/core/search/searchEntry.ts';
@@ -154,6 +163,24 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   withoutPersonalData: (text) => withoutPersonalData(`https://api.example/?${text}&searchQuery=${text}`),
   serverWords: (text) => serverWords(text, redactor),
   isTooDeep,
+  endOfString: (text) => endOfString(`"${text}`, 0),
+  JsonCursor: (text) => attempt(() => new JsonCursor(text).source()),
+  'JsonCursor, of a text': (text) => new JsonCursor(JSON.stringify([text])).source(),
+  compileQuery: (text) => attempt(() => compileQuery(text)),
+  'compileQuery, of a filter': (text) => attempt(() => compileQuery(`$[?@.a == "${text}`)),
+  'Queried.select': (text) => new Queried(JSON.stringify({ [text]: text })).select('$..*'),
+  textsAt: (text) => textsAt(JSON.stringify({ [text]: text }), [[text]]),
+  parseTree: (text) => attempt(() => parseTree(text)),
+  'parseTree, of a text': (text) => formatTree(parseTree(JSON.stringify({ [text]: text }))),
+  isVolatile,
+  isId,
+  order: (text) => order(text, `${text} `),
+  orderOfNames: (text) => orderOfNames(text, `${text} `),
+  compareAnswers: (text) => {
+    const rows = JSON.stringify([{ id: text, [text]: text }]);
+    return compareAnswers(rows, rows, { sortKeys: true, sortRows: true, withoutVolatile: true, withoutIds: true, by: 'id' });
+  },
+  'checkAnswer, of a schema': (text) => checkAnswerSchema(JSON.stringify({ [text]: text }), { type: 'object', properties: {} }),
   isBelow: (text) => isBelow('https://api.example', `https://api.example/${text}`),
   'isBelow, a base': (text) => isBelow(`https://api.example/${text}`, 'https://api.example/'),
   followRedirects: (text) =>
