@@ -21,10 +21,10 @@ const symbolKinds: Readonly<Record<JsonKind, vscode.SymbolKind>> = {
 };
 
 /**
- * What an editor gets to see of an answer. Decided whenever it reads, because it chooses the language of a document in the moment in which it
+ * What an editor gets to see of an answer, or of JSON that was made of one. Decided whenever it reads, because it chooses the language of a document in the moment in which it
  * has its text.
  */
-export function shownBytes({ bytes }: AnswerDocument): Uint8Array {
+export function shownBytes({ bytes }: Pick<AnswerDocument, 'bytes'>): Uint8Array {
   const foreign = foreignAssociation(vscode.workspace.getConfiguration('files').get('associations'));
   return foreign ? new TextEncoder().encode(withheld(foreign)) : bytes;
 }

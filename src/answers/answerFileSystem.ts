@@ -29,9 +29,9 @@ export class AnswerFileSystem implements vscode.FileSystemProvider, vscode.Dispo
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
-    const answer = this.#answers.find(uri);
-    if (answer) return (await import('./answerContent.ts')).shownBytes(answer);
-    return this.#reports.find(uri)?.bytes ?? note(this.#answers, uri);
+    const kept = this.#answers.find(uri) ?? this.#reports.find(uri);
+    if (kept && uri.path.endsWith('.json')) return (await import('./answerContent.ts')).shownBytes(kept);
+    return kept?.bytes ?? note(this.#answers, uri);
   }
 
   watch(): vscode.Disposable {

@@ -47,8 +47,8 @@ export interface Compared {
 interface Row {
   readonly name: string | undefined;
   readonly tree: JsonTree;
-  /** Its text with keys in order: two that say the same are the same. */
-  readonly text: string;
+  /** See `textOf`; kept where a row has no name, and has to be found by it. */
+  readonly text: string | undefined;
 }
 
 /** @param before the older answer, or the other one; JSON @throws SyntaxError where one is no JSON */
@@ -72,7 +72,8 @@ function readSide(tree: JsonTree, how: Leniency, by: RowName): Side {
   if (!list) return { tree: normalise(tree, how), rows: undefined, beside: { members: [] } };
   const rows = list.rows.map((row): Row => {
     const own = normalise(row, how);
-    return { name: nameOf(row, by), tree: own, text: formatTree(canonical(own)) };
+    const name = nameOf(row, by);
+    return { name, tree: own, text: name === undefined ? formatTree(canonical(own)) : undefined };
   });
   const inOrder = how.sortRows ? rows.toSorted(orderOfRows) : rows;
   // The list is cut out before the rest is brought into order: its place there is found again by what it is.
@@ -83,9 +84,14 @@ function readSide(tree: JsonTree, how: Leniency, by: RowName): Side {
 
 function orderOfRows(one: Row, other: Row): number {
   if (one.name !== undefined && other.name !== undefined)
-    return orderOfNames(one.name, other.name) || order(one.text, other.text);
-  if (one.name === undefined && other.name === undefined) return order(one.text, other.text);
+    return orderOfNames(one.name, other.name) || order(textOf(one), textOf(other));
+  if (one.name === undefined && other.name === undefined) return order(textOf(one), textOf(other));
   return one.name === undefined ? 1 : -1;
+}
+
+/** A row with its fields in order: two that say the same are the same. */
+function textOf({ text, tree }: Row): string {
+  return text ?? formatTree(canonical(tree));
 }
 
 /** Rows of the same name are matched in their order; those without a name with one that says the same. */
@@ -103,7 +109,7 @@ function compareRows(before: readonly Row[], after: readonly Row[]): Omit<NonNul
   for (const row of after) {
     const former = waiting.get(keyOf(row))?.pop();
     if (!former) added.push(row);
-    else if (former.text === row.text) same++;
+    else if (textOf(former) === textOf(row)) same++;
     else if (differing++ < mostNames) changed.push({ name: row.name ?? '', fields: fieldsThatDiffer(former.tree, row.tree) });
   }
   const gone = [...waiting.values()].flatMap((rows) => rows.toReversed());
@@ -115,8 +121,8 @@ function compareRows(before: readonly Row[], after: readonly Row[]): Omit<NonNul
   };
 }
 
-function keyOf({ name, text }: Row): string {
-  return name === undefined ? `text ${text}` : `name ${name}`;
+function keyOf(row: Row): string {
+  return row.name === undefined ? `text ${textOf(row)}` : `name ${row.name}`;
 }
 
 function told(rows: readonly Row[]): Told {

@@ -84,6 +84,8 @@ async function outcomeOf(
   } catch (error) {
     if (!(error instanceof PlandayError) || outlooks[error.kind].ofConnection) throw error;
     if (error.kind === 'missingScope') return { what: 'noScope' };
-    return error.kind === 'emptyAnswer' ? { what: 'empty' } : { what: 'failed', kind: error.kind, status: error.status };
+    // What has no such thing beside the id that was chosen is no endpoint that is gone.
+    const isNothingThere = error.kind === 'emptyAnswer' || (error.kind === 'notFound' && endpoint.path.includes('{'));
+    return isNothingThere ? { what: 'empty' } : { what: 'failed', kind: error.kind, status: error.status };
   }
 }

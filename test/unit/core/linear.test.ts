@@ -29,6 +29,7 @@ import { checkedRedirectUrl, loopbackAddress, pastedAnswer } from '../../../src/
 import { tokenRefused } from '../../../src/core/identity/tokenErrors.ts';
 import { jsonObject, readClaims, scopeList } from '../../../src/core/identity/tokens.ts';
 import { formatJson, scalarText } from '../../../src/core/json.ts';
+import { JsonCursor } from '../../../src/core/jsonCursor.ts';
 import { isCalendarDate } from '../../../src/core/parameters/calendar.ts';
 import { checkValue } from '../../../src/core/parameters/checkValue.ts';
 import { DateLexicon, wordKey } from '../../../src/core/parameters/dateLexicon.ts';
@@ -36,7 +37,6 @@ import { checkDate, dateValue, dayOf, edgeOf, shownDate } from '../../../src/cor
 import { parseDate, parsePeriod } from '../../../src/core/parameters/periodText.ts';
 import { readDay } from '../../../src/core/parameters/readDay.ts';
 import { knownZone, zoneOf } from '../../../src/core/parameters/timeZone.ts';
-import { JsonCursor } from '../../../src/core/jsonCursor.ts';
 import { endOfString, isTooDeep, parseJson } from '../../../src/core/parseJson.ts';
 import { cleanLines, markdownText, nameKey, plainText, serverWords } from '../../../src/core/plainText.ts';
 import { isPlanday, whatToCheck, whatToCheckAt } from '../../../src/core/plandayAddresses.ts';
@@ -52,15 +52,15 @@ import {
 import { checkedHost, isLoopback, withoutEnd } from '../../../src/core/portals/hosts.ts';
 import { bareValue, credentialsIn, isPlaceholder, isPlaceholderInWords } from '../../../src/core/portals/pasted.ts';
 import { folderOf, isSameFolder } from '../../../src/core/portals/portalPlaces.ts';
+import { compileQuery } from '../../../src/core/query/jsonPath.ts';
+import { Queried } from '../../../src/core/query/runQuery.ts';
+import { textsAt } from '../../../src/core/query/textsAt.ts';
 import { readRateLimit } from '../../../src/core/rateLimit/rateLimitHeaders.ts';
 import { isSecret, isUnmistakable, secretForms } from '../../../src/core/redaction/secretForms.ts';
 import { replaceSpans, withinStrings } from '../../../src/core/redaction/secretSearch.ts';
 import { cutBetweenTokens, withoutTokenLooks } from '../../../src/core/redaction/tokenPatterns.ts';
 import { Redactor } from '../../../src/core/redactor.ts';
 import { followRedirects, isBelow } from '../../../src/core/redirects.ts';
-import { compileQuery } from '../../../src/core/query/jsonPath.ts';
-import { Queried } from '../../../src/core/query/runQuery.ts';
-import { textsAt } from '../../../src/core/query/textsAt.ts';
 import { choicesFrom } from '../../../src/core/references/choices.ts';
 import { lookupForName } from '../../../src/core/references/lookups.ts';
 import { answerError, notJsonAnswer } from '../../../src/core/requests/answerErrors.ts';

@@ -9,7 +9,12 @@ import { threadBundle } from '../../support/threadBundle.ts';
 
 const bytes = (json: unknown) => new TextEncoder().encode(formatJson(json));
 const text = (written: Uint8Array) => new TextDecoder().decode(written);
-const answer = { data: [{ id: 1, name: 'Bar' }, { id: 2, name: `${'a'.repeat(40)}!` }] };
+const answer = {
+  data: [
+    { id: 1, name: 'Bar' },
+    { id: 2, name: `${'a'.repeat(40)}!` },
+  ],
+};
 const strict = { sortKeys: false, sortRows: false, withoutVolatile: false, withoutIds: false, by: 'id' } as const;
 /** Backtracks for longer than anybody lives. */
 const hostile = '$.data[?match(@.name, "(a+)+")]';

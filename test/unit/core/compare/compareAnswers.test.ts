@@ -13,7 +13,10 @@ const how = fc.record({
 });
 /** Rows with ids that are doubled now and then, rows without one, and rows that are no objects. */
 const row = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ id: fc.integer({ min: 0, max: 6 }), name: fc.constantFrom('a', 'b', 'c'), n: fc.integer() }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ id: fc.integer({ min: 0, max: 6 }), name: fc.constantFrom('a', 'b', 'c'), n: fc.integer() }),
+  },
   fc.record({ name: fc.string() }),
   fc.jsonValue(),
 );
@@ -24,8 +27,23 @@ function compare(before: unknown, after: unknown, overrides: Partial<HowToCompar
 }
 
 describe('compareAnswers', () => {
-  const before = { paging: { total: 3 }, data: [{ id: 2, name: 'Bar' }, { id: 10, name: 'Kitchen' }, { id: 1, name: 'Old' }] };
-  const after = { paging: { total: 4 }, data: [{ id: 10, name: 'Kitchen' }, { name: 'Café', id: 2 }, { id: 7, name: 'New' }, { id: 8, name: 'Newer' }] };
+  const before = {
+    paging: { total: 3 },
+    data: [
+      { id: 2, name: 'Bar' },
+      { id: 10, name: 'Kitchen' },
+      { id: 1, name: 'Old' },
+    ],
+  };
+  const after = {
+    paging: { total: 4 },
+    data: [
+      { id: 10, name: 'Kitchen' },
+      { name: 'Café', id: 2 },
+      { id: 7, name: 'New' },
+      { id: 8, name: 'Newer' },
+    ],
+  };
 
   it('tells rows that were added, are gone and have changed by their ids, and what differs beside the list', () => {
     assert.deepEqual(compare(before, after).summary, {
@@ -43,18 +61,22 @@ describe('compareAnswers', () => {
   it('gives both sides as they are, in the order that is asked for', () => {
     assert.equal(compare(before, after).before, formatJson(before));
     const sorted = compare(before, after, { sortRows: true, sortKeys: true });
-    assert.deepEqual(JSON.parse(sorted.before).data.map(({ id }: { id: number }) => id), [1, 2, 10]);
+    assert.deepEqual(
+      JSON.parse(sorted.before).data.map(({ id }: { id: number }) => id),
+      [1, 2, 10],
+    );
     assert.match(sorted.after, /^\{\n {2}"data"/);
     assert.match(sorted.after, /"id": 2,\n {6}"name": "Café"/);
   });
 
   it('matches rows of the same id in their order', () => {
-    const [a, b, c] = [{ id: 1, n: 'a' }, { id: 1, n: 'b' }, { id: 1, n: 'c' }];
+    const [a, b, c] = [
+      { id: 1, n: 'a' },
+      { id: 1, n: 'b' },
+      { id: 1, n: 'c' },
+    ];
     const { rows } = compare([a, b], [a, c, b]).summary;
-    assert.deepEqual(
-      [rows?.same, rows?.changed.count, rows?.added.names, rows?.gone.count],
-      [1, 1, ['1'], 0],
-    );
+    assert.deepEqual([rows?.same, rows?.changed.count, rows?.added.names, rows?.gone.count], [1, 1, ['1'], 0]);
   });
 
   it('matches rows without an id with those that say the same, whatever their order', () => {
@@ -69,7 +91,12 @@ describe('compareAnswers', () => {
   });
 
   it('matches by name where it is asked for and each row has one of its own, else by id', () => {
-    const other = { data: [{ id: 90, name: 'Kitchen' }, { id: 91, name: 'Bar' }] };
+    const other = {
+      data: [
+        { id: 90, name: 'Kitchen' },
+        { id: 91, name: 'Bar' },
+      ],
+    };
     assert.deepEqual(compare(before, other, { by: 'name', withoutIds: true }).summary.rows, {
       by: 'name',
       added: { count: 0, names: [] },
@@ -77,7 +104,19 @@ describe('compareAnswers', () => {
       changed: { count: 0, names: [], details: [] },
       same: 2,
     });
-    assert.equal(compare(before, { data: [{ id: 1, name: 'a' }, { id: 2, name: 'a' }] }, { by: 'name' }).summary.rows?.by, 'id');
+    assert.equal(
+      compare(
+        before,
+        {
+          data: [
+            { id: 1, name: 'a' },
+            { id: 2, name: 'a' },
+          ],
+        },
+        { by: 'name' },
+      ).summary.rows?.by,
+      'id',
+    );
     assert.equal(compare(before, { data: [] }, { by: 'name' }).summary.rows?.by, 'id');
   });
 
@@ -90,9 +129,15 @@ describe('compareAnswers', () => {
 
   it('names as many rows as anyone reads, and counts them all', () => {
     const many = Array.from({ length: 500 }, (_, id) => ({ id, n: 1 }));
-    const { rows } = compare(many, many.map(({ id }) => ({ id, n: 2 }))).summary;
+    const { rows } = compare(
+      many,
+      many.map(({ id }) => ({ id, n: 2 })),
+    ).summary;
     assert.deepEqual([rows?.changed.count, rows?.changed.names.length, rows?.changed.details.length], [500, 200, 200]);
-    assert.deepEqual([compare([], many).summary.rows?.added.count, compare(many, []).summary.rows?.gone.names.length], [500, 200]);
+    assert.deepEqual(
+      [compare([], many).summary.rows?.added.count, compare(many, []).summary.rows?.gone.names.length],
+      [500, 200],
+    );
   });
 
   it('finds nothing between an answer and itself', () => {

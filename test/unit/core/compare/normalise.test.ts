@@ -28,10 +28,16 @@ describe('normalise', () => {
     ));
 
   it('leaves out when something was changed, however deep', () =>
-    assert.equal(normalised(row, { withoutVolatile: true }), '{"name":"Bar","id":1,"of":{"z":1,"departmentId":2,"a":[{"b":2}]}}'));
+    assert.equal(
+      normalised(row, { withoutVolatile: true }),
+      '{"name":"Bar","id":1,"of":{"z":1,"departmentId":2,"a":[{"b":2}]}}',
+    ));
 
   it('leaves out ids, however deep', () =>
-    assert.equal(normalised(row, { withoutIds: true }), '{"name":"Bar","lastModified":"x","of":{"z":1,"a":[{"updatedAt":1,"b":2}]}}'));
+    assert.equal(
+      normalised(row, { withoutIds: true }),
+      '{"name":"Bar","lastModified":"x","of":{"z":1,"a":[{"updatedAt":1,"b":2}]}}',
+    ));
 
   it('is the same the second time', () => {
     fc.assert(
@@ -43,14 +49,25 @@ describe('normalise', () => {
   });
 
   it('knows what changes with each saving by its name, and nothing else', () => {
-    for (const key of ['lastModified', 'last_modified_at', 'UpdatedAt', 'dateModified', 'modifiedBy', 'modifiedDateTime', 'etag', 'rowVersion', 'timestamp'])
+    for (const key of [
+      'lastModified',
+      'last_modified_at',
+      'UpdatedAt',
+      'dateModified',
+      'modifiedBy',
+      'modifiedDateTime',
+      'etag',
+      'rowVersion',
+      'timestamp',
+    ])
       assert.ok(isVolatile(key), key);
     for (const key of ['name', 'date', 'from', 'version2', 'createdAt', 'updates', 'changeable', 'at', 'on', 'time'])
       assert.ok(!isVolatile(key), key);
   });
 
   it('knows ids by their names', () => {
-    for (const key of ['id', 'Id', 'ids', 'departmentId', 'employeeIds', 'employee_id', 'rule-ids', 'departmentID']) assert.ok(isId(key), key);
+    for (const key of ['id', 'Id', 'ids', 'departmentId', 'employeeIds', 'employee_id', 'rule-ids', 'departmentID'])
+      assert.ok(isId(key), key);
     for (const key of ['paid', 'identity', 'kids', 'valid', 'grid']) assert.ok(!isId(key), key);
   });
 });

@@ -52,7 +52,8 @@ describe('a query', () => {
 
   it('counts what it would find', () => {
     const queried = new Queried(answer);
-    for (const query of ['$', '$.data[*]', '$..id', '$..*', '$.nothing']) assert.equal(queried.count(query), queried.select(query).count);
+    for (const query of ['$', '$.data[*]', '$..id', '$..*', '$.nothing'])
+      assert.equal(queried.count(query), queried.select(query).count);
   });
 
   it('takes the last of doubled names, as whoever parses the answer does', () => {
@@ -67,7 +68,10 @@ describe('a query', () => {
   it('refuses more places than a document is made for', () => {
     const many = new Queried(`[${'0,'.repeat(200_000)}0]`);
     assert.equal(many.count('$[*]'), 200_001);
-    assert.throws(() => many.select('$[*]'), (error) => error instanceof PlandayError && error.kind === 'tooLarge');
+    assert.throws(
+      () => many.select('$[*]'),
+      (error) => error instanceof PlandayError && error.kind === 'tooLarge',
+    );
   });
 
   it('reaches as deep as an answer may be', () => {
@@ -84,7 +88,9 @@ describe('textsAt', () => {
         const texts = textsAt(formatJson(json), locations);
         assert.deepEqual(
           texts.map((text) => JSON.parse(text)),
-          locations.map((location) => location.reduce<unknown>((value, step) => (value as Record<string, unknown>)[step], JSON.parse(formatJson(json)))),
+          locations.map((location) =>
+            location.reduce<unknown>((value, step) => (value as Record<string, unknown>)[step], JSON.parse(formatJson(json))),
+          ),
         );
         assert.equal(listText(texts), formatJson(texts.map((text) => JSON.parse(text))));
       }),

@@ -27,7 +27,15 @@ const departures = (json: unknown, schema?: Schema) =>
 
 describe('checkAnswer', () => {
   it('finds nothing where all is as the schema has it', () => {
-    const good = { id: 1, name: 'x', rate: null, state: 'Open', tags: { a: 'b' }, anything: [1, { b: null }], open: { a: true, b: 1 } };
+    const good = {
+      id: 1,
+      name: 'x',
+      rate: null,
+      state: 'Open',
+      tags: { a: 'b' },
+      anything: [1, { b: null }],
+      open: { a: true, b: 1 },
+    };
     assert.deepEqual(check({ data: [good, { id: 1.0, name: '' }] }), { count: 0, departures: [], groups: [] });
   });
 
@@ -71,7 +79,11 @@ describe('checkAnswer', () => {
   });
 
   it('counts everything, tells the first thousand, and what is alike together', () => {
-    const { count, departures: told, groups } = check({ data: Array.from({ length: 1_500 }, () => ({ id: 1, name: 'x', more: 1 })) });
+    const {
+      count,
+      departures: told,
+      groups,
+    } = check({ data: Array.from({ length: 1_500 }, () => ({ id: 1, name: 'x', more: 1 })) });
     assert.deepEqual([count, told.length, groups], [1_500, 1_000, [{ kind: 'unknown', path: 'data[].more', count: 1_500 }]]);
   });
 

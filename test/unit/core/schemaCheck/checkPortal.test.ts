@@ -31,9 +31,11 @@ const seals = endpoint('/hr/v1.0/seals/{sealId}', {
 const skills = endpoint('/hr/v1.0/skills', { scope: 'skill:read' });
 
 type Respond = (path: string) => unknown;
-const failing = (kind: ErrorKind, status?: number): Respond => () => {
-  throw new PlandayError(kind, sentence('Anna Hansen could not be found.'), { status });
-};
+const failing =
+  (kind: ErrorKind, status?: number): Respond =>
+  () => {
+    throw new PlandayError(kind, sentence('Anna Hansen could not be found.'), { status });
+  };
 
 function createHarness(endpoints: readonly Endpoint[], respond: Respond, scopes?: readonly string[]) {
   const portal = createPortal({ scopes });
@@ -63,7 +65,10 @@ const outcomes = async (run: ReturnType<typeof createHarness>['run']) =>
 describe('checkPortal', () => {
   it('sends one small request to each endpoint, those that bring ids first, and answers in the order of the catalogue', async () => {
     const { run, asked, progress } = createHarness([employee, employees], () => ({ data: [{ id: 7 }] }));
-    assert.deepEqual((await run()).map(({ endpoint: { path } }) => path), [employee.path, employees.path]);
+    assert.deepEqual(
+      (await run()).map(({ endpoint: { path } }) => path),
+      [employee.path, employees.path],
+    );
     assert.deepEqual(asked, ['/hr/v1.0/employees {"limit":"1"}', '/hr/v1.0/employees/{employeeId} {"employeeId":"7"}']);
     assert.deepEqual(progress, ['/hr/v1.0/employees 0/2', '/hr/v1.0/employees/{employeeId} 1/2']);
   });
@@ -109,12 +114,18 @@ describe('checkPortal', () => {
       ['missingScope', 403, { what: 'noScope' }],
       ['emptyAnswer', 200, { what: 'empty' }],
       ['serverError', 500, { what: 'failed', kind: 'serverError', status: 500 }],
+      ['notFound', 404, { what: 'failed', kind: 'notFound', status: 404 }],
       ['timeout', undefined, { what: 'failed', kind: 'timeout', status: undefined }],
     ];
     for (const [kind, status, expected] of cases) {
       const { run } = createHarness([skills], failing(kind, status));
       assert.deepEqual((await outcomes(run)).skills, expected);
     }
+  });
+
+  it('takes an id with nothing behind it for no endpoint that is gone', async () => {
+    const respond = (path: string) => (path === employee.path ? failing('notFound', 404)(path) : { data: [{ id: 7 }] });
+    assert.deepEqual((await outcomes(createHarness([employee, employees], respond).run))['employees/{employeeId}'], { what: 'empty' });
   });
 
   it('gives up where the connection itself fails', async () => {
