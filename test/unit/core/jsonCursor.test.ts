@@ -58,6 +58,7 @@ describe('JsonCursor', () => {
     const deep = (levels: number) => `${'['.repeat(levels)}1${']'.repeat(levels)}`;
     assert.deepEqual(walk(deep(200)), [['1', 0]]);
     assert.throws(() => walk(deep(201)), SyntaxError);
+    assert.equal(walk(`[${'[1],'.repeat(300)}[1]]`).length, 301);
     assert.equal(new JsonCursor(deep(1_000)).source().length, 2_001);
   });
 

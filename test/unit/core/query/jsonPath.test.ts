@@ -27,10 +27,7 @@ describe('compileQuery', () => {
 
   for (const [query, message] of problems)
     it(`says what is wrong with ${query.slice(0, 30) || 'nothing'}`, () =>
-      assert.throws(
-        () => compileQuery(query),
-        { kind: 'invalidInput', message },
-      ));
+      assert.throws(() => compileQuery(query), { kind: 'invalidInput', message }));
 
   it('knows nothing beside the RFC', () => {
     for (const query of ['$.data[?(@.a =~ /x/)]', '$.data.~', '$.data[(@.length-1)]', '$.data[?@.length() > 1]'])

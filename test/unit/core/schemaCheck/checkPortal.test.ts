@@ -125,7 +125,9 @@ describe('checkPortal', () => {
 
   it('takes an id with nothing behind it for no endpoint that is gone', async () => {
     const respond = (path: string) => (path === employee.path ? failing('notFound', 404)(path) : { data: [{ id: 7 }] });
-    assert.deepEqual((await outcomes(createHarness([employee, employees], respond).run))['employees/{employeeId}'], { what: 'empty' });
+    assert.deepEqual((await outcomes(createHarness([employee, employees], respond).run))['employees/{employeeId}'], {
+      what: 'empty',
+    });
   });
 
   it('gives up where the connection itself fails', async () => {
