@@ -37,11 +37,6 @@ export function answerIdOf({ path }: vscode.Uri): string {
   return path.split('/')[1] ?? '';
 }
 
-/** “Departments – Nordlys Café” */
-export function documentName({ path }: vscode.Uri): string {
-  return (path.split('/')[2] ?? '').replace(/\.json$/, '');
-}
-
 /** Plain once more at the end: what is taken out may leave a spelling that was not there before. */
 function fileName(name: string, longest = longestName): string {
   return plainText(plainText(name).replace(unfit, ' '), longest) || '–';

@@ -3,7 +3,6 @@ import { PlandayError, sentence } from '../core/errors.ts';
 import { shownBytes } from './answerContent.ts';
 import type { AnswerDocument } from './answerDocument.ts';
 import type { Answers } from './answers.ts';
-import { documentName } from './answerUri.ts';
 import type { ReportDocuments } from './reportDocuments.ts';
 
 /** What an editor shows of an answer, or of what was made of one, for whatever is made of that. */
@@ -33,4 +32,9 @@ export function shownAnswer(answers: Answers, reports: ReportDocuments, uri: vsc
     'invalidInput',
     sentence('“{0}” was kept in memory only, and is no longer there. Choose Run Again to read it from Planday again.', name),
   );
+}
+
+/** “Departments – Nordlys Café” */
+export function documentName({ path }: vscode.Uri): string {
+  return (path.split('/')[2] ?? '').replace(/\.json$/, '');
 }

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { answerStatus } from '../answers/answerStatus.ts';
-import { documentName } from '../answers/answerUri.ts';
-import { type ShownAnswer, shownAnswer } from '../answers/shownAnswer.ts';
+import { documentName, type ShownAnswer, shownAnswer } from '../answers/shownAnswer.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import { inPlace } from '../core/portals/portalPlaces.ts';
