@@ -3,8 +3,8 @@ import type { AnswerWork, TextWork, What } from '../core/answerWork.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
 import type { Question, Told } from './textMessages.ts';
 
-/** An answer of 50 MB takes a second; a pattern that never ends is stopped with its thread. */
-const longestMs = 30_000;
+/** Two answers of 45 MB are compared in ten seconds, and in thirty where the machine is busy; a pattern that never ends is stopped with its thread. */
+const longestMs = 60_000;
 /** What needs more ends the thread, and not the other extensions of the window. */
 const mostMegabytes = 1_500;
 

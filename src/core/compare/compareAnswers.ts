@@ -53,9 +53,11 @@ interface Row {
 
 /** @param before the older answer, or the other one; JSON @throws SyntaxError where one is no JSON */
 export function compareAnswers(before: string, after: string, how: HowToCompare): Compared {
-  const trees = [parseTree(before), parseTree(after)] as const;
-  const by: RowName = how.by === 'name' && trees.every((tree) => areNamed(rowsOf(tree)?.rows ?? [])) ? 'name' : 'id';
-  const [one, other] = trees.map((tree) => readSide(tree, how, by)) as [Side, Side];
+  const areAllNamed = () => [before, after].every((text) => areNamed(rowsOf(parseTree(text))?.rows ?? []));
+  const by: RowName = how.by === 'name' && areAllNamed() ? 'name' : 'id';
+  // Parsed one after the other: what was parsed is let go with its normalised side.
+  const one = readSide(parseTree(before), how, by);
+  const other = readSide(parseTree(after), how, by);
   const rows = one.rows && other.rows && { by, ...compareRows(one.rows, other.rows) };
   const beside = rows ? fieldsThatDiffer(one.beside, other.beside) : fieldsThatDiffer(canonical(one.tree), canonical(other.tree));
   return { before: formatTree(one.tree), after: formatTree(other.tree), summary: { ...(rows && { rows }), beside } };
