@@ -11,7 +11,7 @@ const ENTRY_FILES = 3;
 const FILES_LIMIT = 60;
 
 /** Bundles that are in the package with another one, in its folder. */
-const beside = { extension: ['thread'] };
+const beside = { extension: ['thread', 'texts'] };
 
 const flags = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
@@ -100,15 +100,8 @@ const targets = {
     sourcemap: production ? false : 'inline',
     plugins: [oneChunkAtStart, commonJs],
   },
-  // What runs in a thread is a program of its own: without a chunk in common, neither waits for files that only the other needs.
-  thread: {
-    ...common,
-    splitting: false,
-    format: 'cjs',
-    entryPoints: ['src/machine/documentThread.ts'],
-    outfile: 'dist/documentThread.cjs',
-    sourcemap: production ? false : 'inline',
-  },
+  thread: threadTarget('documentThread'),
+  texts: threadTarget('textThread'),
   // Packages stay outside, so that the suite and Mocha's runner share one Mocha.
   tests: {
     ...common,
@@ -120,6 +113,18 @@ const targets = {
     sourcemap: true,
   },
 };
+
+/** What runs in a thread is a program of its own: without a chunk in common, neither waits for files that only the other needs. */
+function threadTarget(name) {
+  return {
+    ...common,
+    splitting: false,
+    format: 'cjs',
+    entryPoints: [`src/machine/${name}.ts`],
+    outfile: `dist/${name}.cjs`,
+    sourcemap: production ? false : 'inline',
+  };
+}
 
 /** `file` and every file that it imports statically. */
 function staticFiles(outputs, file, seen = new Set()) {
@@ -137,7 +142,7 @@ const size = (outputs, files) => files.reduce((sum, file) => sum + outputs[file]
 function report(name, { outputs }) {
   const files = Object.keys(outputs).filter((file) => !file.endsWith('.map'));
   console.log(`${name}: ${files.length} files, ${kilobytes(size(outputs, files))}`);
-  if (name === 'thread') expectCoreAlone(outputs);
+  if (beside.extension.includes(name)) expectCoreAlone(outputs);
   if (name !== 'extension') return;
   const atStart = [...staticFiles(outputs, 'dist/extension.cjs')];
   const entry = size(outputs, atStart);
@@ -153,8 +158,9 @@ function report(name, { outputs }) {
 
 function expectCoreAlone(outputs) {
   const inputs = Object.values(outputs).flatMap((output) => Object.keys(output.inputs));
-  const others = inputs.filter((file) => !file.startsWith('src/core/') && file !== 'src/machine/documentThread.ts');
-  if (others.length > 0) throw new Error(`The thread that reads documents needs the core alone, not ${others.join(', ')}.`);
+  const entries = Object.values(outputs).flatMap(({ entryPoint }) => entryPoint ?? []);
+  const others = inputs.filter((file) => !/^(?:src\/core|node_modules)\//.test(file) && !entries.includes(file));
+  if (others.length > 0) throw new Error(`A thread needs the core alone, not ${others.join(', ')}.`);
 }
 
 for (const name of names.length > 0 ? names : ['extension', 'tests']) {

@@ -22,6 +22,7 @@ import { ApiClient } from './core/requests/apiClient.ts';
 import { Ask } from './core/requests/ask.ts';
 import type { KeptRequests } from './core/requests/keptRequests.ts';
 import { sweepKept } from './core/requests/sweepKept.ts';
+import { AnswerThread } from './machine/answerThread.ts';
 import { CatalogueFiles } from './machine/catalogueFiles.ts';
 import { NodeFetchClient } from './machine/nodeFetchClient.ts';
 import { ReaderThread } from './machine/readerThread.ts';
@@ -94,6 +95,7 @@ export function createClient({
     lists,
     connecting,
     hosts,
+    work: (texts, mostMs) => new AnswerThread({ file: path.join(extension.fsPath, 'dist', 'textThread.cjs'), texts, mostMs }),
     dispose: () => {
       lock.dispose();
       catalogue.dispose();

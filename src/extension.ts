@@ -94,13 +94,14 @@ export function activate(context: vscode.ExtensionContext): void {
     onDidOpen: () => void errors.run(async () => void (await foreignChanges())),
   });
   const answers = new Answers({ requests: tabRequests, lists: async () => (await planday()).lists, onDidRemovePortal });
-  const reports = new ReportDocuments(redactor);
+  const reports = new ReportDocuments(redactor, onDidRemovePortal);
 
   context.subscriptions.push(
     log,
     portals,
     views,
     answers,
+    reports,
     registerAnswers(answers, reports),
     vscode.window.registerUriHandler({ handleUri: (uri) => errors.run(async () => (await signIns()).receive(uri)) }),
     registerCommands({
@@ -115,6 +116,7 @@ export function activate(context: vscode.ExtensionContext): void {
       reports,
       errors,
       log,
+      subscriptions: context.subscriptions,
     }),
   );
 }

@@ -14,6 +14,7 @@ export const commands = {
   copySignInAddress: 'planday.copySignInAddress',
   pasteRedirectedAddress: 'planday.pasteRedirectedAddress',
   checkAccess: 'planday.checkAccess',
+  checkPortalSchema: 'planday.checkPortalSchema',
   refresh: 'planday.refresh',
   /** Refresh on a row. On its own because VS Code hands the focused row to the buttons of a view's title too. */
   refreshRow: 'planday.refreshRow',
@@ -45,6 +46,9 @@ export const commands = {
   fetchToFile: 'planday.fetchToFile',
   showHidden: 'planday.showHidden',
   hideShown: 'planday.hideShown',
+  queryAnswer: 'planday.queryAnswer',
+  compareAnswer: 'planday.compareAnswer',
+  checkAnswerSchema: 'planday.checkAnswerSchema',
   updateCatalogue: 'planday.updateCatalogue',
   resetCatalogue: 'planday.resetCatalogue',
   restoreCatalogue: 'planday.restoreCatalogue',
@@ -91,6 +95,8 @@ export const contexts = {
   answersWithHidden: { key: 'planday.answersWithHidden' },
   /** Addresses of the answers that show what would be hidden. */
   answersWithShown: { key: 'planday.answersWithShown' },
+  /** Addresses of the documents that were made of answers, which no request is behind. */
+  madeDocuments: { key: 'planday.madeDocuments' },
   /** Whether a sign-in waits for the browser. */
   signingIn: { key: 'planday.signingIn' },
 } as const;
@@ -112,4 +118,5 @@ export const answerLanguage = 'planday-answer';
  * The addresses of answers as VS Code's settings write a pattern. With a second half that nothing is called, because the longest pattern wins
  * that fits a document: the user's `*.json`, and whatever else anyone is likely to write, must not give an answer to JSON's tools.
  */
-export const answerPattern = '{/GET,/answers-of-planday-which-no-tool-of-json-may-have-because-it-would-send-requests}/**/*.json';
+export const answerPattern =
+  '{/GET,/Planday,/answers-of-planday-which-no-tool-of-json-may-have-because-it-would-send-requests}/**/*.json';

@@ -3,9 +3,11 @@ import { formatJson } from '../core/json.ts';
 import { type AnswerDocument, shownText } from './answerDocument.ts';
 import { type Association, foreignAssociation } from './associations.ts';
 import { type JsonKind, jsonOutline, type OutlineEntry } from './jsonOutline.ts';
+import type { Kept } from './madeDocument.ts';
 
 export { answerStatus, readingTitle, requestText } from './answerStatus.ts';
 export { AnswerStatusItem } from './answerStatusItem.ts';
+export { openReport } from './madeDocuments.ts';
 export { openAnswer, updateAnswer } from './showAnswers.ts';
 
 /** What lies further down is left out: the editor asks anew whenever a document opens or changes. */
@@ -21,12 +23,16 @@ const symbolKinds: Readonly<Record<JsonKind, vscode.SymbolKind>> = {
 };
 
 /**
- * What an editor gets to see of an answer. Decided whenever it reads, because it chooses the language of a document in the moment in which it
- * has its text.
+ * What an editor gets to see of an answer, or of JSON that was made of one. Decided whenever it reads, because it chooses the language of a
+ * document in the moment in which it has its text.
  */
-export function shownBytes(document: AnswerDocument): Uint8Array {
+export function shownBytes(document: Pick<AnswerDocument, 'answer' | 'isOpen'> | Pick<Kept, 'bytes'>): Uint8Array {
   const foreign = foreignAssociation(vscode.workspace.getConfiguration('files').get('associations'));
-  return foreign ? new TextEncoder().encode(withheld(foreign)) : shownText(document).bytes();
+  return foreign
+    ? new TextEncoder().encode(withheld(foreign))
+    : 'bytes' in document
+      ? document.bytes
+      : shownText(document).bytes();
 }
 
 /** What stands in the place of an answer that would get another language. */

@@ -14,6 +14,8 @@ export interface AnswerDocument {
   readonly isOpen: boolean;
   /** The file's time, which is later with every new content: the editor reads a file again only when it has moved on. */
   readonly changedAt: number;
+  /** What it showed before the same was asked again; one only, and it goes with the document. */
+  readonly previous?: AnswerDocument;
 }
 
 /** What the editor shows of it: formatted, without secrets, UTF-8. */

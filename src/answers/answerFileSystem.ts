@@ -29,9 +29,10 @@ export class AnswerFileSystem implements vscode.FileSystemProvider, vscode.Dispo
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
-    const answer = this.#answers.find(uri);
-    if (answer) return (await import('./answerContent.ts')).shownBytes(answer);
-    return this.#reports.find(uri) ?? note(this.#answers, uri);
+    const made = this.#reports.find(uri);
+    const shown = this.#answers.find(uri) ?? (uri.path.endsWith('.json') ? made : undefined);
+    if (shown) return (await import('./answerContent.ts')).shownBytes(shown);
+    return made?.bytes ?? note(this.#answers, uri);
   }
 
   watch(): vscode.Disposable {

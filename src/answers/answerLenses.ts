@@ -4,6 +4,9 @@ import { commands } from '../ids.ts';
 import { hasHidden } from './answerDocument.ts';
 import type { Answers } from './answers.ts';
 import { hasMore } from './moreRows.ts';
+import type { ReportDocuments } from './reportDocuments.ts';
+
+const start = new vscode.Range(0, 0, 0, 0);
 
 /** Room for a request line. */
 const longest = 200;
@@ -11,16 +14,20 @@ const longest = 200;
 /** What can be done with an answer, above its first line. */
 export class AnswerLenses implements vscode.CodeLensProvider, vscode.Disposable {
   readonly #answers: Answers;
+  readonly #reports: ReportDocuments;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #listeners: readonly vscode.Disposable[];
   readonly onDidChangeCodeLenses = this.#changed.event;
 
-  constructor(answers: Answers) {
+  constructor(answers: Answers, reports: ReportDocuments) {
     this.#answers = answers;
+    this.#reports = reports;
     this.#listeners = [answers.onDidChange, answers.onDidChangeReading].map((event) => event(() => this.#changed.fire()));
   }
 
   async provideCodeLenses({ uri }: vscode.TextDocument): Promise<vscode.CodeLens[]> {
+    const { about } = this.#reports.find(uri) ?? {};
+    if (about) return [new vscode.CodeLens(start, { title: plainText(about), command: '' })];
     if (!this.#answers.request(uri)) return [];
     const said = await this.#said(uri);
     const document = this.#answers.find(uri);
@@ -36,7 +43,6 @@ export class AnswerLenses implements vscode.CodeLensProvider, vscode.Disposable 
         : []),
       { title: vscode.l10n.t('Copy as…'), command: commands.copyAs },
     ];
-    const start = new vscode.Range(0, 0, 0, 0);
     return titles.map((command) => new vscode.CodeLens(start, command.command ? { ...command, arguments: [uri] } : command));
   }
 

@@ -4,6 +4,8 @@ import { plainText } from '../core/plainText.ts';
 import { scheme } from '../ids.ts';
 
 const longestName = 80;
+/** Room for an endpoint and a portal. */
+const longestMade = 170;
 
 /** What file systems and the editor's labels read as something else. */
 const unfit = /[\\/:*?"<>|#%]+/g;
@@ -32,6 +34,11 @@ export function answerUri(id: string, { path, endpoint, summary, portal }: Answe
   return vscode.Uri.from({ scheme, authority: id, path: `/GET/${[...folders, `${name} – ${fileName(portal)}`].join('/')}.json` });
 }
 
+/** `planday://3f2a91c4/Planday/Departments – Nordlys Café (query).json`, of a document that was made of an answer. @param kind in the user's language */
+export function madeUri(id: string, name: string, kind: string): vscode.Uri {
+  return vscode.Uri.from({ scheme, authority: id, path: `/Planday/${fileName(name, longestMade)} (${fileName(kind)}).json` });
+}
+
 export function reportUri(id: string, title: string): vscode.Uri {
   return vscode.Uri.from({ scheme, authority: id, path: `/${fileName(title)}.md` });
 }
@@ -46,6 +53,6 @@ export function answerIdOf({ authority }: vscode.Uri): string {
 }
 
 /** Plain once more at the end: what is taken out may leave a spelling that was not there before. */
-function fileName(name: string): string {
-  return plainText(plainText(name).replace(unfit, ' '), longestName) || '–';
+function fileName(name: string, longest = longestName): string {
+  return plainText(plainText(name).replace(unfit, ' '), longest) || '–';
 }

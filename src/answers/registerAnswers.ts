@@ -9,7 +9,7 @@ import type { ReportDocuments } from './reportDocuments.ts';
 /** Lets the editor show answers. Small and static: a tab that the editor restores needs it at once. */
 export function registerAnswers(answers: Answers, reports: ReportDocuments): vscode.Disposable {
   const files = new AnswerFileSystem(answers, reports);
-  const lenses = new AnswerLenses(answers);
+  const lenses = new AnswerLenses(answers, reports);
   let item: vscode.Disposable | undefined;
   const begin = answers.onDidChange(async () => {
     begin.dispose();

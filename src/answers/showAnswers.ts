@@ -9,6 +9,7 @@ import type { AnswerDocument } from './answerDocument.ts';
 import { answerName } from './answerName.ts';
 import { moveTabs, tabsOf } from './answerTabs.ts';
 import { answerId, answerIdOf, answerUri } from './answerUri.ts';
+import { replaced } from './replacedAnswer.ts';
 
 /** What is asked for of an answer. */
 export type Part = 'page' | 'all' | 'next';
@@ -125,7 +126,8 @@ export async function updateAnswer(
     // What was asked for something else, or of a portal of another name, is called otherwise.
     const name = answerName({ ...asked, values: answer.request.values }, lists);
     const named = answerUri(id, name);
-    store.keep({ id, uri: named, name, answer, isOpen: before?.isOpen ?? false }, asked);
+    const previous = replaced(before, answer, part === 'next');
+    store.keep({ id, uri: named, name, answer, isOpen: before?.isOpen ?? false, ...previous }, asked);
     if (String(named) !== String(uri)) await moveTabs(uri, named);
   } finally {
     store.endTurn(id, turn);

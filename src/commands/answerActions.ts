@@ -36,6 +36,8 @@ function actionsFor(document: AnswerDocument | undefined): readonly Action[] {
     ...(list?.next === undefined ? [] : [action(commands.nextPage, vscode.l10n.t('Next Page'), 'arrow-down')]),
     ...(hasMore(list) ? [action(commands.fetchAllPages, vscode.l10n.t('Fetch All Pages'), 'cloud-download')] : []),
     ...(list ? [action(commands.fetchToFile, vscode.l10n.t('Fetch to File…'), 'save')] : []),
+    action(commands.queryAnswer, vscode.l10n.t('Query Answer…'), 'search'),
+    action(commands.compareAnswer, vscode.l10n.t('Compare with…'), 'diff'),
     action(commands.copyAs, vscode.l10n.t('Copy as…'), 'code'),
     ...(document && hasHidden(document) ? [hidingAction(document)] : []),
   ];

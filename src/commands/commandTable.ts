@@ -4,7 +4,10 @@ import { addSandboxPortal } from './addSandboxPortal.ts';
 import { answerActions } from './answerActions.ts';
 import { askAboutRow } from './askAboutRow.ts';
 import { checkAccess } from './checkAccess.ts';
+import { checkAnswerSchema } from './checkAnswerSchema.ts';
+import { checkPortalSchema } from './checkPortalSchema.ts';
 import { clearRememberedValues } from './clearRememberedValues.ts';
+import { compareAnswer } from './compareAnswer.ts';
 import { copyAccessToken } from './copyAccessToken.ts';
 import { copyAs } from './copyAs.ts';
 import { copyPath } from './copyPath.ts';
@@ -22,6 +25,7 @@ import { nextPage } from './nextPage.ts';
 import { openAsJson } from './openAsJson.ts';
 import { openRow } from './openRow.ts';
 import { pasteRedirectedAddress } from './pasteRedirectedAddress.ts';
+import { queryAnswer } from './queryAnswer.ts';
 import { refresh } from './refresh.ts';
 import { refreshRow } from './refreshRow.ts';
 import { removePortal } from './removePortal.ts';
@@ -55,6 +59,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.copySignInAddress]: copySignInAddress,
   [commands.pasteRedirectedAddress]: pasteRedirectedAddress,
   [commands.checkAccess]: checkAccess,
+  [commands.checkPortalSchema]: checkPortalSchema,
   [commands.refresh]: refresh,
   [commands.refreshRow]: refreshRow,
   [commands.sendRequest]: sendRequest,
@@ -83,6 +88,9 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.fetchToFile]: fetchToFile,
   [commands.showHidden]: showHidden,
   [commands.hideShown]: hideShown,
+  [commands.queryAnswer]: queryAnswer,
+  [commands.compareAnswer]: compareAnswer,
+  [commands.checkAnswerSchema]: checkAnswerSchema,
   [commands.updateCatalogue]: updateCatalogue,
   [commands.resetCatalogue]: resetCatalogue,
   [commands.restoreCatalogue]: restoreCatalogue,

@@ -1,3 +1,4 @@
+import type { Disposable } from 'vscode';
 import type { Answers } from '../answers/answers.ts';
 import type { ReportDocuments } from '../answers/reportDocuments.ts';
 import type { Lazy } from '../core/lazy.ts';
@@ -29,6 +30,8 @@ export interface Services extends PortalActions {
   readonly log: Pick<Log, 'show' | 'warn'>;
   readonly answers: Answers;
   readonly reports: ReportDocuments;
+  /** What ends with the extension. */
+  readonly subscriptions: { push(ending: Disposable): unknown };
   /** The sandbox of this window: started when first asked for. */
   readonly sandbox: Lazy<Sandbox>;
   /** The browser sign-ins of this window: loaded with the first of them. */

@@ -1,3 +1,4 @@
+import type { StartAnswerWork } from './answerWork.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { ConnectDependencies } from './connect/connect.ts';
 import type { HttpClient } from './http.ts';
@@ -21,4 +22,5 @@ export interface PlandayClient {
   readonly connecting: ConnectDependencies & { readonly renewed: RenewedTokens };
   /** Where a portal lives right now. */
   readonly hosts: (portal: Portal) => Promise<PortalHosts>;
+  readonly work: StartAnswerWork;
 }

@@ -11,6 +11,9 @@ import { createShell, type Shell } from './support/shell.ts';
 /** Begin a sign-in in the browser, or go on with one: the shell has none. */
 const signIns: readonly CommandId[] = [commands.signIn, commands.copySignInAddress, commands.pasteRedirectedAddress];
 
+/** Asks each endpoint of the portal, which it chooses as Check Access does: once for each of these would be beyond the rate limit. */
+const askingEverything: readonly CommandId[] = [commands.checkPortalSchema];
+
 const departments = '/hr/v1.0/departments';
 const shifts = '/scheduling/v1.0/shifts';
 
@@ -75,7 +78,7 @@ describe('a command with arguments that it does not expect', () => {
     return await running;
   };
 
-  for (const id of Object.values(commands).filter((id) => !signIns.includes(id))) {
+  for (const id of Object.values(commands).filter((id) => ![...signIns, ...askingEverything].includes(id))) {
     it(`${id} does nothing, asks, or says what is wrong`, async () => {
       const { id: portalId } = await shell.addPortal('cafe');
       const before = shell.services.portals.all();

@@ -17,7 +17,8 @@ const doors: readonly [way: string, sign: RegExp, home: readonly string[]][] = [
   ['an entry of the status bar', /\bcreateStatusBarItem\b/, ['ui/statusItem.ts']],
   ['code lenses', /\bnew (?:vscode\.)?CodeLens\b/, ['answers/answerLenses.ts']],
   ['file names and titles of tabs', /\bUri\.from\(\{ scheme/, ['answers/answerUri.ts']],
-  ['documents', /\bopenTextDocument\b/, ['answers/reportDocuments.ts', 'answers/showAnswers.ts']],
+  ['documents', /\bopenTextDocument\b/, ['answers/madeDocuments.ts', 'answers/showAnswers.ts']],
+  ['marks on the lines of a document', /\bDiagnostic/, ['answers/schemaDiagnostics.ts']],
   ['trees', /\bcreateTreeView\b/, ['explorer/views.ts']],
   ['fields that are set all at once', /\bObject\.assign\((?!draft,)/, ['explorer/views.ts', 'ui/prompts.ts']],
   ['the log', /\bcreateOutputChannel\b/, ['extension.ts']],
@@ -30,7 +31,7 @@ const closed: readonly [what: string, sign: RegExp][] = [
   ['a list without its door', /\bshowQuickPick\b|\bshowWorkspaceFolderPick\b/],
   ['a page of its own', /\bcreateWebviewPanel\b|\bregisterWebview|\bregisterCustomEditorProvider\b/],
   ['a terminal or a task', /\bcreateTerminal\b|\bnew (?:vscode\.)?Task\b/],
-  ['a hover over text, or a hint in it', /\bregisterHoverProvider\b|\bInlayHint\b|\bDiagnostic/],
+  ['a hover over text, or a hint in it', /\bregisterHoverProvider\b|\bInlayHint\b/],
   // A text that begins so is a line of a program that is copied.
   ['the console', /(?<!['`])\bconsole\./],
   ['a member of the editor by a name that is put together', /\b(?:vscode|window)\[/],

@@ -2,17 +2,16 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Api, Endpoint, ParameterValues } from '../catalogue/endpoint.ts';
 import { outlooks, PlandayError } from '../errors.ts';
 import type { AccessTokens } from '../identity/accessTokens.ts';
-import type { JsonContent } from '../jsonText/jsonContent.ts';
-import type { CalendarDate, PortalDay } from '../parameters/calendar.ts';
+import type { CalendarDate } from '../parameters/calendar.ts';
 import { requiredParameters } from '../parameters/values.ts';
 import { expectConnection } from '../portals/connectionKey.ts';
 import type { Portal } from '../portals/portal.ts';
 import type { PortalList } from '../portals/portalList.ts';
 import type { SendOptions } from '../rateLimit/rateGovernor.ts';
-import type { Lookup } from '../references/lookups.ts';
 import type { ApiClient } from '../requests/apiClient.ts';
 import { type AccessReport, neededScopes, type ScopeAccess } from './accessReport.ts';
-import { firstRowValues, probeValues } from './probeValues.ts';
+import { FirstRows } from './firstRows.ts';
+import { probeValues } from './probeValues.ts';
 
 /** Endpoints of one scope that are tried before it is left unknown. */
 const mostTries = 3;
@@ -65,13 +64,14 @@ class Probe {
   readonly #apis: readonly Api[];
   readonly #dependencies: CheckAccessDependencies;
   readonly #options: CheckAccessOptions;
-  readonly #rows = new Map<string, Promise<JsonContent | undefined>>();
+  readonly #rows: FirstRows;
 
   constructor(portal: Portal, apis: readonly Api[], dependencies: CheckAccessDependencies, options: CheckAccessOptions) {
     this.#portal = portal;
     this.#apis = apis;
     this.#dependencies = dependencies;
     this.#options = options;
+    this.#rows = new FirstRows(portal, dependencies, options);
   }
 
   async of(scope: string): Promise<ScopeAccess> {
@@ -79,7 +79,7 @@ class Probe {
     const easiest = endpoints.toSorted((one, other) => requiredParameters(one).length - requiredParameters(other).length);
     let failure: PlandayError | undefined;
     for (const endpoint of easiest.slice(0, mostTries)) {
-      const values = await probeValues(endpoint, this.#day(), (lookup) => this.#firstRow(lookup));
+      const values = await probeValues(endpoint, this.#rows.day, (lookup) => this.#rows.of(lookup));
       if (!values) continue;
       const outcome = await this.#try(endpoint, values);
       if (!(outcome instanceof PlandayError)) return { scope, access: outcome, from: endpoint };
@@ -88,45 +88,18 @@ class Probe {
     return { scope, access: 'unknown', from: undefined, failure };
   }
 
-  #day(): PortalDay {
-    return { today: this.#options.today, timeZone: this.#portal.info?.timeZone };
-  }
-
   /** @returns the access, or why the answer does not tell */
   async #try(endpoint: Endpoint, values: ParameterValues): Promise<'granted' | 'missing' | PlandayError> {
     const { signal, onWait } = this.#options;
     try {
       const { content } = await this.#dependencies.requests.get({ portal: this.#portal, endpoint, values }, { signal, onWait });
-      // It may hold the id that another endpoint needs.
-      if (requiredParameters(endpoint).length === 0) this.#rows.set(endpoint.id, Promise.resolve(content));
+      this.#rows.keep(endpoint, content);
       return 'granted';
     } catch (error) {
       if (!(error instanceof PlandayError) || outlooks[error.kind].ofConnection) throw error;
       if (error.kind === 'missingScope') return 'missing';
       // An answer that cannot be read was still given: the app may call the endpoint.
       return error.kind === 'emptyAnswer' || (error.status ?? 0) === 200 ? 'granted' : error;
-    }
-  }
-
-  /** A list that cannot be read gives no id, and tells of its own scope when its turn comes. */
-  #firstRow(lookup: Lookup): Promise<JsonContent | undefined> {
-    const known = this.#rows.get(lookup.endpointId);
-    if (known !== undefined) return known;
-    const reading = this.#readFirstRow(lookup);
-    this.#rows.set(lookup.endpointId, reading);
-    return reading;
-  }
-
-  async #readFirstRow(lookup: Lookup): Promise<JsonContent | undefined> {
-    const { signal, onWait } = this.#options;
-    const endpoint = await this.#dependencies.catalogue.find(lookup.endpointId);
-    if (!endpoint) return undefined;
-    try {
-      const values = firstRowValues(endpoint, lookup, this.#day());
-      return (await this.#dependencies.requests.get({ portal: this.#portal, endpoint, values }, { signal, onWait })).content;
-    } catch (error) {
-      if (!(error instanceof PlandayError) || outlooks[error.kind].ofConnection) throw error;
-      return undefined;
     }
   }
 }

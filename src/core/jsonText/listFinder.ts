@@ -1,4 +1,5 @@
 import type { JsonWriter } from './jsonWriter.ts';
+import { keyFields, listMember, type MemberKind } from './listRule.ts';
 
 export type ValueKind = 'object' | 'list' | 'scalar';
 
@@ -107,18 +108,16 @@ export class ListFinder {
   /** `undefined` where the answer is no list, or several. */
   found(): ListFound | undefined {
     if (this.#whole) return { ...this.#whole, level: 1, paging: undefined };
-    const paging = this.#members.get('paging');
-    const member = this.#listMember(paging !== undefined);
+    const kinds = [...this.#members].map(([name, { kind }]): [string, MemberKind] => [
+      name,
+      kind === 'list' || kind === 'null' ? kind : 'other',
+    ]);
+    const name = listMember(new Map(kinds));
+    const member = name === undefined ? undefined : this.#members.get(name);
     if (!member) return undefined;
+    const paging = this.#members.get('paging');
     const found = paging?.kind === 'object' ? { ...paging.span, members: this.#paging, total: this.#total } : undefined;
     return { ...member, level: 2, paging: found };
-  }
-
-  #listMember(hasPaging: boolean): Member | undefined {
-    const data = this.#members.get('data');
-    if (data) return data.kind === 'list' || (data.kind === 'null' && hasPaging) ? data : undefined;
-    const lists = [...this.#members.values()].filter(({ kind }) => kind === 'list');
-    return lists.length === 1 ? lists[0] : undefined;
   }
 
   /** Whether what lies within so many is a row: of the answer, or of a list that is a member of it. */
@@ -131,12 +130,12 @@ export class ListFinder {
     starts.push(start);
     ends.push(end);
     lines.push(line);
-    keys.push(this.#rowKeys.get('id') ?? this.#rowKeys.get('skillId'));
+    keys.push(keyFields.map((name) => this.#rowKeys.get(name)).find((key) => key !== undefined));
     this.#rowKeys.clear();
   }
 
   #endField(name: string | undefined, scalar: string | undefined): void {
-    if (name === 'id' || name === 'skillId') this.#rowKeys.set(name, keyOf(scalar));
+    if (name !== undefined && isKeyField(name)) this.#rowKeys.set(name, keyOf(scalar));
   }
 
   #endPaging(name: string, span: Span, scalar: string): void {
@@ -156,6 +155,10 @@ export class ListFinder {
     this.#rows = noRows();
     return rows;
   }
+}
+
+function isKeyField(name: string): boolean {
+  return (keyFields as readonly string[]).includes(name);
 }
 
 function noRows(): GrowingRows {

@@ -16,6 +16,10 @@ import { scopeDemandedIn, scopesNamedIn } from '../../../src/core/catalogue/scop
 import { isPathOf, servedPath } from '../../../src/core/catalogue/serverPath.ts';
 import { spelling, wordsOf } from '../../../src/core/catalogue/spelling.ts';
 import { beginning, isOneOf, toldApart } from '../../../src/core/catalogue/toldApart.ts';
+import { compareAnswers } from '../../../src/core/compare/compareAnswers.ts';
+import { formatTree, parseTree } from '../../../src/core/compare/jsonTree.ts';
+import { isId, isVolatile, order } from '../../../src/core/compare/normalise.ts';
+import { orderOfNames } from '../../../src/core/compare/rowsOf.ts';
 import { readInfo } from '../../../src/core/connect/connect.ts';
 import { format, PlandayError, saying, sentence } from '../../../src/core/errors.ts';
 import { checkAnswer } from '../../../src/core/identity/authorizationAnswer.ts';
@@ -25,6 +29,7 @@ import { checkedRedirectUrl, loopbackAddress, pastedAnswer } from '../../../src/
 import { tokenRefused } from '../../../src/core/identity/tokenErrors.ts';
 import { jsonObject, readClaims, scopeList } from '../../../src/core/identity/tokens.ts';
 import { formatJson, scalarText } from '../../../src/core/json.ts';
+import { JsonCursor } from '../../../src/core/jsonCursor.ts';
 import { isCalendarDate } from '../../../src/core/parameters/calendar.ts';
 import { checkValue } from '../../../src/core/parameters/checkValue.ts';
 import { DateLexicon, wordKey } from '../../../src/core/parameters/dateLexicon.ts';
@@ -32,7 +37,7 @@ import { checkDate, dateValue, dayOf, edgeOf, shownDate } from '../../../src/cor
 import { parseDate, parsePeriod } from '../../../src/core/parameters/periodText.ts';
 import { readDay } from '../../../src/core/parameters/readDay.ts';
 import { knownZone, zoneOf } from '../../../src/core/parameters/timeZone.ts';
-import { isTooDeep, parseJson } from '../../../src/core/parseJson.ts';
+import { endOfString, isTooDeep, parseJson } from '../../../src/core/parseJson.ts';
 import { cleanLines, markdownText, nameKey, plainText, serverWords } from '../../../src/core/plainText.ts';
 import { isPlanday, whatToCheck, whatToCheckAt } from '../../../src/core/plandayAddresses.ts';
 import { sameAppId } from '../../../src/core/portals/appId.ts';
@@ -47,6 +52,9 @@ import {
 import { checkedHost, isLoopback, withoutEnd } from '../../../src/core/portals/hosts.ts';
 import { bareValue, credentialsIn, isPlaceholder, isPlaceholderInWords } from '../../../src/core/portals/pasted.ts';
 import { folderOf, isSameFolder } from '../../../src/core/portals/portalPlaces.ts';
+import { compileQuery } from '../../../src/core/query/jsonPath.ts';
+import { Queried } from '../../../src/core/query/runQuery.ts';
+import { textsAt } from '../../../src/core/query/textsAt.ts';
 import { readRateLimit } from '../../../src/core/rateLimit/rateLimitHeaders.ts';
 import { isSecret, isUnmistakable, secretForms } from '../../../src/core/redaction/secretForms.ts';
 import { replaceSpans, withinStrings } from '../../../src/core/redaction/secretSearch.ts';
@@ -62,6 +70,7 @@ import { encode } from '../../../src/core/requests/queryPairs.ts';
 import { readRequest } from '../../../src/core/requests/request.ts';
 import { requestPath } from '../../../src/core/requests/requestPath.ts';
 import { headerCount, retryMoment, retrySeconds } from '../../../src/core/retryAfter.ts';
+import { checkAnswer as checkAnswerSchema } from '../../../src/core/schemaCheck/checkAnswer.ts';
 import { pastedScopes } from '../../../src/core/scopes/scopeOffers.ts';
 import { isAppScope } from '../../../src/core/scopes/scopes.ts';
 import { entryScore, searchEntry } from '../../../src/core/search/searchEntry.ts';
@@ -165,6 +174,24 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   withoutPersonalData: (text) => withoutPersonalData(`https://api.example/?${text}&searchQuery=${text}`),
   serverWords: (text) => serverWords(text, redactor),
   isTooDeep,
+  endOfString: (text) => endOfString(`"${text}`, 0),
+  JsonCursor: (text) => attempt(() => new JsonCursor(text).source()),
+  'JsonCursor, of a text': (text) => new JsonCursor(JSON.stringify([text])).source(),
+  compileQuery: (text) => attempt(() => compileQuery(text)),
+  'compileQuery, of a filter': (text) => attempt(() => compileQuery(`$[?@.a == "${text}`)),
+  'Queried.select': (text) => new Queried(JSON.stringify({ [text]: text })).select('$..*'),
+  textsAt: (text) => textsAt(JSON.stringify({ [text]: text }), [[text]]),
+  parseTree: (text) => attempt(() => parseTree(text)),
+  'parseTree, of a text': (text) => formatTree(parseTree(JSON.stringify({ [text]: text }))),
+  isVolatile,
+  isId,
+  order: (text) => order(text, `${text} `),
+  orderOfNames: (text) => orderOfNames(text, `${text} `),
+  compareAnswers: (text) => {
+    const rows = JSON.stringify([{ id: text, [text]: text }]);
+    return compareAnswers(rows, rows, { sortKeys: true, sortRows: true, withoutVolatile: true, withoutIds: true, by: 'id' });
+  },
+  'checkAnswer, of a schema': (text) => checkAnswerSchema(JSON.stringify({ [text]: text }), { type: 'object', properties: {} }),
   isBelow: (text) => isBelow('https://api.example', `https://api.example/${text}`),
   'isBelow, a base': (text) => isBelow(`https://api.example/${text}`, 'https://api.example/'),
   followRedirects: (text) =>

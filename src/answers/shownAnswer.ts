@@ -1,0 +1,40 @@
+import type * as vscode from 'vscode';
+import { PlandayError, sentence } from '../core/errors.ts';
+import { shownBytes } from './answerContent.ts';
+import type { AnswerDocument } from './answerDocument.ts';
+import type { Answers } from './answers.ts';
+import type { ReportDocuments } from './reportDocuments.ts';
+
+/** What an editor shows of an answer, or of what was made of one, for whatever is made of that. */
+export interface ShownAnswer {
+  readonly uri: vscode.Uri;
+  /** “Departments – Nordlys Café” */
+  readonly name: string;
+  /** JSON as it is in sight: without secrets, and with what is masked there masked. */
+  readonly bytes: Uint8Array;
+  readonly portalIds: readonly string[];
+  /** Absent for what was made of answers. */
+  readonly document?: AnswerDocument;
+}
+
+/** @throws PlandayError `invalidInput` for a document that holds no answer any more, and for one that is none */
+export function shownAnswer(answers: Answers, reports: ReportDocuments, uri: vscode.Uri): ShownAnswer {
+  const name = documentName(uri);
+  const document = answers.find(uri);
+  if (document) {
+    return { uri, name, bytes: shownBytes(document), portalIds: [document.answer.request.portalId], document };
+  }
+  const made = reports.find(uri);
+  if (made?.portalIds) return { uri, name, bytes: made.bytes, portalIds: made.portalIds };
+  if (uri.path.endsWith('.md'))
+    throw new PlandayError('invalidInput', sentence('“{0}” is a report, not an answer. Open an answer first.', name));
+  throw new PlandayError(
+    'invalidInput',
+    sentence('“{0}” was kept in memory only, and is no longer there. Choose Run Again to read it from Planday again.', name),
+  );
+}
+
+/** “Departments – Nordlys Café” */
+export function documentName({ path }: vscode.Uri): string {
+  return (path.split('/').at(-1) ?? '').replace(/\.json$/, '');
+}

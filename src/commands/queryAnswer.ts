@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import { activeAnswerUri } from '../answers/activeAnswer.ts';
+import { openJson } from '../answers/madeDocuments.ts';
+import { type ShownAnswer, shownAnswer } from '../answers/shownAnswer.ts';
+import { QueryHistory } from '../core/query/queryHistory.ts';
+import { withProgress } from '../ui/progress.ts';
+import { askQuery, matchesText } from './askQuery.ts';
+import type { Command, Services } from './services.ts';
+
+/** Asks for a query in JSONPath and shows what it finds in an answer, as a document of its own. */
+export const queryAnswer: Command = (services) => {
+  // Of this window alone: a filter may hold a person's name.
+  const history = new QueryHistory();
+  return async (argument) => {
+    const answer = shownAnswer(services.answers, services.reports, activeAnswerUri(argument));
+    const query = await ask(services, answer, history.of(endpointOf(answer)));
+    if (query === undefined) return;
+    history.add(endpointOf(answer), query);
+    await show(services, answer, query);
+  };
+};
+
+async function ask(services: Services, answer: ShownAnswer, former: readonly string[]): Promise<string | undefined> {
+  const { work } = await services.planday();
+  const counting = work([answer.bytes], mostCountingMs);
+  try {
+    return await askQuery(vscode.l10n.t('Query {0}', answer.name), former, (query) => counting.ask('count', query));
+  } finally {
+    counting.dispose();
+  }
+}
+
+/** A number beside a query that is being typed is worth no longer wait. */
+const mostCountingMs = 3_000;
+
+async function show({ planday, reports }: Services, { name, bytes, portalIds }: ShownAnswer, query: string): Promise<void> {
+  const searching = (await planday()).work([bytes]);
+  try {
+    const title = vscode.l10n.t('Querying {0}', name);
+    const found = await withProgress(title, ({ signal }) => searching.ask('select', query, signal));
+    const about = [query, matchesText(found.count), name].join(' · ');
+    await openJson(reports, name, vscode.l10n.t('query'), { bytes: found.bytes, about, portalIds });
+  } finally {
+    searching.dispose();
+  }
+}
+
+/** What is made of an answer has its own history. */
+function endpointOf({ document, name }: ShownAnswer): string {
+  return document?.answer.request.endpointId ?? name;
+}

@@ -1,0 +1,60 @@
+import { scalarText } from '../json.ts';
+import { keyFields, listMember, type MemberKind } from '../jsonText/listRule.ts';
+import { isItems, isMembers, type JsonMember, type JsonTree, memberOf, scalarOf } from './jsonTree.ts';
+import { order } from './normalise.ts';
+
+/** The list in an answer, and the way back to an answer with other rows. */
+export interface TreeRows {
+  readonly rows: readonly JsonTree[];
+  /** What stands beside the list. */
+  readonly beside: readonly JsonMember[];
+  with(rows: readonly JsonTree[]): JsonTree;
+}
+
+/** By what rows are told from one another. */
+export type RowName = 'id' | 'name';
+
+/** The list where `JsonContent` finds it; `undefined` where an answer is no list, or several. */
+export function rowsOf(tree: JsonTree): TreeRows | undefined {
+  if (isItems(tree)) return { rows: tree, beside: [], with: (rows) => rows };
+  if (!isMembers(tree)) return undefined;
+  const { members } = tree;
+  const name = listMember(new Map(members.map(([key, value]) => [key, kindOf(value)])));
+  const list = name === undefined ? undefined : members.findLast(([key]) => key === name);
+  if (!list || !isItems(list[1])) return undefined;
+  return {
+    rows: list[1],
+    beside: members.filter((member) => member !== list),
+    with: (rows) => ({ members: members.map((member) => (member === list ? [member[0], rows] : member)) }),
+  };
+}
+
+/** What a row is called; `undefined` where it has no such name. */
+export function nameOf(row: JsonTree, by: RowName): string | undefined {
+  if (by === 'id') return keyFields.map((field) => scalarText(scalarOf(memberOf(row, field)))).find((key) => key !== undefined);
+  const name = scalarOf(memberOf(row, 'name'));
+  return typeof name === 'string' && name !== '' ? name : undefined;
+}
+
+/** Whether names tell these rows from one another: each has one of its own. */
+export function areNamed(rows: readonly JsonTree[]): boolean {
+  const names = new Set(rows.map((row) => nameOf(row, 'name')));
+  return rows.length > 0 && names.size === rows.length && !names.has(undefined);
+}
+
+/** Whole numbers by their value, however long; then everything else by its letters. */
+export function orderOfNames(one: string, other: string): number {
+  const [isOne, isOther] = [isWhole(one), isWhole(other)];
+  if (isOne !== isOther) return isOne ? -1 : 1;
+  if (isOne && one.length !== other.length) return one.length - other.length;
+  return order(one, other);
+}
+
+function kindOf(value: JsonTree): MemberKind {
+  if (isItems(value)) return 'list';
+  return scalarOf(value) === null ? 'null' : 'other';
+}
+
+function isWhole(text: string): boolean {
+  return /^(?:0|[1-9]\d*)$/.test(text);
+}

@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import type { Summary, Told } from '../core/compare/compareAnswers.ts';
+import { numberText } from '../ui/plural.ts';
+import { code, words } from './markdown.ts';
+
+/** Two answers that were compared, by their names. */
+export interface ComparisonTold {
+  readonly summary: Summary;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** One sentence: “Departments – Nordlys Café: rows added 2, gone 1, changed 3, the same 44.” */
+export function comparisonSummary({ rows, beside }: Summary, before: string, after: string): string {
+  const title = before === after ? after : `${before} ↔ ${after}`;
+  if (rows) {
+    const counts = [rows.added.count, rows.gone.count, rows.changed.count, rows.same].map(numberText);
+    return vscode.l10n.t('{0}: rows added {1}, gone {2}, changed {3}, the same {4}.', title, ...counts);
+  }
+  return beside.length === 0
+    ? vscode.l10n.t('{0}: no difference.', title)
+    : vscode.l10n.t('{0}: fields that differ {1}.', title, numberText(beside.length));
+}
+
+/** What is different, as Markdown: which rows, by their ids, and which of their fields. No value is in it but ids and names of rows. */
+export function comparisonReport(told: readonly ComparisonTold[]): string {
+  const sections = [`# ${vscode.l10n.t('Comparison')}`, ...told.flatMap(comparisonSections)];
+  return `${sections.join('\n\n')}\n`;
+}
+
+function comparisonSections({ summary, before, after }: ComparisonTold): readonly string[] {
+  const { rows, beside } = summary;
+  const fields = beside.map((field) => code(field === '' ? '…' : field)).join(', ');
+  return [
+    `## ${words(before === after ? after : `${before} ↔ ${after}`)}`,
+    words(comparisonSummary(summary, before, after), 1_000),
+    ...(rows ? [rows.by === 'id' ? vscode.l10n.t('Rows are matched by id.') : vscode.l10n.t('Rows are matched by name.')] : []),
+    ...(rows ? list(vscode.l10n.t('Added'), rows.added) : []),
+    ...(rows ? list(vscode.l10n.t('Gone'), rows.gone) : []),
+    ...(rows
+      ? list(vscode.l10n.t('Changed'), { count: rows.changed.count, names: rows.changed.details.map(changedLine) }, false)
+      : []),
+    ...(fields === '' ? [] : [`### ${vscode.l10n.t('Other fields that differ')}`, fields]),
+  ];
+}
+
+function changedLine({ name, fields }: { readonly name: string; readonly fields: readonly string[] }): string {
+  return `${code(name)}: ${fields.map((field) => code(field === '' ? '…' : field)).join(', ')}`;
+}
+
+/** @param isBare whether the lines are no Markdown yet */
+function list(heading: string, { count, names }: Told, isBare = true): readonly string[] {
+  if (count === 0) return [];
+  const lines = names.map((name) => `- ${isBare ? code(name) : name}`);
+  const rest = count - lines.length;
+  return [`### ${heading}`, [...lines, ...(rest > 0 ? [`- ${vscode.l10n.t('… {0} more', rest)}`] : [])].join('\n')];
+}

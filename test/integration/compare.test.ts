@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { comparisonReport, comparisonSummary } from '../../src/reports/comparison.ts';
+import { until } from '../support/until.ts';
+import { Prompts } from './support/prompts.ts';
+import { addTestPortal, type SandboxPortal } from './support/sandboxPortal.ts';
+
+const departments = '/hr/v1.0/departments';
+const strings = ['The order of fields', 'The order of rows'];
+
+describe('comparisons', () => {
+  let prompts: Prompts;
+  let portal: SandboxPortal;
+  let other: SandboxPortal;
+
+  before(async () => {
+    prompts = new Prompts();
+    portal = await addTestPortal(prompts, 'hotel', 'Compare Hotels');
+    other = await addTestPortal(prompts, 'cafe', 'Compare Café');
+  });
+
+  after(async () => {
+    await portal.remove();
+    await other.remove();
+    prompts.dispose();
+  });
+
+  beforeEach(() => prompts.messages.splice(0));
+
+  afterEach(async () => {
+    for (const message of prompts.messages) message.press(undefined);
+    portal.control.reset();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  const send = async (): Promise<vscode.TextDocument> => {
+    await vscode.commands.executeCommand('planday.sendRequest', { portalId: portal.portalId, endpointId: departments });
+    return await prompts.document('Departments – Compare Hotels.json');
+  };
+  const diff = () =>
+    until('the two sides', () => {
+      const { input } = vscode.window.tabGroups.activeTabGroup.activeTab ?? {};
+      return input instanceof vscode.TabInputTextDiff ? input : undefined;
+    });
+  const text = async (uri: vscode.Uri) => (await vscode.workspace.openTextDocument(uri)).getText();
+
+  it('lay an answer beside its previous one, and say first what is different', async () => {
+    const document = await send();
+    const changed = JSON.parse(document.getText());
+    const [first] = changed.data;
+    first.name = 'Renamed';
+    changed.data = [...changed.data.slice(2), { ...first, id: 999_999 }, first];
+    portal.control.addFault({ match: 'departments', body: JSON.stringify(changed), times: 1 });
+    await vscode.commands.executeCommand('planday.runAgain', document.uri);
+    await until('the new content', () => document.getText().includes('Renamed') || undefined);
+    const running = vscode.commands.executeCommand('planday.compareAnswer', document.uri);
+    await prompts.list('Compare Departments – Compare Hotels');
+    await prompts.choose('The previous answer of this request');
+    await prompts.list('Compare');
+    await prompts.choose(...strings);
+    await prompts.message('Departments – Compare Hotels: rows added 1, gone 1, changed 1, the same 10.');
+    await running;
+    const { original, modified } = await diff();
+    assert.deepEqual(
+      [original, modified].map(({ path }) => path.split('/')[2]),
+      ['Departments – Compare Hotels (before).json', 'Departments – Compare Hotels (after).json'],
+    );
+    assert.doesNotMatch(await text(original), /Renamed/);
+    const ids = JSON.parse(await text(modified)).data.map(({ id }: { id: number }) => id);
+    assert.deepEqual(
+      ids,
+      ids.toSorted((one: number, next: number) => one - next),
+    );
+  });
+
+  it('remember what makes no difference, for this window', async () => {
+    const document = await send();
+    await vscode.commands.executeCommand('planday.runAgain', document.uri);
+    for (const expected of [strings, []]) {
+      const running = vscode.commands.executeCommand('planday.compareAnswer', document.uri);
+      await prompts.list('Compare Departments – Compare Hotels');
+      await prompts.choose('The previous answer of this request');
+      const list = await prompts.list('Compare');
+      assert.deepEqual(
+        list.selectedItems.map(({ label }) => label),
+        expected,
+      );
+      await prompts.choose();
+      await prompts.message(/^Departments – Compare Hotels: rows added 0, gone 0, changed 0, the same 12\.$/);
+      await running;
+    }
+  });
+
+  it('ask another portal the same, and match rows by name there', async () => {
+    const document = await send();
+    const running = vscode.commands.executeCommand('planday.compareAnswer', document.uri);
+    await prompts.list('Compare Departments – Compare Hotels');
+    await prompts.choose('The same request on other portals…');
+    await until(
+      'the portals',
+      async () => (await prompts.list()).items.some(({ label }) => label === 'Compare Café') || undefined,
+    );
+    await prompts.choose('Compare Café');
+    await until('the toggles', async () => (await prompts.list()).items[0]?.label === 'The order of fields' || undefined);
+    assert.ok((await prompts.list()).selectedItems.some(({ label }) => label === 'Ids'));
+    await prompts.choose(...strings, 'Ids');
+    await prompts.message(/^Departments – Compare Hotels ↔ Departments – Compare Café: rows added \d+, gone \d+/);
+    await running;
+    const { modified } = await diff();
+    assert.doesNotMatch(await text(modified), /"id"/);
+  });
+
+  it('refuse a request with an id, which is another thing in another portal', async () => {
+    const id = JSON.parse((await send()).getText()).data[0].id;
+    await vscode.commands.executeCommand('planday.sendRequest', {
+      portalId: portal.portalId,
+      endpointId: `${departments}/{id}`,
+      values: { id: String(id) },
+    });
+    const document = await prompts.document('Department – Compare Hotels.json');
+    const running = vscode.commands.executeCommand('planday.compareAnswer', document.uri);
+    await prompts.list('Compare Department – Compare Hotels');
+    await prompts.choose('The same request on other portals…');
+    await until(
+      'the portals',
+      async () => (await prompts.list()).items.some(({ label }) => label === 'Compare Café') || undefined,
+    );
+    await prompts.choose('Compare Café');
+    await until('the toggles', async () => (await prompts.list()).items[0]?.label === 'The order of fields' || undefined);
+    await prompts.choose(...strings);
+    await prompts.message(/^Department of Compare Hotels was asked with id, and an id is another thing/);
+    await prompts.dismissing(running);
+  });
+
+  it('report which rows and which fields, and no value', () => {
+    const summary = {
+      rows: {
+        by: 'id' as const,
+        added: { count: 2, names: ['7', '8'] },
+        gone: { count: 0, names: [] },
+        changed: { count: 300, names: ['2'], details: [{ name: '2', fields: ['name', '[x](y)'] }] },
+        same: 1_234,
+      },
+      beside: ['paging'],
+    };
+    assert.equal(comparisonSummary(summary, 'a', 'b'), 'a ↔ b: rows added 2, gone 0, changed 300, the same 1,234.');
+    assert.equal(comparisonSummary({ beside: [] }, 'a', 'a'), 'a: no difference.');
+    const report = comparisonReport([{ summary, before: 'a', after: 'b' }]);
+    assert.match(report, /^# Comparison\n\n## a ↔ b\n/);
+    assert.match(report, /### Added\n\n- `7`\n- `8`\n/);
+    assert.match(report, /### Changed\n\n- `2`: `name`, `\[x\] \(y\)`\n- … 299 more\n/);
+    assert.doesNotMatch(report, /### Gone/);
+  });
+});

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { compareAnswers, type HowToCompare } from '../../../../src/core/compare/compareAnswers.ts';
+import { formatJson } from '../../../../src/core/json.ts';
+
+const strict: HowToCompare = { sortKeys: false, sortRows: false, withoutVolatile: false, withoutIds: false, by: 'id' };
+const how = fc.record({
+  sortKeys: fc.boolean(),
+  sortRows: fc.boolean(),
+  withoutVolatile: fc.boolean(),
+  withoutIds: fc.boolean(),
+  by: fc.constantFrom('id' as const, 'name' as const),
+});
+/** Rows with ids that are doubled now and then, rows without one, and rows that are no objects. */
+const row = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({ id: fc.integer({ min: 0, max: 6 }), name: fc.constantFrom('a', 'b', 'c'), n: fc.integer() }),
+  },
+  fc.record({ name: fc.string() }),
+  fc.jsonValue(),
+);
+const list = fc.array(row, { maxLength: 12 });
+
+function compare(before: unknown, after: unknown, overrides: Partial<HowToCompare> = {}) {
+  return compareAnswers(formatJson(before), formatJson(after), { ...strict, ...overrides });
+}
+
+describe('compareAnswers', () => {
+  const before = {
+    paging: { total: 3 },
+    data: [
+      { id: 2, name: 'Bar' },
+      { id: 10, name: 'Kitchen' },
+      { id: 1, name: 'Old' },
+    ],
+  };
+  const after = {
+    paging: { total: 4 },
+    data: [
+      { id: 10, name: 'Kitchen' },
+      { name: 'Café', id: 2 },
+      { id: 7, name: 'New' },
+      { id: 8, name: 'Newer' },
+    ],
+  };
+
+  it('tells rows that were added, are gone and have changed by their ids, and what differs beside the list', () => {
+    assert.deepEqual(compare(before, after).summary, {
+      rows: {
+        by: 'id',
+        added: { count: 2, names: ['7', '8'] },
+        gone: { count: 1, names: ['1'] },
+        changed: { count: 1, names: ['2'], details: [{ name: '2', fields: ['name'] }] },
+        same: 1,
+      },
+      beside: ['paging'],
+    });
+  });
+
+  it('gives both sides as they are, in the order that is asked for', () => {
+    assert.equal(compare(before, after).before, formatJson(before));
+    const sorted = compare(before, after, { sortRows: true, sortKeys: true });
+    assert.deepEqual(
+      JSON.parse(sorted.before).data.map(({ id }: { id: number }) => id),
+      [1, 2, 10],
+    );
+    assert.match(sorted.after, /^\{\n {2}"data"/);
+    assert.match(sorted.after, /"id": 2,\n {6}"name": "Café"/);
+  });
+
+  it('matches rows of the same id in their order', () => {
+    const [a, b, c] = [
+      { id: 1, n: 'a' },
+      { id: 1, n: 'b' },
+      { id: 1, n: 'c' },
+    ];
+    const { rows } = compare([a, b], [a, c, b]).summary;
+    assert.deepEqual([rows?.same, rows?.changed.count, rows?.added.names, rows?.gone.count], [1, 1, ['1'], 0]);
+  });
+
+  it('matches rows without an id with those that say the same, whatever their order', () => {
+    const { rows } = compare([{ a: 1, b: 2 }, 5, 'x'], ['x', { b: 2, a: 1 }, 6]).summary;
+    assert.deepEqual([rows?.same, rows?.added, rows?.gone.count], [2, { count: 1, names: [] }, 1]);
+  });
+
+  it('keeps the text of numbers, and tells 1.10 from 1.1', () => {
+    const compared = compareAnswers('[{"id":1,"rate":1.10}]', '[{"id":1,"rate":1.1}]', strict);
+    assert.match(compared.before, /1\.10/);
+    assert.deepEqual(compared.summary.rows?.changed.details, [{ name: '1', fields: ['rate'] }]);
+  });
+
+  it('matches by name where it is asked for and each row has one of its own, else by id', () => {
+    const other = {
+      data: [
+        { id: 90, name: 'Kitchen' },
+        { id: 91, name: 'Bar' },
+      ],
+    };
+    assert.deepEqual(compare(before, other, { by: 'name', withoutIds: true }).summary.rows, {
+      by: 'name',
+      added: { count: 0, names: [] },
+      gone: { count: 1, names: ['Old'] },
+      changed: { count: 0, names: [], details: [] },
+      same: 2,
+    });
+    assert.equal(
+      compare(
+        before,
+        {
+          data: [
+            { id: 1, name: 'a' },
+            { id: 2, name: 'a' },
+          ],
+        },
+        { by: 'name' },
+      ).summary.rows?.by,
+      'id',
+    );
+    assert.equal(compare(before, { data: [] }, { by: 'name' }).summary.rows?.by, 'id');
+  });
+
+  it('tells the fields of answers that are no lists', () => {
+    assert.deepEqual(compare({ a: 1, b: [1], c: [2] }, { a: 2, b: [1], c: [2], d: null }).summary, { beside: ['a', 'd'] });
+    assert.deepEqual(compare({ a: 1, b: 2 }, { b: 2, a: 1 }).summary, { beside: [] });
+    assert.deepEqual(compare(5, 6).summary, { beside: [''] });
+    assert.deepEqual(compare({ data: [] }, { a: 1, b: 2 }).summary, { beside: ['a', 'b', 'data'] });
+  });
+
+  it('names as many rows as anyone reads, and counts them all', () => {
+    const many = Array.from({ length: 500 }, (_, id) => ({ id, n: 1 }));
+    const { rows } = compare(
+      many,
+      many.map(({ id }) => ({ id, n: 2 })),
+    ).summary;
+    assert.deepEqual([rows?.changed.count, rows?.changed.names.length, rows?.changed.details.length], [500, 200, 200]);
+    assert.deepEqual(
+      [compare([], many).summary.rows?.added.count, compare(many, []).summary.rows?.gone.names.length],
+      [500, 200],
+    );
+  });
+
+  it('finds nothing between an answer and itself', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), list), how, (json, chosen) => {
+        const { before: one, after: other, summary } = compareAnswers(formatJson(json), formatJson(json), chosen);
+        assert.equal(one, other);
+        assert.deepEqual(summary.beside, []);
+        const { added, gone, changed } = summary.rows ?? {};
+        assert.deepEqual([added?.count ?? 0, gone?.count ?? 0, changed?.count ?? 0], [0, 0, 0]);
+      }),
+    );
+  });
+
+  it('counts every row of both sides once', () => {
+    fc.assert(
+      fc.property(list, list, how, (one, other, chosen) => {
+        const { rows } = compareAnswers(formatJson(one), formatJson(other), chosen).summary;
+        assert.ok(rows);
+        const { added, gone, changed, same } = rows;
+        assert.equal(gone.count + changed.count + same, one.length);
+        assert.equal(added.count + changed.count + same, other.length);
+      }),
+    );
+  });
+
+  it('finds no difference between a list and the same in another order, where order makes none', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.integer(), { maxLength: 20 }), (ids) => {
+        const rows = ids.map((id) => ({ id, name: 'x' }));
+        const compared = compare({ data: rows }, { data: rows.toReversed() }, { sortRows: true });
+        assert.equal(compared.before, compared.after);
+      }),
+    );
+  });
+});

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Schema } from '../../../../src/core/catalogue/endpoint.ts';
+import { formatJson } from '../../../../src/core/json.ts';
+import { checkAnswer } from '../../../../src/core/schemaCheck/checkAnswer.ts';
+
+const row: Schema = {
+  type: 'object',
+  required: ['id', 'name'],
+  properties: {
+    id: { type: 'integer' },
+    name: { type: 'string' },
+    rate: { type: 'number', nullable: true },
+    state: { type: 'string', enum: ['Open', 'Closed'] },
+    tags: { type: 'object', additionalProperties: { type: 'string' } },
+    anything: {},
+    open: { type: 'object', properties: { a: { type: 'boolean' } }, additionalProperties: true },
+  },
+};
+const list: Schema = { type: 'object', properties: { data: { type: 'array', items: row } } };
+
+const check = (json: unknown, schema: Schema = list) => checkAnswer(formatJson(json), schema);
+const departures = (json: unknown, schema?: Schema) =>
+  check(json, schema).departures.map(({ line, kind, path, expected, found }) =>
+    [line, kind, path, ...(expected === undefined ? [] : [expected]), ...(found === undefined ? [] : [found])].join(' '),
+  );
+
+describe('checkAnswer', () => {
+  it('finds nothing where all is as the schema has it', () => {
+    const good = {
+      id: 1,
+      name: 'x',
+      rate: null,
+      state: 'Open',
+      tags: { a: 'b' },
+      anything: [1, { b: null }],
+      open: { a: true, b: 1 },
+    };
+    assert.deepEqual(check({ data: [good, { id: 1.0, name: '' }] }), { count: 0, departures: [], groups: [] });
+  });
+
+  it('finds types, missing and unknown fields, unknown values and null, each on its line', () => {
+    assert.deepEqual(
+      departures({ data: [{ id: '1', name: null, rate: 'x', state: 'Ajar', tags: { a: 1 }, more: 1 }, { id: 1.5 }, 7] }),
+      [
+        '3 type data[].id integer string',
+        '4 null data[].name string',
+        '5 type data[].rate number string',
+        '6 enum data[].state',
+        '8 type data[].tags.* string number',
+        '10 unknown data[].more',
+        '12 missing data[].name',
+        '13 type data[].id integer number',
+        '15 type data[] object number',
+      ],
+    );
+  });
+
+  it('takes the text of a number for what it is', () => {
+    const texts = ['1', '1.0', '-20', '10e2', '9007199254740993', '12345678901234567890'];
+    for (const text of texts) assert.equal(checkAnswer(text, { type: 'integer' }).count, 0, text);
+    for (const text of ['1.5', '1e-1']) assert.equal(checkAnswer(text, { type: 'integer' }).count, 1, text);
+  });
+
+  it('checks answers that are a list or a single value', () => {
+    assert.deepEqual(departures([1, 'x'], { type: 'array', items: { type: 'integer' } }), ['2 type [] integer string']);
+    assert.deepEqual(departures({}, { type: 'array' }), ['0 type  array object']);
+    assert.deepEqual(departures(null, { type: 'string' }), ['0 null  string']);
+  });
+
+  it('has no complaint where a schema says nothing, or something that JSON has not', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (json) => {
+        assert.equal(check(json, {}).count, 0);
+        assert.equal(check(json, { type: 'file' }).count, json === null ? 1 : 0);
+        assert.equal(check([json], { type: 'array' }).count, 0);
+      }),
+    );
+  });
+
+  it('counts everything, tells the first thousand, and what is alike together', () => {
+    const {
+      count,
+      departures: told,
+      groups,
+    } = check({ data: Array.from({ length: 1_500 }, () => ({ id: 1, name: 'x', more: 1 })) });
+    assert.deepEqual([count, told.length, groups], [1_500, 1_000, [{ kind: 'unknown', path: 'data[].more', count: 1_500 }]]);
+  });
+
+  it('repeats no name that may be a value', () => {
+    const named = check({ data: [{ id: 1, name: 'x', 'Anna Hansen': 1, '147991': 2, 'a@b.dk': 3 }] });
+    assert.deepEqual(named.groups, [{ kind: 'unknown', path: 'data[].…', count: 3 }]);
+  });
+
+  it('knows no field by an inherited name', () => {
+    assert.deepEqual(departures({ constructor: 1, toString: 2 }, { type: 'object', properties: {} }), [
+      '1 unknown constructor',
+      '2 unknown toString',
+    ]);
+  });
+});
