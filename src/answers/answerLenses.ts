@@ -29,11 +29,11 @@ export class AnswerLenses implements vscode.CodeLensProvider, vscode.Disposable 
     const { about } = this.#reports.find(uri) ?? {};
     if (about) return [new vscode.CodeLens(start, { title: plainText(about), command: '' })];
     if (!this.#answers.request(uri)) return [];
-    const said = await this.#said(uri);
+    const { status, request } = await this.#said(uri);
     const document = this.#answers.find(uri);
     const answer = document?.answer;
     const titles = [
-      ...said.map((text) => ({ title: plainText(text, longest), command: '' })),
+      ...saying(status),
       { title: vscode.l10n.t('Run Again'), command: commands.runAgain },
       { title: vscode.l10n.t('Edit Parameters…'), command: commands.editParameters },
       ...(answer?.list?.next === undefined ? [] : [{ title: vscode.l10n.t('Next Page'), command: commands.nextPage }]),
@@ -42,22 +42,28 @@ export class AnswerLenses implements vscode.CodeLensProvider, vscode.Disposable 
         ? [{ title: vscode.l10n.t('Show Sensitive Values'), command: commands.showHidden }]
         : []),
       { title: vscode.l10n.t('Copy as…'), command: commands.copyAs },
+      // Where there is no room for all of it, what stands in the tab and the breadcrumbs too is cut.
+      ...saying(request),
     ];
     return titles.map((command) => new vscode.CodeLens(start, command.command ? { ...command, arguments: [uri] } : command));
   }
 
   /** What was asked and what the document holds, or what it is going to hold: until then, the old rows are not taken for the new ones. */
-  async #said(uri: vscode.Uri): Promise<readonly string[]> {
-    if (!this.#answers.find(uri) && !this.#answers.reading(uri)) return [];
+  async #said(uri: vscode.Uri): Promise<{ readonly status?: string; readonly request?: string }> {
+    if (!this.#answers.find(uri) && !this.#answers.reading(uri)) return {};
     // Loaded with the first answer anyway.
     const { answerStatus, readingTitle, requestText } = await import('./answerContent.ts');
     const [reading, document] = [this.#answers.reading(uri), this.#answers.find(uri)];
-    if (reading) return [`${readingTitle(reading)}…`];
-    return document ? [requestText(document.name), answerStatus(document.answer)] : [];
+    if (reading) return { status: `${readingTitle(reading)}…` };
+    return document ? { status: answerStatus(document.answer), request: requestText(document.name) } : {};
   }
 
   dispose(): void {
     for (const listener of this.#listeners) listener.dispose();
     this.#changed.dispose();
   }
+}
+
+function saying(text: string | undefined): readonly vscode.Command[] {
+  return text === undefined ? [] : [{ title: plainText(text, longest), command: '' }];
 }

@@ -30,7 +30,7 @@ export interface AnswerName {
  */
 export function answerUri(id: string, { path, endpoint, summary, portal }: AnswerName): vscode.Uri {
   const folders = path.split('/').flatMap((folder) => (folder === '' ? [] : [fileName(folder)]));
-  const name = [endpoint, ...summary].map(fileName).join(' · ');
+  const name = [endpoint, ...summary].map((part) => fileName(part)).join(' · ');
   return vscode.Uri.from({ scheme, authority: id, path: `/GET/${[...folders, `${name} – ${fileName(portal)}`].join('/')}.json` });
 }
 
