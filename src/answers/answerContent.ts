@@ -5,7 +5,7 @@ import { type Association, foreignAssociation } from './associations.ts';
 import { type JsonKind, jsonOutline, type OutlineEntry } from './jsonOutline.ts';
 import type { Kept } from './madeDocument.ts';
 
-export { answerStatus, readingTitle, requestText } from './answerStatus.ts';
+export { answerLenses } from './answerLenses.ts';
 export { AnswerStatusItem } from './answerStatusItem.ts';
 export { openReport } from './madeDocuments.ts';
 export { openAnswer, updateAnswer } from './showAnswers.ts';

@@ -1,69 +1,57 @@
 import * as vscode from 'vscode';
 import { plainText } from '../core/plainText.ts';
+import type { ApiRequest, Asked } from '../core/requests/request.ts';
 import { commands } from '../ids.ts';
-import { hasHidden } from './answerDocument.ts';
-import type { Answers } from './answers.ts';
+import { type AnswerDocument, hasHidden } from './answerDocument.ts';
+import { answerStatus, readingTitle, requestText } from './answerStatus.ts';
 import { hasMore } from './moreRows.ts';
-import type { ReportDocuments } from './reportDocuments.ts';
 
 const start = new vscode.Range(0, 0, 0, 0);
 
 /** Room for a request line. */
 const longest = 200;
 
-/** What can be done with an answer, above its first line. */
-export class AnswerLenses implements vscode.CodeLensProvider, vscode.Disposable {
-  readonly #answers: Answers;
-  readonly #reports: ReportDocuments;
-  readonly #changed = new vscode.EventEmitter<void>();
-  readonly #listeners: readonly vscode.Disposable[];
-  readonly onDidChangeCodeLenses = this.#changed.event;
+/** What is known of answers. */
+export interface KnownAnswers {
+  find(uri: vscode.Uri): AnswerDocument | undefined;
+  request(uri: vscode.Uri): ApiRequest | undefined;
+  reading(uri: vscode.Uri): Asked | undefined;
+}
 
-  constructor(answers: Answers, reports: ReportDocuments) {
-    this.#answers = answers;
-    this.#reports = reports;
-    this.#listeners = [answers.onDidChange, answers.onDidChangeReading].map((event) => event(() => this.#changed.fire()));
-  }
+/**
+ * What stands above the first line of an answer: its state, what can be done with it, and what was asked.
+ * @param about what a document that was made of answers is, in its place
+ */
+export function answerLenses(answers: KnownAnswers, uri: vscode.Uri, about: string | undefined): vscode.CodeLens[] {
+  if (about !== undefined) return lenses([{ title: about, command: '' }]);
+  if (!answers.request(uri)) return [];
+  const [reading, document] = [answers.reading(uri), answers.find(uri)];
+  // While something is read, the old rows are not taken for the new ones.
+  const status = reading ? `${readingTitle(reading)}…` : document && answerStatus(document.answer);
+  const own = actions(document).map((command) => ({ ...command, arguments: [uri] }));
+  // Where there is no room for all of it, what stands in the tab and the breadcrumbs too is cut.
+  const asked = document && !reading ? requestText(document.name) : undefined;
+  return lenses([...saying(status), ...own, ...saying(asked)]);
+}
 
-  async provideCodeLenses({ uri }: vscode.TextDocument): Promise<vscode.CodeLens[]> {
-    const { about } = this.#reports.find(uri) ?? {};
-    if (about) return [new vscode.CodeLens(start, { title: plainText(about), command: '' })];
-    if (!this.#answers.request(uri)) return [];
-    const { status, request } = await this.#said(uri);
-    const document = this.#answers.find(uri);
-    const answer = document?.answer;
-    const titles = [
-      ...saying(status),
-      { title: vscode.l10n.t('Run Again'), command: commands.runAgain },
-      { title: vscode.l10n.t('Edit Parameters…'), command: commands.editParameters },
-      ...(answer?.list?.next === undefined ? [] : [{ title: vscode.l10n.t('Next Page'), command: commands.nextPage }]),
-      ...(hasMore(answer?.list) ? [{ title: vscode.l10n.t('Fetch All Pages'), command: commands.fetchAllPages }] : []),
-      ...(document && hasHidden(document) && !document.isOpen
-        ? [{ title: vscode.l10n.t('Show Sensitive Values'), command: commands.showHidden }]
-        : []),
-      { title: vscode.l10n.t('Copy as…'), command: commands.copyAs },
-      // Where there is no room for all of it, what stands in the tab and the breadcrumbs too is cut.
-      ...saying(request),
-    ];
-    return titles.map((command) => new vscode.CodeLens(start, command.command ? { ...command, arguments: [uri] } : command));
-  }
-
-  /** What was asked and what the document holds, or what it is going to hold: until then, the old rows are not taken for the new ones. */
-  async #said(uri: vscode.Uri): Promise<{ readonly status?: string; readonly request?: string }> {
-    if (!this.#answers.find(uri) && !this.#answers.reading(uri)) return {};
-    // Loaded with the first answer anyway.
-    const { answerStatus, readingTitle, requestText } = await import('./answerContent.ts');
-    const [reading, document] = [this.#answers.reading(uri), this.#answers.find(uri)];
-    if (reading) return { status: `${readingTitle(reading)}…` };
-    return document ? { status: answerStatus(document.answer), request: requestText(document.name) } : {};
-  }
-
-  dispose(): void {
-    for (const listener of this.#listeners) listener.dispose();
-    this.#changed.dispose();
-  }
+function actions(document: AnswerDocument | undefined): readonly vscode.Command[] {
+  const list = document?.answer.list;
+  return [
+    { title: vscode.l10n.t('Run Again'), command: commands.runAgain },
+    { title: vscode.l10n.t('Edit Parameters…'), command: commands.editParameters },
+    ...(list?.next === undefined ? [] : [{ title: vscode.l10n.t('Next Page'), command: commands.nextPage }]),
+    ...(hasMore(list) ? [{ title: vscode.l10n.t('Fetch All Pages'), command: commands.fetchAllPages }] : []),
+    ...(document && hasHidden(document) && !document.isOpen
+      ? [{ title: vscode.l10n.t('Show Sensitive Values'), command: commands.showHidden }]
+      : []),
+    { title: vscode.l10n.t('Copy as…'), command: commands.copyAs },
+  ];
 }
 
 function saying(text: string | undefined): readonly vscode.Command[] {
-  return text === undefined ? [] : [{ title: plainText(text, longest), command: '' }];
+  return text === undefined ? [] : [{ title: text, command: '' }];
+}
+
+function lenses(titles: readonly vscode.Command[]): vscode.CodeLens[] {
+  return titles.map((command) => new vscode.CodeLens(start, { ...command, title: plainText(command.title, longest) }));
 }

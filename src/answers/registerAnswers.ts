@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { answerLanguage, scheme } from '../ids.ts';
 import { AnswerFileSystem } from './answerFileSystem.ts';
-import { AnswerLenses } from './answerLenses.ts';
 import type { Answers } from './answers.ts';
 import { watchMoreRows } from './moreRows.ts';
 import type { ReportDocuments } from './reportDocuments.ts';
@@ -9,7 +8,8 @@ import type { ReportDocuments } from './reportDocuments.ts';
 /** Lets the editor show answers. Small and static: a tab that the editor restores needs it at once. */
 export function registerAnswers(answers: Answers, reports: ReportDocuments): vscode.Disposable {
   const files = new AnswerFileSystem(answers, reports);
-  const lenses = new AnswerLenses(answers, reports);
+  const lensesChanged = new vscode.EventEmitter<void>();
+  const onChange = [answers.onDidChange, answers.onDidChangeReading].map((event) => event(() => lensesChanged.fire()));
   let item: vscode.Disposable | undefined;
   const begin = answers.onDidChange(async () => {
     begin.dispose();
@@ -18,12 +18,20 @@ export function registerAnswers(answers: Answers, reports: ReportDocuments): vsc
   });
   return vscode.Disposable.from(
     files,
-    lenses,
+    lensesChanged,
+    ...onChange,
     begin,
     new vscode.Disposable(() => item?.dispose()),
     watchMoreRows(answers),
     vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true, isCaseSensitive: true }),
-    vscode.languages.registerCodeLensProvider({ scheme }, lenses),
+    vscode.languages.registerCodeLensProvider(
+      { scheme },
+      {
+        onDidChangeCodeLenses: lensesChanged.event,
+        provideCodeLenses: async ({ uri }) =>
+          (await import('./answerContent.ts')).answerLenses(answers, uri, reports.find(uri)?.about),
+      },
+    ),
     vscode.languages.registerDocumentSymbolProvider(
       { scheme, language: answerLanguage },
       { provideDocumentSymbols: async (document) => (await import('./answerContent.ts')).answerSymbols(document) },
