@@ -52,7 +52,7 @@ const floors: readonly (readonly string[])[] = [
   ['catalogue', 'portals'],
   ['parameters', 'scopes', 'search', 'identity', 'rateLimit'],
   ['requests'],
-  ['references', 'connect', 'directory'],
+  ['references', 'connect', 'directory', 'saved'],
   ['access', 'objects', 'plandayClient'],
 ];
 

@@ -14,7 +14,7 @@ import { allRows, firstRows, withNextPage } from './heldRows.ts';
 import type { KeptRequests } from './keptRequests.ts';
 import type { ReadAllOptions } from './readAllRows.ts';
 import { remembering } from './remembered.ts';
-import { type ApiRequest, type Asked, requestOf } from './request.ts';
+import { type ApiRequest, type Asked, requestOf, unknownValue } from './request.ts';
 import { respelled } from './respelled.ts';
 
 export interface AskDependencies {
@@ -25,6 +25,8 @@ export interface AskDependencies {
   readonly clock: Clock;
   /** Hears for which portal somebody waits. */
   readonly prefer?: ((portalId: string) => void) | undefined;
+  /** Hears of each answer, for the history. */
+  readonly onAnswer?: ((asked: Asked, answer: Answer) => void) | undefined;
 }
 
 /** The one way to ask: looked up, checked, sent, remembered. It knows no window: signal, wait and progress are passed in. */
@@ -47,7 +49,7 @@ export class Ask {
     const { values, lost } = knownValues(endpoint, given);
     const isThere = (name: string) => endpoint.parameters.some((parameter) => parameter.name === name);
     const notKept = names.filter(isThere);
-    const unknown = names.filter((name) => !isThere(name)).map((name) => [name, '…']);
+    const unknown = names.filter((name) => !isThere(name)).map((name) => [name, unknownValue]);
     const allLost: ParameterValues = { ...lost, ...Object.fromEntries(unknown) };
     return {
       portal: portals.get(portalId),
@@ -111,12 +113,14 @@ export class Ask {
 
   /** The last check before a request leaves, for values that came from elsewhere than the boxes; and the memory of how it ended. */
   async #send(asked: Asked, all: boolean, send: () => Promise<Answer>): Promise<Answer> {
-    const { portals, prefer, lastRequests } = this.#dependencies;
+    const { portals, prefer, lastRequests, onAnswer } = this.#dependencies;
     checkComplete(asked);
     checkAll(asked.endpoint, asked.values, asked.portal.info?.timeZone);
     expectConnection(asked.portal, portals);
     prefer?.(asked.portal.id);
-    return await remembering(lastRequests, asked, all, send);
+    const answer = await remembering(lastRequests, asked, all, send);
+    onAnswer?.(asked, answer);
+    return answer;
   }
 }
 
