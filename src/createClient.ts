@@ -11,6 +11,7 @@ import type { Disposable } from './core/event.ts';
 import { AccessTokens } from './core/identity/accessTokens.ts';
 import { ExchangeTurns } from './core/identity/exchangeTurns.ts';
 import { RenewedTokens, type RenewedTokensDependencies } from './core/identity/renewedTokens.ts';
+import type { Lazy } from './core/lazy.ts';
 import type { PlandayClient } from './core/plandayClient.ts';
 import { withoutEnd } from './core/portals/hosts.ts';
 import type { Portal, PortalHosts } from './core/portals/portal.ts';
@@ -22,6 +23,8 @@ import { ApiClient } from './core/requests/apiClient.ts';
 import { Ask } from './core/requests/ask.ts';
 import type { KeptRequests } from './core/requests/keptRequests.ts';
 import { sweepKept } from './core/requests/sweepKept.ts';
+import type { RequestCollection } from './core/saved/requestCollection.ts';
+import type { RequestHistory } from './core/saved/requestHistory.ts';
 import { CatalogueFiles } from './machine/catalogueFiles.ts';
 import { NodeFetchClient } from './machine/nodeFetchClient.ts';
 import { ReaderThread } from './machine/readerThread.ts';
@@ -35,6 +38,7 @@ export interface ClientParts {
   readonly log: Log;
   readonly lastRequests: KeptRequests;
   readonly tabRequests: KeptRequests;
+  readonly collection: Lazy<Pick<RequestCollection, 'history'>>;
   /** Where the sandbox of this window listens. */
   readonly sandbox: () => Promise<PortalHosts>;
   /** The extension's own folder of this machine. */
@@ -53,6 +57,7 @@ export function createClient({
   log,
   lastRequests,
   tabRequests,
+  collection,
   sandbox,
   storage,
   extension,
@@ -84,7 +89,9 @@ export function createClient({
   const catalogue = new Catalogue(documents, (problem) => log.warn(format(problem)), reader);
   const lists = new PortalLists({ catalogue, requests, clock, locale, onDidRemovePortal: portals.onDidRemove });
   const prefer = (portalId: string) => turns.prefer(portalId);
-  const ask = new Ask({ portals, catalogue, requests, lastRequests, clock, prefer });
+  const onAnswer = (...came: Parameters<RequestHistory['note']>) =>
+    void courtesy(async () => (await collection()).history.note(...came), notStored);
+  const ask = new Ask({ portals, catalogue, requests, lastRequests, clock, prefer, onAnswer });
   return {
     http,
     accessTokens,

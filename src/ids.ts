@@ -35,6 +35,18 @@ export const commands = {
   clearRememberedValues: 'planday.clearRememberedValues',
   runAgain: 'planday.runAgain',
   editParameters: 'planday.editParameters',
+  saveRequest: 'planday.saveRequest',
+  runSaved: 'planday.runSaved',
+  editSaved: 'planday.editSaved',
+  savedPortals: 'planday.savedPortals',
+  renameSaved: 'planday.renameSaved',
+  moveSaved: 'planday.moveSaved',
+  /** Delete on the row of an entry of the history takes that one out. */
+  deleteSaved: 'planday.deleteSaved',
+  removeFromHistory: 'planday.removeFromHistory',
+  clearHistory: 'planday.clearHistory',
+  exportSaved: 'planday.exportSaved',
+  importSaved: 'planday.importSaved',
   nextPage: 'planday.nextPage',
   fetchAllPages: 'planday.fetchAllPages',
   updateCatalogue: 'planday.updateCatalogue',
@@ -50,6 +62,7 @@ export const viewContainer = 'planday';
 export const views = {
   portals: 'planday.portals',
   departments: 'planday.departments',
+  requests: 'planday.requests',
 } as const;
 
 export type ViewId = (typeof views)[keyof typeof views];
@@ -63,6 +76,9 @@ export const rows = {
   department: 'department',
   employee: 'employee',
   failure: 'failure',
+  saved: 'saved',
+  history: 'history',
+  asked: 'asked',
 } as const;
 
 /** What follows `portal` in the context value of a portal that needs help. */
@@ -75,6 +91,8 @@ export const portalStates = {
 export const contexts = {
   /** Unset until a view was opened, so that no welcome flashes up while the extension starts. */
   portals: { key: 'planday.portals', none: 'none', some: 'some' },
+  /** Whether anything was saved or is in the history. Unset until the view was opened, as above. */
+  requests: { key: 'planday.kept', none: 'none', some: 'some' },
   /** Paths of the answers that have a next page. */
   answersWithNextPage: { key: 'planday.answersWithNextPage' },
   /** Paths of the answers that lack rows of their list. */

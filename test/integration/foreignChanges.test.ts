@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import { systemClock } from '../../src/core/clock.ts';
 import { PortalList } from '../../src/core/portals/portalList.ts';
 import { Redactor } from '../../src/core/redactor.ts';
+import { RequestCollection } from '../../src/core/saved/requestCollection.ts';
 import { ForeignChanges } from '../../src/machine/foreignChanges.ts';
 import { until } from '../support/until.ts';
 import { createPortal, fail } from '../unit/support/harness.ts';
@@ -36,14 +37,19 @@ describe('a change of another window', () => {
     });
     const secrets = { onDidChange: () => ({ dispose: () => undefined }) };
     const log = { error: (message: string, error: unknown) => assert.fail(`${message} ${error}`) };
-    const foreign = new ForeignChanges({ portals, secrets, storage: folder, log });
+    const requests = new RequestCollection({
+      state,
+      onDidRemovePortal: portals.onDidRemove,
+      notStored: fail,
+    });
+    const foreign = new ForeignChanges({ portals, requests, secrets, storage: folder, log });
     let changes = 0;
     portals.onDidChange(() => {
       changes += 1;
     });
     disposables.push(foreign);
     foreign.watch();
-    return { state, portals, changes: () => changes };
+    return { state, portals, requests, changes: () => changes };
   };
 
   before(() => vscode.workspace.fs.createDirectory(folder));

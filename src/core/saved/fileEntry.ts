@@ -6,7 +6,6 @@ import { plainText } from '../plainText.ts';
 import { longestFolder } from '../portals/portalPlaces.ts';
 import { isTexts } from '../requests/request.ts';
 import type { NamedQuestion } from './savedRequest.ts';
-import { longestSavedName } from './savedRequests.ts';
 
 /** A saved request as others get it. */
 export interface SharedRequest extends NamedQuestion {
@@ -19,6 +18,8 @@ export interface UnreadEntry {
   readonly problem: Sentence;
 }
 
+/** Characters of a name, without the number that may follow it. */
+export const longestSavedName = 80;
 const fields = ['name', 'folder', 'endpoint', 'parameters', 'periods', 'asks', 'allPages', 'query', 'portals'];
 /** Characters of all values, and of a query. */
 const longestValues = 100_000;

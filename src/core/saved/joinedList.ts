@@ -1,5 +1,5 @@
 import type { PlandayError } from '../errors.ts';
-import { type Disposable, Emitter } from '../event.ts';
+import { Emitter } from '../event.ts';
 import { isSame } from '../portals/portalJoin.ts';
 import type { StateStore } from '../portals/stores.ts';
 import { written } from '../portals/written.ts';
@@ -26,7 +26,7 @@ export interface JoinedListOptions<T> {
  * A list in the editor's state. The editor writes the whole state of an extension at once, and the window that writes last wins: so each
  * window remembers what it has seen, joins it with what is stored whenever it reads, and writes again what went missing.
  */
-export class JoinedList<T extends { readonly id: string }> implements Disposable {
+export class JoinedList<T extends { readonly id: string }> {
   readonly #options: JoinedListOptions<T>;
   readonly #changed = new Emitter<void>();
   readonly #saved = new Emitter<void>();
@@ -74,11 +74,6 @@ export class JoinedList<T extends { readonly id: string }> implements Disposable
     this.#tell();
     const stored = this.#options.state.get<unknown>(this.#options.key) ?? [];
     return Array.isArray(stored) && !isSame(this.#withOthers(stored, this.all()), stored);
-  }
-
-  dispose(): void {
-    this.#changed.dispose();
-    this.#saved.dispose();
   }
 
   get #removedKey(): string {

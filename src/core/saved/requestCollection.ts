@@ -1,17 +1,18 @@
-import type { Disposable, Event } from '../event.ts';
+import type { Event } from '../event.ts';
 import { RequestHistory, type RequestHistoryOptions } from './requestHistory.ts';
 import { SavedRequests, type SavedRequestsOptions } from './savedRequests.ts';
 
-export interface RequestCollectionOptions extends RequestHistoryOptions, SavedRequestsOptions {}
+export interface RequestCollectionOptions extends Omit<RequestHistoryOptions & SavedRequestsOptions, 'random'> {}
 
 /** What the Requests view shows: what was saved, and what was asked. */
-export class RequestCollection implements Disposable {
+export class RequestCollection {
   readonly saved: SavedRequests;
   readonly history: RequestHistory;
   /** Fires after each write that other windows shall hear of at once. */
   readonly onDidSave: Event<void>;
 
-  constructor(options: RequestCollectionOptions) {
+  constructor(given: RequestCollectionOptions) {
+    const options = { ...given, random: () => crypto.randomUUID() };
     this.saved = new SavedRequests(options);
     this.history = new RequestHistory(options);
     this.onDidSave = this.saved.onDidSave;
@@ -21,10 +22,5 @@ export class RequestCollection implements Disposable {
   noticeForeignChange(): void {
     this.saved.noticeForeignChange();
     this.history.noticeForeignChange();
-  }
-
-  dispose(): void {
-    this.saved.dispose();
-    this.history.dispose();
   }
 }

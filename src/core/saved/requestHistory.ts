@@ -1,6 +1,6 @@
 import { courtesy, type NotStored } from '../courtesy.ts';
 import { PlandayError, sentence } from '../errors.ts';
-import type { Disposable, Event } from '../event.ts';
+import type { Event } from '../event.ts';
 import { isRecord } from '../json.ts';
 import { withoutSensitive } from '../parameters/personalValues.ts';
 import type { StateStore } from '../portals/stores.ts';
@@ -34,7 +34,7 @@ export interface RequestHistoryOptions {
 }
 
 /** What was asked, the latest first: of the same request, the last time. It goes with its portal. */
-export class RequestHistory implements Disposable {
+export class RequestHistory {
   readonly #options: RequestHistoryOptions;
   readonly #list: JoinedList<HistoryEntry>;
   /** Portals that are gone: what still comes of them is not kept. */
@@ -57,6 +57,17 @@ export class RequestHistory implements Disposable {
 
   all(): readonly HistoryEntry[] {
     return this.#list.all();
+  }
+
+  /** @throws PlandayError `invalidInput` when it was removed meanwhile */
+  get(id: string): HistoryEntry {
+    const found = this.all().find((entry) => entry.id === id);
+    if (!found)
+      throw new PlandayError(
+        'invalidInput',
+        sentence('That request is no longer in the history. The Requests view shows what is.'),
+      );
+    return found;
   }
 
   /** @returns when it is over; never rejects: nobody waits for the memory of an answer */
@@ -94,10 +105,6 @@ export class RequestHistory implements Disposable {
   /** To be called often, as `PortalList.noticeForeignChange`. */
   noticeForeignChange(): void {
     if (this.#list.noticeForeignChange()) void courtesy(() => this.#list.change((all) => all), this.#options.notStored);
-  }
-
-  dispose(): void {
-    this.#list.dispose();
   }
 
   #forgetPortal(portalId: string): void {

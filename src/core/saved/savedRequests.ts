@@ -1,17 +1,13 @@
 import { courtesy, type NotStored } from '../courtesy.ts';
 import { PlandayError, sentence } from '../errors.ts';
-import type { Disposable, Event } from '../event.ts';
-import { plainText } from '../plainText.ts';
-import { freeName } from '../portals/credentials.ts';
-import { compareMarks, nextMark } from '../portals/mark.ts';
-import { longestFolder } from '../portals/portalPlaces.ts';
+import type { Event } from '../event.ts';
+import { nameKey } from '../plainText.ts';
+import { compareMarks, type Mark, nextMark } from '../portals/mark.ts';
 import type { StateStore } from '../portals/stores.ts';
 import { JoinedList } from './joinedList.ts';
 import { isSaved, type SavedRequest } from './savedRequest.ts';
 
 export const savedKey = 'planday.saved';
-/** Characters of a name; `freeName` leaves room for a number behind so many. */
-export const longestSavedName = 80;
 
 export interface SavedRequestsOptions {
   readonly state: StateStore;
@@ -19,12 +15,13 @@ export interface SavedRequestsOptions {
   readonly notStored: NotStored;
 }
 
+/** Its name and its folder are plain text. */
 export type NewSavedRequest = Omit<SavedRequest, 'id' | 'mark'>;
-/** `folder: undefined` takes it out of its folder. */
-export type SavedChange = Partial<Omit<NewSavedRequest, 'folder'>> & { readonly folder?: string | undefined };
+/** What is `undefined` is taken out. */
+export type SavedChange = { readonly [Field in keyof NewSavedRequest]?: NewSavedRequest[Field] | undefined };
 
 /** What the user saved. It is work: what cannot be written is an error, and another window's changes count beside this one's. */
-export class SavedRequests implements Disposable {
+export class SavedRequests {
   readonly #options: SavedRequestsOptions;
   readonly #list: JoinedList<SavedRequest>;
   readonly onDidChange: Event<void>;
@@ -63,11 +60,11 @@ export class SavedRequests implements Disposable {
   async add(requests: readonly NewSavedRequest[]): Promise<readonly SavedRequest[]> {
     let added: readonly SavedRequest[] = [];
     await this.#list.change((all) => {
-      const names = all.map(({ name }) => name);
+      const taken = new Set(all.map(({ name }) => nameKey(name)));
       added = requests.map((request) => {
-        const name = freeName([plainText(request.name, longestSavedName)], names);
-        names.push(name);
-        return { ...inFolder(request, request.folder), name, id: this.#random(12), mark: nextMark([], this.#random(8)) };
+        const name = freeName(request.name, taken);
+        taken.add(nameKey(name));
+        return { ...changed(request, { name }), id: this.#random(12), mark: nextMark([], this.#random(8)) };
       });
       return [...all, ...added];
     });
@@ -78,11 +75,9 @@ export class SavedRequests implements Disposable {
   async update(id: string, change: SavedChange): Promise<void> {
     await this.#list.change((all) => {
       if (!all.some((saved) => saved.id === id)) throw deleted();
-      return all.map((saved) => {
-        if (saved.id !== id) return saved;
-        const { folder, ...others } = { folder: saved.folder, ...change };
-        return { ...inFolder(saved, folder), ...others, mark: nextMark([saved.mark], this.#random(8)) };
-      });
+      return all.map((saved) =>
+        saved.id === id ? changed(saved, { ...change, mark: nextMark([saved.mark], this.#random(8)) }) : saved,
+      );
     });
   }
 
@@ -96,21 +91,19 @@ export class SavedRequests implements Disposable {
     if (this.#list.noticeForeignChange()) void courtesy(() => this.#list.change((all) => all), this.#options.notStored);
   }
 
-  dispose(): void {
-    this.#list.dispose();
-  }
-
   #random(length: number): string {
     return this.#options.random().replaceAll('-', '').slice(0, length);
   }
 }
 
-function inFolder<R extends NewSavedRequest>(
-  { folder: _, ...others }: R,
-  folder: string | undefined,
-): Omit<R, 'folder'> & Pick<R, 'folder'> {
-  const name = plainText(folder ?? '', longestFolder);
-  return { ...others, ...(name !== '' && { folder: name }) };
+function changed<R extends NewSavedRequest>(request: R, change: SavedChange & { readonly mark?: Mark }): R {
+  return Object.fromEntries(Object.entries({ ...request, ...change }).filter(([, value]) => value !== undefined)) as R;
+}
+
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  const isFree = (one: string) => !taken.has(nameKey(one));
+  if (isFree(name)) return name;
+  for (let count = 2; ; count++) if (isFree(`${name} ${count}`)) return `${name} ${count}`;
 }
 
 function deleted(): PlandayError {

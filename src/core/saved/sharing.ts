@@ -3,7 +3,8 @@ import { spelling } from '../catalogue/spelling.ts';
 import { nameKey } from '../plainText.ts';
 import type { Portal } from '../portals/portal.ts';
 import type { SharedRequest } from './fileEntry.ts';
-import { type SavedRequest, withoutPersonal } from './savedRequest.ts';
+import { withoutPersonal } from './question.ts';
+import type { SavedRequest } from './savedRequest.ts';
 import type { NewSavedRequest } from './savedRequests.ts';
 
 export interface SharingOptions {

@@ -41,7 +41,6 @@ describe('a joined list', () => {
     await add(list, 'a');
     await list.change((all) => all, ['b']);
     assert.deepEqual(told, ['saved', 'changed b', 'saved', 'changed a,b', 'saved', 'changed a']);
-    list.dispose();
   });
 
   it('leaves what it does not know where it is', async () => {

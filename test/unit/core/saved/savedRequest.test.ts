@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Endpoint, Parameter } from '../../../../src/core/catalogue/endpoint.ts';
 import type { Asked } from '../../../../src/core/requests/request.ts';
-import { isSaved, type Question, questionOf, requestTo, withoutPersonal } from '../../../../src/core/saved/savedRequest.ts';
+import { questionOf, requestTo, withoutPersonal } from '../../../../src/core/saved/question.ts';
+import { isSaved, type Question } from '../../../../src/core/saved/savedRequest.ts';
 import { createPortal } from '../../support/harness.ts';
 
 const parameter = (name: string, more: Partial<Parameter> = {}): Parameter => ({
