@@ -33,7 +33,9 @@ async function run(services: Services, saved: SavedRequest): Promise<void> {
   }
   const { values, notKept = [] } = saved;
   const given = await askAgain(services, { portal: first, endpoint, values, notKept }, saved.name);
-  if (given) await sendQuestion(services, endpoint, portals, { ...saved, values: given, notKept: [] });
+  // What the endpoint has no parameter for stays missing, and each request is refused for it.
+  const missing = notKept.filter((name) => !endpoint.parameters.some((parameter) => parameter.name === name));
+  if (given) await sendQuestion(services, endpoint, portals, { ...saved, values: given, notKept: missing });
 }
 
 /** Those of its portals that there are; where there is none, one that the user picks. */

@@ -81,4 +81,17 @@ describe('a change of another window', () => {
     assert.equal(two.changes(), 1);
     assert.equal(one.changes(), 1, 'a window does not hear of its own change as of a foreign one');
   });
+
+  it('to what was saved is noticed as well', async () => {
+    const [one, two] = [openWindow(), openWindow()];
+    const told = new Promise<void>((resolve) => two.requests.saved.onDidChange(() => resolve()));
+    assert.deepEqual(two.requests.saved.all(), []);
+    await one.requests.saved.add([{ name: 'Mine', endpointId: '/x', values: {}, all: false, portalIds: [] }]);
+    two.state.take(one.state);
+    await told;
+    assert.deepEqual(
+      two.requests.saved.all().map(({ name }) => name),
+      ['Mine'],
+    );
+  });
 });

@@ -63,6 +63,7 @@ import { readRequest } from '../../../src/core/requests/request.ts';
 import { requestPath } from '../../../src/core/requests/requestPath.ts';
 import { findRows, rowKey } from '../../../src/core/requests/rows.ts';
 import { headerCount, retryMoment, retrySeconds } from '../../../src/core/retryAfter.ts';
+import { readRequestFile } from '../../../src/core/saved/requestFile.ts';
 import { pastedScopes } from '../../../src/core/scopes/scopeOffers.ts';
 import { isAppScope } from '../../../src/core/scopes/scopes.ts';
 import { entryScore, searchEntry } from '../../../src/core/search/searchEntry.ts';
@@ -117,6 +118,11 @@ function documentOf(whole: string) {
       },
     },
   };
+}
+
+function requestFileOf(text: string): string {
+  const lists = { asks: [text], portals: [text], periods: { [text]: text }, parameters: { [text]: [text] } };
+  return JSON.stringify({ version: 1, requests: [{ name: text, folder: text, endpoint: `/${text}`, query: text, ...lists }] });
 }
 
 function apiOf(text: string): Api {
@@ -291,6 +297,8 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
       { servers: [{ url: text, variables: { [text]: { default: text } } }, { url: `/${text}` }] },
     ]),
   encode: (text) => attempt(() => encode(text, 'name')),
+  readRequestFile: (text) => attempt(() => readRequestFile(text, text)),
+  'readRequestFile, of a request': (text) => readRequestFile(requestFileOf(text), text),
   'Catalogue.find': (text) => catalogue.find(text),
 };
 
