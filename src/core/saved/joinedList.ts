@@ -72,8 +72,10 @@ export class JoinedList<T extends { readonly id: string }> {
   /** Looks whether another window changed the stored list; to be called often. @returns whether it wrote over a change of this one */
   noticeForeignChange(): boolean {
     this.#tell();
-    const stored = this.#options.state.get<unknown>(this.#options.key) ?? [];
-    return Array.isArray(stored) && !isSame(this.#withOthers(stored, this.all()), stored);
+    const { state, key } = this.#options;
+    const [stored, removed] = [state.get<unknown>(key) ?? [], state.get<unknown>(this.#removedKey) ?? []];
+    if (!Array.isArray(stored)) return false;
+    return !isSame(this.#withOthers(stored, this.all()), stored) || !isSame(this.#withGone([], removed), removed);
   }
 
   get #removedKey(): string {
@@ -103,9 +105,9 @@ export class JoinedList<T extends { readonly id: string }> {
     if (before.stored !== undefined && !Array.isArray(before.stored)) throw unreadable();
     const next = arrange(change(this.all()).filter(({ id }) => !goes.includes(id)));
     const stored = this.#withOthers(before.stored ?? [], next);
-    const removed = [...new Set([...goes, ...(isTexts(before.removed) ? before.removed : [])])].slice(0, mostRemoved);
+    const removed = this.#withGone(goes, before.removed);
     const writes = [
-      ...(goes.length > 0 ? [[this.#removedKey, removed] as const] : []),
+      ...(isSame(removed, before.removed ?? []) ? [] : [[this.#removedKey, removed] as const]),
       ...(isSame(stored, before.stored ?? []) ? [] : [[key, stored] as const]),
     ];
     if (writes.length === 0) return;
@@ -120,6 +122,11 @@ export class JoinedList<T extends { readonly id: string }> {
     for (const id of goes) this.#gone.add(id);
     this.#entries = next;
     this.#saved.fire();
+  }
+
+  /** What another window has written over of these would come back with the next one that still has it. */
+  #withGone(goes: readonly string[], stored: unknown): readonly string[] {
+    return [...new Set([...goes, ...(isTexts(stored) ? stored : []), ...this.#gone])].slice(0, mostRemoved);
   }
 
   /** What this version does not know, a later one's perhaps, stays. */

@@ -100,6 +100,7 @@ describe('a joined list', () => {
     const step = fc.record({
       window: fc.nat(2),
       id: fc.constantFrom('a', 'b', 'c', 'd'),
+      isRemoval: fc.nat(3).map((one) => one === 0),
       deliveries: fc.array(fc.nat(9), { maxLength: 4 }),
     });
     await fc.assert(
@@ -107,9 +108,16 @@ describe('a joined list', () => {
         const shared = new SharedState();
         const lists = [0, 1, 2].map(() => listOn(shared.open()));
         const added = new Map<string, number>();
-        for (const [at, { window, id, deliveries }] of steps.entries()) {
-          await add(lists[window] ?? assert.fail(), id, at);
-          added.set(id, at);
+        const removed = new Set<string>();
+        for (const [at, { window, id, isRemoval, deliveries }] of steps.entries()) {
+          const list = lists[window] ?? assert.fail();
+          if (isRemoval) {
+            await list.change((all) => all, [id]);
+            removed.add(id);
+          } else {
+            await add(list, id, at);
+            added.set(id, at);
+          }
           for (const which of deliveries) shared.deliver(which);
         }
         for (let round = 0; round < 6; round++) {
@@ -118,7 +126,8 @@ describe('a joined list', () => {
             while (shared.deliver());
           }
         }
-        const expected = [...added].map(([id, at]) => ({ id, at })).toSorted((x, y) => (x.id < y.id ? -1 : 1));
+        const left = [...added].filter(([id]) => !removed.has(id));
+        const expected = left.map(([id, at]) => ({ id, at })).toSorted((x, y) => (x.id < y.id ? -1 : 1));
         for (const list of lists) {
           assert.deepEqual(list.all(), expected);
           assert.equal(list.noticeForeignChange(), false, 'nothing is left to be written');
