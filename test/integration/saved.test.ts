@@ -84,7 +84,7 @@ describe('saved requests and history', () => {
     await send(shifts, values, { from: 'thisWeek' });
     const saving = saveRequest(shell.services)(uri());
     assert.equal((await box(/^Name of the request/)).value, 'Shifts · This week');
-    await prompts.type(' Open\nshifts ');
+    await prompts.type(' Open  shifts ');
     await prompts.accept();
     await saving;
     assert.deepEqual((await prompts.message(/was saved/)).text, 'Open shifts was saved. Its row in the Requests view runs it.');
@@ -197,7 +197,7 @@ describe('saved requests and history', () => {
     await prompts.choose('shiftStatus');
     await until('Open', async () => (await prompts.list()).items.find(({ label }) => label === 'Open'));
     await prompts.choose('Open');
-    await until('Save', async () => (await prompts.list()).items.find(({ label }) => label === 'Save'));
+    await until('Save', async () => (await prompts.list()).items.find(({ description }) => description === 'shiftStatus Open'));
     await prompts.choose('Save');
     await editing;
     assert.notEqual(sent()?.path, shifts, 'an edit sends nothing');

@@ -76,8 +76,7 @@ export class RequestHistory {
     const values = JSON.stringify(open).length > longestLastValues ? {} : open;
     const notKept = Object.keys(asked.values).filter((name) => !Object.hasOwn(values, name));
     const { rows, total } = answer.list ?? {};
-    const entry: HistoryEntry = {
-      id: this.#options.random().replaceAll('-', '').slice(0, 12),
+    const came: Omit<HistoryEntry, 'id'> = {
       ...requestOf({ ...asked, values }, answer.request.all),
       ...(notKept.length > 0 && { notKept }),
       name: asked.endpoint.name,
@@ -86,7 +85,13 @@ export class RequestHistory {
       ...(rows !== undefined && { rows }),
       ...(total !== undefined && { total }),
     };
-    await courtesy(() => this.#list.change((all) => [entry, ...all]), this.#options.notStored);
+    const newId = this.#options.random().replaceAll('-', '').slice(0, 12);
+    const add = (all: readonly HistoryEntry[]) => {
+      const same = all.find((entry) => requestKey(entry) === requestKey(came));
+      // The same row, further up.
+      return [{ id: same?.id ?? newId, ...came }, ...all.filter((entry) => entry !== same)];
+    };
+    await courtesy(() => this.#list.change(add), this.#options.notStored);
   }
 
   /** @throws PlandayError `badState`, `notStored` */
@@ -119,10 +124,12 @@ function lastOfEach(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
   const seen = new Set<string>();
   return entries
     .toSorted((one, other) => other.at - one.at || (one.id < other.id ? -1 : 1))
-    .filter(({ portalId, endpointId, values, all, notKept }) => {
-      const request = JSON.stringify([portalId, endpointId, Object.entries(values).sort(), all, notKept ?? []]);
-      return seen.size < seen.add(request).size;
-    });
+    .filter((entry) => seen.size < seen.add(requestKey(entry)).size);
+}
+
+/** Two of the same ask for the same. */
+function requestKey({ portalId, endpointId, values, all, notKept = [] }: ApiRequest): string {
+  return JSON.stringify([portalId, endpointId, Object.entries(values).sort(), all, notKept.toSorted()]);
 }
 
 function isEntry(value: unknown): value is HistoryEntry {

@@ -81,6 +81,21 @@ describe('a joined list', () => {
     }
   });
 
+  it('is as it was where the editor shows what it could not write', async () => {
+    const state = new MemoryStateStore();
+    let isFull = false;
+    const update = async (key: string, value: unknown) => {
+      await state.update(key, value);
+      if (isFull) throw new Error('The disk is full');
+    };
+    const list = listOn({ get: (key) => state.get(key), update });
+    await add(list, 'a');
+    isFull = true;
+    await assert.rejects(add(list, 'b'));
+    await assert.rejects(list.change((all) => all, ['a']));
+    assert.deepEqual([idsOf(list), idsOf(listOn(state))], [['a'], ['a']]);
+  });
+
   it('brings back what another window wrote over, and nothing that was removed', async () => {
     const shared = new SharedState();
     const [one, other] = [listOn(shared.open()), listOn(shared.open())];

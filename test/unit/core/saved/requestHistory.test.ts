@@ -67,6 +67,7 @@ describe('the history', () => {
   it('has the latest first, and each request once', async () => {
     const { history } = createHarness();
     await note(history, 1, { limit: '1' });
+    const [{ id } = assert.fail()] = history.all();
     await note(history, 2, { limit: '2', from: '2026-11-23' });
     await note(history, 3, { from: '2026-11-23', limit: '2' });
     await note(history, 4, { limit: '1' }, { all: true });
@@ -75,6 +76,7 @@ describe('the history', () => {
       history.all().map(({ at }) => at),
       [5, 4, 3],
     );
+    assert.equal(history.all()[0]?.id, id, 'the same row, further up');
   });
 
   it('has a bound, for itself and for the values of a request', async () => {
