@@ -43,7 +43,7 @@ export const saveRequest: Command = (services) => async (argument) => {
   if (!done) return;
   const [added] = await saved.add([{ ...question, ...done }]);
   // Not waited for: the command is done, the message may stay for as long as it likes.
-  void tellSaved(added?.name ?? done.name).catch((error: unknown) => services.errors.report(error));
+  void tellSaved(added?.name ?? done.name, question).catch((error: unknown) => services.errors.report(error));
 };
 
 async function requestOfRow({ answers, collection }: Services, argument: unknown): Promise<ApiRequest> {
@@ -57,8 +57,12 @@ function suggestedName(endpoint: string, { periods = {} }: Question): string {
   return [endpoint, ...Object.values(periods).map(offerLabel)].join(' · ');
 }
 
-async function tellSaved(name: string): Promise<void> {
+async function tellSaved(name: string, { notKept = [] }: Question): Promise<void> {
   const show = vscode.l10n.t('Show Requests');
-  const chosen = await tell(vscode.l10n.t('{0} was saved. Its row in the Requests view runs it.', name), show);
+  const message =
+    notKept.length === 0
+      ? vscode.l10n.t('{0} was saved. Its row in the Requests view runs it.', name)
+      : vscode.l10n.t('{0} was saved without the value of {1}, which is asked for when it runs.', name, notKept.join(', '));
+  const chosen = await tell(message, show);
   if (chosen === show) await vscode.commands.executeCommand(`${views.requests}.focus`);
 }

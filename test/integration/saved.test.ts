@@ -107,6 +107,7 @@ describe('saved requests and history', () => {
     await box(/^Name of the request/);
     await prompts.accept();
     await saving;
+    await prompts.message('Employees was saved without the value of searchQuery, which is asked for when it runs.');
     await asked(1);
     assert.doesNotMatch(JSON.stringify([...shell.state.values]), /Recognisable/);
     const [{ id } = assert.fail()] = await saved();
