@@ -3,6 +3,7 @@ import { PlandayError, sentence } from '../errors.ts';
 import type { Event } from '../event.ts';
 import { isRecord } from '../json.ts';
 import { withoutSensitive } from '../parameters/personalValues.ts';
+import { removedKey } from '../portals/storedPortals.ts';
 import type { StateStore } from '../portals/stores.ts';
 import type { Answer } from '../requests/answer.ts';
 import { longestLastValues } from '../requests/keptRequests.ts';
@@ -53,6 +54,9 @@ export class RequestHistory {
     });
     this.onDidChange = this.#list.onDidChange;
     options.onDidRemovePortal((portalId) => this.#forgetPortal(portalId));
+    // Those that went before anybody listened here.
+    const removed = options.state.get<unknown>(removedKey);
+    for (const portalId of isTexts(removed) ? removed : []) this.#forgetPortal(portalId);
   }
 
   all(): readonly HistoryEntry[] {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Endpoint, ParameterValues } from '../../../../src/core/catalogue/endpoint.ts';
 import { Emitter } from '../../../../src/core/event.ts';
 import type { PeriodNames } from '../../../../src/core/parameters/periodNames.ts';
+import { removedKey } from '../../../../src/core/portals/storedPortals.ts';
 import { Pages } from '../../../../src/core/requests/pages.ts';
 import { requestOf } from '../../../../src/core/requests/request.ts';
 import { historyKey, mostOfHistory, RequestHistory } from '../../../../src/core/saved/requestHistory.ts';
@@ -106,6 +107,20 @@ describe('the history', () => {
     await note(history, 3, { limit: '9' }, { portalId: 'a' });
     assert.deepEqual(
       history.all().map(({ portalId }) => portalId),
+      ['b'],
+    );
+    assert.doesNotMatch(JSON.stringify(state.get(historyKey)), /"a"/);
+  });
+
+  it('goes with a portal that was removed before it was looked at', async () => {
+    const { history, state } = createHarness();
+    await note(history, 1, {}, { portalId: 'a' });
+    await note(history, 2, {}, { portalId: 'b' });
+    await state.update(removedKey, ['a']);
+    const later = createHarness(state).history;
+    await note(later, 3, { limit: '3' }, { portalId: 'a' });
+    assert.deepEqual(
+      later.all().map(({ portalId }) => portalId),
       ['b'],
     );
     assert.doesNotMatch(JSON.stringify(state.get(historyKey)), /"a"/);
