@@ -11,7 +11,7 @@ import type { Ask } from '../core/requests/ask.ts';
 import { lastRequestId } from '../core/requests/keptRequests.ts';
 import type { ReadSoFar } from '../core/requests/readingBounds.ts';
 import type { Asked } from '../core/requests/request.ts';
-import { requestTo } from '../core/saved/question.ts';
+import { asksForAll, requestTo } from '../core/saved/question.ts';
 import type { Question } from '../core/saved/savedRequest.ts';
 import { commands } from '../ids.ts';
 import { warn } from '../ui/notify.ts';
@@ -54,7 +54,8 @@ export async function sendQuestion(
   portals: readonly Portal[],
   question: Question,
 ): Promise<void> {
-  const round = { endpoint, question, portals, title: roundTitle(endpoint, portals) };
+  const all = asksForAll(question, endpoint);
+  const round = { endpoint, question: { ...question, all }, portals, title: roundTitle(endpoint, portals) };
   const failures = await openAll(services, round);
   // Not waited for: what came is open, and the messages may stay for as long as they like.
   void tellFailures(services, round, failures).catch((error: unknown) => services.errors.report(error));

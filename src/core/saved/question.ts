@@ -71,8 +71,13 @@ export function requestTo(
     portalId,
     endpointId,
     values: asked,
-    all: question.all,
+    all: asksForAll(question, endpoint),
     ...(named && { periods: named }),
     ...(missing.length > 0 && { notKept: missing }),
   };
+}
+
+/** Whether all pages are asked for: what is not paged has one. */
+export function asksForAll({ all }: Question, { paging }: Endpoint): boolean {
+  return all && paging !== undefined;
 }

@@ -98,6 +98,12 @@ describe('a saved request, when it runs,', () => {
     }
   });
 
+  it('asks for all pages where there are pages', () => {
+    const { paging: _, ...unpaged } = endpoint;
+    const all = [endpoint, unpaged].map((one) => requestTo(copenhagen, { ...question, all: true }, one, '2026-12-02').all);
+    assert.deepEqual(all, [true, false]);
+  });
+
   it('comes back to the values that it was saved with, on the same day and portal', () => {
     const values = { from: '2026-11-22T23:00:00Z', to: '2026-11-29T22:59:59Z', changedSince: '2026-11-05T07:30:00Z', limit: '7' };
     const saved = questionOf(asked({ values, periods: { from: 'lastWeek' } }), false);
