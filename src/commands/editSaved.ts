@@ -21,6 +21,7 @@ export const editSaved: Command = (services) => async (argument) => {
   const values = await editParameters(context, saved.name, asked, {
     label: vscode.l10n.t('Save'),
     placeholder: vscode.l10n.t('Press Enter to save, or choose a parameter to set'),
+    saysPeriods: true,
   });
   if (!values) return;
   // What it had no parameter for was in sight, and goes.

@@ -178,7 +178,7 @@ describe('saved requests and history', () => {
   });
 
   it('are renamed, moved, edited and deleted', async () => {
-    const target = await add('Mine', shifts);
+    const target = await add('Mine', shifts, { periods: { from: 'today' } });
     await add('Other');
     const renaming = renameSaved(shell.services)(target);
     await box(/^Name of the request/);
@@ -194,11 +194,15 @@ describe('saved requests and history', () => {
     await prompts.accept();
     await moving;
     const editing = editSaved(shell.services)(target);
-    await prompts.list('Yours');
+    const day = today(systemClock.now(), zone);
+    const first = (await prompts.list('Yours')).items[0];
+    assert.deepEqual([first?.label, first?.description], ['Save', `from ${day} · to ${day} · from: Today`]);
     await prompts.choose('shiftStatus');
     await until('Open', async () => (await prompts.list()).items.find(({ label }) => label === 'Open'));
     await prompts.choose('Open');
-    await until('Save', async () => (await prompts.list()).items.find(({ description }) => description === 'shiftStatus Open'));
+    await until('Save', async () =>
+      (await prompts.list()).items.find(({ description }) => description?.includes('shiftStatus Open ·')),
+    );
     await prompts.choose('Save');
     await editing;
     assert.notEqual(sent()?.path, shifts, 'an edit sends nothing');

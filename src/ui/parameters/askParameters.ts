@@ -49,7 +49,7 @@ export async function askParameters(
 }
 
 /** What a list of parameters says that is closed with Enter. */
-export interface EditTexts {
+export interface EditTexts extends Pick<Options, 'saysPeriods'> {
   readonly label: string;
   readonly placeholder: string;
 }
@@ -59,11 +59,20 @@ export async function editParameters(
   context: ParameterContext,
   title: string,
   { values, lost }: Pick<Asked, 'values' | 'lost'>,
-  { label, placeholder }: EditTexts = { label: vscode.l10n.t('Run Again'), placeholder: sendPlaceholder() },
+  { label, placeholder, saysPeriods }: EditTexts = { label: vscode.l10n.t('Run Again'), placeholder: sendPlaceholder() },
 ): Promise<ParameterValues | undefined> {
   const steps = [...parameterSteps(requiredParameters(context.endpoint)), ...allOptional(context)];
   const place = { title, canGoBack: false };
-  const edited = await askOptions(context, { steps, values, lost, last: nothing, sendLabel: label, place, placeholder });
+  const edited = await askOptions(context, {
+    steps,
+    values,
+    lost,
+    last: nothing,
+    sendLabel: label,
+    saysPeriods,
+    place,
+    placeholder,
+  });
   return edited === back ? undefined : edited;
 }
 
