@@ -99,7 +99,7 @@ export function activate(context: vscode.ExtensionContext): void {
     errors,
     onDidOpen: () => void errors.run(async () => void (await foreignChanges())),
   });
-  const answers = new Answers({ requests: tabRequests, redactor, onDidRemovePortal });
+  const answers = new Answers({ requests: tabRequests, lists: async () => (await planday()).lists, onDidRemovePortal });
   const reports = new ReportDocuments(redactor);
 
   context.subscriptions.push(

@@ -49,6 +49,10 @@ export const commands = {
   importSaved: 'planday.importSaved',
   nextPage: 'planday.nextPage',
   fetchAllPages: 'planday.fetchAllPages',
+  answerActions: 'planday.answerActions',
+  fetchToFile: 'planday.fetchToFile',
+  showHidden: 'planday.showHidden',
+  hideShown: 'planday.hideShown',
   updateCatalogue: 'planday.updateCatalogue',
   resetCatalogue: 'planday.resetCatalogue',
   restoreCatalogue: 'planday.restoreCatalogue',
@@ -93,10 +97,14 @@ export const contexts = {
   portals: { key: 'planday.portals', none: 'none', some: 'some' },
   /** Whether anything was saved or is in the history. Unset until the view was opened, as above. */
   requests: { key: 'planday.kept', none: 'none', some: 'some' },
-  /** Paths of the answers that have a next page. */
+  /** Addresses of the answers that have a next page. */
   answersWithNextPage: { key: 'planday.answersWithNextPage' },
-  /** Paths of the answers that lack rows of their list. */
+  /** Addresses of the answers that lack rows of their list. */
   answersWithMoreRows: { key: 'planday.answersWithMoreRows' },
+  /** Addresses of the answers in which something is hidden. */
+  answersWithHidden: { key: 'planday.answersWithHidden' },
+  /** Addresses of the answers that show what would be hidden. */
+  answersWithShown: { key: 'planday.answersWithShown' },
   /** Whether a sign-in waits for the browser. */
   signingIn: { key: 'planday.signingIn' },
 } as const;
@@ -115,7 +123,7 @@ export const scheme = 'planday';
 export const answerLanguage = 'planday-answer';
 
 /**
- * The addresses of answers as VS Code's settings write a pattern. Spelled out, because the longest pattern wins that fits a document: the
- * user's `*.json`, and whatever else anyone is likely to write, must not give an answer to JSON's tools.
+ * The addresses of answers as VS Code's settings write a pattern. With a second half that nothing is called, because the longest pattern wins
+ * that fits a document: the user's `*.json`, and whatever else anyone is likely to write, must not give an answer to JSON's tools.
  */
-export const answerPattern = `/${'[0-9a-f]'.repeat(8)}/*.json`;
+export const answerPattern = '{/GET,/answers-of-planday-which-no-tool-of-json-may-have-because-it-would-send-requests}/**/*.json';

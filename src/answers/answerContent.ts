@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { formatJson } from '../core/json.ts';
-import type { AnswerDocument } from './answerDocument.ts';
+import { type AnswerDocument, shownText } from './answerDocument.ts';
 import { type Association, foreignAssociation } from './associations.ts';
 import { type JsonKind, jsonOutline, type OutlineEntry } from './jsonOutline.ts';
 
-export { answerText } from '../core/requests/answerText.ts';
-export { answerStatus, readingTitle } from './answerStatus.ts';
+export { answerStatus, readingTitle, requestText } from './answerStatus.ts';
+export { AnswerStatusItem } from './answerStatusItem.ts';
+export { openAnswer, updateAnswer } from './showAnswers.ts';
 
 /** What lies further down is left out: the editor asks anew whenever a document opens or changes. */
 const mostLines = 200_000;
@@ -23,9 +24,9 @@ const symbolKinds: Readonly<Record<JsonKind, vscode.SymbolKind>> = {
  * What an editor gets to see of an answer. Decided whenever it reads, because it chooses the language of a document in the moment in which it
  * has its text.
  */
-export function shownBytes({ bytes }: AnswerDocument): Uint8Array {
+export function shownBytes(document: AnswerDocument): Uint8Array {
   const foreign = foreignAssociation(vscode.workspace.getConfiguration('files').get('associations'));
-  return foreign ? new TextEncoder().encode(withheld(foreign)) : bytes;
+  return foreign ? new TextEncoder().encode(withheld(foreign)) : shownText(document).bytes();
 }
 
 /** What stands in the place of an answer that would get another language. */

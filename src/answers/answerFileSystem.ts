@@ -40,11 +40,11 @@ export class AnswerFileSystem implements vscode.FileSystemProvider, vscode.Dispo
 
   /** The breadcrumbs ask what else lies beside a document: nothing does. */
   readDirectory(uri: vscode.Uri): [string, vscode.FileType][] {
-    return this.#answers
-      .all()
-      .map((document) => document.uri.path)
-      .filter((path) => path.startsWith(`${uri.path}/`))
-      .map((path) => [path.slice(uri.path.length + 1), vscode.FileType.File]);
+    const path = this.#answers.find(uri)?.uri.path;
+    const folder = uri.path.replace(/\/?$/, '/');
+    if (!path?.startsWith(folder)) return [];
+    const [name = '', ...more] = path.slice(folder.length).split('/');
+    return [[name, more.length > 0 ? vscode.FileType.Directory : vscode.FileType.File]];
   }
 
   createDirectory(uri: vscode.Uri): never {
@@ -69,9 +69,9 @@ export class AnswerFileSystem implements vscode.FileSystemProvider, vscode.Dispo
   }
 }
 
-/** `/3f2a91c4`, of `/3f2a91c4/Departments – Nordlys Café.json`. */
+/** `/GET/hr`, of `/GET/hr/v1.0/departments/Departments – Nordlys Café.json`. */
 function isFolder({ path }: vscode.Uri): boolean {
-  return path.split('/').length < 3;
+  return !/\.(?:json|md)$/.test(path);
 }
 
 /** What stands in a tab whose content is gone: valid JSON for an answer, made without a request. */

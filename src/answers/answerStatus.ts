@@ -5,10 +5,21 @@ import type { PageProgress } from '../core/requests/readAllRows.ts';
 import type { Asked } from '../core/requests/request.ts';
 import { numberText, plural } from '../ui/plural.ts';
 import { clockTime } from '../ui/times.ts';
+import type { AnswerName } from './answerUri.ts';
 
 /** “Departments of Nordlys Café” */
 export function requestTitle({ endpoint, portal }: Pick<Asked, 'endpoint' | 'portal'>): string {
   return vscode.l10n.t('{0} of {1}', endpoint.name, portal.name);
+}
+
+/** “Shifts · 23–29 Nov · Nyhavn – Nordlys Café”, as the tab has it. */
+export function answerTitle({ endpoint, summary, portal }: AnswerName): string {
+  return `${[endpoint, ...summary].join(' · ')} – ${portal}`;
+}
+
+/** “GET /scheduling/v1.0/shifts · 23–29 Nov · Nyhavn” */
+export function requestText({ path, summary }: AnswerName): string {
+  return [`GET ${path}`, ...summary].join(' · ');
 }
 
 /** While it is read: “Reading Departments of Nordlys Café” */

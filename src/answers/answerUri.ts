@@ -12,13 +12,28 @@ export function answerId(): string {
   return randomUUID().slice(0, 8);
 }
 
-/** `planday:/3f2a91c4/Departments – Nordlys Café.json`: an opaque id, and the tab's title. Editors store addresses: no value is in it. */
-export function answerUri(id: string, endpointName: string, portalName: string): vscode.Uri {
-  return vscode.Uri.from({ scheme, path: `/${id}/${fileName(endpointName)} – ${fileName(portalName)}.json` });
+/** What an answer is called: its request's path, and what the tab says of it. */
+export interface AnswerName {
+  /** `/hr/v1.0/departments/11`, with nothing personal in it. */
+  readonly path: string;
+  readonly endpoint: string;
+  /** What it was asked for, in few words, with nothing personal among them. */
+  readonly summary: readonly string[];
+  readonly portal: string;
+}
+
+/**
+ * `planday://3f2a91c4/GET/hr/v1.0/departments/Departments – Nordlys Café.json`: an opaque id, and what breadcrumbs, tabs and hovers show of the
+ * request. Editors store addresses: nobody's data are in it.
+ */
+export function answerUri(id: string, { path, endpoint, summary, portal }: AnswerName): vscode.Uri {
+  const folders = path.split('/').flatMap((folder) => (folder === '' ? [] : [fileName(folder)]));
+  const name = [endpoint, ...summary].map(fileName).join(' · ');
+  return vscode.Uri.from({ scheme, authority: id, path: `/GET/${[...folders, `${name} – ${fileName(portal)}`].join('/')}.json` });
 }
 
 export function reportUri(id: string, title: string): vscode.Uri {
-  return vscode.Uri.from({ scheme, path: `/${id}/${fileName(title)}.md` });
+  return vscode.Uri.from({ scheme, authority: id, path: `/${fileName(title)}.md` });
 }
 
 export function isAnswerUri({ scheme: given }: vscode.Uri): boolean {
@@ -26,8 +41,8 @@ export function isAnswerUri({ scheme: given }: vscode.Uri): boolean {
 }
 
 /** The opaque id in an answer's address. */
-export function answerIdOf({ path }: vscode.Uri): string {
-  return path.split('/')[1] ?? '';
+export function answerIdOf({ authority }: vscode.Uri): string {
+  return authority;
 }
 
 /** Plain once more at the end: what is taken out may leave a spelling that was not there before. */

@@ -1,47 +1,35 @@
 import * as vscode from 'vscode';
 import type { Event } from '../core/event.ts';
-import type { Lazy } from '../core/lazy.ts';
-import { connectionKey } from '../core/portals/connectionKey.ts';
-import type { Redactor } from '../core/redactor.ts';
+import type { PortalLists } from '../core/references/portalLists.ts';
 import type { Answer } from '../core/requests/answer.ts';
 import type { KeptRequests } from '../core/requests/keptRequests.ts';
 import type { ApiRequest, Asked } from '../core/requests/request.ts';
 import type { AnswerDocument } from './answerDocument.ts';
-import { answerId, answerIdOf, answerUri } from './answerUri.ts';
+import { answerIdOf } from './answerUri.ts';
 import { ClosedAnswers } from './closedAnswers.ts';
+import type { AnswerStore, HowToOpen, Part, ReadAnswer, Turn } from './showAnswers.ts';
 
 /** Under this key of the workspace state: what was asked for each tab, so that one that came back after a reload can ask again. */
 export const tabRequestsKey = 'planday.answers';
 export const mostTabRequests = 100;
 
-/** What is asked for of an answer. */
-export type Part = 'page' | 'all' | 'next';
-
-interface Turn {
-  readonly question: string;
-  readonly asked: Asked;
-}
-
 export interface AnswersOptions {
   readonly requests: KeptRequests;
-  readonly redactor: Lazy<Redactor>;
+  /** What ids are called, for titles. */
+  readonly lists: () => Promise<Pick<PortalLists, 'known'>>;
   /** Fires with the id of a portal that is gone. */
   readonly onDidRemovePortal: Event<string>;
 }
 
-interface HowToOpen extends Pick<vscode.TextDocumentShowOptions, 'preview' | 'preserveFocus'> {
-  readonly all?: boolean;
-}
-
 /** The documents that hold answers. Their content lives in memory only and goes soon after what shows it. */
-export class Answers implements vscode.Disposable {
+export class Answers implements AnswerStore, vscode.Disposable {
   readonly #documents = new Map<string, AnswerDocument>();
   /** Portals that are gone: what still comes of them is nobody's. */
   readonly #gone = new Set<string>();
   /** The last question about a document, while it is under way. */
   readonly #turns = new Map<string, Turn>();
   /** Questions whose answers get documents of their own, while they are under way. */
-  readonly #opening = new Set<string>();
+  readonly opening = new Set<string>();
   readonly #options: AnswersOptions;
   readonly #closed: ClosedAnswers;
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
@@ -56,39 +44,19 @@ export class Answers implements vscode.Disposable {
     this.#options = options;
     options.onDidRemovePortal((portalId) => this.#forgetPortal(portalId));
     this.#closed = new ClosedAnswers(
-      (id) => this.#documents.get(id)?.bytes.length,
+      (id) => this.#documents.get(id)?.answer.content.bytes,
       (id) => this.#documents.delete(id),
     );
   }
 
   /**
-   * Shows an answer in a preview tab, or in a tab of its own.
+   * Shows an answer in a preview tab, or in a tab of its own; the same request that a tab shows already comes back to it.
    * @param how whether all pages are asked for, and whether the focus stays where it is
    * @returns `undefined` where the same is under way already, whose answer is shown
    * @throws what `read` rejects with, and PlandayError `tooLarge`, nothing kept
    */
-  async open(asked: Asked, read: () => Promise<Answer>, { all = false, ...how }: HowToOpen = {}): Promise<Answer | undefined> {
-    const question = questionOf(asked, all);
-    if (this.#opening.has(question)) return undefined;
-    this.#opening.add(question);
-    try {
-      return await this.#open(asked, read, how);
-    } finally {
-      this.#opening.delete(question);
-    }
-  }
-
-  async #open(asked: Asked, read: () => Promise<Answer>, { preview = true, preserveFocus = false }: HowToOpen): Promise<Answer> {
-    const id = answerId();
-    const [{ answerText }, redactor, answer] = await Promise.all([content(), this.#options.redactor(), read()]);
-    if (this.#gone.has(asked.portal.id)) return answer;
-    const bytes = answerText(answer, asked, redactor, false);
-    const { uri } = this.#keep(id, answerUri(id, asked.endpoint.name, asked.portal.name), answer, bytes);
-    void this.#options.requests.keep(id, asked, answer.request.all);
-    const document = await vscode.workspace.openTextDocument(uri);
-    // Its portal may have been removed while the editor made room for it.
-    if (this.#documents.has(id)) await vscode.window.showTextDocument(document, { preview, preserveFocus });
-    return answer;
+  async open(asked: Asked, read: () => Promise<Answer>, how: HowToOpen = {}): Promise<Answer | undefined> {
+    return await (await showing()).openAnswer(this, asked, read, how);
   }
 
   /**
@@ -98,26 +66,13 @@ export class Answers implements vscode.Disposable {
    * @param read gives nothing where the old content is to stay
    * @throws what `read` rejects with, and PlandayError `tooLarge`, the old content in place
    */
-  async update(uri: vscode.Uri, asked: Asked, part: Part, read: () => Promise<Answer | undefined>): Promise<void> {
-    const id = answerIdOf(uri);
-    const turn: Turn = { question: questionOf(asked, part), asked };
-    if (this.#turns.get(id)?.question === turn.question) return;
-    this.#turns.set(id, turn);
-    this.#reading.fire();
-    try {
-      const [{ answerText }, redactor, answer] = await Promise.all([content(), this.#options.redactor(), read()]);
-      if (!answer || this.#turns.get(id) !== turn || this.#gone.has(asked.portal.id)) return;
-      this.#keep(id, uri, answer, answerText(answer, asked, redactor, this.#documents.has(id)));
-      void this.#options.requests.keep(id, { ...asked, values: answer.request.values }, answer.request.all);
-    } finally {
-      if (this.#turns.get(id) === turn) this.#turns.delete(id);
-      this.#reading.fire();
-    }
+  async update(uri: vscode.Uri, asked: Asked, part: Part, read: ReadAnswer): Promise<void> {
+    await (await showing()).updateAnswer(this, uri, asked, part, read);
   }
 
   /** What is being read into a document: until it is there, the old content is in sight. */
   reading(uri: vscode.Uri): Asked | undefined {
-    return this.#turns.get(answerIdOf(uri))?.asked;
+    return this.turn(answerIdOf(uri))?.asked;
   }
 
   /** `undefined` for a document whose content is gone. */
@@ -134,6 +89,44 @@ export class Answers implements vscode.Disposable {
     return [...this.#documents.values()];
   }
 
+  keep(document: Omit<AnswerDocument, 'changedAt'>, asked: Asked): void {
+    const { id, uri, answer } = document;
+    const changedAt = Math.max(answer.fetchedAt, (this.#documents.get(id)?.changedAt ?? 0) + 1);
+    this.#documents.set(id, { ...document, changedAt });
+    this.#changed.fire(uri);
+    void this.#options.requests.keep(id, { ...asked, values: answer.request.values }, answer.request.all);
+  }
+
+  /** Shows what is hidden in an answer, or hides it again. */
+  reveal(uri: vscode.Uri, isOpen: boolean): void {
+    const document = this.find(uri);
+    if (!document || document.isOpen === isOpen) return;
+    this.#documents.set(document.id, { ...document, isOpen, changedAt: document.changedAt + 1 });
+    this.#changed.fire(document.uri);
+  }
+
+  lists(): Promise<Pick<PortalLists, 'known'>> {
+    return this.#options.lists();
+  }
+
+  isGone(portalId: string): boolean {
+    return this.#gone.has(portalId);
+  }
+
+  turn(id: string): Turn | undefined {
+    return this.#turns.get(id);
+  }
+
+  takeTurn(id: string, turn: Turn): void {
+    this.#turns.set(id, turn);
+    this.#reading.fire();
+  }
+
+  endTurn(id: string, turn: Turn): void {
+    if (this.#turns.get(id) === turn) this.#turns.delete(id);
+    this.#reading.fire();
+  }
+
   dispose(): void {
     this.#closed.dispose();
     this.#changed.dispose();
@@ -147,22 +140,9 @@ export class Answers implements vscode.Disposable {
       if (answer.request.portalId === portalId && this.#documents.delete(id)) this.#changed.fire(uri);
     }
   }
-
-  #keep(id: string, uri: vscode.Uri, answer: Answer, bytes: Uint8Array): AnswerDocument {
-    const changedAt = Math.max(answer.fetchedAt, (this.#documents.get(id)?.changedAt ?? 0) + 1);
-    const document: AnswerDocument = { id, uri, answer, bytes, changedAt };
-    this.#documents.set(id, document);
-    this.#changed.fire(uri);
-    return document;
-  }
-}
-
-/** Two of the same are one. */
-function questionOf({ portal, endpoint, values }: Asked, part: unknown): string {
-  return JSON.stringify([connectionKey(portal), portal.id, endpoint.id, values, part]);
 }
 
 /** Not at the start: it is of use with the first answer, and loads while that is on its way. */
-function content(): Promise<typeof import('./answerContent.ts')> {
+function showing(): Promise<typeof import('./answerContent.ts')> {
   return import('./answerContent.ts');
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { HeldRows } from '../core/requests/heldRows.ts';
 import { contexts } from '../ids.ts';
+import { hasHidden } from './answerDocument.ts';
 import type { Answers } from './answers.ts';
 
 /** Whether Fetch All Pages would bring rows that the document does not hold. */
@@ -10,18 +11,23 @@ export function hasMore(list: HeldRows | undefined): boolean {
   return next !== undefined || partial !== undefined || skipped > 0 || rows < total;
 }
 
-/** Tells the editor's menus which answers have a next page and which lack rows, by path, so that each editor group shows its own buttons. */
+/** Tells the editor's menus which answers have a next page, which lack rows and which hide something, by address, so that each editor group shows its own buttons. */
 export function watchMoreRows(answers: Answers): vscode.Disposable {
   let said = '';
   const say = () => {
-    const lists = answers.all().map(({ uri, answer }) => ({ path: uri.path, list: answer.list }));
-    const withNext = lists.filter(({ list }) => list?.next !== undefined).map(({ path }) => path);
-    const withMore = lists.filter(({ list }) => hasMore(list)).map(({ path }) => path);
-    const now = JSON.stringify([withNext, withMore]);
+    const lists = answers.all().map(({ uri, answer }) => ({ address: String(uri), list: answer.list }));
+    const withNext = lists.filter(({ list }) => list?.next !== undefined).map(({ address }) => address);
+    const withMore = lists.filter(({ list }) => hasMore(list)).map(({ address }) => address);
+    const hiding = answers.all().filter(hasHidden);
+    const hidden = hiding.filter(({ isOpen }) => !isOpen).map(({ uri }) => String(uri));
+    const shown = hiding.filter(({ isOpen }) => isOpen).map(({ uri }) => String(uri));
+    const now = JSON.stringify([withNext, withMore, hidden, shown]);
     if (now === said) return;
     said = now;
     void vscode.commands.executeCommand('setContext', contexts.answersWithNextPage.key, withNext);
     void vscode.commands.executeCommand('setContext', contexts.answersWithMoreRows.key, withMore);
+    void vscode.commands.executeCommand('setContext', contexts.answersWithHidden.key, hidden);
+    void vscode.commands.executeCommand('setContext', contexts.answersWithShown.key, shown);
   };
   return answers.onDidChange(say);
 }

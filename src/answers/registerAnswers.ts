@@ -10,9 +10,17 @@ import type { ReportDocuments } from './reportDocuments.ts';
 export function registerAnswers(answers: Answers, reports: ReportDocuments): vscode.Disposable {
   const files = new AnswerFileSystem(answers, reports);
   const lenses = new AnswerLenses(answers);
+  let item: vscode.Disposable | undefined;
+  const begin = answers.onDidChange(async () => {
+    begin.dispose();
+    const { AnswerStatusItem } = await import('./answerContent.ts');
+    item ??= new AnswerStatusItem(answers);
+  });
   return vscode.Disposable.from(
     files,
     lenses,
+    begin,
+    new vscode.Disposable(() => item?.dispose()),
     watchMoreRows(answers),
     vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true, isCaseSensitive: true }),
     vscode.languages.registerCodeLensProvider({ scheme }, lenses),

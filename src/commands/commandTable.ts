@@ -1,6 +1,7 @@
 import { type CommandId, commands } from '../ids.ts';
 import { addPortal } from './addPortal.ts';
 import { addSandboxPortal } from './addSandboxPortal.ts';
+import { answerActions } from './answerActions.ts';
 import { askAboutRow } from './askAboutRow.ts';
 import { checkAccess } from './checkAccess.ts';
 import { clearHistory } from './clearHistory.ts';
@@ -14,6 +15,7 @@ import { editSaved } from './editSaved.ts';
 import { exchangeRefreshToken } from './exchangeRefreshToken.ts';
 import { exportSaved } from './exportSaved.ts';
 import { fetchAllPages } from './fetchAllPages.ts';
+import { fetchToFile } from './fetchToFile.ts';
 import { goTo } from './goTo.ts';
 import { importSaved } from './importSaved.ts';
 import { movePortalDown, movePortalUp } from './movePortal.ts';
@@ -40,6 +42,7 @@ import { searchEndpoints } from './searchEndpoints.ts';
 import { sendRequest } from './sendRequest.ts';
 import { sendWithParameters } from './sendWithParameters.ts';
 import type { Command } from './services.ts';
+import { hideShown, showHidden } from './showHidden.ts';
 import { showLog } from './showLog.ts';
 import { signIn } from './signIn.ts';
 import { updateCatalogue } from './updateCatalogue.ts';
@@ -91,6 +94,10 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.importSaved]: importSaved,
   [commands.nextPage]: nextPage,
   [commands.fetchAllPages]: fetchAllPages,
+  [commands.answerActions]: answerActions,
+  [commands.fetchToFile]: fetchToFile,
+  [commands.showHidden]: showHidden,
+  [commands.hideShown]: hideShown,
   [commands.updateCatalogue]: updateCatalogue,
   [commands.resetCatalogue]: resetCatalogue,
   [commands.restoreCatalogue]: restoreCatalogue,

@@ -2,15 +2,21 @@ import * as vscode from 'vscode';
 import { activeAnswerUri } from '../answers/activeAnswer.ts';
 import { requestTitle } from '../answers/answerStatus.ts';
 import { askNext } from '../answers/askWithProgress.ts';
+import { NewRows } from '../answers/newRows.ts';
 import { requestBehind } from '../answers/updateAnswer.ts';
 import { tell } from '../ui/notify.ts';
 import { onPortal } from '../ui/portalFailure.ts';
 import { editParameters } from './editParameters.ts';
 import { runAgain } from './runAgain.ts';
-import type { Command } from './services.ts';
+import type { Command, Services } from './services.ts';
 
 /** Puts the next page's rows at the end of the document: what was read stays in sight. */
-export const nextPage: Command = (services) => async (argument) => {
+export const nextPage: Command = (services) => {
+  const newRows = new NewRows();
+  return async (argument) => await addPage(services, newRows, argument);
+};
+
+async function addPage(services: Services, newRows: NewRows, argument: unknown): Promise<void> {
   const { answers } = services;
   const uri = activeAnswerUri(argument);
   // A tab that came back without its content has nothing that a page could be added to.
@@ -22,11 +28,14 @@ export const nextPage: Command = (services) => async (argument) => {
     if (!answer) return;
     const asked = await ask.lookUp(answer.request);
     await answers.update(uri, asked, 'next', () => askNext(ask, asked, answer));
-    const now = answers.find(uri)?.answer.list;
-    if (now && now.rows === answer.list?.rows && !now.partial) tellThatNothingCame(requestTitle(asked), now.next === undefined);
+    const now = answers.find(uri);
+    const list = now?.answer.list;
+    if (list && list.rows === answer.list?.rows && !list.partial)
+      tellThatNothingCame(requestTitle(asked), list.next === undefined);
+    if (now && list) newRows.show(now.uri, now.answer.content, answer.list?.rows ?? 0, list.skipped);
   };
   await onPortal(requestBehind(answers, uri).portalId, next, () => editParameters(services)(uri));
-};
+}
 
 function tellThatNothingCame(title: string, isEnd: boolean): void {
   void tell(

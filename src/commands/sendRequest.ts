@@ -23,14 +23,23 @@ export const sendRequest: Command = (services) => async (argument) => {
   else await fillAndSend(services, request);
 };
 
-/**
- * Asks for what is missing, and for the optional parameters too, then sends.
- * @param pageSize whether that alone is worth a question
- */
+/** Asks for what is missing, and for the optional parameters too, then sends. */
 export async function fillAndSend(services: Services, request: ApiRequest, { pageSize = false } = {}): Promise<void> {
   const { ask } = await services.planday();
   const asked = await ask.lookUp(request);
   if (isDefective(asked)) return await send(services, request, asked);
+  const filled = await fill(services, request, { pageSize });
+  if (filled) await send(services, filled, undefined, true);
+}
+
+/**
+ * Asks for what is missing of a request, and for the optional parameters too.
+ * @param pageSize whether that alone is worth a question
+ * @returns `undefined` when the user left
+ */
+export async function fill(services: Services, request: ApiRequest, { pageSize = false }): Promise<ApiRequest | undefined> {
+  const { ask } = await services.planday();
+  const asked = await ask.lookUp(request);
   const context = await parameterContext(asked, services);
   const values = await askParameters(context, {
     title: requestTitle(asked),
@@ -39,7 +48,8 @@ export async function fillAndSend(services: Services, request: ApiRequest, { pag
     options: true,
     pageSize,
   });
-  if (values) await send(services, { ...request, values, periods: context.periods.of(values) }, undefined, true);
+  const { notKept: _, ...kept } = request;
+  return values && { ...kept, values, periods: context.periods.of(values) };
 }
 
 /** Whether a request lost values on its way here: what it was asked with is to be seen, before any question. */

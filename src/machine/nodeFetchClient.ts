@@ -1,9 +1,11 @@
 import nodeFetch, { type RequestInit, type Response } from 'node-fetch';
+import { breather } from '../core/breathe.ts';
+import { systemClock } from '../core/clock.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
 import type { HttpClient, HttpExchange, HttpRequest, HttpResponse } from '../core/http.ts';
 import { isRedirect } from '../core/redirects.ts';
 import { acceptedEncodings, readBytes } from './answerBody.ts';
-import { roughText, textOf } from './answerText.ts';
+import { longTextOf, roughText } from './answerText.ts';
 import { RequestRoute } from './requestRoute.ts';
 import { proxyRefused, proxyUnreachable, timedOut, transportError, uncheckable, untrusted } from './transportErrors.ts';
 
@@ -118,7 +120,9 @@ async function read({ status, headers, body }: Response, request: HttpRequest, s
   // The status says enough, whatever became of the words.
   if (!isSuccess) return { status, headers, body: roughText(bytes, type) };
   if (missing) throw missing === 'limit' ? tooLarge(host, limit) : missing;
-  const text = textOf(bytes, type);
+  const breathe = breather(systemClock, signal);
+  await breathe();
+  const text = await longTextOf(bytes, type, breathe);
   if (text === undefined) throw unreadable(host);
   return { status, headers, body: text };
 }

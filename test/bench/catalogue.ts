@@ -18,6 +18,7 @@ import { Shortfall } from '../workbench/shortfall.ts';
 import { startDocumentServer } from './documentServer.ts';
 import { largeDocuments } from './largeDocuments.ts';
 import { median } from './median.ts';
+import { pieceOf } from './pieces.ts';
 
 const rounds = 5;
 const limitMs = 50;
@@ -74,28 +75,6 @@ async function update(catalogue: Catalogue, documents: ReadonlyMap<string, strin
     const published = await updateCatalogue({ http, clock: systemClock, catalogue, apiUrl: server.url });
     await published.keep('all');
   });
-}
-
-/** Counted in the thread's own time: other programs of the machine do not lengthen it. */
-async function pieceOf(task: () => Promise<unknown>): Promise<number> {
-  let longest = 0;
-  let last = threadTime();
-  let done = false;
-  const look = () => {
-    const now = threadTime();
-    longest = Math.max(longest, now - last);
-    last = now;
-    if (!done) setImmediate(look);
-  };
-  setImmediate(look);
-  await task();
-  done = true;
-  return longest;
-}
-
-function threadTime(): number {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1_000;
 }
 
 async function timeOf(task: () => Promise<unknown>): Promise<number> {

@@ -11,7 +11,6 @@ import { PortalList } from '../../src/core/portals/portalList.ts';
 import { RateGovernor } from '../../src/core/rateLimit/rateGovernor.ts';
 import { Redactor } from '../../src/core/redactor.ts';
 import { ApiClient } from '../../src/core/requests/apiClient.ts';
-import { rowKey } from '../../src/core/requests/rows.ts';
 import { NodeFetchClient } from '../../src/machine/nodeFetchClient.ts';
 import { loaded } from '../unit/support/loaded.ts';
 import { hotelOf, type SandboxAddress, startSandboxProcess } from './sandboxProcess.ts';
@@ -93,8 +92,8 @@ function cut(reader: Reader, pages: number): Reader {
   const get = client.get.bind(client);
   client.get = async (...request) => {
     const answer = await get(...request);
-    const json = answer.json as { paging: { total: number } };
-    return { ...answer, json: { ...json, paging: { ...json.paging, total: Math.min(json.paging.total, pages * rowsPerPage) } } };
+    const { rows, list } = answer.content;
+    return { ...answer, content: answer.content.withRows(rows, Math.min(list?.total ?? 0, pages * rowsPerPage)) };
   };
   return reader;
 }
@@ -166,7 +165,7 @@ async function startRival(address: SandboxAddress): Promise<() => void> {
 }
 
 function outcome(rows: readonly unknown[], refused: number): Outcome {
-  return { rows: rows.length, repeated: rows.length - new Set(rows.map(rowKey)).size, refused };
+  return { rows: rows.length, repeated: rows.length - new Set(rows.map((row) => (row as { id: number }).id)).size, refused };
 }
 
 /** The earliest end of `requests` requests that keep every sliding window, the last answer included; in milliseconds. */

@@ -7,6 +7,7 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   click: () => import('./click.ts'),
   search: () => import('./search.ts'),
   catalogue: () => import('./catalogue.ts'),
+  answers: () => import('./answers.ts'),
 };
 
 await runCommand(async () => {

@@ -56,7 +56,7 @@ describe('from wanting to asking', () => {
     await quickInput.item('Bageriet på Vesterbro').waitFor();
     await window.screenshot('asking - Go To');
     await quickInput.accept();
-    await window.editor.waitForTab('Department – Nordlys.json');
+    await window.editor.waitForTab('Department · ');
     await window.editor.waitForText('Bageriet på Vesterbro');
     await window.command('View: Close All Editors');
 
@@ -64,7 +64,7 @@ describe('from wanting to asking', () => {
     await quickInput.type(title, '11001');
     await quickInput.item('Nyhavn').waitFor();
     await quickInput.accept();
-    await window.editor.waitForTab('Department – Nordlys.json');
+    await window.editor.waitForTab('Department · ');
     await window.command('View: Close All Editors');
   });
 
@@ -82,7 +82,7 @@ describe('from wanting to asking', () => {
     await until('the line', async () => line.test(await quickInput.widget.innerText()) || undefined);
     await window.screenshot('asking - the request line');
     await quickInput.pick('Send Request');
-    await window.editor.waitForTab('Employees – Nordlys.json');
+    await window.editor.waitForTab('Employees · special … · includeSecurityGroups – Nordlys.json');
 
     sandbox.control.clearRequests();
     await row.click();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { untilEqual } from '../support/until.ts';
+import { until, untilEqual } from '../support/until.ts';
 import { addPortal } from './support/addPortal.ts';
 import { useSandbox } from './support/useSandbox.ts';
 import { useWorkbench } from './support/useWorkbench.ts';
@@ -53,6 +53,30 @@ describe('the API catalogue', () => {
     await window.toast('from before its last change').dismiss();
     await untilEqual(count, '16');
     sandbox.control.clearFaults();
+  });
+
+  it('that spells its query in another case sends the same filter when an answer is asked for again', async () => {
+    const { window } = session;
+    const { quickInput } = window;
+    const shifts = '/scheduling/v1.0/shifts';
+    await window.view('Portals').row(portal, 'Scheduling', 'Shifts').action('Send with Parameters');
+    await quickInput.pick('departmentId');
+    await quickInput.fill('departmentId', 'Nyhavn');
+    await quickInput.pick('Send Request');
+    await window.editor.waitForTab(`Shifts · Nyhavn – ${portal}.json`);
+    const filtered = sandbox.requests(shifts).at(-1)?.query;
+    assert.deepEqual(filtered?.departmentId, ['11001']);
+    await window.command('Planday: Update API Catalogue');
+    await window.toast('12 of 12 documents were read').dismiss();
+    sandbox.control.clearRequests();
+    await window.command('Planday: Run Again');
+    const again = await until('the request', () => sandbox.requests(shifts)[0]);
+    assert.deepEqual(again.query.DepartmentId, ['11001']);
+    await window.editor.waitForTab(`Shifts · Nyhavn – ${portal}.json`);
+    await window.screenshot('catalogue - run again');
+    await window.editor.close();
+    await window.command('Planday: Reset API Catalogue');
+    await window.toast('The API catalogue is the built-in one again.').dismiss();
   });
 
   it('takes over what Planday publishes, keeps the old one of a document that it could not read, and can be reset', async () => {

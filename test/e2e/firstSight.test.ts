@@ -11,7 +11,7 @@ describe('a newcomer', () => {
     await window.sidebar('Planday');
     await window.view('Portals').pane.getByRole('button', { name: 'Try the Sandbox' }).click();
     await window.toast('Nordlys Café').click('Show This Week’s Shifts');
-    await window.editor.waitForTab('Shifts – Nordlys Café.json');
+    await window.editor.waitForTab('Shifts · ');
     await window.editor.waitForText('"data"');
     const count = await clicks();
     console.log(`      clicks from the icon to the first answer: ${count}`);

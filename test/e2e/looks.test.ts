@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { untilEqual } from '../support/until.ts';
 import { addPortal } from './support/addPortal.ts';
 import type { Glimpse } from './support/treeView.ts';
 import { useSandbox } from './support/useSandbox.ts';
@@ -79,6 +80,57 @@ describe('in four themes', () => {
   });
 });
 
+describe('what is asked for', () => {
+  const sandbox = useSandbox();
+  const session = useWorkbench({ settings: sandbox.settings });
+
+  it('is said in the tab, the breadcrumb, above the answer and in the status bar; new rows are marked, what is personal is hidden', async () => {
+    const { window } = session;
+    const { quickInput } = window;
+    await window.sidebar('Planday');
+    await addPortal(window, sandbox.credential('all scopes'), 'Nordlys');
+    const portals = window.view('Portals');
+    await portals.row('Nordlys', 'Scheduling', 'Shifts').action('Send with Parameters');
+    await quickInput.pick('departmentId');
+    await quickInput.fill('departmentId', 'Nyhavn');
+    await quickInput.pick('Send Request');
+    await window.editor.waitForTab('Shifts · Nyhavn – Nordlys.json');
+    assert.match(await window.editor.lenses(), /GET \/scheduling\/v1\.0\/shifts · Nyhavn/);
+    assert.match(await window.statusBar('rows · 200'), /50 of [\d,]+ rows · 200 · \d+ ms/);
+    await window.screenshot('asked - tab, breadcrumb, lens, status');
+    await window.command('Planday: Next Page');
+    await untilEqual(() => window.editor.marks(), ['rows 51 to 100']);
+    await window.screenshot('asked - new rows');
+    await window.command('Planday: Answer Actions…');
+    await quickInput.waitForItem('Fetch All Pages');
+    await window.screenshot('asked - actions');
+    await quickInput.cancel();
+
+    await portals.row('Nordlys', 'HR', 'Employees').action('Send with Parameters');
+    await quickInput.pick('special');
+    await quickInput.fill('special', 'Ssn');
+    await quickInput.pick('Send Request');
+    await window.editor.waitForText('"ssn": "***********"');
+    await window.screenshot('asked - hidden');
+    await window.command('Planday: Show Sensitive Values');
+    await window.page.getByRole('button', { name: 'Hide Sensitive Values' }).waitFor();
+    await window.screenshot('asked - shown');
+  });
+
+  it('is payroll of a period, and the fields of an employee', async () => {
+    const { window } = session;
+    const { quickInput } = window;
+    const portals = window.view('Portals');
+    await portals.row('Nordlys', 'Payroll', 'Payroll').click();
+    await quickInput.waitForItem('Nyhavn');
+    await window.screenshot('asked - payroll question');
+    await quickInput.cancel();
+    await portals.row('Nordlys', 'HR', 'Field definitions').click();
+    await window.editor.waitForTab('Field definitions – Nordlys.json');
+    await window.screenshot('asked - field definitions');
+  });
+});
+
 describe('at 150 %', () => {
   const session = useWorkbench();
 
@@ -90,7 +142,7 @@ describe('at 150 %', () => {
     await window.screenshot('large - welcome');
     await window.view('Portals').pane.getByRole('button', { name: 'Try the Sandbox' }).click();
     await window.toast('Nordlys Café').click('Show This Week’s Shifts');
-    await window.editor.waitForTab('Shifts – Nordlys Café.json');
+    await window.editor.waitForTab('Shifts · ');
     await window.screenshot('large - first answer');
   });
 });
@@ -110,7 +162,7 @@ describe('in Danish', () => {
     await toast.waitFor();
     await window.screenshot('danish - added');
     await toast.click('Vis denne uges vagter');
-    await window.editor.waitForTab('Shifts – Nordlys Café.json');
+    await window.editor.waitForTab('Shifts · ');
     assert.match(await window.editor.lenses(), /Kør igen.*Redigér parametre/s);
     await window.screenshot('danish - first answer');
     await window.command('Planday: Send anmodning…');
@@ -120,5 +172,8 @@ describe('in Danish', () => {
     const hover = await window.view('Portaler').row('Nordlys Café', 'Scheduling', 'Shifts').hover();
     assert.match(await hover.text(), /Kræver scopet shift:read/);
     await window.screenshot('danish - hover');
+    const short = await window.view('Portaler').row('Nordlys Café', 'Scheduling', 'Shift statuses').hover();
+    assert.match(await short.text(), /Dokumenteret i Plandays OpenAPI-dokument/);
+    await window.screenshot('danish - hover of a short one');
   });
 });

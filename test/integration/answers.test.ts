@@ -7,6 +7,11 @@ import { addTestPortal, type SandboxPortal } from './support/sandboxPortal.ts';
 
 const employees = '/hr/v1.0/employees';
 
+/** A year is only said where it is not this one. */
+function ofOtherYear(year: number): string {
+  return new Date().getFullYear() === year ? '' : ` ${year}`;
+}
+
 describe('answers', () => {
   let prompts: Prompts;
   let portal: SandboxPortal;
@@ -31,7 +36,7 @@ describe('answers', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
-  const send = async (endpointId: string, values?: Record<string, string>): Promise<vscode.TextDocument> => {
+  const send = async (endpointId: string, values?: Record<string, string | string[]>): Promise<vscode.TextDocument> => {
     await vscode.commands.executeCommand('planday.sendRequest', {
       portalId: portal.portalId,
       endpointId,
@@ -43,7 +48,9 @@ describe('answers', () => {
   };
   const lenses = async ({ uri }: vscode.TextDocument): Promise<string[]> => {
     const found = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 50);
-    return found.map(({ command }) => command?.title ?? '');
+    const titles = found.map(({ command }) => command?.title ?? '');
+    // The request comes first, once it was answered.
+    return titles[0]?.startsWith('GET ') ? titles.slice(1) : titles;
   };
   const rows = (document: vscode.TextDocument): { id: number }[] => JSON.parse(document.getText()).data;
   const apiRequests = () => portal.control.requests.filter(({ path }) => path.includes('/v1.0/'));
@@ -94,6 +101,51 @@ describe('answers', () => {
       apiRequests().map(({ query }) => query.offset),
       [undefined, ['50']],
     );
+  });
+
+  it('say what they were asked for in their address, in the tab and above', async () => {
+    const values = { from: '2026-11-23', to: '2026-11-29', shiftStatus: 'Open', employeeId: '120002' };
+    const document = await send('/scheduling/v1.0/shifts', values);
+    const name = 'Shifts · 23–29 Nov 2026 · employeeId 120002 · Open – Fjord Test Hotels.json'.replaceAll(
+      ' 2026',
+      ofOtherYear(2026),
+    );
+    assert.equal(document.uri.path, `/GET/scheduling/v1.0/shifts/${name}`);
+    assert.equal(vscode.window.tabGroups.activeTabGroup.activeTab?.label, name);
+    const [line] = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 9);
+    const summary = '23–29 Nov 2026 · employeeId 120002 · Open'.replaceAll(' 2026', ofOtherYear(2026));
+    assert.equal(line?.command?.title, `GET /scheduling/v1.0/shifts · ${summary}`);
+  });
+
+  it('of the same request come back to their tab, and of another have one of their own', async () => {
+    const first = await send('/hr/v1.0/departments');
+    await vscode.commands.executeCommand('workbench.action.keepEditor');
+    const other = await send('/hr/v1.0/skills');
+    const again = await send('/hr/v1.0/departments');
+    assert.equal(String(again.uri), String(first.uri));
+    assert.notEqual(String(other.uri), String(first.uri));
+    const labels = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+    assert.deepEqual(labels, ['Departments – Fjord Test Hotels.json', 'Skills – Fjord Test Hotels.json']);
+    assert.equal(apiRequests().filter(({ path }) => path.endsWith('/departments')).length, 2);
+  });
+
+  it('hide social security numbers and bank accounts until somebody asks for them, and again after', async () => {
+    const document = await send(employees, { special: ['Ssn', 'BankAccount', 'BirthDate'], limit: '2' });
+    const people = () => JSON.parse(document.getText()).data as Record<string, unknown>[];
+    const hidden = () => people().map(({ ssn, birthDate }) => [ssn, birthDate].join(' '));
+    assert.ok(
+      hidden().every((text) => /^\*{11} \*{10}$/.test(text)),
+      hidden().join(),
+    );
+    assert.match(JSON.stringify(people()[0]?.bankAccount), /^\{"registrationNumber":"\*{4}","accountNumber":"\*{10}"\}$/);
+    assert.ok((await lenses(document)).includes('Show Sensitive Values'));
+    const { lineCount } = document;
+    await vscode.commands.executeCommand('planday.showHidden', document.uri);
+    await until('the numbers', () => hidden().every((text) => /^000000-\d{4} \d{4}-/.test(text)) || undefined);
+    assert.equal(document.lineCount, lineCount);
+    assert.ok(!(await lenses(document)).includes('Show Sensitive Values'));
+    await vscode.commands.executeCommand('planday.hideShown', document.uri);
+    await until('the stars', () => hidden().every((text) => /^\*+ \*+$/.test(text)) || undefined);
   });
 
   it('hold all rows in one document after Fetch All Pages', async () => {

@@ -39,9 +39,9 @@ describe('API catalogue', () => {
   /** What the preview renders, in one tab for all. */
   const report = async (message: Message): Promise<string> => {
     message.press('Show Changes');
-    const isNew = ({ uri }: vscode.TextDocument) => uri.path.endsWith('/API catalogue update.md') && !read.has(uri.path);
+    const isNew = ({ uri }: vscode.TextDocument) => uri.path.endsWith('/API catalogue update.md') && !read.has(String(uri));
     const document = await until('a report', () => vscode.workspace.textDocuments.find(isNew));
-    read.add(document.uri.path);
+    read.add(String(document.uri));
     assert.equal(document.languageId, 'markdown');
     const previews = () =>
       vscode.window.tabGroups.all.flatMap(({ tabs }) =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { answerUri, reportUri } from '../../src/answers/answerUri.ts';
+import { type AnswerName, answerUri, reportUri } from '../../src/answers/answerUri.ts';
 import { type ChangeKind, effects } from '../../src/core/catalogue/changes.ts';
 import type { Endpoint } from '../../src/core/catalogue/endpoint.ts';
 import { PlandayError, sentence } from '../../src/core/errors.ts';
@@ -26,6 +26,10 @@ import { renderMarkdown } from '../unit/support/renderMarkdown.ts';
 import { Prompts } from './support/prompts.ts';
 
 type Shown = readonly (string | undefined)[];
+
+function answerNamed(text: string): AnswerName {
+  return { path: '/hr/v1.0/things', endpoint: text, summary: [text], portal: text };
+}
 
 describe('A hostile text', () => {
   let prompts: Prompts;
@@ -93,7 +97,7 @@ describe('A hostile text', () => {
       const rows: readonly Node[] = [portal, api, ...(await api.children()), ...(await failureRows(error, portal, 'p'))];
       return rows.flatMap((node) => textsOf(node.item()));
     },
-    'the name of a document': (text) => [answerUri('id', text, text).path, reportUri('id', text).path],
+    'the name of a document': (text) => [answerUri('id', answerNamed(text)).path, reportUri('id', text).path],
   };
 
   for (const [sink, through] of Object.entries(sinks)) {
@@ -107,7 +111,7 @@ describe('A hostile text', () => {
   }
 
   it('makes one document, whatever slashes it holds', () => {
-    for (const text of Object.values(hostileTexts())) assert.equal(answerUri('id', text, text).path.split('/').length, 3);
+    for (const text of Object.values(hostileTexts())) assert.equal(answerUri('id', answerNamed(text)).path.split('/').length, 6);
   });
 
   it('is text in a hover, where only our own links are links', () => {

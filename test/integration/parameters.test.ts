@@ -12,6 +12,13 @@ function idOf(item: vscode.QuickPickItem | undefined): string {
   return (item as { readonly value?: string } | undefined)?.value ?? '';
 }
 
+/** The addresses of the tabs that show an answer. */
+function tabsOf(id: string): readonly string[] {
+  return vscode.window.tabGroups.all.flatMap(({ tabs }) =>
+    tabs.flatMap(({ input }) => (input instanceof vscode.TabInputText && input.uri.authority === id ? [String(input.uri)] : [])),
+  );
+}
+
 describe('parameters', () => {
   let prompts: Prompts;
   let portal: SandboxPortal;
@@ -322,7 +329,10 @@ describe('parameters', () => {
     await prompts.choose('Run Again');
     await editing;
     assert.deepEqual(sent()?.query.departmentId, chosen.map(idOf));
-    assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), document.uri.toString());
+    // The same answer, under the name of what it holds now, and in the place of the old one.
+    const { uri } = await prompts.document(`Shifts · ${chosen.map(({ label }) => label).join(', ')} – Prompt Café.json`);
+    assert.equal(uri.authority, document.uri.authority);
+    assert.deepEqual(tabsOf(document.uri.authority), [String(uri)]);
   });
 
   it('are all in sight to be edited, and one that is emptied is not sent', async () => {

@@ -10,9 +10,7 @@ import { runAgain } from '../../src/commands/runAgain.ts';
 import { sendRequest } from '../../src/commands/sendRequest.ts';
 import { sendWithParameters } from '../../src/commands/sendWithParameters.ts';
 import type { Services } from '../../src/commands/services.ts';
-import { Redactor } from '../../src/core/redactor.ts';
 import { until } from '../support/until.ts';
-import { loaded } from '../unit/support/loaded.ts';
 import { Prompts } from './support/prompts.ts';
 import { createShell, type Shell } from './support/shell.ts';
 
@@ -48,7 +46,11 @@ describe('what is remembered of a request', () => {
   /** The services of a window that was reloaded: no answer is left, and what is stored is. */
   const reloaded = (): Services => {
     const { tabRequests: requests, portals } = shell.services;
-    const answers = new Answers({ requests, redactor: loaded(new Redactor()), onDidRemovePortal: portals.onDidRemove });
+    const answers = new Answers({
+      requests,
+      lists: async () => (await shell.services.planday()).lists,
+      onDidRemovePortal: portals.onDidRemove,
+    });
     return { ...shell.services, answers };
   };
 

@@ -241,7 +241,7 @@ describe('searching', () => {
       await prompts.choose(name);
       await running;
       assert.match(paths(kanel).at(-1) ?? paths(nord).at(-1) ?? '', /^\/hr\/v1\.0\/employees\/\d+$/);
-      assert.match(tabs().join(), /^Employee – (?:Kanel|Ærø Nord)\.json/);
+      assert.match(tabs().join(), /^Employee · \d+ – (?:Kanel|Ærø Nord)\.json/);
     });
 
     it('tells two of one name in one portal apart by their ids', async () => {

@@ -8,7 +8,6 @@ import { PlandayError } from '../../src/core/errors.ts';
 import { checkAnswer } from '../../src/core/identity/authorizationAnswer.ts';
 import { authorizationRequest } from '../../src/core/identity/authorizationRequest.ts';
 import { exchangeCode, revokeRefreshToken } from '../../src/core/identity/tokenRequest.ts';
-import { formatJson } from '../../src/core/json.ts';
 import type { Portal } from '../../src/core/portals/portal.ts';
 import { lookupForName } from '../../src/core/references/lookups.ts';
 import type { Asked, Outcome } from './faults.ts';
@@ -112,14 +111,14 @@ async function exchange({ accessTokens }: TorturedWindow, portal: Portal): Promi
 }
 
 async function get({ ask }: TorturedWindow, { id }: Portal): Promise<Ended> {
-  const { json } = await ask.page(await ask.lookUp({ portalId: id, endpointId: departments, values: {}, all: false }), {});
-  return { shown: formatJson(json) };
+  const { content } = await ask.page(await ask.lookUp({ portalId: id, endpointId: departments, values: {}, all: false }), {});
+  return { shown: content.text.text() };
 }
 
 async function fetchAll({ ask }: TorturedWindow, { id }: Portal): Promise<Ended> {
   const asked = await ask.lookUp({ portalId: id, endpointId: departments, values: {}, all: true });
-  const { json, list } = await ask.all(asked, {});
-  return { shown: formatJson(json), shortfall: list?.partial?.reason === 'failed' ? list.partial.error : undefined };
+  const { content, list } = await ask.all(asked, {});
+  return { shown: content.text.text(), shortfall: list?.partial?.reason === 'failed' ? list.partial.error : undefined };
 }
 
 /** What a fault comes to does not depend on how many scopes there are. */

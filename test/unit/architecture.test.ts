@@ -26,19 +26,20 @@ const below: Readonly<Record<string, readonly string[]>> = {
   portals: ['ui', 'core'],
   explorer: ['ui', 'core'],
   signIn: ['portals', 'ui', 'core'],
-  commands: ['signIn', 'portals', 'reports', 'answers', 'ui', 'sandbox', 'core'],
+  commands: ['signIn', 'portals', 'reports', 'answers', 'ui', 'machine', 'sandbox', 'core'],
 };
 
 /** The floors inside the core, lowest first. A room, or a file of the ground, imports lower floors only; the files of the ground each other. */
 const floors: readonly (readonly string[])[] = [
   [
+    'breathe',
     'clock',
     'courtesy',
     'errors',
     'event',
     'http',
     'json',
-    'jsonSize',
+    'jsonText',
     'lazy',
     'orAborted',
     'parseJson',
@@ -48,6 +49,7 @@ const floors: readonly (readonly string[])[] = [
     'redactor',
     'redirects',
     'retryAfter',
+    'rowFiles',
   ],
   ['catalogue', 'portals'],
   ['parameters', 'scopes', 'search', 'identity', 'rateLimit'],

@@ -12,10 +12,12 @@ const doors: readonly [way: string, sign: RegExp, home: readonly string[]][] = [
   ['the links of a message or a hover', /\]\(command:/, ['ui/commandLink.ts']],
   ['hovers', /\bnew (?:vscode\.)?MarkdownString\b|\.append(?:Markdown|Text|Codeblock)\b/, ['ui/hoverText.ts']],
   ['rows of a tree', /\bnew (?:vscode\.)?TreeItem\b|\bextends (?:vscode\.)?TreeItem\b/, ['explorer/row.ts']],
-  ['the tooltip of a row', /\.tooltip = /, ['explorer/nodeTree.ts', 'explorer/row.ts']],
+  ['the tooltip of a row', /\.tooltip = /, ['explorer/nodeTree.ts', 'explorer/row.ts', 'ui/statusItem.ts']],
+  ['a mark on the text of an answer', /\bDecoration|createTextEditorDecorationType/, ['answers/newRows.ts']],
+  ['an entry of the status bar', /\bcreateStatusBarItem\b/, ['ui/statusItem.ts']],
   ['code lenses', /\bnew (?:vscode\.)?CodeLens\b/, ['answers/answerLenses.ts']],
   ['file names and titles of tabs', /\bUri\.from\(\{ scheme/, ['answers/answerUri.ts']],
-  ['documents', /\bopenTextDocument\b/, ['answers/answers.ts', 'answers/reportDocuments.ts']],
+  ['documents', /\bopenTextDocument\b/, ['answers/reportDocuments.ts', 'answers/showAnswers.ts']],
   ['trees', /\bcreateTreeView\b/, ['explorer/views.ts']],
   ['fields that are set all at once', /\bObject\.assign\((?!draft,)/, ['explorer/views.ts', 'ui/prompts.ts']],
   ['the log', /\bcreateOutputChannel\b/, ['extension.ts']],
@@ -24,11 +26,11 @@ const doors: readonly [way: string, sign: RegExp, home: readonly string[]][] = [
 
 /** What is not used; whoever begins to gives it a door. */
 const closed: readonly [what: string, sign: RegExp][] = [
-  ['an entry of the status bar', /\bcreateStatusBarItem\b|\bsetStatusBarMessage\b/],
+  ['a passing word in the status bar', /\bsetStatusBarMessage\b/],
   ['a list without its door', /\bshowQuickPick\b|\bshowWorkspaceFolderPick\b/],
   ['a page of its own', /\bcreateWebviewPanel\b|\bregisterWebview|\bregisterCustomEditorProvider\b/],
   ['a terminal or a task', /\bcreateTerminal\b|\bnew (?:vscode\.)?Task\b/],
-  ['a hover over text, a hint in it or a mark on it', /\bregisterHoverProvider\b|\bInlayHint\b|\bDecoration|\bDiagnostic/],
+  ['a hover over text, or a hint in it', /\bregisterHoverProvider\b|\bInlayHint\b|\bDiagnostic/],
   ['the console', /\bconsole\./],
   ['a member of the editor by a name that is put together', /\b(?:vscode|window)\[/],
   ['an alias of a part of the editor', /= vscode(?:\.(?:window|MarkdownString|TreeItem|CodeLens))?;/],

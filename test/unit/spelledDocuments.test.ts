@@ -23,6 +23,7 @@ import { readAllRows } from '../../src/core/requests/readAllRows.ts';
 import { offeredValues } from '../../src/core/requests/remembered.ts';
 import type { ApiRequest, Asked } from '../../src/core/requests/request.ts';
 import { EndpointSearch } from '../../src/core/search/endpointSearch.ts';
+import { contentOf } from './support/contentOf.ts';
 import { createPortal } from './support/harness.ts';
 import { type Spell, spelledDocument, spellings } from './support/spelledDocuments.ts';
 import { MemoryStateStore } from './support/stores.ts';
@@ -211,7 +212,7 @@ for (const [what, spell] of Object.entries(spellings))
             const [size, first] = [Number(searchParams.get(spell(limit))), Number(searchParams.get(spell(offset)) ?? 0)];
             assert.ok(size > 0, `${ours.path} ${size}`);
             const data = Array.from({ length: Math.max(0, Math.min(size, 120 - first)) }, (_, index) => ({ id: first + index }));
-            return { status: 200, body: '', sentAt: 0, milliseconds: 1, json: { paging: { total: 120 }, data } };
+            return { status: 200, sentAt: 0, milliseconds: 1, content: contentOf({ paging: { total: 120 }, data }) };
           },
         };
         assert.equal((await clock.until(readAllRows(reading))).rows.length, 120, ours.path);
@@ -229,7 +230,7 @@ for (const [what, spell] of Object.entries(spellings))
           assert.equal(missingParameters(theirList, bounds(theirList)).length, 0, lookup.endpointId);
           sameUrl(ourList, theirList, firstRowValues(ourList, lookup, now), firstRowValues(theirList, lookup, now));
         }
-        const firstRow = async () => ({ data: [{ id: 11, skillId: 11 }] });
+        const firstRow = async () => contentOf({ data: [{ id: 11, skillId: 11 }] });
         const probe = (endpoint: Endpoint) => probeValues(endpoint, now, firstRow);
         const [ourProbe, theirProbe] = [await probe(ours), await probe(theirs)];
         assert.deepEqual(theirProbe, ourProbe, ours.path);
@@ -276,7 +277,7 @@ function asker(endpoint: Endpoint, lastRequests: Pick<KeptRequests, 'keep'> = { 
     portals: { get: () => portal },
     catalogue: { get: async () => endpoint },
     requests: {
-      get: async () => ({ status: 200, body: '', sentAt: 0, milliseconds: 1, json: { data: [] } }),
+      get: async () => ({ status: 200, sentAt: 0, milliseconds: 1, content: contentOf({ data: [] }) }),
       readAll: () => assert.fail('nobody asks for all'),
     },
     lastRequests,

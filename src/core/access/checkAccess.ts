@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Api, Endpoint, ParameterValues } from '../catalogue/endpoint.ts';
 import { outlooks, PlandayError } from '../errors.ts';
 import type { AccessTokens } from '../identity/accessTokens.ts';
+import type { JsonContent } from '../jsonText/jsonContent.ts';
 import type { CalendarDate, PortalDay } from '../parameters/calendar.ts';
 import { requiredParameters } from '../parameters/values.ts';
 import { expectConnection } from '../portals/connectionKey.ts';
@@ -64,7 +65,7 @@ class Probe {
   readonly #apis: readonly Api[];
   readonly #dependencies: CheckAccessDependencies;
   readonly #options: CheckAccessOptions;
-  readonly #rows = new Map<string, Promise<unknown>>();
+  readonly #rows = new Map<string, Promise<JsonContent | undefined>>();
 
   constructor(portal: Portal, apis: readonly Api[], dependencies: CheckAccessDependencies, options: CheckAccessOptions) {
     this.#portal = portal;
@@ -95,9 +96,9 @@ class Probe {
   async #try(endpoint: Endpoint, values: ParameterValues): Promise<'granted' | 'missing' | PlandayError> {
     const { signal, onWait } = this.#options;
     try {
-      const { json } = await this.#dependencies.requests.get({ portal: this.#portal, endpoint, values }, { signal, onWait });
+      const { content } = await this.#dependencies.requests.get({ portal: this.#portal, endpoint, values }, { signal, onWait });
       // It may hold the id that another endpoint needs.
-      if (requiredParameters(endpoint).length === 0) this.#rows.set(endpoint.id, Promise.resolve(json));
+      if (requiredParameters(endpoint).length === 0) this.#rows.set(endpoint.id, Promise.resolve(content));
       return 'granted';
     } catch (error) {
       if (!(error instanceof PlandayError) || outlooks[error.kind].ofConnection) throw error;
@@ -108,7 +109,7 @@ class Probe {
   }
 
   /** A list that cannot be read gives no id, and tells of its own scope when its turn comes. */
-  #firstRow(lookup: Lookup): Promise<unknown> {
+  #firstRow(lookup: Lookup): Promise<JsonContent | undefined> {
     const known = this.#rows.get(lookup.endpointId);
     if (known !== undefined) return known;
     const reading = this.#readFirstRow(lookup);
@@ -116,13 +117,13 @@ class Probe {
     return reading;
   }
 
-  async #readFirstRow(lookup: Lookup): Promise<unknown> {
+  async #readFirstRow(lookup: Lookup): Promise<JsonContent | undefined> {
     const { signal, onWait } = this.#options;
     const endpoint = await this.#dependencies.catalogue.find(lookup.endpointId);
     if (!endpoint) return undefined;
     try {
       const values = firstRowValues(endpoint, lookup, this.#day());
-      return (await this.#dependencies.requests.get({ portal: this.#portal, endpoint, values }, { signal, onWait })).json;
+      return (await this.#dependencies.requests.get({ portal: this.#portal, endpoint, values }, { signal, onWait })).content;
     } catch (error) {
       if (!(error instanceof PlandayError) || outlooks[error.kind].ofConnection) throw error;
       return undefined;

@@ -1,14 +1,14 @@
 import type { Endpoint, Parameter, ParameterValues } from '../catalogue/endpoint.ts';
 import { isRecord, scalarText } from '../json.ts';
+import type { JsonContent } from '../jsonText/jsonContent.ts';
 import type { PortalDay } from '../parameters/calendar.ts';
 import { dateStyle, dateValue, edgeOf } from '../parameters/dateValue.ts';
 import { requiredParameters } from '../parameters/values.ts';
 import { type Lookup, lookupFor } from '../references/lookups.ts';
 import { listValues } from '../references/portalLists.ts';
-import { findRows } from '../requests/rows.ts';
 
 /** Reads one row of a list; `undefined` where it cannot be read. Asked once for each list. */
-export type ReadFirstRow = (lookup: Lookup) => Promise<unknown>;
+export type ReadFirstRow = (lookup: Lookup) => Promise<JsonContent | undefined>;
 
 /**
  * The smallest request to an endpoint: one row, the shortest period, an id of the portal's own.
@@ -34,8 +34,8 @@ export function firstRowValues(endpoint: Endpoint, lookup: Lookup, { today, time
 }
 
 /** The first row's value of the field that a parameter takes. */
-export function firstId(json: unknown, { idField }: Lookup): string | undefined {
-  const row = findRows(json)?.rows[0];
+export function firstId(content: JsonContent | undefined, { idField }: Lookup): string | undefined {
+  const row = content?.rows[0]?.json();
   return isRecord(row) ? scalarText(row[idField]) : undefined;
 }
 

@@ -11,8 +11,7 @@ const known = /^3\.[01](?:\.|$)/;
 /** @throws PlandayError `badCatalogue` when the value is no OpenAPI document of a version that is read: it says which it is instead */
 export function openApiDocument(document: unknown, name: string): JsonObject {
   const root = asObject(document);
-  const version = member(root, 'openapi');
-  if (!root || typeof version !== 'string' || !known.test(version)) throw refused(whatItIs(root, apiTitle(name)));
+  if (!root || !known.test(versionOf(root) ?? '')) throw refused(whatItIs(root, apiTitle(name)));
   if (!asObject(member(root, 'paths')))
     throw refused(sentence('The OpenAPI document of the {0} API lists no paths. Update again later.', apiTitle(name)));
   return root;
@@ -20,6 +19,12 @@ export function openApiDocument(document: unknown, name: string): JsonObject {
 
 function refused(reason: Sentence): PlandayError {
   return new PlandayError('badCatalogue', reason);
+}
+
+/** As a text, or as a number, which YAML makes of it. */
+function versionOf(root: JsonObject | undefined): string | undefined {
+  const version = member(root, 'openapi');
+  return typeof version === 'number' ? String(version) : asName(version, longestVersion);
 }
 
 function whatItIs(root: JsonObject | undefined, title: string): Sentence {
@@ -31,7 +36,7 @@ function whatItIs(root: JsonObject | undefined, title: string): Sentence {
       plainText(String(swagger), longestVersion),
     );
   }
-  const version = asName(member(root, 'openapi'), longestVersion);
+  const version = versionOf(root);
   if (version !== undefined && /^\d+\.\d/.test(version)) {
     return sentence(
       'The document of the {0} API is written in OpenAPI {1}, and this extension reads 3.0 and 3.1. Look for a newer version of the extension; the endpoints at hand stay in use.',

@@ -8,7 +8,7 @@ import type { SendOptions } from '../rateLimit/rateGovernor.ts';
 import type { ApiClient } from '../requests/apiClient.ts';
 import type { AllRows } from '../requests/readAllRows.ts';
 import type { ApiRequest } from '../requests/request.ts';
-import { expectRows } from '../requests/rows.ts';
+import { expectList } from '../requests/rows.ts';
 
 /** Of more than anyone looks through, these are the first that came: a server may send any number in one answer. */
 const mostEntries = 20_000;
@@ -80,7 +80,8 @@ export class Directory {
       requests.get({ portal: this.#portal, endpoint: members, values: pathValue(members, departmentId) }, options),
       this.#allNames(options),
     ]);
-    const { rows } = expectRows(answer.json, members, this.#portal);
+    expectList(answer.content, members, this.#portal);
+    const rows = answer.content.parsedRows();
     const entries = rows.slice(0, mostEntries).flatMap((row) => {
       const id = idOf(isRecord(row) ? (row.employeeId ?? row.id) : row);
       return id === undefined ? [] : [entry(one, id, names.byId.get(id))];

@@ -82,6 +82,13 @@ export class PortalLists {
     return list;
   }
 
+  /** What an id was called where its list was last read; nothing is read for it. */
+  known(portal: Portal, { endpointId }: Lookup, id: string): string | undefined {
+    const start = `${portal.id} ${connectionKey(portal)} ${endpointId} `;
+    const lists = [...this.#kept].flatMap(([key, { list }]) => (key.startsWith(start) ? [list] : []));
+    return lists.at(-1)?.choices.find((choice) => choice.id === id)?.label;
+  }
+
   clear(): void {
     this.#kept.clear();
   }

@@ -1,9 +1,13 @@
+import { breather } from '../breathe.ts';
+import { hiddenFields } from '../catalogue/hiddenFields.ts';
 import type { Clock } from '../clock.ts';
 import type { HttpClient, HttpRequest, HttpResponse } from '../http.ts';
 import type { AccessTokens } from '../identity/accessTokens.ts';
 import type { GrantedAccess } from '../identity/tokens.ts';
+import { JsonContent } from '../jsonText/jsonContent.ts';
+import { mostHeldBytes } from '../jsonText/jsonWriter.ts';
+import { TooDeep } from '../jsonText/segments.ts';
 import { sensitiveTexts } from '../parameters/personalValues.ts';
-import { isTooDeep, parseJson } from '../parseJson.ts';
 import { connectionKey, expectConnection } from '../portals/connectionKey.ts';
 import type { Portal, PortalHosts } from '../portals/portal.ts';
 import type { PortalList } from '../portals/portalList.ts';
@@ -13,6 +17,7 @@ import type { Redactor } from '../redactor.ts';
 import { followRedirects } from '../redirects.ts';
 import { withLearned } from '../scopes/scopes.ts';
 import { answerError, emptyAnswer, notJsonAnswer, tooDeepAnswer } from './answerErrors.ts';
+import { tooLarge } from './answerText.ts';
 import type { ApiResponse } from './apiResponse.ts';
 import { authorizedRequest } from './authorizedRequest.ts';
 import { buildUrl, withPageSize } from './buildUrl.ts';
@@ -67,7 +72,7 @@ export class ApiClient {
     const words = { redactor, now: clock.now() };
     if (status < 200 || status > 299) throw answerError({ status, headers, body }, answered, words);
     if (body.trim() === '') throw emptyAnswer(status, answered);
-    return { status, sentAt, milliseconds, body, json: readJson({ status, body }, answered, redactor) };
+    return { status, sentAt, milliseconds, content: await this.#read({ status, body }, answered, options.signal) };
   }
 
   /** All rows of a list, page by page; of an endpoint that is not paged, those of its one answer. Never rejects for a page after the first. */
@@ -75,6 +80,26 @@ export class ApiClient {
     const { clock } = this.#dependencies;
     const onWait = waitTogether(options.onWait);
     return await readAllRows({ asked, clock, get: (page, signal) => this.get(page, { signal, onWait: onWait() }) }, options);
+  }
+
+  /** @throws PlandayError `notJson`, `unexpectedAnswer`, `tooLarge`; the signal's reason when aborted */
+  async #read(response: Pick<HttpResponse, 'status' | 'body'>, asked: Asked, signal?: AbortSignal): Promise<JsonContent> {
+    const { redactor, clock } = this.#dependencies;
+    const clean = (json: string) => redactor.withoutSecretsInJson(json);
+    const hides = hiddenFields(asked.endpoint);
+    const read = (json: string) => JsonContent.read(json, { clean, hides, breathe: breather(clock, signal) });
+    try {
+      const content = await read(response.body);
+      if (content.bytes > mostHeldBytes) throw tooLarge(content.bytes, asked, false);
+      return content;
+    } catch (error) {
+      if (error instanceof TooDeep) throw tooDeepAnswer(response.status, asked);
+      if (!(error instanceof SyntaxError)) throw error;
+      // An attachment comes as bare text (a data URI).
+      if (asked.endpoint.response?.type === 'string' && !response.body.trimStart().startsWith('<'))
+        return await read(JSON.stringify(response.body));
+      throw notJsonAnswer(response, asked, redactor);
+    }
   }
 
   async #authorized(portal: Portal, send: () => Promise<Sent>, options: SendOptions): Promise<Sent> {
@@ -114,7 +139,7 @@ export class ApiClient {
 }
 
 /** Several requests wait as one: the shortest wait is told, and its end when none of them waits any more. */
-function waitTogether(onWait: SendOptions['onWait']): () => NonNullable<SendOptions['onWait']> {
+export function waitTogether(onWait: SendOptions['onWait']): () => NonNullable<SendOptions['onWait']> {
   const waits = new Map<symbol, number>();
   let told: number | undefined;
   return () => {
@@ -127,16 +152,4 @@ function waitTogether(onWait: SendOptions['onWait']): () => NonNullable<SendOpti
       told = shortest;
     };
   };
-}
-
-/** @throws PlandayError `notJson`, `unexpectedAnswer` */
-function readJson(response: Pick<HttpResponse, 'status' | 'body'>, asked: Asked, redactor: Redactor): unknown {
-  try {
-    return parseJson(response.body);
-  } catch {
-    if (isTooDeep(response.body)) throw tooDeepAnswer(response.status, asked);
-    // An attachment comes as bare text (a data URI).
-    if (asked.endpoint.response?.type === 'string' && !response.body.trimStart().startsWith('<')) return response.body;
-    throw notJsonAnswer(response, asked, redactor);
-  }
 }

@@ -1,3 +1,5 @@
+import type { JsonContent } from '../jsonText/jsonContent.ts';
+
 /** One answer of the API that is a success and holds JSON. (`Response` is a global, which OAuth uses.) */
 export interface ApiResponse {
   readonly status: number;
@@ -5,10 +7,7 @@ export interface ApiResponse {
   readonly sentAt: number;
   /** From the first byte sent to the last received. */
   readonly milliseconds: number;
-  /** The body as it came. */
-  readonly body: string;
-  /** The body, parsed; numbers that JavaScript cannot hold exactly keep their digits (see `parseJson`). */
-  readonly json: unknown;
+  readonly content: JsonContent;
 }
 
 /** For how long at least one request was under way: pauses, and waits for the rate limit, are left out. */

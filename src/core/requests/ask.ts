@@ -2,13 +2,14 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { ParameterValues } from '../catalogue/endpoint.ts';
 import type { Clock } from '../clock.ts';
 import { PlandayError, sentence } from '../errors.ts';
+import type { Row } from '../jsonText/row.ts';
 import { checkAll, knownValues } from '../parameters/parameterSteps.ts';
 import { withoutPaging } from '../parameters/values.ts';
 import { connectionKey, expectConnection } from '../portals/connectionKey.ts';
 import type { PortalList } from '../portals/portalList.ts';
 import type { SendOptions } from '../rateLimit/rateGovernor.ts';
 import type { Answer } from './answer.ts';
-import type { ApiClient } from './apiClient.ts';
+import { type ApiClient, waitTogether } from './apiClient.ts';
 import { checkComplete } from './completeRequest.ts';
 import { allRows, firstRows, withNextPage } from './heldRows.ts';
 import type { KeptRequests } from './keptRequests.ts';
@@ -16,6 +17,7 @@ import type { ReadAllOptions } from './readAllRows.ts';
 import { remembering } from './remembered.ts';
 import { type ApiRequest, type Asked, requestOf, unknownValue } from './request.ts';
 import { respelled } from './respelled.ts';
+import { type Streamed, type StreamOptions, streamRows } from './streamRows.ts';
 
 export interface AskDependencies {
   readonly portals: Pick<PortalList, 'get'>;
@@ -64,8 +66,8 @@ export class Ask {
   /** One page, or the whole answer of what is not paged. @throws PlandayError; the signal's reason when aborted */
   async page(asked: Asked, options: SendOptions): Promise<Answer> {
     return await this.#send(asked, false, async () => {
-      const { status, milliseconds, json } = await this.#dependencies.requests.get(asked, options);
-      return this.#answer(asked, requestOf(asked, false), { status, milliseconds, json, list: firstRows(asked, json) });
+      const { status, milliseconds, content } = await this.#dependencies.requests.get(asked, options);
+      return this.#answer(asked, requestOf(asked, false), { status, milliseconds, content, list: firstRows(asked, content) });
     });
   }
 
@@ -76,15 +78,15 @@ export class Ask {
    * as `page`
    */
   async next(asked: Asked, answer: Answer, options: SendOptions): Promise<Answer> {
-    const { request, json, list } = answer;
+    const { request, content, list } = answer;
     const { endpoint, portal, values } = asked;
     if (list?.next === undefined || !endpoint.paging)
       throw new PlandayError('invalidInput', sentence('{0} of {1} has no next page here.', endpoint.name, portal.name));
     if (answer.connection !== connectionKey(portal)) throw staleAnswer(asked);
     const page = { ...asked, values: { ...values, [endpoint.paging.offset]: String(list.next) } };
     return await this.#send(asked, request.all, async () => {
-      const { status, milliseconds, json: answered } = await this.#dependencies.requests.get(page, options);
-      return this.#answer(asked, request, { status, milliseconds, ...withNextPage(asked, { json, list }, answered) });
+      const { status, milliseconds, content: answered } = await this.#dependencies.requests.get(page, options);
+      return this.#answer(asked, request, { status, milliseconds, ...withNextPage(asked, { content, list }, answered) });
     });
   }
 
@@ -96,31 +98,43 @@ export class Ask {
     const asked = { ...given, values: withoutPaging(given.endpoint, given.values) };
     return await this.#send(asked, true, async () => {
       const read = await this.#dependencies.requests.readAll(asked, options);
-      const { document: json, milliseconds } = read;
-      return this.#answer(asked, requestOf(asked, true), { status: 200, milliseconds, json, list: allRows(read) });
+      const { content, milliseconds } = read;
+      return this.#answer(asked, requestOf(asked, true), { status: 200, milliseconds, content, list: allRows(read) });
     });
+  }
+
+  /**
+   * Every row of a list, page by page, for whoever keeps them elsewhere. Holds no more of them than a few pages.
+   * @throws what `streamRows` throws
+   */
+  async stream(given: Asked, take: (rows: readonly Row[]) => Promise<void>, options: StreamOptions): Promise<Streamed> {
+    const { requests, clock } = this.#dependencies;
+    const asked = { ...given, values: withoutPaging(given.endpoint, given.values) };
+    const onWait = waitTogether(options.onWait);
+    const get = (page: Asked, signal: AbortSignal | undefined) => requests.get(page, { signal, onWait: onWait() });
+    return await this.#send(asked, true, () => streamRows({ asked, clock, get }, take, options));
   }
 
   /**
    * The last look before an answer is anybody's: what a portal answered goes with it, also what is still under way.
    * @throws PlandayError `unknownPortal`, `replaced`
    */
-  #answer({ portal }: Asked, request: ApiRequest, came: Pick<Answer, 'status' | 'milliseconds' | 'json' | 'list'>): Answer {
-    const { portals, clock } = this.#dependencies;
-    expectConnection(portal, portals);
-    return { request, connection: connectionKey(portal), fetchedAt: clock.now(), ...came };
+  #answer(asked: Asked, request: ApiRequest, came: Pick<Answer, 'status' | 'milliseconds' | 'content' | 'list'>): Answer {
+    const { portals, clock, onAnswer } = this.#dependencies;
+    expectConnection(asked.portal, portals);
+    const answer: Answer = { request, connection: connectionKey(asked.portal), fetchedAt: clock.now(), ...came };
+    onAnswer?.(asked, answer);
+    return answer;
   }
 
   /** The last check before a request leaves, for values that came from elsewhere than the boxes; and the memory of how it ended. */
-  async #send(asked: Asked, all: boolean, send: () => Promise<Answer>): Promise<Answer> {
-    const { portals, prefer, lastRequests, onAnswer } = this.#dependencies;
+  async #send<T>(asked: Asked, all: boolean, send: () => Promise<T>): Promise<T> {
+    const { portals, prefer, lastRequests } = this.#dependencies;
     checkComplete(asked);
     checkAll(asked.endpoint, asked.values, asked.portal.info?.timeZone);
     expectConnection(asked.portal, portals);
     prefer?.(asked.portal.id);
-    const answer = await remembering(lastRequests, asked, all, send);
-    onAnswer?.(asked, answer);
-    return answer;
+    return await remembering(lastRequests, asked, all, send);
   }
 }
 

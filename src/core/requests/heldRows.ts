@@ -1,10 +1,11 @@
+import type { JsonContent } from '../jsonText/jsonContent.ts';
 import { valuesOf } from '../parameters/values.ts';
 import { pageSize } from './buildUrl.ts';
 import { Pages } from './pages.ts';
 import { believedTotal, isRepetition, readingAfter, type Shortfall } from './paging.ts';
 import type { AllRows } from './readAllRows.ts';
 import type { Asked } from './request.ts';
-import { expectRows, findRows, rowKey } from './rows.ts';
+import { expectList } from './rows.ts';
 
 /** How much of a list is held, where the next page begins, and why it ends early. */
 export interface HeldRows {
@@ -25,13 +26,12 @@ export interface HeldRows {
 
 /** A list as one document: the rows where the first answer had them, `paging` brought up to date. */
 export interface HeldList {
-  readonly json: unknown;
+  readonly content: JsonContent;
   readonly list: HeldRows;
 }
 
 /** What one answer holds of a list. `undefined` where it is no list. */
-export function firstRows({ endpoint, values }: Asked, json: unknown): HeldRows | undefined {
-  const found = findRows(json);
+export function firstRows({ endpoint, values }: Asked, { list: found }: JsonContent): HeldRows | undefined {
   if (!found) return undefined;
   const rows = found.rows.length;
   const skipped = endpoint.paging ? firstRow(valuesOf(values, endpoint.paging.offset)) : 0;
@@ -45,16 +45,16 @@ export function firstRows({ endpoint, values }: Asked, json: unknown): HeldRows 
 
 /**
  * The list with its next page.
- * @param json the document that holds the list up to now
+ * @param content the document that holds the list up to now
  * @param answered what the next page came as
  * @throws PlandayError `unexpectedAnswer` where it is no list
  */
-export function withNextPage(asked: Asked, { json, list }: HeldList, answered: unknown): HeldList {
-  const page = expectRows(answered, asked.endpoint, asked.portal);
+export function withNextPage(asked: Asked, { content, list }: HeldList, answered: JsonContent): HeldList {
+  const page = expectList(answered, asked.endpoint, asked.portal);
   const offset = list.next ?? list.pages.reach;
   const total = believedTotal(page, offset, list.total);
   // A total is reached all the same, and rows without an id may be alike: only where none is known does a page that repeats itself tell anything.
-  const known = new Set(list.pages.rows().map(rowKey));
+  const known = new Set(list.pages.rows().map(({ key }) => key));
   const repeats = total === undefined && page.rows.length > 0 && isRepetition(page.rows, list.pages.last, known);
   const pages = list.pages.copy();
   if (repeats) pages.passOver(page.rows);
@@ -66,7 +66,7 @@ export function withNextPage(asked: Asked, { json, list }: HeldList, answered: u
   const isCut = reading.repeated && pages.get(list.skipped).length === pageSize(asked.endpoint, asked.values);
   const rows = pages.rows();
   return {
-    json: expectRows(json, asked.endpoint, asked.portal).with(rows, total),
+    content: content.withRows(rows, total),
     list: {
       rows: rows.length,
       skipped: list.skipped,
@@ -80,8 +80,8 @@ export function withNextPage(asked: Asked, { json, list }: HeldList, answered: u
 }
 
 /** What a reading of all pages holds. */
-export function allRows({ rows, total, partial, pages }: AllRows): HeldRows {
-  return { rows: rows.length, skipped: 0, total, pages, stale: 0, ...(partial && { partial }) };
+export function allRows({ content, total, partial, pages }: AllRows): HeldRows {
+  return { rows: content.rows.length, skipped: 0, total, pages, stale: 0, ...(partial && { partial }) };
 }
 
 function firstRow([offset]: readonly string[]): number {

@@ -1,6 +1,6 @@
-import { rowKey } from './rows.ts';
+import type { Row } from '../jsonText/row.ts';
 
-export type Page = readonly unknown[];
+export type Page = readonly Row[];
 
 /** The pages of a list as they came, by the offset that they were read at. */
 export class Pages {
@@ -50,10 +50,10 @@ export class Pages {
 
   /** Adds what an earlier reading has and this one has not: rows by their id, whole pages where rows have none. */
   addMissing(earlier: Pages): void {
-    const known = new Set(this.rows().map(rowKey));
+    const known = new Set(this.rows().map(({ key }) => key));
     for (const [offset, rows] of earlier.#pages) {
       const page = this.get(offset);
-      const missing = rows.filter((row) => (rowKey(row) === undefined ? page.length === 0 : !known.has(rowKey(row))));
+      const missing = rows.filter((row) => (row.key === undefined ? page.length === 0 : !known.has(row.key)));
       this.set(offset, [...page, ...missing]);
     }
   }
@@ -79,9 +79,9 @@ export class Pages {
    * All rows in the list's order, each once. One page is read at one moment, so all of its rows are rows of the list, and a key that it
    * holds twice does not tell its rows apart; then only rows of several pages that are alike in everything count as the same.
    */
-  rows(): unknown[] {
+  rows(): Row[] {
     const pages = this.#inOrder();
-    const keyOf = pages.every(hasDistinctKeys) ? rowKey : (row: unknown) => rowKey(row) && JSON.stringify(row);
+    const keyOf = pages.every(hasDistinctKeys) ? ({ key }: Row) => key : (row: Row) => row.key && row.text.text();
     const before = new Set<string>();
     return pages.flatMap((page) => {
       const keys = page.map(keyOf);
@@ -95,7 +95,7 @@ export class Pages {
   /** Whether the server gave the same rows whatever it was asked for. If so, the first page is kept. */
   keepOneOfTheSame(): boolean {
     const [first = [], ...others] = this.#inOrder().filter((page) => page.length > 0);
-    const isFirst = (page: Page) => pageText(page) === pageText(first.slice(0, page.length));
+    const isFirst = (page: Page) => sameRows(page, first.slice(0, page.length));
     if (others.length === 0 || !others.every(isFirst)) return false;
     this.cutAt(0);
     this.set(0, first);
@@ -108,11 +108,11 @@ export class Pages {
 }
 
 /** Rows without an id cannot be told apart one by one, but a page can. */
-export function pageText(rows: Page): string {
-  return JSON.stringify(rows);
+export function sameRows(one: Page, other: Page): boolean {
+  return one.length === other.length && one.every((row, index) => other[index]?.text.equals(row.text));
 }
 
 function hasDistinctKeys(page: Page): boolean {
-  const keys = page.map(rowKey).filter((key) => key !== undefined);
+  const keys = page.map(({ key }) => key).filter((key) => key !== undefined);
   return new Set(keys).size === keys.length;
 }

@@ -1,6 +1,6 @@
 import type { PlandayError } from '../errors.ts';
-import { type Page, pageText } from './pages.ts';
-import { type Rows, rowKey } from './rows.ts';
+import type { ContentList } from '../jsonText/jsonContent.ts';
+import { type Page, sameRows } from './pages.ts';
 
 /** After so many pages in a row that brought nothing new, the server goes in circles. One may be rows that moved on because others came before them. */
 const mostStale = 1;
@@ -30,7 +30,7 @@ export interface Reading {
  * @param offset where the page begins
  */
 export function believedTotal(
-  { rows, total }: Pick<Rows, 'rows' | 'total'>,
+  { rows, total }: Pick<ContentList, 'rows' | 'total'>,
   offset: number,
   before?: number,
 ): number | undefined {
@@ -41,8 +41,8 @@ export function believedTotal(
  * Whether a page brings nothing that is not there already.
  * @param before the page before it, for rows without an id, which cannot be told apart one by one
  */
-export function isRepetition(page: Page, before: Page, known: ReadonlySet<string | undefined>): boolean {
-  return pageText(page) === pageText(before) || page.every((row) => rowKey(row) !== undefined && known.has(rowKey(row)));
+export function isRepetition(page: Page, before: Page, known: Pick<ReadonlySet<string | undefined>, 'has'>): boolean {
+  return sameRows(page, before) || page.every(({ key }) => key !== undefined && known.has(key));
 }
 
 /**

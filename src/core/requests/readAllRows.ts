@@ -1,6 +1,7 @@
 import type { Paging, ParameterValues } from '../catalogue/endpoint.ts';
 import type { Clock } from '../clock.ts';
 import { isCancellation, outlooks, PlandayError } from '../errors.ts';
+import type { JsonContent } from '../jsonText/jsonContent.ts';
 import type { SendOptions } from '../rateLimit/rateGovernor.ts';
 import { type ApiResponse, timeUnderWay } from './apiResponse.ts';
 import { largestPage } from './buildUrl.ts';
@@ -8,7 +9,7 @@ import { Pages } from './pages.ts';
 import { believedTotal, isRepetition, readingAfter, type Shortfall } from './paging.ts';
 import { type AskToGoOn, ReadingBounds } from './readingBounds.ts';
 import type { Asked } from './request.ts';
-import { expectRows, type Rows, rowKey } from './rows.ts';
+import { expectList } from './rows.ts';
 import { documentIsFull, rowsNotRead } from './rowsNotRead.ts';
 
 /** Enough to fill the rate limit of a second at once. */
@@ -35,11 +36,12 @@ export interface ReadAllOptions extends SendOptions {
 
 /** All rows of a list, in the list's order. */
 export interface AllRows {
+  /** Parsed. */
   readonly rows: readonly unknown[];
   /** What the server last said that there are, where it can be believed. */
   readonly total: number | undefined;
   /** One document in the shape of a single answer: the rows where the first page had them, `paging` brought up to date. */
-  readonly document: unknown;
+  readonly content: JsonContent;
   readonly pages: Pages;
   /** For how long requests were under way, in milliseconds: pauses, and waits for the rate limit, are left out. */
   readonly milliseconds: number;
@@ -63,12 +65,34 @@ export async function readAllRows(reading: ListReading, options: ReadAllOptions 
   const { endpoint, portal } = reading.asked;
   if (endpoint.paging) return await new PagedReading(reading, endpoint.paging, options).read();
   const response = await reading.get(reading.asked, options.signal);
-  const list = expectRows(response.json, endpoint, portal);
+  const list = expectList(response.content, endpoint, portal);
   const total = believedTotal(list, 0) ?? list.rows.length;
   options.onProgress?.({ rows: list.rows.length, total });
   const pages = new Pages();
   pages.set(0, list.rows);
-  return { rows: list.rows, total, document: list.with(list.rows, total), pages, milliseconds: response.milliseconds };
+  const content = response.content.withRows(list.rows, total);
+  return new ReadRows({ total, content, pages, milliseconds: response.milliseconds });
+}
+
+class ReadRows implements AllRows {
+  readonly total: number | undefined;
+  readonly content: JsonContent;
+  readonly pages: Pages;
+  readonly milliseconds: number;
+  readonly partial?: Shortfall;
+
+  constructor({ total, content, pages, milliseconds, partial }: Omit<AllRows, 'rows'>) {
+    this.total = total;
+    this.content = content;
+    this.pages = pages;
+    this.milliseconds = milliseconds;
+    if (partial) this.partial = partial;
+  }
+
+  /** Not before they are asked for: a document shows the text. */
+  get rows(): readonly unknown[] {
+    return this.content.parsedRows();
+  }
 }
 
 /** A stretch of the list that is one page's to fill. */
@@ -114,14 +138,13 @@ class PagedReading {
     this.#pages.cutAt(this.#bounds.fullAt);
     if (this.#total !== undefined && this.#pages.keepOneOfTheSame()) this.#repeated = true;
     const rows = this.#pages.rows();
-    return {
-      rows,
+    return new ReadRows({
       total: this.#total,
-      document: first.with(rows, this.#total),
+      content: first.withRows(rows, this.#total),
       pages: this.#pages,
       milliseconds: timeUnderWay(this.#spans),
       ...this.#partial(rows.length),
-    };
+    });
   }
 
   /** Where the total is known from before, the pages of the first second need not wait for the first page. */
@@ -175,7 +198,7 @@ class PagedReading {
 
   /** The rest of a list whose total is unknown or grew: until a page is empty, or brings nothing new. */
   async #oneByOne(from: number, step: number): Promise<void> {
-    const known = new Set(this.#pages.rows().map(rowKey));
+    const known = new Set(this.#pages.rows().map(({ key }) => key));
     let before = this.#pages.last;
     let stale = 0;
     let next: number | undefined = from;
@@ -188,7 +211,7 @@ class PagedReading {
       const reading = readingAfter({ offset, received, total: this.#total, isRepetition: repeats }, stale);
       // A first page of another size than was asked for came from a server that does not page: it holds all there is.
       if (reading.repeated) this.#repeated = this.#total === undefined && step === largestPage(this.#reading.asked.endpoint);
-      for (const row of page) known.add(rowKey(row));
+      for (const row of page) known.add(row.key);
       ({ next, stale } = reading);
       before = page;
     }
@@ -221,20 +244,20 @@ class PagedReading {
     return offset - stretch.from;
   }
 
-  async #page(offset: number, limit: number): Promise<Rows> {
+  async #page(offset: number, limit: number): Promise<JsonContent> {
     const { endpoint, portal } = this.#reading.asked;
     this.#bounds.send();
-    const { rows, json } = await this.#withRetries(async () => {
-      const { sentAt, milliseconds, json } = await this.#answer(offset, limit);
+    const { content, list } = await this.#withRetries(async () => {
+      const { sentAt, milliseconds, content } = await this.#answer(offset, limit);
       this.#spans.push({ sentAt, milliseconds });
-      return { rows: expectRows(json, endpoint, portal), json };
+      return { content, list: expectList(content, endpoint, portal) };
     });
-    const total = believedTotal(rows, offset, this.#total);
+    const total = believedTotal(list, offset, this.#total);
     if (this.#total !== undefined && total !== this.#total) this.#moved = true;
     this.#total = total;
-    if (this.#bounds.take(offset, rows, json)) this.#pages.set(offset, rows.rows);
+    if (this.#bounds.take(offset, content)) this.#pages.set(offset, list.rows);
     this.#options.onProgress?.({ rows: this.#pages.received, total: this.#total });
-    return rows;
+    return content;
   }
 
   async #withRetries<T>(ask: () => Promise<T>): Promise<T> {

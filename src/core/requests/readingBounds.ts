@@ -1,5 +1,4 @@
-import { formattedBytes } from '../jsonSize.ts';
-import type { Rows } from './rows.ts';
+import type { JsonContent } from '../jsonText/jsonContent.ts';
 
 /** How far a reading of a list goes by itself. */
 export interface ReadBounds {
@@ -85,8 +84,8 @@ export class ReadingBounds {
   }
 
   /** Whether there is a place for a page. The first always has one: whether it can be shown is for whoever shows it. */
-  take(offset: number, { rows }: Pick<Rows, 'rows'>, json: unknown): boolean {
-    const size = offset === 0 ? formattedBytes(json) : formattedBytes(rows, 1);
+  take(offset: number, { text, list }: JsonContent): boolean {
+    const size = offset === 0 || !list ? text.length : list.span.end - list.span.start;
     const bytes = this.#bytes - (this.#sizes.get(offset) ?? 0) + size;
     if (offset > 0 && (this.#fullAt < offset || bytes > mostBytes)) {
       this.#fullAt = Math.min(this.#fullAt, offset);

@@ -102,6 +102,14 @@ export class Editor {
     await pressOn(this.box.locator('.codelens-decoration a', { hasText: text }), `the lens ${text}`, { actsOn: 'mouseup' });
   }
 
+  /** What stands behind lines in the editor and is no part of their text. */
+  async marks(): Promise<string[]> {
+    const marks = await this.#page.evaluate<string[]>(
+      "[...document.querySelectorAll('.view-line span')].map((part) => getComputedStyle(part, '::after').content)",
+    );
+    return marks.filter((mark) => mark.startsWith('"')).map((mark) => mark.slice(1, -1).replaceAll('\u00a0', ' '));
+  }
+
   /** What the lenses in sight say; waits for them. */
   async lenses(): Promise<string> {
     const lenses = this.box.locator('.codelens-decoration').first();

@@ -97,7 +97,7 @@ function createServices(sandbox: Sandbox, views: CommandViews, logged: string[])
   });
   const answers = new Answers({
     requests: tabRequests,
-    redactor: loaded(redactor),
+    lists: async () => (await client()).lists,
     onDidRemovePortal,
   });
   const services: Services = {

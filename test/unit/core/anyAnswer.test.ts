@@ -6,7 +6,7 @@ import { isCancellation, PlandayError } from '../../../src/core/errors.ts';
 import type { HttpResponse } from '../../../src/core/http.ts';
 import { exchangeRefreshToken } from '../../../src/core/identity/tokenRequest.ts';
 import { choicesFrom } from '../../../src/core/references/choices.ts';
-import { answerText } from '../../../src/core/requests/answerText.ts';
+import { expectFit } from '../../../src/core/requests/answerText.ts';
 import { Ask } from '../../../src/core/requests/ask.ts';
 import { supportedScopes } from '../../../src/core/scopes/scopeOffers.ts';
 import { answer, createHarness, createPortal, departments, refreshToken } from '../support/harness.ts';
@@ -144,7 +144,7 @@ describe('Whatever a server answers', () => {
     const examples = odds.map((one): [string[], number] => [[one, one], 200]);
     await check(fc.tuple(bodies, status), examples, async ([given, code]) => {
       const http = httpOf(tokens, ...given.map((body) => answer(body, code)));
-      const { portals, requests, redactor } = createHarness({ http, clock: new LeapingClock() });
+      const { portals, requests } = createHarness({ http, clock: new LeapingClock() });
       const catalogue = { get: async () => departments };
       const clock = new LeapingClock();
       const ask = new Ask({ portals, catalogue, requests, lastRequests: { keep: async () => undefined }, clock });
@@ -152,13 +152,13 @@ describe('Whatever a server answers', () => {
       const lookup = { endpointId: departments.id, idField: 'id', labelFields: ['name'], detailFields: ['email'] };
       await outcome(async () => {
         const page = await ask.page(asked, {});
-        answerText(page, asked, redactor, false);
-        if (page.list?.next !== undefined) answerText(await ask.next(asked, page, {}), asked, redactor, true);
+        expectFit(page, asked, false);
+        if (page.list?.next !== undefined) expectFit(await ask.next(asked, page, {}), asked, true);
       });
       await outcome(async () => {
         const all = await ask.all(asked, { askToGoOn: async () => false });
-        answerText(all, asked, redactor, false);
-        choicesFrom(all.list?.pages.rows() ?? [], lookup, 'da');
+        expectFit(all, asked, false);
+        choicesFrom(all.content.parsedRows(), lookup, 'da');
       });
       await outcome(() => new Directory(createPortal(), { requests, catalogue }).departments({}));
       await outcome(() => new Directory(createPortal(), { requests, catalogue }).employees('1', {}));

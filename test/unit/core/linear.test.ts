@@ -61,13 +61,13 @@ import { errorDetail } from '../../../src/core/requests/errorDetail.ts';
 import { encode } from '../../../src/core/requests/queryPairs.ts';
 import { readRequest } from '../../../src/core/requests/request.ts';
 import { requestPath } from '../../../src/core/requests/requestPath.ts';
-import { findRows, rowKey } from '../../../src/core/requests/rows.ts';
 import { headerCount, retryMoment, retrySeconds } from '../../../src/core/retryAfter.ts';
 import { readRequestFile } from '../../../src/core/saved/requestFile.ts';
 import { pastedScopes } from '../../../src/core/scopes/scopeOffers.ts';
 import { isAppScope } from '../../../src/core/scopes/scopes.ts';
 import { entryScore, searchEntry } from '../../../src/core/search/searchEntry.ts';
 import { folded, readQuery, searchable } from '../../../src/core/search/searchText.ts';
+import { contentOf } from '../support/contentOf.ts';
 import { isSoonOver, ratio } from '../support/costs.ts';
 import { answer, createPortal, departments } from '../support/harness.ts';
 import { MemoryDocumentStore } from './catalogue/memoryDocumentStore.ts';
@@ -230,9 +230,8 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   headerCount,
   retrySeconds: (text) => retrySeconds(header('retry-after', text), 0),
   retryMoment: (text) => retryMoment(header('x-ratelimit-reset', text), 0),
-  findRows: (text) => findRows({ [text]: [text], paging: { total: text } }),
-  rowKey: (text) => rowKey({ id: text }),
-  firstId: (text) => firstId({ data: [{ id: text, name: text }] }, listRow),
+  JsonContent: (text) => contentOf({ [text]: [{ [text]: text, id: text }], paging: { total: text } }),
+  firstId: (text) => firstId(contentOf({ data: [{ id: text, name: text }] }), listRow),
   readRequest: (text) => readRequest({ portalId: text, endpointId: text, values: { [text]: [text] } }),
   choicesFrom: (text) =>
     choicesFrom(

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { roughText, textOf } from '../../../src/machine/answerText.ts';
+import { longTextOf, roughText, textOf } from '../../../src/machine/answerText.ts';
 
 const json = '{"name":"Grønvang 🍰"}';
 const latin = '{"name":"Grønvang"}';
@@ -43,4 +43,39 @@ describe('The text of an answer', () => {
       assert.match(roughText(bytes, type), /name/);
     });
   }
+});
+
+describe('The text of a long answer', () => {
+  const long = (unit: string, bytes = 2_500_000) => unit.repeat(Math.ceil(bytes / Buffer.byteLength(unit)));
+  const read = async (bytes: Uint8Array, type: string | null = null) => {
+    let breaths = 0;
+    const text = await longTextOf(bytes, type, async () => void breaths++);
+    return { text, breaths };
+  };
+
+  for (const unit of ['🍰', 'ø', 'a漢', '{"name":"Grønvang 🍰"}'])
+    it(`is the same bit by bit, wherever it is cut: ${unit}`, async () => {
+      const { text, breaths } = await read(Buffer.from(long(unit)));
+      assert.ok(text === long(unit));
+      assert.ok(breaths > 2, `${breaths}`);
+    });
+
+  it('is read in the ways of a short one where it is no UTF-8', async () => {
+    const text = long('Grønvang ');
+    const latin1 = Buffer.from(text, 'latin1');
+    assert.ok((await read(latin1, 'text/plain; charset=iso-8859-1')).text === text);
+    assert.equal((await read(latin1)).text, undefined);
+    const cut = Buffer.from(long('ø')).subarray(0, -1);
+    assert.equal((await read(cut)).text, undefined);
+    const marked = Buffer.from(`\ufeff${long('{"a":1}')}`, 'utf16le');
+    assert.ok((await read(marked)).text === long('{"a":1}'));
+  });
+
+  it('ends with whoever wanted it', async () => {
+    const left = new Error('left');
+    await assert.rejects(
+      longTextOf(Buffer.from(long('a')), null, () => Promise.reject(left)),
+      left,
+    );
+  });
 });

@@ -5,6 +5,7 @@ import type { Api, Endpoint, ParameterValues } from '../../../../src/core/catalo
 import { type ErrorKind, PlandayError, sentence } from '../../../../src/core/errors.ts';
 import type { Portal } from '../../../../src/core/portals/portal.ts';
 import type { Asked } from '../../../../src/core/requests/request.ts';
+import { contentOf } from '../../support/contentOf.ts';
 import { createPortal } from '../../support/harness.ts';
 
 const endpoint = (path: string, scope: string | undefined, more: Partial<Endpoint> = {}): Endpoint => ({
@@ -62,7 +63,7 @@ function createHarness(overrides: { scopes?: readonly string[]; respond?: Respon
         controller.signal.throwIfAborted();
         options.push(sent);
         asked.push(`${one.path} ${JSON.stringify(values)}`);
-        return { status: 200, body: '', sentAt: 0, milliseconds: 1, json: respond(one, values) };
+        return { status: 200, sentAt: 0, milliseconds: 1, content: contentOf(respond(one, values)) };
       },
     },
   };

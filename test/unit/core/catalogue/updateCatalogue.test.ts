@@ -187,6 +187,19 @@ describe('updateCatalogue', () => {
       'The document of the HR API is written in YAML, and only JSON is read. Ask whoever publishes it for JSON; the endpoints at hand stay in use.',
     ],
     [
+      'YAML with a mark at its start',
+      { body: '---\nopenapi: 3.0.1\n' },
+      'notJson',
+      'The document of the HR API is written in YAML, and only JSON is read. Ask whoever publishes it for JSON; the endpoints at hand stay in use.',
+    ],
+    ['null', { body: 'null' }, 'badCatalogue', 'The document of the HR API is not an OpenAPI 3 document. Update again later.'],
+    [
+      'OpenAPI 3.2',
+      { body: '{"openapi":"3.2.0","paths":{"/hr/v1.0/a":{"get":{}}}}' },
+      'badCatalogue',
+      'The document of the HR API is written in OpenAPI 3.2.0, and this extension reads 3.0 and 3.1. Look for a newer version of the extension; the endpoints at hand stay in use.',
+    ],
+    [
       'Swagger 2.0',
       { body: '{"swagger":"2.0","paths":{"/hr/v1.0/a":{"get":{}}}}' },
       'badCatalogue',
@@ -264,6 +277,14 @@ describe('updateCatalogue', () => {
     const failed = (await harness.update()).flatMap(({ api, failure }) => (failure ? [`${api} ${failure.kind}`] : []));
     assert.ok(failed.includes('hr badCatalogue') && !failed.includes('portal badCatalogue'), failed.join());
     assert.equal((await harness.catalogue.api('hr'))?.endpoints.length, 16);
+  });
+
+  it('reads a document whose version is a number, as YAML makes it', async () => {
+    const harness = await createHarness({ hr: { body: full.replace('"3.0.4"', '3.1') } });
+    assert.deepEqual(
+      (await harness.update()).filter((update) => update.failure),
+      [],
+    );
   });
 
   it('reads a document with a byte order mark', async () => {

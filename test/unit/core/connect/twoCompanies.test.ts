@@ -4,9 +4,9 @@ import { addConnection } from '../../../../src/core/connect/addConnection.ts';
 import type { Connection } from '../../../../src/core/connect/connect.ts';
 import { belonging, replaceConnection } from '../../../../src/core/connect/replaceConnection.ts';
 import { isCancellation, PlandayError } from '../../../../src/core/errors.ts';
+import type { JsonContent } from '../../../../src/core/jsonText/jsonContent.ts';
 import { refreshTokenKey } from '../../../../src/core/portals/keychain.ts';
 import type { Portal } from '../../../../src/core/portals/portal.ts';
-import { findRows } from '../../../../src/core/requests/rows.ts';
 import { FakePlanday } from '../../support/fakePlanday.ts';
 import { storedToken } from '../../support/stores.ts';
 import { settled } from '../../support/virtualClock.ts';
@@ -37,7 +37,7 @@ async function add(window: Window, refreshToken: string, name: string, appId = '
 }
 
 const ofCompany = (rows: readonly unknown[] | undefined) => [...new Set(rows?.map((row) => JSON.stringify(row).slice(7, 8)))];
-const companiesIn = (json: unknown) => ofCompany(findRows(json)?.rows);
+const companiesIn = (content: JsonContent | undefined) => ofCompany(content?.parsedRows());
 const pairs = ({ seen }: FakePlanday) => seen.map(({ appId, clientId }) => `${appId} ${clientId}`);
 
 describe('A portal that is connected to another app', () => {
@@ -278,7 +278,7 @@ describe('A stored token that opens another portal than its row', () => {
     const info = { portalId: 'of the info', claimedPortalId: '1' };
     const portal = await addConnection({ name: 'Nordlys', appId: 'app', ...hosts }, { ...connection, info }, window);
     window.accessTokens.drop(portal.id);
-    assert.deepEqual(companiesIn((await window.ask.page(await window.asked(portal.id), {})).json), ['1']);
+    assert.deepEqual(companiesIn((await window.ask.page(await window.asked(portal.id), {})).content), ['1']);
   });
 });
 
@@ -335,7 +335,7 @@ describe('Two windows, whatever they do to one portal', () => {
       if (!portal) return;
       const company = portal.info?.portalId;
       const keep = (answer: Awaited<ReturnType<Window['ask']['page']>>) => {
-        assert.deepEqual(companiesIn(answer.json), [company]);
+        assert.deepEqual(companiesIn(answer.content), [company]);
         answers.set(own, answer);
       };
       const answer = answers.get(own);
@@ -347,7 +347,7 @@ describe('Two windows, whatever they do to one portal', () => {
         case 'next':
           if (answer?.list?.next === undefined) return;
           answers.set(own, await own.ask.next(await own.asked(answer.request.portalId), answer, {}));
-          assert.equal(companiesIn(answers.get(own)?.json).length, 1);
+          assert.equal(companiesIn(answers.get(own)?.content).length, 1);
           return;
         case 'expire':
           return own.accessTokens.drop(portal.id);

@@ -8,6 +8,7 @@ import type { ApiResponse } from '../../../../src/core/requests/apiResponse.ts';
 import { Pages } from '../../../../src/core/requests/pages.ts';
 import type { AllRows } from '../../../../src/core/requests/readAllRows.ts';
 import type { Asked } from '../../../../src/core/requests/request.ts';
+import { contentOf } from '../../support/contentOf.ts';
 import { createPortal } from '../../support/harness.ts';
 import { MemoryDocumentStore } from '../catalogue/memoryDocumentStore.ts';
 
@@ -35,8 +36,8 @@ function createDirectory(replies: Replies = {}) {
     get: async ({ endpoint: { path }, values }: Asked): Promise<ApiResponse> => {
       const address = path.replace(/\{(\w+)\}/, (_, name: string) => String(values[name]));
       asked.push(address);
-      const json = resultOf(answers[address] ?? { data: [] });
-      return { status: 200, body: '', sentAt: 0, milliseconds: 1, json };
+      const content = contentOf(resultOf(answers[address] ?? { data: [] }));
+      return { status: 200, sentAt: 0, milliseconds: 1, content };
     },
     readAll: async ({ endpoint: { path } }: Asked, { signal }: SendOptions = {}): Promise<AllRows> => {
       asked.push(path);
@@ -44,7 +45,7 @@ function createDirectory(replies: Replies = {}) {
       signal?.throwIfAborted();
       const rows = resultOf(lists[path] ?? []) as unknown[];
       const total = 'total' in replies ? replies.total : rows.length;
-      return { rows, total, document: {}, pages: new Pages(), milliseconds: 1, ...(partial && { partial }) };
+      return { rows, total, content: contentOf(rows), pages: new Pages(), milliseconds: 1, ...(partial && { partial }) };
     },
   };
   return { directory: new Directory(createPortal(), { requests, catalogue }), asked };

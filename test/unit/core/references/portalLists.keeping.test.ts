@@ -6,6 +6,7 @@ import { listValues, PortalLists } from '../../../../src/core/references/portalL
 import { Pages } from '../../../../src/core/requests/pages.ts';
 import type { AllRows } from '../../../../src/core/requests/readAllRows.ts';
 import type { Asked } from '../../../../src/core/requests/request.ts';
+import { contentOf } from '../../support/contentOf.ts';
 import { createPortal, departments } from '../../support/harness.ts';
 import { VirtualClock } from '../../support/virtualClock.ts';
 
@@ -32,7 +33,7 @@ function createHarness(partial?: AllRows['partial']) {
           { id: 2, name: 'Øl' },
           { id: 1, name: 'Bar' },
         ];
-        return { rows, total: 2, document: {}, pages: new Pages(), milliseconds: 1, ...(partial && { partial }) };
+        return { rows, total: 2, content: contentOf([]), pages: new Pages(), milliseconds: 1, ...(partial && { partial }) };
       },
     },
   });

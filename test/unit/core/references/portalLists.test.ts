@@ -4,6 +4,7 @@ import { Emitter } from '../../../../src/core/event.ts';
 import { PortalLists } from '../../../../src/core/references/portalLists.ts';
 import { Pages } from '../../../../src/core/requests/pages.ts';
 import type { AllRows } from '../../../../src/core/requests/readAllRows.ts';
+import { contentOf } from '../../support/contentOf.ts';
 import { createPortal, departments } from '../../support/harness.ts';
 import { VirtualClock } from '../../support/virtualClock.ts';
 
@@ -14,7 +15,7 @@ function createHarness(read: Partial<AllRows>) {
   let readings = 0;
   const readAll = async (): Promise<AllRows> => {
     readings++;
-    return { rows: rowsOf(3), total: 3, document: {}, pages: new Pages(), milliseconds: 1, ...read };
+    return { rows: rowsOf(3), total: 3, content: contentOf([]), pages: new Pages(), milliseconds: 1, ...read };
   };
   const lists = new PortalLists({
     catalogue: { get: async () => departments },

@@ -37,10 +37,10 @@ describe('ApiClient', () => {
 
   const asked = (header: string | undefined) => header?.replace('Bearer ', '');
 
-  it('sends both headers, and gives the answer back as it came, and parsed', async () => {
+  it('sends both headers, and gives the answer back as it came', async () => {
     const { get, server, portal } = await createHarness();
-    const { status, body, json } = await get();
-    assert.deepEqual({ status, body, json }, { status: 200, body: '{"data":[{"id":1}]}', json: { data: [{ id: 1 }] } });
+    const { status, content } = await get();
+    assert.deepEqual({ status, json: content.json() }, { status: 200, json: { data: [{ id: 1 }] } });
     assert.equal(server.seen[0]?.target, '/hr/v1.0/departments');
     const [seen] = server.seen;
     assert.deepEqual(
@@ -81,7 +81,7 @@ describe('ApiClient', () => {
 
   it('repeats a request once with a new token after a 401', async () => {
     const { get, server } = await createHarness({ api: (_, index) => (index === 0 ? { status: 401 } : { body: [] }) });
-    assert.deepEqual((await get()).json, []);
+    assert.deepEqual((await get()).content.json(), []);
     assert.deepEqual(
       server.seen.map(({ headers }) => asked(headers.authorization)),
       ['access-1-secret', 'access-2-secret'],
@@ -95,7 +95,7 @@ describe('ApiClient', () => {
       api: ({ target }, index) => (index % 6 === 5 ? { body: [] } : { status: 302, headers: { location: `${target}` } }),
     });
     const from = clock.now();
-    for (let count = 0; count < 20; count++) assert.deepEqual((await get()).json, []);
+    for (let count = 0; count < 20; count++) assert.deepEqual((await get()).content.json(), []);
     assert.equal(server.seen.length, 120);
     // Twenty a second.
     assert.ok(clock.now() - from >= 5_000, `${clock.now() - from} ms`);
@@ -221,7 +221,7 @@ describe('ApiClient', () => {
     const { get, server } = await createHarness({
       api: (_, index) => (index === 0 ? { status: 429, headers: { 'retry-after': '0' } } : { body: [] }),
     });
-    assert.deepEqual((await get()).json, []);
+    assert.deepEqual((await get()).content.json(), []);
     assert.equal(server.seen.length, 2);
   });
 
@@ -270,7 +270,10 @@ describe('ApiClient', () => {
     it('bare text, where text is what the endpoint gives', async () => {
       const { requests, portals } = await createHarness({ api: () => ({ body: 'data:image/png;base64,AAAA' }) });
       const endpoint = { ...departments, response: { type: 'string' } };
-      assert.equal((await requests.get({ portal: portals.get('p1'), endpoint, values: {} })).json, 'data:image/png;base64,AAAA');
+      assert.equal(
+        (await requests.get({ portal: portals.get('p1'), endpoint, values: {} })).content.json(),
+        'data:image/png;base64,AAAA',
+      );
     });
 
     it('secrets that the server repeats', async () => {
@@ -281,9 +284,16 @@ describe('ApiClient', () => {
     });
   });
 
+  it('takes a secret out of an answer that repeats it, and nothing else', async () => {
+    const { get, redactor } = await createHarness({ api: () => ({ body: '{"data":["kX9v2LqT7wYb4NcR8sPd1F",1.10],"kX":"é"}' }) });
+    redactor.add('kX9v2LqT7wYb4NcR8sPd1F');
+    const { content } = await get();
+    assert.equal(content.text.text(), '{\n  "data": [\n    "[redacted]",\n    1.10\n  ],\n  "kX": "é"\n}\n');
+  });
+
   it('keeps ids that JavaScript cannot count to', async () => {
     const { get } = await createHarness({ api: () => ({ body: '{"data":[{"id":9007199254740993}]}' }) });
-    assert.equal(JSON.stringify((await get()).json), '{"data":[{"id":9007199254740993}]}');
+    assert.equal(JSON.stringify((await get()).content.json()), '{"data":[{"id":9007199254740993}]}');
   });
 
   it('says once that several pages wait, counts down, and says once that they go on', async () => {

@@ -7,7 +7,7 @@ import type { ApiResponse } from '../../../../src/core/requests/apiResponse.ts';
 import { Ask } from '../../../../src/core/requests/ask.ts';
 import { readAllRows } from '../../../../src/core/requests/readAllRows.ts';
 import type { Asked } from '../../../../src/core/requests/request.ts';
-import { findRows } from '../../../../src/core/requests/rows.ts';
+import { contentOf } from '../../support/contentOf.ts';
 import { createPortal, departments } from '../../support/harness.ts';
 import { VirtualClock } from '../../support/virtualClock.ts';
 
@@ -36,7 +36,7 @@ function createHarness(server: Server = (page) => paged(people(120), page), endp
     sent.push(values);
     const page = { limit: Number(values.limit ?? 50), offset: Number(values.offset ?? 0) };
     await clock.sleep(100);
-    return { status: 200, body: '', sentAt: clock.now() - 100, milliseconds: 100, json: server(page) };
+    return { status: 200, sentAt: clock.now() - 100, milliseconds: 100, content: contentOf(server(page)) };
   };
   const ask = new Ask({
     clock,
@@ -57,7 +57,7 @@ function createHarness(server: Server = (page) => paged(people(120), page), endp
   return { clock, ask, asked, kept, sent, preferred, answered, toTheEnd };
 }
 
-const rowsOf = (answer: Answer) => findRows(answer.json)?.rows;
+const rowsOf = (answer: Answer) => answer.content.parsedRows();
 const endOf = ({ list }: Answer) => ({ rows: list?.rows, next: list?.next, partial: list?.partial?.reason });
 
 describe('whoever keeps a history', () => {
@@ -157,7 +157,7 @@ describe('Ask', () => {
     const first = await clock.until(ask.page(asked, {}));
     rows = [{ id: 100 }, ...rows];
     const second = await clock.until(ask.next(asked, first, {}));
-    assert.deepEqual(second.json, { paging: { offset: 0, limit: 60, total: 61 }, data: people(60) });
+    assert.deepEqual(second.content.json(), { paging: { offset: 0, limit: 60, total: 61 }, data: people(60) });
     assert.deepEqual(endOf(second), { rows: 60, next: undefined, partial: undefined });
   });
 
@@ -225,7 +225,12 @@ describe('Ask', () => {
               get: async ({ values }: { values: ParameterValues }) => {
                 await clock.sleep(60_000);
                 const page = { limit: Number(values.limit), offset: Number(values.offset) };
-                return { status: 200, body: '', sentAt: clock.now() - 100, milliseconds: 100, json: paged(people(120), page) };
+                return {
+                  status: 200,
+                  sentAt: clock.now() - 100,
+                  milliseconds: 100,
+                  content: contentOf(paged(people(120), page)),
+                };
               },
             },
             options,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { ParameterValues } from '../../../../src/core/catalogue/endpoint.ts';
 import { firstRows, type HeldRows } from '../../../../src/core/requests/heldRows.ts';
 import type { Asked } from '../../../../src/core/requests/request.ts';
+import { contentOf } from '../../support/contentOf.ts';
 import { createPortal, departments } from '../../support/harness.ts';
 
 const ids = (from: number, count: number) => Array.from({ length: count }, (_, index) => ({ id: from + index }));
@@ -48,13 +49,13 @@ describe('firstRows', () => {
     ['an answer that is no list', { data: { id: 1 } }, {}, undefined],
   ];
   for (const [title, json, values, expected] of cases) {
-    it(`knows ${title}`, () => assert.deepEqual(facts(firstRows(asked(values), json)), expected));
+    it(`knows ${title}`, () => assert.deepEqual(facts(firstRows(asked(values), contentOf(json))), expected));
   }
 
   it('counts the rows of a list that is not paged, and believes no total below them', () => {
     const { paging: _, ...endpoint } = departments;
     const unpaged = { ...asked(), endpoint };
-    assert.deepEqual(facts(firstRows(unpaged, [1, 2])), { rows: 2, skipped: 0, total: 2 });
-    assert.deepEqual(facts(firstRows(unpaged, page(ids(0, 3), 0))), { rows: 3, skipped: 0, total: 3 });
+    assert.deepEqual(facts(firstRows(unpaged, contentOf([1, 2]))), { rows: 2, skipped: 0, total: 2 });
+    assert.deepEqual(facts(firstRows(unpaged, contentOf(page(ids(0, 3), 0)))), { rows: 3, skipped: 0, total: 3 });
   });
 });

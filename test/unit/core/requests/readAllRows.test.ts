@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Endpoint } from '../../../../src/core/catalogue/endpoint.ts';
 import { type ErrorKind, PlandayError, sentence } from '../../../../src/core/errors.ts';
 import { type ListReading, type PageProgress, readAllRows } from '../../../../src/core/requests/readAllRows.ts';
+import { contentOf } from '../../support/contentOf.ts';
 import { createPortal, departments } from '../../support/harness.ts';
 import { VirtualClock } from '../../support/virtualClock.ts';
 
@@ -38,7 +39,7 @@ function createHarness(answers: Answers = (asked) => paged(list(120), asked), en
       const page = { limit: Number(values.limit), offset: Number(values.offset) };
       const index = asked.push(page) - 1;
       await clock.sleep(100, signal);
-      return { status: 200, body: '', sentAt: clock.now() - 100, milliseconds: 100, json: answers(page, index) };
+      return { status: 200, sentAt: clock.now() - 100, milliseconds: 100, content: contentOf(answers(page, index)) };
     },
   };
   const read = (signal: AbortSignal = cancel.signal, expectedTotal?: number) =>
@@ -61,10 +62,10 @@ describe('readAllRows', () => {
 
   it('reads every page once, side by side, and makes one document of them', async () => {
     const { readToEnd, asked, progress } = createHarness();
-    const { rows, total, document, partial } = await readToEnd();
+    const { rows, total, content, partial } = await readToEnd();
     assert.deepEqual(rows, list(120));
     assert.deepEqual({ total, partial }, { total: 120, partial: undefined });
-    assert.deepEqual(document, { paging: { offset: 0, limit: 120, total: 120 }, data: list(120) });
+    assert.deepEqual(content.json(), { paging: { offset: 0, limit: 120, total: 120 }, data: list(120) });
     assert.deepEqual(asked, [
       { limit: 50, offset: 0 },
       { limit: 50, offset: 50 },
@@ -117,9 +118,9 @@ describe('readAllRows', () => {
   it('asks once for a list without pages', async () => {
     const { paging: _, ...unpaged } = departments;
     const { readToEnd, asked } = createHarness(() => list(3), unpaged);
-    const { pages, ...read } = await readToEnd();
-    assert.deepEqual(read, { rows: list(3), total: 3, document: list(3), milliseconds: 100 });
-    assert.deepEqual(pages.rows(), list(3));
+    const { pages, rows, total, content, milliseconds } = await readToEnd();
+    assert.deepEqual({ rows, total, milliseconds }, { rows: list(3), total: 3, milliseconds: 100 });
+    assert.deepEqual([content.json(), pages.received], [list(3), 3]);
     assert.equal(asked.length, 1);
   });
 
@@ -337,7 +338,7 @@ describe('readAllRows', () => {
               }
               const asked = { limit: Math.min(Number(values.limit), given.cap), offset: Number(values.offset) };
               const json = given.withTotal ? paged(rows, asked) : rows.slice(asked.offset, asked.offset + asked.limit);
-              return { status: 200, body: '', sentAt: 0, milliseconds: 0, json };
+              return { status: 200, sentAt: 0, milliseconds: 0, content: contentOf(json) };
             },
           };
           const answer = await clock.until(readAllRows(reading, { expectedTotal: given.expectedTotal }));

@@ -3,6 +3,7 @@ import type { Endpoint } from '../../../../src/core/catalogue/endpoint.ts';
 import { readAllRows } from '../../../../src/core/requests/readAllRows.ts';
 import type { ReadSoFar } from '../../../../src/core/requests/readingBounds.ts';
 import type { Asked } from '../../../../src/core/requests/request.ts';
+import { contentOf } from '../../support/contentOf.ts';
 import { createPortal, departments } from '../../support/harness.ts';
 import { VirtualClock } from '../../support/virtualClock.ts';
 
@@ -36,7 +37,7 @@ function createHarness({ page = rowsAt, total, maximum = 5_000, latency = () => 
     const one = { limit: Number(values.limit), offset: Number(values.offset) };
     asked.push(one);
     await clock.sleep(latency(one));
-    return { status: 200, body: '', sentAt: 0, milliseconds: 10, json: withTotal(page(one), total) };
+    return { status: 200, sentAt: 0, milliseconds: 10, content: contentOf(withTotal(page(one), total)) };
   };
   const read = (answers?: readonly boolean[], expectedTotal?: number) => {
     const left = [...(answers ?? [])];

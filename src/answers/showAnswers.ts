@@ -1,0 +1,138 @@
+import * as vscode from 'vscode';
+import type { ParameterValues } from '../core/catalogue/endpoint.ts';
+import { connectionKey } from '../core/portals/connectionKey.ts';
+import type { PortalLists } from '../core/references/portalLists.ts';
+import type { Answer } from '../core/requests/answer.ts';
+import { expectFit } from '../core/requests/answerText.ts';
+import type { Asked } from '../core/requests/request.ts';
+import type { AnswerDocument } from './answerDocument.ts';
+import { answerName } from './answerName.ts';
+import { moveTabs, tabsOf } from './answerTabs.ts';
+import { answerId, answerIdOf, answerUri } from './answerUri.ts';
+
+/** What is asked for of an answer. */
+export type Part = 'page' | 'all' | 'next';
+
+export type ReadAnswer = () => Promise<Answer | undefined>;
+
+type Showing = Pick<vscode.TextDocumentShowOptions, 'preview' | 'preserveFocus'>;
+
+export interface HowToOpen extends Showing {
+  readonly all?: boolean;
+}
+
+/** A question about a document that is under way. */
+export interface Turn {
+  readonly question: string;
+  readonly asked: Asked;
+}
+
+/** Where the documents are. */
+export interface AnswerStore {
+  /** Questions whose answers get documents of their own, while they are under way. */
+  readonly opening: Set<string>;
+  all(): readonly AnswerDocument[];
+  find(uri: vscode.Uri): AnswerDocument | undefined;
+  /** Puts a document in, or in the place of the one with its id. */
+  keep(document: Omit<AnswerDocument, 'changedAt'>, asked: Asked): void;
+  lists(): Promise<Pick<PortalLists, 'known'>>;
+  isGone(portalId: string): boolean;
+  /** The last question about a document. */
+  turn(id: string): Turn | undefined;
+  takeTurn(id: string, turn: Turn): void;
+  endTurn(id: string, turn: Turn): void;
+}
+
+/** @see Answers.open */
+export async function openAnswer(
+  store: AnswerStore,
+  asked: Asked,
+  read: () => Promise<Answer>,
+  { all = false, ...how }: HowToOpen,
+): Promise<Answer | undefined> {
+  const question = questionOf(asked, all);
+  if (store.opening.has(question)) return undefined;
+  store.opening.add(question);
+  try {
+    const shown = shownWith(store, asked, all);
+    return await (shown ? openAgain(store, shown.uri, asked, all, read, how) : openAnew(store, asked, read, how));
+  } finally {
+    store.opening.delete(question);
+  }
+}
+
+async function openAnew(store: AnswerStore, asked: Asked, read: () => Promise<Answer>, how: Showing): Promise<Answer> {
+  const id = answerId();
+  const [answer, lists] = await Promise.all([read(), store.lists()]);
+  if (store.isGone(asked.portal.id)) return answer;
+  const name = answerName(asked, lists);
+  const uri = answerUri(id, name);
+  expectFit(answer, asked, false);
+  store.keep({ id, uri, name, answer, isOpen: false }, asked);
+  const document = await vscode.workspace.openTextDocument(uri);
+  // Its portal may have been removed while the editor made room for it.
+  const { preview = true, preserveFocus = false } = how;
+  if (store.find(uri)) await vscode.window.showTextDocument(document, { preview, preserveFocus });
+  return answer;
+}
+
+async function openAgain(
+  store: AnswerStore,
+  uri: vscode.Uri,
+  asked: Asked,
+  all: boolean,
+  read: () => Promise<Answer>,
+  { preview = true, preserveFocus = false }: Showing,
+): Promise<Answer | undefined> {
+  let answer: Answer | undefined;
+  await updateAnswer(store, uri, asked, all ? 'all' : 'page', async () => {
+    answer = await read();
+    return answer;
+  });
+  const now = store.find(uri)?.uri;
+  const isPinned = now !== undefined && tabsOf(now).some(({ isPreview }) => !isPreview);
+  if (now) await vscode.window.showTextDocument(now, { preview: preview && !isPinned, preserveFocus });
+  return answer;
+}
+
+/** The document that a tab shows of the same request. */
+function shownWith(store: AnswerStore, { portal, endpoint, values }: Asked, all: boolean): AnswerDocument | undefined {
+  const key = (of: ParameterValues) => JSON.stringify(Object.entries(of).toSorted());
+  return store.all().find(({ uri, answer: { request, connection } }) => {
+    const isOfEndpoint = request.portalId === portal.id && request.endpointId === endpoint.id && request.all === all;
+    const isSame = isOfEndpoint && connection === connectionKey(portal) && key(request.values) === key(values);
+    return isSame && tabsOf(uri).length > 0;
+  });
+}
+
+/** @see Answers.update */
+export async function updateAnswer(
+  store: AnswerStore,
+  uri: vscode.Uri,
+  asked: Asked,
+  part: Part,
+  read: ReadAnswer,
+): Promise<void> {
+  const id = answerIdOf(uri);
+  const turn: Turn = { question: questionOf(asked, part), asked };
+  if (store.turn(id)?.question === turn.question) return;
+  store.takeTurn(id, turn);
+  try {
+    const [answer, lists] = await Promise.all([read(), store.lists()]);
+    if (!answer || store.turn(id) !== turn || store.isGone(asked.portal.id)) return;
+    const before = store.find(uri);
+    expectFit(answer, asked, before !== undefined);
+    // What was asked for something else, or of a portal of another name, is called otherwise.
+    const name = answerName({ ...asked, values: answer.request.values }, lists);
+    const named = answerUri(id, name);
+    store.keep({ id, uri: named, name, answer, isOpen: before?.isOpen ?? false }, asked);
+    if (String(named) !== String(uri)) await moveTabs(uri, named);
+  } finally {
+    store.endTurn(id, turn);
+  }
+}
+
+/** Two of the same are one. */
+function questionOf({ portal, endpoint, values }: Asked, part: unknown): string {
+  return JSON.stringify([connectionKey(portal), portal.id, endpoint.id, values, part]);
+}

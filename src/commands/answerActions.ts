@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import { activeAnswerUri } from '../answers/activeAnswer.ts';
+import { type AnswerDocument, hasHidden } from '../answers/answerDocument.ts';
+import { answerTitle } from '../answers/answerStatus.ts';
+import { hasMore } from '../answers/moreRows.ts';
+import { type CommandId, commands } from '../ids.ts';
+import { askChoice, back } from '../ui/multiStep.ts';
+import type { Command } from './services.ts';
+
+interface Action extends vscode.QuickPickItem {
+  readonly command: CommandId;
+}
+
+/** What can be done with an answer, as a list: where the document is too large for code lenses, and for the keyboard. */
+export const answerActions: Command = (services) => async (argument) => {
+  const uri = activeAnswerUri(argument);
+  const document = services.answers.find(uri);
+  const title = document ? answerTitle(document.name) : vscode.l10n.t('Answer');
+  const chosen = await askChoice(
+    { title },
+    { placeholder: vscode.l10n.t('Choose what to do with this answer'), items: actionsFor(document) },
+  );
+  if (chosen === undefined || chosen === back) return;
+  await vscode.commands.executeCommand(chosen.command, uri);
+};
+
+function action(command: CommandId, label: string, icon: string): Action {
+  return { command, label, iconPath: new vscode.ThemeIcon(icon) };
+}
+
+function actionsFor(document: AnswerDocument | undefined): readonly Action[] {
+  const list = document?.answer.list;
+  return [
+    action(commands.runAgain, vscode.l10n.t('Run Again'), 'refresh'),
+    action(commands.editParameters, vscode.l10n.t('Edit Parameters…'), 'settings'),
+    ...(list?.next === undefined ? [] : [action(commands.nextPage, vscode.l10n.t('Next Page'), 'arrow-down')]),
+    ...(hasMore(list) ? [action(commands.fetchAllPages, vscode.l10n.t('Fetch All Pages'), 'cloud-download')] : []),
+    ...(list ? [action(commands.fetchToFile, vscode.l10n.t('Fetch to File…'), 'save')] : []),
+    ...(document && hasHidden(document) ? [hidingAction(document)] : []),
+  ];
+}
+
+function hidingAction({ isOpen }: AnswerDocument): Action {
+  return isOpen
+    ? action(commands.hideShown, vscode.l10n.t('Hide Sensitive Values'), 'eye-closed')
+    : action(commands.showHidden, vscode.l10n.t('Show Sensitive Values'), 'eye');
+}

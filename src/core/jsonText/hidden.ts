@@ -1,0 +1,73 @@
+import { Rope } from './rope.ts';
+
+/** Whether the value of a member that is called so is hidden from whoever does not ask for it. */
+export type Hides = (name: string) => boolean;
+
+/** Follows what is written, and tells which scalars are hidden: those of a member that is, and all within it. */
+export class HiddenValues {
+  readonly #hides: Hides;
+  readonly #known = new Map<string, boolean>();
+  readonly #starts: number[] = [];
+  readonly #ends: number[] = [];
+  #isNext = false;
+  /** How much is open within a member that is hidden, itself included. */
+  #depth = 0;
+
+  constructor(hides: Hides) {
+    this.#hides = hides;
+  }
+
+  /** @param text with its quotation marks */
+  key(text: string): void {
+    let isHidden = this.#known.get(text);
+    if (isHidden === undefined) {
+      isHidden = this.#hides(String(JSON.parse(text)));
+      this.#known.set(text, isHidden);
+    }
+    this.#isNext = isHidden;
+  }
+
+  open(): void {
+    if (this.#isNext || this.#depth > 0) this.#depth++;
+    this.#isNext = false;
+  }
+
+  close(): void {
+    if (this.#depth > 0) this.#depth--;
+  }
+
+  /** Whether a scalar that is about to be written is hidden: null says nothing of anybody. */
+  takes(text: string): boolean {
+    const isHidden = (this.#isNext || this.#depth > 0) && text !== 'null';
+    this.#isNext = false;
+    return isHidden;
+  }
+
+  /** Where a hidden scalar was written, in bytes. */
+  add(start: number, end: number): void {
+    this.#starts.push(start);
+    this.#ends.push(end);
+  }
+
+  /** The same text, stars in the place of each hidden scalar: byte for byte as long, so that everything stays where it is. */
+  masked(text: Rope): Rope {
+    let next = 0;
+    let begin = 0;
+    const pieces = text.pieces.map((piece) => {
+      let copy: Uint8Array | undefined;
+      // No scalar lies in two pieces.
+      for (; (this.#starts[next] ?? Number.POSITIVE_INFINITY) < begin + piece.length; next++) {
+        copy ??= Buffer.from(piece);
+        const [start = 0, end = 0] = [this.#starts[next], this.#ends[next]];
+        copy.fill(star, start - begin + 1, end - begin - 1);
+        copy[start - begin] = quote;
+        copy[end - begin - 1] = quote;
+      }
+      begin += piece.length;
+      return copy ?? piece;
+    });
+    return next === 0 ? text : new Rope(pieces);
+  }
+}
+
+const [quote, star] = [0x22, 0x2a];

@@ -1,0 +1,142 @@
+import type { ParameterValues } from '../catalogue/endpoint.ts';
+import { outlooks, PlandayError } from '../errors.ts';
+import type { JsonContent } from '../jsonText/jsonContent.ts';
+import type { Row } from '../jsonText/row.ts';
+import { withoutPaging } from '../parameters/values.ts';
+import type { SendOptions } from '../rateLimit/rateGovernor.ts';
+import { largestPage } from './buildUrl.ts';
+import { believedTotal, isRepetition, readingAfter } from './paging.ts';
+import type { ListReading, PageProgress } from './readAllRows.ts';
+import { expectList } from './rows.ts';
+import { rowsNotRead } from './rowsNotRead.ts';
+
+/** Pages that are asked for before their turn: enough to fill the rate limit, few enough to hold. */
+const mostAhead = 6;
+const triesPerPage = 3;
+const firstPauseMs = 500;
+
+export interface StreamOptions extends SendOptions {
+  readonly onProgress?: ((progress: PageProgress) => void) | undefined;
+}
+
+/** How a list ended. */
+export interface Streamed {
+  readonly rows: number;
+  /** Whether the server went in circles before its list was whole. */
+  readonly repeated: boolean;
+}
+
+/**
+ * Reads a list to its end and hands over its rows in the list's order, each once; holds no more of them than a few pages. Ends as
+ * `readAllRows` does, but for rows that move while the list is read: what was handed over cannot be taken back.
+ * @param take gets the rows of each page; the next ones wait for it
+ * @throws PlandayError where a page fails for good; what `take` rejects with; the signal's reason when aborted
+ */
+export async function streamRows(
+  reading: ListReading,
+  take: (rows: readonly Row[]) => Promise<void>,
+  options: StreamOptions = {},
+): Promise<Streamed> {
+  const { endpoint, portal } = reading.asked;
+  const pages = new PagesAhead(reading, options);
+  const known = new Set<string | number>();
+  let before: readonly Row[] = [];
+  let total: number | undefined;
+  let rows = 0;
+  let stale = 0;
+  for (let offset: number | undefined = 0; offset !== undefined; ) {
+    const list = expectList(await pages.page(offset, rows, total), endpoint, portal);
+    total = believedTotal(list, offset, total);
+    const repeats = total === undefined && list.rows.length > 0 && isRepetition(list.rows, before, keysAsText(known));
+    const fresh = repeats ? [] : list.rows.filter(({ key }) => key === undefined || isNew(known, key));
+    if (fresh.length > 0) await take(fresh);
+    rows += fresh.length;
+    options.onProgress?.({ rows, total });
+    if (!endpoint.paging) return { rows, repeated: false };
+    const after = readingAfter({ offset, received: list.rows.length, total, isRepetition: repeats }, stale);
+    if (after.repeated) return { rows, repeated: list.rows.length === largestPage(endpoint) };
+    pages.askAhead(after.next, list.rows.length, total);
+    stale = after.stale;
+    before = list.rows;
+    offset = after.next;
+  }
+  return { rows, repeated: false };
+}
+
+/** Takes a key in. A number is kept as one: there may be a million of them. */
+function isNew(known: Set<string | number>, key: string): boolean {
+  const kept = keptKey(key);
+  if (known.has(kept)) return false;
+  known.add(kept);
+  return true;
+}
+
+function keptKey(key: string): string | number {
+  const number = Number(key);
+  return String(number) === key && Number.isSafeInteger(number) ? number : key;
+}
+
+function keysAsText(known: ReadonlySet<string | number>): Pick<ReadonlySet<string | undefined>, 'has'> {
+  return { has: (key) => key !== undefined && known.has(keptKey(key)) };
+}
+
+/** The pages of a list, some of them asked for before their turn. */
+class PagesAhead {
+  readonly #reading: ListReading;
+  readonly #options: StreamOptions;
+  readonly #asked = new Map<number, Promise<JsonContent>>();
+
+  constructor(reading: ListReading, options: StreamOptions) {
+    this.#reading = reading;
+    this.#options = options;
+  }
+
+  /** The page at an offset, with as many tries as one has. */
+  async page(offset: number, kept: number, total: number | undefined): Promise<JsonContent> {
+    const { asked, clock } = this.#reading;
+    const { signal } = this.#options;
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.#take(offset);
+      } catch (error) {
+        if (!(error instanceof PlandayError)) throw error;
+        const mayPass = outlooks[error.kind].retry === 'soon';
+        if (mayPass && tries < triesPerPage) await clock.sleep(firstPauseMs * 2 ** (tries - 1), signal);
+        else if (offset === 0) throw error;
+        else {
+          const last = Math.min(offset + largestPage(asked.endpoint), total ?? Number.POSITIVE_INFINITY);
+          throw rowsNotRead({ ...asked, error, kept, first: offset + 1, last, tries, isOnlyOne: true });
+        }
+      }
+    }
+  }
+
+  /** Where the total is known, what follows is asked for while rows are taken. @param step how many rows the last page had */
+  askAhead(next: number | undefined, step: number, total: number | undefined): void {
+    for (const offset of this.#asked.keys()) if (next === undefined || offset < next) this.#asked.delete(offset);
+    if (next === undefined || total === undefined || step === 0) return;
+    for (let offset = next; offset < total && this.#asked.size < mostAhead; offset += step) {
+      if (this.#asked.has(offset)) continue;
+      const answer = this.#ask(offset);
+      // It may fail, or never be needed, before anybody looks at it.
+      answer.catch(() => undefined);
+      this.#asked.set(offset, answer);
+    }
+  }
+
+  #take(offset: number): Promise<JsonContent> {
+    const answer = this.#asked.get(offset) ?? this.#ask(offset);
+    this.#asked.delete(offset);
+    return answer;
+  }
+
+  async #ask(offset: number): Promise<JsonContent> {
+    const { asked, get } = this.#reading;
+    const { paging } = asked.endpoint;
+    const own: ParameterValues = withoutPaging(asked.endpoint, asked.values);
+    const values = paging
+      ? { ...own, [paging.limit]: String(largestPage(asked.endpoint)), [paging.offset]: String(offset) }
+      : own;
+    return (await get({ ...asked, values }, this.#options.signal)).content;
+  }
+}

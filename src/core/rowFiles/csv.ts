@@ -1,0 +1,55 @@
+import { exactJson, isRecord, scalarText } from '../json.ts';
+
+/** What a spreadsheet would take for a formula, at the beginning of a text. https://owasp.org/www-community/attacks/CSV_Injection */
+const formula = /^[=+\-@\t\r]/;
+
+/** The fields of rows in the order in which they were first seen; what is no object has one without a name. */
+export class CsvColumns {
+  readonly #names = new Set<string>();
+
+  /** @param first those that come first, where a row has them */
+  constructor(first: readonly string[] = []) {
+    this.#order = first;
+  }
+
+  readonly #order: readonly string[];
+
+  add(row: unknown): void {
+    for (const name of isRecord(row) ? Object.keys(row) : ['value']) this.#names.add(name);
+  }
+
+  get names(): readonly string[] {
+    const known = this.#order.filter((name) => this.#names.has(name));
+    return [...known, ...[...this.#names].filter((name) => !known.includes(name))];
+  }
+}
+
+/** JSON whose numbers keep their text: `1.10` stays so. */
+export function parseCells(line: string): unknown {
+  const { rawJSON } = exactJson;
+  return rawJSON
+    ? exactJson.parse(line, (_key, value, context) =>
+        typeof value === 'number' && context?.source !== undefined ? rawJSON(context.source) : value,
+      )
+    : JSON.parse(line);
+}
+
+/** A line of CSV (RFC 4180), with its end. Lists and objects are JSON in their cell. */
+export function csvLine(row: unknown, columns: readonly string[]): string {
+  const fields = isRecord(row) ? row : { value: row };
+  return `${columns.map((name) => (Object.hasOwn(fields, name) ? cell(fields[name]) : '')).join(',')}\r\n`;
+}
+
+export function csvHeader(columns: readonly string[]): string {
+  return `${columns.map(quoted).join(',')}\r\n`;
+}
+
+function cell(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'string') return quoted(formula.test(value) ? `'${value}` : value);
+  return quoted(scalarText(value) ?? JSON.stringify(value));
+}
+
+function quoted(text: string): string {
+  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

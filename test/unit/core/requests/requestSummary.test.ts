@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import type { Endpoint, Parameter, ParameterValues } from '../../../../src/core/catalogue/endpoint.ts';
+import { requestSummary, type SummaryWords } from '../../../../src/core/requests/requestSummary.ts';
+import { createPortal, departments } from '../../support/harness.ts';
+
+const query = (name: string, more: Partial<Parameter> = {}): Parameter => ({
+  name,
+  in: 'query',
+  required: false,
+  type: 'string',
+  ...more,
+});
+
+const endpoint: Endpoint = {
+  ...departments,
+  parameters: [
+    ...departments.parameters,
+    query('employeeId', { in: 'path', required: true, type: 'integer' }),
+    query('departmentId', { type: 'integer', array: 'repeat' }),
+    query('from', { format: 'date' }),
+    query('to', { format: 'date' }),
+    query('createdFrom', { date: 'utc' }),
+    query('createdTo', { date: 'utc' }),
+    query('status', { enum: ['Draft', 'Approved'] }),
+    query('includeOpen', { type: 'boolean' }),
+    query('modifiedSince', { format: 'date' }),
+    query('searchQuery', { sensitive: true }),
+    query('note'),
+  ],
+};
+
+const names: Readonly<Record<string, string>> = { 11: 'Nyhavn', 12: 'Torvehallerne' };
+
+function summary(values: ParameterValues, words: Partial<SummaryWords> = {}, timeZone?: string): string {
+  const info = { id: '1', name: 'it', ...(timeZone !== undefined && { timeZone }) };
+  const nameOf = ({ name }: Parameter, id: string) => (name === 'departmentId' ? names[id] : undefined);
+  const asked = { endpoint, portal: createPortal({ info }), values };
+  return requestSummary(asked, { locale: 'en', today: '2026-11-25', nameOf, ...words }).join(' · ');
+}
+
+describe('requestSummary', () => {
+  for (const [what, values, expected] of [
+    ['nothing', {}, ''],
+    ['which page it is', { limit: '50', offset: '100' }, ''],
+    ['what is empty', { note: '', departmentId: [] }, ''],
+    ['a period', { from: '2026-11-23', to: '2026-11-29' }, '23–29 Nov'],
+    ['a period over two months', { from: '2026-11-30', to: '2026-12-06' }, '30 Nov – 6 Dec'],
+    ['a period in another year', { from: '2025-12-29', to: '2026-01-04' }, '29 Dec 2025 – 4 Jan 2026'],
+    ['one day', { from: '2026-11-23', to: '2026-11-23' }, '23 Nov'],
+    ['a period without an end', { from: '2026-11-23' }, '23 Nov –'],
+    ['a period without a beginning', { to: '2026-11-23' }, '– 23 Nov'],
+    ['a period that is none', { from: '2026-11-29', to: '2026-11-23' }, '29 Nov – 23 Nov'],
+    ['a date that is none', { from: 'soon', to: '2026-02-30' }, 'soon – 2026-02-30'],
+    ['which period it is', { createdFrom: '2026-11-23T00:00:00Z', createdTo: '2026-11-24T00:00:00Z' }, 'createdFrom 23–24 Nov'],
+    ['one date', { modifiedSince: '2026-01-02' }, 'modifiedSince 2 Jan'],
+    ['an id by its name', { departmentId: '11' }, 'Nyhavn'],
+    ['an id without a name', { departmentId: '99' }, 'departmentId 99'],
+    ['ids of which one has a name', { departmentId: ['11', '99'] }, 'Nyhavn, 99'],
+    ['more than two', { departmentId: ['11', '12', '13', '14'] }, 'Nyhavn, Torvehallerne +2'],
+    ['the id of a path', { employeeId: '120002' }, '120002'],
+    ['a choice', { status: 'Draft' }, 'Draft'],
+    ['yes', { includeOpen: 'true' }, 'includeOpen'],
+    ['no', { includeOpen: 'false' }, 'includeOpen false'],
+    ['that somebody was looked for, and not who', { searchQuery: 'Agnes 010190' }, 'searchQuery …'],
+    ['a text, cut', { note: 'x'.repeat(60) }, `note ${'x'.repeat(39)}…`],
+    [
+      'the period first, and no more than a few',
+      {
+        employeeId: '7',
+        departmentId: '11',
+        from: '2026-11-23',
+        to: '2026-11-29',
+        status: 'Draft',
+        includeOpen: 'true',
+        note: 'a',
+        modifiedSince: '2026-01-02',
+      },
+      '23–29 Nov · 7 · Nyhavn · Draft · includeOpen · +2',
+    ],
+  ] as const) {
+    it(`says ${what}`, () => assert.equal(summary(values), expected));
+  }
+
+  it('says the days of the portal, wherever the moments lie in UTC', () => {
+    const values = { createdFrom: '2026-11-22T13:00:00Z', createdTo: '2026-11-29T12:59:59Z' };
+    assert.equal(summary(values, {}, 'Australia/Sydney'), 'createdFrom 23–29 Nov');
+    assert.equal(summary(values, {}, 'Europe/Copenhagen'), 'createdFrom 22–29 Nov');
+  });
+
+  it('writes dates as the language does', () => {
+    assert.equal(summary({ from: '2026-11-23', to: '2026-11-29' }, { locale: 'da' }), '23.–29. nov.');
+    assert.equal(summary({ from: '2026-11-23', to: '2026-11-29' }, { locale: 'de' }), '23.–29. Nov.');
+  });
+});
