@@ -69,13 +69,11 @@ export class HistoryNode implements Node {
   }
 
   item(): vscode.TreeItem {
-    const { name, endpointId, values, at, milliseconds, all, portalId } = this.#entry;
+    const { name, summary = [], endpointId, values, at, milliseconds, all, portalId } = this.#entry;
     const said = [pastText(at), rowsText(this.#entry), vscode.l10n.t('{0} ms', numberText(milliseconds)), this.#portal];
-    const asked = valueTexts(values);
-    const item = row(name, new vscode.ThemeIcon('history'), {
-      description: joined([...said, ...asked]),
-      tooltip: joined([name, ...said, `GET ${endpointId}`, ...asked]),
-    });
+    const label = joined([name, ...summary]);
+    const tooltip = joined([label, ...said, `GET ${endpointId}`, ...valueTexts(values)]);
+    const item = row(label, new vscode.ThemeIcon('history'), { description: joined(said), tooltip });
     const opened: Opened = { historyId: this.historyId, portalId, endpointId, values, all };
     item.contextValue = rows.asked;
     item.command = { title: vscode.l10n.t('Run Again'), command: commands.openRow, arguments: [opened] };

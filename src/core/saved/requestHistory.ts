@@ -18,6 +18,8 @@ export interface HistoryEntry extends ApiRequest {
   readonly id: string;
   /** What the endpoint was called. */
   readonly name: string;
+  /** What it was asked for, in few words; nothing personal. */
+  readonly summary?: readonly string[];
   /** When the answer came, in milliseconds since the epoch. */
   readonly at: number;
   readonly milliseconds: number;
@@ -74,8 +76,15 @@ export class RequestHistory {
     return found;
   }
 
-  /** @returns when it is over; never rejects: nobody waits for the memory of an answer */
-  async note(asked: Asked, answer: Pick<Answer, 'request' | 'fetchedAt' | 'milliseconds' | 'list'>): Promise<void> {
+  /**
+   * @param summary what was asked for, in few words, without anything personal
+   * @returns when it is over; never rejects: nobody waits for the memory of an answer
+   */
+  async note(
+    asked: Asked,
+    answer: Pick<Answer, 'request' | 'fetchedAt' | 'milliseconds' | 'list'>,
+    summary: readonly string[] = [],
+  ): Promise<void> {
     const open = withoutSensitive(asked.endpoint, asked.values);
     const values = JSON.stringify(open).length > longestLastValues ? {} : open;
     const notKept = Object.keys(asked.values).filter((name) => !Object.hasOwn(values, name));
@@ -84,6 +93,7 @@ export class RequestHistory {
       ...requestOf({ ...asked, values }, answer.request.all),
       ...(notKept.length > 0 && { notKept }),
       name: asked.endpoint.name,
+      ...(summary.length > 0 && { summary }),
       at: answer.fetchedAt,
       milliseconds: Math.round(answer.milliseconds),
       ...(rows !== undefined && { rows }),
@@ -138,12 +148,12 @@ function requestKey({ portalId, endpointId, values, all, notKept = [] }: ApiRequ
 
 function isEntry(value: unknown): value is HistoryEntry {
   if (!isRecord(value) || !readRequest(value)) return false;
-  const { id, name, at, milliseconds, rows, total, notKept } = value;
+  const { id, name, at, milliseconds, rows, total, notKept, summary } = value;
   return (
     [id, name].every((field) => typeof field === 'string') &&
     [at, milliseconds].every((field) => typeof field === 'number') &&
     [rows, total].every((field) => field === undefined || typeof field === 'number') &&
-    (notKept === undefined || isTexts(notKept))
+    [notKept, summary].every((field) => field === undefined || isTexts(field))
   );
 }
 

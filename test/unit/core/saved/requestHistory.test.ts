@@ -39,7 +39,7 @@ const note = (
 ) => {
   const asked = { portal: createPortal({ id: portalId }), endpoint, values, periods };
   const list = { rows: 50, skipped: 0, total: 1_240, pages: new Pages(), stale: 0 };
-  return history.note(asked, { request: requestOf(asked, all), fetchedAt: at, milliseconds: 134.4, list });
+  return history.note(asked, { request: requestOf(asked, all), fetchedAt: at, milliseconds: 134.4, list }, ['23 Nov']);
 };
 
 describe('the history', () => {
@@ -57,6 +57,7 @@ describe('the history', () => {
       all: false,
       notKept: ['searchQuery'],
       name: 'Employees',
+      summary: ['23 Nov'],
       at: 1_000,
       milliseconds: 134,
       rows: 50,
