@@ -227,7 +227,7 @@ describe('saved requests and history', () => {
   it('stand in their folders, then the history, each row with what it opens', async () => {
     await add('Zebra');
     await add('apple', shifts, { folder: 'Pay', periods: { from: 'lastWeek' } });
-    await send(employees, { createdFrom: '2000-01-01', createdTo: '2035-12-31', limit: '5' });
+    await send(employees, { createdFrom: '2000-01-01T00:00:00Z', createdTo: '2035-12-31T12:00:00Z', limit: '5' });
     const [{ at, milliseconds } = assert.fail()] = await asked(1);
     const rows = await top();
     assert.deepEqual(rows.map(lineOf), ['Pay (1) $(folder-library)', 'Zebra (Café) $(bookmark)', 'History (1) $(history)']);
