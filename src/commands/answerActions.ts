@@ -36,6 +36,7 @@ function actionsFor(document: AnswerDocument | undefined): readonly Action[] {
     ...(list?.next === undefined ? [] : [action(commands.nextPage, vscode.l10n.t('Next Page'), 'arrow-down')]),
     ...(hasMore(list) ? [action(commands.fetchAllPages, vscode.l10n.t('Fetch All Pages'), 'cloud-download')] : []),
     ...(list ? [action(commands.fetchToFile, vscode.l10n.t('Fetch to File…'), 'save')] : []),
+    action(commands.saveRequest, vscode.l10n.t('Save Request…'), 'bookmark'),
     ...(document && hasHidden(document) ? [hidingAction(document)] : []),
   ];
 }
