@@ -11,6 +11,8 @@ import type { Disposable } from './core/event.ts';
 import { AccessTokens } from './core/identity/accessTokens.ts';
 import { ExchangeTurns } from './core/identity/exchangeTurns.ts';
 import { RenewedTokens, type RenewedTokensDependencies } from './core/identity/renewedTokens.ts';
+import type { Lazy } from './core/lazy.ts';
+import { today } from './core/parameters/calendar.ts';
 import type { PlandayClient } from './core/plandayClient.ts';
 import { withoutEnd } from './core/portals/hosts.ts';
 import type { Portal, PortalHosts } from './core/portals/portal.ts';
@@ -18,10 +20,14 @@ import type { PortalList } from './core/portals/portalList.ts';
 import { RateGovernor } from './core/rateLimit/rateGovernor.ts';
 import type { Redactor } from './core/redactor.ts';
 import { PortalLists } from './core/references/portalLists.ts';
+import type { Answer } from './core/requests/answer.ts';
 import { ApiClient } from './core/requests/apiClient.ts';
 import { Ask } from './core/requests/ask.ts';
 import type { KeptRequests } from './core/requests/keptRequests.ts';
+import type { Asked } from './core/requests/request.ts';
+import { requestSummary } from './core/requests/requestSummary.ts';
 import { sweepKept } from './core/requests/sweepKept.ts';
+import type { RequestCollection } from './core/saved/requestCollection.ts';
 import { AnswerThread } from './machine/answerThread.ts';
 import { CatalogueFiles } from './machine/catalogueFiles.ts';
 import { NodeFetchClient } from './machine/nodeFetchClient.ts';
@@ -36,6 +42,7 @@ export interface ClientParts {
   readonly log: Log;
   readonly lastRequests: KeptRequests;
   readonly tabRequests: KeptRequests;
+  readonly collection: Lazy<Pick<RequestCollection, 'history'>>;
   /** Where the sandbox of this window listens. */
   readonly sandbox: () => Promise<PortalHosts>;
   /** The extension's own folder of this machine. */
@@ -54,6 +61,7 @@ export function createClient({
   log,
   lastRequests,
   tabRequests,
+  collection,
   sandbox,
   storage,
   extension,
@@ -85,7 +93,12 @@ export function createClient({
   const catalogue = new Catalogue(documents, (problem) => log.warn(format(problem)), reader);
   const lists = new PortalLists({ catalogue, requests, clock, locale, onDidRemovePortal: portals.onDidRemove });
   const prefer = (portalId: string) => turns.prefer(portalId);
-  const ask = new Ask({ portals, catalogue, requests, lastRequests, clock, prefer });
+  const onAnswer = (asked: Asked, answer: Answer) => {
+    const words = { locale, today: today(clock.now(), asked.portal.info?.timeZone), nameOf: () => undefined };
+    const summary = requestSummary(asked, words);
+    void courtesy(async () => (await collection()).history.note(asked, answer, summary), notStored);
+  };
+  const ask = new Ask({ portals, catalogue, requests, lastRequests, clock, prefer, onAnswer });
   return {
     http,
     accessTokens,

@@ -46,6 +46,10 @@ export function activate(context: vscode.ExtensionContext): void {
     notStored,
   });
 
+  const collection = lazy(async () => {
+    const { RequestCollection } = await import('./core/saved/requestCollection.ts');
+    return new RequestCollection({ state: globalState, onDidRemovePortal, notStored });
+  });
   const sandbox = lazy(async () => {
     const { startSandbox } = await import('./sandbox/sandbox.ts');
     const started = await startSandbox();
@@ -61,6 +65,7 @@ export function activate(context: vscode.ExtensionContext): void {
       log,
       lastRequests,
       tabRequests,
+      collection,
       sandbox,
       storage,
       extension: context.extensionUri,
@@ -82,7 +87,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   const foreignChanges = lazy(async () => {
     const { ForeignChanges } = await import('./machine/foreignChanges.ts');
-    const created = new ForeignChanges({ portals, secrets, storage, log });
+    const created = new ForeignChanges({ portals, requests: await collection(), secrets, storage, log });
     context.subscriptions.push(created);
     created.watch();
     return created;
@@ -90,6 +95,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const views = new Views({
     portals,
     planday,
+    collection,
     errors,
     onDidOpen: () => void errors.run(async () => void (await foreignChanges())),
   });
@@ -111,6 +117,8 @@ export function activate(context: vscode.ExtensionContext): void {
       signIns,
       lastRequests,
       tabRequests,
+      collection,
+      redactor,
       views,
       answers,
       reports,

@@ -1,59 +1,78 @@
-/** Every id that package.json contributes or refers to. A test compares the two. */
-export const commands = {
-  addPortal: 'planday.addPortal',
-  addSandboxPortal: 'planday.addSandboxPortal',
-  exchangeRefreshToken: 'planday.exchangeRefreshToken',
-  copyAccessToken: 'planday.copyAccessToken',
-  renamePortal: 'planday.renamePortal',
-  replaceRefreshToken: 'planday.replaceRefreshToken',
-  removePortal: 'planday.removePortal',
-  movePortalUp: 'planday.movePortalUp',
-  movePortalDown: 'planday.movePortalDown',
-  moveToFolder: 'planday.moveToFolder',
-  signIn: 'planday.signIn',
-  copySignInAddress: 'planday.copySignInAddress',
-  pasteRedirectedAddress: 'planday.pasteRedirectedAddress',
-  checkAccess: 'planday.checkAccess',
-  checkPortalSchema: 'planday.checkPortalSchema',
-  refresh: 'planday.refresh',
+/** Every id here is one that package.json contributes or refers to. A test compares the two. */
+const commandNames = [
+  'addPortal',
+  'addSandboxPortal',
+  'exchangeRefreshToken',
+  'copyAccessToken',
+  'renamePortal',
+  'replaceRefreshToken',
+  'removePortal',
+  'movePortalUp',
+  'movePortalDown',
+  'moveToFolder',
+  'signIn',
+  'copySignInAddress',
+  'pasteRedirectedAddress',
+  'checkAccess',
+  'checkPortalSchema',
+  'refresh',
   /** Refresh on a row. On its own because VS Code hands the focused row to the buttons of a view's title too. */
-  refreshRow: 'planday.refreshRow',
-  sendRequest: 'planday.sendRequest',
+  'refreshRow',
+  'sendRequest',
   /** Send Request… in a view's title, which asks whatever row has the focus. */
-  searchEndpoints: 'planday.searchEndpoints',
+  'searchEndpoints',
   /** What a click, Space and Enter on a row run. */
-  openRow: 'planday.openRow',
-  copyPath: 'planday.copyPath',
-  copyAs: 'planday.copyAs',
-  copyUrl: 'planday.copyUrl',
-  copyValue: 'planday.copyValue',
-  copyJsonPath: 'planday.copyJsonPath',
-  openAsJson: 'planday.openAsJson',
-  departmentShiftsThisWeek: 'planday.departmentShiftsThisWeek',
-  departmentShiftsNextWeek: 'planday.departmentShiftsNextWeek',
-  departmentEmployees: 'planday.departmentEmployees',
-  employeeShifts: 'planday.employeeShifts',
-  employeePunches: 'planday.employeePunches',
-  employeeAbsence: 'planday.employeeAbsence',
-  goTo: 'planday.goTo',
-  sendWithParameters: 'planday.sendWithParameters',
-  clearRememberedValues: 'planday.clearRememberedValues',
-  runAgain: 'planday.runAgain',
-  editParameters: 'planday.editParameters',
-  nextPage: 'planday.nextPage',
-  fetchAllPages: 'planday.fetchAllPages',
-  answerActions: 'planday.answerActions',
-  fetchToFile: 'planday.fetchToFile',
-  showHidden: 'planday.showHidden',
-  hideShown: 'planday.hideShown',
-  queryAnswer: 'planday.queryAnswer',
-  compareAnswer: 'planday.compareAnswer',
-  checkAnswerSchema: 'planday.checkAnswerSchema',
-  updateCatalogue: 'planday.updateCatalogue',
-  resetCatalogue: 'planday.resetCatalogue',
-  restoreCatalogue: 'planday.restoreCatalogue',
-  showLog: 'planday.showLog',
-} as const;
+  'openRow',
+  'copyPath',
+  'copyAs',
+  'copyUrl',
+  'copyValue',
+  'copyJsonPath',
+  'openAsJson',
+  'departmentShiftsThisWeek',
+  'departmentShiftsNextWeek',
+  'departmentEmployees',
+  'employeeShifts',
+  'employeePunches',
+  'employeeAbsence',
+  'goTo',
+  'sendWithParameters',
+  'clearRememberedValues',
+  'runAgain',
+  'editParameters',
+  'saveRequest',
+  'runSaved',
+  'editSaved',
+  'savedPortals',
+  'renameSaved',
+  'moveSaved',
+  /** Delete on the row of an entry of the history takes that one out. */
+  'deleteSaved',
+  'removeFromHistory',
+  'clearHistory',
+  'exportSaved',
+  'importSaved',
+  'nextPage',
+  'fetchAllPages',
+  'answerActions',
+  'fetchToFile',
+  'showHidden',
+  'hideShown',
+  'queryAnswer',
+  'compareAnswer',
+  'checkAnswerSchema',
+  'updateCatalogue',
+  'resetCatalogue',
+  'restoreCatalogue',
+  'showLog',
+] as const;
+
+type CommandName = (typeof commandNames)[number];
+
+/** From a command's name to its id. Put together: the editor reads this file when it starts, and each id would stand in it twice. */
+export const commands = Object.fromEntries(commandNames.map((name) => [name, `planday.${name}`])) as {
+  readonly [Name in CommandName]: `planday.${Name}`;
+};
 
 export type CommandId = (typeof commands)[keyof typeof commands];
 
@@ -62,6 +81,7 @@ export const viewContainer = 'planday';
 export const views = {
   portals: 'planday.portals',
   departments: 'planday.departments',
+  requests: 'planday.requests',
 } as const;
 
 export type ViewId = (typeof views)[keyof typeof views];
@@ -75,6 +95,9 @@ export const rows = {
   department: 'department',
   employee: 'employee',
   failure: 'failure',
+  saved: 'saved',
+  history: 'history',
+  asked: 'asked',
 } as const;
 
 /** What follows `portal` in the context value of a portal that needs help. */
@@ -87,6 +110,8 @@ export const portalStates = {
 export const contexts = {
   /** Unset until a view was opened, so that no welcome flashes up while the extension starts. */
   portals: { key: 'planday.portals', none: 'none', some: 'some' },
+  /** Whether anything was saved or is in the history. Unset until the view was opened, as above. */
+  requests: { key: 'planday.kept', none: 'none', some: 'some' },
   /** Addresses of the answers that have a next page. */
   answersWithNextPage: { key: 'planday.answersWithNextPage' },
   /** Addresses of the answers that lack rows of their list. */

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import type { HeldRows } from '../core/requests/heldRows.ts';
 import { contexts } from '../ids.ts';
-import { hasHidden } from './answerDocument.ts';
-import type { Answers } from './answers.ts';
+import { type AnswerDocument, hasHidden } from './answerDocument.ts';
 
 /** Whether Fetch All Pages would bring rows that the document does not hold. */
 export function hasMore(list: HeldRows | undefined): boolean {
@@ -11,8 +10,13 @@ export function hasMore(list: HeldRows | undefined): boolean {
   return next !== undefined || partial !== undefined || skipped > 0 || rows < total;
 }
 
+export interface WatchedAnswers {
+  readonly onDidChange: vscode.Event<unknown>;
+  all(): readonly AnswerDocument[];
+}
+
 /** Tells the editor's menus which answers have a next page, which lack rows and which hide something, by address, so that each editor group shows its own buttons. */
-export function watchMoreRows(answers: Answers): vscode.Disposable {
+export function watchMoreRows(answers: WatchedAnswers): vscode.Disposable {
   let said = '';
   const say = () => {
     const lists = answers.all().map(({ uri, answer }) => ({ address: String(uri), list: answer.list }));

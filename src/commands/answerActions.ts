@@ -39,6 +39,7 @@ function actionsFor(document: AnswerDocument | undefined): readonly Action[] {
     action(commands.queryAnswer, vscode.l10n.t('Query Answer…'), 'search'),
     action(commands.compareAnswer, vscode.l10n.t('Compare with…'), 'diff'),
     action(commands.copyAs, vscode.l10n.t('Copy as…'), 'code'),
+    action(commands.saveRequest, vscode.l10n.t('Save Request…'), 'bookmark'),
     ...(document && hasHidden(document) ? [hidingAction(document)] : []),
   ];
 }

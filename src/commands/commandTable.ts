@@ -6,6 +6,7 @@ import { askAboutRow } from './askAboutRow.ts';
 import { checkAccess } from './checkAccess.ts';
 import { checkAnswerSchema } from './checkAnswerSchema.ts';
 import { checkPortalSchema } from './checkPortalSchema.ts';
+import { clearHistory } from './clearHistory.ts';
 import { clearRememberedValues } from './clearRememberedValues.ts';
 import { compareAnswer } from './compareAnswer.ts';
 import { copyAccessToken } from './copyAccessToken.ts';
@@ -14,12 +15,17 @@ import { copyPath } from './copyPath.ts';
 import { copySignInAddress } from './copySignInAddress.ts';
 import { copyUrl } from './copyUrl.ts';
 import { copyJsonPath, copyValue } from './copyValue.ts';
+import { deleteSaved } from './deleteSaved.ts';
 import { editParameters } from './editParameters.ts';
+import { editSaved } from './editSaved.ts';
 import { exchangeRefreshToken } from './exchangeRefreshToken.ts';
+import { exportSaved } from './exportSaved.ts';
 import { fetchAllPages } from './fetchAllPages.ts';
 import { fetchToFile } from './fetchToFile.ts';
 import { goTo } from './goTo.ts';
+import { importSaved } from './importSaved.ts';
 import { movePortalDown, movePortalUp } from './movePortal.ts';
+import { moveSaved } from './moveSaved.ts';
 import { moveToFolder } from './moveToFolder.ts';
 import { nextPage } from './nextPage.ts';
 import { openAsJson } from './openAsJson.ts';
@@ -28,12 +34,17 @@ import { pasteRedirectedAddress } from './pasteRedirectedAddress.ts';
 import { queryAnswer } from './queryAnswer.ts';
 import { refresh } from './refresh.ts';
 import { refreshRow } from './refreshRow.ts';
+import { removeFromHistory } from './removeFromHistory.ts';
 import { removePortal } from './removePortal.ts';
 import { renamePortal } from './renamePortal.ts';
+import { renameSaved } from './renameSaved.ts';
 import { replaceRefreshToken } from './replaceRefreshToken.ts';
 import { resetCatalogue } from './resetCatalogue.ts';
 import { restoreCatalogue } from './restoreCatalogue.ts';
 import { runAgain } from './runAgain.ts';
+import { runSaved } from './runSaved.ts';
+import { savedPortals } from './savedPortals.ts';
+import { saveRequest } from './saveRequest.ts';
 import { searchEndpoints } from './searchEndpoints.ts';
 import { sendRequest } from './sendRequest.ts';
 import { sendWithParameters } from './sendWithParameters.ts';
@@ -82,6 +93,17 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.clearRememberedValues]: clearRememberedValues,
   [commands.runAgain]: runAgain,
   [commands.editParameters]: editParameters,
+  [commands.saveRequest]: saveRequest,
+  [commands.runSaved]: runSaved,
+  [commands.editSaved]: editSaved,
+  [commands.savedPortals]: savedPortals,
+  [commands.renameSaved]: renameSaved,
+  [commands.moveSaved]: moveSaved,
+  [commands.deleteSaved]: deleteSaved,
+  [commands.removeFromHistory]: removeFromHistory,
+  [commands.clearHistory]: clearHistory,
+  [commands.exportSaved]: exportSaved,
+  [commands.importSaved]: importSaved,
   [commands.nextPage]: nextPage,
   [commands.fetchAllPages]: fetchAllPages,
   [commands.answerActions]: answerActions,

@@ -2,8 +2,10 @@ import * as vscode from 'vscode';
 import type { Answers } from '../answers/answers.ts';
 import { systemClock } from '../core/clock.ts';
 import { type ApiRequest, readRequest } from '../core/requests/request.ts';
+import { requestTarget } from '../core/saved/requestTarget.ts';
 import { scheme } from '../ids.ts';
 import { RowOpenings } from './rowOpenings.ts';
+import { runSaved } from './runSaved.ts';
 import { sendRequest } from './sendRequest.ts';
 import type { Command } from './services.ts';
 
@@ -22,8 +24,10 @@ export const openRow: Command = (services) => {
     const request = readRequest(argument);
     if (!request) return;
     const shown = () => shownTab(services.answers, request);
-    const send = (preserveFocus: boolean) => sendRequest({ ...services, preserveFocus })(request);
-    const isSecondClick = await openings.open(JSON.stringify(request), send, () => shown() !== undefined);
+    const target = requestTarget(argument);
+    const open = target.savedId === undefined && target.historyId === undefined ? sendRequest : runSaved;
+    const send = (preserveFocus: boolean) => open({ ...services, preserveFocus })(argument);
+    const isSecondClick = await openings.open(JSON.stringify([target, request]), send, () => shown() !== undefined);
     // Out of its preview, and the focus to it, where it is what is in sight.
     const uri = shown();
     if (isSecondClick && uri) await vscode.window.showTextDocument(uri, { preview: false });

@@ -16,7 +16,7 @@ function runner(id: CommandId, services: Services): (...args: unknown[]) => Prom
   return (...args) =>
     services.errors.run(async () => {
       services.views.watch();
-      const fromKey = isRowKey(args[0]) ? services.views.portalOfKey(args[0]) : undefined;
+      const fromKey = isRowKey(args[0]) ? services.views.rowOfKey(args[0]) : undefined;
       if (isRowKey(args[0]) && !fromKey) return;
       const { commandTable } = await import('./commandTable.ts');
       handler ??= commandTable[id](services);
@@ -25,5 +25,5 @@ function runner(id: CommandId, services: Services): (...args: unknown[]) => Prom
 }
 
 function isRowKey(argument: unknown): argument is RowKey {
-  return Array.isArray(argument) && (argument[0] === views.portals || argument[0] === views.departments);
+  return Array.isArray(argument) && Object.values<unknown>(views).includes(argument[0]);
 }

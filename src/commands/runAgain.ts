@@ -27,7 +27,12 @@ export const runAgain: Command = (services) => async (argument) => {
   await onPortal(request.portalId, update, hasParameters(asked) ? edit : undefined);
 };
 
-async function askAgain(services: Services, asked: Asked): Promise<ParameterValues | undefined> {
+/** Asks for what is never kept. @returns all values; `undefined` when the user left */
+export async function askAgain(
+  services: Services,
+  asked: Asked,
+  title = requestTitle(asked),
+): Promise<ParameterValues | undefined> {
   const { endpoint, values, notKept = [] } = asked;
   const open = endpoint.parameters.filter(
     (parameter) => notKept.includes(parameter.name) || (opensPersonalData(parameter) && Object.hasOwn(values, parameter.name)),
@@ -39,5 +44,5 @@ async function askAgain(services: Services, asked: Asked): Promise<ParameterValu
       (state, place) =>
         askParameter(context, step, state, place),
   );
-  return await multiStep(requestTitle(asked), values, steps);
+  return await multiStep(title, values, steps);
 }

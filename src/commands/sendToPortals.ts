@@ -1,14 +1,18 @@
 import * as vscode from 'vscode';
-import type { Endpoint, ParameterValues } from '../core/catalogue/endpoint.ts';
+import { askToGoOn } from '../answers/askToGoOn.ts';
+import { askAll, askPage } from '../answers/askWithProgress.ts';
+import type { Endpoint } from '../core/catalogue/endpoint.ts';
 import { isCancellation, PlandayError, sentence } from '../core/errors.ts';
 import { today } from '../core/parameters/calendar.ts';
-import type { PeriodNames } from '../core/parameters/periodNames.ts';
-import { sameDays } from '../core/parameters/sameDays.ts';
+import { shownDays } from '../core/parameters/sameDays.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import { sharedParameters } from '../core/references/lookups.ts';
 import type { Ask } from '../core/requests/ask.ts';
 import { lastRequestId } from '../core/requests/keptRequests.ts';
+import type { ReadSoFar } from '../core/requests/readingBounds.ts';
 import type { Asked } from '../core/requests/request.ts';
+import { asksForAll, requestTo } from '../core/saved/question.ts';
+import type { Question } from '../core/saved/savedRequest.ts';
 import { commands } from '../ids.ts';
 import { warn } from '../ui/notify.ts';
 import { askParameters } from '../ui/parameters/askParameters.ts';
@@ -29,10 +33,7 @@ interface Failure {
 /** One request that goes to several portals, with the same values: of dates, the same days. */
 interface Round {
   readonly endpoint: Endpoint;
-  readonly values: ParameterValues;
-  readonly periods: PeriodNames;
-  /** Of the portal whose days the dates among the values are. */
-  readonly timeZone: string | undefined;
+  readonly question: Question;
   readonly portals: readonly Portal[];
   /** “Shifts of 12 portals” */
   readonly title: string;
@@ -42,27 +43,32 @@ interface Round {
 export async function sendToPortals(services: Services, endpoint: Endpoint, portals: readonly Portal[]): Promise<undefined> {
   const [first] = portals;
   if (!first) return;
-  const title = vscode.l10n.t('{0} of {1}', endpoint.name, countText(portals.length));
-  const chosen = await askOnce(services, endpoint, first, title);
-  if (!chosen) return;
-  const round = { endpoint, ...chosen, portals, title };
+  const question = await askOnce(services, endpoint, first, roundTitle(endpoint, portals));
+  if (question) await sendQuestion(services, endpoint, portals, question);
+}
+
+/** The same without any question: what is asked is known. */
+export async function sendQuestion(
+  services: Services,
+  endpoint: Endpoint,
+  portals: readonly Portal[],
+  question: Question,
+): Promise<void> {
+  const all = asksForAll(question, endpoint);
+  const round = { endpoint, question: { ...question, all }, portals, title: roundTitle(endpoint, portals) };
   const failures = await openAll(services, round);
   // Not waited for: what came is open, and the messages may stay for as long as they like.
   void tellFailures(services, round, failures).catch((error: unknown) => services.errors.report(error));
 }
 
 /** Without ids, which are other things in other portals. */
-async function askOnce(
-  services: Services,
-  endpoint: Endpoint,
-  portal: Portal,
-  title: string,
-): Promise<Pick<Round, 'values' | 'periods' | 'timeZone'> | undefined> {
+async function askOnce(services: Services, endpoint: Endpoint, portal: Portal, title: string): Promise<Question | undefined> {
   const shared = { ...endpoint, parameters: sharedParameters(endpoint) };
   const kept = services.lastRequests.find(lastRequestId({ portalId: portal.id, endpointId: endpoint.id }));
   const context = await parameterContext({ portal, endpoint: shared }, services);
   const values = await askParameters(context, { title, values: {}, last: lastValues(context, kept), options: true });
-  return values && { values, periods: context.periods.of(values), timeZone: portal.info?.timeZone };
+  const days = values && shownDays(endpoint, values, portal.info?.timeZone);
+  return days && { endpointId: endpoint.id, values: days, periods: context.periods.of(values), all: false };
 }
 
 /** Asked side by side, at the pace of the governor, and opened one after the other, in the order of the list. */
@@ -72,7 +78,10 @@ async function openAll(services: Services, round: Round): Promise<readonly Failu
   return await withProgress(title, async ({ signal, onWait, report }) => {
     const reads = portals.map(async (portal) => {
       const asked = await lookUp(ask, round, portal);
-      return { asked, answer: await ask.page(asked, { signal, onWait }) };
+      const goOn = (soFar: ReadSoFar) => askToGoOn(asked, soFar);
+      const { all } = round.question;
+      const answer = all ? ask.all(asked, { signal, onWait, askToGoOn: goOn }) : ask.page(asked, { signal, onWait });
+      return { asked, answer: await answer };
     });
     // One may fail before its turn comes.
     for (const read of reads) read.catch(() => undefined);
@@ -81,7 +90,9 @@ async function openAll(services: Services, round: Round): Promise<readonly Failu
       report(vscode.l10n.t('{0} ({1} of {2})', portal.name, index + 1, portals.length));
       try {
         const read = await reads[index];
-        if (read) await services.answers.open(read.asked, async () => read.answer, { preview: false });
+        if (read) await services.answers.open(read.asked, async () => read.answer, { preview: false, all: round.question.all });
+        const { partial } = read?.answer.list ?? {};
+        if (partial && 'error' in partial) failures.push({ portal, error: partial.error });
       } catch (error) {
         if (isCancellation(error)) throw error;
         failures.push({ portal, error });
@@ -110,10 +121,8 @@ async function tellFailures(services: Services, round: Round, failures: readonly
   if ((await warn(text, showLog)) === showLog) await vscode.commands.executeCommand(commands.showLog);
 }
 
-async function lookUp(ask: Pick<Ask, 'lookUp'>, { endpoint, timeZone, ...round }: Round, { id, info }: Portal): Promise<Asked> {
-  const there = { today: today(Date.now(), info?.timeZone), timeZone: info?.timeZone };
-  const values = sameDays(endpoint, round, timeZone, there);
-  const asked = await ask.lookUp({ portalId: id, endpointId: endpoint.id, values, periods: round.periods, all: false });
+async function lookUp(ask: Pick<Ask, 'lookUp'>, { endpoint, question }: Round, portal: Portal): Promise<Asked> {
+  const asked = await ask.lookUp(requestTo(portal, question, endpoint, today(Date.now(), portal.info?.timeZone)));
   return { ...asked, chosen: true };
 }
 
@@ -121,9 +130,9 @@ function portalFailure(services: Services, round: Round, { portal, error }: Fail
   const retry = async () => {
     const { ask } = await services.planday();
     const asked = await lookUp(ask, round, portal);
-    await services.answers.open(asked, () => withProgress(portal.name, (progress) => ask.page(asked, progress)), {
-      preview: false,
-    });
+    const { all } = round.question;
+    const read = () => (all ? askAll(ask, asked, undefined) : askPage(ask, asked));
+    await services.answers.open(asked, read, { preview: false, all });
   };
   return new PortalFailure(portal.id, { retry: () => onPortal(portal.id, retry) }, named(portal, error));
 }
@@ -134,6 +143,10 @@ function named({ name }: Portal, error: unknown): unknown {
   const { kind, status, retryAt, detail } = error;
   const brief = error.brief && sentence('{0}: {1}', name, error.brief);
   return new PlandayError(kind, sentence('{0}: {1}', name, error.sentence), { cause: error, status, retryAt, detail, brief });
+}
+
+function roundTitle({ name }: Endpoint, { length }: readonly Portal[]): string {
+  return vscode.l10n.t('{0} of {1}', name, countText(length));
 }
 
 function countText(portals: number): string {

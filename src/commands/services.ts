@@ -2,8 +2,9 @@ import type { Disposable } from 'vscode';
 import type { Answers } from '../answers/answers.ts';
 import type { ReportDocuments } from '../answers/reportDocuments.ts';
 import type { Lazy } from '../core/lazy.ts';
-import type { PortalTarget } from '../core/portals/portalTarget.ts';
+import type { Redactor } from '../core/redactor.ts';
 import type { KeptRequests } from '../core/requests/keptRequests.ts';
+import type { RequestCollection } from '../core/saved/requestCollection.ts';
 import type { ViewId } from '../ids.ts';
 import type { PortalActions } from '../portals/portalActions.ts';
 import type { PortalViews } from '../portals/portalViews.ts';
@@ -19,8 +20,8 @@ export type RowKey = readonly [viewId: ViewId, focused?: unknown];
 export interface CommandViews extends PortalViews {
   /** Tells the views that the extension is in use. */
   watch(): void;
-  /** The portal's row that a key was pressed on. */
-  portalOfKey(key: RowKey): PortalTarget | undefined;
+  /** The row that a key was pressed on: a portal's, or whatever row of the Requests view. */
+  rowOfKey(key: RowKey): unknown;
 }
 
 /** What a command gets. Below the commands, each function takes what it uses. */
@@ -42,6 +43,9 @@ export interface Services extends PortalActions {
   readonly lastRequests: KeptRequests;
   /** What was asked for each tab with an answer. */
   readonly tabRequests: KeptRequests;
+  /** What the Requests view shows. */
+  readonly collection: Lazy<RequestCollection>;
+  readonly redactor: Lazy<Redactor>;
 }
 
 /** One user action. What it throws is shown by whoever runs it. */

@@ -3,3 +3,4 @@ export { endpointRow, readApis } from './apiNode.ts';
 export { readDepartments } from './directoryNodes.ts';
 export { dropPortal } from './dropPortal.ts';
 export { PortalRoots } from './portalRoots.ts';
+export { RequestRoots } from './requestRoots.ts';

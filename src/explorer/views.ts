@@ -2,36 +2,40 @@ import * as vscode from 'vscode';
 import { isRecord } from '../core/json.ts';
 import { type Lazy, lazy } from '../core/lazy.ts';
 import type { PortalList } from '../core/portals/portalList.ts';
-import { type PortalTarget, portalTarget } from '../core/portals/portalTarget.ts';
+import { portalTarget } from '../core/portals/portalTarget.ts';
+import type { RequestCollection } from '../core/saved/requestCollection.ts';
 import { contexts, type ViewId, views } from '../ids.ts';
 import type { ErrorReporter } from '../ui/errorReporter.ts';
 import { WaitTeller } from '../ui/progress.ts';
 import { isPortalRow, type Node } from './node.ts';
-import { NodeTree } from './nodeTree.ts';
+import { NodeTree, type Roots } from './nodeTree.ts';
 import { PortalDrag } from './portalDrag.ts';
 import type { RowSources } from './portalNode.ts';
 import type { PortalRoots } from './portalRoots.ts';
+import type { RequestRoots } from './requestRoots.ts';
 
 const minuteMs = 60_000;
 
 export interface ViewsOptions extends RowSources {
   readonly portals: PortalList;
+  readonly collection: Lazy<RequestCollection>;
   readonly errors: ErrorReporter;
   /** Called when a view is opened or a command is run: what costs something may begin. */
   readonly onDidOpen: () => void;
 }
 
-interface View {
-  readonly roots: Lazy<PortalRoots>;
+interface View<R extends Roots = PortalRoots> {
+  readonly roots: Lazy<R>;
   readonly tree: NodeTree;
   readonly view: vscode.TreeView<Node>;
 }
 
-/** Both trees. What they show is read when they are looked at. */
+/** The trees. What they show is read when they are looked at. */
 export class Views implements vscode.Disposable {
   readonly #options: ViewsOptions;
   readonly #portals: View;
   readonly #departments: View;
+  readonly #requests: View<RequestRoots>;
   readonly #disposables: vscode.Disposable[] = [];
   #minutes: NodeJS.Timeout | undefined;
 
@@ -48,6 +52,10 @@ export class Views implements vscode.Disposable {
     this.#departments = this.#create(views.departments, async () => {
       const { PortalRoots, readDepartments } = await import('./onDemand.ts');
       return new PortalRoots(options.portals, options, (portal, signal) => readDepartments(portal, signal, waits.tell));
+    });
+    this.#requests = this.#create(views.requests, async () => {
+      const { RequestRoots } = await import('./onDemand.ts');
+      return new RequestRoots(await options.collection(), options.portals, () => this.#requests.tree.redraw());
     });
     this.#disposables.push(
       waits,
@@ -82,12 +90,13 @@ export class Views implements vscode.Disposable {
     }
   }
 
-  /** The row that a key was pressed on; `undefined` where that row is no portal. */
-  portalOfKey([viewId, focused]: readonly [ViewId, unknown?]): PortalTarget | undefined {
-    const { view } = viewId === views.portals ? this.#portals : this.#departments;
+  /** The row that a key was pressed on; `undefined` where that row is no portal, nor one of the Requests view. */
+  rowOfKey([viewId, focused]: readonly [ViewId, unknown?]): Node | undefined {
+    const isOfRequests = viewId === views.requests;
+    const { view } = isOfRequests ? this.#requests : viewId === views.portals ? this.#portals : this.#departments;
     // The arrow keys move the focus and leave the selection; an editor that does not tell the focus tells that at least.
     const row = isNode(focused) ? focused : view.selection[0];
-    return row && isPortalRow(row) ? row : undefined;
+    return row && (isOfRequests || isPortalRow(row)) ? row : undefined;
   }
 
   /** Reads again what stands below a row, below a portal's rows, or everything. */
@@ -112,13 +121,13 @@ export class Views implements vscode.Disposable {
     vscode.Disposable.from(...this.#disposables).dispose();
   }
 
-  #create(id: string, load: () => Promise<PortalRoots>): View {
+  #create<R extends Roots>(id: string, load: () => Promise<R>): View<R> {
     const roots = lazy(load);
     const tree = new NodeTree(roots);
     const view = vscode.window.createTreeView(id, {
       treeDataProvider: tree,
       showCollapseAll: true,
-      dragAndDropController: new PortalDrag(this.#options.portals, this.#options.errors),
+      ...(id !== views.requests && { dragAndDropController: new PortalDrag(this.#options.portals, this.#options.errors) }),
     });
     this.#disposables.push(
       view,
@@ -138,6 +147,7 @@ export class Views implements vscode.Disposable {
     this.#showWelcome();
     this.#portals.tree.redraw();
     this.#departments.tree.redraw();
+    this.#requests.tree.redraw();
   }
 
   #showWelcome(): void {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { PortalList } from '../core/portals/portalList.ts';
+import type { RequestCollection } from '../core/saved/requestCollection.ts';
 
 const fileName = 'portals.revision';
 /** VS Code brings another window's state over a little later than the file. */
@@ -8,6 +9,7 @@ const stepMs = 200;
 
 export interface ForeignChangesOptions {
   readonly portals: PortalList;
+  readonly requests: Pick<RequestCollection, 'onDidSave' | 'noticeForeignChange'>;
   readonly secrets: Pick<vscode.SecretStorage, 'onDidChange'>;
   /** The extension's own folder of this machine. */
   readonly storage: vscode.Uri;
@@ -15,7 +17,7 @@ export interface ForeignChangesOptions {
 }
 
 /**
- * Tells the portal list that another window changed it. VS Code brings the stored list over by itself but fires no event for it,
+ * Tells the portal list and the saved requests that another window changed them. VS Code brings a stored list over by itself but fires no event for it,
  * so each window writes something new to a file that the others watch. A window looks again after a change of its own too: another one may
  * have written over it.
  */
@@ -34,11 +36,12 @@ export class ForeignChanges implements vscode.Disposable {
   /** Starts with the first call. */
   watch(): void {
     if (this.#disposables.length > 0) return;
-    const { portals, secrets, log } = this.#options;
+    const { portals, requests, secrets, log } = this.#options;
     this.#disposables.push(
       secrets.onDidChange(() => this.#look()),
       vscode.window.onDidChangeWindowState(({ focused }) => focused && this.#look()),
       portals.onDidSave(() => this.#announce()),
+      requests.onDidSave(() => this.#announce()),
     );
     this.#watchFile().catch((error: unknown) => log.error('Changes of other windows cannot be watched:', error));
     portals.recover().catch((error: unknown) => log.error('What an interrupted step left could not be looked for:', error));
@@ -78,6 +81,7 @@ export class ForeignChanges implements vscode.Disposable {
   #look(until = Date.now() + patienceMs): void {
     clearTimeout(this.#timer);
     this.#options.portals.noticeForeignChange();
+    this.#options.requests.noticeForeignChange();
     if (Date.now() < until) this.#timer = setTimeout(() => this.#look(until), stepMs);
   }
 }

@@ -16,15 +16,23 @@ export function momentText(moment: Date, now = new Date()): string {
   // Rounded up to what is shown: a try at that time shall not be too early.
   const unitMs = isSoon ? 1_000 : 60_000;
   const shown = new Date(Math.ceil(moment.getTime() / unitMs) * unitMs);
-  const isToday = shown.toDateString() === now.toDateString();
-  const isThisYear = shown.getFullYear() === now.getFullYear();
-  const options = {
-    ...clock,
-    ...(isSoon && { second: '2-digit' as const }),
+  const options = { ...clock, ...(isSoon && { second: '2-digit' as const }), ...dayOptions(shown, now) };
+  return new Intl.DateTimeFormat(env.language, options).format(shown);
+}
+
+/** A moment that is past: "14:32", with the day where that is not today. @param time milliseconds since the epoch */
+export function pastText(time: number, now = new Date()): string {
+  return new Intl.DateTimeFormat(env.language, { ...clock, ...dayOptions(new Date(time), now) }).format(time);
+}
+
+/** No more of the day than tells it from today. */
+function dayOptions(moment: Date, now: Date): Intl.DateTimeFormatOptions {
+  const isToday = moment.toDateString() === now.toDateString();
+  const isThisYear = moment.getFullYear() === now.getFullYear();
+  return {
     ...(!isToday && ({ day: 'numeric', month: 'short' } as const)),
     ...(!isThisYear && ({ year: 'numeric' } as const)),
   };
-  return new Intl.DateTimeFormat(env.language, options).format(shown);
 }
 
 export function minutesUntil(time: number, now = Date.now()): number {

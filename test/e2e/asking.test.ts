@@ -82,7 +82,7 @@ describe('from wanting to asking', () => {
     await until('the line', async () => line.test(await quickInput.widget.innerText()) || undefined);
     await window.screenshot('asking - the request line');
     await quickInput.pick('Send Request');
-    await window.editor.waitForTab('Employees – Nordlys.json');
+    await window.editor.waitForTab('Employees · special … · includeSecurityGroups – Nordlys.json');
 
     sandbox.control.clearRequests();
     await row.click();

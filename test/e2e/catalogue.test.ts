@@ -146,7 +146,7 @@ describe('a large answer', () => {
     await quickInput.accept();
     await quickInput.waitFor('Press Enter to send');
     await quickInput.accept();
-    await window.editor.waitForTab('Shifts · ');
+    await window.editor.waitForTab('Shifts – Hotels');
     await window.editor.waitForLenses('5,000 of');
     const took = await opening();
     assert.ok(took < Math.max(2000, 10 * usual), `the palette came after ${took} ms, before the answer after ${usual} ms`);

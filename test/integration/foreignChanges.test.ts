@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import { systemClock } from '../../src/core/clock.ts';
 import { PortalList } from '../../src/core/portals/portalList.ts';
 import { Redactor } from '../../src/core/redactor.ts';
+import { RequestCollection } from '../../src/core/saved/requestCollection.ts';
 import { ForeignChanges } from '../../src/machine/foreignChanges.ts';
 import { until } from '../support/until.ts';
 import { createPortal, fail } from '../unit/support/harness.ts';
@@ -36,14 +37,19 @@ describe('a change of another window', () => {
     });
     const secrets = { onDidChange: () => ({ dispose: () => undefined }) };
     const log = { error: (message: string, error: unknown) => assert.fail(`${message} ${error}`) };
-    const foreign = new ForeignChanges({ portals, secrets, storage: folder, log });
+    const requests = new RequestCollection({
+      state,
+      onDidRemovePortal: portals.onDidRemove,
+      notStored: fail,
+    });
+    const foreign = new ForeignChanges({ portals, requests, secrets, storage: folder, log });
     let changes = 0;
     portals.onDidChange(() => {
       changes += 1;
     });
     disposables.push(foreign);
     foreign.watch();
-    return { state, portals, changes: () => changes };
+    return { state, portals, requests, changes: () => changes };
   };
 
   before(() => vscode.workspace.fs.createDirectory(folder));
@@ -74,5 +80,18 @@ describe('a change of another window', () => {
     );
     assert.equal(two.changes(), 1);
     assert.equal(one.changes(), 1, 'a window does not hear of its own change as of a foreign one');
+  });
+
+  it('to what was saved is noticed as well', async () => {
+    const [one, two] = [openWindow(), openWindow()];
+    const told = new Promise<void>((resolve) => two.requests.saved.onDidChange(() => resolve()));
+    assert.deepEqual(two.requests.saved.all(), []);
+    await one.requests.saved.add([{ name: 'Mine', endpointId: '/x', values: {}, all: false, portalIds: [] }]);
+    two.state.take(one.state);
+    await told;
+    assert.deepEqual(
+      two.requests.saved.all().map(({ name }) => name),
+      ['Mine'],
+    );
   });
 });

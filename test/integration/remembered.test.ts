@@ -208,9 +208,10 @@ describe('what is remembered of a request', () => {
     await written();
     await clearRememberedValues(shell.services)();
     await prompts.message(
-      'The values last sent to 1 endpoint were forgotten, and so were those of 1 tab. Portals, tokens and open answers stay.',
+      'The values last sent to 1 endpoint were forgotten, and so were those of 1 tab and the history. Portals, tokens, saved requests and open answers stay.',
     );
     assert.deepEqual(shell.services.lastRequests.all(), []);
+    assert.deepEqual((await shell.services.collection()).history.all(), []);
     assert.doesNotMatch(JSON.stringify([...shell.state.values]), /"Open"/);
     assert.deepEqual(
       shell.services.portals.all().map(({ id }) => id),

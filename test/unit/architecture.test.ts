@@ -55,7 +55,7 @@ const floors: readonly (readonly string[])[] = [
   ['catalogue', 'portals'],
   ['parameters', 'scopes', 'search', 'identity', 'rateLimit'],
   ['requests'],
-  ['references', 'connect', 'directory', 'snippets', 'query', 'compare'],
+  ['references', 'connect', 'directory', 'snippets', 'query', 'compare', 'saved'],
   ['access', 'objects'],
   ['schemaCheck'],
   ['answerWork'],

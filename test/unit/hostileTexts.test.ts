@@ -9,6 +9,7 @@ import { Redactor } from '../../src/core/redactor.ts';
 import { choicesFrom } from '../../src/core/references/choices.ts';
 import { lookupForName } from '../../src/core/references/lookups.ts';
 import { answerError } from '../../src/core/requests/answerErrors.ts';
+import { readRequestFile } from '../../src/core/saved/requestFile.ts';
 import { code, codeBlock, tableRow, words } from '../../src/reports/markdown.ts';
 import { Log } from '../../src/ui/log.ts';
 import { harmIn, harmlessTexts, hostileTexts, unseen } from '../support/hostileTexts.ts';
@@ -47,6 +48,15 @@ const doors: Readonly<Record<string, (text: string) => readonly (string | undefi
   },
   'the name that is suggested': (text) => [freeName([text], []), freeName([text], [text]), freeName([text], [plainText(text)])],
   'a name that is typed': (text) => [cleanName(text.slice(0, 100))],
+  'a request of a file': (text) => {
+    const entries = [
+      { name: `x${text.slice(0, 60)}`, folder: text, endpoint: '/x' },
+      { name: text, endpoint: text },
+      { name: 'x', endpoint: '/x', [text]: text },
+    ];
+    const { requests, problems } = readRequestFile(JSON.stringify({ version: 1, requests: entries }), text);
+    return [...requests.flatMap(({ name, folder }) => [name, folder]), ...problems.map(format)];
+  },
   'a row of a list': (text) => {
     const lookup = lookupForName('departmentId');
     assert.ok(lookup);

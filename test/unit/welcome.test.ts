@@ -8,8 +8,8 @@ const charactersOfLine = 20;
 const lineHeight = 18;
 const margin = 13;
 const buttonHeight = 26;
-/** What a window of 800 px leaves to the bodies of the two views: without bars, the title of the container and those of the views. */
-const height = 800 - 35 - 22 - 35 - 2 * 22;
+/** What a window of 800 px leaves to the bodies of the three views: without bars, the title of the container and those of the views. */
+const height = 800 - 35 - 22 - 35 - 3 * 22;
 
 /** The height of a welcome as VS Code lays it out: a paragraph or a button for each line. */
 function heightOf(contents: string): number {

@@ -1,8 +1,9 @@
-import type { Endpoint, ParameterValues } from '../catalogue/endpoint.ts';
+import type { DateStyle, Endpoint, ParameterValues } from '../catalogue/endpoint.ts';
 import type { PortalDay } from './calendar.ts';
 import { ChosenPeriods } from './chosenPeriods.ts';
 import { dateRanges } from './dateRange.ts';
 import { dateStyle, dateValue, edgeOf, shownDate } from './dateValue.ts';
+import type { DayEdge } from './dayMoments.ts';
 import type { PeriodNames } from './periodNames.ts';
 
 /**
@@ -17,14 +18,41 @@ export function sameDays(
   from: string | undefined,
   to: PortalDay,
 ): ParameterValues {
-  const ranges = dateRanges(endpoint.parameters);
-  const days = endpoint.parameters.flatMap((parameter): [string, string][] => {
+  const days = datesOf(endpoint, chosen.values).map(({ name, value, style, edge }): [string, string] => [
+    name,
+    dateValue(shownDate(value, style, edge, from), style, edge, to.timeZone),
+  ]);
+  return new ChosenPeriods(endpoint).recall({ ...chosen, values: { ...chosen.values, ...Object.fromEntries(days) } }, to);
+}
+
+/** Values with whole days as days, whatever their endpoint makes of them: they are of no zone then. @param from as above */
+export function shownDays(
+  endpoint: Pick<Endpoint, 'parameters'>,
+  values: ParameterValues,
+  from: string | undefined,
+): ParameterValues {
+  const days = datesOf(endpoint, values).map(({ name, value, style, edge }): [string, string] => [
+    name,
+    shownDate(value, style, edge, from),
+  ]);
+  return { ...values, ...Object.fromEntries(days) };
+}
+
+interface DateOfRequest {
+  readonly name: string;
+  readonly value: string;
+  readonly style: DateStyle;
+  readonly edge: DayEdge;
+}
+
+function datesOf({ parameters }: Pick<Endpoint, 'parameters'>, values: ParameterValues): readonly DateOfRequest[] {
+  const ranges = dateRanges(parameters);
+  return parameters.flatMap((parameter): DateOfRequest[] => {
     const { name } = parameter;
-    const [style, value] = [dateStyle(parameter), chosen.values[name]];
+    const [style, value] = [dateStyle(parameter), values[name]];
     if (!style || typeof value !== 'string') return [];
     const range = ranges.find((candidate) => candidate.from === parameter || candidate.to === parameter);
     const edge = range ? (range.from === parameter ? 'start' : 'end') : edgeOf(name);
-    return [[name, dateValue(shownDate(value, style, edge, from), style, edge, to.timeZone)]];
+    return [{ name, value, style, edge }];
   });
-  return new ChosenPeriods(endpoint).recall({ ...chosen, values: { ...chosen.values, ...Object.fromEntries(days) } }, to);
 }

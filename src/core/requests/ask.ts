@@ -15,7 +15,7 @@ import { allRows, firstRows, withNextPage } from './heldRows.ts';
 import type { KeptRequests } from './keptRequests.ts';
 import type { ReadAllOptions } from './readAllRows.ts';
 import { remembering } from './remembered.ts';
-import { type ApiRequest, type Asked, requestOf } from './request.ts';
+import { type ApiRequest, type Asked, requestOf, unknownValue } from './request.ts';
 import { respelled } from './respelled.ts';
 import { type Streamed, type StreamOptions, streamRows } from './streamRows.ts';
 
@@ -27,6 +27,8 @@ export interface AskDependencies {
   readonly clock: Clock;
   /** Hears for which portal somebody waits. */
   readonly prefer?: ((portalId: string) => void) | undefined;
+  /** Hears of each answer, for the history. */
+  readonly onAnswer?: ((asked: Asked, answer: Answer) => void) | undefined;
 }
 
 /** The one way to ask: looked up, checked, sent, remembered. It knows no window: signal, wait and progress are passed in. */
@@ -49,7 +51,7 @@ export class Ask {
     const { values, lost } = knownValues(endpoint, given);
     const isThere = (name: string) => endpoint.parameters.some((parameter) => parameter.name === name);
     const notKept = names.filter(isThere);
-    const unknown = names.filter((name) => !isThere(name)).map((name) => [name, '…']);
+    const unknown = names.filter((name) => !isThere(name)).map((name) => [name, unknownValue]);
     const allLost: ParameterValues = { ...lost, ...Object.fromEntries(unknown) };
     return {
       portal: portals.get(portalId),
@@ -117,10 +119,12 @@ export class Ask {
    * The last look before an answer is anybody's: what a portal answered goes with it, also what is still under way.
    * @throws PlandayError `unknownPortal`, `replaced`
    */
-  #answer({ portal }: Asked, request: ApiRequest, came: Pick<Answer, 'status' | 'milliseconds' | 'content' | 'list'>): Answer {
-    const { portals, clock } = this.#dependencies;
-    expectConnection(portal, portals);
-    return { request, connection: connectionKey(portal), fetchedAt: clock.now(), ...came };
+  #answer(asked: Asked, request: ApiRequest, came: Pick<Answer, 'status' | 'milliseconds' | 'content' | 'list'>): Answer {
+    const { portals, clock, onAnswer } = this.#dependencies;
+    expectConnection(asked.portal, portals);
+    const answer: Answer = { request, connection: connectionKey(asked.portal), fetchedAt: clock.now(), ...came };
+    onAnswer?.(asked, answer);
+    return answer;
   }
 
   /** The last check before a request leaves, for values that came from elsewhere than the boxes; and the memory of how it ended. */

@@ -33,6 +33,9 @@ export interface Asked {
   readonly chosen?: boolean;
 }
 
+/** What stands among the lost values for one that was not kept either. */
+export const unknownValue = '…';
+
 export function requestOf({ portal, endpoint, values, periods }: Asked, all: boolean): ApiRequest {
   const named = periodNames(periods, values);
   return { portalId: portal.id, endpointId: endpoint.id, values, all, ...(named && { periods: named }) };
@@ -56,6 +59,7 @@ function isParameterValues(values: unknown): values is ParameterValues {
   return isRecord(values) && Object.values(values).every((value) => typeof value === 'string' || isTexts(value));
 }
 
-function isTexts(value: unknown): value is readonly string[] {
+/** Whether anything, such as a stored entry, is a list of texts. */
+export function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((text) => typeof text === 'string');
 }

@@ -23,7 +23,8 @@ function without(kept: KeptRequest, isTakenOut: (values: ParameterValues, name: 
   return { ...kept, values: Object.fromEntries(left), notKept: [...notKept, ...names] };
 }
 
-function isPersonal(values: ParameterValues, name: string): boolean {
+/** Whether a value may be personal data, by the name of its parameter alone. */
+export function isPersonal(values: ParameterValues, name: string): boolean {
   return isNameOfPersonalData(
     name,
     valuesOf(values, name).every((value) => /^\d+$/.test(value)),

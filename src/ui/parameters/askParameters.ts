@@ -48,15 +48,31 @@ export async function askParameters(
   return await multiStep(title, values, steps);
 }
 
+/** What a list of parameters says that is closed with Enter. */
+export interface EditTexts extends Pick<Options, 'saysPeriods'> {
+  readonly label: string;
+  readonly placeholder: string;
+}
+
 /** Shows every parameter with its value, to change any of them before the request is sent again. @returns `undefined` when the user left */
 export async function editParameters(
   context: ParameterContext,
   title: string,
   { values, lost }: Pick<Asked, 'values' | 'lost'>,
+  { label, placeholder, saysPeriods }: EditTexts = { label: vscode.l10n.t('Run Again'), placeholder: sendPlaceholder() },
 ): Promise<ParameterValues | undefined> {
   const steps = [...parameterSteps(requiredParameters(context.endpoint)), ...allOptional(context)];
   const place = { title, canGoBack: false };
-  const edited = await askOptions(context, { steps, values, lost, last: nothing, sendLabel: vscode.l10n.t('Run Again'), place });
+  const edited = await askOptions(context, {
+    steps,
+    values,
+    lost,
+    last: nothing,
+    sendLabel: label,
+    saysPeriods,
+    place,
+    placeholder,
+  });
   return edited === back ? undefined : edited;
 }
 
@@ -65,12 +81,17 @@ const nothing: LastValues = { values: {}, without: [] };
 /** A list of the parameters with Send at its top, shown again after each that was set. */
 async function askOptions(
   context: ParameterContext,
-  { values, place, ...options }: Options & { readonly place: Place },
+  {
+    values,
+    place,
+    placeholder = sendPlaceholder(),
+    ...options
+  }: Options & { readonly place: Place; readonly placeholder?: string },
 ): Promise<ParameterValues | typeof back | undefined> {
   let current = values;
   for (;;) {
     const chosen = await askChoice<OptionItem>(place, {
-      placeholder: vscode.l10n.t('Press Enter to send, or choose a parameter to set'),
+      placeholder,
       items: optionItems(context, { ...options, values: current }),
       matchOnDescription: true,
     });
@@ -89,6 +110,10 @@ async function askOptions(
 function allOptional({ endpoint }: ParameterContext): readonly ParameterStep[] {
   const paging = endpoint.parameters.filter(({ name, required }) => !required && isPaging(endpoint, name));
   return [...parameterSteps(optionalParameters(endpoint)), ...parameterSteps(paging)];
+}
+
+function sendPlaceholder(): string {
+  return vscode.l10n.t('Press Enter to send, or choose a parameter to set');
 }
 
 function sendLabel(): string {

@@ -16,6 +16,8 @@ export interface Options {
   readonly lost?: ParameterValues | undefined;
   readonly last: LastValues;
   readonly sendLabel: string;
+  /** Whether it says too what dates were chosen as, where that is what is kept of them. */
+  readonly saysPeriods?: boolean | undefined;
 }
 
 export type OptionItem = vscode.QuickPickItem & ({ readonly step?: ParameterStep } | { readonly send: ParameterValues });
@@ -23,15 +25,17 @@ export type OptionItem = vscode.QuickPickItem & ({ readonly step?: ParameterStep
 /** The rows: Send, the values of the last time, what was lost, what is set, what can be added. */
 export function optionItems(
   context: ParameterContext,
-  { steps, values, lost = {}, last, sendLabel }: Options,
+  { steps, values, lost = {}, last, sendLabel, saysPeriods = false }: Options,
 ): readonly OptionItem[] {
   const isSet = (step: ParameterStep) =>
     stepParameters(step).some(({ name }) => name in values || context.notKept.includes(name));
   const group = (title: string, items: readonly OptionItem[]): OptionItem[] =>
     items.length === 0 ? [] : [{ label: title, kind: vscode.QuickPickItemKind.Separator }, ...items];
   const rows = (members: readonly ParameterStep[]) => members.map((step) => stepItem(context, step, values));
+  const first = sendItem(context, sendLabel, values);
+  const description = [first.description, ...(saysPeriods ? periodTexts(context, values) : [])].join(' · ');
   return [
-    { ...sendItem(context, sendLabel, values), iconPath: new vscode.ThemeIcon('play') },
+    { ...first, description, iconPath: new vscode.ThemeIcon('play') },
     ...lastItems(context, { steps, values, last }),
     ...group(vscode.l10n.t('Not sent: {0} has no such parameter any more', context.endpoint.name), lostItems(lost)),
     ...group(vscode.l10n.t('Parameters'), rows(steps.filter(isSet))),

@@ -11,6 +11,7 @@ import type { Portal } from '../../../src/core/portals/portal.ts';
 import { PortalList } from '../../../src/core/portals/portalList.ts';
 import { Redactor } from '../../../src/core/redactor.ts';
 import { KeptRequests } from '../../../src/core/requests/keptRequests.ts';
+import { RequestCollection } from '../../../src/core/saved/requestCollection.ts';
 import { createClient } from '../../../src/createClient.ts';
 import type { Node } from '../../../src/explorer/node.ts';
 import { type Sandbox, type SandboxControl, startSandbox } from '../../../src/sandbox/sandbox.ts';
@@ -43,7 +44,7 @@ export async function createShell(): Promise<Shell> {
   const told: string[] = [];
   const views: CommandViews = {
     watch: () => undefined,
-    portalOfKey: () => undefined,
+    rowOfKey: () => undefined,
     reveal: async (portalId, _view, endpointId) => void told.push(['reveal', portalId, endpointId ?? ''].join(' ').trim()),
     refresh: (argument) => void told.push(typeof argument === 'string' ? `refresh ${argument}` : 'refresh'),
   };
@@ -88,9 +89,10 @@ function createServices(sandbox: Sandbox, views: CommandViews, logged: string[])
   const lastRequests = new KeptRequests({ state, key: 'last', most: 10, onDidRemovePortal, notStored });
   const storage = vscode.Uri.file(path.join(tmpdir(), `planday-shell-${randomUUID()}`));
   const tabRequests = new KeptRequests({ state, key: 'tabs', most: 10, onDidRemovePortal, notStored });
+  const collection = lazy(async () => new RequestCollection({ state, onDidRemovePortal, notStored }));
   const client = lazy(async () => {
     const extension = vscode.extensions.getExtension('planday-explorer.planday-explorer')?.extensionUri ?? storage;
-    const parts = { portals, secrets, redactor, log, lastRequests, tabRequests, storage, extension };
+    const parts = { portals, secrets, redactor, log, lastRequests, tabRequests, collection, storage, extension };
     return createClient({ ...parts, sandbox: async () => sandbox, locale: 'en' });
   });
   const answers = new Answers({
@@ -111,6 +113,8 @@ function createServices(sandbox: Sandbox, views: CommandViews, logged: string[])
     signIns: lazy(() => Promise.reject(new Error('No test of this shell signs in.'))),
     lastRequests,
     tabRequests,
+    collection,
+    redactor: loaded(redactor),
   };
   return {
     services,

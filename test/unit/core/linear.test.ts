@@ -70,6 +70,7 @@ import { encode } from '../../../src/core/requests/queryPairs.ts';
 import { readRequest } from '../../../src/core/requests/request.ts';
 import { requestPath } from '../../../src/core/requests/requestPath.ts';
 import { headerCount, retryMoment, retrySeconds } from '../../../src/core/retryAfter.ts';
+import { readRequestFile } from '../../../src/core/saved/requestFile.ts';
 import { checkAnswer as checkAnswerSchema } from '../../../src/core/schemaCheck/checkAnswer.ts';
 import { pastedScopes } from '../../../src/core/scopes/scopeOffers.ts';
 import { isAppScope } from '../../../src/core/scopes/scopes.ts';
@@ -137,6 +138,11 @@ function documentOf(whole: string) {
       },
     },
   };
+}
+
+function requestFileOf(text: string): string {
+  const lists = { asks: [text], portals: [text], periods: { [text]: text }, parameters: { [text]: [text] } };
+  return JSON.stringify({ version: 1, requests: [{ name: text, folder: text, endpoint: `/${text}`, query: text, ...lists }] });
 }
 
 function apiOf(text: string): Api {
@@ -337,6 +343,8 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   isSeen,
   placeholder,
   cSharpAddress: (text) => cSharpAddress(text, [{ name: text, value: text, written: text }]),
+  readRequestFile: (text) => attempt(() => readRequestFile(text, text)),
+  'readRequestFile, of a request': (text) => readRequestFile(requestFileOf(text), text),
   'Catalogue.find': (text) => catalogue.find(text),
 };
 

@@ -29,6 +29,7 @@ function createHarness(server: Server = (page) => paged(people(120), page), endp
   const clock = new VirtualClock();
   const kept: string[] = [];
   const preferred: string[] = [];
+  const answered: string[] = [];
   const portal = createPortal();
   const sent: ParameterValues[] = [];
   const get = async ({ values }: Asked): Promise<ApiResponse> => {
@@ -43,6 +44,7 @@ function createHarness(server: Server = (page) => paged(people(120), page), endp
     catalogue: { get: async () => endpoint },
     lastRequests: { keep: async (id, asked, all) => void kept.push(`${id} ${JSON.stringify(asked.values)} ${all}`) },
     prefer: (portalId) => preferred.push(portalId),
+    onAnswer: (of, { request, list }) => answered.push(`${JSON.stringify(of.values)} ${request.all} ${list?.rows}`),
     requests: { get, readAll: (asked, options) => readAllRows({ asked, clock, get }, options) },
   });
   const asked: Asked = { portal, endpoint, values: {} };
@@ -52,11 +54,27 @@ function createHarness(server: Server = (page) => paged(people(120), page), endp
     for (let clicks = 0; answer.list?.next !== undefined && clicks < 300; clicks++) answer = await ask.next(asked, answer, {});
     return answer;
   };
-  return { clock, ask, asked, kept, sent, preferred, toTheEnd };
+  return { clock, ask, asked, kept, sent, preferred, answered, toTheEnd };
 }
 
 const rowsOf = (answer: Answer) => answer.content.parsedRows();
 const endOf = ({ list }: Answer) => ({ rows: list?.rows, next: list?.next, partial: list?.partial?.reason });
+
+describe('whoever keeps a history', () => {
+  it('hears of each answer, a next page as what the whole was asked with, and of no failure', async () => {
+    let isDown = false;
+    const { clock, ask, asked, answered } = createHarness((page) => {
+      if (isDown) throw new Error('down');
+      return paged(people(120), page);
+    });
+    const first = await clock.until(ask.page(asked, {}));
+    await clock.until(ask.next(asked, first, {}));
+    await clock.until(ask.all(asked, {}));
+    isDown = true;
+    await assert.rejects(clock.until(ask.page(asked, {})));
+    assert.deepEqual(answered, ['{} false 50', '{} false 100', '{} true 120']);
+  });
+});
 
 describe('Next Page to the end and Fetch All Pages', () => {
   const twice = [

@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import { PlandayError, sentence } from '../core/errors.ts';
+import { writeRequestFile } from '../core/saved/requestFile.ts';
+import { shared } from '../core/saved/sharing.ts';
+import { askChoice, back } from '../ui/multiStep.ts';
+import { tell } from '../ui/notify.ts';
+import { numberText, plural } from '../ui/plural.ts';
+import { nothingSaved } from './chooseSaved.ts';
+import { fileFilters, fileName } from './requestFiles.ts';
+import type { Command, Services } from './services.ts';
+
+/** Writes what was saved to a file for others: no secret, nothing personal, no portal but by its name, where that is asked for. */
+export const exportSaved: Command = (services) => async (argument) => {
+  const { saved } = await services.collection();
+  if (saved.all().length === 0) throw nothingSaved();
+  const title = vscode.l10n.t('Export Saved Requests');
+  const withPortals = await askWhatOfPortals(title);
+  if (withPortals === undefined) return;
+  const uri = argument instanceof vscode.Uri ? argument : await chooseFile(title);
+  if (!uri) return;
+  const { text, count } = await fileText(services, withPortals);
+  try {
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  } catch (error) {
+    throw new PlandayError(
+      'notStored',
+      sentence('{0} could not be written. Choose another place, or make sure that this one may be written to.', fileName(uri)),
+      { cause: error },
+    );
+  }
+  // Not waited for: the command is done, the message may stay for as long as it likes.
+  void tellExported(uri, count).catch((error: unknown) => services.errors.report(error));
+};
+
+async function askWhatOfPortals(title: string): Promise<boolean | undefined> {
+  const items = [
+    {
+      label: vscode.l10n.t('Without portals'),
+      detail: vscode.l10n.t('Whoever imports them chooses a portal when they run'),
+      iconPath: new vscode.ThemeIcon('globe'),
+      withPortals: false,
+    },
+    {
+      label: vscode.l10n.t('With the names of portals'),
+      detail: vscode.l10n.t('They go to the portals of the same names'),
+      iconPath: new vscode.ThemeIcon('organization'),
+      withPortals: true,
+    },
+  ];
+  const placeholder = vscode.l10n.t('Choose what the file says; it never holds personal data');
+  const chosen = await askChoice({ title }, { placeholder, items });
+  return chosen === undefined || chosen === back ? undefined : chosen.withPortals;
+}
+
+async function chooseFile(title: string): Promise<vscode.Uri | undefined> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  return await vscode.window.showSaveDialog({
+    title,
+    filters: fileFilters(),
+    ...(folder && { defaultUri: vscode.Uri.joinPath(folder, 'planday-requests.json') }),
+  });
+}
+
+async function fileText(services: Services, withPortals: boolean): Promise<{ readonly text: string; readonly count: number }> {
+  const [{ saved }, { catalogue }, redactor] = await Promise.all([
+    services.collection(),
+    services.planday(),
+    services.redactor(),
+  ]);
+  const portals = services.portals.all();
+  const requests = await Promise.all(
+    saved.all().map(async (request) => {
+      const endpoint = await catalogue.find(request.endpointId);
+      return shared(request, { endpoint, portals }, withPortals);
+    }),
+  );
+  const sorted = requests.toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1));
+  return { text: redactor.withoutSecretsInJson(writeRequestFile(sorted)), count: requests.length };
+}
+
+/** The same order whoever exports them, in whatever language: a review shows what has changed. */
+function sortKey({ folder = '', name }: { readonly folder?: string; readonly name: string }): string {
+  return JSON.stringify([folder, name]);
+}
+
+async function tellExported(uri: vscode.Uri, count: number): Promise<void> {
+  const open = vscode.l10n.t('Open File');
+  const message = plural(
+    count,
+    vscode.l10n.t(
+      '{0} saved request was exported to {1}. ||| {0} saved requests were exported to {1}.',
+      numberText(count),
+      fileName(uri),
+    ),
+  );
+  if ((await tell(message, open)) === open) await vscode.window.showTextDocument(uri);
+}

@@ -1,0 +1,104 @@
+import * as vscode from 'vscode';
+import { PlandayError, type Sentence, sentence } from '../core/errors.ts';
+import { longestFile, type RequestFile, readRequestFile } from '../core/saved/requestFile.ts';
+import { received } from '../core/saved/sharing.ts';
+import { commands } from '../ids.ts';
+import { askSeveral } from '../ui/askSeveral.ts';
+import { localize } from '../ui/localize.ts';
+import { back } from '../ui/multiStep.ts';
+import { tell, warn } from '../ui/notify.ts';
+import { numberText, plural } from '../ui/plural.ts';
+import { savedItems } from './chooseSaved.ts';
+import { fileFilters, fileName } from './requestFiles.ts';
+import type { Command, Services } from './services.ts';
+
+/** More messages than these would push each other out of sight. */
+const mostMessages = 3;
+
+/** Saves the requests of a file beside those that there are. */
+export const importSaved: Command = (services) => async (argument) => {
+  const title = vscode.l10n.t('Import Saved Requests');
+  const uri = argument instanceof vscode.Uri ? argument : await chooseFile(title);
+  if (!uri) return;
+  const name = fileName(uri);
+  const { requests, problems } = readRequestFile(await textOf(uri), name);
+  // Not waited for: what can be read is offered beside it.
+  void tellProblems(services, problems, name).catch((error: unknown) => services.errors.report(error));
+  const chosen = await choose(title, requests, problems, name);
+  if (chosen.length === 0) return;
+  const { catalogue } = await services.planday();
+  const portals = services.portals.all();
+  const found = chosen.map(async (request) => received(request, { endpoint: await catalogue.find(request.endpointId), portals }));
+  const { saved } = await services.collection();
+  const added = await saved.add(await Promise.all(found));
+  void tell(
+    plural(
+      added.length,
+      vscode.l10n.t(
+        '{0} request was imported from {1}. ||| {0} requests were imported from {1}.',
+        numberText(added.length),
+        name,
+      ),
+    ),
+  );
+};
+
+async function chooseFile(title: string): Promise<vscode.Uri | undefined> {
+  const [uri] = (await vscode.window.showOpenDialog({ title, filters: fileFilters() })) ?? [];
+  return uri;
+}
+
+async function textOf(uri: vscode.Uri): Promise<string> {
+  const { size } = await readable(uri, () => vscode.workspace.fs.stat(uri));
+  if (size > longestFile) {
+    throw new PlandayError(
+      'invalidInput',
+      sentence('{0} is too large for a file of saved requests, so nothing was imported. Choose a smaller one.', fileName(uri)),
+    );
+  }
+  return new TextDecoder().decode(await readable(uri, () => vscode.workspace.fs.readFile(uri)));
+}
+
+async function readable<T>(uri: vscode.Uri, read: () => Thenable<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    throw new PlandayError(
+      'invalidInput',
+      sentence('{0} could not be read. Choose another file, or make sure that this one may be read.', fileName(uri)),
+      { cause: error },
+    );
+  }
+}
+
+async function choose(title: string, requests: RequestFile['requests'], problems: readonly Sentence[], file: string) {
+  if (requests.length === 0) {
+    if (problems.length === 0) void tell(vscode.l10n.t('{0} holds no saved request.', file));
+    return [];
+  }
+  const placeholder = vscode.l10n.t('Choose what to save; a name that there is already gets a number');
+  const chosen = await askSeveral({ title }, { placeholder, items: savedItems(requests), picked: () => true });
+  return chosen === undefined || chosen === back ? [] : chosen.map(({ request }) => request);
+}
+
+/** Each by its name; of many, the first, and the log has all of them. */
+async function tellProblems({ log }: Services, problems: readonly Sentence[], file: string): Promise<void> {
+  const texts = problems.map(localize);
+  for (const text of texts) log.warn(text);
+  const [first] = texts;
+  if (texts.length <= mostMessages) {
+    for (const text of texts) void warn(text);
+    return;
+  }
+  const showLog = vscode.l10n.t('Show Log');
+  const message = plural(
+    texts.length,
+    vscode.l10n.t(
+      '{0} request of {1} cannot be read; the log has them all. {2} ||| {0} requests of {1} cannot be read; the log has them all. {2}',
+      numberText(texts.length),
+      file,
+      first ?? '',
+    ),
+  );
+  if ((await warn(message, showLog)) === showLog) await vscode.commands.executeCommand(commands.showLog);
+}

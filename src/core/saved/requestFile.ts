@@ -1,0 +1,95 @@
+import { PlandayError, type Sentence, sentence } from '../errors.ts';
+import { formatJson, isRecord } from '../json.ts';
+import { parseJson } from '../parseJson.ts';
+import { readFileEntry, type SharedRequest } from './fileEntry.ts';
+
+/** More is no file that anyone reviews. In bytes. */
+export const longestFile = 5_000_000;
+const mostEntries = 2_000;
+
+type FileContent = Readonly<Record<string, unknown>>;
+
+/** How a file of each version becomes one of the next: the first makes version 2 of version 1. */
+const upgrades: readonly ((content: FileContent) => FileContent)[] = [];
+export const fileVersion = upgrades.length + 1;
+
+/** What a file holds that can be read, and what is wrong with the rest, each by its name. */
+export interface RequestFile {
+  readonly requests: readonly SharedRequest[];
+  readonly problems: readonly Sentence[];
+}
+
+/** Saved requests as a file for others to read: JSON, one field a line. */
+export function writeRequestFile(requests: readonly SharedRequest[]): string {
+  const entries = requests.map(({ name, folder, endpointId, values, periods, notKept = [], all, query, portals }) => ({
+    name,
+    folder,
+    endpoint: endpointId,
+    ...(Object.keys(values).length > 0 && { parameters: values }),
+    periods,
+    ...(notKept.length > 0 && { asks: notKept }),
+    ...(all && { allPages: true }),
+    query,
+    ...(portals.length > 0 && { portals }),
+  }));
+  return formatJson({ version: fileVersion, requests: entries });
+}
+
+/**
+ * Reads such a file, also one that was edited by hand.
+ * @param file its name, for sentences
+ * @throws PlandayError `invalidInput` where it is none at all, or a later version's
+ */
+export function readRequestFile(text: string, file: string): RequestFile {
+  const { requests } = upgraded(contentOf(text, file), file);
+  if (!Array.isArray(requests)) throw noSuchFile(file);
+  if (requests.length > mostEntries) {
+    throw refused(sentence('{0} holds {1} requests, and at most {2} are read at a time.', file, requests.length, mostEntries));
+  }
+  const read = requests.map((entry: unknown, index) => readFileEntry(entry, index + 1));
+  return {
+    requests: read.flatMap((entry) => ('problem' in entry ? [] : [entry])),
+    problems: read.flatMap((entry) => ('problem' in entry ? [entry.problem] : [])),
+  };
+}
+
+function contentOf(text: string, file: string): FileContent {
+  let content: unknown;
+  try {
+    content = parseJson(text.replace(/^\ufeff/, ''));
+  } catch {
+    throw refused(
+      sentence('{0} is no JSON, so nothing was imported. Choose a file that Export Saved Requests has written.', file),
+    );
+  }
+  if (!isRecord(content) || !Object.hasOwn(content, 'version')) throw noSuchFile(file);
+  return content;
+}
+
+function upgraded(content: FileContent, file: string): FileContent {
+  const { version } = content;
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) throw noSuchFile(file);
+  if (version > fileVersion) {
+    throw refused(
+      sentence(
+        '{0} is of version {1}, which a later Planday API Explorer has written, so nothing was imported. Update the extension, then import it again.',
+        file,
+        version,
+      ),
+    );
+  }
+  return upgrades.slice(version - 1).reduce((now, upgrade) => upgrade(now), content);
+}
+
+function noSuchFile(file: string): PlandayError {
+  return refused(
+    sentence(
+      '{0} holds no saved requests, so nothing was imported. Choose a file that Export Saved Requests has written: it has a “version” and a list of “requests”.',
+      file,
+    ),
+  );
+}
+
+function refused(why: Sentence): PlandayError {
+  return new PlandayError('invalidInput', why);
+}

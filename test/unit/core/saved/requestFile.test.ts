@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { format, type PlandayError } from '../../../../src/core/errors.ts';
+import type { SharedRequest } from '../../../../src/core/saved/fileEntry.ts';
+import { fileVersion, readRequestFile, writeRequestFile } from '../../../../src/core/saved/requestFile.ts';
+
+const shifts: SharedRequest = {
+  name: 'Shifts of last week',
+  folder: 'Payroll',
+  endpointId: '/scheduling/v1.0/shifts',
+  values: { departmentId: ['1', '2'], shiftStatus: 'Open' },
+  periods: { from: 'lastWeek' },
+  notKept: ['searchQuery'],
+  all: true,
+  query: '$..id',
+  portals: ['Nordlys Café'],
+};
+const departments: SharedRequest = {
+  name: 'Departments',
+  endpointId: '/hr/v1.0/departments',
+  values: {},
+  all: false,
+  portals: [],
+};
+
+const read = (requests: unknown, version: unknown = 1) => readRequestFile(JSON.stringify({ version, requests }), 'x.json');
+const whole = { name: 'Good', endpoint: '/hr/v1.0/departments' };
+
+describe('a file of saved requests', () => {
+  it('can be reviewed', () => {
+    assert.equal(fileVersion, 1);
+    assert.deepEqual(JSON.parse(writeRequestFile([shifts, departments])), {
+      version: 1,
+      requests: [
+        {
+          name: 'Shifts of last week',
+          folder: 'Payroll',
+          endpoint: '/scheduling/v1.0/shifts',
+          parameters: { departmentId: ['1', '2'], shiftStatus: 'Open' },
+          periods: { from: 'lastWeek' },
+          asks: ['searchQuery'],
+          allPages: true,
+          query: '$..id',
+          portals: ['Nordlys Café'],
+        },
+        { name: 'Departments', endpoint: '/hr/v1.0/departments' },
+      ],
+    });
+  });
+
+  it('gives back what was written', () => {
+    const text = fc.string({ minLength: 1, maxLength: 20 }).filter((name) => /^[\w][\w ]*\w$/.test(name));
+    const request: fc.Arbitrary<SharedRequest> = fc.record(
+      {
+        name: text,
+        folder: text,
+        endpointId: text.map((path) => `/${path.replaceAll(' ', '')}`),
+        values: fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.array(fc.string()))),
+        periods: fc.dictionary(text, fc.constantFrom('lastWeek', 'today'), { minKeys: 1 }),
+        notKept: fc.uniqueArray(fc.string(), { minLength: 1 }),
+        all: fc.boolean(),
+        query: fc.string(),
+        portals: fc.array(fc.string()),
+      },
+      { requiredKeys: ['name', 'endpointId', 'values', 'all', 'portals'] },
+    );
+    fc.assert(
+      fc.property(fc.array(request, { maxLength: 5 }), (requests) => {
+        const back = readRequestFile(writeRequestFile(requests), 'x.json');
+        assert.deepEqual(back.problems, []);
+        assert.equal(JSON.stringify(back.requests.map(sorted)), JSON.stringify(requests.map(sorted)));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('may begin with a mark, and have numbers and booleans as such', () => {
+    const text = `\ufeff${JSON.stringify({ version: 1, requests: [{ ...whole, parameters: { id: 7, ids: [1, '2'], open: true } }] })}`;
+    assert.deepEqual(readRequestFile(text, 'x.json').requests[0]?.values, { id: '7', ids: ['1', '2'], open: 'true' });
+    const big = '{"version":1,"requests":[{"name":"Big","endpoint":"/x","parameters":{"id":12345678901234567890}}]}';
+    assert.deepEqual(readRequestFile(big, 'x.json').requests[0]?.values, { id: '12345678901234567890' });
+  });
+});
+
+describe('a file that is none', () => {
+  const cases: readonly (readonly [string, RegExp])[] = [
+    ['', /^x\.json is no JSON, so nothing was imported/],
+    ['{"version": 1, "requests": [}', /is no JSON/],
+    ['['.repeat(500), /is no JSON/],
+    ['[]', /holds no saved requests, so nothing was imported/],
+    ['null', /holds no saved requests/],
+    ['{"requests": []}', /holds no saved requests/],
+    ['{"version": "1", "requests": []}', /holds no saved requests/],
+    ['{"version": 0, "requests": []}', /holds no saved requests/],
+    ['{"version": 1.5, "requests": []}', /holds no saved requests/],
+    ['{"version": 1, "requests": {}}', /holds no saved requests/],
+    [
+      '{"version": 2, "requests": []}',
+      /^x\.json is of version 2, which a later Planday API Explorer has written, .* Update the extension/,
+    ],
+    [JSON.stringify({ version: 1, requests: Array(2_001).fill(whole) }), /holds 2001 requests, and at most 2000/],
+  ];
+  for (const [text, message] of cases) {
+    it(text.slice(0, 40) || 'nothing', () =>
+      assert.throws(
+        () => readRequestFile(text, 'x.json'),
+        (error: PlandayError) => error.kind === 'invalidInput' && message.test(error.message),
+      ),
+    );
+  }
+});
+
+describe('a request that was edited by hand', () => {
+  const cases: readonly (readonly [unknown, string])[] = [
+    ['nonsense', 'Request 2 cannot be read: it is no object.'],
+    [null, 'Request 2 cannot be read: it is no object.'],
+    [{ endpoint: '/x' }, 'Request 2 cannot be read: it has no “name”.'],
+    [{ name: ' \u200b', endpoint: '/x' }, 'Request 2 cannot be read: it has no “name”.'],
+    [{ name: 7, endpoint: '/x' }, 'Request 2 cannot be read: it has no “name”.'],
+    [{ name: 'X' }, 'Request 2, “X”, cannot be read: its “endpoint” is no path such as /hr/v1.0/departments.'],
+    [
+      { name: 'X', endpoint: 'https://evil.example/' },
+      'Request 2, “X”, cannot be read: its “endpoint” is no path such as /hr/v1.0/departments.',
+    ],
+    [
+      { name: 'X', endpiont: '/x' },
+      'Request 2, “X”, cannot be read: there is no field “endpiont”, only name, folder, endpoint, parameters, periods, asks, allPages, query, portals.',
+    ],
+    [{ ...whole, folder: [] }, 'Request 2, “Good”, cannot be read: its “folder” is no text.'],
+    [{ ...whole, parameters: [] }, 'Request 2, “Good”, cannot be read: its “parameters” is no object.'],
+    [
+      { ...whole, parameters: { a: {} } },
+      'Request 2, “Good”, cannot be read: the value of “a” is neither a text nor a list of texts.',
+    ],
+    [
+      { ...whole, parameters: { a: [null] } },
+      'Request 2, “Good”, cannot be read: the value of “a” is neither a text nor a list of texts.',
+    ],
+    [
+      { ...whole, parameters: { a: 'x'.repeat(100_001) } },
+      'Request 2, “Good”, cannot be read: its “parameters” have more than 100000 characters.',
+    ],
+    [{ ...whole, periods: 'lastWeek' }, 'Request 2, “Good”, cannot be read: its “periods” is no object.'],
+    [
+      { ...whole, periods: { from: 'lastYear' } },
+      'Request 2, “Good”, cannot be read: the period of “from” is none that is known, such as lastWeek or thisMonth.',
+    ],
+    [{ ...whole, asks: 'x' }, 'Request 2, “Good”, cannot be read: its “asks” is no list of texts.'],
+    [{ ...whole, portals: [1] }, 'Request 2, “Good”, cannot be read: its “portals” is no list of texts.'],
+    [{ ...whole, allPages: 'yes' }, 'Request 2, “Good”, cannot be read: its “allPages” is neither true nor false.'],
+    [{ ...whole, query: 1 }, 'Request 2, “Good”, cannot be read: its “query” is no text of at most 10000 characters.'],
+    [
+      { ...whole, name: 'x'.repeat(200) },
+      `Request 2, “${'x'.repeat(80)}…”, cannot be read: its “name” has more than 80 characters.`,
+    ],
+  ];
+  for (const [entry, problem] of cases) {
+    it(problem, () => {
+      const file = read([whole, entry, { ...whole, name: 'Another' }]);
+      assert.deepEqual(file.problems.map(format), [problem]);
+      assert.deepEqual(
+        file.requests.map(({ name }) => name),
+        ['Good', 'Another'],
+      );
+    });
+  }
+
+  it('is read or told of, whatever is in it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.jsonValue(), fc.object()), { maxLength: 4 }), (entries) => {
+        const { requests, problems } = read(entries);
+        assert.equal(requests.length + problems.length, entries.length);
+      }),
+    );
+  });
+});
+
+function sorted(request: SharedRequest): unknown {
+  return Object.entries(request).toSorted(([one], [other]) => (one < other ? -1 : 1));
+}

@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import type { Endpoint, ParameterValues } from '../../../../src/core/catalogue/endpoint.ts';
+import { Emitter } from '../../../../src/core/event.ts';
+import type { PeriodNames } from '../../../../src/core/parameters/periodNames.ts';
+import { removedKey } from '../../../../src/core/portals/storedPortals.ts';
+import { Pages } from '../../../../src/core/requests/pages.ts';
+import { requestOf } from '../../../../src/core/requests/request.ts';
+import { historyKey, mostOfHistory, RequestHistory } from '../../../../src/core/saved/requestHistory.ts';
+import { createPortal } from '../../support/harness.ts';
+import { countedUuids, MemoryStateStore } from '../../support/stores.ts';
+import { SharedState } from '../../support/windows.ts';
+
+const endpoint: Endpoint = {
+  id: '/hr/v1.0/employees',
+  api: 'hr',
+  path: '/hr/v1.0/employees',
+  name: 'Employees',
+  summary: '',
+  parameters: [
+    { name: 'searchQuery', in: 'query', required: false, type: 'string', sensitive: true },
+    { name: 'from', in: 'query', required: false, type: 'string', date: 'date' },
+    { name: 'limit', in: 'query', required: false, type: 'integer' },
+  ],
+};
+
+function createHarness(state = new MemoryStateStore()) {
+  const removed = new Emitter<string>();
+  const failures: unknown[] = [];
+  const notStored = (error: unknown) => void failures.push(error);
+  const history = new RequestHistory({ state, random: countedUuids(), onDidRemovePortal: removed.event, notStored });
+  return { state, history, removed, failures };
+}
+
+const note = (
+  history: RequestHistory,
+  at: number,
+  values: ParameterValues = {},
+  { portalId = 'a', all = false, periods = {} }: { portalId?: string; all?: boolean; periods?: PeriodNames } = {},
+) => {
+  const asked = { portal: createPortal({ id: portalId }), endpoint, values, periods };
+  const list = { rows: 50, skipped: 0, total: 1_240, pages: new Pages(), stale: 0 };
+  return history.note(asked, { request: requestOf(asked, all), fetchedAt: at, milliseconds: 134.4, list }, ['23 Nov']);
+};
+
+describe('the history', () => {
+  it('says what was asked, when, how long it took and how many rows came; and nothing personal', async () => {
+    const { history, state } = createHarness();
+    const values = { searchQuery: 'Recognisable', from: '2026-11-23', limit: '50' };
+    await note(history, 1_000, values, { periods: { from: 'thisWeek' } });
+    const [{ id: _, ...entry } = assert.fail(), ...others] = history.all();
+    assert.deepEqual(others, []);
+    assert.deepEqual(entry, {
+      portalId: 'a',
+      endpointId: endpoint.id,
+      values: { from: '2026-11-23', limit: '50' },
+      periods: { from: 'thisWeek' },
+      all: false,
+      notKept: ['searchQuery'],
+      name: 'Employees',
+      summary: ['23 Nov'],
+      at: 1_000,
+      milliseconds: 134,
+      rows: 50,
+      total: 1_240,
+    });
+    assert.doesNotMatch(JSON.stringify([...state.values]), /Recognisable/);
+  });
+
+  it('has the latest first, and each request once', async () => {
+    const { history } = createHarness();
+    await note(history, 1, { limit: '1' });
+    const [{ id } = assert.fail()] = history.all();
+    await note(history, 2, { limit: '2', from: '2026-11-23' });
+    await note(history, 3, { from: '2026-11-23', limit: '2' });
+    await note(history, 4, { limit: '1' }, { all: true });
+    await note(history, 5, { limit: '1' });
+    assert.deepEqual(
+      history.all().map(({ at }) => at),
+      [5, 4, 3],
+    );
+    assert.equal(history.all()[0]?.id, id, 'the same row, further up');
+  });
+
+  it('has a bound, for itself and for the values of a request', async () => {
+    const { history, state } = createHarness();
+    await note(history, 1, { limit: '1' });
+    const [entry = assert.fail()] = history.all();
+    const older = Array.from({ length: mostOfHistory + 5 }, (_, at) => ({
+      ...entry,
+      id: `${at}`,
+      at,
+      values: { limit: `${at}` },
+    }));
+    await state.update(historyKey, older);
+    await note(history, 500, { limit: '500' });
+    assert.equal(history.all().length, mostOfHistory);
+    assert.equal(history.all().at(-1)?.at, 6);
+    assert.equal(state.get<readonly unknown[]>(historyKey)?.length, mostOfHistory);
+    await note(history, 999, { limit: '1'.repeat(5_000) });
+    assert.deepEqual([history.all()[0]?.values, history.all()[0]?.notKept], [{}, ['limit']]);
+  });
+
+  it('goes with its portal, and so does what comes late', async () => {
+    const { history, removed, state } = createHarness();
+    await note(history, 1, {}, { portalId: 'a' });
+    await note(history, 2, {}, { portalId: 'b' });
+    removed.fire('a');
+    await note(history, 3, { limit: '9' }, { portalId: 'a' });
+    assert.deepEqual(
+      history.all().map(({ portalId }) => portalId),
+      ['b'],
+    );
+    assert.doesNotMatch(JSON.stringify(state.get(historyKey)), /"a"/);
+  });
+
+  it('goes with a portal that was removed before it was looked at', async () => {
+    const { history, state } = createHarness();
+    await note(history, 1, {}, { portalId: 'a' });
+    await note(history, 2, {}, { portalId: 'b' });
+    await state.update(removedKey, ['a']);
+    const later = createHarness(state).history;
+    await note(later, 3, { limit: '3' }, { portalId: 'a' });
+    assert.deepEqual(
+      later.all().map(({ portalId }) => portalId),
+      ['b'],
+    );
+    assert.doesNotMatch(JSON.stringify(state.get(historyKey)), /"a"/);
+  });
+
+  it('is cleared at once or one by one, and stays cleared in another window', async () => {
+    const shared = new SharedState();
+    const options = { random: countedUuids(), onDidRemovePortal: new Emitter<string>().event, notStored: assert.ifError };
+    const [one, other] = [0, 1].map(() => new RequestHistory({ ...options, state: shared.open() }));
+    if (!one || !other) return assert.fail();
+    await note(one, 1, { limit: '1' });
+    await note(one, 2, { limit: '2' });
+    while (shared.deliver());
+    await other.remove(other.all()[0]?.id ?? '');
+    while (shared.deliver());
+    assert.deepEqual(
+      one.all().map(({ at }) => at),
+      [1],
+    );
+    await one.clear();
+    await note(other, 3, { limit: '3' });
+    while (shared.deliver());
+    one.noticeForeignChange();
+    for (const window of [one, other])
+      assert.deepEqual(
+        window.all().map(({ at }) => at),
+        [3],
+      );
+  });
+
+  it('keeps nobody waiting where it cannot be written, but says so where it is cleared', async () => {
+    const { history, state, failures } = createHarness();
+    await note(history, 1);
+    state.failing.add(historyKey);
+    await note(history, 2, { limit: '2' });
+    assert.equal(failures.length, 1);
+    await assert.rejects(history.clear());
+    assert.equal(history.all().length, 1);
+  });
+
+  it('leaves what it does not know', async () => {
+    const { history, state } = createHarness();
+    const strange = [{ id: 1 }, { id: 'x', portalId: 'a', endpointId: '/x', values: { a: 1 } }, null, 'text'];
+    await state.update(historyKey, strange);
+    assert.deepEqual(history.all(), []);
+    await note(history, 1);
+    assert.equal(history.all().length, 1);
+    assert.deepEqual(state.get<readonly unknown[]>(historyKey)?.slice(1), strange);
+  });
+});

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import type { PlandayError } from '../../../../src/core/errors.ts';
+import { type NewSavedRequest, SavedRequests, savedKey } from '../../../../src/core/saved/savedRequests.ts';
+import { countedUuids, MemoryStateStore } from '../../support/stores.ts';
+import { SharedState } from '../../support/windows.ts';
+
+const request: NewSavedRequest = { name: 'Shifts', endpointId: '/x', values: {}, all: false, portalIds: ['p'] };
+
+function createHarness(state = new MemoryStateStore()) {
+  const saved = new SavedRequests({ state, random: countedUuids(), notStored: assert.ifError });
+  return { state, saved, names: () => saved.all().map(({ name, folder }) => (folder ? `${folder}/${name}` : name)) };
+}
+
+describe('saved requests', () => {
+  it('get a number where the name is taken, and nothing is overwritten', async () => {
+    const { saved, names } = createHarness();
+    await saved.add([request]);
+    const added = await saved.add([{ ...request, name: 'shifts' }, request]);
+    assert.deepEqual(names(), ['Shifts', 'shifts 2', 'Shifts 3']);
+    assert.deepEqual(
+      added.map(({ name }) => name),
+      ['shifts 2', 'Shifts 3'],
+    );
+  });
+
+  it('are changed field by field, and the rest of them stays, a later version’s too', async () => {
+    const { saved, state, names } = createHarness();
+    const [{ id } = assert.fail()] = await saved.add([{ ...request, query: '$..id' }]);
+    await state.update(savedKey, [
+      { ...saved.get(id), chart: 'bars' },
+      { id: 'later', version: 2 },
+    ]);
+    await saved.update(id, { folder: 'Pay' });
+    await saved.update(id, { name: 'Mine' });
+    assert.deepEqual(names(), ['Pay/Mine']);
+    await saved.update(id, { folder: undefined });
+    assert.deepEqual(names(), ['Mine']);
+    const [{ mark: _, ...now } = assert.fail(), later] = state.get<readonly { mark: string }[]>(savedKey) ?? [];
+    assert.deepEqual(now, { ...request, id, name: 'Mine', query: '$..id', chart: 'bars' });
+    assert.deepEqual(later, { id: 'later', version: 2 });
+  });
+
+  it('say that one was deleted meanwhile', async () => {
+    const { saved } = createHarness();
+    const [{ id } = assert.fail()] = await saved.add([request]);
+    await saved.remove(id);
+    const isDeleted = (error: PlandayError) => /^That saved request was deleted\./.test(error.message);
+    await assert.rejects(saved.update(id, { name: 'x' }), isDeleted);
+    assert.throws(() => saved.get(id), isDeleted);
+  });
+
+  it('tell where they cannot be written: they are work', async () => {
+    const { saved, state } = createHarness();
+    state.failing.add(savedKey);
+    await assert.rejects(saved.add([request]), (error: PlandayError) => error.kind === 'notStored');
+    assert.deepEqual(saved.all(), []);
+  });
+
+  it('are left alone where a later version has made something else of them', async () => {
+    const { saved, state } = createHarness();
+    await state.update(savedKey, { version: 2, requests: [] });
+    await assert.rejects(saved.add([request]), /Update Planday API Explorer/);
+    assert.deepEqual(state.get(savedKey), { version: 2, requests: [] });
+  });
+
+  it('of two windows are all there, and of one that both changed, the later', async () => {
+    const shared = new SharedState();
+    const random = countedUuids();
+    const [one, other] = [0, 1].map(() => new SavedRequests({ state: shared.open(), random, notStored: assert.ifError }));
+    if (!one || !other) return assert.fail();
+    const [{ id } = assert.fail()] = await one.add([request]);
+    while (shared.deliver());
+    await one.update(id, { name: 'First' });
+    await Promise.all([one.add([{ ...request, name: 'One' }]), other.add([{ ...request, name: 'Other' }])]);
+    await one.update(id, { name: 'Second' });
+    while (shared.deliver());
+    for (const window of [one, other, one, other]) {
+      window.noticeForeignChange();
+      await new Promise((resolve) => setImmediate(resolve));
+      while (shared.deliver());
+    }
+    for (const window of [one, other])
+      assert.deepEqual(
+        window
+          .all()
+          .map(({ name }) => name)
+          .toSorted(),
+        ['One', 'Other', 'Second'],
+      );
+  });
+});

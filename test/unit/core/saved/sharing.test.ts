@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import type { Endpoint } from '../../../../src/core/catalogue/endpoint.ts';
+import type { SavedRequest } from '../../../../src/core/saved/savedRequest.ts';
+import { received, shared } from '../../../../src/core/saved/sharing.ts';
+
+const endpoint: Endpoint = {
+  id: '/x',
+  api: 'hr',
+  path: '/x',
+  name: 'X',
+  summary: '',
+  parameters: [
+    { name: 'note', in: 'query', required: false, type: 'string', sensitive: true },
+    { name: 'departmentId', in: 'query', required: false, type: 'integer' },
+  ],
+};
+const portals = [
+  { id: 'p1', name: 'Nordlys Café' },
+  { id: 'p2', name: 'Hotel' },
+];
+const saved: SavedRequest = {
+  id: 'id1',
+  mark: '3-x',
+  name: 'Mine',
+  folder: 'Pay',
+  endpointId: '/x',
+  values: { departmentId: '7', note: 'Recognisable', portalId: '4711' },
+  all: false,
+  query: '$..id',
+  portalIds: ['p2', 'gone', 'p1'],
+};
+
+describe('a request that is shared', () => {
+  it('has no id, no mark, no portal and nothing personal, whatever was stored once', () => {
+    const expected = {
+      name: 'Mine',
+      folder: 'Pay',
+      endpointId: '/x',
+      values: { departmentId: '7' },
+      notKept: ['note', 'portalId'],
+      all: false,
+      query: '$..id',
+      portals: [],
+    };
+    assert.deepEqual(shared(saved, { endpoint, portals }, false), expected);
+    assert.deepEqual(shared(saved, { endpoint: undefined, portals }, false), expected);
+  });
+
+  it('has the names of its portals where that is asked for, and never their ids', () => {
+    const file = shared(saved, { endpoint, portals }, true);
+    assert.deepEqual(file.portals, ['Hotel', 'Nordlys Café']);
+    assert.doesNotMatch(JSON.stringify(file), /p1|p2|gone|4711|Recognisable/);
+  });
+});
+
+describe('a request that is received', () => {
+  it('belongs to the portals of those names, in any letter case, and keeps nothing personal', () => {
+    const file = {
+      name: 'Mine',
+      endpointId: '/x',
+      values: { note: 'Recognisable' },
+      all: true,
+      portals: ['NORDLYS café', 'Elsewhere'],
+    };
+    assert.deepEqual(received(file, { endpoint, portals }), {
+      name: 'Mine',
+      endpointId: '/x',
+      values: {},
+      notKept: ['note'],
+      all: true,
+      portalIds: ['p1'],
+    });
+  });
+});
