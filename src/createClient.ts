@@ -18,6 +18,7 @@ import type { PortalList } from './core/portals/portalList.ts';
 import { RateGovernor } from './core/rateLimit/rateGovernor.ts';
 import type { Redactor } from './core/redactor.ts';
 import { PortalLists } from './core/references/portalLists.ts';
+import { ReferenceNames } from './core/references/referenceNames.ts';
 import { ApiClient } from './core/requests/apiClient.ts';
 import { Ask } from './core/requests/ask.ts';
 import type { KeptRequests } from './core/requests/keptRequests.ts';
@@ -82,7 +83,9 @@ export function createClient({
   );
   const reader = new ReaderThread(path.join(extension.fsPath, 'dist', 'documentThread.cjs'), readInPlace(clock));
   const catalogue = new Catalogue(documents, (problem) => log.warn(format(problem)), reader);
-  const lists = new PortalLists({ catalogue, requests, clock, locale, onDidRemovePortal: portals.onDidRemove });
+  const reading = { catalogue, requests, clock, locale, onDidRemovePortal: portals.onDidRemove };
+  const lists = new PortalLists(reading);
+  const names = new ReferenceNames({ ...reading, lists });
   const prefer = (portalId: string) => turns.prefer(portalId);
   const ask = new Ask({ portals, catalogue, requests, lastRequests, clock, prefer });
   return {
@@ -92,6 +95,7 @@ export function createClient({
     ask,
     catalogue,
     lists,
+    names,
     connecting,
     hosts,
     dispose: () => {

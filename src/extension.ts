@@ -101,7 +101,7 @@ export function activate(context: vscode.ExtensionContext): void {
     portals,
     views,
     answers,
-    registerAnswers(answers, reports),
+    registerAnswers(answers, reports, { planday, portals, errors }),
     vscode.window.registerUriHandler({ handleUri: (uri) => errors.run(async () => (await signIns()).receive(uri)) }),
     registerCommands({
       portals,

@@ -37,6 +37,8 @@ export const commands = {
   editParameters: 'planday.editParameters',
   nextPage: 'planday.nextPage',
   fetchAllPages: 'planday.fetchAllPages',
+  /** Ctrl+click and F12 on an id in an answer. */
+  openReference: 'planday.openReference',
   updateCatalogue: 'planday.updateCatalogue',
   resetCatalogue: 'planday.resetCatalogue',
   restoreCatalogue: 'planday.restoreCatalogue',
@@ -83,11 +85,12 @@ export const contexts = {
   signingIn: { key: 'planday.signingIn' },
 } as const;
 
-/** Each by its key: the settings editor makes a title of it, “Identity Server”, “API”, “PKCE”. */
+/** Each by its key: the settings editor makes a title of it, “Identity Server”, “API”, “PKCE”, “Hints: Names”. */
 export const settings = {
   identityServer: 'planday.identityServer',
   api: 'planday.API',
   pkce: 'planday.signIn.PKCE',
+  nameHints: 'planday.hints.names',
 } as const;
 
 /** Read-only documents that hold answers. */

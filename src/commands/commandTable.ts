@@ -15,6 +15,7 @@ import { movePortalDown, movePortalUp } from './movePortal.ts';
 import { moveToFolder } from './moveToFolder.ts';
 import { nextPage } from './nextPage.ts';
 import { openAsJson } from './openAsJson.ts';
+import { openReference } from './openReference.ts';
 import { openRow } from './openRow.ts';
 import { pasteRedirectedAddress } from './pasteRedirectedAddress.ts';
 import { refresh } from './refresh.ts';
@@ -69,6 +70,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.editParameters]: editParameters,
   [commands.nextPage]: nextPage,
   [commands.fetchAllPages]: fetchAllPages,
+  [commands.openReference]: openReference,
   [commands.updateCatalogue]: updateCatalogue,
   [commands.resetCatalogue]: resetCatalogue,
   [commands.restoreCatalogue]: restoreCatalogue,

@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import { systemClock } from '../core/clock.ts';
+import { type NameOf, nameOf } from '../core/objects/nameOf.ts';
+import { type KnownKind, knownKind } from '../core/objects/objectKinds.ts';
+import type { Reference } from '../core/references/fieldReferences.ts';
+import { type Member, memberAt } from '../core/references/jsonMembers.ts';
+import { commands } from '../ids.ts';
+import { HoverText } from '../ui/hoverText.ts';
+import { addField } from './fieldText.ts';
+import { type Followed, type Following, followed, isOn, linesOf } from './followed.ts';
+import { addName } from './nameText.ts';
+
+/** What a field is, and what an id refers to. */
+export class AnswerHovers implements vscode.HoverProvider {
+  readonly #following: Following;
+
+  constructor(following: Following) {
+    this.#following = following;
+  }
+
+  async provideHover(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.Hover | undefined> {
+    const lines = linesOf(document);
+    const member = memberAt(lines, position.line);
+    const place = member && placeOf(member, position);
+    const found = place && (await followed(this.#following, document));
+    if (!found || token.isCancellationRequested) return undefined;
+    const hover = new HoverText([commands.openReference]);
+    const reference = place === member.value ? found.references.find(lines, member) : undefined;
+    if (reference && (await this.#addName(hover, found, reference, token))) hover.rule();
+    addField(hover, found.endpoint, member.path);
+    if (hover.markdown.value === '') return undefined;
+    return new vscode.Hover(hover.markdown, new vscode.Range(position.line, place.start, position.line, place.end));
+  }
+
+  /** @returns whether there was anything to say */
+  async #addName(hover: HoverText, found: Followed, reference: Reference, token: vscode.CancellationToken): Promise<boolean> {
+    const kind = await knownKind(reference.kind, found.catalogue);
+    if (!kind) return false;
+    const name = found.isCurrent && !reference.own ? await this.#nameOf(found, kind, reference.id, token) : undefined;
+    addName(hover, reference, kind, found.portal, name);
+    return true;
+  }
+
+  /** `undefined` where nobody waits for it any more. */
+  async #nameOf(
+    { names, portal }: Followed,
+    kind: KnownKind,
+    id: string,
+    token: vscode.CancellationToken,
+  ): Promise<NameOf | undefined> {
+    const left = new AbortController();
+    const listener = token.onCancellationRequested(() => left.abort());
+    try {
+      const name = await nameOf({ names, portal, kind, now: systemClock.elapsed() }, id, left.signal);
+      if (name.state === 'failed') this.#following.errors.log(name.error);
+      return name;
+    } catch (error) {
+      if (left.signal.aborted) return undefined;
+      throw error;
+    } finally {
+      listener.dispose();
+    }
+  }
+}
+
+/** The key or the value that a position is on. */
+function placeOf({ key, value }: Member, position: vscode.Position): Member['value'] | undefined {
+  return [key, value].find((span) => span && isOn(span, position));
+}

@@ -1,0 +1,96 @@
+import type { Endpoint } from '../catalogue/endpoint.ts';
+import { comparablePath } from '../catalogue/pathTemplate.ts';
+import { isSamePath, stepsIn } from './fieldPaths.ts';
+import type { Lines, Member, Span, Step } from './jsonMembers.ts';
+import { kindForName, lookupOf, type ReferenceName } from './lookups.ts';
+import references from './references.json' with { type: 'json' };
+
+/** An id in an answer that refers to something. */
+export interface Reference {
+  readonly kind: ReferenceName;
+  readonly id: string;
+  /** Where the id stands, without quotes. */
+  readonly line: number;
+  readonly span: Span;
+  /** Where its value ends, quotes included. */
+  readonly end: number;
+  /** Whether it is the id of the object that it stands in. */
+  readonly own: boolean;
+}
+
+type Target = Pick<Reference, 'kind' | 'own'>;
+
+/** Longer is no id. */
+const longestId = 40;
+/** An id as the API writes it; none is 0, negative, or a fraction. */
+const idPattern = /^("?)([1-9]\d{0,18}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\1$/i;
+
+type Fields = readonly (readonly [path: readonly Step[], kind: ReferenceName])[];
+
+const fields: ReadonlyMap<string, Fields> = new Map(
+  Object.entries<Readonly<Record<string, string>>>(references.fields).map(([endpointId, kinds]) => [
+    endpointId,
+    Object.entries(kinds).map(([path, kind]) => [stepsIn(path), kind as ReferenceName]),
+  ]),
+);
+const rows: ReadonlyMap<string, string> = new Map(Object.entries(references.rows));
+const lists: ReadonlyMap<string, string> = new Map(Object.entries(references.lists));
+const kinds = Object.keys(references.kinds) as readonly ReferenceName[];
+
+/** Finds what the ids in the answers of one endpoint refer to: only where the table of references says so. */
+export class FieldReferences {
+  readonly #fields: Fields;
+  readonly #own: Fields;
+
+  constructor(endpoint: Pick<Endpoint, 'id'>) {
+    this.#fields = fields.get(endpoint.id) ?? [];
+    this.#own = ownFields(endpoint.id);
+  }
+
+  /** What a member refers to; `undefined` where its value is no id, or refers to nothing that is known. */
+  find(lines: Lines, { line, path, value }: Member): Reference | undefined {
+    if (path.length === 0 || value.end - value.start > longestId) return undefined;
+    const [, quote = '', id] = idPattern.exec(lines.at(line).slice(value.start, value.end)) ?? [];
+    const target = id === undefined ? undefined : this.#target(path);
+    if (!target || id === undefined) return undefined;
+    const span = { start: value.start + quote.length, end: value.end - quote.length };
+    return { ...target, id, line, span, end: value.end };
+  }
+
+  #target(path: readonly Step[]): Target | undefined {
+    const exact = kindIn(this.#fields, path);
+    if (exact) return { kind: exact, own: false };
+    const last = path.at(-1);
+    const name = last ?? (last === null ? path.at(-2) : undefined);
+    const kind = typeof name === 'string' ? (kindForName(name) ?? (last === null ? listKind(name) : undefined)) : undefined;
+    const own = kindIn(this.#own, path);
+    if (own && (!kind || own === kind)) return { kind: own, own: true };
+    return kind && { kind, own: false };
+  }
+}
+
+/** The ids of the rows of a list, and that of an object alone, in the envelopes that answers come in. */
+function ownFields(endpointId: string): Fields {
+  const kind =
+    kinds.find((name) => isListOrOne(endpointId, lookupOf(name).endpointId)) ?? (rows.get(endpointId) as ReferenceName);
+  if (!kind) return [];
+  const { idField } = lookupOf(kind);
+  return ['data[].', '[].', 'data.', ''].map((before) => [stepsIn(`${before}${idField}`), kind]);
+}
+
+function isListOrOne(endpointId: string, listId: string): boolean {
+  const path = comparablePath(endpointId);
+  const list = comparablePath(listId);
+  return path === list || path === `${list}/{}`;
+}
+
+/** The kind that a path has in a table; `undefined` where it is not known which of several it is. */
+function kindIn(table: Fields, path: readonly Step[]): ReferenceName | undefined {
+  const found = new Set(table.filter(([known]) => isSamePath(known, path)).map(([, kind]) => kind));
+  const [kind, ...others] = found;
+  return others.length === 0 ? kind : undefined;
+}
+
+function listKind(name: string): ReferenceName | undefined {
+  return lists.get(name) as ReferenceName | undefined;
+}

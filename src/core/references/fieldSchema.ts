@@ -1,0 +1,30 @@
+import type { Schema } from '../catalogue/endpoint.ts';
+import { isClosed } from '../catalogue/overlay.ts';
+import type { Step } from './jsonMembers.ts';
+
+/** As many ways are gone where a step is not known: documents hold anything. */
+const mostSchemas = 2_000;
+
+/**
+ * What the schema of an answer says of a field.
+ * @returns `unknown` where it has no such field; `open` where it does not say what is there, or the path is not known well enough
+ */
+export function schemaAt(response: Schema | undefined, path: readonly Step[]): Schema | 'unknown' | 'open' {
+  if (!response) return 'open';
+  let found: readonly Schema[] = [response];
+  for (const step of path) {
+    if (found.some(isClosed)) return 'open';
+    found = [...new Set(found.flatMap((schema) => below(schema, step)))];
+    if (found.length > mostSchemas) return 'open';
+  }
+  const [schema = 'unknown', ...others] = found;
+  return others.length > 0 ? 'open' : schema;
+}
+
+function below({ properties = {}, items, additionalProperties }: Schema, step: Step): readonly Schema[] {
+  const additional = typeof additionalProperties === 'object' ? additionalProperties : undefined;
+  if (step === null) return items ? [items] : [];
+  if (step === undefined) return [...Object.values(properties), ...[items, additional].filter((schema) => schema !== undefined)];
+  const property = Object.hasOwn(properties, step) ? properties[step] : additional;
+  return property ? [property] : [];
+}

@@ -1,0 +1,162 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Clock } from '../clock.ts';
+import { isCancellation, outlooks, PlandayError } from '../errors.ts';
+import { Emitter } from '../event.ts';
+import { orAborted } from '../orAborted.ts';
+import { today } from '../parameters/calendar.ts';
+import { connectionKey } from '../portals/connectionKey.ts';
+import type { Portal } from '../portals/portal.ts';
+import { accessTo } from '../scopes/scopes.ts';
+import type { Choice } from './choices.ts';
+import { lookupOf, type ReferenceName } from './lookups.ts';
+import { NamesById, type NamesByIdDependencies } from './namesById.ts';
+import type { Choices, PortalLists } from './portalLists.ts';
+
+/** A reading that failed is not begun again by every line that comes into sight. */
+const failedMs = 60_000;
+
+/** The names of one kind of object in one portal, or why there are none. */
+export type Names =
+  | {
+      readonly state: 'known';
+      readonly byId: ReadonlyMap<string, Choice>;
+      readonly partial: Choices['partial'];
+      /** When they came, in milliseconds of the clock that never goes back. */
+      readonly cameAt: number;
+    }
+  | { readonly state: 'failed'; readonly error: unknown; readonly until: number }
+  /** The app may not read the list, as far as it is known before asking. */
+  | { readonly state: 'closed'; readonly scope: string }
+  /** No request goes to the portal before its token or its App ID is replaced. */
+  | { readonly state: 'rejected' }
+  /** The list demands a period, has no names, or is not in the catalogue: there is nothing to read in advance. */
+  | { readonly state: 'unlisted' };
+
+export interface ReferenceNamesDependencies extends NamesByIdDependencies {
+  readonly lists: Pick<PortalLists, 'read' | 'onDidClear'>;
+  readonly catalogue: Pick<Catalogue, 'find'>;
+  readonly clock: Pick<Clock, 'now' | 'elapsed'>;
+}
+
+/**
+ * What ids are called. The list of each kind is read once for each portal, whoever wants it, and kept until somebody refreshes or the portal
+ * is gone; in memory only.
+ */
+export class ReferenceNames {
+  readonly #kept = new Map<string, { readonly portalId: string; readonly names: Names }>();
+  readonly #reading = new Map<string, Promise<Names>>();
+  readonly #lifetimes = new Map<string, AbortController>();
+  readonly #changed = new Emitter<void>();
+  readonly #dependencies: ReferenceNamesDependencies;
+  /** Fires when names came, or were forgotten. */
+  readonly onDidChange = this.#changed.event;
+  /** Those of single objects. */
+  readonly byId: NamesById;
+
+  constructor(dependencies: ReferenceNamesDependencies) {
+    this.#dependencies = dependencies;
+    this.byId = new NamesById(dependencies);
+    dependencies.onDidRemovePortal((portalId) => this.#forget(portalId));
+    dependencies.lists.onDidClear(() => {
+      this.#kept.clear();
+      this.byId.clear();
+      this.#reading.clear();
+      this.#changed.fire();
+    });
+  }
+
+  /** What is known by now. Where that is nothing, a reading begins; `onDidChange` tells of its end. */
+  now(portal: Portal, kind: ReferenceName): Names | undefined {
+    const kept = this.#find(portal, kind);
+    if (!kept) void this.#begin(portal, kind);
+    return kept;
+  }
+
+  /**
+   * What is known once the reading is over.
+   * @param notBefore names that came before this moment are read again
+   * @throws the signal's reason when aborted: it ends the waiting, not the reading
+   */
+  async read(portal: Portal, kind: ReferenceName, signal: AbortSignal, notBefore = Number.NEGATIVE_INFINITY): Promise<Names> {
+    const kept = this.#find(portal, kind);
+    if (kept && !(kept.state === 'known' && kept.cameAt < notBefore)) return kept;
+    return await orAborted(this.#begin(portal, kind), signal);
+  }
+
+  /** One reading for everyone. It never rejects. */
+  #begin(portal: Portal, kind: ReferenceName): Promise<Names> {
+    const key = keyOf(portal, kind);
+    const underWay = this.#reading.get(key);
+    if (underWay) return underWay;
+    const { signal } = this.#lifetime(portal.id);
+    const reading = this.#readNow(portal, kind, signal).then((names) => {
+      if (this.#reading.get(key) !== reading) return names;
+      this.#reading.delete(key);
+      if (signal.aborted) return names;
+      this.#kept.set(key, { portalId: portal.id, names });
+      this.#changed.fire();
+      return names;
+    });
+    this.#reading.set(key, reading);
+    return reading;
+  }
+
+  async #readNow(portal: Portal, kind: ReferenceName, signal: AbortSignal): Promise<Names> {
+    const { lists, catalogue, clock } = this.#dependencies;
+    const lookup = lookupOf(kind);
+    try {
+      const list = lookup.range || lookup.unnamed ? undefined : await catalogue.find(lookup.endpointId);
+      if (!list) return { state: 'unlisted' };
+      if (portal.rejected) return { state: 'rejected' };
+      if (list.scope && accessTo(list, portal) === 'missing') return { state: 'closed', scope: list.scope };
+      const day = today(clock.now(), portal.info?.timeZone);
+      const { choices, partial } = await lists.read(portal, lookup, day, { signal });
+      return { state: 'known', byId: new Map(choices.map((choice) => [choice.id, choice])), partial, cameAt: clock.elapsed() };
+    } catch (error) {
+      return { state: 'failed', error, until: untilOf(error, clock.elapsed()) };
+    }
+  }
+
+  #find(portal: Portal, kind: ReferenceName): Names | undefined {
+    const names = this.#kept.get(keyOf(portal, kind))?.names;
+    return names && isOutdated(names, portal, this.#dependencies.clock.elapsed()) ? undefined : names;
+  }
+
+  #lifetime(portalId: string): AbortController {
+    const lifetime = this.#lifetimes.get(portalId) ?? new AbortController();
+    this.#lifetimes.set(portalId, lifetime);
+    return lifetime;
+  }
+
+  #forget(portalId: string): void {
+    // It stays: what is still asked about a portal that is gone reads nothing.
+    this.#lifetime(portalId).abort();
+    for (const [key, kept] of this.#kept) if (kept.portalId === portalId) this.#kept.delete(key);
+    this.#changed.fire();
+  }
+}
+
+function keyOf(portal: Portal, kind: ReferenceName): string {
+  return `${kind} ${portal.id} ${connectionKey(portal)}`;
+}
+
+/** Whether it is no longer as it was: what was not asked may be asked now, and what failed tried again. */
+function isOutdated(names: Names, portal: Portal, now: number): boolean {
+  switch (names.state) {
+    case 'failed':
+      return names.until <= now;
+    case 'closed':
+      return accessTo(names, portal) !== 'missing';
+    case 'rejected':
+      return portal.rejected === undefined;
+    default:
+      return false;
+  }
+}
+
+/** Until when the same would end in the same way. */
+function untilOf(error: unknown, now: number): number {
+  if (isCancellation(error)) return now;
+  const isFinal = error instanceof PlandayError && outlooks[error.kind].retry === 'never';
+  return isFinal ? Number.POSITIVE_INFINITY : now + failedMs;
+}
