@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import { systemClock } from '../core/clock.ts';
-import { type NameOf, nameOf } from '../core/objects/nameOf.ts';
 import { type KnownKind, knownKind } from '../core/objects/objectKinds.ts';
 import type { Reference } from '../core/references/fieldReferences.ts';
 import { type Member, memberAt } from '../core/references/jsonMembers.ts';
+import type { NameOf } from '../core/references/nameOf.ts';
 import { commands } from '../ids.ts';
 import { HoverText } from '../ui/hoverText.ts';
 import { addField } from './fieldText.ts';
@@ -55,7 +54,7 @@ export class AnswerHovers implements vscode.HoverProvider {
     const left = new AbortController();
     const listener = token.onCancellationRequested(() => left.abort());
     try {
-      const name = await nameOf({ names, portal, kind, now: systemClock.elapsed() }, id, left.signal);
+      const name = await names.nameOf(portal, kind, id, left.signal);
       if (name.state === 'failed') this.#following.errors.log(name.error);
       return name;
     } catch (error) {

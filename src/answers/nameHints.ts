@@ -65,11 +65,11 @@ export class NameHints implements vscode.InlayHintsProvider, vscode.Disposable {
 }
 
 /** Ctrl+click on a name opens what it names. */
-function hintOf({ id, line, end }: Reference, name: string, portal: Portal, kind: KnownKind | undefined): vscode.InlayHint {
-  const request = kind && referenceRequest(kind, portal.id, id);
+function hintOf(reference: Reference, name: string, portal: Portal, kind: KnownKind | undefined): vscode.InlayHint {
+  const request = kind && referenceRequest(kind, portal.id, reference);
   const part = new vscode.InlayHintLabelPart(plainText(name, longestName));
   if (request) part.command = openCommand(request);
-  const hint = new vscode.InlayHint(new vscode.Position(line, end), [part]);
+  const hint = new vscode.InlayHint(new vscode.Position(reference.line, reference.end), [part]);
   hint.paddingLeft = true;
   return hint;
 }

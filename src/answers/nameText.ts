@@ -1,28 +1,22 @@
 import * as vscode from 'vscode';
-import { isNameOfPersonalData } from '../core/catalogue/personalData.ts';
-import type { NameOf } from '../core/objects/nameOf.ts';
 import { type KnownKind, referenceRequest } from '../core/objects/objectKinds.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import type { Reference } from '../core/references/fieldReferences.ts';
+import type { NameOf } from '../core/references/nameOf.ts';
 import type { HoverText } from '../ui/hoverText.ts';
 import { messageOf } from '../ui/localize.ts';
 import { idText, objectWord } from '../ui/objectWords.ts';
 import { openCommand } from './openReference.ts';
 
 /** What an id refers to: its name, its number, its portal, and the way to it. */
-export function addName(
-  hover: HoverText,
-  { id, own }: Reference,
-  kind: KnownKind,
-  portal: Portal,
-  name: NameOf | undefined,
-): void {
+export function addName(hover: HoverText, reference: Reference, kind: KnownKind, portal: Portal, name: NameOf | undefined): void {
+  const { id } = reference;
   const word = objectWord(kind.name);
   if (name?.state === 'named' && name.name.label !== id) hover.strong(name.name.label).paragraph();
   hover.words([word, idText(id, detailOf(kind, name), kind.lookup), portal.name].join(' · '));
   const why = name && reasonText(name, word.toLocaleLowerCase(vscode.env.language), id, kind, portal);
   if (why) hover.paragraph().words(why);
-  const request = own && !kind.one ? undefined : referenceRequest(kind, portal.id, id);
+  const request = referenceRequest(kind, portal.id, reference);
   if (!request) return;
   hover
     .paragraph()
@@ -32,9 +26,7 @@ export function addName(
 
 /** Beside a name stands what tells it from others, but nothing else about a person. */
 function detailOf({ lookup }: KnownKind, name: NameOf | undefined): string | undefined {
-  const fields = lookup.detailFields ?? [];
-  const isPersonal = fields.some((field) => isNameOfPersonalData(field, false));
-  return name?.state === 'named' && !isPersonal ? name.name.detail : undefined;
+  return name?.state === 'named' && !lookup.personal ? name.name.detail : undefined;
 }
 
 /** Why there is no name. */

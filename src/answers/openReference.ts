@@ -21,5 +21,5 @@ export async function requestAt(
   const member = memberAt(lines, selection.active.line);
   const reference = member && found.references.find(lines, member);
   const kind = reference && (await knownKind(reference.kind, found.catalogue));
-  return kind && referenceRequest(kind, found.portal.id, reference.id);
+  return kind && referenceRequest(kind, found.portal.id, reference);
 }

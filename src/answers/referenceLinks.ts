@@ -45,15 +45,15 @@ export class ReferenceLinks implements vscode.DocumentLinkProvider<ReferenceLink
 }
 
 function linkOf(
-  { kind: name, id, line, span, own }: Reference,
+  reference: Reference,
   portalId: string,
   kinds: ReadonlyMap<ReferenceName, KnownKind | undefined>,
 ): ReferenceLink | undefined {
-  const kind = kinds.get(name);
-  // The row of a list that nothing gives alone is open already.
-  const request = kind && !(own && !kind.one) ? referenceRequest(kind, portalId, id) : undefined;
+  const { line, span, id } = reference;
+  const kind = kinds.get(reference.kind);
+  const request = kind && referenceRequest(kind, portalId, reference);
   if (!request) return undefined;
   const link = new ReferenceLink(new vscode.Range(line, span.start, line, span.end), request);
-  link.tooltip = vscode.l10n.t('Open {0} {1}', objectWord(name), id);
+  link.tooltip = vscode.l10n.t('Open {0} {1}', objectWord(reference.kind), id);
   return link;
 }

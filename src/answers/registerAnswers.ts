@@ -19,7 +19,7 @@ export function registerAnswers(
     files,
     lenses,
     watchMoreRows(answers),
-    withFirst(answers, async () => (await import('./followAnswers.ts')).followAnswers({ ...following, answers })),
+    withFirst(answers, async () => (await import('./answerContent.ts')).followAnswers({ ...following, answers })),
     vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true, isCaseSensitive: true }),
     vscode.languages.registerCodeLensProvider({ scheme }, lenses),
     vscode.languages.registerDocumentSymbolProvider(

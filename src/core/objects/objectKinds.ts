@@ -1,7 +1,9 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Endpoint } from '../catalogue/endpoint.ts';
 import { requiredParameters } from '../parameters/values.ts';
-import { type Lookup, lookupOf, type ReferenceName } from '../references/lookups.ts';
+import type { Reference } from '../references/fieldReferences.ts';
+import { lookupOf, type ReferenceName } from '../references/lookups.ts';
+import type { NamedKind } from '../references/nameOf.ts';
 import type { ApiRequest } from '../requests/request.ts';
 
 /**
@@ -26,12 +28,8 @@ export const objectNames = [
 export type ObjectName = (typeof objectNames)[number];
 
 /** A kind of what ids refer to, as the catalogue has it. */
-export interface KnownKind {
-  readonly name: ReferenceName;
-  readonly lookup: Lookup;
+export interface KnownKind extends NamedKind {
   readonly list: Endpoint;
-  /** What opens one of them by its id alone, where there is such an endpoint. */
-  readonly one: Endpoint | undefined;
   /** What tells of one of them by its id, where there is no such endpoint. */
   readonly about?: Endpoint | undefined;
 }
@@ -67,11 +65,18 @@ export function objectRequest({ list, one }: ObjectKind, portalId: string, id: s
   return (one && oneRequest(one, portalId, id)) ?? listRequest(list, portalId);
 }
 
-/** Opens what an id refers to, or the list that it stands in; `undefined` where that list would be endless, or demands something else. */
-export function referenceRequest({ list, lookup, one, about }: KnownKind, portalId: string, id: string): ApiRequest | undefined {
+/**
+ * Opens what an id refers to, or the list that it stands in; `undefined` where that list would be endless, demands something else, or is what
+ * the id was found in.
+ */
+export function referenceRequest(
+  { list, lookup, one, about }: KnownKind,
+  portalId: string,
+  { id, own }: Pick<Reference, 'id' | 'own'>,
+): ApiRequest | undefined {
   const byId = one ?? about;
   if (byId) return oneRequest(byId, portalId, id);
-  return lookup.range || !isGivenAtOnce(list) ? undefined : listRequest(list, portalId);
+  return own || lookup.range || !isGivenAtOnce(list) ? undefined : listRequest(list, portalId);
 }
 
 function oneRequest(one: Endpoint, portalId: string, id: string): ApiRequest | undefined {

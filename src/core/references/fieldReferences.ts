@@ -1,5 +1,4 @@
 import type { Endpoint } from '../catalogue/endpoint.ts';
-import { comparablePath } from '../catalogue/pathTemplate.ts';
 import { isSamePath, stepsIn } from './fieldPaths.ts';
 import type { Lines, Member, Span, Step } from './jsonMembers.ts';
 import { kindForName, lookupOf, type ReferenceName } from './lookups.ts';
@@ -69,19 +68,10 @@ export class FieldReferences {
   }
 }
 
-/** The ids of the rows of a list, and that of an object alone, in the envelopes that answers come in. */
+/** The ids of the rows of a list, in the envelopes that lists come in. An object that was asked for alone is open already. */
 function ownFields(endpointId: string): Fields {
-  const kind =
-    kinds.find((name) => isListOrOne(endpointId, lookupOf(name).endpointId)) ?? (rows.get(endpointId) as ReferenceName);
-  if (!kind) return [];
-  const { idField } = lookupOf(kind);
-  return ['data[].', '[].', 'data.', ''].map((before) => [stepsIn(`${before}${idField}`), kind]);
-}
-
-function isListOrOne(endpointId: string, listId: string): boolean {
-  const path = comparablePath(endpointId);
-  const list = comparablePath(listId);
-  return path === list || path === `${list}/{}`;
+  const kind = kinds.find((name) => endpointId === lookupOf(name).endpointId) ?? (rows.get(endpointId) as ReferenceName);
+  return kind ? ['data[].', '[].'].map((before) => [stepsIn(before + lookupOf(kind).idField), kind]) : [];
 }
 
 /** The kind that a path has in a table; `undefined` where it is not known which of several it is. */

@@ -1,5 +1,4 @@
 import type { Schema } from '../catalogue/endpoint.ts';
-import { isClosed } from '../catalogue/overlay.ts';
 import type { Step } from './jsonMembers.ts';
 
 /** As many ways are gone where a step is not known: documents hold anything. */
@@ -13,12 +12,17 @@ export function schemaAt(response: Schema | undefined, path: readonly Step[]): S
   if (!response) return 'open';
   let found: readonly Schema[] = [response];
   for (const step of path) {
-    if (found.some(isClosed)) return 'open';
+    if (found.some(isSilent)) return 'open';
     found = [...new Set(found.flatMap((schema) => below(schema, step)))];
     if (found.length > mostSchemas) return 'open';
   }
   const [schema = 'unknown', ...others] = found;
   return others.length > 0 ? 'open' : schema;
+}
+
+/** Whether it says nothing of what is in it. */
+function isSilent({ properties, items, additionalProperties }: Schema): boolean {
+  return [properties, items, additionalProperties].every((inner) => inner === undefined);
 }
 
 function below({ properties = {}, items, additionalProperties }: Schema, step: Step): readonly Schema[] {

@@ -11,6 +11,8 @@ export interface Lookup {
   readonly labelFields: readonly string[];
   /** Fields that tell rows of the same name apart. */
   readonly detailFields?: readonly string[];
+  /** Whether `detailFields` tell of a person what is nobody's business beside an id. */
+  readonly personal?: boolean;
   /** The list is asked for these days only: it demands a range, or would be endless. */
   readonly range?: { readonly from: string; readonly to: string; readonly days: number };
   /** What tells of one of them by its id, where nothing gives it alone. */

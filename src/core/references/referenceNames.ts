@@ -1,40 +1,24 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Clock } from '../clock.ts';
-import { isCancellation, outlooks, PlandayError } from '../errors.ts';
+import { outlooks, PlandayError } from '../errors.ts';
 import { Emitter } from '../event.ts';
 import { orAborted } from '../orAborted.ts';
 import { today } from '../parameters/calendar.ts';
 import { connectionKey } from '../portals/connectionKey.ts';
 import type { Portal } from '../portals/portal.ts';
 import { accessTo } from '../scopes/scopes.ts';
-import type { Choice } from './choices.ts';
 import { lookupOf, type ReferenceName } from './lookups.ts';
+import { type NamedKind, type NameOf, nameOf } from './nameOf.ts';
+import type { Names } from './names.ts';
 import { NamesById, type NamesByIdDependencies } from './namesById.ts';
-import type { Choices, PortalLists } from './portalLists.ts';
+import type { PortalLists } from './portalLists.ts';
 
 /** A reading that failed is not begun again by every line that comes into sight. */
 const failedMs = 60_000;
 
-/** The names of one kind of object in one portal, or why there are none. */
-export type Names =
-  | {
-      readonly state: 'known';
-      readonly byId: ReadonlyMap<string, Choice>;
-      readonly partial: Choices['partial'];
-      /** When they came, in milliseconds of the clock that never goes back. */
-      readonly cameAt: number;
-    }
-  | { readonly state: 'failed'; readonly error: unknown; readonly until: number }
-  /** The app may not read the list, as far as it is known before asking. */
-  | { readonly state: 'closed'; readonly scope: string }
-  /** No request goes to the portal before its token or its App ID is replaced. */
-  | { readonly state: 'rejected' }
-  /** The list demands a period, has no names, or is not in the catalogue: there is nothing to read in advance. */
-  | { readonly state: 'unlisted' };
-
 export interface ReferenceNamesDependencies extends NamesByIdDependencies {
   readonly lists: Pick<PortalLists, 'read' | 'onDidClear'>;
-  readonly catalogue: Pick<Catalogue, 'find'>;
+  readonly catalogue: Pick<Catalogue, 'find' | 'onDidChange'>;
   readonly clock: Pick<Clock, 'now' | 'elapsed'>;
 }
 
@@ -50,13 +34,17 @@ export class ReferenceNames {
   readonly #dependencies: ReferenceNamesDependencies;
   /** Fires when names came, or were forgotten. */
   readonly onDidChange = this.#changed.event;
-  /** Those of single objects. */
+  /** Names of single objects. */
   readonly byId: NamesById;
 
   constructor(dependencies: ReferenceNamesDependencies) {
     this.#dependencies = dependencies;
     this.byId = new NamesById(dependencies);
     dependencies.onDidRemovePortal((portalId) => this.#forget(portalId));
+    dependencies.catalogue.onDidChange(() => {
+      for (const [key, { names }] of this.#kept) if (names.state === 'unlisted') this.#kept.delete(key);
+      this.#changed.fire();
+    });
     dependencies.lists.onDidClear(() => {
       this.#kept.clear();
       this.byId.clear();
@@ -81,6 +69,11 @@ export class ReferenceNames {
     const kept = this.#find(portal, kind);
     if (kept && !(kept.state === 'known' && kept.cameAt < notBefore)) return kept;
     return await orAborted(this.#begin(portal, kind), signal);
+  }
+
+  /** What one id is called. @throws the signal's reason when aborted */
+  async nameOf(portal: Portal, kind: NamedKind, id: string, signal: AbortSignal): Promise<NameOf> {
+    return await nameOf({ names: this, portal, kind, now: this.#dependencies.clock.elapsed() }, id, signal);
   }
 
   /** One reading for everyone. It never rejects. */
@@ -156,7 +149,6 @@ function isOutdated(names: Names, portal: Portal, now: number): boolean {
 
 /** Until when the same would end in the same way. */
 function untilOf(error: unknown, now: number): number {
-  if (isCancellation(error)) return now;
   const isFinal = error instanceof PlandayError && outlooks[error.kind].retry === 'never';
   return isFinal ? Number.POSITIVE_INFINITY : now + failedMs;
 }

@@ -1,9 +1,11 @@
+import type { Endpoint } from '../catalogue/endpoint.ts';
 import { PlandayError } from '../errors.ts';
 import type { Portal } from '../portals/portal.ts';
-import type { Choice } from '../references/choices.ts';
-import type { Names, ReferenceNames } from '../references/referenceNames.ts';
 import { accessTo } from '../scopes/scopes.ts';
-import type { KnownKind } from './objectKinds.ts';
+import type { Choice } from './choices.ts';
+import type { Lookup, ReferenceName } from './lookups.ts';
+import type { Names } from './names.ts';
+import type { NamesById } from './namesById.ts';
 
 /** Names that are older may lack what was made since then: they are read again before it is said that something is not there. */
 const currentMs = 2 * 60_000;
@@ -19,10 +21,20 @@ export type NameOf =
   | { readonly state: 'unnamed' }
   | Extract<Names, { state: 'failed' | 'closed' | 'rejected' }>;
 
+/** A kind of what ids refer to, and what gives one of them by its id alone, where there is such an endpoint. */
+export interface NamedKind {
+  readonly name: ReferenceName;
+  readonly lookup: Lookup;
+  readonly one: Endpoint | undefined;
+}
+
 export interface NameSource {
-  readonly names: Pick<ReferenceNames, 'read' | 'byId'>;
+  readonly names: {
+    read(portal: Portal, kind: ReferenceName, signal: AbortSignal, notBefore?: number): Promise<Names>;
+    readonly byId: Pick<NamesById, 'read'>;
+  };
   readonly portal: Portal;
-  readonly kind: KnownKind;
+  readonly kind: NamedKind;
   /** Milliseconds of the clock that never goes back. */
   readonly now: number;
 }
