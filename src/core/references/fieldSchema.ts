@@ -11,13 +11,15 @@ const mostSchemas = 2_000;
 export function schemaAt(response: Schema | undefined, path: readonly Step[]): Schema | 'unknown' | 'open' {
   if (!response) return 'open';
   let found: readonly Schema[] = [response];
+  let isOpen = false;
   for (const step of path) {
-    if (found.some(isSilent)) return 'open';
+    isOpen ||= found.some(isSilent);
     found = [...new Set(found.flatMap((schema) => below(schema, step)))];
     if (found.length > mostSchemas) return 'open';
   }
-  const [schema = 'unknown', ...others] = found;
-  return others.length > 0 ? 'open' : schema;
+  const [schema, ...others] = found;
+  if (schema && others.length === 0) return schema;
+  return schema || isOpen ? 'open' : 'unknown';
 }
 
 /** Whether it says nothing of what is in it. */
