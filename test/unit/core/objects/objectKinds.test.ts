@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { Catalogue } from '../../../../src/core/catalogue/catalogue.ts';
-import { knownKind, objectKinds, objectNames, objectRequest, referenceRequest } from '../../../../src/core/objects/objectKinds.ts';
+import {
+  knownKind,
+  objectKinds,
+  objectNames,
+  objectRequest,
+  referenceRequest,
+} from '../../../../src/core/objects/objectKinds.ts';
 import type { ReferenceName } from '../../../../src/core/references/lookups.ts';
 import { MemoryDocumentStore } from '../catalogue/memoryDocumentStore.ts';
 import { builtInKinds, kindNamed } from './objects.ts';

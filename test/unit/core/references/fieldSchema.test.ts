@@ -47,7 +47,9 @@ describe('What a schema says of a field', () => {
     assert.equal(at(undefined, null, 'id'), integer);
     assert.equal(at(undefined, undefined, 'id'), integer);
     assert.equal(at(undefined, null, 'none'), 'unknown');
-    const two: Schema = { properties: { a: { items: { properties: { id: integer } } }, b: { items: { properties: { id: {} } } } } };
+    const two: Schema = {
+      properties: { a: { items: { properties: { id: integer } } }, b: { items: { properties: { id: {} } } } },
+    };
     assert.equal(schemaAt(two, [undefined, null, 'id']), 'open');
     assert.equal(schemaAt(two, ['a', null, 'id']), integer);
   });

@@ -98,7 +98,10 @@ describe('What one id is called', () => {
     assert.ok(failed.result.state === 'failed' && failed.result.error === error);
     const refused = () => Promise.reject(new PlandayError('missingScope', sentence('It may not.')));
     assert.deepEqual((await asked('9', { alone: refused })).result, closed);
-    assert.equal((await asked('9', { alone: refused, portal: createPortal({ scopes: ['department:read'] }) })).result.state, 'failed');
+    assert.equal(
+      (await asked('9', { alone: refused, portal: createPortal({ scopes: ['department:read'] }) })).result.state,
+      'failed',
+    );
   });
 
   it('is nothing where what tells rows apart is no name, and nobody is asked', async () => {
