@@ -7,12 +7,12 @@ import type { Portal } from '../core/portals/portal.ts';
 import type { PortalList } from '../core/portals/portalList.ts';
 import { FieldReferences, type Reference } from '../core/references/fieldReferences.ts';
 import { type Lines, type Member, membersIn } from '../core/references/jsonMembers.ts';
+import type { Answer } from '../core/requests/answer.ts';
 import type { ErrorReporter } from '../ui/errorReporter.ts';
-import type { Answers } from './answers.ts';
 
 /** What following an answer needs. */
 export interface Following {
-  readonly answers: Pick<Answers, 'find'>;
+  readonly answers: { find(uri: vscode.Uri): { readonly answer: Pick<Answer, 'request' | 'connection'> } | undefined };
   readonly planday: Lazy<PlandayClient>;
   readonly portals: Pick<PortalList, 'find'>;
   readonly errors: Pick<ErrorReporter, 'log'>;

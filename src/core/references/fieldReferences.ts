@@ -1,5 +1,5 @@
 import type { Endpoint } from '../catalogue/endpoint.ts';
-import { isSamePath, stepsIn } from './fieldPaths.ts';
+import { stepsIn, valueAt } from './fieldPaths.ts';
 import type { Lines, Member, Span, Step } from './jsonMembers.ts';
 import { kindForName, lookupOf, type ReferenceName } from './lookups.ts';
 import references from './references.json' with { type: 'json' };
@@ -57,12 +57,12 @@ export class FieldReferences {
   }
 
   #target(path: readonly Step[]): Target | undefined {
-    const exact = kindIn(this.#fields, path);
+    const exact = valueAt(this.#fields, path);
     if (exact) return { kind: exact, own: false };
     const last = path.at(-1);
     const name = last ?? (last === null ? path.at(-2) : undefined);
     const kind = typeof name === 'string' ? (kindForName(name) ?? (last === null ? listKind(name) : undefined)) : undefined;
-    const own = kindIn(this.#own, path);
+    const own = valueAt(this.#own, path);
     if (own && (!kind || own === kind)) return { kind: own, own: true };
     return kind && { kind, own: false };
   }
@@ -72,13 +72,6 @@ export class FieldReferences {
 function ownFields(endpointId: string): Fields {
   const kind = kinds.find((name) => endpointId === lookupOf(name).endpointId) ?? (rows.get(endpointId) as ReferenceName);
   return kind ? ['data[].', '[].'].map((before) => [stepsIn(before + lookupOf(kind).idField), kind]) : [];
-}
-
-/** The kind that a path has in a table; `undefined` where it is not known which of several it is. */
-function kindIn(table: Fields, path: readonly Step[]): ReferenceName | undefined {
-  const found = new Set(table.filter(([known]) => isSamePath(known, path)).map(([, kind]) => kind));
-  const [kind, ...others] = found;
-  return others.length === 0 ? kind : undefined;
 }
 
 function listKind(name: string): ReferenceName | undefined {

@@ -93,6 +93,7 @@ describe('What an id in an answer refers to', () => {
       countryId: 5,
       securityGroups: [5],
       skills: [5],
+      departments: 5,
       department: 5,
       typeId: 5,
     };

@@ -3,6 +3,7 @@ import type { Endpoint } from '../../../../src/core/catalogue/endpoint.ts';
 import { PlandayError, sentence } from '../../../../src/core/errors.ts';
 import { Emitter } from '../../../../src/core/event.ts';
 import type { Portal } from '../../../../src/core/portals/portal.ts';
+import { lookupOf } from '../../../../src/core/references/lookups.ts';
 import type { Choices } from '../../../../src/core/references/portalLists.ts';
 import { ReferenceNames } from '../../../../src/core/references/referenceNames.ts';
 import { deferred } from '../../support/deferred.ts';
@@ -22,7 +23,12 @@ function createHarness() {
     locale: 'en',
     onDidRemovePortal: removed.event,
     catalogue: { find: async (id) => state.list && { ...state.list, id }, onDidChange: changed.event },
-    requests: { get: () => Promise.reject(new Error('Not asked for here')) },
+    requests: {
+      get: async ({ endpoint }) => {
+        asked.push(`one ${endpoint.id}`);
+        return { status: 200, sentAt: 0, milliseconds: 1, body: '', json: { id: 9, name: 'Bar' } };
+      },
+    },
     lists: {
       onDidClear: cleared.event,
       read: (of, lookup) => {
@@ -67,6 +73,18 @@ describe('The names of what ids refer to', () => {
     cleared.fire();
     assert.equal(names.now(portal, 'department'), undefined);
     assert.equal(changes(), 3);
+  });
+
+  it('are asked for alone where the list lacks one, and that is forgotten with the others', async () => {
+    const { names, asked, cleared } = createHarness();
+    const kind = { name: 'department', lookup: lookupOf('department'), one: departments } as const;
+    const name = () => names.nameOf(portal, kind, '9', signal);
+    for (const _ of [1, 2])
+      assert.deepEqual(await name(), { state: 'named', name: { id: '9', label: 'Bar', detail: undefined } });
+    assert.deepEqual(asked, [list, `one ${departments.id}`]);
+    cleared.fire();
+    await name();
+    assert.deepEqual(asked.slice(2), [list, `one ${departments.id}`]);
   });
 
   it('are those of one portal, one connection and one kind', async () => {
