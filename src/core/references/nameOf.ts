@@ -31,6 +31,8 @@ export interface NamedKind {
 export interface NameSource {
   readonly names: {
     read(portal: Portal, kind: ReferenceName, signal: AbortSignal, notBefore?: number): Promise<Names>;
+    /** Whether the list is there, or on its way. */
+    has(portal: Portal, kind: ReferenceName): boolean;
     readonly byId: Pick<NamesById, 'read'>;
   };
   readonly portal: Portal;
@@ -40,16 +42,17 @@ export interface NameSource {
 }
 
 /**
- * Asks what an id is called: the list of its kind, and, where that does not have it, for the one object alone.
+ * Asks what an id is called: the list of its kind, and, where that does not have it, for the one object alone. No list is read for one name.
  * @throws the signal's reason when aborted
  */
 export async function nameOf(source: NameSource, id: string, signal: AbortSignal): Promise<NameOf> {
   const { names, portal, kind, now } = source;
-  const all = await names.read(portal, kind.name, signal);
+  if (portal.rejected) return { state: 'rejected' };
+  if (kind.lookup.unnamed) return { state: 'unnamed' };
+  const isListed = !kind.one || names.has(portal, kind.name);
+  const all: Names = isListed ? await names.read(portal, kind.name, signal) : { state: 'unlisted' };
   const found = inList(all, id);
   if (found) return found;
-  if (all.state === 'rejected' || portal.rejected) return { state: 'rejected' };
-  if (kind.lookup.unnamed) return { state: 'unnamed' };
   if (kind.one) return await alone(source, id, signal);
   if (all.state !== 'known') return all.state === 'unlisted' ? { state: 'unnamed' } : all;
   const current = await names.read(portal, kind.name, signal, now - currentMs);

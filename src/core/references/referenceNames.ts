@@ -29,6 +29,9 @@ export interface ReferenceNamesDependencies extends NamesByIdDependencies {
 export class ReferenceNames {
   readonly #kept = new Map<string, { readonly portalId: string; readonly names: Names }>();
   readonly #reading = new Map<string, Promise<Names>>();
+  readonly #wanted = new Set<string>();
+  /** Of each portal, the last list that is read because of what is in sight. */
+  readonly #turns = new Map<string, Promise<void>>();
   readonly #lifetimes = new Map<string, AbortController>();
   readonly #changed = new Emitter<void>();
   readonly #dependencies: ReferenceNamesDependencies;
@@ -53,11 +56,17 @@ export class ReferenceNames {
     });
   }
 
-  /** What is known by now. Where that is nothing, a reading begins; `onDidChange` tells of its end. */
+  /** What is known by now. Where that is nothing, a reading begins when those before it are over; `onDidChange` tells of its end. */
   now(portal: Portal, kind: ReferenceName): Names | undefined {
     const kept = this.#find(portal, kind);
-    if (!kept) void this.#begin(portal, kind);
+    if (!kept) this.#want(portal, kind);
     return kept;
+  }
+
+  /** Whether the list of a kind is there, or on its way. */
+  has(portal: Portal, kind: ReferenceName): boolean {
+    const key = keyOf(portal, kind);
+    return this.#find(portal, kind) !== undefined || this.#reading.has(key) || this.#wanted.has(key);
   }
 
   /**
@@ -74,6 +83,19 @@ export class ReferenceNames {
   /** What one id is called. @throws the signal's reason when aborted */
   async nameOf(portal: Portal, kind: NamedKind, id: string, signal: AbortSignal): Promise<NameOf> {
     return await nameOf({ names: this, portal, kind, now: this.#dependencies.clock.elapsed() }, id, signal);
+  }
+
+  /** One list of a portal after the other: nobody waits for them, and whoever asks for something meanwhile shall not wait for all of them. */
+  #want(portal: Portal, kind: ReferenceName): void {
+    const key = keyOf(portal, kind);
+    if (this.#wanted.has(key) || this.#reading.has(key)) return;
+    this.#wanted.add(key);
+    const before = this.#turns.get(portal.id) ?? Promise.resolve();
+    const turn = before.then(async () => {
+      this.#wanted.delete(key);
+      if (!this.#find(portal, kind)) await this.#begin(portal, kind);
+    });
+    this.#turns.set(portal.id, turn);
   }
 
   /** One reading for everyone. It never rejects. */

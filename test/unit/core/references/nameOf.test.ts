@@ -26,10 +26,12 @@ interface Given {
   readonly kind?: ReferenceName;
   readonly portal?: Portal;
   readonly now?: number;
+  /** Whether the list is there, or on its way. */
+  readonly has?: boolean;
 }
 
 async function asked(id: string, given: Given = {}, signal = new AbortController().signal) {
-  const { names = known(), newer = names, alone, kind = 'department', portal = createPortal(), now = 0 } = given;
+  const { names = known(), newer = names, alone, kind = 'department', portal = createPortal(), now = 0, has = true } = given;
   const requests: string[] = [];
   const result = await nameOf(
     {
@@ -39,6 +41,7 @@ async function asked(id: string, given: Given = {}, signal = new AbortController
       names: {
         read: async (_portal, _kind, _signal, notBefore = Number.NEGATIVE_INFINITY) =>
           names.state === 'known' && names.cameAt < notBefore ? newer : names,
+        has: () => has,
         byId: {
           read: async ({ endpoint }, of) => {
             requests.push(`${endpoint.id} ${of}`);
@@ -74,6 +77,14 @@ describe('What one id is called', () => {
         state: 'named',
         name: shift,
       });
+  });
+
+  it('is asked for alone, too, where nobody wanted the list yet', async () => {
+    assert.deepEqual(await asked('5', { has: false, alone: async () => ({ ...kitchen, label: 'Alone' }) }), {
+      result: { state: 'named', name: { ...kitchen, label: 'Alone' } },
+      requests: ['/hr/v1.0/departments/{id} 5'],
+    });
+    assert.equal((await asked('5', { has: false, one: undefined })).result.state, 'named', 'where there is no other way');
   });
 
   it('is none where nothing gives one alone and the list, read again where it is old, does not have it', async () => {

@@ -42,6 +42,9 @@ function createHarness() {
   return { names, clock, removed, changed, cleared, asked, state, changes: () => changes };
 }
 
+/** All that waits for nothing but its turn. */
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
 function choices(label: string): Choices {
   return { choices: [{ id: '5', label, detail: undefined }], partial: undefined };
 }
@@ -75,16 +78,35 @@ describe('The names of what ids refer to', () => {
     assert.equal(changes(), 3);
   });
 
+  it('come list after list where nobody waits, and at once for who does', async () => {
+    const { names, asked, state } = createHarness();
+    const { promise, resolve } = deferred<Choices>();
+    state.read = () => promise;
+    assert.equal(names.has(portal, 'skill'), false);
+    for (const kind of ['department', 'skill', 'position'] as const) names.now(portal, kind);
+    assert.equal(names.has(portal, 'skill'), true);
+    names.now(createPortal({ id: 'p2' }), 'skill');
+    const waiting = names.read(portal, 'position', signal);
+    await turn();
+    assert.deepEqual(asked.toSorted(), [list, 'p1 /scheduling/v1.0/positions', 'p2 /hr/v1.0/skills']);
+    resolve(choices('Kitchen'));
+    await waiting;
+    await turn();
+    assert.deepEqual(asked.slice(3), ['p1 /hr/v1.0/skills'], 'each once');
+    assert.equal(names.now(portal, 'skill')?.state, 'known');
+  });
+
   it('are asked for alone where the list lacks one, and that is forgotten with the others', async () => {
     const { names, asked, cleared } = createHarness();
     const kind = { name: 'department', lookup: lookupOf('department'), one: departments } as const;
     const name = () => names.nameOf(portal, kind, '9', signal);
-    for (const _ of [1, 2])
-      assert.deepEqual(await name(), { state: 'named', name: { id: '9', label: 'Bar', detail: undefined } });
+    await names.read(portal, 'department', signal);
+    const bar = { state: 'named', name: { id: '9', label: 'Bar', detail: undefined } };
+    assert.deepEqual([await name(), await name()], [bar, bar]);
     assert.deepEqual(asked, [list, `one ${departments.id}`]);
     cleared.fire();
     await name();
-    assert.deepEqual(asked.slice(2), [list, `one ${departments.id}`]);
+    assert.deepEqual(asked.slice(2), [`one ${departments.id}`], 'no list is read for one name');
   });
 
   it('are those of one portal, one connection and one kind', async () => {
