@@ -24,7 +24,7 @@ export class AnswerHovers implements vscode.HoverProvider {
   ): Promise<vscode.Hover | undefined> {
     const lines = linesOf(document);
     const member = memberAt(lines, position.line);
-    const place = member && placeOf(member, position);
+    const place = member && placeOf(member, position, lines.at(position.line));
     const found = place && (await followed(this.#following, document));
     if (!found || token.isCancellationRequested) return undefined;
     const hover = new HoverText([commands.openReference]);
@@ -66,7 +66,8 @@ export class AnswerHovers implements vscode.HoverProvider {
   }
 }
 
-/** The key or the value that a position is on. */
-function placeOf({ key, value }: Member, position: vscode.Position): Member['value'] | undefined {
-  return [key, value].find((span) => span && isOn(span, position));
+/** The key or the value that a position is on; what a brace alone begins has a name further up. */
+function placeOf({ key, value }: Member, position: vscode.Position, text: string): Member['value'] | undefined {
+  const isBrace = !key && /[{[]/.test(text.charAt(value.start));
+  return isBrace ? undefined : [key, value].find((span) => span && isOn(span, position));
 }
