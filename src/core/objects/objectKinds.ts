@@ -32,6 +32,8 @@ export interface KnownKind extends NamedKind {
   readonly list: Endpoint;
   /** What tells of one of them by its id, where there is no such endpoint. */
   readonly about?: Endpoint | undefined;
+  /** What gives one by an id that stands beside the reference. */
+  readonly beside?: Endpoint | undefined;
 }
 
 /** One whose list is given without a question. */
@@ -56,8 +58,11 @@ export async function knownKind(name: ReferenceName, catalogue: Pick<Catalogue, 
   const list = await catalogue.find(lookup.endpointId);
   if (!list) return undefined;
   // By whatever name its parameter goes.
-  const [one, about] = await Promise.all([catalogue.find(`${list.path}/{id}`), lookup.opens && catalogue.find(lookup.opens)]);
-  return { name, lookup, list, one: byIdAlone(one), about: byIdAlone(about || undefined) };
+  const ids = [`${list.path}/{id}`, lookup.opens, lookup.beside?.endpointId];
+  const [one, about, beside] = await Promise.all(
+    ids.map(async (id) => byIdAlone(id === undefined ? id : await catalogue.find(id))),
+  );
+  return { name, lookup, list, one, about, beside };
 }
 
 /** Opens the object; where nothing gives one alone, the list that it stands in. */
@@ -70,10 +75,11 @@ export function objectRequest({ list, one }: ObjectKind, portalId: string, id: s
  * the id was found in.
  */
 export function referenceRequest(
-  { list, lookup, one, about }: KnownKind,
+  { list, lookup, one, about, beside }: KnownKind,
   portalId: string,
-  { id, own }: Pick<Reference, 'id' | 'own'>,
+  { id, own, beside: other }: Pick<Reference, 'id' | 'own' | 'beside'>,
 ): ApiRequest | undefined {
+  if (beside && other !== undefined) return oneRequest(beside, portalId, other);
   const byId = one ?? about;
   if (byId) return oneRequest(byId, portalId, id);
   return own || lookup.range || !isGivenAtOnce(list) ? undefined : listRequest(list, portalId);

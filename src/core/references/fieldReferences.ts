@@ -1,6 +1,6 @@
 import type { Endpoint } from '../catalogue/endpoint.ts';
 import { stepsIn, valueAt } from './fieldPaths.ts';
-import type { Lines, Member, Span, Step } from './jsonMembers.ts';
+import { type Lines, type Member, type Span, type Step, siblingValue } from './jsonMembers.ts';
 import { kindForName, lookupOf, type ReferenceName } from './lookups.ts';
 import references from './references.json' with { type: 'json' };
 
@@ -15,6 +15,8 @@ export interface Reference {
   readonly end: number;
   /** Whether it is the id of the object that it stands in. */
   readonly own: boolean;
+  /** The id beside it by which it is asked for. */
+  readonly beside?: string;
 }
 
 type Target = Pick<Reference, 'kind' | 'own'>;
@@ -40,20 +42,30 @@ const kinds = Object.keys(references.kinds) as readonly ReferenceName[];
 export class FieldReferences {
   readonly #fields: Fields;
   readonly #own: Fields;
+  readonly #endpointId: string;
 
   constructor(endpoint: Pick<Endpoint, 'id'>) {
+    this.#endpointId = endpoint.id;
     this.#fields = fields.get(endpoint.id) ?? [];
     this.#own = ownFields(endpoint.id);
   }
 
   /** What a member refers to; `undefined` where its value is no id, or refers to nothing that is known. */
-  find(lines: Lines, { line, path, value }: Member): Reference | undefined {
+  find(lines: Lines, member: Member): Reference | undefined {
+    const { line, path, value } = member;
     if (path.length === 0 || value.end - value.start > longestId) return undefined;
     const [, quote = '', id] = idPattern.exec(lines.at(line).slice(value.start, value.end)) ?? [];
     const target = id === undefined ? undefined : this.#target(path);
     if (!target || id === undefined) return undefined;
     const span = { start: value.start + quote.length, end: value.end - quote.length };
-    return { ...target, id, line, span, end: value.end };
+    const beside = this.#beside(lines, member, target.kind);
+    return { ...target, id, line, span, end: value.end, ...(beside !== undefined && { beside }) };
+  }
+
+  #beside(lines: Lines, member: Member, kind: ReferenceName): string | undefined {
+    const { beside } = lookupOf(kind);
+    const value = beside?.in.includes(this.#endpointId) ? siblingValue(lines, member, beside.field) : undefined;
+    return value === undefined ? undefined : idPattern.exec(value)?.[2];
   }
 
   #target(path: readonly Step[]): Target | undefined {

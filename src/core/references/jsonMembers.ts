@@ -27,6 +27,8 @@ export interface Member {
 
 /** No one looks further up for what a line is in: what is in sight must not wait for it. */
 export const mostLinesUp = 100_000;
+/** No object whose fields belong together has more lines. */
+const mostLinesAside = 1_000;
 /** Longer is no key that a schema or a table knows. */
 const longestKey = 1_000;
 
@@ -57,6 +59,22 @@ export function* membersIn(lines: Lines, first: number, last: number): Generator
 /** What a line is about; `undefined` for one that only ends something. */
 export function memberAt(lines: Lines, line: number): Member | undefined {
   for (const member of membersIn(lines, line, line)) return member;
+  return undefined;
+}
+
+/** The value of another field of the object that a member is in; `undefined` where it has none nearby. */
+export function siblingValue(lines: Lines, { line, path }: Member, name: string): string | undefined {
+  for (const way of [-1, 1]) {
+    for (let next = line + way; next >= 0 && next < lines.count && Math.abs(next - line) <= mostLinesAside; next += way) {
+      const text = lines.at(next);
+      const start = indentOf(text);
+      if (start >> 1 < path.length) break;
+      const key = start >> 1 === path.length ? keyAt(text, start) : undefined;
+      if (!key || stepOf(text, key) !== name) continue;
+      const value = valueIn(text, key.end + 2);
+      return text.slice(value.start, value.end);
+    }
+  }
   return undefined;
 }
 

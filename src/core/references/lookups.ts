@@ -17,6 +17,8 @@ export interface Lookup {
   readonly range?: { readonly from: string; readonly to: string; readonly days: number };
   /** What tells of one of them by its id, where nothing gives it alone. */
   readonly opens?: string;
+  /** What gives one by another field of the object that refers to it, in the answers of some endpoints. */
+  readonly beside?: { readonly endpointId: string; readonly field: string; readonly in: readonly string[] };
   /** What tells rows apart here is no name: it may be anything that somebody wrote, and stands beside no id. */
   readonly unnamed?: boolean;
 }

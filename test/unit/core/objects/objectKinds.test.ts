@@ -100,6 +100,17 @@ describe('What an id refers to', () => {
     });
   });
 
+  it('is opened by the id beside it, where that gives it', async () => {
+    const kind = await knownKind('punchClockShift', catalogue);
+    assert.ok(kind);
+    assert.deepEqual(referenceRequest(kind, 'p', { id: '12', own: false, beside: '7' }), {
+      portalId: 'p',
+      endpointId: '/punchclock/v1.0/punchclockshifts/byShift/{shiftId}',
+      values: { shiftId: '7' },
+      all: false,
+    });
+  });
+
   it('is not opened in the list that it was found in, nor in one without end', async () => {
     assert.equal(await opened('shiftType', true), undefined);
     const shift = await knownKind('shift', catalogue);

@@ -130,6 +130,23 @@ describe('What an id in an answer refers to', () => {
   });
 });
 
+describe('What gives an object by an id beside it', () => {
+  const punch = (endpointId: string, row: unknown) => {
+    const lines = linesOf(formatJson({ data: [{ id: 1 }, row, { id: 2 }] }));
+    const finder = new FieldReferences({ id: endpointId });
+    const members = [...membersIn(lines, 0, lines.count - 1)];
+    return members.flatMap((member) => finder.find(lines, member) ?? []).find(({ kind }) => kind === 'punchClockShift')?.beside;
+  };
+
+  it('is told by that id, before or behind it, and by no other object’s', () => {
+    assert.equal(punch(shifts, { id: 7, other: [{ id: 8 }], punchClockShiftId: 5 }), '7');
+    assert.equal(punch(shifts, { punchClockShiftId: 5, nested: { id: 8 }, id: '7' }), '7');
+    for (const row of [{ punchClockShiftId: 5 }, { id: null, punchClockShiftId: 5 }, { x: { punchClockShiftId: 5 }, id: 7 }])
+      assert.equal(punch(shifts, row), undefined, JSON.stringify(row));
+    assert.equal(punch('/x/v1.0/a', { id: 7, punchClockShiftId: 5 }), undefined);
+  });
+});
+
 describe('The table of references', () => {
   let endpoints: readonly Endpoint[];
   before(async () => {
@@ -153,9 +170,9 @@ describe('The table of references', () => {
     for (const kind of [...Object.values(references.lists), ...Object.values(references.synonyms)])
       assert.ok(kinds.has(kind), kind);
     for (const kind of kinds) {
-      const { endpointId, opens } = lookupOf(kind as ReferenceName);
-      assert.ok(withPath(endpointId), endpointId);
-      if (opens) assert.ok(withPath(opens), opens);
+      const { endpointId, opens, beside } = lookupOf(kind as ReferenceName);
+      for (const id of [endpointId, opens, beside?.endpointId, ...(beside?.in ?? [])])
+        assert.ok(id === undefined || withPath(id), id);
     }
   });
 
