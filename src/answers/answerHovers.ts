@@ -23,15 +23,18 @@ export class AnswerHovers implements vscode.HoverProvider {
     token: vscode.CancellationToken,
   ): Promise<vscode.Hover | undefined> {
     const lines = linesOf(document);
+    const { version } = document;
     const member = memberAt(lines, position.line);
     const place = member && placeOf(member, position, lines.at(position.line));
     const found = place && (await followed(this.#following, document));
-    if (!found || token.isCancellationRequested) return undefined;
+    if (!found || token.isCancellationRequested || document.version !== version) return undefined;
     const hover = new HoverText([commands.openReference]);
     const reference = place === member.value ? found.references.find(lines, member) : undefined;
     if (reference && (await this.#addName(hover, found, reference, token))) hover.rule();
     addField(hover, found.endpoint, member.path);
-    if (hover.markdown.value === '') return undefined;
+    // The answer may have gone, with its portal, while a name was on its way.
+    const isGone = document.version !== version || !this.#following.answers.find(document.uri);
+    if (isGone || hover.markdown.value === '') return undefined;
     return new vscode.Hover(hover.markdown, new vscode.Range(position.line, place.start, position.line, place.end));
   }
 

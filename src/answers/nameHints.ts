@@ -38,11 +38,12 @@ export class NameHints implements vscode.InlayHintsProvider, vscode.Disposable {
     token: vscode.CancellationToken,
   ): Promise<vscode.InlayHint[]> {
     if (userSetting('nameHints')?.value === false) return [];
+    const { version } = document;
     const found = await followed(this.#following, document);
-    if (!found?.isCurrent || token.isCancellationRequested) return [];
+    if (!found?.isCurrent || token.isCancellationRequested || document.version !== version) return [];
     const references = await referencesIn(found, document, [start.line, end.line], mostHints, token);
     const kinds = [...new Set(references.filter(({ own }) => !own).map(({ kind }) => kind))];
-    // Asked for before anything is waited for: all of them are read at once.
+    // Whatever is not there yet is wanted from here on, and tells when it came.
     const names = new Map(kinds.map((kind) => [kind, found.names.now(found.portal, kind)]));
     const known = new Map(await Promise.all(kinds.map(async (kind) => [kind, await knownKind(kind, found.catalogue)] as const)));
     return references.flatMap((reference) => {
