@@ -20,6 +20,7 @@ import type { PortalList } from './core/portals/portalList.ts';
 import { RateGovernor } from './core/rateLimit/rateGovernor.ts';
 import type { Redactor } from './core/redactor.ts';
 import { PortalLists } from './core/references/portalLists.ts';
+import { ReferenceNames } from './core/references/referenceNames.ts';
 import type { Answer } from './core/requests/answer.ts';
 import { ApiClient } from './core/requests/apiClient.ts';
 import { Ask } from './core/requests/ask.ts';
@@ -91,7 +92,9 @@ export function createClient({
   );
   const reader = new ReaderThread(path.join(extension.fsPath, 'dist', 'documentThread.cjs'), readInPlace(clock));
   const catalogue = new Catalogue(documents, (problem) => log.warn(format(problem)), reader);
-  const lists = new PortalLists({ catalogue, requests, clock, locale, onDidRemovePortal: portals.onDidRemove });
+  const reading = { catalogue, requests, clock, locale, onDidRemovePortal: portals.onDidRemove };
+  const lists = new PortalLists(reading);
+  const names = new ReferenceNames({ ...reading, lists });
   const prefer = (portalId: string) => turns.prefer(portalId);
   const onAnswer = (asked: Asked, answer: Answer) => {
     const words = { locale, today: today(clock.now(), asked.portal.info?.timeZone), nameOf: () => undefined };
@@ -106,6 +109,7 @@ export function createClient({
     ask,
     catalogue,
     lists,
+    names,
     connecting,
     hosts,
     work: (texts, mostMs) => new AnswerThread({ file: path.join(extension.fsPath, 'dist', 'textThread.cjs'), texts, mostMs }),

@@ -108,7 +108,7 @@ export function activate(context: vscode.ExtensionContext): void {
     views,
     answers,
     reports,
-    registerAnswers(answers, reports),
+    registerAnswers(answers, reports, { planday, portals, errors }),
     vscode.window.registerUriHandler({ handleUri: (uri) => errors.run(async () => (await signIns()).receive(uri)) }),
     registerCommands({
       portals,

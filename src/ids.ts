@@ -58,6 +58,8 @@ const commandNames = [
   'fetchToFile',
   'showHidden',
   'hideShown',
+  /** Ctrl+click and F12 on an id in an answer. */
+  'openReference',
   'queryAnswer',
   'compareAnswer',
   'checkAnswerSchema',
@@ -126,11 +128,12 @@ export const contexts = {
   signingIn: { key: 'planday.signingIn' },
 } as const;
 
-/** Each by its key: the settings editor makes a title of it, “Identity Server”, “API”, “PKCE”. */
+/** Each by its key: the settings editor makes a title of it, “Identity Server”, “API”, “PKCE”, “Hints: Names”. */
 export const settings = {
   identityServer: 'planday.identityServer',
   api: 'planday.API',
   pkce: 'planday.signIn.PKCE',
+  nameHints: 'planday.hints.names',
 } as const;
 
 /** Read-only documents that hold answers. */

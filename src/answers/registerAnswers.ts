@@ -2,27 +2,28 @@ import * as vscode from 'vscode';
 import { answerLanguage, scheme } from '../ids.ts';
 import { AnswerFileSystem } from './answerFileSystem.ts';
 import type { Answers } from './answers.ts';
+import type { Following } from './followed.ts';
 import { watchMoreRows } from './moreRows.ts';
 import type { ReportDocuments } from './reportDocuments.ts';
 
 /** Lets the editor show answers. Small and static: a tab that the editor restores needs it at once. */
-export function registerAnswers(answers: Answers, reports: ReportDocuments): vscode.Disposable {
+export function registerAnswers(
+  answers: Answers,
+  reports: ReportDocuments,
+  following: Omit<Following, 'answers'>,
+): vscode.Disposable {
   const files = new AnswerFileSystem(answers, reports);
   const lensesChanged = new vscode.EventEmitter<void>();
   const onChange = [answers.onDidChange, answers.onDidChangeReading].map((event) => event(() => lensesChanged.fire()));
-  let item: vscode.Disposable | undefined;
-  const begin = answers.onDidChange(async () => {
-    begin.dispose();
-    const { AnswerStatusItem } = await import('./answerContent.ts');
-    item ??= new AnswerStatusItem(answers);
-  });
   return vscode.Disposable.from(
     files,
     lensesChanged,
     ...onChange,
-    begin,
-    new vscode.Disposable(() => item?.dispose()),
     watchMoreRows(answers),
+    withFirst(answers, async () => {
+      const { AnswerStatusItem, followAnswers } = await import('./answerContent.ts');
+      return vscode.Disposable.from(new AnswerStatusItem(answers), followAnswers({ ...following, answers }));
+    }),
     vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true, isCaseSensitive: true }),
     vscode.languages.registerCodeLensProvider(
       { scheme },
@@ -37,4 +38,14 @@ export function registerAnswers(answers: Answers, reports: ReportDocuments): vsc
       { provideDocumentSymbols: async (document) => (await import('./answerContent.ts')).answerSymbols(document) },
     ),
   );
+}
+
+/** What is of use with the first answer and not before. */
+function withFirst(answers: Answers, start: () => Promise<vscode.Disposable>): vscode.Disposable {
+  const all: vscode.Disposable[] = [];
+  const first = answers.onDidChange(async () => {
+    first.dispose();
+    all.push(await start());
+  });
+  return new vscode.Disposable(() => vscode.Disposable.from(first, ...all).dispose());
 }

@@ -29,6 +29,7 @@ import { moveSaved } from './moveSaved.ts';
 import { moveToFolder } from './moveToFolder.ts';
 import { nextPage } from './nextPage.ts';
 import { openAsJson } from './openAsJson.ts';
+import { openReference } from './openReference.ts';
 import { openRow } from './openRow.ts';
 import { pasteRedirectedAddress } from './pasteRedirectedAddress.ts';
 import { queryAnswer } from './queryAnswer.ts';
@@ -113,6 +114,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.queryAnswer]: queryAnswer,
   [commands.compareAnswer]: compareAnswer,
   [commands.checkAnswerSchema]: checkAnswerSchema,
+  [commands.openReference]: openReference,
   [commands.updateCatalogue]: updateCatalogue,
   [commands.resetCatalogue]: resetCatalogue,
   [commands.restoreCatalogue]: restoreCatalogue,

@@ -6,9 +6,10 @@ import { inPlace } from '../core/portals/portalPlaces.ts';
 import { lastUsedFirst } from '../core/search/frequentlyUsed.ts';
 import { offerFirstPortal } from '../portals/choosePortal.ts';
 import { back } from '../ui/multiStep.ts';
+import { objectWord } from '../ui/objectWords.ts';
 import { WaitTeller } from '../ui/progress.ts';
 import { askSearch, type Chosen, type LoadingBox } from '../ui/searchBox.ts';
-import { type ObjectChoice, objectRows, objectWord } from './objectRows.ts';
+import { type ObjectChoice, objectRows } from './objectRows.ts';
 import { sendRequest } from './sendRequest.ts';
 import type { Command, Services } from './services.ts';
 

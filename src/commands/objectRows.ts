@@ -6,6 +6,7 @@ import type { Portal } from '../core/portals/portal.ts';
 import type { ApiRequest } from '../core/requests/request.ts';
 import { commands } from '../ids.ts';
 import { messageOf } from '../ui/localize.ts';
+import { objectWord } from '../ui/objectWords.ts';
 import type { SearchItem } from '../ui/searchBox.ts';
 import { mostRows, restRow } from './endpointRows.ts';
 
@@ -31,36 +32,6 @@ const icons: Readonly<Record<ObjectName, string>> = {
   revenueUnit: 'graph',
   accountType: 'calendar',
 };
-
-/** What a person calls an object of the kind. */
-export function objectWord(name: ObjectName): string {
-  switch (name) {
-    case 'department':
-      return vscode.l10n.t('Department');
-    case 'employee':
-      return vscode.l10n.t('Employee');
-    case 'shiftType':
-      return vscode.l10n.t('Shift type');
-    case 'employeeGroup':
-      return vscode.l10n.t('Employee group');
-    case 'position':
-      return vscode.l10n.t('Position');
-    case 'section':
-      return vscode.l10n.t('Section');
-    case 'skill':
-      return vscode.l10n.t('Skill');
-    case 'employeeType':
-      return vscode.l10n.t('Employee type');
-    case 'salaryType':
-      return vscode.l10n.t('Salary type');
-    case 'contractRule':
-      return vscode.l10n.t('Contract rule');
-    case 'revenueUnit':
-      return vscode.l10n.t('Revenue unit');
-    case 'accountType':
-      return vscode.l10n.t('Leave account type');
-  }
-}
 
 /** The rows for what is typed: whose id it is, that id in the other lists, what is found by words, and why something is missing. */
 export function objectRows({ groups, gaps }: ObjectReading, text: string, isReading: boolean): readonly Row[] {

@@ -6,6 +6,7 @@ import type { AccessTokens } from './identity/accessTokens.ts';
 import type { RenewedTokens } from './identity/renewedTokens.ts';
 import type { Portal, PortalHosts } from './portals/portal.ts';
 import type { PortalLists } from './references/portalLists.ts';
+import type { ReferenceNames } from './references/referenceNames.ts';
 import type { ApiClient } from './requests/apiClient.ts';
 import type { Ask } from './requests/ask.ts';
 
@@ -18,6 +19,8 @@ export interface PlandayClient {
   readonly catalogue: Catalogue;
   /** What the parameter pickers offer, kept for a moment. */
   readonly lists: PortalLists;
+  /** What the ids in answers are called. */
+  readonly names: ReferenceNames;
   /** What trying a portal needs before it is in the list. */
   readonly connecting: ConnectDependencies & { readonly renewed: RenewedTokens };
   /** Where a portal lives right now. */

@@ -11,7 +11,7 @@ export interface UserSetting {
 /** What the user has set, under its name or under the one before. A workspace sets nothing. @returns `undefined` where nothing is set */
 export function userSetting(name: keyof typeof settings): UserSetting | undefined {
   const configuration = vscode.workspace.getConfiguration();
-  for (const key of [settings[name], formerSettings[name]]) {
+  for (const key of [settings[name], formerSettings[name] ?? []].flat()) {
     const value: unknown = configuration.inspect(key)?.globalValue;
     if (value !== undefined && value !== '') return { key, value };
   }

@@ -1,7 +1,8 @@
 import { isCancellation, outlooks, PlandayError } from '../errors.ts';
 import type { CalendarDate } from '../parameters/calendar.ts';
 import type { Portal } from '../portals/portal.ts';
-import type { Choices, PortalLists, Waiting } from '../references/portalLists.ts';
+import type { Choices, PortalLists } from '../references/portalLists.ts';
+import type { Waiting } from '../references/sharedReading.ts';
 import { accessTo } from '../scopes/scopes.ts';
 import type { ObjectKind, ObjectName } from './objectKinds.ts';
 import { type ObjectGroup, objectGroup } from './objectSearch.ts';

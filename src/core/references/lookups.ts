@@ -1,4 +1,5 @@
 import type { Endpoint, Parameter } from '../catalogue/endpoint.ts';
+import references from './references.json' with { type: 'json' };
 
 /** Where the values of a parameter are listed, and how to show them to a person. */
 export interface Lookup {
@@ -10,69 +11,32 @@ export interface Lookup {
   readonly labelFields: readonly string[];
   /** Fields that tell rows of the same name apart. */
   readonly detailFields?: readonly string[];
+  /** Whether `detailFields` tell of a person what is nobody's business beside an id. */
+  readonly personal?: boolean;
   /** The list is asked for these days only: it demands a range, or would be endless. */
   readonly range?: { readonly from: string; readonly to: string; readonly days: number };
+  /** What tells of one of them by its id, where nothing gives it alone. */
+  readonly opens?: string;
+  /** What gives one by another field of the object that refers to it, in the answers of some endpoints. */
+  readonly beside?: { readonly endpointId: string; readonly field: string; readonly in: readonly string[] };
+  /** What tells rows apart here is no name: it may be anything that somebody wrote, and stands beside no id. */
+  readonly unnamed?: boolean;
 }
 
-const named = (endpointId: string, ...detailFields: string[]): Lookup => ({
-  endpointId,
-  idField: 'id',
-  labelFields: ['name'],
-  ...(detailFields.length > 0 ? { detailFields } : {}),
-});
+/** What an id can refer to. */
+export type ReferenceName = keyof typeof references.kinds;
 
-const leave: Omit<Lookup, 'endpointId'> = { idField: 'id', labelFields: ['employeeId', 'note'], detailFields: ['status'] };
+const kinds: Readonly<Record<ReferenceName, Lookup>> = references.kinds;
 
-/** By what the parameter's name refers to, in lower case without `id`. */
-const lookups = mapOf<Lookup>({
-  department: named('/hr/v1.0/departments', 'number'),
-  employee: {
-    endpointId: '/hr/v1.0/employees',
-    idField: 'id',
-    labelFields: ['firstName', 'lastName'],
-    detailFields: ['email'],
-  },
-  employeegroup: named('/hr/v1.0/employeegroups'),
-  employeetype: named('/hr/v1.0/employeetypes', 'description'),
-  supervisor: named('/hr/v1.0/employees/supervisors'),
-  skill: { endpointId: '/hr/v1.0/skills', idField: 'skillId', labelFields: ['name'], detailFields: ['description'] },
-  shifttype: named('/scheduling/v1.0/shifttypes', 'salaryCode'),
-  position: named('/scheduling/v1.0/positions'),
-  section: named('/scheduling/v1.0/sections'),
-  shift: {
-    endpointId: '/scheduling/v1.0/shifts',
-    idField: 'id',
-    labelFields: ['startDateTime', 'endDateTime'],
-    detailFields: ['status'],
-    range: { from: 'from', to: 'to', days: 14 },
-  },
-  punchclockshift: {
-    endpointId: '/punchclock/v1.0/punchclockshifts',
-    idField: 'id',
-    labelFields: ['startDateTime', 'endDateTime'],
-    detailFields: ['description'],
-    range: { from: 'from', to: 'to', days: 14 },
-  },
-  salarytype: named('/pay/v1.0/salaries/types'),
-  contractrule: named('/contractrules/v1.0/contractrules', 'description'),
-  revenueunit: named('/revenue/v1.0/revenueunits'),
-  account: named('/absence/v1.0/accounts', 'status'),
-  accounttype: named('/absence/v1.0/accounttypes', 'absenceType'),
-  absencerecord: { ...leave, endpointId: '/absence/v1.0/absencerecords' },
-  absencerequest: { ...leave, endpointId: '/absence/v1.0/absencerequests' },
-});
+/** By what a name refers to, in lower case without `id`; other words for the same thing among them. Not an object: `constructor` is looked up too. */
+const names: ReadonlyMap<string, ReferenceName> = new Map([
+  ...Object.keys(kinds).map((name) => [name.toLowerCase(), name as ReferenceName] as const),
+  ...Object.entries(references.synonyms).map(([word, name]) => [word.toLowerCase(), name as ReferenceName] as const),
+]);
 
-/** Other words for the same thing, in parameters, fields and paths. */
-const synonyms = mapOf<string>({
-  accrued: 'accounttype',
-  contractrulesrule: 'contractrule',
-  primarydepartment: 'department',
-  supervisoremployee: 'employee',
-});
-
-/** Not the object itself: every word is looked up, `constructor` too. */
-function mapOf<T>(entries: Readonly<Record<string, T>>): ReadonlyMap<string, T> {
-  return new Map(Object.entries(entries));
+/** Where the objects of a kind are listed. */
+export function lookupOf(name: ReferenceName): Lookup {
+  return kinds[name];
 }
 
 /** Which endpoint lists the values of a parameter; undefined when none does, or the values are known without asking. */
@@ -80,7 +44,7 @@ export function lookupFor(endpoint: Endpoint, parameter: Parameter): Lookup | un
   if (parameter.enum || parameter.date || parameter.type === 'boolean') return undefined;
   const name = parameter.name.toLowerCase();
   if (name !== 'id' && name !== 'ids') return lookupForName(parameter.name);
-  return parameter.in === 'path' ? lookupOf(segmentBefore(endpoint.path, parameter.name)) : undefined;
+  return parameter.in === 'path' ? lookupOfWord(segmentBefore(endpoint.path, parameter.name)) : undefined;
 }
 
 /** `id`, `ruleIds`, `rule_id`; also of what is listed nowhere. */
@@ -95,13 +59,23 @@ export function sharedParameters(endpoint: Endpoint): readonly Parameter[] {
 
 /** The list that a name such as `departmentId` or `employeeIds` refers to. */
 export function lookupForName(name: string): Lookup | undefined {
-  const match = /^(.+)ids?$/i.exec(name);
-  return match?.[1] ? lookupOf(match[1]) : undefined;
+  const kind = kindForName(name);
+  return kind && kinds[kind];
 }
 
-function lookupOf(word: string): Lookup | undefined {
-  const key = word.toLowerCase().replace(/[-_]/g, '');
-  return lookups.get(synonyms.get(key) ?? key);
+/** What the values of a parameter or a field of that name refer to. */
+export function kindForName(name: string): ReferenceName | undefined {
+  const match = /^(.+)ids?$/i.exec(name);
+  return match?.[1] ? kindOfWord(match[1]) : undefined;
+}
+
+function lookupOfWord(word: string): Lookup | undefined {
+  const kind = kindOfWord(word);
+  return kind && kinds[kind];
+}
+
+function kindOfWord(word: string): ReferenceName | undefined {
+  return names.get(word.toLowerCase().replace(/[-_]/g, ''));
 }
 
 /** `/hr/v1.0/departments/{id}` gives `department`. */

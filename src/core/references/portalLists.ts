@@ -2,17 +2,17 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Endpoint, ParameterValues } from '../catalogue/endpoint.ts';
 import { named } from '../catalogue/spelling.ts';
 import type { Clock } from '../clock.ts';
-import type { Event } from '../event.ts';
+import { Emitter, type Event } from '../event.ts';
 import { addDays, type CalendarDate } from '../parameters/calendar.ts';
 import { dateStyle, dateValue } from '../parameters/dateValue.ts';
 import type { DayEdge } from '../parameters/dayMoments.ts';
 import { connectionKey } from '../portals/connectionKey.ts';
 import type { Portal } from '../portals/portal.ts';
-import type { SendOptions } from '../rateLimit/rateGovernor.ts';
 import type { ApiClient } from '../requests/apiClient.ts';
 import type { AllRows } from '../requests/readAllRows.ts';
 import { type Choice, choicesFrom, mostChoices } from './choices.ts';
 import type { Lookup } from './lookups.ts';
+import { SharedReading, type Waiting } from './sharedReading.ts';
 
 /** Long enough for the questions of one request and the next, too short to hide a new employee for long. */
 const keptMs = 2 * 60_000;
@@ -20,11 +20,6 @@ const keptMs = 2 * 60_000;
 const mostLists = 300;
 /** Days ahead of today in a list that is asked for a period. */
 const daysAhead = 6;
-
-/** How a list is waited for, and how the wait ends. */
-export interface Waiting extends SendOptions {
-  readonly signal: AbortSignal;
-}
 
 /** What a list offers. */
 export interface Choices {
@@ -43,12 +38,16 @@ export interface PortalListsDependencies {
   readonly onDidRemovePortal: Event<string>;
 }
 
-/** The lists of each portal that values are chosen from, kept for a moment. */
+/** The lists of each portal that values are chosen from, kept for a moment. Who asks for one that is being read waits for that reading. */
 export class PortalLists {
   readonly #kept = new Map<string, { readonly portalId: string; readonly until: number; readonly list: Choices }>();
+  readonly #reading = new Map<string, SharedReading<Choices>>();
+  readonly #cleared = new Emitter<void>();
   /** Portals that are gone: a list of theirs that is still under way is not kept. */
   readonly #gone = new Set<string>();
   readonly #dependencies: PortalListsDependencies;
+  /** Fires when all lists were forgotten because somebody wants them anew. */
+  readonly onDidClear = this.#cleared.event;
 
   constructor(dependencies: PortalListsDependencies) {
     this.#dependencies = dependencies;
@@ -60,16 +59,28 @@ export class PortalLists {
 
   /** @throws PlandayError as `Catalogue.get`, and where not even the first page can be read; the signal's reason when aborted */
   async read(portal: Portal, lookup: Lookup, today: CalendarDate, options: Waiting): Promise<Choices> {
-    const { catalogue, requests, clock, locale } = this.#dependencies;
     const key = `${portal.id} ${connectionKey(portal)} ${lookup.endpointId} ${today}`;
-    this.#drop(({ until }) => until <= clock.elapsed());
+    this.#drop(({ until }) => until <= this.#dependencies.clock.elapsed());
     const kept = this.#kept.get(key);
     if (kept) return kept.list;
+    const underWay = this.#reading.get(key);
+    const reading =
+      underWay && !underWay.isOver
+        ? underWay
+        : new SharedReading<Choices>((waiting) => this.#readNow(key, portal, lookup, today, waiting));
+    this.#reading.set(key, reading);
+    try {
+      return await reading.wait(options);
+    } finally {
+      if (reading.isOver && this.#reading.get(key) === reading) this.#reading.delete(key);
+    }
+  }
+
+  async #readNow(key: string, portal: Portal, lookup: Lookup, today: CalendarDate, options: Waiting): Promise<Choices> {
+    const { catalogue, requests, clock, locale } = this.#dependencies;
     const endpoint = await catalogue.get(lookup.endpointId);
-    const read = await requests.readAll(
-      { portal, endpoint, values: listValues(endpoint, lookup, today, portal.info?.timeZone) },
-      options,
-    );
+    const values = listValues(endpoint, lookup, today, portal.info?.timeZone);
+    const read = await requests.readAll({ portal, endpoint, values }, options);
     options.signal.throwIfAborted();
     const partial: Choices['partial'] = read.partial ?? (read.rows.length > mostChoices ? { reason: 'stopped' } : undefined);
     const list = { choices: choicesFrom(read.rows, lookup, locale), partial };
@@ -91,6 +102,8 @@ export class PortalLists {
 
   clear(): void {
     this.#kept.clear();
+    this.#reading.clear();
+    this.#cleared.fire();
   }
 
   #drop(isOver: (kept: { readonly portalId: string; readonly until: number }) => boolean): void {

@@ -80,6 +80,7 @@ class ReadRows implements AllRows {
   readonly pages: Pages;
   readonly milliseconds: number;
   readonly partial?: Shortfall;
+  #rows: readonly unknown[] | undefined;
 
   constructor({ total, content, pages, milliseconds, partial }: Omit<AllRows, 'rows'>) {
     this.total = total;
@@ -91,7 +92,8 @@ class ReadRows implements AllRows {
 
   /** Not before they are asked for: a document shows the text. */
   get rows(): readonly unknown[] {
-    return this.content.parsedRows();
+    this.#rows ??= this.content.parsedRows();
+    return this.#rows;
   }
 }
 

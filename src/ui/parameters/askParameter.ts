@@ -5,9 +5,10 @@ import { dateStyle } from '../../core/parameters/dateValue.ts';
 import type { ParameterStep } from '../../core/parameters/parameterSteps.ts';
 import { valuesOf } from '../../core/parameters/values.ts';
 import { type Lookup, lookupFor } from '../../core/references/lookups.ts';
-import type { Waiting } from '../../core/references/portalLists.ts';
+import type { Waiting } from '../../core/references/sharedReading.ts';
 import { localize, messageOf } from '../localize.ts';
 import { askText, back, type TitledPlace, within } from '../multiStep.ts';
+import { idText } from '../objectWords.ts';
 import { waitText } from '../progress.ts';
 import { askDate, askPeriod } from './askPeriod.ts';
 import { neededText, type ParameterContext, questionAgain } from './parameterContext.ts';
@@ -125,19 +126,11 @@ async function readItems(
   for (const { id, label } of choices) names.set(name, id, label);
   const incomplete = warningItem(vscode.l10n.t('The list is not complete; an ID can be typed.'));
   return [
-    ...choices.map(({ id, label, detail }): ValueItem => ({ label, description: described(id, detail, lookup), value: id })),
+    ...choices.map(({ id, label, detail }): ValueItem => ({ label, description: idText(id, detail, lookup), value: id })),
     ...(partial
       ? [{ ...incomplete, alwaysShow: true, ...(partial.reason === 'failed' && { detail: messageOf(partial.error) }) }]
       : []),
   ];
-}
-
-/** Two numbers side by side say which is which. */
-function described(id: string, detail: string | undefined, { detailFields: [field] = [] }: Lookup): string {
-  if (detail === undefined) return id;
-  if (/^\d+$/.test(detail) && field === 'number') return vscode.l10n.t('ID {0}, number {1}', id, detail);
-  if (/^\d+$/.test(detail) && field === 'salaryCode') return vscode.l10n.t('ID {0}, salary code {1}', id, detail);
-  return `${id} · ${detail}`;
 }
 
 function warningItem(label: string): ValueItem {

@@ -62,7 +62,9 @@ import { cutBetweenTokens, withoutTokenLooks } from '../../../src/core/redaction
 import { Redactor } from '../../../src/core/redactor.ts';
 import { followRedirects, isBelow } from '../../../src/core/redirects.ts';
 import { choicesFrom } from '../../../src/core/references/choices.ts';
-import { lookupForName } from '../../../src/core/references/lookups.ts';
+import { FieldReferences } from '../../../src/core/references/fieldReferences.ts';
+import { membersIn } from '../../../src/core/references/jsonMembers.ts';
+import { kindForName, lookupForName } from '../../../src/core/references/lookups.ts';
 import { answerError, notJsonAnswer } from '../../../src/core/requests/answerErrors.ts';
 import { buildUrl } from '../../../src/core/requests/buildUrl.ts';
 import { errorDetail } from '../../../src/core/requests/errorDetail.ts';
@@ -281,6 +283,14 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
       'da',
     ),
   lookupForName,
+  kindForName,
+  membersIn: (text) => [...membersIn({ count: 2, at: () => `  ${text}` }, 0, 1)],
+  'membersIn, of a key': (text) => [...membersIn({ count: 2, at: () => `  "${text}": ${text}` }, 0, 1)],
+  'FieldReferences.find': (text) =>
+    new FieldReferences(departments).find(
+      { count: 1, at: () => text },
+      { line: 0, path: [text], value: { start: 0, end: text.length } },
+    ),
   buildUrl: (text) => attempt(() => buildUrl('https://api.example', { ...departments, path: `/${text}` }, {})),
   'buildUrl, of a value': (text) => attempt(() => buildUrl('https://api.example', departments, { limit: text })),
   checkValue: (text) => checkValue({ name: 'x', in: 'path', required: true, type: 'number' }, text),
@@ -363,6 +373,7 @@ const notReaders: Readonly<Record<string, string>> = {
   nameOrder: "the editor's language",
   dayMoment: 'a day that isCalendarDate has let pass',
   changeOf: 'an id of our own',
+  stepsIn: 'a path of our own table',
   scopeAccess: 'a scope of the catalogue, which is compared',
   clientNotes: 'words of ours',
 };

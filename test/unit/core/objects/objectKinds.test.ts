@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { Catalogue } from '../../../../src/core/catalogue/catalogue.ts';
-import { objectKinds, objectNames, objectRequest } from '../../../../src/core/objects/objectKinds.ts';
+import {
+  knownKind,
+  objectKinds,
+  objectNames,
+  objectRequest,
+  referenceRequest,
+} from '../../../../src/core/objects/objectKinds.ts';
+import type { ReferenceName } from '../../../../src/core/references/lookups.ts';
 import { MemoryDocumentStore } from '../catalogue/memoryDocumentStore.ts';
 import { builtInKinds, kindNamed } from './objects.ts';
 
@@ -59,5 +66,62 @@ describe('The kinds of objects', () => {
       ['position', 'skill'],
     );
     assert.equal(kindNamed(kinds, 'department').one, undefined);
+  });
+});
+
+describe('What an id refers to', () => {
+  const catalogue = new Catalogue(new MemoryDocumentStore(), () => undefined);
+  const opened = async (name: ReferenceName, own = false) => {
+    const kind = await knownKind(name, catalogue);
+    return kind && referenceRequest(kind, 'p', { id: '12', own });
+  };
+
+  it('is opened alone, or by what tells of it, or in its list', async () => {
+    const shift = { portalId: 'p', endpointId: '/scheduling/v1.0/shifts/{shiftId}', values: { shiftId: '12' }, all: false };
+    assert.deepEqual(await opened('shift'), shift);
+    assert.deepEqual(await opened('shift', true), shift);
+    assert.deepEqual(await opened('account'), {
+      portalId: 'p',
+      endpointId: '/absence/v1.0/accounts/{id}/balance',
+      values: { id: '12' },
+      all: false,
+    });
+    assert.deepEqual(await opened('punchClockShift'), {
+      portalId: 'p',
+      endpointId: '/punchclock/v1.0/punchclockshifts/{punchClockShiftId}/breaks',
+      values: { punchClockShiftId: '12' },
+      all: false,
+    });
+    assert.deepEqual(await opened('shiftType'), {
+      portalId: 'p',
+      endpointId: '/scheduling/v1.0/shifttypes',
+      values: {},
+      all: true,
+    });
+  });
+
+  it('is opened by the id beside it, where that gives it', async () => {
+    const kind = await knownKind('punchClockShift', catalogue);
+    assert.ok(kind);
+    assert.deepEqual(referenceRequest(kind, 'p', { id: '12', own: false, beside: '7' }), {
+      portalId: 'p',
+      endpointId: '/punchclock/v1.0/punchclockshifts/byShift/{shiftId}',
+      values: { shiftId: '7' },
+      all: false,
+    });
+  });
+
+  it('is not opened in the list that it was found in, nor in one without end', async () => {
+    assert.equal(await opened('shiftType', true), undefined);
+    const shift = await knownKind('shift', catalogue);
+    assert.ok(shift);
+    assert.equal(referenceRequest({ ...shift, one: undefined }, 'p', { id: '12', own: false }), undefined);
+    const punch = await knownKind('punchClockShift', catalogue);
+    assert.ok(punch);
+    assert.equal(referenceRequest({ ...punch, about: undefined }, 'p', { id: '12', own: false }), undefined);
+  });
+
+  it('is nothing where the catalogue has no list of it', async () => {
+    assert.equal(await knownKind('skill', { find: async () => undefined }), undefined);
   });
 });

@@ -67,6 +67,29 @@ describe('The lists of a portal', () => {
     assert.equal(asked.length, 2);
   });
 
+  it('are read once by all who ask meanwhile; who leaves does not end it for the others', async () => {
+    const { lists, read, asked, controller } = createHarness();
+    const left = new AbortController();
+    const first = lists.read(portal, lookup, today, { signal: left.signal });
+    const others = [read(), read()];
+    left.abort(new Error('Left'));
+    await assert.rejects(first, /^Error: Left$/);
+    const [one, other] = await Promise.all(others);
+    assert.equal(one, other);
+    assert.equal(asked.length, 1);
+    assert.equal(controller.signal.aborted, false);
+  });
+
+  it('tell when they are forgotten because somebody wants them anew', async () => {
+    const { lists, removed } = createHarness();
+    let cleared = 0;
+    lists.onDidClear(() => void cleared++);
+    removed.fire(portal.id);
+    assert.equal(cleared, 0);
+    lists.clear();
+    assert.equal(cleared, 1);
+  });
+
   it('are those of one portal, one list and one day', async () => {
     const { read, asked } = createHarness();
     await read();

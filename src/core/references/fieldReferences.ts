@@ -1,0 +1,91 @@
+import type { Endpoint } from '../catalogue/endpoint.ts';
+import { stepsIn, valueAt } from './fieldPaths.ts';
+import { type Lines, type Member, type Span, type Step, siblingValue } from './jsonMembers.ts';
+import { kindForName, lookupOf, type ReferenceName } from './lookups.ts';
+import references from './references.json' with { type: 'json' };
+
+/** An id in an answer that refers to something. */
+export interface Reference {
+  readonly kind: ReferenceName;
+  readonly id: string;
+  /** Where the id stands, without quotes. */
+  readonly line: number;
+  readonly span: Span;
+  /** Where its value ends, quotes included. */
+  readonly end: number;
+  /** Whether it is the id of the object that it stands in. */
+  readonly own: boolean;
+  /** The id beside it by which it is asked for. */
+  readonly beside?: string;
+}
+
+type Target = Pick<Reference, 'kind' | 'own'>;
+
+/** Longer is no id. */
+const longestId = 40;
+/** An id as the API writes it; none is 0, negative, or a fraction. */
+const idPattern = /^("?)([1-9]\d{0,18}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\1$/i;
+
+type Fields = readonly (readonly [path: readonly Step[], kind: ReferenceName])[];
+
+const fields: ReadonlyMap<string, Fields> = new Map(
+  Object.entries<Readonly<Record<string, string>>>(references.fields).map(([endpointId, kinds]) => [
+    endpointId,
+    Object.entries(kinds).map(([path, kind]) => [stepsIn(path), kind as ReferenceName]),
+  ]),
+);
+const rows: ReadonlyMap<string, string> = new Map(Object.entries(references.rows));
+const lists: ReadonlyMap<string, string> = new Map(Object.entries(references.lists));
+const kinds = Object.keys(references.kinds) as readonly ReferenceName[];
+
+/** Finds what the ids in the answers of one endpoint refer to: only where the table of references says so. */
+export class FieldReferences {
+  readonly #fields: Fields;
+  readonly #own: Fields;
+  readonly #endpointId: string;
+
+  constructor(endpoint: Pick<Endpoint, 'id'>) {
+    this.#endpointId = endpoint.id;
+    this.#fields = fields.get(endpoint.id) ?? [];
+    this.#own = ownFields(endpoint.id);
+  }
+
+  /** What a member refers to; `undefined` where its value is no id, or refers to nothing that is known. */
+  find(lines: Lines, member: Member): Reference | undefined {
+    const { line, path, value } = member;
+    if (path.length === 0 || value.end - value.start > longestId) return undefined;
+    const [, quote = '', id] = idPattern.exec(lines.at(line).slice(value.start, value.end)) ?? [];
+    const target = id === undefined ? undefined : this.#target(path);
+    if (!target || id === undefined) return undefined;
+    const span = { start: value.start + quote.length, end: value.end - quote.length };
+    const beside = this.#beside(lines, member, target.kind);
+    return { ...target, id, line, span, end: value.end, ...(beside !== undefined && { beside }) };
+  }
+
+  #beside(lines: Lines, member: Member, kind: ReferenceName): string | undefined {
+    const { beside } = lookupOf(kind);
+    const value = beside?.in.includes(this.#endpointId) ? siblingValue(lines, member, beside.field) : undefined;
+    return value === undefined ? undefined : idPattern.exec(value)?.[2];
+  }
+
+  #target(path: readonly Step[]): Target | undefined {
+    const exact = valueAt(this.#fields, path);
+    if (exact) return { kind: exact, own: false };
+    const last = path.at(-1);
+    const name = last ?? (last === null ? path.at(-2) : undefined);
+    const kind = typeof name === 'string' ? (kindForName(name) ?? (last === null ? listKind(name) : undefined)) : undefined;
+    const own = valueAt(this.#own, path);
+    if (own && (!kind || own === kind)) return { kind: own, own: true };
+    return kind && { kind, own: false };
+  }
+}
+
+/** The ids of the rows of a list, in the envelopes that lists come in. An object that was asked for alone is open already. */
+function ownFields(endpointId: string): Fields {
+  const kind = kinds.find((name) => endpointId === lookupOf(name).endpointId) ?? (rows.get(endpointId) as ReferenceName);
+  return kind ? ['data[].', '[].'].map((before) => [stepsIn(before + lookupOf(kind).idField), kind]) : [];
+}
+
+function listKind(name: string): ReferenceName | undefined {
+  return lists.get(name) as ReferenceName | undefined;
+}

@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { formatJson } from '../../../../src/core/json.ts';
+import {
+  type Lines,
+  type Member,
+  memberAt,
+  membersIn,
+  mostLinesUp,
+  type Step,
+} from '../../../../src/core/references/jsonMembers.ts';
+
+/** What a member says, cut out of its line. */
+interface Read {
+  readonly line: number;
+  readonly path: readonly Step[];
+  readonly key: string | undefined;
+  readonly value: string;
+}
+
+/** Every member of a value where a printer of our own puts it. */
+class Printer {
+  readonly lines: string[] = [];
+  readonly members: Read[] = [];
+
+  print(json: unknown, path: readonly Step[], key: string | undefined, comma: string): void {
+    const line = this.lines.length;
+    const before = `${'  '.repeat(path.length)}${key === undefined ? '' : `${key}: `}`;
+    const put = (value: string, end = '') => {
+      this.lines.push(before + value + end);
+      this.members.push({ line, path, key, value });
+    };
+    const isList = Array.isArray(json);
+    if (typeof json !== 'object' || json === null || Object.keys(json).length === 0) {
+      put(JSON.stringify(json), comma);
+      return;
+    }
+    put(isList ? '[' : '{');
+    const inner = Object.entries(json as Record<string, unknown>);
+    for (const [index, [name, value]] of inner.entries()) {
+      const step = isList ? null : name;
+      this.print(value, [...path, step], isList ? undefined : JSON.stringify(name), index < inner.length - 1 ? ',' : '');
+    }
+    this.lines.push(`${'  '.repeat(path.length)}${isList ? ']' : '}'}${comma}`);
+  }
+}
+
+function printed(json: unknown): Printer {
+  const printer = new Printer();
+  printer.print(json, [], undefined, '');
+  return printer;
+}
+
+function linesOf(text: string): Lines {
+  const lines = text.split('\n');
+  return { count: lines.length, at: (line) => lines[line] ?? '' };
+}
+
+function read(lines: Lines, { line, path, key, value }: Member): Read {
+  const cut = ({ start, end }: Member['value']) => lines.at(line).slice(start, end);
+  return { line, path, key: key && cut(key), value: cut(value) };
+}
+
+const odd = fc.constantFrom(
+  '"',
+  '\\"',
+  '": ',
+  '": {',
+  '{',
+  '[',
+  '}',
+  '],',
+  ',',
+  ' ',
+  '',
+  '__proto__',
+  'a\nb',
+  '\u2028',
+  '😀',
+  '\ud800',
+);
+const text = fc.oneof(
+  odd,
+  fc.string(),
+  fc.tuple(odd, fc.string(), odd).map((parts) => parts.join('')),
+);
+const scalar = fc.oneof(text, fc.integer(), fc.double(), fc.boolean(), fc.constant(null));
+const anyJson = fc.letrec((tie) => ({
+  json: fc.oneof({ depthSize: 'large', maxDepth: 6 }, scalar, tie('list'), tie('object')),
+  list: fc.array(tie('json'), { maxLength: 5 }),
+  object: fc.dictionary(text, tie('json'), { maxKeys: 5 }),
+})).object;
+
+describe('The members of formatted JSON', () => {
+  it('are printed here as the extension formats them', () => {
+    fc.assert(fc.property(anyJson, (json) => assert.equal(`${printed(json).lines.join('\n')}\n`, formatJson(json))));
+  });
+
+  it('are found where they are, with their path, in any JSON', () => {
+    let most = 0;
+    fc.assert(
+      fc.property(anyJson, (json) => {
+        const lines = linesOf(formatJson(json));
+        const found = [...membersIn(lines, 0, lines.count - 1)].map((member) => read(lines, member));
+        assert.deepEqual(found, printed(json).members);
+        most = Math.max(most, found.length);
+      }),
+      { numRuns: 500 },
+    );
+    assert.ok(most > 50, `${most} members at most`);
+  });
+
+  it('are the same whichever line is looked at first', () => {
+    fc.assert(
+      fc.property(anyJson, fc.nat(), fc.nat(), (json, one, other) => {
+        const lines = linesOf(formatJson(json));
+        const [first = 0, last = 0] = [one % lines.count, other % lines.count].toSorted((a, b) => a - b);
+        const found = [...membersIn(lines, first, last)].map((member) => read(lines, member));
+        assert.deepEqual(
+          found,
+          printed(json).members.filter(({ line }) => line >= first && line <= last),
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('are none on a line that only ends something, and beyond the document', () => {
+    const lines = linesOf(formatJson({ a: [1] }));
+    assert.deepEqual(
+      [3, 4, 5, 6, 99].map((line) => memberAt(lines, line)),
+      [undefined, undefined, undefined, undefined, undefined],
+    );
+    assert.deepEqual([...membersIn(lines, 3, 1)], []);
+    assert.equal([...membersIn(lines, -5, 99)].length, 3);
+  });
+
+  it('keep every digit', () => {
+    const lines = linesOf('{\n  "id": 9223372036854775807,\n  "much": 1e400\n}\n');
+    assert.deepEqual(
+      [...membersIn(lines, 1, 2)].map((member) => read(lines, member).value),
+      ['9223372036854775807', '1e400'],
+    );
+  });
+
+  it('have steps that are not known where they stand too far above, and nothing is looked at further up', () => {
+    const rows = mostLinesUp;
+    let furthest = Number.POSITIVE_INFINITY;
+    const lines: Lines = {
+      count: rows + 10,
+      at: (line) => {
+        furthest = Math.min(furthest, line);
+        return line === 0 ? '{' : line === 1 ? '  "data": [' : line % 2 === 0 ? '    {' : '      "id": 1';
+      },
+    };
+    assert.deepEqual(memberAt(lines, 9)?.path, ['data', null, 'id']);
+    furthest = Number.POSITIVE_INFINITY;
+    assert.deepEqual(memberAt(lines, rows + 5)?.path, [undefined, null, 'id']);
+    assert.equal(furthest, 5);
+  });
+
+  it('are no keys where a key is longer than any that is known', () => {
+    const lines = linesOf(formatJson({ ['k'.repeat(2_000)]: { id: 1 } }));
+    assert.deepEqual([...membersIn(lines, 2, 2)][0]?.path, [null, 'id']);
+  });
+});
