@@ -89,6 +89,7 @@ export function createClient({
     http,
     accessTokens,
     requests,
+    governor,
     ask,
     catalogue,
     lists,

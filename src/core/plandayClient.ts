@@ -4,6 +4,7 @@ import type { HttpClient } from './http.ts';
 import type { AccessTokens } from './identity/accessTokens.ts';
 import type { RenewedTokens } from './identity/renewedTokens.ts';
 import type { Portal, PortalHosts } from './portals/portal.ts';
+import type { RateGovernor } from './rateLimit/rateGovernor.ts';
 import type { PortalLists } from './references/portalLists.ts';
 import type { ApiClient } from './requests/apiClient.ts';
 import type { Ask } from './requests/ask.ts';
@@ -13,6 +14,8 @@ export interface PlandayClient {
   readonly http: HttpClient;
   readonly accessTokens: AccessTokens;
   readonly requests: ApiClient;
+  /** How long requests take is asked of it; it is kept to by `requests`. */
+  readonly governor: Pick<RateGovernor, 'leastTime'>;
   readonly ask: Ask;
   readonly catalogue: Catalogue;
   /** What the parameter pickers offer, kept for a moment. */

@@ -99,6 +99,29 @@ export function lookupForName(name: string): Lookup | undefined {
   return match?.[1] ? lookupOf(match[1]) : undefined;
 }
 
+/** Known things, in one word each: `department`. */
+export function isKnownThing(word: string): boolean {
+  return lookups.has(word);
+}
+
+/** What a name such as `primaryDepartmentId` refers to, in one word, listed or not: `department`. `undefined` for what names no id. */
+export function thingNamed(name: string): string | undefined {
+  const match = idName.test(name) ? /^(.+?)[-_.]?ids?$/i.exec(name) : null;
+  return match?.[1] === undefined ? undefined : thingOf(match[1]);
+}
+
+/** What the values of a parameter in a path are the ids of, in one word, listed or not. */
+export function thingOfParameter({ path }: Pick<Endpoint, 'path'>, { name }: Pick<Parameter, 'name'>): string | undefined {
+  return /^ids?$/i.test(name) ? thingOf(segmentBefore(path, name)) : thingNamed(name);
+}
+
+/** `employeeGroups`, `employee_group` → `employeegroup` */
+export function thingOf(word: string): string {
+  const key = word.toLowerCase().replace(/[-_]/g, '');
+  const one = lookups.has(key) || synonyms.has(key) ? key : key.replace(/s$/, '');
+  return synonyms.get(one) ?? one;
+}
+
 function lookupOf(word: string): Lookup | undefined {
   const key = word.toLowerCase().replace(/[-_]/g, '');
   return lookups.get(synonyms.get(key) ?? key);

@@ -299,6 +299,7 @@ const notReaders: Readonly<Record<string, string>> = {
   knownApi: 'is compared with the names of ours',
   apiTitle: 'is compared with the names of ours',
   isBuiltInApiName: 'is compared with the names of ours',
+  documentationPage: 'is compared with the names of ours',
   documentPath: 'the name of an API of ours',
   fetchDocument: 'the name of an API of ours; what comes is read by readApi',
   tooCostly: 'the name of an API of ours, for a sentence',
