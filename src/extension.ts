@@ -95,13 +95,20 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const answers = new Answers({ requests: tabRequests, redactor, onDidRemovePortal });
   const reports = new ReportDocuments(redactor);
+  const derivedChanges = new vscode.EventEmitter<vscode.Uri>();
+  const derived = lazy(async () => {
+    const { DerivedDocuments } = await import('./answers/answerContent.ts');
+    const created = new DerivedDocuments(onDidRemovePortal, (uri) => derivedChanges.fire(uri));
+    context.subscriptions.push(created);
+    return created;
+  });
 
   context.subscriptions.push(
     log,
     portals,
     views,
     answers,
-    registerAnswers(answers, reports),
+    registerAnswers(answers, reports, { find: (uri) => derived.loaded?.find(uri), onDidChange: derivedChanges.event }),
     vscode.window.registerUriHandler({ handleUri: (uri) => errors.run(async () => (await signIns()).receive(uri)) }),
     registerCommands({
       portals,
@@ -113,6 +120,7 @@ export function activate(context: vscode.ExtensionContext): void {
       views,
       answers,
       reports,
+      derived,
       errors,
       log,
     }),

@@ -37,6 +37,12 @@ export const commands = {
   editParameters: 'planday.editParameters',
   nextPage: 'planday.nextPage',
   fetchAllPages: 'planday.fetchAllPages',
+  saveAnswer: 'planday.saveAnswer',
+  forEachRow: 'planday.forEachRow',
+  continueRows: 'planday.continueRows',
+  describeEndpoint: 'planday.describeEndpoint',
+  openDocumentation: 'planday.openDocumentation',
+  supportBundle: 'planday.supportBundle',
   updateCatalogue: 'planday.updateCatalogue',
   resetCatalogue: 'planday.resetCatalogue',
   restoreCatalogue: 'planday.restoreCatalogue',
@@ -79,6 +85,9 @@ export const contexts = {
   answersWithNextPage: { key: 'planday.answersWithNextPage' },
   /** Paths of the answers that lack rows of their list. */
   answersWithMoreRows: { key: 'planday.answersWithMoreRows' },
+  /** Paths of the documents that were put together from several answers, and of those among them that lack some. */
+  derived: { key: 'planday.derived' },
+  unfinished: { key: 'planday.unfinished' },
   /** Whether a sign-in waits for the browser. */
   signingIn: { key: 'planday.signingIn' },
 } as const;

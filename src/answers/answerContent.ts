@@ -6,6 +6,7 @@ import { type JsonKind, jsonOutline, type OutlineEntry } from './jsonOutline.ts'
 
 export { answerText } from '../core/requests/answerText.ts';
 export { answerStatus, readingTitle } from './answerStatus.ts';
+export { DerivedDocuments } from './derivedDocuments.ts';
 
 /** What lies further down is left out: the editor asks anew whenever a document opens or changes. */
 const mostLines = 200_000;

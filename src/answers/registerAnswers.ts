@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import { answerLanguage, scheme } from '../ids.ts';
-import { AnswerFileSystem } from './answerFileSystem.ts';
+import { AnswerFileSystem, type DerivedFiles } from './answerFileSystem.ts';
 import { AnswerLenses } from './answerLenses.ts';
 import type { Answers } from './answers.ts';
 import { watchMoreRows } from './moreRows.ts';
 import type { ReportDocuments } from './reportDocuments.ts';
 
 /** Lets the editor show answers. Small and static: a tab that the editor restores needs it at once. */
-export function registerAnswers(answers: Answers, reports: ReportDocuments): vscode.Disposable {
-  const files = new AnswerFileSystem(answers, reports);
+export function registerAnswers(answers: Answers, reports: ReportDocuments, derived: DerivedFiles): vscode.Disposable {
+  const files = new AnswerFileSystem(answers, reports, derived);
   const lenses = new AnswerLenses(answers);
   return vscode.Disposable.from(
     files,

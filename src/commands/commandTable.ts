@@ -4,17 +4,21 @@ import { addSandboxPortal } from './addSandboxPortal.ts';
 import { askAboutRow } from './askAboutRow.ts';
 import { checkAccess } from './checkAccess.ts';
 import { clearRememberedValues } from './clearRememberedValues.ts';
+import { continueRows } from './continueRows.ts';
 import { copyAccessToken } from './copyAccessToken.ts';
 import { copyPath } from './copyPath.ts';
 import { copySignInAddress } from './copySignInAddress.ts';
+import { describeEndpoint } from './describeEndpoint.ts';
 import { editParameters } from './editParameters.ts';
 import { exchangeRefreshToken } from './exchangeRefreshToken.ts';
 import { fetchAllPages } from './fetchAllPages.ts';
+import { forEachRow } from './forEachRow.ts';
 import { goTo } from './goTo.ts';
 import { movePortalDown, movePortalUp } from './movePortal.ts';
 import { moveToFolder } from './moveToFolder.ts';
 import { nextPage } from './nextPage.ts';
 import { openAsJson } from './openAsJson.ts';
+import { openDocumentation } from './openDocumentation.ts';
 import { openRow } from './openRow.ts';
 import { pasteRedirectedAddress } from './pasteRedirectedAddress.ts';
 import { refresh } from './refresh.ts';
@@ -25,12 +29,14 @@ import { replaceRefreshToken } from './replaceRefreshToken.ts';
 import { resetCatalogue } from './resetCatalogue.ts';
 import { restoreCatalogue } from './restoreCatalogue.ts';
 import { runAgain } from './runAgain.ts';
+import { saveAnswer } from './saveAnswer.ts';
 import { searchEndpoints } from './searchEndpoints.ts';
 import { sendRequest } from './sendRequest.ts';
 import { sendWithParameters } from './sendWithParameters.ts';
 import type { Command } from './services.ts';
 import { showLog } from './showLog.ts';
 import { signIn } from './signIn.ts';
+import { supportBundle } from './supportBundle.ts';
 import { updateCatalogue } from './updateCatalogue.ts';
 
 /** From command to handler: does not compile when one is missing. Loaded as one when the first command is run. */
@@ -69,6 +75,12 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.editParameters]: editParameters,
   [commands.nextPage]: nextPage,
   [commands.fetchAllPages]: fetchAllPages,
+  [commands.saveAnswer]: saveAnswer,
+  [commands.forEachRow]: forEachRow,
+  [commands.continueRows]: continueRows,
+  [commands.describeEndpoint]: describeEndpoint,
+  [commands.openDocumentation]: openDocumentation,
+  [commands.supportBundle]: supportBundle,
   [commands.updateCatalogue]: updateCatalogue,
   [commands.resetCatalogue]: resetCatalogue,
   [commands.restoreCatalogue]: restoreCatalogue,

@@ -1,4 +1,5 @@
 import type { Answers } from '../answers/answers.ts';
+import type { DerivedDocuments } from '../answers/derivedDocuments.ts';
 import type { ReportDocuments } from '../answers/reportDocuments.ts';
 import type { Lazy } from '../core/lazy.ts';
 import type { PortalTarget } from '../core/portals/portalTarget.ts';
@@ -29,6 +30,8 @@ export interface Services extends PortalActions {
   readonly log: Pick<Log, 'show' | 'warn'>;
   readonly answers: Answers;
   readonly reports: ReportDocuments;
+  /** What is put together from several answers: loaded with the first of them. */
+  readonly derived: Lazy<DerivedDocuments>;
   /** The sandbox of this window: started when first asked for. */
   readonly sandbox: Lazy<Sandbox>;
   /** The browser sign-ins of this window: loaded with the first of them. */

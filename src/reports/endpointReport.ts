@@ -66,7 +66,7 @@ function parameterTable({ parameters }: Endpoint): string {
       code(parameter.wireName ?? parameter.name),
       parameter.in,
       isAsked(parameter) ? vscode.l10n.t('yes') : vscode.l10n.t('no'),
-      code(typeText(parameter.array ? { type: 'array', items: parameter } : parameter)),
+      code(`${typeText(parameter)}${parameter.array ? '[]' : ''}`),
       valuesText(parameter),
       words(
         [parameter.description, deprecatedText({ deprecated: parameter.deprecated ?? false })].filter(Boolean).join(' '),
@@ -97,7 +97,7 @@ function typeCell(schema: AnswerField['schema']): string {
 }
 
 /** `integer (int64)`, `string (date-time)[]` */
-function typeText({ type = '', format, items }: Pick<Schema, 'type' | 'format' | 'items'>): string {
+function typeText({ type = '', format, items }: { type?: string; format?: string; items?: Schema }): string {
   if (type === 'array' || (type === '' && items)) return `${(items && typeText(items)) || 'any'}[]`;
   return format === undefined ? type : `${type} (${format})`.trimStart();
 }

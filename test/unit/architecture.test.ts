@@ -52,8 +52,8 @@ const floors: readonly (readonly string[])[] = [
   ['catalogue', 'portals'],
   ['parameters', 'scopes', 'search', 'identity', 'rateLimit'],
   ['requests'],
-  ['references', 'connect', 'directory'],
-  ['access', 'objects', 'plandayClient'],
+  ['bundle', 'references', 'connect', 'directory'],
+  ['access', 'fanOut', 'objects', 'plandayClient'],
 ];
 
 /** Rooms that know nothing of the editor. */

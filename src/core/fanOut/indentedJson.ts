@@ -15,7 +15,7 @@ export function indentedJson(json: string, level: number): string {
   const flush = (end: number) => {
     if (end > from) parts.push(json.slice(from, end));
   };
-  const lineBreak = () => parts.push(`\n${'  '.repeat(depth)}`);
+  const lineBreak = () => parts.push(`\n${'  '.repeat(Math.max(0, depth))}`);
   for (let at = 0; at < json.length; at++) {
     const sign = json[at] ?? '';
     if (sign === quote) at = endOfString(json, at);
@@ -61,9 +61,10 @@ function skipBlanks(json: string, from: number): number {
 }
 
 function endOfString(json: string, start: number): number {
-  for (let at = start + 1; at < json.length; at++) {
-    if (json[at] === backslash) at++;
-    else if (json[at] === quote) return at;
+  for (let end = json.indexOf(quote, start + 1); end !== -1; end = json.indexOf(quote, end + 1)) {
+    let before = end - 1;
+    while (json[before] === backslash) before--;
+    if ((end - before) % 2 === 1) return end;
   }
   return json.length;
 }

@@ -4,6 +4,8 @@ import { isKnownThing, thingNamed, thingOf, thingOfParameter } from '../referenc
 
 /** Rows whose fields are looked at: nulls are left out of rows, so that the first alone does not tell. */
 const mostLookedAt = 500;
+/** Rows that are gone through before others may have the thread. */
+const mostAtOnce = 5_000;
 /** Longer ones are no ids of Planday. */
 const longestId = 100;
 
@@ -52,14 +54,24 @@ export function rowEndpoints(
   return [...found.filter(isOwn), ...found.filter((way) => !isOwn(way))];
 }
 
-/** What is asked for each row: each id once, however many rows have it. Of a list of ids in a row, each. */
-export function rowTargets(rows: readonly unknown[], { bindings }: Pick<RowEndpoint, 'bindings'>): RowTargets {
+/**
+ * What is asked for each row: each id once, however many rows have it. Of a list of ids in a row, each.
+ * @param pause lets others have the thread
+ */
+export async function rowTargets(
+  rows: readonly unknown[],
+  bindings: readonly Binding[],
+  pause: () => Promise<void>,
+): Promise<RowTargets> {
   const targets = new Map<string, RowTarget>();
   let without = 0;
-  for (const row of rows) {
-    const found = targetsOf(row, bindings);
-    if (found.length === 0) without++;
-    for (const target of found) if (!targets.has(target.key)) targets.set(target.key, target);
+  for (let from = 0; from < rows.length; from += mostAtOnce) {
+    if (from > 0) await pause();
+    for (const row of rows.slice(from, from + mostAtOnce)) {
+      const found = targetsOf(row, bindings);
+      if (found.length === 0) without++;
+      for (const target of found) if (!targets.has(target.key)) targets.set(target.key, target);
+    }
   }
   return { targets: [...targets.values()], without };
 }

@@ -18,6 +18,7 @@ import { spelling, wordsOf } from '../../../src/core/catalogue/spelling.ts';
 import { beginning, isOneOf, toldApart } from '../../../src/core/catalogue/toldApart.ts';
 import { readInfo } from '../../../src/core/connect/connect.ts';
 import { format, PlandayError, saying, sentence } from '../../../src/core/errors.ts';
+import { indentedJson } from '../../../src/core/fanOut/indentedJson.ts';
 import { checkAnswer } from '../../../src/core/identity/authorizationAnswer.ts';
 import { lenientGrant, lifetimeSeconds } from '../../../src/core/identity/lenientGrant.ts';
 import { sameState } from '../../../src/core/identity/pendingSignIns.ts';
@@ -54,7 +55,7 @@ import { cutBetweenTokens, withoutTokenLooks } from '../../../src/core/redaction
 import { Redactor } from '../../../src/core/redactor.ts';
 import { followRedirects, isBelow } from '../../../src/core/redirects.ts';
 import { choicesFrom } from '../../../src/core/references/choices.ts';
-import { lookupForName } from '../../../src/core/references/lookups.ts';
+import { isKnownThing, lookupForName, thingNamed, thingOf } from '../../../src/core/references/lookups.ts';
 import { answerError, notJsonAnswer } from '../../../src/core/requests/answerErrors.ts';
 import { buildUrl } from '../../../src/core/requests/buildUrl.ts';
 import { errorDetail } from '../../../src/core/requests/errorDetail.ts';
@@ -238,6 +239,11 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
       'da',
     ),
   lookupForName,
+  isKnownThing,
+  thingNamed,
+  'thingNamed, of an id': (text) => thingNamed(`${text}Id`),
+  thingOf,
+  indentedJson: (text) => indentedJson(JSON.stringify([text, { [text]: [] }]), 1),
   buildUrl: (text) => attempt(() => buildUrl('https://api.example', { ...departments, path: `/${text}` }, {})),
   'buildUrl, of a value': (text) => attempt(() => buildUrl('https://api.example', departments, { limit: text })),
   checkValue: (text) => checkValue({ name: 'x', in: 'path', required: true, type: 'number' }, text),

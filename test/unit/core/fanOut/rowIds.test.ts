@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Catalogue } from '../../../../src/core/catalogue/catalogue.ts';
 import type { Endpoint } from '../../../../src/core/catalogue/endpoint.ts';
-import { rowEndpoints, rowTargets } from '../../../../src/core/fanOut/rowIds.ts';
+import { type Binding, rowEndpoints, rowTargets } from '../../../../src/core/fanOut/rowIds.ts';
 import { parseJson } from '../../../../src/core/parseJson.ts';
 import { MemoryDocumentStore } from '../catalogue/memoryDocumentStore.ts';
 
@@ -57,10 +57,7 @@ describe('rowEndpoints', () => {
   it('asks about what a field names', () => {
     assert.deepEqual(ways('/hr/v1.0/terminationtypes', { employeeId: null }, { employeeId: 1 }), ofEmployee('employeeId'));
     assert.deepEqual(ways('/hr/v1.0/terminationtypes', { supervisorEmployeeId: 1 }), ofEmployee('supervisorEmployeeId'));
-    assert.deepEqual(
-      ways('/hr/v1.0/terminationtypes', { employeeIds: [1] }),
-      ofEmployee('employeeIds'),
-    );
+    assert.deepEqual(ways('/hr/v1.0/terminationtypes', { employeeIds: [1] }), ofEmployee('employeeIds'));
   });
 
   it('needs a field for each parameter of a path', () => {
@@ -72,7 +69,10 @@ describe('rowEndpoints', () => {
   });
 
   it('finds nothing in rows that hold no id', () => {
-    assert.deepEqual(ways('/hr/v1.0/employees', 1, 'a', null, [2], { id: null }, { id: { a: 1 } }, { id: true }, { id: ' ' }), []);
+    assert.deepEqual(
+      ways('/hr/v1.0/employees', 1, 'a', null, [2], { id: null }, { id: { a: 1 } }, { id: true }, { id: ' ' }),
+      [],
+    );
     assert.deepEqual(ways('/hr/v1.0/employees'), []);
   });
 
@@ -93,9 +93,10 @@ describe('rowEndpoints', () => {
 
 describe('rowTargets', () => {
   const bindings = [{ parameter: 'employeeId', field: 'id' }];
+  const targetsOf = (rows: readonly unknown[], by: readonly Binding[] = bindings) => rowTargets(rows, by, async () => undefined);
 
-  it('asks for each id once and counts rows without one', () => {
-    const { targets, without } = rowTargets([{ id: 1 }, { id: 2 }, { id: 1 }, { id: '1' }, {}, null, 7], { bindings });
+  it('asks for each id once and counts rows without one', async () => {
+    const { targets, without } = await targetsOf([{ id: 1 }, { id: 2 }, { id: 1 }, { id: '1' }, {}, null, 7]);
     assert.deepEqual(
       targets.map(({ values, ids }) => [values, ids]),
       [
@@ -106,16 +107,17 @@ describe('rowTargets', () => {
     assert.equal(without, 3);
   });
 
-  it('keeps every digit', () => {
-    const { targets } = rowTargets([parseJson('{"id":12345678901234567890}')], { bindings });
+  it('keeps every digit', async () => {
+    const { targets } = await targetsOf([parseJson('{"id":12345678901234567890}')]);
     assert.deepEqual(targets[0]?.values, { employeeId: '12345678901234567890' });
     assert.equal(JSON.stringify(targets[0]?.ids), '{"employeeId":12345678901234567890}');
   });
 
-  it('asks for each of several ids in a row', () => {
-    const { targets, without } = rowTargets([{ ids: [1, 2] }, { ids: [2, null] }, { ids: [] }], {
-      bindings: [{ parameter: 'x', field: 'ids' }],
-    });
+  it('asks for each of several ids in a row', async () => {
+    const { targets, without } = await targetsOf(
+      [{ ids: [1, 2] }, { ids: [2, null] }, { ids: [] }],
+      [{ parameter: 'x', field: 'ids' }],
+    );
     assert.deepEqual(
       targets.map(({ values }) => values.x),
       ['1', '2'],
@@ -123,14 +125,15 @@ describe('rowTargets', () => {
     assert.equal(without, 1);
   });
 
-  it('needs all ids of a path', () => {
+  it('needs all ids of a path', async () => {
     const two = [
       { parameter: 'g', field: 'groupId' },
       { parameter: 'e', field: 'employeeId' },
     ];
-    const { targets, without } = rowTargets([{ groupId: 1, employeeId: 2 }, { groupId: 1 }, { groupId: [1], employeeId: 2 }], {
-      bindings: two,
-    });
+    const { targets, without } = await targetsOf(
+      [{ groupId: 1, employeeId: 2 }, { groupId: 1 }, { groupId: [1], employeeId: 2 }],
+      two,
+    );
     assert.deepEqual(
       targets.map(({ values }) => values),
       [{ g: '1', e: '2' }],
@@ -138,7 +141,14 @@ describe('rowTargets', () => {
     assert.equal(without, 2);
   });
 
-  it('takes no name of an object itself for a field', () => {
-    assert.deepEqual(rowTargets([{}], { bindings: [{ parameter: 'x', field: 'constructor' }] }), { targets: [], without: 1 });
+  it('takes no name of an object itself for a field', async () => {
+    assert.deepEqual(await targetsOf([{}], [{ parameter: 'x', field: 'constructor' }]), { targets: [], without: 1 });
+  });
+
+  it('lets others have the thread between many rows', async () => {
+    let pauses = 0;
+    const rows = Array.from({ length: 12_000 }, (_, id) => ({ id }));
+    const { targets } = await rowTargets(rows, bindings, async () => void pauses++);
+    assert.deepEqual([targets.length, pauses], [12_000, 2]);
   });
 });
