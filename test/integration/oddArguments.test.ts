@@ -8,8 +8,13 @@ import { until } from '../support/until.ts';
 import { Prompts } from './support/prompts.ts';
 import { createShell, type Shell } from './support/shell.ts';
 
-/** Begin a sign-in in the browser, or go on with one: the shell has none. */
-const signIns: readonly CommandId[] = [commands.signIn, commands.copySignInAddress, commands.pasteRedirectedAddress];
+/** Begin a sign-in in the browser, or go on with one: the shell has none. And what opens a page there. */
+const inBrowser: readonly CommandId[] = [
+  commands.signIn,
+  commands.copySignInAddress,
+  commands.pasteRedirectedAddress,
+  commands.openDocumentation,
+];
 
 const departments = '/hr/v1.0/departments';
 const shifts = '/scheduling/v1.0/shifts';
@@ -75,7 +80,7 @@ describe('a command with arguments that it does not expect', () => {
     return await running;
   };
 
-  for (const id of Object.values(commands).filter((id) => !signIns.includes(id))) {
+  for (const id of Object.values(commands).filter((id) => !inBrowser.includes(id))) {
     it(`${id} does nothing, asks, or says what is wrong`, async () => {
       const { id: portalId } = await shell.addPortal('cafe');
       const before = shell.services.portals.all();
