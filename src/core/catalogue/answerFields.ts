@@ -30,7 +30,7 @@ function addBelow(fields: AnswerField[], { properties = {}, required = [], items
   for (const [name, schema] of Object.entries(properties))
     add(fields, { path: path === '' ? name : `${path}.${name}`, schema, required: names.includes(name) });
   if (items) addBelow(fields, items, `${path}[]`);
-  if (items && !hasMembers(items)) add(fields, { path: `${path}[]`, schema: items, required: false });
+  if (items && isWorthALine(items, path)) add(fields, { path: `${path}[]`, schema: items, required: false });
   if (typeof additionalProperties === 'object')
     add(fields, { path: path === '' ? '*' : `${path}.*`, schema: additionalProperties, required: false });
 }
@@ -41,7 +41,11 @@ function add(fields: AnswerField[], field: AnswerField): void {
   addBelow(fields, field.schema, field.path);
 }
 
-/** What a list holds is told by the fields in it; where it has none, by a line of its own. */
-function hasMembers({ properties = {}, items, additionalProperties }: Schema): boolean {
-  return Object.keys(properties).length > 0 || items !== undefined || typeof additionalProperties === 'object';
+/** What a list holds is told by the fields in it, and by its own type; unless there is more to say, or the list is the whole answer. */
+function isWorthALine(
+  { properties = {}, items, additionalProperties, description, enum: choices }: Schema,
+  path: string,
+): boolean {
+  if (Object.keys(properties).length > 0 || items !== undefined || typeof additionalProperties === 'object') return false;
+  return path === '' || description !== undefined || choices !== undefined;
 }

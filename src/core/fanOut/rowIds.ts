@@ -82,15 +82,23 @@ function thingsOfRows(
   rows: readonly unknown[],
   endpoints: readonly Endpoint[],
 ): ReadonlyMap<string, readonly string[]> {
-  const fields = new Set<string>();
-  for (const row of rows.slice(0, mostLookedAt))
-    if (isRecord(row)) for (const [name, value] of Object.entries(row)) if (isId(value) || isIdList(value)) fields.add(name);
+  const fields = new Map<string, 'one' | 'list'>();
+  for (const row of rows.slice(0, mostLookedAt).filter(isRecord))
+    for (const [name, value] of Object.entries(row))
+      if (isId(value) || isIdList(value)) fields.set(name, isId(value) ? 'one' : 'list');
   const things = new Map<string, string[]>();
-  for (const field of fields) {
-    const thing = field === 'id' ? ownThing(list, endpoints) : thingNamed(field);
+  for (const [field, held] of fields) {
+    const thing =
+      field === 'id' ? ownThing(list, endpoints) : (thingNamed(field) ?? (held === 'list' ? knownThing(field) : undefined));
     if (thing !== undefined) things.set(thing, [...(things.get(thing) ?? []), field]);
   }
   return things;
+}
+
+/** Of a list of ids that is called `departments`. */
+function knownThing(field: string): string | undefined {
+  const thing = thingOf(field);
+  return isKnownThing(thing) ? thing : undefined;
 }
 
 /** What the rows of a list are: the last part of its path, or the one before, where that only says which: `employees/deactivated`. */

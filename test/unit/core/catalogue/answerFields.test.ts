@@ -13,11 +13,26 @@ describe('answerFields', () => {
         paging: { type: 'object', properties: { total: { type: 'integer' } } },
         data: {
           type: 'array',
-          items: { type: 'object', properties: { id: { type: 'integer' }, tags: { type: 'array', items: { type: 'string' } } } },
+          items: {
+            type: 'object',
+            properties: {
+              id: { type: 'integer' },
+              tags: { type: 'array', items: { type: 'string' } },
+              kinds: { type: 'array', items: { enum: ['a'] } },
+            },
+          },
         },
       },
     };
-    assert.deepEqual(paths(schema), ['paging', 'paging.total', 'data', 'data[].id', 'data[].tags', 'data[].tags[]']);
+    assert.deepEqual(paths(schema), [
+      'paging',
+      'paging.total',
+      'data',
+      'data[].id',
+      'data[].tags',
+      'data[].kinds',
+      'data[].kinds[]',
+    ]);
     assert.deepEqual(
       answerFields(schema)
         .fields.filter(({ required }) => required)

@@ -60,6 +60,13 @@ describe('rowEndpoints', () => {
     assert.deepEqual(ways('/hr/v1.0/terminationtypes', { employeeIds: [1] }), ofEmployee('employeeIds'));
   });
 
+  it('asks about the things that a list of ids is called after', () => {
+    const found = ways('/hr/v1.0/employees', { departments: [1, 2] });
+    assert.ok(found.includes('/hr/v1.0/departments/{id} id=departments'));
+    assert.deepEqual(ways('/hr/v1.0/employees', { departments: 1 }), []);
+    assert.deepEqual(ways('/hr/v1.0/employees', { departments: [{ id: 1 }], tags: ['a'] }), []);
+  });
+
   it('needs a field for each parameter of a path', () => {
     const both = '/pay/v1.0/payrates/employeeGroups/{employeeGroupId}/employees/{employeeId}';
     const found = ways('/scheduling/v1.0/shifts', { id: 5, employeeId: 1, employeeGroupId: 2 });
