@@ -40,6 +40,7 @@ export const commands = {
   saveAnswer: 'planday.saveAnswer',
   forEachRow: 'planday.forEachRow',
   continueRows: 'planday.continueRows',
+  watch: 'planday.watch',
   describeEndpoint: 'planday.describeEndpoint',
   openDocumentation: 'planday.openDocumentation',
   supportBundle: 'planday.supportBundle',

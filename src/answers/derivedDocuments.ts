@@ -42,10 +42,16 @@ export class DerivedDocuments implements vscode.Disposable {
   }
 
   /** Shows a document in a tab of its own. @param names of what it is about, and of the portal, for the tab */
-  async open(portalId: string, [name, portalName]: readonly [string, string], content: Content): Promise<vscode.Uri> {
+  async open(portalId: string, names: readonly [string, string], content: Content): Promise<vscode.Uri> {
+    const uri = this.add(portalId, names, content);
+    if (this.find(uri)) await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
+    return uri;
+  }
+
+  /** The same for whoever shows it otherwise. */
+  add(portalId: string, [name, portalName]: readonly [string, string], content: Content): vscode.Uri {
     const uri = answerUri(answerId(), name, portalName);
-    if (!this.#keep({ uri, portalId, changedAt: Date.now(), ...content })) return uri;
-    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
+    this.#keep({ uri, portalId, changedAt: Date.now(), ...content });
     return uri;
   }
 
@@ -64,11 +70,10 @@ export class DerivedDocuments implements vscode.Disposable {
     this.#documents.clear();
   }
 
-  #keep(document: DerivedDocument): boolean {
-    if (this.#gone.has(document.portalId)) return false;
+  #keep(document: DerivedDocument): void {
+    if (this.#gone.has(document.portalId)) return;
     this.#documents.set(answerIdOf(document.uri), document);
     this.#tell(document);
-    return true;
   }
 
   #drop(id: string): void {

@@ -38,6 +38,7 @@ import { showLog } from './showLog.ts';
 import { signIn } from './signIn.ts';
 import { supportBundle } from './supportBundle.ts';
 import { updateCatalogue } from './updateCatalogue.ts';
+import { watch } from './watch.ts';
 
 /** From command to handler: does not compile when one is missing. Loaded as one when the first command is run. */
 export const commandTable: Readonly<Record<CommandId, Command>> = {
@@ -78,6 +79,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.saveAnswer]: saveAnswer,
   [commands.forEachRow]: forEachRow,
   [commands.continueRows]: continueRows,
+  [commands.watch]: watch,
   [commands.describeEndpoint]: describeEndpoint,
   [commands.openDocumentation]: openDocumentation,
   [commands.supportBundle]: supportBundle,

@@ -52,7 +52,7 @@ const floors: readonly (readonly string[])[] = [
   ['catalogue', 'portals'],
   ['parameters', 'scopes', 'search', 'identity', 'rateLimit'],
   ['requests'],
-  ['bundle', 'references', 'connect', 'directory'],
+  ['bundle', 'references', 'connect', 'directory', 'watch'],
   ['access', 'fanOut', 'objects', 'plandayClient'],
 ];
 

@@ -15,6 +15,7 @@ const doors: readonly [way: string, sign: RegExp, home: readonly string[]][] = [
   ['the tooltip of a row', /\.tooltip = /, ['explorer/nodeTree.ts', 'explorer/row.ts']],
   ['code lenses', /\bnew (?:vscode\.)?CodeLens\b/, ['answers/answerLenses.ts']],
   ['file names and titles of tabs', /\bUri\.from\(\{ scheme/, ['answers/answerUri.ts']],
+  ['badges of tabs', /\bFileDecoration\b/, ['answers/watchBadge.ts']],
   ['documents', /\bopenTextDocument\b/, ['answers/answers.ts', 'answers/derivedDocuments.ts', 'answers/reportDocuments.ts']],
   ['trees', /\bcreateTreeView\b/, ['explorer/views.ts']],
   ['fields that are set all at once', /\bObject\.assign\((?!draft,)/, ['explorer/views.ts', 'ui/prompts.ts']],
