@@ -80,19 +80,22 @@ export class RowSession {
     const bytes = this.#rows.document({ endpoint: `GET ${endpoint.path}`, forEachRowOf: this.#of });
     const goOn = this.#rows.missing.length > 0 && !isFull ? () => onPortal(portal.id, () => this.read()) : undefined;
     if (this.#uri && derived.find(this.#uri)) derived.update(this.#uri, { bytes, goOn });
-    else
-      this.#uri = await derived.open(portal.id, [vscode.l10n.t('{0} for each row', endpoint.name), portal.name], { bytes, goOn });
+    else this.#uri = await derived.open(portal.id, [this.#title(), portal.name], { bytes, goOn });
+  }
+
+  #title(): string {
+    return vscode.l10n.t('{0} for each row', this.#asked.endpoint.name);
   }
 
   /** Not waited for: the message stays for as long as the user likes. */
   #tellOfRest({ reason }: RowsEnd): void {
     const { ids, failed, notAsked } = this.#rows.counts;
     if (failed + notAsked === 0) return;
-    const [missing, all] = [numberText(failed + notAsked), numberText(ids)];
+    const [title, missing, all] = [this.#title(), numberText(failed + notAsked), numberText(ids)];
     const text =
       reason === 'cancelled'
-        ? vscode.l10n.t('{0} was stopped: {1} of {2} are missing, and the others are kept.', this.#of, missing, all)
-        : vscode.l10n.t('{0}: {1} of {2} could not be read, and the document says why.', this.#of, missing, all);
+        ? vscode.l10n.t('{0} was stopped: {1} of {2} are missing, and the others are kept.', title, missing, all)
+        : vscode.l10n.t('{0}: {1} of {2} could not be read, and the document says why.', title, missing, all);
     const goOn = vscode.l10n.t('Continue');
     void tell(text, goOn).then(
       (chosen) => (chosen === goOn ? this.#services.errors.run(() => this.read()) : undefined),

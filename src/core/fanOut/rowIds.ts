@@ -135,14 +135,18 @@ function pathParameters({ parameters }: Endpoint): readonly Parameter[] {
 }
 
 function targetsOf(row: unknown, bindings: readonly Binding[]): RowTarget[] {
-  if (!isRecord(row)) return [];
-  const [binding, ...more] = bindings;
-  if (!binding) return [];
-  const given = Object.hasOwn(row, binding.field) ? row[binding.field] : undefined;
-  // Several ids of one kind meet one id of each other kind only.
-  if (Array.isArray(given)) return more.length > 0 ? [] : given.filter(isId).map((id) => targetOf([[binding.parameter, id]]));
-  const ids = bindings.map(({ parameter, field }) => [parameter, Object.hasOwn(row, field) ? row[field] : undefined] as const);
-  return ids.every(([, id]) => isId(id)) ? [targetOf(ids)] : [];
+  if (!isRecord(row) || bindings.length === 0) return [];
+  const given = bindings.map(({ parameter, field }) => {
+    const value = Object.hasOwn(row, field) ? row[field] : undefined;
+    return { parameter, ids: (Array.isArray(value) ? value : [value]).filter(isId) };
+  });
+  // An employee in three groups is asked for in each; of two lists, nobody says which belongs to which.
+  const several = given.filter(({ ids }) => ids.length > 1);
+  if (several.length > 1 || given.some(({ ids }) => ids.length === 0)) return [];
+  const times = several[0]?.ids.length ?? 1;
+  return Array.from({ length: times }, (_, index) =>
+    targetOf(given.map(({ parameter, ids }) => [parameter, ids.length > 1 ? ids[index] : ids[0]])),
+  );
 }
 
 function targetOf(ids: readonly (readonly [parameter: string, id: unknown])[]): RowTarget {

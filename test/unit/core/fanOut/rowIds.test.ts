@@ -138,7 +138,7 @@ describe('rowTargets', () => {
       { parameter: 'e', field: 'employeeId' },
     ];
     const { targets, without } = await targetsOf(
-      [{ groupId: 1, employeeId: 2 }, { groupId: 1 }, { groupId: [1], employeeId: 2 }],
+      [{ groupId: 1, employeeId: 2 }, { groupId: 1 }, { groupId: [], employeeId: 2 }],
       two,
     );
     assert.deepEqual(
@@ -146,6 +146,28 @@ describe('rowTargets', () => {
       [{ g: '1', e: '2' }],
     );
     assert.equal(without, 2);
+  });
+
+  it('asks for each pair of one id and several', async () => {
+    const two = [
+      { parameter: 'g', field: 'groups' },
+      { parameter: 'e', field: 'id' },
+    ];
+    const { targets, without } = await targetsOf(
+      [
+        { groups: [1, 2], id: 7 },
+        { groups: [1, 2], id: [7, 8] },
+      ],
+      two,
+    );
+    assert.deepEqual(
+      targets.map(({ values }) => values),
+      [
+        { g: '1', e: '7' },
+        { g: '2', e: '7' },
+      ],
+    );
+    assert.equal(without, 1);
   });
 
   it('takes no name of an object itself for a field', async () => {
