@@ -160,6 +160,7 @@ describe('readRows', () => {
       assert.equal(end.reason === 'failed' && end.error.kind, kind);
       assert.equal(rows.counts.answered, 20);
       assert.equal(rows.missing.length, 480);
+      assert.equal(rows.counts.failed, 0);
       assert.ok(asked.length < 200, `${asked.length}`);
     });
   }

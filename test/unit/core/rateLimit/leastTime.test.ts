@@ -53,6 +53,17 @@ describe('leastTime', () => {
     assert.equal(governor.leastTime({ ...keys, portal: 'other' }, 20), 0);
   });
 
+  it('knows of a limit that a server says is spent', async () => {
+    const clock = new VirtualClock();
+    const governor = new RateGovernor(clock);
+    let answers = 0;
+    const send = async () => (answers++ === 0 ? answer({}, 429, { 'x-ratelimit-reset': '30' }) : answer());
+    const running = governor.run(keys, send);
+    await clock.advance(1_000);
+    assert.equal(governor.leastTime(keys, 1), 29_000);
+    await clock.until(running);
+  });
+
   it('counts a request that is under way', async () => {
     const clock = new VirtualClock();
     const governor = new RateGovernor(clock);
