@@ -58,8 +58,13 @@ async function itemsOf(
   governor: PlandayClient['governor'],
 ): Promise<readonly Item[]> {
   const items: Item[] = [];
+  const known = new Map<string, RowTargets>();
   for (const { endpoint, bindings } of ways) {
-    const { targets, without } = await rowTargets(rows, bindings, () => new Promise((resolve) => setImmediate(resolve)));
+    const key = JSON.stringify(bindings);
+    const found = known.get(key) ?? (await rowTargets(rows, bindings, () => new Promise((resolve) => setImmediate(resolve))));
+    known.set(key, found);
+    const { targets, without } = found;
+    if (targets.length === 0) continue;
     const fields = bindings.map(({ field }) => field).filter((field) => field !== 'id');
     const parts = [
       fields.length > 0 ? vscode.l10n.t('by {0}', fields.join(', ')) : undefined,

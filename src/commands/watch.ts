@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { activeAnswerUri } from '../answers/activeAnswer.ts';
 import { requestTitle } from '../answers/answerStatus.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
+import { largestPage } from '../core/requests/buildUrl.ts';
 import type { Asked } from '../core/requests/request.ts';
 import { changeFilter } from '../core/watch/changeFilter.ts';
 import { askChoice, back } from '../ui/multiStep.ts';
@@ -27,7 +28,7 @@ export const watch: Command = (services) => {
     const answer = services.answers.find(uri)?.answer;
     if (!answer) throw nothingToWatch();
     const asked = await (await services.planday()).ask.lookUp(answer.request);
-    const choice = await choose(asked, sessions.get(key));
+    const choice = await choose(asked, answer.list?.total, sessions.get(key));
     if (choice === undefined) return;
     if (choice === 'show') return await sessions.get(key)?.show();
     sessions.get(key)?.stop();
@@ -42,7 +43,7 @@ export const watch: Command = (services) => {
   };
 };
 
-async function choose(asked: Asked, running: WatchSession | undefined): Promise<Choice | undefined> {
+async function choose(asked: Asked, total: number | undefined, running: WatchSession | undefined): Promise<Choice | undefined> {
   const now: readonly Item[] = running
     ? [
         ...(running.hasChanges ? [{ label: vscode.l10n.t('Show Changes'), choice: 'show' as const }] : []),
@@ -54,19 +55,25 @@ async function choose(asked: Asked, running: WatchSession | undefined): Promise<
   const placeholder = vscode.l10n.t('How often to read it again, for as long as its tab is open');
   const chosen = await askChoice<Item>(
     { title },
-    { placeholder, items: [...now, ...intervals.map((minutes) => itemOf(asked, minutes))] },
+    { placeholder, items: [...now, ...intervals.map((minutes) => itemOf(asked, total, minutes))] },
   );
   return chosen === back ? undefined : chosen?.choice;
 }
 
-function itemOf({ endpoint, values }: Asked, minutes: (typeof intervals)[number]): Item {
-  const filter = changeFilter(endpoint, values);
+function itemOf(asked: Asked, total: number | undefined, minutes: (typeof intervals)[number]): Item {
   return {
     label: plural(minutes, vscode.l10n.t('Every {0} minute ||| Every {0} minutes', numberText(minutes))),
-    ...(filter &&
-      minutes < 30 && { description: vscode.l10n.t('asks with {0}, and for everything every half hour', filter.name) }),
+    description: howText(asked, total, minutes),
     choice: minutes,
   };
+}
+
+/** What it takes of the rate limit. */
+function howText({ endpoint, values }: Asked, total: number | undefined, minutes: number): string {
+  const filter = changeFilter(endpoint, values);
+  if (filter && minutes < 30) return vscode.l10n.t('asks with {0}, and for everything every half hour', filter.name);
+  const requests = endpoint.paging ? Math.max(1, Math.ceil((total ?? 0) / largestPage(endpoint))) : 1;
+  return vscode.l10n.t('{0} each time', plural(requests, vscode.l10n.t('{0} request ||| {0} requests', numberText(requests))));
 }
 
 function nothingToWatch(): PlandayError {

@@ -43,7 +43,8 @@ export function watchReading(
       return answer;
     });
     const json = read && jsonOf(read);
-    return read && (findRows(json)?.rows ?? [json]);
+    // One thing is always the same one, whatever it says.
+    return read && (findRows(json)?.rows ?? [{ id: endpoint.id, json }]);
   };
   const filter = changeFilter(endpoint, values);
   if (!filter) return { full };
