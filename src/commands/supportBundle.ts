@@ -5,6 +5,7 @@ import { shapeLines } from '../core/bundle/shape.ts';
 import { supportBundle as textOf, type Versions } from '../core/bundle/supportBundle.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
 import { jsonOf } from '../core/requests/answerJson.ts';
+import { buildUrl } from '../core/requests/buildUrl.ts';
 import { tell } from '../ui/notify.ts';
 import type { Command } from './services.ts';
 
@@ -16,10 +17,12 @@ export const supportBundle: Command = (services) => async (argument) => {
       'invalidInput',
       sentence('This answer is no longer there, so nothing can be said of it. Choose Run Again first.'),
     );
-  const { ask, connecting } = await services.planday();
+  const { ask, connecting, hosts, seenHeaders } = await services.planday();
   const asked = await ask.lookUp(answer.request);
   const shape = await shapeLines(jsonOf(answer), () => new Promise((resolve) => setImmediate(resolve)));
-  const text = connecting.redactor.withoutSecrets(textOf({ asked, answer, shape, versions: versions(), now: Date.now() }));
+  const { apiUrl } = await hosts(asked.portal);
+  const seen = seenHeaders.find({ url: buildUrl(apiUrl, asked.endpoint, asked.values), portalName: asked.portal.name });
+  const text = connecting.redactor.withoutSecrets(textOf({ asked, answer, shape, versions: versions(), seen, now: Date.now() }));
   await services.reports.open(vscode.l10n.t('Bundle for Support – {0}', requestTitle(asked)), text, 'source');
   // Not waited for: the message stays for as long as the user likes.
   void offerToCopy(text).catch((error: unknown) => services.errors.report(error));

@@ -1,3 +1,4 @@
+import type { SeenHeaders } from './bundle/seenHeaders.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { ConnectDependencies } from './connect/connect.ts';
 import type { HttpClient } from './http.ts';
@@ -16,6 +17,8 @@ export interface PlandayClient {
   readonly requests: ApiClient;
   /** How long requests take is asked of it; it is kept to by `requests`. */
   readonly governor: Pick<RateGovernor, 'leastTime'>;
+  /** The headers of the latest answers, as far as they may be told. */
+  readonly seenHeaders: SeenHeaders;
   readonly ask: Ask;
   readonly catalogue: Catalogue;
   /** What the parameter pickers offer, kept for a moment. */

@@ -122,7 +122,7 @@ describe('For Each Row', () => {
     );
   });
 
-  it('goes with its portal, and says so where there is nothing to go through', async () => {
+  it('says so where there is nothing to go through', async () => {
     await send('/portal/v1.0/info');
     await prompts.dismissing(vscode.commands.executeCommand('planday.forEachRow'));
     assert.ok(prompts.messages.some(({ text }) => /is no list, so there are no rows/.test(text)));

@@ -5,6 +5,7 @@ import { plainText } from '../plainText.ts';
 import type { Answer } from '../requests/answer.ts';
 import { authorizedRequest } from '../requests/authorizedRequest.ts';
 import type { Asked } from '../requests/request.ts';
+import type { HeadersSeen } from './seenHeaders.ts';
 
 /** Versions of what a question is about. */
 export interface Versions {
@@ -20,6 +21,8 @@ export interface BundleParts {
   /** See `shapeLines`. */
   readonly shape: readonly string[];
   readonly versions: Versions;
+  /** Of the latest answer from this address, where it is known. */
+  readonly seen: HeadersSeen | undefined;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -34,7 +37,7 @@ const openHeaders: ReadonlySet<string> = new Set(['accept', 'user-agent', 'x-cli
  * and no value of a parameter that says something of a person.
  * @see https://openapi.planday.com/gettingstarted/api-support
  */
-export function supportBundle({ asked, answer, shape, versions, now }: BundleParts): string {
+export function supportBundle({ asked, answer, shape, versions, seen, now }: BundleParts): string {
   const { portal, endpoint } = asked;
   const { list } = answer;
   return [
@@ -52,10 +55,8 @@ export function supportBundle({ asked, answer, shape, versions, now }: BundlePar
       ...(list ? [`Rows: ${list.rows}${list.total === undefined ? '' : ` of ${list.total}`}`] : []),
       ...(list?.partial ? [`Incomplete: ${list.partial.reason}`] : []),
     ]),
-    ...section(
-      'Shape of the answer (types and counts, no values)',
-      shape.map((one) => one),
-    ),
+    ...(seen ? section(`Headers of the latest answer from this address (${moment(seen.at)})`, seenLines(seen)) : []),
+    ...section('Shape of the answer (types and counts, no values)', shape),
     ...section('Versions', [
       `Planday API Explorer: ${line(versions.extension)}`,
       `VS Code: ${line(versions.editor)}`,
@@ -83,6 +84,10 @@ function headerLines(appId: string): readonly string[] {
   return Object.entries(headers)
     .filter(([name]) => openHeaders.has(name.toLowerCase()))
     .map(([name, value]) => `  ${name}: ${line(value)}`);
+}
+
+function seenLines({ headers }: HeadersSeen): readonly string[] {
+  return headers.map(([name, value]) => `  ${name}: ${line(value)}`);
 }
 
 function line(text: string): string {

@@ -29,6 +29,7 @@ describe('the bundle for support', () => {
       answer: { status: 200, milliseconds: 134.4, fetchedAt: Date.UTC(2026, 10, 25, 9), list: undefined },
       shape: await shapeOf(json),
       versions: { extension: '0.1.0', editor: '1.105.0', platform: 'linux' },
+      seen: { at: Date.UTC(2026, 10, 25, 9), headers: [['x-request-id', '7']] },
       now: Date.UTC(2026, 10, 25, 10),
     });
 
@@ -57,6 +58,10 @@ Response
 Status: 200
 Received: 2026-11-25T09:00:00.000Z
 Took: 134 ms
+
+Headers of the latest answer from this address (2026-11-25T09:00:00.000Z)
+-------------------------------------------------------------------------
+  x-request-id: 7
 
 Shape of the answer (types and counts, no values)
 -------------------------------------------------
