@@ -32,7 +32,7 @@ export class RowSession {
     this.#rows = rows;
   }
 
-  /** Asks for what is missing, and shows what came. @throws PlandayError why rows are missing still, what came in place */
+  /** Asks for what is missing, and shows what came. @throws PlandayError why rows are missing still, what came in place; `unknownPortal`, nothing shown */
   async read(): Promise<void> {
     if (this.#isReading) return;
     this.#isReading = true;
@@ -76,6 +76,8 @@ export class RowSession {
 
   async #show(isFull: boolean): Promise<void> {
     const derived = await this.#services.derived();
+    // What came of a portal that is gone is nobody's.
+    this.#services.portals.get(this.#asked.portal.id);
     const { portal, endpoint } = this.#asked;
     const bytes = this.#rows.document({ endpoint: `GET ${endpoint.path}`, forEachRowOf: this.#of });
     const goOn = this.#rows.missing.length > 0 && !isFull ? () => onPortal(portal.id, () => this.read()) : undefined;

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { RowSession } from '../../src/commands/rowSession.ts';
+import { RowAnswers } from '../../src/core/fanOut/rowAnswers.ts';
 import { until } from '../support/until.ts';
 import { Prompts } from './support/prompts.ts';
 import { addTestPortal, type SandboxPortal } from './support/sandboxPortal.ts';
+import { createShell, type Shell } from './support/shell.ts';
 
 interface Row {
   readonly for: number;
@@ -129,5 +132,39 @@ describe('For Each Row', () => {
     await send('/hr/v1.0/terminationtypes');
     await prompts.dismissing(vscode.commands.executeCommand('planday.forEachRow'));
     assert.ok(prompts.messages.some(({ text }) => /hold no ID that another endpoint takes/.test(text)));
+  });
+});
+
+describe('A list that is put together row by row', () => {
+  let shell: Shell;
+  let prompts: Prompts;
+
+  beforeEach(async () => {
+    shell = await createShell();
+    prompts = new Prompts();
+  });
+
+  afterEach(async () => {
+    prompts.dispose();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await shell.dispose();
+  });
+
+  it('is not shown where its portal goes while it is read', async () => {
+    const portal = await shell.addPortal('cafe');
+    const { catalogue } = await shell.services.planday();
+    const endpoint = await catalogue.get('/hr/v1.0/departments/{id}');
+    const target = { key: '1', values: { id: '1' }, ids: { id: 1 } };
+    const rows = new RowAnswers({ targets: [target, { ...target, key: '2' }], without: 0 });
+    const session = new RowSession(shell.services, { portal, endpoint, values: {} }, 'Departments', rows);
+    shell.control.addFault({ match: '/departments/1', delayMs: 500 });
+    const reading = session.read();
+    await until('a request', () => shell.control.requests.some(({ path }) => path.endsWith('/departments/1')) || undefined);
+    await shell.services.portals.remove(portal.id);
+    await assert.rejects(reading, { kind: 'unknownPortal' });
+    assert.deepEqual(
+      vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label)),
+      [],
+    );
   });
 });
