@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
@@ -68,6 +68,15 @@ describe('Save Answer', () => {
     await assert.rejects(saveFile(file('a.json'), new Uint8Array(3)), { kind: 'notStored' });
     assert.deepEqual(await readdir(folder), ['a.json']);
     assert.deepEqual(await readdir(file('a.json').fsPath), ['kept']);
+  });
+
+  it('writes through a link, which stays one', async () => {
+    const document = await send();
+    await writeFile(file('there.json').fsPath, 'old');
+    await symlink(file('there.json').fsPath, file('link.json').fsPath);
+    await save(file('link.json'));
+    assert.equal(await readFile(file('there.json').fsPath, 'utf8'), document.getText());
+    assert.equal(await readlink(file('link.json').fsPath), file('there.json').fsPath);
   });
 
   it('says so where there is no answer', async () => {
