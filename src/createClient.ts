@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type * as vscode from 'vscode';
+import { SeenHeaders } from './core/bundle/seenHeaders.ts';
 import { Catalogue } from './core/catalogue/catalogue.ts';
 import { readInPlace } from './core/catalogue/documentReader.ts';
 import { KeptDocuments } from './core/catalogue/keptDocuments.ts';
@@ -83,7 +84,9 @@ export function createClient({
   const accessTokens = new AccessTokens({ ...parts, alone });
   const rotate = accessTokens.renewed.bind(accessTokens);
   const connecting = { http, clock, redactor, governor, renewed: new RenewedTokens({ ...parts, secrets, rotate, alone }) };
-  const requests = new ApiClient({ ...parts, accessTokens });
+  const seenHeaders = new SeenHeaders(http, clock);
+  portals.onDidRemove(() => seenHeaders.clear());
+  const requests = new ApiClient({ ...parts, http: seenHeaders, accessTokens });
   const documents = new KeptDocuments(
     new CatalogueFiles(storage),
     clock,
@@ -106,6 +109,8 @@ export function createClient({
     http,
     accessTokens,
     requests,
+    governor,
+    seenHeaders,
     ask,
     catalogue,
     lists,

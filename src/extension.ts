@@ -101,6 +101,13 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const answers = new Answers({ requests: tabRequests, lists: async () => (await planday()).lists, onDidRemovePortal });
   const reports = new ReportDocuments(redactor, onDidRemovePortal);
+  const derivedChanges = new vscode.EventEmitter<vscode.Uri>();
+  const derived = lazy(async () => {
+    const { DerivedDocuments } = await import('./answers/answerContent.ts');
+    const created = new DerivedDocuments(onDidRemovePortal, (uri) => derivedChanges.fire(uri));
+    context.subscriptions.push(created);
+    return created;
+  });
 
   context.subscriptions.push(
     log,
@@ -108,7 +115,13 @@ export function activate(context: vscode.ExtensionContext): void {
     views,
     answers,
     reports,
-    registerAnswers(answers, reports, { planday, portals, errors }),
+    derivedChanges,
+    registerAnswers(
+      answers,
+      reports,
+      { find: (uri) => derived.loaded?.find(uri), onDidChange: derivedChanges.event },
+      { planday, portals, errors },
+    ),
     vscode.window.registerUriHandler({ handleUri: (uri) => errors.run(async () => (await signIns()).receive(uri)) }),
     registerCommands({
       portals,
@@ -122,6 +135,7 @@ export function activate(context: vscode.ExtensionContext): void {
       views,
       answers,
       reports,
+      derived,
       errors,
       log,
       subscriptions: context.subscriptions,

@@ -60,6 +60,13 @@ const commandNames = [
   'hideShown',
   /** Ctrl+click and F12 on an id in an answer. */
   'openReference',
+  'saveAnswer',
+  'forEachRow',
+  'continueRows',
+  'watch',
+  'describeEndpoint',
+  'openDocumentation',
+  'supportBundle',
   'queryAnswer',
   'compareAnswer',
   'checkAnswerSchema',
@@ -124,6 +131,9 @@ export const contexts = {
   answersWithShown: { key: 'planday.answersWithShown' },
   /** Addresses of the documents that were made of answers, which no request is behind. */
   madeDocuments: { key: 'planday.madeDocuments' },
+  /** Addresses of the documents that were put together from several answers, and of those among them that lack some. */
+  derived: { key: 'planday.derived' },
+  unfinished: { key: 'planday.unfinished' },
   /** Whether a sign-in waits for the browser. */
   signingIn: { key: 'planday.signingIn' },
 } as const;

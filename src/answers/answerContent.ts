@@ -7,6 +7,7 @@ import type { Kept } from './madeDocument.ts';
 
 export { answerLenses } from './answerLenses.ts';
 export { AnswerStatusItem } from './answerStatusItem.ts';
+export { DerivedDocuments } from './derivedDocuments.ts';
 export { followAnswers } from './followAnswers.ts';
 export { openReport } from './madeDocuments.ts';
 export { openAnswer, updateAnswer } from './showAnswers.ts';

@@ -39,6 +39,11 @@ export function madeUri(id: string, name: string, kind: string): vscode.Uri {
   return vscode.Uri.from({ scheme, authority: id, path: `/Planday/${fileName(name, longestMade)} (${fileName(kind)}).json` });
 }
 
+/** `planday://3f2a91c4/Planday/Salary of Employees – Nordlys Café.json`, of a document that was put together from several answers. */
+export function derivedUri(id: string, name: string, portal: string): vscode.Uri {
+  return vscode.Uri.from({ scheme, authority: id, path: `/Planday/${fileName(name)} – ${fileName(portal)}.json` });
+}
+
 export function reportUri(id: string, title: string): vscode.Uri {
   return vscode.Uri.from({ scheme, authority: id, path: `/${fileName(title)}.md` });
 }

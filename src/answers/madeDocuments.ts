@@ -26,16 +26,25 @@ export async function openJson(reports: KeptDocuments, name: string, kind: strin
   await vscode.window.showTextDocument(document, { preview: false });
 }
 
-/** @param title the tab's @param markdown without secrets */
-export async function openReport(reports: KeptDocuments, title: string, markdown: string): Promise<void> {
+/** @param title the tab's @param markdown without secrets @param as read in the preview that is open for all of them, or as it is written */
+export async function openReport(
+  reports: KeptDocuments,
+  title: string,
+  markdown: string,
+  as: 'preview' | 'source',
+): Promise<void> {
   const uri = reportUri(answerId(), title);
   keepLatest(reports, { uri, bytes: new TextEncoder().encode(markdown) });
-  try {
-    await vscode.commands.executeCommand('markdown.showPreview', uri);
-  } catch {
-    // The editor's own Markdown extension can be switched off: a report can be read as it is written, too.
-    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
-  }
+  if (as === 'preview' && (await isPreviewed(uri))) return;
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
+}
+
+/** The editor's own Markdown extension can be switched off: a report can be read as it is written, too. */
+function isPreviewed(uri: vscode.Uri): Thenable<boolean> {
+  return vscode.commands.executeCommand('markdown.showPreview', uri).then(
+    () => true,
+    () => false,
+  );
 }
 
 function keepLatest(reports: KeptDocuments, kept: Kept): void {

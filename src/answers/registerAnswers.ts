@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { answerLanguage, scheme } from '../ids.ts';
-import { AnswerFileSystem } from './answerFileSystem.ts';
+import { AnswerFileSystem, type DerivedFiles } from './answerFileSystem.ts';
 import type { Answers } from './answers.ts';
 import type { Following } from './followed.ts';
 import { watchMoreRows } from './moreRows.ts';
@@ -10,9 +10,10 @@ import type { ReportDocuments } from './reportDocuments.ts';
 export function registerAnswers(
   answers: Answers,
   reports: ReportDocuments,
+  derived: DerivedFiles,
   following: Omit<Following, 'answers'>,
 ): vscode.Disposable {
-  const files = new AnswerFileSystem(answers, reports);
+  const files = new AnswerFileSystem(answers, reports, derived);
   const lensesChanged = new vscode.EventEmitter<void>();
   const onChange = [answers.onDidChange, answers.onDidChangeReading].map((event) => event(() => lensesChanged.fire()));
   return vscode.Disposable.from(

@@ -23,10 +23,13 @@ export class ReportDocuments implements KeptDocuments, vscode.Disposable {
     });
   }
 
-  /** Shows a report as people read it, in the one preview that is open for them all. @param title the tab's */
-  async open(title: string, markdown: string): Promise<void> {
+  /**
+   * Shows a report as people read it, in the one preview that is open for them all; or as it is written, to be copied.
+   * @param title the tab's
+   */
+  async open(title: string, markdown: string, as: 'preview' | 'source' = 'preview'): Promise<void> {
     const { openReport } = await import('./answerContent.ts');
-    await openReport(this, title, (await this.#redactor()).withoutSecrets(markdown));
+    await openReport(this, title, (await this.#redactor()).withoutSecrets(markdown), as);
   }
 
   keep(kept: Kept): void {

@@ -9,6 +9,7 @@ import { checkPortalSchema } from './checkPortalSchema.ts';
 import { clearHistory } from './clearHistory.ts';
 import { clearRememberedValues } from './clearRememberedValues.ts';
 import { compareAnswer } from './compareAnswer.ts';
+import { continueRows } from './continueRows.ts';
 import { copyAccessToken } from './copyAccessToken.ts';
 import { copyAs } from './copyAs.ts';
 import { copyPath } from './copyPath.ts';
@@ -16,12 +17,14 @@ import { copySignInAddress } from './copySignInAddress.ts';
 import { copyUrl } from './copyUrl.ts';
 import { copyJsonPath, copyValue } from './copyValue.ts';
 import { deleteSaved } from './deleteSaved.ts';
+import { describeEndpoint } from './describeEndpoint.ts';
 import { editParameters } from './editParameters.ts';
 import { editSaved } from './editSaved.ts';
 import { exchangeRefreshToken } from './exchangeRefreshToken.ts';
 import { exportSaved } from './exportSaved.ts';
 import { fetchAllPages } from './fetchAllPages.ts';
 import { fetchToFile } from './fetchToFile.ts';
+import { forEachRow } from './forEachRow.ts';
 import { goTo } from './goTo.ts';
 import { importSaved } from './importSaved.ts';
 import { movePortalDown, movePortalUp } from './movePortal.ts';
@@ -29,6 +32,7 @@ import { moveSaved } from './moveSaved.ts';
 import { moveToFolder } from './moveToFolder.ts';
 import { nextPage } from './nextPage.ts';
 import { openAsJson } from './openAsJson.ts';
+import { openDocumentation } from './openDocumentation.ts';
 import { openReference } from './openReference.ts';
 import { openRow } from './openRow.ts';
 import { pasteRedirectedAddress } from './pasteRedirectedAddress.ts';
@@ -44,6 +48,7 @@ import { resetCatalogue } from './resetCatalogue.ts';
 import { restoreCatalogue } from './restoreCatalogue.ts';
 import { runAgain } from './runAgain.ts';
 import { runSaved } from './runSaved.ts';
+import { saveAnswer } from './saveAnswer.ts';
 import { savedPortals } from './savedPortals.ts';
 import { saveRequest } from './saveRequest.ts';
 import { searchEndpoints } from './searchEndpoints.ts';
@@ -53,7 +58,9 @@ import type { Command } from './services.ts';
 import { hideShown, showHidden } from './showHidden.ts';
 import { showLog } from './showLog.ts';
 import { signIn } from './signIn.ts';
+import { supportBundle } from './supportBundle.ts';
 import { updateCatalogue } from './updateCatalogue.ts';
+import { watch } from './watch.ts';
 
 /** From command to handler: does not compile when one is missing. Loaded as one when the first command is run. */
 export const commandTable: Readonly<Record<CommandId, Command>> = {
@@ -115,6 +122,13 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.compareAnswer]: compareAnswer,
   [commands.checkAnswerSchema]: checkAnswerSchema,
   [commands.openReference]: openReference,
+  [commands.saveAnswer]: saveAnswer,
+  [commands.forEachRow]: forEachRow,
+  [commands.continueRows]: continueRows,
+  [commands.watch]: watch,
+  [commands.describeEndpoint]: describeEndpoint,
+  [commands.openDocumentation]: openDocumentation,
+  [commands.supportBundle]: supportBundle,
   [commands.updateCatalogue]: updateCatalogue,
   [commands.resetCatalogue]: resetCatalogue,
   [commands.restoreCatalogue]: restoreCatalogue,

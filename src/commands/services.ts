@@ -1,5 +1,6 @@
 import type { Disposable } from 'vscode';
 import type { Answers } from '../answers/answers.ts';
+import type { DerivedDocuments } from '../answers/derivedDocuments.ts';
 import type { ReportDocuments } from '../answers/reportDocuments.ts';
 import type { Lazy } from '../core/lazy.ts';
 import type { Redactor } from '../core/redactor.ts';
@@ -33,6 +34,8 @@ export interface Services extends PortalActions {
   readonly reports: ReportDocuments;
   /** What ends with the extension. */
   readonly subscriptions: { push(ending: Disposable): unknown };
+  /** What is put together from several answers: loaded with the first of them. */
+  readonly derived: Lazy<DerivedDocuments>;
   /** The sandbox of this window: started when first asked for. */
   readonly sandbox: Lazy<Sandbox>;
   /** The browser sign-ins of this window: loaded with the first of them. */

@@ -1,10 +1,12 @@
 import type { StartAnswerWork } from './answerWork.ts';
+import type { SeenHeaders } from './bundle/seenHeaders.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { ConnectDependencies } from './connect/connect.ts';
 import type { HttpClient } from './http.ts';
 import type { AccessTokens } from './identity/accessTokens.ts';
 import type { RenewedTokens } from './identity/renewedTokens.ts';
 import type { Portal, PortalHosts } from './portals/portal.ts';
+import type { RateGovernor } from './rateLimit/rateGovernor.ts';
 import type { PortalLists } from './references/portalLists.ts';
 import type { ReferenceNames } from './references/referenceNames.ts';
 import type { ApiClient } from './requests/apiClient.ts';
@@ -15,6 +17,10 @@ export interface PlandayClient {
   readonly http: HttpClient;
   readonly accessTokens: AccessTokens;
   readonly requests: ApiClient;
+  /** How long requests take is asked of it; it is kept to by `requests`. */
+  readonly governor: Pick<RateGovernor, 'leastTime'>;
+  /** The headers of the latest answers, as far as they may be told. */
+  readonly seenHeaders: SeenHeaders;
   readonly ask: Ask;
   readonly catalogue: Catalogue;
   /** What the parameter pickers offer, kept for a moment. */

@@ -1,5 +1,5 @@
-import { scalarText } from '../json.ts';
 import { keyFields, listMember, type MemberKind } from '../jsonText/listRule.ts';
+import { rowKey } from '../requests/rows.ts';
 import { isItems, isMembers, type JsonMember, type JsonTree, memberOf, scalarOf } from './jsonTree.ts';
 import { order } from './normalise.ts';
 
@@ -31,7 +31,7 @@ export function rowsOf(tree: JsonTree): TreeRows | undefined {
 
 /** What a row is called; `undefined` where it has no such name. */
 export function nameOf(row: JsonTree, by: RowName): string | undefined {
-  if (by === 'id') return keyFields.map((field) => scalarText(scalarOf(memberOf(row, field)))).find((key) => key !== undefined);
+  if (by === 'id') return rowKey(Object.fromEntries(keyFields.map((field) => [field, scalarOf(memberOf(row, field))])));
   const name = scalarOf(memberOf(row, 'name'));
   return typeof name === 'string' && name !== '' ? name : undefined;
 }

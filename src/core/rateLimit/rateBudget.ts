@@ -1,3 +1,4 @@
+import type { RateLoad } from './leastTime.ts';
 import type { RateWindow } from './rateLimitHeaders.ts';
 import type { RoundTrips } from './roundTrips.ts';
 
@@ -94,6 +95,13 @@ export class RateBudget {
     return Math.max(this.#blockedUntil, ...this.#windows.map((window) => this.#nextInWindow(window, now)));
   }
 
+  /** What counts against further requests. One that is under way counts from now. */
+  load(now: number): RateLoad {
+    const counted = this.#entries.map(({ countedBy }) => Math.min(countedBy, now)).sort((one, other) => one - other);
+    const windows = this.#windows.map((window) => ({ ...window, limit: this.#left(window, now) }));
+    return { windows, counted, from: this.#blockedUntil };
+  }
+
   block(until: number): void {
     this.#blockedUntil = Math.max(this.#blockedUntil, until);
   }
@@ -134,11 +142,15 @@ export class RateBudget {
     this.#entries = this.#entries.filter((entry) => entry.countedBy + longest + memoryMs > now);
   }
 
-  #nextInWindow({ limit, seconds }: RateWindow, now: number): number {
-    const span = seconds * 1000 * (1 + clockDrift) + this.#slackMs;
+  /** What other programs leave of a window. At least one request: it is the only way to see that they have stopped. */
+  #left({ limit, seconds }: RateWindow, now: number): number {
     const foreign = this.#foreign.get(seconds);
-    // At least one request a window: it is the only way to see that the others have stopped.
-    const ours = Math.max(1, limit - (foreign && foreign.until > now ? foreign.requests : 0));
+    return Math.max(1, limit - (foreign && foreign.until > now ? foreign.requests : 0));
+  }
+
+  #nextInWindow(window: RateWindow, now: number): number {
+    const span = window.seconds * 1000 * (1 + clockDrift) + this.#slackMs;
+    const ours = this.#left(window, now);
     const freeAt: number[] = [];
     for (const { countedBy } of this.#entries) {
       const free = countedBy + span;

@@ -3,6 +3,7 @@ import { PlandayError, sentence } from '../errors.ts';
 import type { HttpResponse } from '../http.ts';
 import { retrySeconds } from '../retryAfter.ts';
 import { LatestUsed } from './latestUsed.ts';
+import { leastTime } from './leastTime.ts';
 import { Entry, RateBudget } from './rateBudget.ts';
 import { type RateLimitReport, type RateWindow, readRateLimit } from './rateLimitHeaders.ts';
 import { RoundTrips } from './roundTrips.ts';
@@ -98,6 +99,12 @@ export class RateGovernor {
       if (!budget.isShared(this.#clock.elapsed())) budget.widenSlack();
       if (retry >= mostRetries) return response;
     }
+  }
+
+  /** The least time that so many requests take from now on, in milliseconds, by the limits in force and what counts against them already. */
+  leastTime(keys: BudgetKeys, count: number): number {
+    const now = this.#clock.elapsed();
+    return leastTime([this.#portal(keys).load(now), this.#app(keys).load(now)], count, now);
   }
 
   #slot(keys: BudgetKeys, options: SendOptions): Promise<Entry> {

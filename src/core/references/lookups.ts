@@ -78,6 +78,29 @@ function kindOfWord(word: string): ReferenceName | undefined {
   return names.get(word.toLowerCase().replace(/[-_]/g, ''));
 }
 
+/** Known things, in one word each: `department`. */
+export function isKnownThing(word: string): boolean {
+  return names.has(word);
+}
+
+/** What a name such as `primaryDepartmentId` refers to, in one word, listed or not: `department`. `undefined` for what names no id. */
+export function thingNamed(name: string): string | undefined {
+  const match = idName.test(name) ? /^(.+?)[-_.]?ids?$/i.exec(name) : null;
+  return match?.[1] === undefined ? undefined : thingOf(match[1]);
+}
+
+/** What the values of a parameter in a path are the ids of, in one word, listed or not. */
+export function thingOfParameter({ path }: Pick<Endpoint, 'path'>, { name }: Pick<Parameter, 'name'>): string | undefined {
+  return /^ids?$/i.test(name) ? thingOf(segmentBefore(path, name)) : thingNamed(name);
+}
+
+/** `employeeGroups`, `employee_group` → `employeegroup` */
+export function thingOf(word: string): string {
+  const key = word.toLowerCase().replace(/[-_]/g, '');
+  const one = names.has(key) ? key : key.replace(/s$/, '');
+  return names.get(one)?.toLowerCase() ?? one;
+}
+
 /** `/hr/v1.0/departments/{id}` gives `department`. */
 function segmentBefore(path: string, parameter: string): string {
   const segments = path.split('/');

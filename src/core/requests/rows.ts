@@ -1,6 +1,8 @@
 import type { Endpoint } from '../catalogue/endpoint.ts';
 import { PlandayError, sentence } from '../errors.ts';
+import { isRecord, scalarText } from '../json.ts';
 import type { ContentList, JsonContent } from '../jsonText/jsonContent.ts';
+import { keyFields } from '../jsonText/listRule.ts';
 import type { Portal } from '../portals/portal.ts';
 
 /**
@@ -17,4 +19,9 @@ export function expectList({ list }: JsonContent, endpoint: Endpoint, portal: Po
       portal.name,
     ),
   );
+}
+
+/** What tells a row that was parsed from others: its id, where it has one. */
+export function rowKey(row: unknown): string | undefined {
+  return isRecord(row) ? keyFields.map((name) => scalarText(row[name])).find((key) => key !== undefined) : undefined;
 }

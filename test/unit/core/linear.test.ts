@@ -22,6 +22,7 @@ import { isId, isVolatile, order } from '../../../src/core/compare/normalise.ts'
 import { orderOfNames } from '../../../src/core/compare/rowsOf.ts';
 import { readInfo } from '../../../src/core/connect/connect.ts';
 import { format, PlandayError, saying, sentence } from '../../../src/core/errors.ts';
+import { indentedJson } from '../../../src/core/fanOut/indentedJson.ts';
 import { checkAnswer } from '../../../src/core/identity/authorizationAnswer.ts';
 import { lenientGrant, lifetimeSeconds } from '../../../src/core/identity/lenientGrant.ts';
 import { sameState } from '../../../src/core/identity/pendingSignIns.ts';
@@ -64,7 +65,7 @@ import { followRedirects, isBelow } from '../../../src/core/redirects.ts';
 import { choicesFrom } from '../../../src/core/references/choices.ts';
 import { FieldReferences } from '../../../src/core/references/fieldReferences.ts';
 import { membersIn } from '../../../src/core/references/jsonMembers.ts';
-import { kindForName, lookupForName } from '../../../src/core/references/lookups.ts';
+import { isKnownThing, kindForName, lookupForName, thingNamed, thingOf } from '../../../src/core/references/lookups.ts';
 import { answerError, notJsonAnswer } from '../../../src/core/requests/answerErrors.ts';
 import { buildUrl } from '../../../src/core/requests/buildUrl.ts';
 import { errorDetail } from '../../../src/core/requests/errorDetail.ts';
@@ -291,6 +292,11 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
       { count: 1, at: () => text },
       { line: 0, path: [text], value: { start: 0, end: text.length } },
     ),
+  isKnownThing,
+  thingNamed,
+  'thingNamed, of an id': (text) => thingNamed(`${text}Id`),
+  thingOf,
+  indentedJson: (text) => indentedJson(JSON.stringify([text, { [text]: [] }]), 1),
   buildUrl: (text) => attempt(() => buildUrl('https://api.example', { ...departments, path: `/${text}` }, {})),
   'buildUrl, of a value': (text) => attempt(() => buildUrl('https://api.example', departments, { limit: text })),
   checkValue: (text) => checkValue({ name: 'x', in: 'path', required: true, type: 'number' }, text),
@@ -363,6 +369,7 @@ const notReaders: Readonly<Record<string, string>> = {
   knownApi: 'is compared with the names of ours',
   apiTitle: 'is compared with the names of ours',
   isBuiltInApiName: 'is compared with the names of ours',
+  documentationPage: 'is compared with the names of ours',
   documentPath: 'the name of an API of ours',
   fetchDocument: 'the name of an API of ours; what comes is read by readApi',
   tooCostly: 'the name of an API of ours, for a sentence',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { apis, apiTitle, knownApi } from '../../../../src/core/catalogue/apis.ts';
+import { apis, apiTitle, documentationPage, knownApi } from '../../../../src/core/catalogue/apis.ts';
 import { builtInApiNames, loadBuiltInDocument } from '../../../../src/core/catalogue/builtIn.ts';
 
 const source = path.resolve(import.meta.dirname, '../../../../src');
@@ -24,6 +24,13 @@ describe('the table of APIs', () => {
       const { info } = (await loadBuiltInDocument(name)) as { info: { title: string } };
       assert.equal(info.title, apiTitle(name));
     }
+  });
+
+  it('knows Planday’s page about an API, and where its documentation begins', () => {
+    assert.equal(documentationPage('HR'), 'https://openapi.planday.com/api/hr');
+    assert.equal(documentationPage('scheduling'), 'https://openapi.planday.com/api/schedule');
+    for (const name of ['pay', '../x', 'https://x.example', '__proto__', ''])
+      assert.equal(documentationPage(name), 'https://openapi.planday.com/gettingstarted/overview');
   });
 
   it('is asked in any case, and calls an API that it does not know by its name', () => {

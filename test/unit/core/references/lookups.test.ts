@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { loadBuiltInCatalogue } from '../../../../src/core/catalogue/builtIn.ts';
 import type { Endpoint, Parameter, Schema } from '../../../../src/core/catalogue/endpoint.ts';
-import { lookupFor, lookupForName, sharedParameters } from '../../../../src/core/references/lookups.ts';
+import {
+  lookupFor,
+  lookupForName,
+  sharedParameters,
+  thingNamed,
+  thingOfParameter,
+} from '../../../../src/core/references/lookups.ts';
 
 function endpointWith(path: string, parameter: Partial<Parameter> & { name: string }): [Endpoint, Parameter] {
   const whole: Parameter = { in: 'query', required: false, type: 'integer', ...parameter };
@@ -95,5 +101,23 @@ describe('the parameters that mean the same in every portal', () => {
   it('are the others, also where their names end alike', () => {
     const names = ['status', 'from', 'paid', 'isValid', 'grid', 'bids'];
     assert.deepEqual(shared(...names), names);
+  });
+});
+
+describe('what a name refers to, in one word', () => {
+  it('is the same in every spelling, listed or not', () => {
+    for (const name of ['departmentId', 'departmentIds', 'DepartmentID', 'department_id', 'primaryDepartmentId'])
+      assert.equal(thingNamed(name), 'department', name);
+    assert.equal(thingNamed('reportIds'), 'report');
+    assert.equal(thingNamed('contractRulesRuleId'), 'contractrule');
+    for (const name of ['id', 'ids', 'paid', 'valid', 'name', '']) assert.equal(thingNamed(name), undefined, name);
+  });
+
+  it('is told of a parameter of a path by its name or its place', () => {
+    const of = (path: string, name: string) => thingOfParameter({ path }, { name });
+    assert.equal(of('/hr/v1.0/departments/{id}', 'id'), 'department');
+    assert.equal(of('/absence/v1.0/accounttypes/accrued/{id}', 'id'), 'accounttype');
+    assert.equal(of('/pay/v1.0/payrates/employeeGroups/{employeeGroupId}', 'employeeGroupId'), 'employeegroup');
+    assert.equal(of('/hr/v1.0/employees/{id}/customfields/{name}/value', 'name'), undefined);
   });
 });

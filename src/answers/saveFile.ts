@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { access, constants, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { PlandayError, type Sentence, sentence } from '../core/errors.ts';
+import { isRecord } from '../core/json.ts';
+
+/**
+ * Writes a file. On a disk it is written under another name first, which then takes the place of what was there: a disk that is full leaves
+ * no half of it.
+ * @throws PlandayError `notStored`, nothing half written and what was there in place
+ */
+export async function saveFile(target: vscode.Uri, bytes: Uint8Array): Promise<void> {
+  try {
+    if (target.scheme === 'file') await replaceHere(target.fsPath, bytes);
+    else if (target.scheme === 'vscode-remote') await replaceThere(target, bytes);
+    // Anything else is no disk, and takes a file as a whole.
+    else await vscode.workspace.fs.writeFile(target, bytes);
+  } catch (error) {
+    throw new PlandayError('notStored', explain(error, target.path.split('/').at(-1) ?? ''), { cause: error });
+  }
+}
+
+/** Not through the editor, which deletes what is there, a folder too, before it renames. */
+async function replaceHere(file: string, bytes: Uint8Array): Promise<void> {
+  // A link stays one.
+  const there = await realpath(file).catch(() => undefined);
+  // What is protected from being written to is not replaced either.
+  if (there !== undefined) await access(there, constants.W_OK);
+  const target = there ?? file;
+  const part = path.join(path.dirname(target), partName());
+  try {
+    await writeFile(part, bytes, { flag: 'wx' });
+    await rename(part, target);
+  } catch (error) {
+    await rm(part, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function replaceThere(target: vscode.Uri, bytes: Uint8Array): Promise<void> {
+  const { fs } = vscode.workspace;
+  const folder = vscode.Uri.joinPath(target, '..');
+  // The editor would make a folder anew that is gone, and the file would lie where nobody looks for it.
+  await fs.stat(folder);
+  const there = await fs.stat(target).then(
+    ({ type }) => type,
+    () => undefined,
+  );
+  if (there === vscode.FileType.Directory) throw vscode.FileSystemError.FileIsADirectory(target);
+  const part = vscode.Uri.joinPath(folder, partName());
+  try {
+    await fs.writeFile(part, bytes);
+    await fs.rename(part, target, { overwrite: true });
+  } catch (error) {
+    await fs.delete(part).then(undefined, () => undefined);
+    throw error;
+  }
+}
+
+function partName(): string {
+  return `.planday-${randomUUID().slice(0, 8)}.tmp`;
+}
+
+/** What the editor and the system say of it, in words: a code of the editor, or the system's within the message. */
+function explain(error: unknown, name: string): Sentence {
+  const said = isRecord(error) ? `${String(error.code ?? '')} ${String(error.message ?? '')}` : String(error);
+  if (/ENOSPC|EDQUOT|no space|disk is full|quota/i.test(said))
+    return sentence('{0} was not saved, because the disk is full. Make room, or choose another folder.', name);
+  if (/FileIsADirectory|EISDIR|ENOTEMPTY|EEXIST/i.test(said))
+    return sentence('{0} was not saved, because a folder has that name. Choose another name.', name);
+  if (/NoPermissions|EACCES|EPERM|EROFS|read-?only/i.test(said))
+    return sentence('{0} was not saved, because writing is not allowed there. Choose another folder or another name.', name);
+  if (/FileNotFound|ENOENT|ENOTDIR/i.test(said))
+    return sentence('{0} was not saved, because its folder is no longer there. Choose another folder.', name);
+  if (/ENAMETOOLONG/i.test(said))
+    return sentence('{0} was not saved, because that name is too long there. Choose a shorter one.', name);
+  return sentence('{0} could not be saved there: {1}. Choose another folder.', name, said.trim());
+}

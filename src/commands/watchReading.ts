@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import { PlandayError, sentence } from '../core/errors.ts';
+import { withoutPaging } from '../core/parameters/values.ts';
+import type { Answer } from '../core/requests/answer.ts';
+import { quietBounds } from '../core/requests/readingBounds.ts';
+import type { Asked } from '../core/requests/request.ts';
+import { changeFilter, sinceValue } from '../core/watch/changeFilter.ts';
+import type { WatchReading } from '../core/watch/watch.ts';
+import type { Services } from './services.ts';
+
+/**
+ * How a watched document is read: all of it into the document itself, or what changed with the endpoint's own filter.
+ * @param onShown is handed what the document showed before it is read again
+ */
+export function watchReading(
+  { answers, planday }: Pick<Services, 'answers' | 'planday'>,
+  uri: vscode.Uri,
+  { endpoint, values, portal }: Asked,
+  onShown: (bytes: Uint8Array) => void,
+): WatchReading {
+  const request = JSON.stringify(withoutPaging(endpoint, values));
+  /** @throws PlandayError where the document was asked for something else, or its portal or endpoint is gone */
+  const lookUp = async (): Promise<Asked> => {
+    const now = answers.find(uri)?.answer.request;
+    const asked = await (await planday()).ask.lookUp(now ?? { portalId: portal.id, endpointId: endpoint.id, values, all: false });
+    if (JSON.stringify(withoutPaging(asked.endpoint, asked.values)) === request) return asked;
+    throw new PlandayError('staleAnswer', sentence('{0} was asked for something else meanwhile.', endpoint.name));
+  };
+  const full = async (signal: AbortSignal) => {
+    const { ask } = await planday();
+    const asked = await lookUp();
+    onShown(await vscode.workspace.fs.readFile(uri));
+    let read: Answer | undefined;
+    await answers.update(uri, asked, asked.endpoint.paging ? 'all' : 'page', async () => {
+      const answer = asked.endpoint.paging ? await ask.all(asked, { signal }) : await ask.page(asked, { signal });
+      signal.throwIfAborted();
+      const { partial } = answer.list ?? {};
+      if (partial && 'error' in partial) throw partial.error;
+      if (partial?.reason === 'stopped') throw notWatched(asked);
+      read = answer;
+      return answer;
+    });
+    // One thing is always the same one, whatever it says.
+    return read && (read.content.list ? read.content.parsedRows() : [{ id: endpoint.id, json: read.content.json() }]);
+  };
+  const filter = changeFilter(endpoint, values);
+  if (!filter) return { full };
+  const changedSince = async (since: number, signal: AbortSignal) => {
+    const asked = await lookUp();
+    const { requests } = await planday();
+    const open = withoutPaging(asked.endpoint, asked.values);
+    const filtered = { ...open, [filter.name]: sinceValue(filter, since, asked.portal.info?.timeZone) };
+    return (await requests.readAll({ ...asked, values: filtered }, { signal })).rows;
+  };
+  return { full, changedSince };
+}
+
+function notWatched({ endpoint, portal }: Asked): PlandayError {
+  return new PlandayError(
+    'tooLarge',
+    sentence(
+      '{0} of {1} is too long to be watched: it has more than {2} rows. Ask for a shorter period with Edit Parameters.',
+      endpoint.name,
+      portal.name,
+      quietBounds.rows,
+    ),
+  );
+}

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { RowSession } from '../../src/commands/rowSession.ts';
+import { RowAnswers } from '../../src/core/fanOut/rowAnswers.ts';
+import { until } from '../support/until.ts';
+import { Prompts } from './support/prompts.ts';
+import { addTestPortal, type SandboxPortal } from './support/sandboxPortal.ts';
+import { createShell, type Shell } from './support/shell.ts';
+
+interface Row {
+  readonly for: number;
+  readonly answer?: { readonly data: { readonly salary: number } };
+  readonly error?: { readonly status: number; readonly message: string };
+}
+
+describe('For Each Row', () => {
+  let prompts: Prompts;
+  let portal: SandboxPortal;
+
+  before(async () => {
+    prompts = new Prompts();
+    portal = await addTestPortal(prompts, 'cafe', 'Kanel');
+  });
+
+  after(async () => {
+    await portal.remove();
+    prompts.dispose();
+  });
+
+  beforeEach(() => {
+    portal.control.clearRequests();
+    prompts.messages.splice(0);
+    prompts.progress.splice(0);
+  });
+
+  afterEach(async () => {
+    portal.control.reset();
+    if (prompts.open) await prompts.leave();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  const send = async (endpointId: string, values = {}) => {
+    await vscode.commands.executeCommand('planday.sendRequest', { portalId: portal.portalId, endpointId, values });
+    return vscode.window.activeTextEditor?.document ?? assert.fail('there is no answer');
+  };
+  const ids = (document: vscode.TextDocument): number[] =>
+    JSON.parse(document.getText()).data.map(({ id }: { id: number }) => id);
+  const rowsOf = (document: vscode.TextDocument): Row[] => JSON.parse(document.getText()).data;
+  const asked = () => portal.control.requests.map(({ path }) => path).filter((path) => path.includes('/salaries/employees/'));
+  const start = async (label: string) => {
+    const running = vscode.commands.executeCommand('planday.forEachRow');
+    await prompts.list('For Each Row: Employees of Kanel');
+    await prompts.choose(label);
+    // Not the command's own promise, which whoever waits for this would wait for too.
+    return { running };
+  };
+  const shown = (name = 'Salary for each row – Kanel.json') => prompts.document(name);
+
+  it('says what it costs, asks for each row once, and puts the answers together', async () => {
+    const employees = ids(await send('/hr/v1.0/employees'));
+    const running = vscode.commands.executeCommand('planday.forEachRow');
+    const list = await prompts.list('For Each Row: Employees of Kanel');
+    const { description, detail } = list.items.find(({ label }) => label === 'Salary') ?? {};
+    assert.match(description ?? '', new RegExp(`^${employees.length} requests, (?:under 1 s|\\d+ s)$`));
+    assert.equal(detail, 'GET /pay/v1.0/salaries/employees/{employeeId}');
+    await prompts.choose('Salary');
+    await prompts.dismissing(running);
+    const document = await shown();
+    assert.deepEqual(
+      rowsOf(document).map((row) => row.for),
+      employees,
+    );
+    assert.deepEqual(asked().toSorted(), employees.map((id) => `/pay/v1.0/salaries/employees/${id}`).toSorted());
+    // Whoever is paid by the hour has no salary, which stops nobody else.
+    const [paid, others] = [rowsOf(document).filter(({ answer }) => answer), rowsOf(document).filter(({ error }) => error)];
+    assert.ok(paid.length > 0 && others.length > 0);
+    assert.ok(paid.every(({ answer }) => (answer?.data.salary ?? 0) > 10_000));
+    assert.ok(others.every(({ error }) => error?.status === 404 && error.message.length > 10));
+    assert.equal(document.languageId, 'planday-answer');
+    assert.equal(document.getText(), `${JSON.stringify(JSON.parse(document.getText()), undefined, 2)}\n`);
+  });
+
+  it('keeps what came when it is stopped, and Continue asks for the rest only', async () => {
+    const employees = ids(await send('/hr/v1.0/employees'));
+    portal.control.addFault({ match: '/salaries/employees/', skip: 10, delayMs: 20_000 });
+    const { running } = await start('Salary');
+    await until('the first ten', () => asked().length > 10 || undefined);
+    (await until('the progress', () => prompts.progress.find(({ title }) => title.startsWith('Salary')))).cancel();
+    await running;
+    const document = await shown();
+    assert.equal(rowsOf(document).length, 10);
+    assert.equal(JSON.parse(document.getText()).notAsked, employees.length - 10);
+    const stopped = await prompts.message(/was stopped/);
+    assert.deepEqual(stopped.buttons, ['Continue']);
+    portal.control.reset();
+    portal.control.clearRequests();
+    await vscode.commands.executeCommand('planday.continueRows');
+    await until('all rows', () => rowsOf(document).length === employees.length || undefined);
+    assert.equal(asked().length, employees.length - 10);
+    stopped.press(undefined);
+  });
+
+  it('stops at once, without a document, where the app lacks the scope', async () => {
+    const employees = ids(await send('/hr/v1.0/employees'));
+    portal.control.addFault({ match: '/salaries/employees/', status: 403, body: '{}' });
+    const { running } = await start('Salary');
+    const message = await prompts.message(/salaries:read/);
+    message.press(undefined);
+    await prompts.dismissing(running);
+    assert.ok(asked().length <= Math.min(10, employees.length));
+    assert.ok(vscode.window.activeTextEditor?.document.uri.path.endsWith('/Employees – Kanel.json'));
+  });
+
+  it('asks once for what all rows need', async () => {
+    await send('/hr/v1.0/departments');
+    const running = vscode.commands.executeCommand('planday.forEachRow');
+    await prompts.list('For Each Row: Departments of Kanel');
+    await prompts.choose('Time and cost');
+    await until('the period', () => (prompts.open?.title ?? '').startsWith('Time and cost') || undefined);
+    await prompts.leave();
+    await running;
+    assert.deepEqual(
+      portal.control.requests.filter(({ path }) => path.includes('timeandcost')),
+      [],
+    );
+  });
+
+  it('says so where there is nothing to go through', async () => {
+    await send('/portal/v1.0/info');
+    await prompts.dismissing(vscode.commands.executeCommand('planday.forEachRow'));
+    assert.ok(prompts.messages.some(({ text }) => /is no list, so there are no rows/.test(text)));
+    await send('/hr/v1.0/terminationtypes');
+    await prompts.dismissing(vscode.commands.executeCommand('planday.forEachRow'));
+    assert.ok(prompts.messages.some(({ text }) => /hold no ID that another endpoint takes/.test(text)));
+  });
+});
+
+describe('A list that is put together row by row', () => {
+  let shell: Shell;
+  let prompts: Prompts;
+
+  beforeEach(async () => {
+    shell = await createShell();
+    prompts = new Prompts();
+  });
+
+  afterEach(async () => {
+    prompts.dispose();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await shell.dispose();
+  });
+
+  it('is not shown where its portal goes while it is read', async () => {
+    const portal = await shell.addPortal('cafe');
+    const { catalogue } = await shell.services.planday();
+    const endpoint = await catalogue.get('/hr/v1.0/departments/{id}');
+    const target = { key: '1', values: { id: '1' }, ids: { id: 1 } };
+    const rows = new RowAnswers({ targets: [target, { ...target, key: '2' }], without: 0 });
+    const session = new RowSession(shell.services, { portal, endpoint, values: {} }, 'Departments', rows);
+    shell.control.addFault({ match: '/departments/1', delayMs: 500 });
+    const reading = session.read();
+    await until('a request', () => shell.control.requests.some(({ path }) => path.endsWith('/departments/1')) || undefined);
+    await shell.services.portals.remove(portal.id);
+    await assert.rejects(reading, { kind: 'unknownPortal' });
+    assert.deepEqual(
+      vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label)),
+      [],
+    );
+  });
+});

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { sendRequest } from '../../src/commands/sendRequest.ts';
+import { watch } from '../../src/commands/watch.ts';
+import { WatchSession } from '../../src/commands/watchSession.ts';
+import { until } from '../support/until.ts';
+import { VirtualClock } from '../unit/support/virtualClock.ts';
+import { Prompts } from './support/prompts.ts';
+import { createShell, type Shell } from './support/shell.ts';
+
+const departments = '/hr/v1.0/departments';
+const minute = 60_000;
+
+describe('Watch', () => {
+  let shell: Shell;
+  let prompts: Prompts;
+  let clock: VirtualClock;
+  let portalId: string;
+  let ended: number;
+
+  beforeEach(async () => {
+    shell = await createShell();
+    prompts = new Prompts();
+    clock = new VirtualClock();
+    ended = 0;
+    ({ id: portalId } = await shell.addPortal('cafe'));
+  });
+
+  afterEach(async () => {
+    for (const message of prompts.messages) message.press(undefined);
+    prompts.dispose();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await shell.dispose();
+  });
+
+  const open = async () => {
+    await sendRequest(shell.services)({ portalId, endpointId: departments, values: {} });
+    const document = shell.services.answers.all().at(-1) ?? assert.fail('there is no answer');
+    const { ask } = await shell.services.planday();
+    return { uri: document.uri, asked: await ask.lookUp(document.answer.request) };
+  };
+  const start = async () => {
+    const { uri, asked } = await open();
+    const session = new WatchSession(shell.services, uri, asked, 1, () => void ended++, clock);
+    await session.start();
+    await until('the first wait', () => clock.sleeping > 0 || undefined);
+    shell.control.clearRequests();
+    return { uri, session };
+  };
+  const lists = () => shell.control.requests.filter(({ path }) => path.endsWith(departments));
+  /** What the list is from now on. */
+  const answerWith = (rows: readonly unknown[]) => {
+    const body = JSON.stringify({ paging: { offset: 0, limit: 50, total: rows.length }, data: rows });
+    shell.control.reset();
+    shell.control.addFault({ match: `${departments}$`, body });
+  };
+
+  it('tells what was created, changed and deleted, and shows it side by side', async () => {
+    answerWith([
+      { id: 1, name: 'a' },
+      { id: 2, name: 'b' },
+    ]);
+    const { uri, session } = await start();
+    await clock.advance(minute);
+    await until('a reading', () => lists().length > 0 || undefined);
+    await until('the next wait', () => clock.sleeping > 0 || undefined);
+    assert.deepEqual(prompts.messages, []);
+    answerWith([
+      { id: 1, name: 'A' },
+      { id: 3, name: 'c' },
+    ]);
+    await clock.advance(minute);
+    const message = await prompts.message(/ has changed \(created: 1, changed: 1, deleted: 1\)\.$/);
+    message.press('Show Changes');
+    await until('the comparison', () => {
+      const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      return (input instanceof vscode.TabInputTextDiff && input.modified.toString() === uri.toString()) || undefined;
+    });
+    assert.equal(session.hasChanges, false);
+    session.stop();
+    assert.equal(ended, 1);
+  });
+
+  it('says once that it failed, and goes on', async () => {
+    const { session } = await start();
+    shell.control.addFault({ match: `${departments}$`, drop: true });
+    await clock.advance(minute);
+    await prompts.message(/could not be read again \(next try at \d\d:\d\d/);
+    await until('the next wait', () => clock.sleeping > 0 || undefined);
+    shell.control.reset();
+    shell.control.clearRequests();
+    await clock.advance(2 * minute);
+    await until('a reading', () => lists().length > 0 || undefined);
+    assert.equal(prompts.messages.length, 1);
+    assert.equal(ended, 0);
+    session.stop();
+  });
+
+  it('stops where the app may not read it any more, and says so', async () => {
+    await start();
+    shell.control.addFault({ match: `${departments}$`, status: 403, body: '{}' });
+    await clock.advance(minute);
+    await prompts.message(/is no longer watched: /);
+    assert.equal(ended, 1);
+  });
+
+  it('stops when its tab closes, and when its portal goes', async () => {
+    await start();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await until('the end', () => ended === 1 || undefined);
+    await start();
+    await shell.services.portals.remove(portalId);
+    await until('the end', () => ended === 2 || undefined);
+    assert.equal(clock.sleeping, 0);
+  });
+
+  it('offers four intervals, and to stop where it runs', async () => {
+    const { uri } = await open();
+    const command = watch(shell.services);
+    const first = command(uri);
+    const list = await prompts.list();
+    assert.deepEqual(
+      list.items.map(({ label }) => label),
+      ['Every 1 minute', 'Every 5 minutes', 'Every 15 minutes', 'Every 60 minutes'],
+    );
+    await prompts.choose('Every 60 minutes');
+    await first;
+    const second = command(uri);
+    await prompts.list();
+    await prompts.choose('Stop Watching');
+    await second;
+    const third = command(uri);
+    assert.equal((await prompts.list()).items.length, 4);
+    await prompts.leave();
+    await third;
+  });
+});

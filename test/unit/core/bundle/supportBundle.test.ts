@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { shapeLines } from '../../../../src/core/bundle/shape.ts';
+import { supportBundle } from '../../../../src/core/bundle/supportBundle.ts';
+import type { Endpoint } from '../../../../src/core/catalogue/endpoint.ts';
+import { parseJson } from '../../../../src/core/parseJson.ts';
+import { createPortal } from '../../support/harness.ts';
+
+const employees: Endpoint = {
+  id: '/hr/v1.0/employees',
+  api: 'hr',
+  path: '/hr/v1.0/employees',
+  name: 'Employees',
+  summary: '',
+  parameters: [
+    { name: 'limit', in: 'query', required: false, type: 'integer' },
+    { name: 'searchQuery', in: 'query', required: false, type: 'string', sensitive: true },
+    { name: 'status', wireName: 'Status', in: 'query', required: false, type: 'string', array: 'repeat' },
+  ],
+};
+const shapeOf = (json: unknown) => shapeLines(json, async () => undefined);
+
+describe('the bundle for support', () => {
+  const portal = createPortal({ info: { portalId: '4711', name: 'Nordlys', companyName: 'Nordlys ApS' } });
+  const values = { limit: '50', searchQuery: 'Anna Jensen', status: ['a', 'b'] };
+  const bundle = async (json: unknown) =>
+    supportBundle({
+      asked: { portal, endpoint: employees, values },
+      answer: { status: 200, milliseconds: 134.4, fetchedAt: Date.UTC(2026, 10, 25, 9), list: undefined },
+      shape: await shapeOf(json),
+      versions: { extension: '0.1.0', editor: '1.105.0', platform: 'linux' },
+      seen: { at: Date.UTC(2026, 10, 25, 9), headers: [['x-request-id', '7']] },
+      now: Date.UTC(2026, 10, 25, 10),
+    });
+
+  it('says what was asked and answered, without a value of the answer or of a person', async () => {
+    assert.equal(
+      await bundle({ data: [{ id: 1, firstName: 'Anna' }] }),
+      `Planday API request
+-------------------
+App ID: 00000000-1111-2222-3333-444444444444
+Portal: 4711
+API: https://api.example
+Written: 2026-11-25T10:00:00.000Z
+
+Request
+-------
+GET /hr/v1.0/employees
+  limit: 50
+  searchQuery: (left out)
+  Status: a, b
+  Accept: application/json
+  X-ClientId: 00000000-1111-2222-3333-444444444444
+  User-Agent: planday-explorer
+
+Response
+--------
+Status: 200
+Received: 2026-11-25T09:00:00.000Z
+Took: 134 ms
+
+Headers of the latest answer from this address (2026-11-25T09:00:00.000Z)
+-------------------------------------------------------------------------
+  x-request-id: 7
+
+Shape of the answer (types and counts, no values)
+-------------------------------------------------
+answer: object 1×
+  data: list 1× (of 1)
+    []: object 1×
+      firstName: string 1×
+      id: number 1×
+
+Versions
+--------
+Planday API Explorer: 0.1.0
+VS Code: 1.105.0
+Platform: linux
+`,
+    );
+  });
+
+  it('holds no text of the answer, whatever that is', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.jsonValue({ stringUnit: fc.constantFrom('Ω', 'Ж') }), async (json) => {
+        assert.doesNotMatch(await bundle(json), /[ΩЖ]|Authorization|Bearer/);
+      }),
+    );
+  });
+});
+
+describe('the shape of an answer', () => {
+  it('counts types, and lengths of lists', async () => {
+    const json = parseJson('[{"a":1,"b":[1,2]},{"a":"x","b":[]},{"a":null,"b":[12345678901234567890]},true]');
+    assert.deepEqual(await shapeOf(json), [
+      'answer: list 1× (of 4)',
+      '  []: object 3×, boolean 1×',
+      '    a: null 1×, string 1×, number 1×',
+      '    b: list 3× (of 0 to 2)',
+      '      []: number 3×',
+    ]);
+    assert.deepEqual(await shapeOf('text'), ['answer: string 1×']);
+    assert.deepEqual(await shapeOf([]), ['answer: list 1× (of 0)']);
+  });
+
+  it('takes no key for a name that is data', async () => {
+    const json = { 'anna@example.com': 1, '12345': 2, 'Anna Jensen': 3, id: 4 };
+    assert.deepEqual(await shapeOf(json), ['answer: object 1×', '  *: number 3×', '  id: number 1×']);
+    const many = Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`k${index}`, index]));
+    assert.equal((await shapeOf(many)).length, 202);
+    assert.ok((await shapeOf(many)).includes('  *: number 800×'));
+  });
+
+  it('lets others have the thread, and has an end', async () => {
+    let pauses = 0;
+    const rows = Array.from({ length: 50_000 }, (_, id) => ({ id }));
+    await shapeLines(rows, async () => void pauses++);
+    assert.equal(pauses, 5);
+    const wide = Object.fromEntries(
+      Array.from({ length: 100 }, (_, a) => [`a${a}`, Object.fromEntries(Array.from({ length: 100 }, (_, b) => [`b${b}`, 1]))]),
+    );
+    const lines = await shapeOf(wide);
+    assert.equal(lines.length, 2_001);
+    assert.match(lines.at(-1) ?? '', /^… and \d+ more lines$/);
+  });
+});

@@ -1,0 +1,249 @@
+import assert from 'node:assert/strict';
+import { type ErrorKind, PlandayError, sentence } from '../../../../src/core/errors.ts';
+import { readRows } from '../../../../src/core/fanOut/readRows.ts';
+import { RowAnswers } from '../../../../src/core/fanOut/rowAnswers.ts';
+import type { RowTarget } from '../../../../src/core/fanOut/rowIds.ts';
+import { JsonContent } from '../../../../src/core/jsonText/jsonContent.ts';
+import { RateGovernor } from '../../../../src/core/rateLimit/rateGovernor.ts';
+import { leastTime, RateLimitModel } from '../../support/rateLimitModel.ts';
+import { VirtualClock } from '../../support/virtualClock.ts';
+
+const windows = [
+  { seconds: 1, limit: 20 },
+  { seconds: 60, limit: 750 },
+];
+const keys = { portal: 'nordlys', app: 'app', name: 'Nordlys Café' };
+const failure = (kind: ErrorKind, status?: number) => new PlandayError(kind, sentence('It failed.'), { status });
+const targetOf = (id: number): RowTarget => ({ key: String(id), values: { employeeId: String(id) }, ids: { employeeId: id } });
+
+/** As many rows as asked for, each of which is answered with its id. */
+function createHarness(count: number, answer: (id: number, tries: number) => unknown = (id) => ({ id })) {
+  const clock = new VirtualClock();
+  const targets = Array.from({ length: count }, (_, index) => targetOf(index + 1));
+  const rows = new RowAnswers({ targets, without: 0 });
+  const asked: number[] = [];
+  const cancel = new AbortController();
+  const progress: string[] = [];
+  const get = async ({ ids }: RowTarget, signal: AbortSignal) => {
+    const id = Number(ids.employeeId);
+    asked.push(id);
+    await clock.sleep(100, signal);
+    const body = JSON.stringify(answer(id, asked.filter((one) => one === id).length));
+    return { kind: 'answered' as const, body };
+  };
+  const reading = { clock, get, words: ({ message }: PlandayError) => message, clean: (json: string) => json };
+  const read = () =>
+    clock.until(
+      readRows(rows, reading, { signal: cancel.signal, onProgress: (done, total) => progress.push(`${done}/${total}`) }),
+    );
+  const elements = () => JSON.parse(new TextDecoder().decode(rows.document({}))).data;
+  return { clock, rows, reading, asked, cancel, progress, read, elements };
+}
+
+describe('readRows', () => {
+  it('asks for each once and puts the answers in the order of the rows', async () => {
+    const { read, rows, asked, elements, progress } = createHarness(100);
+    assert.deepEqual(await read(), { reason: 'complete' });
+    assert.deepEqual(
+      elements(),
+      Array.from({ length: 100 }, (_, index) => ({ for: index + 1, answer: { id: index + 1 } })),
+    );
+    assert.equal(asked.length, 100);
+    assert.deepEqual(rows.missing, []);
+    assert.equal(progress.at(-1), '100/100');
+  });
+
+  for (const count of [40, 1240]) {
+    it(`takes little more than the rate limit's own time for ${count} rows, without a 429`, async () => {
+      const { clock, rows, reading } = createHarness(count);
+      const governor = new RateGovernor(clock);
+      const model = new RateLimitModel({ clock, counting: 'sliding', windows, latency: () => [45, 45], headers: true });
+      const get = async (_: RowTarget, signal: AbortSignal) => {
+        const { status } = await governor.run(keys, () => model.send(), { signal });
+        return { kind: 'answered' as const, body: String(status) };
+      };
+      const startedAt = clock.elapsed();
+      await clock.until(readRows(rows, { ...reading, get }, { signal: new AbortController().signal }));
+      const least = leastTime(windows, count);
+      assert.equal(model.rejected, 0);
+      assert.equal(rows.counts.answered, count);
+      const took = clock.elapsed() - startedAt;
+      // A way there and back, which the limit knows nothing of.
+      assert.ok(took - 90 <= least * 1.05 + 90, `${took} ms of ${least}`);
+    });
+  }
+
+  it('is not stopped by a row that is refused, and does not ask for it again', async () => {
+    const { read, rows, elements } = createHarness(12, (id) => {
+      if (id === 3) throw failure('notFound', 404);
+      if (id === 4) throw failure('missingScope', 403);
+      return id;
+    });
+    assert.deepEqual(await read(), { reason: 'complete' });
+    assert.deepEqual(elements()[2], { for: 3, error: { status: 404, message: 'It failed.' } });
+    assert.deepEqual(elements()[3], { for: 4, error: { status: 403, message: 'It failed.' } });
+    assert.deepEqual([rows.missing, rows.counts.refused, rows.counts.answered], [[], 2, 10]);
+  });
+
+  for (const count of [1, 500]) {
+    it(`stops early where all are refused for lack of a scope (${count})`, async () => {
+      const error = failure('missingScope', 403);
+      const { read, asked } = createHarness(count, () => {
+        throw error;
+      });
+      assert.deepEqual(await read(), { reason: 'failed', error });
+      assert.equal(asked.length, Math.min(count, 10));
+    });
+  }
+
+  it('goes on where the first are refused for another reason', async () => {
+    const { read, asked } = createHarness(50, (id) => {
+      throw failure(id === 10 ? 'notFound' : 'missingScope');
+    });
+    assert.deepEqual(await read(), { reason: 'complete' });
+    assert.equal(asked.length, 50);
+  });
+
+  it('tries again what may pass, and keeps it as missing where it does not', async () => {
+    const { read, rows, asked, elements } = createHarness(3, (id, tries) => {
+      if (id === 1 && tries < 3) throw failure('serverError', 503);
+      if (id === 2) throw failure('serverError', 500);
+      return id;
+    });
+    assert.deepEqual(await read(), { reason: 'complete' });
+    assert.deepEqual(elements()[0], { for: 1, answer: 1 });
+    assert.deepEqual(elements()[1], { for: 2, error: { status: 500, message: 'It failed.' } });
+    assert.deepEqual(
+      rows.missing.map(({ key }) => key),
+      ['2'],
+    );
+    assert.equal(asked.filter((id) => id === 2).length, 3);
+  });
+
+  it('takes nothing for an answer where Planday has nothing', async () => {
+    const { read, elements } = createHarness(2, (id) => {
+      throw failure('emptyAnswer', id === 1 ? 204 : 200);
+    });
+    await read();
+    assert.deepEqual(elements(), [
+      { for: 1, answer: null },
+      { for: 2, error: { status: 200, message: 'It failed.' } },
+    ]);
+  });
+
+  it('keeps what came when it is cancelled, and asks only for the rest then', async () => {
+    const { clock, rows, reading, asked, cancel, elements } = createHarness(100);
+    const reads = readRows(rows, reading, { signal: cancel.signal });
+    await clock.advance(150);
+    cancel.abort();
+    assert.deepEqual(await clock.until(reads), { reason: 'cancelled' });
+    assert.equal(elements().length, 10);
+    assert.deepEqual([rows.counts.answered, rows.counts.notAsked], [10, 90]);
+    asked.length = 0;
+    assert.deepEqual(await clock.until(readRows(rows, reading, { signal: new AbortController().signal })), {
+      reason: 'complete',
+    });
+    assert.deepEqual(
+      [...asked].sort((one, other) => one - other),
+      Array.from({ length: 90 }, (_, index) => index + 11),
+    );
+    assert.equal(elements().length, 100);
+  });
+
+  for (const kind of ['rejectedToken', 'unknownPortal', 'replaced', 'offline', 'rateLimit'] as const) {
+    it(`stops where the whole connection fails (${kind}), and keeps what came`, async () => {
+      const { read, rows, asked } = createHarness(500, (id) => {
+        if (id > 20) throw failure(kind);
+        return id;
+      });
+      const end = await read();
+      assert.equal(end.reason === 'failed' && end.error.kind, kind);
+      assert.equal(rows.counts.answered, 20);
+      assert.equal(rows.missing.length, 480);
+      assert.equal(rows.counts.failed, 0);
+      assert.ok(asked.length < 200, `${asked.length}`);
+    });
+  }
+
+  it('stops where one after the other fails', async () => {
+    const { read, rows, asked } = createHarness(2_000, (id) => {
+      if (id > 5) throw failure('serverError', 503);
+      return id;
+    });
+    assert.equal((await read()).reason, 'failed');
+    assert.ok(asked.length < 400, `${asked.length}`);
+    assert.equal(rows.counts.answered, 5);
+  });
+
+  it('ends where a document is full', async () => {
+    const large = 'x'.repeat(5_000_000);
+    const { read, rows } = createHarness(200, () => large);
+    assert.deepEqual(await read(), { reason: 'full' });
+    assert.ok(rows.isFull && rows.missing.length > 100);
+  });
+
+  it('passes on what is a defect of ours', async () => {
+    const { read } = createHarness(3, () => {
+      throw new TypeError('ours');
+    });
+    await assert.rejects(read(), TypeError);
+  });
+});
+
+describe('RowAnswers', () => {
+  const clean = (json: string) => json.replaceAll('secret', '[redacted]');
+  const textOf = (rows: RowAnswers, head = {}) => new TextDecoder().decode(rows.document(head));
+
+  it('are a document of JSON as an editor shows it', () => {
+    const rows = new RowAnswers({ targets: [1, 2, 3].map(targetOf), without: 4 });
+    rows.set(targetOf(1), { kind: 'answered', body: '{"rate":1.10,"key":"secret"}' }, clean);
+    rows.set(targetOf(3), { kind: 'refused', status: 404, message: 'There is “none”.' }, clean);
+    assert.equal(
+      textOf(rows, { endpoint: 'GET /x' }),
+      `{
+  "endpoint": "GET /x",
+  "ids": 3,
+  "answered": 1,
+  "cut": 0,
+  "refused": 1,
+  "failed": 0,
+  "notAsked": 1,
+  "rowsWithoutId": 4,
+  "data": [
+    {
+      "for": 1,
+      "answer": {
+        "rate": 1.10,
+        "key": "[redacted]"
+      }
+    },
+    {
+      "for": 3,
+      "error": {
+        "status": 404,
+        "message": "There is “none”."
+      }
+    }
+  ]
+}
+`,
+    );
+    assert.equal(JsonContent.of(textOf(rows)).rows.length, 2);
+  });
+
+  it('hold no line more where there is none', () => {
+    const text = textOf(new RowAnswers({ targets: [], without: 0 }));
+    assert.equal(text, `${JSON.stringify(JSON.parse(text), undefined, 2)}\n`);
+  });
+
+  it('name several ids by their parameters, and keep bare text as text', () => {
+    const target = { key: 'a', values: {}, ids: { groupId: 1, employeeId: 'é' } };
+    const rows = new RowAnswers({ targets: [target], without: 0 });
+    rows.set(target, { kind: 'answered', body: 'data:image/png;base64,AA', cut: { rows: 50, total: 120 } }, clean);
+    assert.deepEqual(JSON.parse(textOf(rows)).data, [
+      { for: { groupId: 1, employeeId: 'é' }, cut: { rows: 50, total: 120 }, answer: 'data:image/png;base64,AA' },
+    ]);
+    assert.equal(rows.counts.cut, 1);
+    assert.equal(textOf(rows), `${JSON.stringify(JSON.parse(textOf(rows)), undefined, 2)}\n`);
+  });
+});

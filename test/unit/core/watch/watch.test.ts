@@ -1,0 +1,286 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Parameter } from '../../../../src/core/catalogue/endpoint.ts';
+import { type ErrorKind, PlandayError, sentence } from '../../../../src/core/errors.ts';
+import { changeFilter, sinceValue } from '../../../../src/core/watch/changeFilter.ts';
+import { compareRows, rowTexts } from '../../../../src/core/watch/compareRows.ts';
+import { type SeenChanges, Watch } from '../../../../src/core/watch/watch.ts';
+import { VirtualClock } from '../../support/virtualClock.ts';
+
+const minute = 60_000;
+const pause = async () => undefined;
+const failure = (kind: ErrorKind, retryAt?: Date) => new PlandayError(kind, sentence('It failed.'), { retryAt });
+
+/** A list that a test changes; each row knows when it changed, unless the test hides that from the filter. */
+function createHarness({ everyMs = minute, filtered = true } = {}) {
+  const clock = new VirtualClock();
+  const rows = new Map<number, { readonly name: string; readonly at: number }>();
+  const read: string[] = [];
+  const seen: SeenChanges[] = [];
+  const failed: [ErrorKind, number][] = [];
+  let problem: PlandayError | undefined;
+  const list = (since = 0) => [...rows].filter(([, { at }]) => at >= since).map(([id, { name }]) => ({ id, name }));
+  const hidden: { readonly id: number; readonly name: string }[] = [];
+  const reading = (what: string, since?: number) => {
+    read.push(what);
+    if (problem) throw problem;
+    return [...list(since), ...(since === undefined ? [] : hidden)];
+  };
+  let isAway = false;
+  /** Somebody else reads the same. */
+  const away = (is: boolean) => {
+    isAway = is;
+  };
+  /** A row that the filter alone tells of. */
+  const hide = (id: number, name: string) => hidden.push({ id, name });
+  const watch = new Watch(
+    {
+      full: async () => (isAway ? undefined : reading('full')),
+      changedSince: filtered ? async (since) => reading('filtered', since) : undefined,
+    },
+    {
+      everyMs,
+      clock,
+      pause,
+      onChanges: (changes) => seen.push(changes),
+      onFailure: ({ kind }, wait) => failed.push([kind, wait]),
+      onRead: () => undefined,
+    },
+  );
+  const stop = new AbortController();
+  const set = (id: number, name: string, at = clock.now()) => rows.set(id, { name, at });
+  const start = async () => {
+    await watch.start(stop.signal);
+    const running = watch.run(stop.signal).catch((error: unknown) => error);
+    read.length = 0;
+    return { running };
+  };
+  const fail = (error: PlandayError | undefined) => {
+    problem = error;
+  };
+  return { clock, rows, read, seen, failed, set, hide, away, start, stop, fail };
+}
+
+const ids = ({ created, changed, deleted, missed }: SeenChanges) => ({ created, changed, deleted, missed });
+
+describe('Watch', () => {
+  it('asks with the filter, and reads everything only where that tells of a change', async () => {
+    const { clock, read, seen, set, start, stop } = createHarness();
+    set(1, 'a');
+    set(2, 'b', 0);
+    await start();
+    await clock.advance(3 * minute);
+    assert.deepEqual([read, seen], [['filtered', 'filtered', 'filtered'], []]);
+    read.length = 0;
+    set(1, 'changed');
+    set(3, 'new');
+    await clock.advance(minute);
+    assert.deepEqual(read, ['filtered', 'full', 'filtered']);
+    assert.deepEqual(seen.map(ids), [{ created: ['id 3'], changed: ['id 1'], deleted: [], missed: 0 }]);
+    await clock.advance(minute);
+    assert.equal(seen.length, 1);
+    stop.abort();
+  });
+
+  it('finds what the filter misses, and what is gone, when it reads everything', async () => {
+    const { clock, rows, seen, set, start, stop } = createHarness();
+    set(1, 'a', 0);
+    set(2, 'b', 0);
+    await start();
+    await clock.advance(minute);
+    rows.delete(2);
+    set(1, 'changed unseen', 0);
+    await clock.advance(28 * minute);
+    assert.deepEqual(seen, []);
+    await clock.advance(2 * minute);
+    assert.deepEqual(seen.map(ids), [{ created: [], changed: ['id 1'], deleted: ['id 2'], missed: 2 }]);
+    stop.abort();
+  });
+
+  it('reads everything once for a row that the filter tells of and the list does not have', async () => {
+    const { clock, read, seen, set, start, stop, hide } = createHarness();
+    set(1, 'a', 0);
+    await start();
+    hide(2, 'deleted');
+    await clock.advance(3 * minute);
+    assert.deepEqual([read, seen], [['filtered', 'full', 'filtered', 'filtered'], []]);
+    stop.abort();
+  });
+
+  it('reads everything each time where there is no filter', async () => {
+    const { clock, rows, read, seen, set, start, stop } = createHarness({ filtered: false, everyMs: 5 * minute });
+    set(1, 'a', 0);
+    await start();
+    rows.delete(1);
+    set(2, 'b', 0);
+    await clock.advance(10 * minute);
+    assert.deepEqual(read, ['full', 'full']);
+    assert.deepEqual(seen.map(ids), [{ created: ['id 2'], changed: [], deleted: ['id 1'], missed: 0 }]);
+    stop.abort();
+  });
+
+  it('tells nothing of what was read by somebody else at the start', async () => {
+    const { clock, seen, set, start, stop, away } = createHarness();
+    set(1, 'a', 0);
+    away(true);
+    await start();
+    away(false);
+    await clock.advance(minute);
+    assert.deepEqual(seen, []);
+    set(1, 'b');
+    await clock.advance(minute);
+    assert.equal(seen.length, 1);
+    away(true);
+    set(1, 'c');
+    await clock.advance(minute);
+    assert.equal(seen.length, 1);
+    away(false);
+    await clock.advance(31 * minute);
+    assert.equal(seen.length, 2);
+    stop.abort();
+  });
+
+  it('is never quicker than once a minute', async () => {
+    const { clock, read, start, stop } = createHarness({ everyMs: 10 });
+    await start();
+    await clock.advance(3 * minute);
+    assert.equal(read.length, 3);
+    stop.abort();
+  });
+
+  it('says when it failed, waits longer each time, and goes on as before once it succeeds', async () => {
+    const { clock, read, failed, start, stop, fail } = createHarness();
+    await start();
+    fail(failure('offline'));
+    await clock.advance(15 * minute);
+    assert.deepEqual(failed, [
+      ['offline', 2 * minute],
+      ['offline', 4 * minute],
+      ['offline', 8 * minute],
+      ['offline', 16 * minute],
+    ]);
+    fail(undefined);
+    await clock.advance(16 * minute);
+    read.length = 0;
+    await clock.advance(3 * minute);
+    assert.equal(read.length, 3);
+    stop.abort();
+  });
+
+  it('never waits longer than an hour, or than its interval', async () => {
+    const { clock, failed, start, stop, fail } = createHarness({ everyMs: 15 * minute });
+    await start();
+    fail(failure('serverError'));
+    await clock.advance(300 * minute);
+    assert.deepEqual(
+      failed.slice(0, 4).map(([, wait]) => wait / minute),
+      [30, 60, 60, 60],
+    );
+    stop.abort();
+  });
+
+  it('waits until a spent limit is free again', async () => {
+    const { clock, failed, start, stop, fail } = createHarness();
+    await start();
+    fail(failure('rateLimit', new Date(clock.now() + 31 * minute)));
+    await clock.advance(minute);
+    assert.deepEqual(failed, [['rateLimit', 30 * minute]]);
+    stop.abort();
+  });
+
+  for (const kind of ['unknownPortal', 'missingScope', 'rejectedToken'] as const) {
+    it(`ends where another try would end the same way (${kind})`, async () => {
+      const { clock, read, start, fail } = createHarness();
+      const { running } = await start();
+      const error = failure(kind);
+      fail(error);
+      await clock.advance(10 * minute);
+      assert.equal(await running, error);
+      assert.equal(read.length, 1);
+    });
+  }
+
+  it('reads nothing any more when it is stopped, and leaves no timer', async () => {
+    const { clock, read, start, stop } = createHarness();
+    const { running } = await start();
+    stop.abort();
+    await running;
+    await clock.advance(10 * minute);
+    assert.deepEqual([read, clock.sleeping], [[], 0]);
+  });
+});
+
+describe('compareRows', () => {
+  const changes = async (before: readonly unknown[], after: readonly unknown[]) =>
+    compareRows(await rowTexts(before, pause), await rowTexts(after, pause));
+
+  it('finds what any change makes of a list, whatever its order', async () => {
+    const rows = fc.uniqueArray(fc.record({ id: fc.nat(50), name: fc.string() }), { selector: ({ id }) => id });
+    await fc.assert(
+      fc.asyncProperty(rows, rows, async (before, after) => {
+        const old = new Map(before.map(({ id, name }) => [id, name]));
+        const now = new Map(after.map(({ id, name }) => [id, name]));
+        const found = await changes(before, after.toReversed());
+        const sorted = (keys: readonly string[]) => [...keys].sort();
+        assert.deepEqual(sorted(found.created), sorted([...now.keys()].filter((id) => !old.has(id)).map((id) => `id ${id}`)));
+        assert.deepEqual(sorted(found.deleted), sorted([...old.keys()].filter((id) => !now.has(id)).map((id) => `id ${id}`)));
+        assert.deepEqual(
+          sorted(found.changed),
+          sorted([...now].filter(([id, name]) => old.has(id) && old.get(id) !== name).map(([id]) => `id ${id}`)),
+        );
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('tells rows without an id apart by all that they say, and counts those that are alike', async () => {
+    assert.deepEqual(await changes([1, 1, 'a', null], ['a', 1, { x: 1 }]), {
+      created: ['row {"x":1}'],
+      changed: [],
+      deleted: ['row 1 2', 'row null'],
+    });
+    assert.deepEqual(await changes([{ id: 1 }, { id: 1 }], [{ id: 1 }]), { created: [], changed: [], deleted: ['id 1 2'] });
+  });
+
+  it('lets others have the thread between many rows', async () => {
+    let pauses = 0;
+    await rowTexts(
+      Array.from({ length: 5_000 }, (_, id) => ({ id })),
+      async () => void pauses++,
+    );
+    assert.equal(pauses, 2);
+  });
+});
+
+describe('changeFilter', () => {
+  const parameter = (name: string, more: Partial<Parameter> = {}): Parameter => ({
+    name,
+    in: 'query',
+    required: false,
+    type: 'string',
+    date: 'utc',
+    ...more,
+  });
+  const nameOf = (...parameters: Parameter[]) => changeFilter({ parameters }, {})?.name;
+
+  it('knows the parameter in any spelling, and no other', () => {
+    for (const name of ['modifiedFrom', 'ModifiedFrom', 'modified_since', 'lastModifiedFrom', 'updatedAfter', 'changedSinceUtc'])
+      assert.equal(nameOf(parameter('from'), parameter(name)), name);
+    for (const name of ['modifiedTo', 'from', 'createdFrom', 'deletedFrom', 'modified', 'isModifiedFrom'])
+      assert.equal(nameOf(parameter(name)), undefined, name);
+    const { date: _, ...number } = parameter('modifiedFrom', { type: 'integer' });
+    assert.equal(nameOf(number), undefined);
+    assert.equal(nameOf(parameter('modifiedFrom', { array: 'repeat' })), undefined);
+  });
+
+  it('leaves what is asked with already', () => {
+    assert.equal(changeFilter({ parameters: [parameter('modifiedFrom')] }, { modifiedFrom: '2026-01-01T00:00:00Z' }), undefined);
+  });
+
+  it('is written as the endpoint takes it', () => {
+    const since = Date.UTC(2026, 10, 25, 23, 30, 15, 500);
+    assert.equal(sinceValue(parameter('modifiedFrom'), since, 'Europe/Copenhagen'), '2026-11-25T23:30:15Z');
+    assert.equal(sinceValue(parameter('modifiedFrom', { date: 'date' }), since, 'Europe/Copenhagen'), '2026-11-26');
+    assert.equal(sinceValue(parameter('modifiedFrom', { date: 'local-minutes' }), since, 'UTC'), '2026-11-25T00:00');
+  });
+});
