@@ -117,9 +117,9 @@ describe('comparisons', () => {
       endpointId: `${departments}/{id}`,
       values: { id: String(id) },
     });
-    const document = await prompts.document('Department – Compare Hotels.json');
+    const document = await prompts.document(`Department · ${id} – Compare Hotels.json`);
     const running = vscode.commands.executeCommand('planday.compareAnswer', document.uri);
-    await prompts.list('Compare Department – Compare Hotels');
+    await prompts.list(`Compare Department · ${id} – Compare Hotels`);
     await prompts.choose('The same request on other portals…');
     await until(
       'the portals',

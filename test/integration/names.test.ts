@@ -165,7 +165,10 @@ describe('the names of what answers refer to', () => {
     assert.equal(link.target.scheme, 'command');
     assert.equal(link.target.path, 'planday.openReference');
     await vscode.commands.executeCommand(link.target.path, ...JSON.parse(link.target.query));
-    const opened = await prompts.document('Department – Fjord Hotels.json');
+    const opened = await until('the department', () => {
+      const shown = vscode.window.activeTextEditor?.document;
+      return shown?.uri.path.startsWith('/GET/hr/v1.0/departments/') ? shown : undefined;
+    });
     assert.equal(JSON.parse(opened.getText()).data.id, Number(document.getText(link.range)));
     const labels = () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
     assert.ok(labels().includes('Positions – Fjord Hotels.json'));
@@ -173,7 +176,11 @@ describe('the names of what answers refer to', () => {
     const own = lineOf(document, '"id"');
     editor.selection = new vscode.Selection(own, 4, own, 4);
     await vscode.commands.executeCommand('planday.openReference');
-    await prompts.document('Position – Fjord Hotels.json');
+    const [id] = /\d+/.exec(document.lineAt(own).text) ?? [];
+    await until(
+      'the position',
+      () => vscode.window.activeTextEditor?.document.uri.path.startsWith(`/GET/scheduling/v1.0/positions/${id}/`) || undefined,
+    );
   });
 
   it('are asked for with a sentence where the cursor is on none', async () => {

@@ -57,6 +57,8 @@ async function idOf(prompts: Prompts, name: string): Promise<string> {
 }
 
 async function removePortal(prompts: Prompts, portalId: string, sandbox: Sandbox): Promise<void> {
+  // What was asked about another portal is answered by now, and must not be taken for this question.
+  for (const message of prompts.messages.splice(0)) message.press(undefined);
   const removing = vscode.commands.executeCommand('planday.removePortal', { portalId });
   (await prompts.message(/^Remove /)).press('Remove');
   await prompts.dismissing(removing);

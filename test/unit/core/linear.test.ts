@@ -6,6 +6,7 @@ import { Catalogue } from '../../../src/core/catalogue/catalogue.ts';
 import { compareApis } from '../../../src/core/catalogue/compareApis.ts';
 import type { Api } from '../../../src/core/catalogue/endpoint.ts';
 import { nameFromPath, nameFromSummary, namesByPath } from '../../../src/core/catalogue/endpointNames.ts';
+import { isHiddenField } from '../../../src/core/catalogue/hiddenFields.ts';
 import { asText, asValue, shown } from '../../../src/core/catalogue/jsonValue.ts';
 import { parseDocument } from '../../../src/core/catalogue/parseDocument.ts';
 import { comparablePath, pathProblem, templateParameters, withVersion } from '../../../src/core/catalogue/pathTemplate.ts';
@@ -73,6 +74,7 @@ import { encode } from '../../../src/core/requests/queryPairs.ts';
 import { readRequest } from '../../../src/core/requests/request.ts';
 import { requestPath } from '../../../src/core/requests/requestPath.ts';
 import { headerCount, retryMoment, retrySeconds } from '../../../src/core/retryAfter.ts';
+import { parseCells } from '../../../src/core/rowFiles/csv.ts';
 import { readRequestFile } from '../../../src/core/saved/requestFile.ts';
 import { checkAnswer as checkAnswerSchema } from '../../../src/core/schemaCheck/checkAnswer.ts';
 import { pastedScopes } from '../../../src/core/scopes/scopeOffers.ts';
@@ -271,6 +273,8 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   headerCount,
   retrySeconds: (text) => retrySeconds(header('retry-after', text), 0),
   retryMoment: (text) => retryMoment(header('x-ratelimit-reset', text), 0),
+  isHiddenField,
+  parseCells: (text) => parseCells(JSON.stringify([text, { [text]: text }])),
   JsonContent: (text) => contentOf({ [text]: [{ [text]: text, id: text }], paging: { total: text } }),
   firstId: (text) => firstId(contentOf({ data: [{ id: text, name: text }] }), listRow),
   readRequest: (text) => readRequest({ portalId: text, endpointId: text, values: { [text]: [text] } }),
