@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { until, untilEqual } from '../support/until.ts';
+import { addPortal } from './support/addPortal.ts';
+import { useSandbox } from './support/useSandbox.ts';
+import { useWorkbench } from './support/useWorkbench.ts';
+
+const themes = {
+  'Light Modern': 'vs',
+  'Dark High Contrast': 'hc-black',
+  'Light High Contrast': 'hc-light',
+  'Dark Modern': 'vs-dark',
+};
+
+describe('an answer that one can follow', () => {
+  const sandbox = useSandbox();
+  const session = useWorkbench({ settings: () => ({ ...sandbox.settings(), 'planday.hints.names': true }) });
+
+  it('has names beside its ids, says what a field is, and opens what an id refers to', async () => {
+    const { window } = session;
+    await window.sidebar('Planday');
+    await addPortal(window, sandbox.credential('all scopes'), 'Nordlys');
+    await window.view('Portals').row('Nordlys', 'Scheduling', 'Positions').click();
+    await window.editor.waitForTab('Positions – Nordlys.json');
+    await window.editor.line('Nyhavn').or(window.editor.line('Torvehallerne')).first().waitFor();
+    for (const [theme, kind] of Object.entries(themes)) {
+      await window.useTheme(theme, kind);
+      await window.screenshot(`follow - names, ${kind}`);
+    }
+    const hover = await window.editor.hover('departmentId');
+    await until('what it is', async () => /department/i.test(await hover.text()) || undefined);
+    await window.screenshot('follow - hover');
+    const line = window.editor.line('"departmentId"');
+    await line
+      .getByText(/\d{5}/)
+      .first()
+      .click({ modifiers: ['ControlOrMeta'] });
+    await window.editor.waitForTab('Department · ');
+    await window.screenshot('follow - opened');
+    await window.command('View: Close All Editors');
+  });
+
+  it('is queried, copied and described', async () => {
+    const { window } = session;
+    const { quickInput } = window;
+    const row = window.view('Portals').row('Nordlys', 'HR', 'Departments');
+    await row.click();
+    await window.editor.waitForTab('Departments – Nordlys.json');
+    await window.command('Planday: Query Answer…');
+    await quickInput.input.fill('$.data[?@.id > 11001].name');
+    await until('the count', async () => (await quickInput.widget.innerText()).includes('2 matches') || undefined);
+    await window.screenshot('follow - query');
+    await quickInput.accept();
+    await window.editor.waitForText('Torvehallerne');
+    await window.screenshot('follow - result');
+    await window.command('View: Close All Editors');
+    await row.menu('Copy as…');
+    await quickInput.waitForItem('cURL');
+    await window.screenshot('follow - copy as');
+    await quickInput.pick('cURL');
+    await until('the program', async () => (await window.clipboard()).startsWith('curl ') || undefined);
+    await row.menu('Describe Endpoint');
+    const report = await window.editor.reportText('Departments');
+    assert.match(report, /department:read/);
+    await window.screenshot('follow - described');
+    await window.command('View: Close All Editors');
+  });
+
+  it('is in the history, is saved under a name, and runs again from its row', async () => {
+    const { window } = session;
+    const { quickInput } = window;
+    await window.view('Portals').row('Nordlys', 'HR', 'Skills').click();
+    await window.editor.waitForTab('Skills – Nordlys.json');
+    await window.command('Planday: Save Request…');
+    await quickInput.waitFor('Save');
+    await window.screenshot('follow - save request');
+    await quickInput.input.fill('All skills');
+    await quickInput.accept();
+    const requests = window.view('Requests');
+    await requests.row('All skills').waitFor();
+    await window.screenshot('follow - requests');
+    await window.command('View: Close All Editors');
+    sandbox.control.clearRequests();
+    await requests.row('All skills').click();
+    await window.editor.waitForTab('Skills – Nordlys.json');
+    await untilEqual(async () => sandbox.requests('/hr/v1.0/skills').length, 1);
+  });
+});
