@@ -21,7 +21,7 @@ export async function editAnswer(services: Services, uri: vscode.Uri, request: A
   const { ask } = await services.planday();
   const update = async () =>
     updateAnswer(services.answers, ask, uri, { ...(await ask.lookUp(edited)), chosen: true }, edited.all);
-  await onPortal(edited.portalId, update, () => editAnswer(services, uri, edited));
+  await onPortal(edited.portalId, update, () => editAnswer(services, uri, edited), edited);
 }
 
 /** Shows every parameter of a request with its value, and what was lost of it. @returns `undefined` when the user left */

@@ -34,7 +34,8 @@ async function addPage(services: Services, newRows: NewRows, argument: unknown):
       tellThatNothingCame(requestTitle(asked), list.next === undefined);
     if (now && list) newRows.show(now.uri, now.answer.content, answer.list?.rows ?? 0, list.skipped);
   };
-  await onPortal(requestBehind(answers, uri).portalId, next, () => editParameters(services)(uri));
+  const request = requestBehind(answers, uri);
+  await onPortal(request.portalId, next, () => editParameters(services)(uri), request);
 }
 
 function tellThatNothingCame(title: string, isEnd: boolean): void {

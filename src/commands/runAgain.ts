@@ -24,7 +24,7 @@ export const runAgain: Command = (services) => async (argument) => {
   const request: ApiRequest = { ...kept, values: { ...asked.lost, ...values } };
   const update = async () => updateAnswer(services.answers, ask, uri, await ask.lookUp(request), request.all);
   const edit = () => editAnswer(services, uri, request);
-  await onPortal(request.portalId, update, hasParameters(asked) ? edit : undefined);
+  await onPortal(request.portalId, update, hasParameters(asked) ? edit : undefined, request);
 };
 
 /** Asks for what is never kept. @returns all values; `undefined` when the user left */

@@ -76,5 +76,5 @@ async function send(services: Services, request: ApiRequest, fresh?: Asked, chos
     const edited = await editRequest(services, request);
     if (edited) await send(services, edited, undefined, true);
   };
-  await onPortal(request.portalId, open, fresh && !hasParameters(fresh) ? undefined : edit);
+  await onPortal(request.portalId, open, fresh && !hasParameters(fresh) ? undefined : edit, request);
 }

@@ -66,7 +66,9 @@ export class ErrorReporter {
     // With the first failure: a start that goes well needs none of it.
     const { deadlineOf, inTime, remediesFor } = await import('./remedies.ts');
     const deadline = deadlineOf(error);
-    const remedies = remediesFor(error, { portalId, canEditParameters }).filter(({ act }) => act !== 'retry' || secondTry);
+    const remedies = remediesFor(error, { portalId, canEditParameters, request: secondTry?.request }).filter(
+      ({ act }) => act !== 'retry' || secondTry,
+    );
     const chosen = await this.#tell(messageOf(error), ...remedies.map(({ title }) => title));
     const act = remedies.find(({ title }) => title === chosen)?.act;
     if (act === undefined) return undefined;
@@ -91,5 +93,9 @@ export class ErrorReporter {
 
 function partsOf(failure: unknown, again: (() => Promise<void>) | undefined) {
   if (failure instanceof PortalFailure) return failure;
-  return { cause: failure, portalId: undefined, secondTry: again && { retry: again, editParameters: undefined } };
+  return {
+    cause: failure,
+    portalId: undefined,
+    secondTry: again && { retry: again, editParameters: undefined, request: undefined },
+  };
 }

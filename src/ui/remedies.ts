@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Deadline, systemClock } from '../core/clock.ts';
 import { type ErrorKind, outlooks, PlandayError } from '../core/errors.ts';
 import { namesSetting } from '../core/plandayAddresses.ts';
+import type { ApiRequest } from '../core/requests/request.ts';
 import { commands } from '../ids.ts';
 import { withProgress } from './progress.ts';
 import { momentText } from './times.ts';
@@ -17,6 +18,7 @@ export interface Remedy {
 
 type Cure =
   | 'editParameters'
+  | 'fetchToFile'
   | 'replaceToken'
   | 'signIn'
   | 'addPortal'
@@ -40,7 +42,7 @@ const cures: Partial<Record<ErrorKind, readonly Cure[]>> = {
   badRequest: ['editParameters', 'log'],
   notFound: ['editParameters'],
   emptyAnswer: ['editParameters', 'log'],
-  tooLarge: ['editParameters', 'log'],
+  tooLarge: ['fetchToFile', 'editParameters', 'log'],
   unknownEndpoint: ['updateCatalogue', 'resetCatalogue'],
   unknownPortal: ['addPortal'],
   otherPortal: ['replaceToken', 'signIn'],
@@ -59,6 +61,8 @@ export interface RemedyContext {
   readonly portalId?: string | undefined;
   /** Whether there are questions that can be asked again. */
   readonly canEditParameters?: boolean;
+  /** What was asked for, where it was a request for an answer. */
+  readonly request?: ApiRequest | undefined;
 }
 
 export function remediesFor(error: unknown, context: RemedyContext): readonly Remedy[] {
@@ -78,11 +82,13 @@ function curesOf({ kind, sentence, detail, brief }: PlandayError): readonly Cure
   return [...(settings ? (['settings'] as const) : []), ...chosen, ...(log ? (['log'] as const) : [])];
 }
 
-function remedy(cure: Cure, { portalId, canEditParameters }: RemedyContext): Remedy | undefined {
+function remedy(cure: Cure, { portalId, canEditParameters, request }: RemedyContext): Remedy | undefined {
   const ofPortal = portalId === undefined ? [] : [portalId];
   switch (cure) {
     case 'editParameters':
       return canEditParameters ? { title: vscode.l10n.t('Edit Parameters'), icon: 'settings', act: 'editParameters' } : undefined;
+    case 'fetchToFile':
+      return request && withCommand(vscode.l10n.t('Fetch to File…'), 'save', commands.fetchToFile, request);
     case 'replaceToken':
       return portalId === undefined
         ? undefined

@@ -446,7 +446,7 @@ describe('answers', () => {
     assert.ok(data.range.contains(data.children[11]?.range ?? document.positionAt(0)));
   });
 
-  it('are refused where VS Code could not open them, and offer to ask for less', async () => {
+  it('are refused where VS Code could not open them, and offer to write them into a file, or to ask for less', async () => {
     const body = JSON.stringify({ data: [{ id: 1, note: 'x'.repeat(52_000_000) }] });
     portal.control.addFault({ match: 'departments', body, times: 1 });
     const running = vscode.commands.executeCommand('planday.sendRequest', {
@@ -456,7 +456,7 @@ describe('answers', () => {
     const message = await prompts.message(
       /^Departments of Fjord \/ Test: Hotels is 53 MB of text, and VS Code opens no more than 50 MB, so nothing of it was kept\./,
     );
-    assert.deepEqual(message.buttons, ['Edit Parameters', 'Show Log']);
+    assert.deepEqual(message.buttons, ['Fetch to File…', 'Edit Parameters', 'Show Log']);
     await prompts.dismissing(running);
     assert.equal(vscode.window.activeTextEditor, undefined);
   });
@@ -470,7 +470,8 @@ describe('answers', () => {
     });
     portal.control.addFault({ match: 'employees', body, times: 1 });
     const running = vscode.commands.executeCommand('planday.nextPage');
-    await prompts.message(/^Employees of .* would be 53 MB of text, .*, so the document stays as it is\./);
+    const message = await prompts.message(/^Employees of .* would be 53 MB of text, .*, so the document stays as it is\./);
+    assert.ok(message.buttons.includes('Fetch to File…'));
     await prompts.dismissing(running);
     assert.equal(document.getText(), before);
     assert.ok((await lenses(document)).includes('Next Page'));

@@ -21,14 +21,14 @@ export function tooLarge(bytes: number, asked: Asked, stays: boolean): PlandayEr
 function explain(megabytes: number, { endpoint, portal }: Asked, stays: boolean): Sentence {
   return stays
     ? sentence(
-        '{0} of {1} would be {2} MB of text, and VS Code opens no more than {3} MB, so the document stays as it is. Ask for fewer rows or a shorter period with Edit Parameters.',
+        '{0} of {1} would be {2} MB of text, and VS Code opens no more than {3} MB, so the document stays as it is. Choose Fetch to File for all of it, or ask for fewer rows with Edit Parameters.',
         endpoint.name,
         portal.name,
         megabytes,
         largestText / 1_000_000,
       )
     : sentence(
-        '{0} of {1} is {2} MB of text, and VS Code opens no more than {3} MB, so nothing of it was kept. Ask for fewer rows or a shorter period with Edit Parameters.',
+        '{0} of {1} is {2} MB of text, and VS Code opens no more than {3} MB, so nothing of it was kept. Choose Fetch to File for all of it, or ask for fewer rows with Edit Parameters.',
         endpoint.name,
         portal.name,
         megabytes,

@@ -36,7 +36,7 @@ export function documentIsFull({ endpoint, portal }: Asked, kept: number): Pland
   return new PlandayError(
     'tooLarge',
     sentence(
-      '{0} of {1} has more rows than a document can hold, which is {2} MB of text; rows kept: {3}. Ask for fewer with Edit Parameters, such as a shorter period.',
+      '{0} of {1} has more rows than a document can hold, which is {2} MB of text; rows kept: {3}. Choose Fetch to File for all of them, or ask for fewer with Edit Parameters.',
       endpoint.name,
       portal.name,
       mostBytes / 1_000_000,

@@ -147,7 +147,7 @@ describe('A reading of all rows', () => {
         assert.ok(asked.length < 75, `${asked.length} requests`);
         assert.equal(
           partial?.reason === 'full' && partial.error.message,
-          'Departments of Nordlys Café has more rows than a document can hold, which is 45 MB of text; rows kept: 440. Ask for fewer with Edit Parameters, such as a shorter period.',
+          'Departments of Nordlys Café has more rows than a document can hold, which is 45 MB of text; rows kept: 440. Choose Fetch to File for all of them, or ask for fewer with Edit Parameters.',
         );
       });
 
