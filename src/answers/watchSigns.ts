@@ -7,7 +7,7 @@ import { StatusItem } from '../ui/statusItem.ts';
 import { shownUri } from './answerTabs.ts';
 
 /** Left of the state of the answer. */
-const priority = 101;
+const priority = 102;
 
 /** How a watch stands. */
 export interface WatchState {

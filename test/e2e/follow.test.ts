@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
 import { until, untilEqual } from '../support/until.ts';
 import { addPortal } from './support/addPortal.ts';
+import { themes } from './support/themes.ts';
 import { useSandbox } from './support/useSandbox.ts';
 import { useWorkbench } from './support/useWorkbench.ts';
-
-const themes = {
-  'Light Modern': 'vs',
-  'Dark High Contrast': 'hc-black',
-  'Light High Contrast': 'hc-light',
-  'Dark Modern': 'vs-dark',
-};
 
 describe('an answer that one can follow', () => {
   const sandbox = useSandbox();
