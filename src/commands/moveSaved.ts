@@ -36,6 +36,5 @@ async function requestsOf(services: Services, argument: unknown, selected: unkno
 
 function titleFor(count: number): string {
   if (count === 1) return vscode.l10n.t('Move Request to Folder');
-  const text = vscode.l10n.t('Move {0} Request to Folder ||| Move {0} Requests to Folder', numberText(count));
-  return plural(count, text);
+  return plural(count, vscode.l10n.t('Move {0} Request to Folder ||| Move {0} Requests to Folder', numberText(count)));
 }
