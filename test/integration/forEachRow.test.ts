@@ -111,17 +111,17 @@ describe('For Each Row', () => {
       portal.control.requests.flatMap(({ path, query }) =>
         path.endsWith('/history') ? [`${path} ${query.offset?.[0] ?? '0'}`] : [],
       );
-    portal.control.addFault({ match: '/history', skip: 30, delayMs: 20_000 });
+    portal.control.addFault({ match: '/history', skip: 12, delayMs: 20_000 });
     const running = vscode.commands.executeCommand('planday.forEachRow');
     const list = await prompts.list('For Each Row: Employees of Kanel');
     const { description } = list.items.find(({ detail }) => detail?.endsWith('/{employeeId}/history')) ?? {};
     assert.match(description ?? '', new RegExp(`^at least ${employees.length} requests, (?:under 1 s|\\d+ s)$`));
-    await prompts.choose('Employee history');
-    await until('thirty pages', () => pages().length > 30 || undefined);
-    (await until('the progress', () => prompts.progress.find(({ title }) => title.startsWith('Employee history')))).cancel();
+    await prompts.choose('History of an employee');
+    await until('twelve pages', () => pages().length > 12 || undefined);
+    (await until('the progress', () => prompts.progress.find(({ title }) => title.startsWith('History of an employee')))).cancel();
     await running;
-    const document = await shown('Employee history for each row – Kanel.json');
-    const before = pages().slice(0, 30);
+    const document = await shown('History of an employee for each row – Kanel.json');
+    const before = pages().slice(0, 12);
     (await prompts.message(/was stopped/)).press(undefined);
     portal.control.reset();
     portal.control.clearRequests();
