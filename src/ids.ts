@@ -46,7 +46,9 @@ const commandNames = [
   'savedPortals',
   'renameSaved',
   'moveSaved',
-  /** Delete on the row of an entry of the history takes that one out. */
+  'renameFolder',
+  'removeFolder',
+  /** Delete on whatever row of the Requests view; F2 is `renameSaved`. */
   'deleteSaved',
   'removeFromHistory',
   'clearHistory',

@@ -68,7 +68,7 @@ async function itemsOf(
     const fields = bindings.map(({ field }) => field).filter((field) => field !== 'id');
     const parts = [
       fields.length > 0 ? vscode.l10n.t('by {0}', fields.join(', ')) : undefined,
-      costText(targets.length, governor.leastTime(budgetKeys(portal), targets.length)),
+      costText(endpoint, targets.length, governor.leastTime(budgetKeys(portal), targets.length)),
       without > 0 ? vscode.l10n.t('without an ID: {0}', rowCount(without)) : undefined,
       isLocked(endpoint, portal) ? vscode.l10n.t('needs {0}', endpoint.scope ?? '') : undefined,
     ];
@@ -85,9 +85,11 @@ async function itemsOf(
   return items.toSorted((one, other) => locked(one) - locked(other));
 }
 
-/** “1,240 requests, 1 min 24 s” */
-function costText(requests: number, milliseconds: number): string {
-  const count = plural(requests, vscode.l10n.t('{0} request ||| {0} requests', numberText(requests)));
+/** “1,240 requests, 1 min 24 s”. How many pages a list comes in is not known before. */
+function costText({ paging }: Endpoint, requests: number, milliseconds: number): string {
+  const count = paging
+    ? plural(requests, vscode.l10n.t('at least {0} request ||| at least {0} requests', numberText(requests)))
+    : plural(requests, vscode.l10n.t('{0} request ||| {0} requests', numberText(requests)));
   return vscode.l10n.t('{0}, {1}', count, durationText(milliseconds));
 }
 

@@ -39,8 +39,10 @@ import { pasteRedirectedAddress } from './pasteRedirectedAddress.ts';
 import { queryAnswer } from './queryAnswer.ts';
 import { refresh } from './refresh.ts';
 import { refreshRow } from './refreshRow.ts';
+import { removeFolder } from './removeFolder.ts';
 import { removeFromHistory } from './removeFromHistory.ts';
 import { removePortal } from './removePortal.ts';
+import { renameFolder } from './renameFolder.ts';
 import { renamePortal } from './renamePortal.ts';
 import { renameSaved } from './renameSaved.ts';
 import { replaceRefreshToken } from './replaceRefreshToken.ts';
@@ -107,6 +109,8 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.savedPortals]: savedPortals,
   [commands.renameSaved]: renameSaved,
   [commands.moveSaved]: moveSaved,
+  [commands.renameFolder]: renameFolder,
+  [commands.removeFolder]: removeFolder,
   [commands.deleteSaved]: deleteSaved,
   [commands.removeFromHistory]: removeFromHistory,
   [commands.clearHistory]: clearHistory,

@@ -11,6 +11,6 @@ export const moveToFolder: Command = (services) => async (argument) => {
   if (!portal) return;
   const folders = foldersOf(services.portals.all());
   const prompt = vscode.l10n.t('Name of the folder: portals with the same one stand together');
-  const to = await chooseFolder({ title, folders, current: folderOf(portal), prompt });
+  const to = await chooseFolder({ title, folders, current: [folderOf(portal)], prompt });
   if (to) await movePortal(services.portals, portal.id, to);
 };

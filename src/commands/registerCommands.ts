@@ -16,11 +16,11 @@ function runner(id: CommandId, services: Services): (...args: unknown[]) => Prom
   return (...args) =>
     services.errors.run(async () => {
       services.views.watch();
-      const fromKey = isRowKey(args[0]) ? services.views.rowOfKey(args[0]) : undefined;
-      if (isRowKey(args[0]) && !fromKey) return;
+      const given = isRowKey(args[0]) ? services.views.rowsOfKey(args[0]) : args;
+      if (!given) return;
       const { commandTable } = await import('./commandTable.ts');
       handler ??= commandTable[id](services);
-      await handler(...(fromKey ? [fromKey] : args));
+      await handler(...given);
     });
 }
 

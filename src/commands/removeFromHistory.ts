@@ -1,7 +1,7 @@
-import { requestTarget } from '../core/saved/requestTarget.ts';
+import { requestTargets } from '../core/saved/requestTarget.ts';
 import type { Command } from './services.ts';
 
-export const removeFromHistory: Command = (services) => async (row) => {
-  const { historyId } = requestTarget(row);
-  if (historyId !== undefined) await (await services.collection()).history.remove(historyId);
+export const removeFromHistory: Command = (services) => async (argument, selected) => {
+  const ids = requestTargets(argument, selected).flatMap(({ historyId }) => historyId ?? []);
+  if (ids.length > 0) await (await services.collection()).history.remove(ids);
 };

@@ -1,9 +1,13 @@
 import * as vscode from 'vscode';
+import { requestTarget } from '../core/saved/requestTarget.ts';
 import { back } from '../ui/multiStep.ts';
 import { askSavedName, chooseSaved } from './chooseSaved.ts';
+import { renameFolder } from './renameFolder.ts';
 import type { Command } from './services.ts';
 
+/** F2 on the row of a folder renames that one. */
 export const renameSaved: Command = (services) => async (argument) => {
+  if (requestTarget(argument).savedFolder !== undefined) return await renameFolder(services)(argument);
   const title = vscode.l10n.t('Rename Request');
   const request = await chooseSaved(services, argument, title);
   if (!request) return;

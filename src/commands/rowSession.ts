@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { progressText } from '../answers/answerStatus.ts';
 import { systemClock } from '../core/clock.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
-import { askRow } from '../core/fanOut/askRow.ts';
+import { askRow, type KeptPages } from '../core/fanOut/askRow.ts';
 import { type RowsEnd, readRows } from '../core/fanOut/readRows.ts';
 import type { RowAnswers } from '../core/fanOut/rowAnswers.ts';
 import { expectConnection } from '../core/portals/connectionKey.ts';
@@ -21,6 +21,7 @@ export class RowSession {
   readonly #asked: Pick<Asked, 'portal' | 'endpoint' | 'values'>;
   readonly #of: string;
   readonly #rows: RowAnswers;
+  readonly #kept: KeptPages = new Map();
   #uri: vscode.Uri | undefined;
   #isReading = false;
 
@@ -64,7 +65,7 @@ export class RowSession {
           this.#rows,
           {
             clock: systemClock,
-            get: askRow(requests, asked, onWait),
+            get: askRow({ requests, clock: systemClock, asked, kept: this.#kept, onWait }),
             words: errorMessage,
             clean: (json) => connecting.redactor.withoutSecretsInJson(json),
           },
@@ -91,9 +92,10 @@ export class RowSession {
 
   /** Not waited for: the message stays for as long as the user likes. */
   #tellOfRest({ reason }: RowsEnd): void {
-    const { ids, failed, notAsked } = this.#rows.counts;
-    if (failed + notAsked === 0) return;
-    const [title, missing, all] = [this.#title(), numberText(failed + notAsked), numberText(ids)];
+    const { ids, failed, notAsked, unfinished } = this.#rows.counts;
+    const count = failed + notAsked + unfinished;
+    if (count === 0) return;
+    const [title, missing, all] = [this.#title(), numberText(count), numberText(ids)];
     const text =
       reason === 'cancelled'
         ? vscode.l10n.t('{0} was stopped: {1} of {2} are missing, and the others are kept.', title, missing, all)

@@ -22,8 +22,8 @@ export type RowKey = readonly [viewId: ViewId, focused?: unknown];
 export interface CommandViews extends PortalViews, BadgePlace {
   /** Tells the views that the extension is in use. */
   watch(): void;
-  /** The row that a key was pressed on: a portal's, or whatever row of the Requests view. */
-  rowOfKey(key: RowKey): unknown;
+  /** The row that a key was pressed on, a portal's or whatever row of the Requests view, and all that are selected there. */
+  rowsOfKey(key: RowKey): readonly [row: unknown, selected: readonly unknown[]] | undefined;
 }
 
 /** What a command gets. Below the commands, each function takes what it uses. */

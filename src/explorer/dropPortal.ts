@@ -6,7 +6,11 @@ import type { Node } from './node.ts';
 import { PortalNode } from './portalNode.ts';
 
 /** Moves a portal to where it was dropped: a portal's place, whatever row below that one; the end of a folder; the end. */
-export async function dropPortal(portals: PortalList, id: string, target: Node | undefined): Promise<void> {
+export async function dropPortal(
+  portals: Pick<PortalList, 'all' | 'place'>,
+  id: string,
+  target: Node | undefined,
+): Promise<void> {
   await movePortal(portals, id, destinationOf(target));
 }
 

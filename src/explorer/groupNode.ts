@@ -8,6 +8,8 @@ export interface GroupLooks {
   /** “3 saved requests” */
   readonly count: string;
   readonly contextValue: string;
+  /** Its name, where it is a folder of saved requests. */
+  readonly savedFolder?: string;
 }
 
 /** Rows of the Requests view that belong together: a folder of saved requests, the history. */
@@ -25,6 +27,10 @@ export class GroupNode implements Node {
   update(looks: GroupLooks, children: readonly Node[]): void {
     this.#looks = looks;
     this.#children = children;
+  }
+
+  get savedFolder(): string | undefined {
+    return this.#looks?.savedFolder;
   }
 
   get copied(): string {

@@ -14,6 +14,8 @@ export interface Node {
   children?(): Promise<readonly Node[]> | readonly Node[];
   /** Made when the pointer rests on the row. */
   tooltip?(): vscode.MarkdownString | Promise<vscode.MarkdownString>;
+  /** What it is known by where it is dropped, without a comma; absent for what stays where it is. */
+  readonly draggedAs?: string;
   /** What Copy Path puts on the clipboard. */
   readonly copied?: string;
   /** Forgets what was read, so that the next look reads it again. */

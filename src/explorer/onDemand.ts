@@ -1,6 +1,5 @@
 /** The rows, loaded as one when a tree is first looked at: a start needs none of them. */
 export { endpointRow, readApis } from './apiNode.ts';
 export { readDepartments } from './directoryNodes.ts';
-export { dropPortal } from './dropPortal.ts';
 export { PortalRoots } from './portalRoots.ts';
 export { RequestRoots } from './requestRoots.ts';

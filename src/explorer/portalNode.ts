@@ -23,6 +23,7 @@ export interface RowSources {
 export class PortalNode implements Node, PortalTarget {
   readonly id: string;
   readonly portalId: string;
+  readonly draggedAs: string;
   readonly sources: RowSources;
   readonly #children: LoadedChildren;
   #portal: Portal;
@@ -31,7 +32,7 @@ export class PortalNode implements Node, PortalTarget {
 
   constructor(portal: Portal, sources: RowSources, read: ReadPortal) {
     this.id = `${portalRowPrefix}${portal.id}`;
-    this.portalId = portal.id;
+    this.portalId = this.draggedAs = portal.id;
     this.sources = sources;
     this.#portal = portal;
     this.#children = new LoadedChildren(

@@ -4,6 +4,7 @@ import type { Portal } from '../core/portals/portal.ts';
 import type { PortalList } from '../core/portals/portalList.ts';
 import { folderOf, foldersOf, inPlace } from '../core/portals/portalPlaces.ts';
 import { nameOrder } from '../core/references/choices.ts';
+import { dropPortal } from './dropPortal.ts';
 import { FolderNode } from './folderNode.ts';
 import type { Node } from './node.ts';
 import type { Roots } from './nodeTree.ts';
@@ -11,13 +12,13 @@ import { PortalNode, type ReadPortal, type RowSources } from './portalNode.ts';
 
 /** One row for each stored portal, in folders where the user made some; the rows are kept, and with them what was read below them. */
 export class PortalRoots implements Roots {
-  readonly #portals: Pick<PortalList, 'all'>;
+  readonly #portals: Pick<PortalList, 'all' | 'place'>;
   readonly #sources: RowSources;
   readonly #read: ReadPortal;
   readonly #nodes = new Map<string, PortalNode>();
   readonly #folders = new Map<string, FolderNode>();
 
-  constructor(portals: Pick<PortalList, 'all'>, sources: RowSources, read: ReadPortal) {
+  constructor(portals: Pick<PortalList, 'all' | 'place'>, sources: RowSources, read: ReadPortal) {
     this.#portals = portals;
     this.#sources = sources;
     this.#read = read;
@@ -60,6 +61,10 @@ export class PortalRoots implements Roots {
 
   forget(): void {
     for (const node of this.#nodes.values()) node.forget();
+  }
+
+  async drop([id]: readonly string[], target: Node | undefined): Promise<void> {
+    if (id !== undefined) await dropPortal(this.#portals, id, target);
   }
 
   #folderOf(portal: Portal): FolderNode | undefined {

@@ -23,6 +23,7 @@ type Opened = RequestTarget & ApiRequest;
 export class SavedNode implements Node {
   readonly id: string;
   readonly savedId: string;
+  readonly draggedAs: string;
   readonly parent: Node | undefined;
   readonly copied: string;
   readonly #saved: SavedRequest;
@@ -31,7 +32,7 @@ export class SavedNode implements Node {
   /** @param portals the names of those of its portals that there are */
   constructor(parent: Node | undefined, saved: SavedRequest, portals: readonly string[]) {
     this.id = `saved:${saved.id}`;
-    this.savedId = saved.id;
+    this.savedId = this.draggedAs = saved.id;
     this.parent = parent;
     this.copied = requestPath(saved);
     this.#saved = saved;

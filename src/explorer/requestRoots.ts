@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { nameKey } from '../core/plainText.ts';
 import type { PortalList } from '../core/portals/portalList.ts';
 import { nameOrder } from '../core/references/choices.ts';
 import type { RequestCollection } from '../core/saved/requestCollection.ts';
+import { inFolder, savedFolders } from '../core/saved/savedFolders.ts';
 import type { SavedRequest } from '../core/saved/savedRequest.ts';
 import { contexts, rows } from '../ids.ts';
 import { numberText, plural } from '../ui/plural.ts';
@@ -42,6 +42,12 @@ export class RequestRoots implements Roots {
     // Nothing is read from Planday here.
   }
 
+  /** Into the folder that the target is or lies in; out of theirs where that is none. */
+  async drop(ids: readonly string[], target: Node | undefined): Promise<void> {
+    const folder = target instanceof GroupNode ? target : target?.parent;
+    await this.#collection.saved.put(ids, folder instanceof GroupNode ? folder.savedFolder : undefined);
+  }
+
   #saved(portals: ReadonlyMap<string, string>): readonly Node[] {
     const compare = nameOrder(vscode.env.language);
     const saved = this.#collection.saved.all().toSorted((one, other) => compare(one.name, other.name));
@@ -51,24 +57,23 @@ export class RequestRoots implements Roots {
         request,
         request.portalIds.flatMap((id) => portals.get(id) ?? []),
       );
-    const folders = new Map(saved.flatMap(({ folder }) => (folder === undefined ? [] : [[nameKey(folder), folder] as const])));
-    const groups = [...folders]
+    const groups = [...savedFolders(saved)]
       .toSorted(([, one], [, other]) => compare(one, other))
       .map(([key, label]) => {
         const group = this.#folders.get(key) ?? new GroupNode(`savedFolder:${key}`);
         this.#folders.set(key, group);
-        const members = saved.filter(({ folder }) => folder !== undefined && nameKey(folder) === key);
+        const members = inFolder(saved, label);
         const count = plural(
           members.length,
           vscode.l10n.t('{0} saved request ||| {0} saved requests', numberText(members.length)),
         );
         group.update(
-          { label, icon: 'folder-library', count, contextValue: rows.folder },
+          { label, icon: 'folder-library', count, contextValue: rows.folder, savedFolder: label },
           members.map((request) => rowOf(request, group)),
         );
         return group;
       });
-    return [...groups, ...saved.filter(({ folder }) => folder === undefined).map((request) => rowOf(request))];
+    return [...groups, ...inFolder(saved, undefined).map((request) => rowOf(request))];
   }
 
   #asked(portals: ReadonlyMap<string, string>): readonly Node[] {

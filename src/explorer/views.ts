@@ -9,7 +9,6 @@ import type { ErrorReporter } from '../ui/errorReporter.ts';
 import { WaitTeller } from '../ui/progress.ts';
 import { isPortalRow, type Node } from './node.ts';
 import { NodeTree, type Roots } from './nodeTree.ts';
-import { PortalDrag } from './portalDrag.ts';
 import type { RowSources } from './portalNode.ts';
 import type { PortalRoots } from './portalRoots.ts';
 import type { RequestRoots } from './requestRoots.ts';
@@ -90,13 +89,13 @@ export class Views implements vscode.Disposable {
     }
   }
 
-  /** The row that a key was pressed on; `undefined` where that row is no portal, nor one of the Requests view. */
-  rowOfKey([viewId, focused]: readonly [ViewId, unknown?]): Node | undefined {
+  /** The row that a key was pressed on, and which are selected; nothing where that row is no portal, nor one of the Requests view. */
+  rowsOfKey([viewId, focused]: readonly [ViewId, unknown?]): readonly [Node, readonly Node[]] | undefined {
     const isOfRequests = viewId === views.requests;
     const { view } = isOfRequests ? this.#requests : viewId === views.portals ? this.#portals : this.#departments;
     // The arrow keys move the focus and leave the selection; an editor that does not tell the focus tells that at least.
     const row = isNode(focused) ? focused : view.selection[0];
-    return row && (isOfRequests || isPortalRow(row)) ? row : undefined;
+    return row && (isOfRequests || isPortalRow(row)) ? [row, view.selection] : undefined;
   }
 
   /** Reads again what stands below a row, below a portal's rows, or everything. */
@@ -128,11 +127,13 @@ export class Views implements vscode.Disposable {
 
   #create<R extends Roots>(id: string, load: () => Promise<R>): View<R> {
     const roots = lazy(load);
-    const tree = new NodeTree(roots);
+    const isOfRequests = id === views.requests;
+    const tree = new NodeTree(roots, `application/vnd.planday.${isOfRequests ? 'saved' : 'portal'}`, this.#options.errors);
     const view = vscode.window.createTreeView(id, {
       treeDataProvider: tree,
       showCollapseAll: true,
-      ...(id !== views.requests && { dragAndDropController: new PortalDrag(this.#options.portals, this.#options.errors) }),
+      canSelectMany: isOfRequests,
+      dragAndDropController: tree,
     });
     this.#disposables.push(
       view,

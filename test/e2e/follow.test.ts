@@ -78,4 +78,50 @@ describe('an answer that one can follow', () => {
     await window.editor.waitForTab('Skills – Nordlys.json');
     await untilEqual(async () => sandbox.requests('/hr/v1.0/skills').length, 1);
   });
+
+  it('saved requests go into folders with the mouse, several at once, and their folder is renamed and removed', async () => {
+    const { window } = session;
+    const { quickInput } = window;
+    const requests = window.view('Requests');
+    const select = async (...rows: readonly string[][]) => {
+      // A click leaves that row selected alone, and another one with the key nothing.
+      await requests.row('History').click();
+      for (const row of [['History'], ...rows]) await requests.row(...row).alsoSelect();
+    };
+    for (const name of ['First', 'Second', 'Third']) {
+      await window.command('Planday: Save Request…');
+      await quickInput.waitFor('Save');
+      await quickInput.input.fill(name);
+      await quickInput.accept();
+      await requests.row(name).waitFor();
+    }
+    await window.command('View: Close All Editors');
+    await requests.row('First').menu('Move Request to Folder…');
+    await quickInput.fill('Name of the folder', 'Mine');
+    await requests.row('Mine', 'First').waitFor();
+    sandbox.control.clearRequests();
+    await select(['Second'], ['Third']);
+    await requests.row('Third').dragTo(requests.row('Mine'));
+    const inFolders = async () =>
+      (await requests.rows()).flatMap(({ level, label }) => (level === 2 && !label.startsWith('Skills') ? [label] : []));
+    await untilEqual(inFolders, ['First', 'Second', 'Third']);
+    await window.screenshot('follow - a folder of requests');
+    await requests.row('Mine', 'First').dragTo(requests.row('All skills'));
+    await untilEqual(inFolders, ['Second', 'Third']);
+    await requests.row('Mine').menu('Rename Folder…');
+    await quickInput.fill('Name of the folder', 'Ours');
+    await requests.row('Ours', 'Second').waitFor();
+    await select(['First'], ['Ours', 'Second']);
+    await window.page.keyboard.press('Delete');
+    assert.match(await window.dialog.text(), /^Delete 2 saved requests\?/);
+    await window.dialog.click('Delete');
+    await untilEqual(inFolders, ['Third']);
+    await requests.row('Ours').menu('Remove Folder');
+    assert.match(await window.dialog.text(), /It holds 1 saved request, which Remove keeps/);
+    await window.screenshot('follow - a folder goes');
+    await window.dialog.click('Remove');
+    await untilEqual(inFolders, []);
+    await requests.row('Third').waitFor();
+    assert.deepEqual(sandbox.requests('/hr/v1.0/skills'), [], 'a row that was selected was run');
+  });
 });

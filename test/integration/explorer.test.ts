@@ -6,7 +6,7 @@ import { readApis } from '../../src/explorer/apiNode.ts';
 import { readDepartments } from '../../src/explorer/directoryNodes.ts';
 import { dropPortal } from '../../src/explorer/dropPortal.ts';
 import type { Node } from '../../src/explorer/node.ts';
-import { NodeTree } from '../../src/explorer/nodeTree.ts';
+import { NodeTree, type Roots } from '../../src/explorer/nodeTree.ts';
 import type { PortalNode } from '../../src/explorer/portalNode.ts';
 import { PortalRoots } from '../../src/explorer/portalRoots.ts';
 import { commands } from '../../src/ids.ts';
@@ -24,6 +24,7 @@ describe('the trees', () => {
 
   afterEach(() => shell.dispose());
 
+  const treeOf = (roots: Roots) => new NodeTree(loaded(roots), 'application/vnd.planday.portal', shell.services.errors);
   const portalsTree = () => new PortalRoots(shell.services.portals, shell.services, readApis);
   const departmentsTree = (onWait: (seconds: number | undefined) => void = () => undefined) =>
     new PortalRoots(shell.services.portals, shell.services, (portal, signal) => readDepartments(portal, signal, onWait));
@@ -100,7 +101,7 @@ describe('the trees', () => {
       await shell.addPortal('cafe');
       await shell.addPortal('hotel');
       const roots = portalsTree();
-      const tree = new NodeTree(loaded(roots));
+      const tree = treeOf(roots);
       const ids = async (node?: Node): Promise<string[]> => {
         const children = await tree.getChildren(node);
         return (
@@ -171,7 +172,7 @@ describe('the trees', () => {
       await shell.addPortal('cafe', 'revoked', { name: 'Nordlys', rejected: 'refreshToken' });
       await shell.addPortal('hotel', 'all scopes', { name: 'Few', scopes: ['department:read'] });
       const data = Array.from({ length: 2_100 }, (_, id) => ({ id, name: `Department ${id}` }));
-      const trees = [new NodeTree(loaded(portalsTree())), new NodeTree(loaded(departmentsTree()))];
+      const trees = [treeOf(portalsTree()), treeOf(departmentsTree())];
       const body = JSON.stringify({ data, paging: { total: 2_100 } });
       shell.control.addFault({ match: 'departments$', body, times: 1 });
       const heard = new Set<string>();
@@ -234,6 +235,25 @@ describe('the trees', () => {
       const [api] = await childrenOf(roots.find(cafe.id));
       await dropPortal(portals, hotel.id, api);
       assert.deepEqual(top(), ['North']);
+    });
+
+    it('is dragged to another place', async () => {
+      const cafe = await shell.addPortal('cafe', 'all scopes', { name: 'Café' });
+      const hotel = await shell.addPortal('hotel', 'all scopes', { name: 'Hotel' });
+      const roots = portalsTree();
+      const tree = treeOf(roots);
+      const row = roots.find(hotel.id) ?? assert.fail();
+      const [api = assert.fail()] = await childrenOf(row);
+      for (const dragged of [api, row]) {
+        const transfer = new vscode.DataTransfer();
+        tree.handleDrag([dragged], transfer);
+        await tree.handleDrop(roots.find(cafe.id), transfer);
+        assert.deepEqual(
+          roots.all().map(({ portal }) => portal.name),
+          dragged === row ? ['Hotel', 'Café'] : ['Café', 'Hotel'],
+        );
+      }
+      tree.dispose();
     });
 
     it('keeps the folders in place when a portal moves within one, and writes them as they are now', async () => {

@@ -13,6 +13,11 @@ interface Row {
   readonly error?: { readonly status: number; readonly message: string };
 }
 
+interface ListRow {
+  readonly for: number;
+  readonly answer: { readonly data: readonly unknown[]; readonly paging: { readonly total: number } };
+}
+
 describe('For Each Row', () => {
   let prompts: Prompts;
   let portal: SandboxPortal;
@@ -98,6 +103,41 @@ describe('For Each Row', () => {
     await until('all rows', () => rowsOf(document).length === employees.length || undefined);
     assert.equal(asked().length, employees.length - 10);
     stopped.press(undefined);
+  });
+
+  it('reads all pages of lists, and after a stop only those that are missing', async () => {
+    const employees = ids(await send('/hr/v1.0/employees'));
+    const pages = () =>
+      portal.control.requests.flatMap(({ path, query }) =>
+        path.endsWith('/history') ? [`${path} ${query.offset?.[0] ?? '0'}`] : [],
+      );
+    portal.control.addFault({ match: '/history', skip: 12, delayMs: 20_000 });
+    const running = vscode.commands.executeCommand('planday.forEachRow');
+    const list = await prompts.list('For Each Row: Employees of Kanel');
+    const { description } = list.items.find(({ detail }) => detail?.endsWith('/{employeeId}/history')) ?? {};
+    assert.match(description ?? '', new RegExp(`^at least ${employees.length} requests, (?:under 1 s|\\d+ s)$`));
+    await prompts.choose('History of an employee');
+    await until('twelve pages', () => pages().length > 12 || undefined);
+    (await until('the progress', () => prompts.progress.find(({ title }) => title.startsWith('History of an employee')))).cancel();
+    await running;
+    const document = await shown('History of an employee for each row – Kanel.json');
+    const before = pages().slice(0, 12);
+    (await prompts.message(/was stopped/)).press(undefined);
+    portal.control.reset();
+    portal.control.clearRequests();
+    await vscode.commands.executeCommand('planday.continueRows');
+    const head = await until('all rows', () => {
+      const json = JSON.parse(document.getText());
+      return json.data.length === employees.length && json.unfinished === 0 ? json : undefined;
+    });
+    const totals: readonly number[] = head.data.map((row: ListRow) => {
+      assert.equal(row.answer.data.length, row.answer.paging.total, `${row.for}`);
+      return row.answer.paging.total;
+    });
+    assert.deepEqual([head.cut, head.answered], [0, employees.length]);
+    const wanted = totals.reduce((sum, total) => sum + Math.max(1, Math.ceil(total / 50)), 0);
+    assert.ok(wanted > employees.length, 'no list has a second page');
+    assert.deepEqual([new Set([...before, ...pages()]).size, before.length + pages().length], [wanted, wanted]);
   });
 
   it('stops at once, without a document, where the app lacks the scope', async () => {

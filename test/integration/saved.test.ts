@@ -4,12 +4,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { clearHistory } from '../../src/commands/clearHistory.ts';
+import { copyPath } from '../../src/commands/copyPath.ts';
 import { deleteSaved } from '../../src/commands/deleteSaved.ts';
 import { editSaved } from '../../src/commands/editSaved.ts';
 import { exportSaved } from '../../src/commands/exportSaved.ts';
 import { importSaved } from '../../src/commands/importSaved.ts';
 import { moveSaved } from '../../src/commands/moveSaved.ts';
 import { openRow } from '../../src/commands/openRow.ts';
+import { removeFolder } from '../../src/commands/removeFolder.ts';
+import { renameFolder } from '../../src/commands/renameFolder.ts';
 import { renameSaved } from '../../src/commands/renameSaved.ts';
 import { runSaved } from '../../src/commands/runSaved.ts';
 import { savedPortals } from '../../src/commands/savedPortals.ts';
@@ -19,9 +22,12 @@ import type { ParameterValues } from '../../src/core/catalogue/endpoint.ts';
 import { systemClock } from '../../src/core/clock.ts';
 import { addDays, startOfWeek, today } from '../../src/core/parameters/calendar.ts';
 import { savedKey } from '../../src/core/saved/savedRequests.ts';
+import type { Node } from '../../src/explorer/node.ts';
+import { NodeTree } from '../../src/explorer/nodeTree.ts';
 import { RequestRoots } from '../../src/explorer/requestRoots.ts';
 import { pastText } from '../../src/ui/times.ts';
 import { until } from '../support/until.ts';
+import { loaded } from '../unit/support/loaded.ts';
 import { Prompts } from './support/prompts.ts';
 import { childrenOf, createShell, lineOf, type Shell } from './support/shell.ts';
 
@@ -70,7 +76,18 @@ describe('saved requests and history', () => {
     return { savedId: added?.id ?? assert.fail() };
   };
   const tabs = () => vscode.window.tabGroups.all.flatMap(({ tabs: all }) => all.map(({ label }) => label)).toSorted();
-  const top = async () => new RequestRoots(await collection(), shell.services.portals, () => undefined).top();
+  const roots = async () => new RequestRoots(await collection(), shell.services.portals, () => undefined);
+  const top = async () => (await roots()).top();
+  /** “Pay/Mine” */
+  const places = async () =>
+    (await saved()).map(({ name, folder: inFolder }) => [inFolder, name].filter(Boolean).join('/')).toSorted();
+  const rowNamed = async (name: string): Promise<Node> => {
+    const rows = await top();
+    const all = [...rows, ...(await Promise.all(rows.map(childrenOf))).flat()];
+    return all.find((row) => row.item().label === name) ?? assert.fail(`no row ${name}`);
+  };
+  const question = async (text: RegExp) =>
+    await until(`the question ${text}`, () => prompts.messages.find((one) => text.test(one.text)));
   const box = async (text: RegExp) =>
     await until(`the box ${text}`, async () => {
       const open = await prompts.box();
@@ -222,6 +239,124 @@ describe('saved requests and history', () => {
       ['Other'],
     );
     await assert.rejects(renameSaved(shell.services)(target), /^PlandayError|That saved request was deleted\./);
+  });
+
+  it('are dragged into a folder, between folders and out of them, several at once', async () => {
+    await add('A');
+    await add('B', skills, { folder: 'Pay' });
+    await add('C', skills, { folder: 'Plan' });
+    await send(skills);
+    await asked(1);
+    const tree = new NodeTree(loaded(await roots()), 'application/vnd.planday.saved', shell.services.errors);
+    const drag = async (names: readonly string[], target: string | undefined) => {
+      const transfer = new vscode.DataTransfer();
+      tree.handleDrag(await Promise.all(names.map(rowNamed)), transfer);
+      await tree.handleDrop(target === undefined ? undefined : await rowNamed(target), transfer);
+      return await places();
+    };
+    assert.deepEqual(await drag(['A'], 'Pay'), ['Pay/A', 'Pay/B', 'Plan/C']);
+    assert.deepEqual(await drag(['A', 'B'], 'C'), ['Plan/A', 'Plan/B', 'Plan/C']);
+    assert.deepEqual(await drag(['B'], undefined), ['B', 'Plan/A', 'Plan/C']);
+    assert.deepEqual(await drag(['A', 'Plan'], 'B'), ['A', 'B', 'Plan/C'], 'a folder stays where it is');
+    assert.deepEqual(await drag(['C'], 'History'), ['A', 'B', 'C']);
+    assert.deepEqual(await drag(['History', 'Skills'], 'A'), ['A', 'B', 'C'], 'what was asked is not saved by that');
+    const foreign = new vscode.DataTransfer();
+    foreign.set('application/vnd.planday.portal', new vscode.DataTransferItem(portalId));
+    await tree.handleDrop(await rowNamed('A'), foreign);
+    assert.deepEqual(prompts.messages, []);
+    tree.dispose();
+  });
+
+  it('say that what is dropped was deleted meanwhile', async () => {
+    const { savedId } = await add('A');
+    const tree = new NodeTree(loaded(await roots()), 'application/vnd.planday.saved', shell.services.errors);
+    const transfer = new vscode.DataTransfer();
+    tree.handleDrag([await rowNamed('A')], transfer);
+    await (await collection()).saved.remove([savedId]);
+    const dropping = tree.handleDrop(undefined, transfer);
+    await prompts.message(/^That saved request was deleted\./);
+    await prompts.dismissing(dropping);
+    tree.dispose();
+  });
+
+  it('have their folder renamed, by F2 too', async () => {
+    await add('A', skills, { folder: 'Pay' });
+    await add('B', skills, { folder: 'pay' });
+    await add('C', skills, { folder: 'Plan' });
+    for (const [rename, folderName, to] of [
+      [renameFolder, 'Pay', 'PAY'],
+      [renameSaved, 'PAY', 'Salary'],
+    ] as const) {
+      const renaming = rename(shell.services)({ savedFolder: folderName });
+      await box(/^Name of the folder, in/);
+      await prompts.type('PLAN');
+      await prompts.accept();
+      assert.ok(prompts.open, 'the name of another folder was accepted');
+      await prompts.type(` ${to} `);
+      await prompts.accept();
+      await renaming;
+      assert.deepEqual(await places(), [`${to}/A`, `${to}/B`, 'Plan/C'].toSorted());
+    }
+    const picking = renameFolder(shell.services)();
+    await prompts.list('Rename Folder');
+    await prompts.choose('Plan');
+    await box(/^Name of the folder, in/);
+    await (await collection()).saved.put([(await saved()).find(({ name }) => name === 'C')?.id ?? ''], undefined);
+    await prompts.type('Plans');
+    await prompts.accept();
+    await assert.rejects(picking, /The folder Plan holds no saved request any more\./);
+  });
+
+  it('lose their folder, or go with it, as the user says', async () => {
+    for (const name of ['A', 'B']) await add(name, skills, { folder: 'Pay' });
+    const { savedId } = await add('C');
+    for (const button of ['Keep Folder', 'Cancel', 'Remove']) {
+      assert.deepEqual(await places(), ['C', 'Pay/A', 'Pay/B']);
+      const removing = removeFolder(shell.services)({ savedFolder: 'pay' });
+      const asking = await question(/^Remove the folder pay\?/);
+      assert.deepEqual(asking.buttons, ['Cancel', 'Remove', 'Remove and Delete', 'Keep Folder']);
+      asking.press(button);
+      await removing;
+      prompts.messages.pop();
+    }
+    assert.deepEqual(await places(), ['A', 'B', 'C']);
+    await assert.rejects(removeFolder(shell.services)(), /No saved request is in a folder yet\./);
+    await (await collection()).saved.put([savedId], 'Pay');
+    const removing = deleteSaved(shell.services)({ savedFolder: 'Pay' });
+    const asking = await question(/^Remove the folder Pay\?/);
+    await add('Late', skills, { folder: 'Pay' });
+    asking.press('Remove and Delete');
+    await removing;
+    assert.deepEqual(await places(), ['A', 'B', 'Pay/Late'], 'what came meanwhile was not asked about');
+    await assert.rejects(removeFolder(shell.services)({ savedFolder: 'Gone' }), /The folder Gone holds no saved request/);
+  });
+
+  it('are moved, deleted and copied together where several are selected', async () => {
+    const [a, b, c] = [await add('A'), await add('B', skills, { folder: 'Pay' }), await add('C', shifts)];
+    await send(skills);
+    const [{ id: historyId } = assert.fail()] = await asked(1);
+    const moving = moveSaved(shell.services)(a, [a, b, { historyId }]);
+    const list = await prompts.list('Move 2 Requests to Folder');
+    assert.deepEqual(
+      list.items.map(({ label }) => label),
+      ['Pay', 'New folder…', 'Out of their folders'],
+    );
+    await prompts.choose('Pay');
+    await moving;
+    assert.deepEqual(await places(), ['C', 'Pay/A', 'Pay/B']);
+    const rows = await Promise.all(['A', 'C'].map(rowNamed));
+    await copyPath(shell.services)(rows[0], rows);
+    assert.equal(await vscode.env.clipboard.readText(), rows.map(({ copied }) => copied).join('\n'));
+    const selected = [c, { savedFolder: 'Pay' }, { historyId }];
+    for (const button of ['Keep Requests', 'Delete']) {
+      assert.deepEqual(await places(), ['C', 'Pay/A', 'Pay/B']);
+      const deleting = deleteSaved(shell.services)(c, selected);
+      (await question(/^Delete 3 saved requests\?/)).press(button);
+      await deleting;
+      prompts.messages.pop();
+      await asked(button === 'Delete' ? 0 : 1);
+    }
+    assert.deepEqual(await places(), []);
   });
 
   it('stand in their folders, then the history, each row with what it opens', async () => {

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { isCancellation, outlooks, PlandayError } from '../errors.ts';
-import type { RowAnswers, RowOutcome } from './rowAnswers.ts';
+import type { AnsweredRow, RowAnswers, RowOutcome } from './rowAnswers.ts';
 import type { RowTarget } from './rowIds.ts';
 
 /** Enough for the rate limit to be what holds the requests up, also where an answer takes two seconds. */
@@ -15,8 +15,12 @@ const mostFailures = 30;
 /** What reading needs of its surroundings. */
 export interface RowReading {
   readonly clock: Pick<Clock, 'sleep'>;
-  /** Sends one request. @throws PlandayError; the signal's reason when aborted */
-  readonly get: (target: RowTarget, signal: AbortSignal) => Promise<Extract<RowOutcome, { kind: 'answered' }>>;
+  /**
+   * Asks for one row, in one request or, where its list comes in pages, in several.
+   * @param ending aborted when the reading is over: what is under way is still of use then, and no further page is asked for
+   * @throws PlandayError; the signal's reason when aborted
+   */
+  readonly get: (target: RowTarget, signal: AbortSignal, ending: AbortSignal) => Promise<AnsweredRow>;
   /** An error's words for a person. */
   readonly words: (error: PlandayError) => string;
   /** Takes secrets out of JSON. */
@@ -48,6 +52,7 @@ class RowReader {
   /** Rows that failed since the last one that was answered or refused. */
   #failures = 0;
   #end: RowsEnd | undefined;
+  readonly #ending = new AbortController();
   /** The refusal of every row up to now for lack of a scope; gone with the first that ended otherwise. */
   #noScope: PlandayError | 'no' | undefined;
 
@@ -76,12 +81,14 @@ class RowReader {
   }
 
   async #ask(target: RowTarget): Promise<void> {
-    const { clean } = this.#reading;
     try {
-      const outcome = await this.#withRetries(target);
+      const { body, cut, rest } = await this.#withRetries(target);
+      const came = { body, ...(cut && { cut }) };
       this.#noScope = 'no';
-      this.#failures = 0;
-      this.#take(target, outcome, clean);
+      if (rest === undefined) this.#failures = 0;
+      if (rest instanceof PlandayError) this.#fail(target, rest, came);
+      else this.#take(target, { kind: rest === undefined ? 'answered' : 'partly', ...came });
+      if (rest === 'cancelled') this.#stop({ reason: 'cancelled' });
     } catch (error) {
       if (this.#options.signal.aborted || isCancellation(error)) this.#end = { reason: 'cancelled' };
       else if (error instanceof PlandayError) this.#fail(target, error);
@@ -89,23 +96,31 @@ class RowReader {
     }
   }
 
-  #take(target: RowTarget, outcome: RowOutcome, clean: RowReading['clean']): void {
-    this.#rows.set(target, outcome, clean);
-    if (this.#rows.isFull) this.#end ??= { reason: 'full' };
+  #take(target: RowTarget, outcome: RowOutcome): void {
+    this.#rows.set(target, outcome, this.#reading.clean);
+    if (this.#rows.isFull) this.#stop({ reason: 'full' });
     this.#options.onProgress?.(++this.#done, this.#targets.length);
   }
 
-  #fail(target: RowTarget, error: PlandayError): void {
-    if (outlooks[error.kind].ofConnection || error.kind === 'rateLimit') {
-      this.#end ??= { reason: 'failed', error };
-      return;
-    }
-    const { words, clean } = this.#reading;
-    const passes = outlooks[error.kind].retry === 'soon';
-    this.#noteScope(error);
+  /** @param came what came of its list before that */
+  #fail(target: RowTarget, error: PlandayError, came?: Pick<AnsweredRow, 'body' | 'cut'>): void {
+    const isOfAll = outlooks[error.kind].ofConnection || error.kind === 'rateLimit';
+    if (isOfAll) this.#stop({ reason: 'failed', error });
+    if (isOfAll && !came) return;
+    const passes = isOfAll || outlooks[error.kind].retry === 'soon';
+    const failure = { status: error.status, message: this.#reading.words(error) };
+    if (!came) this.#noteScope(error);
     this.#failures = passes ? this.#failures + 1 : 0;
-    this.#take(target, { kind: passes ? 'failed' : 'refused', status: error.status, message: words(error) }, clean);
-    if (this.#failures >= mostFailures) this.#end ??= { reason: 'failed', error };
+    this.#take(
+      target,
+      came ? { kind: passes ? 'partly' : 'answered', ...came, failure } : { kind: passes ? 'failed' : 'refused', ...failure },
+    );
+    if (this.#failures >= mostFailures) this.#stop({ reason: 'failed', error });
+  }
+
+  #stop(end: RowsEnd): void {
+    this.#end ??= end;
+    this.#ending.abort();
   }
 
   #noteScope(error: PlandayError): void {
@@ -113,13 +128,13 @@ class RowReader {
     this.#noScope = error.kind === 'missingScope' ? (this.#noScope ?? error) : 'no';
   }
 
-  async #withRetries(target: RowTarget): Promise<RowOutcome> {
+  async #withRetries(target: RowTarget): Promise<AnsweredRow> {
     const { signal } = this.#options;
     for (let tries = 1; ; tries++) {
       try {
-        return await this.#reading.get(target, signal);
+        return await this.#reading.get(target, signal, this.#ending.signal);
       } catch (error) {
-        if (isNothing(error)) return { kind: 'answered', body: 'null' };
+        if (isNothing(error)) return { kind: 'answered', body: new TextEncoder().encode('null') };
         if (!mayPass(error) || tries >= triesPerRow) throw error;
         await this.#reading.clock.sleep(firstPauseMs * 2 ** (tries - 1), signal);
       }

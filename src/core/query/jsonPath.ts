@@ -10,11 +10,10 @@ const longestQuery = 2_000;
 const longestShown = 40;
 
 /**
- * A query in JSONPath as RFC 9535 has it, without its extensions.
+ * A query in JSONPath as RFC 9535 has it, without extensions: no white space stands around it.
  * @throws PlandayError `invalidInput` that says where it cannot be read
  */
-export function compileQuery(text: string): JSONPathQuery {
-  const query = text.trim();
+export function compileQuery(query: string): JSONPathQuery {
   if (query.length > longestQuery)
     throw new PlandayError('invalidInput', sentence('A query has {0} characters at most. Shorten it.', longestQuery));
   try {

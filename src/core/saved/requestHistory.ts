@@ -109,8 +109,8 @@ export class RequestHistory {
   }
 
   /** @throws PlandayError `badState`, `notStored` */
-  async remove(id: string): Promise<void> {
-    await this.#list.change((all) => all, [id]);
+  async remove(ids: readonly string[]): Promise<void> {
+    await this.#list.change((all) => all, ids);
   }
 
   /** @throws as `remove` */

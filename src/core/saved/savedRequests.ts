@@ -3,6 +3,7 @@ import { PlandayError, sentence } from '../errors.ts';
 import type { Event } from '../event.ts';
 import { nameKey } from '../plainText.ts';
 import { compareMarks, type Mark, nextMark } from '../portals/mark.ts';
+import { isSame } from '../portals/portalJoin.ts';
 import type { StateStore } from '../portals/stores.ts';
 import { JoinedList } from './joinedList.ts';
 import { isSaved, type SavedRequest } from './savedRequest.ts';
@@ -73,22 +74,36 @@ export class SavedRequests {
 
   /** @throws PlandayError `invalidInput` when it was deleted meanwhile; `badState`, `notStored`, nothing changed */
   async update(id: string, change: SavedChange): Promise<void> {
-    await this.#list.change((all) => {
-      if (!all.some((saved) => saved.id === id)) throw deleted();
-      return all.map((saved) =>
-        saved.id === id ? changed(saved, { ...change, mark: nextMark([saved.mark], this.#random(8)) }) : saved,
-      );
-    });
+    await this.#edit([id], change);
+  }
+
+  /**
+   * Puts them in a folder, all at once; those that are there already stay as they are.
+   * @param folder plain text; `undefined` for none
+   * @throws PlandayError as `update`, when all of them were deleted
+   */
+  async put(ids: readonly string[], folder: string | undefined): Promise<void> {
+    await this.#edit(ids, { folder });
   }
 
   /** @throws PlandayError `badState`, `notStored` */
-  async remove(id: string): Promise<void> {
-    await this.#list.change((all) => all, [id]);
+  async remove(ids: readonly string[]): Promise<void> {
+    await this.#list.change((all) => all, ids);
   }
 
   /** To be called often, as `PortalList.noticeForeignChange`. */
   noticeForeignChange(): void {
     if (this.#list.noticeForeignChange()) void courtesy(() => this.#list.change((all) => all), this.#options.notStored);
+  }
+
+  async #edit(ids: readonly string[], change: SavedChange): Promise<void> {
+    await this.#list.change((all) => {
+      if (!all.some(({ id }) => ids.includes(id))) throw deleted();
+      return all.map((saved) => {
+        if (!ids.includes(saved.id) || isSame(changed(saved, change), saved)) return saved;
+        return changed(saved, { ...change, mark: nextMark([saved.mark], this.#random(8)) });
+      });
+    });
   }
 
   #random(length: number): string {

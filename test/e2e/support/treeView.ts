@@ -304,7 +304,12 @@ export class TreeRow {
     await element.locator(contents).dblclick();
   }
 
-  /** Drags the row onto another one, and lets it go there. */
+  /** Selects the row beside those that are selected. */
+  async alsoSelect(): Promise<void> {
+    await (await this.#find()).element.locator(contents).click({ modifiers: ['ControlOrMeta'] });
+  }
+
+  /** Drags the row, and all that are selected with it, onto another one, and lets it go there. */
   async dragTo(target: TreeRow): Promise<void> {
     const onto = (await target.#find()).element.locator(contents);
     await (await this.#find()).element.locator(contents).dragTo(onto);

@@ -23,7 +23,6 @@ import { isId, isVolatile, order } from '../../../src/core/compare/normalise.ts'
 import { orderOfNames } from '../../../src/core/compare/rowsOf.ts';
 import { readInfo } from '../../../src/core/connect/connect.ts';
 import { format, PlandayError, saying, sentence } from '../../../src/core/errors.ts';
-import { indentedJson } from '../../../src/core/fanOut/indentedJson.ts';
 import { checkAnswer } from '../../../src/core/identity/authorizationAnswer.ts';
 import { lenientGrant, lifetimeSeconds } from '../../../src/core/identity/lenientGrant.ts';
 import { sameState } from '../../../src/core/identity/pendingSignIns.ts';
@@ -300,7 +299,6 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   thingNamed,
   'thingNamed, of an id': (text) => thingNamed(`${text}Id`),
   thingOf,
-  indentedJson: (text) => indentedJson(JSON.stringify([text, { [text]: [] }]), 1),
   buildUrl: (text) => attempt(() => buildUrl('https://api.example', { ...departments, path: `/${text}` }, {})),
   'buildUrl, of a value': (text) => attempt(() => buildUrl('https://api.example', departments, { limit: text })),
   checkValue: (text) => checkValue({ name: 'x', in: 'path', required: true, type: 'number' }, text),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type ErrorKind, PlandayError, sentence } from '../../../../src/core/errors.ts';
 import { readRows } from '../../../../src/core/fanOut/readRows.ts';
-import { RowAnswers } from '../../../../src/core/fanOut/rowAnswers.ts';
+import { bodyInList, RowAnswers } from '../../../../src/core/fanOut/rowAnswers.ts';
 import type { RowTarget } from '../../../../src/core/fanOut/rowIds.ts';
 import { JsonContent } from '../../../../src/core/jsonText/jsonContent.ts';
 import { RateGovernor } from '../../../../src/core/rateLimit/rateGovernor.ts';
@@ -13,6 +13,7 @@ const windows = [
   { seconds: 60, limit: 750 },
 ];
 const keys = { portal: 'nordlys', app: 'app', name: 'Nordlys Café' };
+const bytesOf = (text: string) => new TextEncoder().encode(text);
 const failure = (kind: ErrorKind, status?: number) => new PlandayError(kind, sentence('It failed.'), { status });
 const targetOf = (id: number): RowTarget => ({ key: String(id), values: { employeeId: String(id) }, ids: { employeeId: id } });
 
@@ -28,7 +29,7 @@ function createHarness(count: number, answer: (id: number, tries: number) => unk
     const id = Number(ids.employeeId);
     asked.push(id);
     await clock.sleep(100, signal);
-    const body = JSON.stringify(answer(id, asked.filter((one) => one === id).length));
+    const body = bytesOf(JSON.stringify(answer(id, asked.filter((one) => one === id).length)));
     return { kind: 'answered' as const, body };
   };
   const reading = { clock, get, words: ({ message }: PlandayError) => message, clean: (json: string) => json };
@@ -60,7 +61,7 @@ describe('readRows', () => {
       const model = new RateLimitModel({ clock, counting: 'sliding', windows, latency: () => [45, 45], headers: true });
       const get = async (_: RowTarget, signal: AbortSignal) => {
         const { status } = await governor.run(keys, () => model.send(), { signal });
-        return { kind: 'answered' as const, body: String(status) };
+        return { kind: 'answered' as const, body: bytesOf(String(status)) };
       };
       const startedAt = clock.elapsed();
       await clock.until(readRows(rows, { ...reading, get }, { signal: new AbortController().signal }));
@@ -182,6 +183,50 @@ describe('readRows', () => {
     assert.ok(rows.isFull && rows.missing.length > 100);
   });
 
+  it('keeps the pages that came of a row, says why not the others, and asks for those again', async () => {
+    const { clock, rows, reading, asked, elements } = createHarness(12);
+    const rest = failure('serverError', 500);
+    let fails = true;
+    const get = async ({ ids }: RowTarget) => {
+      const id = Number(ids.employeeId);
+      asked.push(id);
+      return { kind: 'answered' as const, body: bytesOf('[]'), ...(id === 3 && fails && { cut: { rows: 50, total: 70 }, rest }) };
+    };
+    const signal = new AbortController().signal;
+    assert.deepEqual(await clock.until(readRows(rows, { ...reading, get }, { signal })), { reason: 'complete' });
+    const error = { status: 500, message: 'It failed.' };
+    assert.deepEqual(elements()[2], { for: 3, cut: { rows: 50, total: 70 }, error, answer: [] });
+    const { answered, cut, unfinished, failed } = rows.counts;
+    assert.deepEqual([answered, cut, unfinished, failed], [12, 1, 1, 0]);
+    assert.deepEqual([asked.length, rows.missing.map(({ key }) => key)], [12, ['3']]);
+    fails = false;
+    await clock.until(readRows(rows, { ...reading, get }, { signal }));
+    assert.deepEqual([elements()[2], asked.length, rows.counts.unfinished], [{ for: 3, answer: [] }, 13, 0]);
+  });
+
+  it('does not ask again for pages that are refused', async () => {
+    const { clock, rows, reading } = createHarness(1);
+    const rest = failure('notFound', 404);
+    const get = async () => ({ kind: 'answered' as const, body: bytesOf('[]'), cut: { rows: 50 }, rest });
+    await clock.until(readRows(rows, { ...reading, get }, { signal: new AbortController().signal }));
+    assert.deepEqual([rows.missing, rows.counts.cut, rows.counts.unfinished], [[], 1, 0]);
+  });
+
+  it('ends where the whole connection fails within a list, with what came of it, and tells those under way', async () => {
+    const { clock, rows, reading } = createHarness(30);
+    const error = failure('offline');
+    const ends: boolean[] = [];
+    const get = async ({ ids }: RowTarget, signal: AbortSignal, ending: AbortSignal) => {
+      const id = Number(ids.employeeId);
+      await clock.sleep(id === 2 ? 100 : 200, signal);
+      ends.push(ending.aborted);
+      return { kind: 'answered' as const, body: bytesOf('[]'), ...(id === 2 && { cut: { rows: 50 }, rest: error }) };
+    };
+    const read = readRows(rows, { ...reading, get }, { signal: new AbortController().signal });
+    assert.deepEqual(await clock.until(read), { reason: 'failed', error });
+    assert.deepEqual([ends.filter((ended) => ended).length, rows.counts.unfinished, rows.counts.answered], [9, 1, 10]);
+  });
+
   it('passes on what is a defect of ours', async () => {
     const { read } = createHarness(3, () => {
       throw new TypeError('ours');
@@ -194,10 +239,11 @@ describe('RowAnswers', () => {
   const clean = (json: string) => json.replaceAll('secret', '[redacted]');
   const textOf = (rows: RowAnswers, head = {}) => new TextDecoder().decode(rows.document(head));
 
-  it('are a document of JSON as an editor shows it', () => {
+  it('are a document of JSON as an editor shows it', async () => {
     const rows = new RowAnswers({ targets: [1, 2, 3].map(targetOf), without: 4 });
-    rows.set(targetOf(1), { kind: 'answered', body: '{"rate":1.10,"key":"secret"}' }, clean);
-    rows.set(targetOf(3), { kind: 'refused', status: 404, message: 'There is “none”.' }, clean);
+    const answer = JsonContent.of('{"rate":1.10,"key":"é😀"}');
+    rows.set(targetOf(1), { kind: 'answered', body: await bodyInList(answer.text, async () => undefined) }, clean);
+    rows.set(targetOf(3), { kind: 'refused', status: 404, message: 'There is “none” of secret.' }, clean);
     assert.equal(
       textOf(rows, { endpoint: 'GET /x' }),
       `{
@@ -205,6 +251,7 @@ describe('RowAnswers', () => {
   "ids": 3,
   "answered": 1,
   "cut": 0,
+  "unfinished": 0,
   "refused": 1,
   "failed": 0,
   "notAsked": 1,
@@ -214,14 +261,14 @@ describe('RowAnswers', () => {
       "for": 1,
       "answer": {
         "rate": 1.10,
-        "key": "[redacted]"
+        "key": "é😀"
       }
     },
     {
       "for": 3,
       "error": {
         "status": 404,
-        "message": "There is “none”."
+        "message": "There is “none” of [redacted]."
       }
     }
   ]
@@ -231,19 +278,27 @@ describe('RowAnswers', () => {
     assert.equal(JsonContent.of(textOf(rows)).rows.length, 2);
   });
 
+  it('take an answer of any size in bits, which end within a letter or a line', async () => {
+    const json = { text: '😀é\n'.repeat(70_000), rows: Array.from({ length: 20_000 }, (_, id) => ({ id, name: 'Zoë' })) };
+    let breaths = 0;
+    const body = await bodyInList(JsonContent.of(JSON.stringify(json)).text, async () => void breaths++);
+    assert.equal(new TextDecoder().decode(body), JSON.stringify(json, undefined, 2).replaceAll('\n', '\n      '));
+    assert.ok(breaths > 10, `${breaths}`);
+  });
+
   it('hold no line more where there is none', () => {
     const text = textOf(new RowAnswers({ targets: [], without: 0 }));
     assert.equal(text, `${JSON.stringify(JSON.parse(text), undefined, 2)}\n`);
   });
 
-  it('name several ids by their parameters, and keep bare text as text', () => {
+  it('name several ids by their parameters, and say how much of a list is there', () => {
     const target = { key: 'a', values: {}, ids: { groupId: 1, employeeId: 'é' } };
     const rows = new RowAnswers({ targets: [target], without: 0 });
-    rows.set(target, { kind: 'answered', body: 'data:image/png;base64,AA', cut: { rows: 50, total: 120 } }, clean);
+    rows.set(target, { kind: 'answered', body: bytesOf('"data:image/png;base64,AA"'), cut: { rows: 50, total: 120 } }, clean);
     assert.deepEqual(JSON.parse(textOf(rows)).data, [
       { for: { groupId: 1, employeeId: 'é' }, cut: { rows: 50, total: 120 }, answer: 'data:image/png;base64,AA' },
     ]);
-    assert.equal(rows.counts.cut, 1);
+    assert.deepEqual([rows.counts.cut, rows.counts.unfinished, rows.missing], [1, 0, []]);
     assert.equal(textOf(rows), `${JSON.stringify(JSON.parse(textOf(rows)), undefined, 2)}\n`);
   });
 });

@@ -20,8 +20,8 @@ const problems: readonly (readonly [query: string, message: string])[] = [
 ];
 
 describe('compileQuery', () => {
-  it('reads what RFC 9535 has, with white space around it', () => {
-    for (const query of ['$', ' $.data[*].id ', '$..[?@.a == "x" && !@.b]', "$['a','b'][0:2]", '$[?match(@.n, "a.*")]'])
+  it('reads what RFC 9535 has', () => {
+    for (const query of ['$', '$.data[*].id', '$..[?@.a == "x" && !@.b]', "$['a','b'][0:2]", '$[?match(@.n, "a.*")]'])
       compileQuery(query);
   });
 

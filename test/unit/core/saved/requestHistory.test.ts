@@ -135,7 +135,7 @@ describe('the history', () => {
     await note(one, 1, { limit: '1' });
     await note(one, 2, { limit: '2' });
     while (shared.deliver());
-    await other.remove(other.all()[0]?.id ?? '');
+    await other.remove([other.all()[0]?.id ?? '']);
     while (shared.deliver());
     assert.deepEqual(
       one.all().map(({ at }) => at),

@@ -43,10 +43,30 @@ describe('saved requests', () => {
   it('say that one was deleted meanwhile', async () => {
     const { saved } = createHarness();
     const [{ id } = assert.fail()] = await saved.add([request]);
-    await saved.remove(id);
+    await saved.remove([id]);
     const isDeleted = (error: PlandayError) => /^That saved request was deleted\./.test(error.message);
     await assert.rejects(saved.update(id, { name: 'x' }), isDeleted);
     assert.throws(() => saved.get(id), isDeleted);
+  });
+
+  it('are put in a folder together, and those of them that were deleted meanwhile stay away', async () => {
+    const { saved, state, names } = createHarness();
+    const [one, two, three] = await saved.add([
+      request,
+      { ...request, name: 'Two', folder: 'Pay' },
+      { ...request, name: 'Three' },
+    ]);
+    if (!one || !two || !three) return assert.fail();
+    await saved.remove([three.id]);
+    await saved.put([one.id, two.id, three.id], 'Pay');
+    assert.deepEqual(names(), ['Pay/Shifts', 'Pay/Two']);
+    assert.equal(saved.get(two.id).mark, two.mark, 'what is there already stays as it is');
+    const before = state.get(savedKey);
+    await saved.put([one.id, two.id], 'Pay');
+    assert.deepEqual(state.get(savedKey), before);
+    await saved.put([one.id, two.id], undefined);
+    assert.deepEqual(names(), ['Shifts', 'Two']);
+    await assert.rejects(saved.put([three.id], 'Pay'), /That saved request was deleted\./);
   });
 
   it('tell where they cannot be written: they are work', async () => {
@@ -63,6 +83,23 @@ describe('saved requests', () => {
     assert.deepEqual(state.get(savedKey), { version: 2, requests: [] });
   });
 
+  it('of two windows keep what each of them moved, renamed or deleted', async () => {
+    const shared = new SharedState();
+    const random = countedUuids();
+    const [one, other] = [0, 1].map(() => new SavedRequests({ state: shared.open(), random, notStored: assert.ifError }));
+    if (!one || !other) return assert.fail();
+    const added = await one.add(['A', 'B', 'C', 'D'].map((name) => ({ ...request, name })));
+    const [a = '', b = '', c = '', d = ''] = added.map(({ id }) => id);
+    while (shared.deliver());
+    await Promise.all([one.put([a, b], 'Pay'), other.put([c], 'Plan'), other.remove([d])]);
+    await settled(shared, [one, other]);
+    for (const window of [one, other])
+      assert.deepEqual(
+        window.all().map(({ name, folder }) => `${folder}/${name}`),
+        ['Pay/A', 'Pay/B', 'Plan/C'],
+      );
+  });
+
   it('of two windows are all there, and of one that both changed, the later', async () => {
     const shared = new SharedState();
     const random = countedUuids();
@@ -74,11 +111,7 @@ describe('saved requests', () => {
     await Promise.all([one.add([{ ...request, name: 'One' }]), other.add([{ ...request, name: 'Other' }])]);
     await one.update(id, { name: 'Second' });
     while (shared.deliver());
-    for (const window of [one, other, one, other]) {
-      window.noticeForeignChange();
-      await new Promise((resolve) => setImmediate(resolve));
-      while (shared.deliver());
-    }
+    await settled(shared, [one, other]);
     for (const window of [one, other])
       assert.deepEqual(
         window
@@ -89,3 +122,13 @@ describe('saved requests', () => {
       );
   });
 });
+
+/** Until each window has joined what the other wrote. */
+async function settled(shared: SharedState, windows: readonly SavedRequests[]): Promise<void> {
+  while (shared.deliver());
+  for (const window of [...windows, ...windows]) {
+    window.noticeForeignChange();
+    await new Promise((resolve) => setImmediate(resolve));
+    while (shared.deliver());
+  }
+}
