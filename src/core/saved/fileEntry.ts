@@ -18,7 +18,7 @@ export interface UnreadEntry {
   readonly problem: Sentence;
 }
 
-/** Characters of a name, without the number that may follow it. */
+/** Characters of a name. */
 export const longestSavedName = 80;
 const fields = ['name', 'folder', 'endpoint', 'parameters', 'periods', 'asks', 'allPages', 'query', 'portals'];
 /** Characters of all values, and of a query. */

@@ -1,9 +1,10 @@
 import { courtesy, type NotStored } from '../courtesy.ts';
 import { PlandayError, sentence } from '../errors.ts';
 import type { Event } from '../event.ts';
-import { nameKey } from '../plainText.ts';
+import { nameKey, plainText } from '../plainText.ts';
 import { compareMarks, type Mark, nextMark } from '../portals/mark.ts';
 import type { StateStore } from '../portals/stores.ts';
+import { longestSavedName } from './fileEntry.ts';
 import { JoinedList } from './joinedList.ts';
 import { isSaved, type SavedRequest } from './savedRequest.ts';
 
@@ -103,7 +104,12 @@ function changed<R extends NewSavedRequest>(request: R, change: SavedChange & { 
 function freeName(name: string, taken: ReadonlySet<string>): string {
   const isFree = (one: string) => !taken.has(nameKey(one));
   if (isFree(name)) return name;
-  for (let count = 2; ; count++) if (isFree(`${name} ${count}`)) return `${name} ${count}`;
+  for (let count = 2; ; count++) {
+    const number = ` ${count}`;
+    // With its number too, a file of saved requests takes it.
+    const numbered = `${plainText(name, longestSavedName - number.length)}${number}`;
+    if (isFree(numbered)) return numbered;
+  }
 }
 
 function deleted(): PlandayError {
