@@ -303,6 +303,18 @@ describe('saved requests and history', () => {
     assert.deepEqual([name, query, notKept, portalIds], ['Mine 2', '$..id', ['searchQuery'], []]);
   });
 
+  it('leave what is there where a file cannot be written', async () => {
+    await add('Mine', employees);
+    const taken = vscode.Uri.joinPath(folder, 'taken.json');
+    await vscode.workspace.fs.createDirectory(taken);
+    const exporting = run(() => exportSaved(shell.services)(taken));
+    await prompts.list('Export Saved Requests');
+    await prompts.accept();
+    await prompts.message('taken.json was not saved, because a folder has that name. Choose another name.');
+    await prompts.dismissing(exporting);
+    assert.deepEqual(await vscode.workspace.fs.readDirectory(taken), []);
+  });
+
   it('say what is wrong with a file, and offer what is good in it', async () => {
     const file = vscode.Uri.joinPath(folder, 'edited.json');
     const write = (text: string) => vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
