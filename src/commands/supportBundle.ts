@@ -18,12 +18,11 @@ export const supportBundle: Command = (services) => async (argument) => {
     );
   const { ask, connecting, hosts, seenHeaders } = await services.planday();
   const asked = await ask.lookUp(answer.request);
-  const title = vscode.l10n.t('Bundle for Support – {0}', requestTitle(asked));
-  const shape = await shapeOf(services, answer.content.masked.bytes(), title);
+  const shape = await shapeOf(services, answer.content.masked.bytes(), requestTitle(asked));
   const { apiUrl } = await hosts(asked.portal);
   const seen = seenHeaders.find({ url: buildUrl(apiUrl, asked.endpoint, asked.values), portalName: asked.portal.name });
   const text = connecting.redactor.withoutSecrets(textOf({ asked, answer, shape, versions: versions(), seen, now: Date.now() }));
-  await services.reports.open(title, text, 'source');
+  await services.reports.open(vscode.l10n.t('Bundle for Support – {0}', requestTitle(asked)), text, 'source');
   // Not waited for: the message stays for as long as the user likes.
   void offerToCopy(text).catch((error: unknown) => services.errors.report(error));
 };
