@@ -130,6 +130,27 @@ describe('saved requests and history', () => {
     assert.equal(sent(), undefined, 'nothing is sent for everybody');
   });
 
+  it('keep a query of their answer where one is chosen, and show what it finds when they run', async () => {
+    await send(skills);
+    const { queries } = await shell.services.planday();
+    queries.add(skills, '$.data[*].id');
+    const saving = saveRequest(shell.services)(uri());
+    await box(/^Name of the request/);
+    await prompts.accept();
+    const list = await prompts.list('Save Request');
+    assert.deepEqual(
+      list.items.map(({ label }) => label),
+      ['Without a query', '$.data[*].id'],
+    );
+    await prompts.choose('$.data[*].id');
+    await saving;
+    const [{ id, query } = assert.fail()] = await saved();
+    assert.equal(query, '$.data[*].id');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await runSaved(shell.services)({ savedId: id });
+    await until('what the query finds', () => tabs().some((label) => label.includes('(query)')) || undefined);
+  });
+
   it('tell where they cannot be written, and the history does not', async () => {
     shell.state.failing.add(savedKey);
     await send(skills);
