@@ -62,8 +62,9 @@ export class SavedRequests {
     let added: readonly SavedRequest[] = [];
     await this.#list.change((all) => {
       const taken = new Set(all.map(({ name }) => nameKey(name)));
+      const counts = new Map<string, number>();
       added = requests.map((request) => {
-        const name = freeName(request.name, taken);
+        const name = freeName(request.name, taken, counts);
         taken.add(nameKey(name));
         return { ...changed(request, { name }), id: this.#random(12), mark: nextMark([], this.#random(8)) };
       });
@@ -101,14 +102,15 @@ function changed<R extends NewSavedRequest>(request: R, change: SavedChange & { 
   return Object.fromEntries(Object.entries({ ...request, ...change }).filter(([, value]) => value !== undefined)) as R;
 }
 
-function freeName(name: string, taken: ReadonlySet<string>): string {
-  const isFree = (one: string) => !taken.has(nameKey(one));
-  if (isFree(name)) return name;
-  for (let count = 2; ; count++) {
+/** @param counts how far the numbers of each name have come: many of one name are not counted through again */
+function freeName(name: string, taken: ReadonlySet<string>, counts: Map<string, number>): string {
+  if (!taken.has(nameKey(name))) return name;
+  for (let count = counts.get(name) ?? 2; ; count++) {
+    counts.set(name, count + 1);
     const number = ` ${count}`;
     // With its number too, a file of saved requests takes it.
     const numbered = `${plainText(name, longestSavedName - number.length)}${number}`;
-    if (isFree(numbered)) return numbered;
+    if (!taken.has(nameKey(numbered))) return numbered;
   }
 }
 
