@@ -18,6 +18,7 @@ import type { PlandayClient } from './core/plandayClient.ts';
 import { withoutEnd } from './core/portals/hosts.ts';
 import type { Portal, PortalHosts } from './core/portals/portal.ts';
 import type { PortalList } from './core/portals/portalList.ts';
+import { QueryHistory } from './core/query/queryHistory.ts';
 import { RateGovernor } from './core/rateLimit/rateGovernor.ts';
 import type { Redactor } from './core/redactor.ts';
 import { PortalLists } from './core/references/portalLists.ts';
@@ -118,6 +119,7 @@ export function createClient({
     connecting,
     hosts,
     work: (texts, mostMs) => new AnswerThread({ file: path.join(extension.fsPath, 'dist', 'textThread.cjs'), texts, mostMs }),
+    queries: new QueryHistory(),
     dispose: () => {
       lock.dispose();
       catalogue.dispose();

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { PlandayError, sentence } from '../core/errors.ts';
+import { saveFile } from '../answers/saveFile.ts';
 import { writeRequestFile } from '../core/saved/requestFile.ts';
 import { shared } from '../core/saved/sharing.ts';
 import { askChoice, back } from '../ui/multiStep.ts';
@@ -19,15 +19,7 @@ export const exportSaved: Command = (services) => async (argument) => {
   const uri = argument instanceof vscode.Uri ? argument : await chooseFile(title);
   if (!uri) return;
   const { text, count } = await fileText(services, withPortals);
-  try {
-    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-  } catch (error) {
-    throw new PlandayError(
-      'notStored',
-      sentence('{0} could not be written. Choose another place, or make sure that this one may be written to.', fileName(uri)),
-      { cause: error },
-    );
-  }
+  await saveFile(uri, new TextEncoder().encode(text));
   // Not waited for: the command is done, the message may stay for as long as it likes.
   void tellExported(uri, count).catch((error: unknown) => services.errors.report(error));
 };

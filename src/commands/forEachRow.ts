@@ -1,7 +1,9 @@
 import type * as vscode from 'vscode';
 import { activeAnswerUri } from '../answers/activeAnswer.ts';
 import { requestTitle } from '../answers/answerStatus.ts';
+import { breather } from '../core/breathe.ts';
 import type { Endpoint, ParameterValues } from '../core/catalogue/endpoint.ts';
+import { systemClock } from '../core/clock.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
 import { RowAnswers } from '../core/fanOut/rowAnswers.ts';
 import { requiredParameters } from '../core/parameters/values.ts';
@@ -40,9 +42,8 @@ async function shownRows({ answers, planday }: Services, uri: vscode.Uri): Promi
   const { ask } = await planday();
   const asked = await ask.lookUp(answer.request);
   if (answer.connection !== connectionKey(asked.portal)) throw otherConnection(asked);
-  const found = answer.content.list && { rows: answer.content.parsedRows() };
-  if (!found) throw noList(asked);
-  return { asked, rows: found.rows, list: answer.list };
+  if (!answer.content.list) throw noList(asked);
+  return { asked, rows: await answer.content.readRows(breather(systemClock)), list: answer.list };
 }
 
 /** What the endpoint demands beside the ids is asked once, for all rows. */

@@ -2,23 +2,26 @@ import * as vscode from 'vscode';
 import { activeAnswerUri } from '../answers/activeAnswer.ts';
 import { openJson } from '../answers/madeDocuments.ts';
 import { type ShownAnswer, shownAnswer } from '../answers/shownAnswer.ts';
-import { QueryHistory } from '../core/query/queryHistory.ts';
 import { withProgress } from '../ui/progress.ts';
 import { askQuery, matchesText } from './askQuery.ts';
 import type { Command, Services } from './services.ts';
 
 /** Asks for a query in JSONPath and shows what it finds in an answer, as a document of its own. */
-export const queryAnswer: Command = (services) => {
-  // Of this window alone: a filter may hold a person's name.
-  const history = new QueryHistory();
-  return async (argument) => {
-    const answer = shownAnswer(services.answers, services.reports, activeAnswerUri(argument));
-    const query = await ask(services, answer, history.of(endpointOf(answer)));
-    if (query === undefined) return;
-    history.add(endpointOf(answer), query);
-    await show(services, answer, query);
-  };
+export const queryAnswer: Command = (services) => async (argument) => {
+  const answer = shownAnswer(services.answers, services.reports, activeAnswerUri(argument));
+  const { queries } = await services.planday();
+  const query = await ask(services, answer, queries.of(endpointOf(answer)));
+  if (query === undefined) return;
+  queries.add(endpointOf(answer), query);
+  await show(services, answer, query);
 };
+
+/** Shows what a query finds that is known already. */
+export async function showQuery(services: Services, uri: vscode.Uri, query: string): Promise<void> {
+  const answer = shownAnswer(services.answers, services.reports, uri);
+  (await services.planday()).queries.add(endpointOf(answer), query);
+  await show(services, answer, query);
+}
 
 async function ask(services: Services, answer: ShownAnswer, former: readonly string[]): Promise<string | undefined> {
   const { work } = await services.planday();

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { systemClock } from '../core/clock.ts';
 import { today } from '../core/parameters/calendar.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import { inPlace } from '../core/portals/portalPlaces.ts';
@@ -8,6 +9,7 @@ import { requestTarget } from '../core/saved/requestTarget.ts';
 import type { SavedRequest } from '../core/saved/savedRequest.ts';
 import { choosePortal } from '../portals/choosePortal.ts';
 import { chooseSaved } from './chooseSaved.ts';
+import { showQuery } from './queryAnswer.ts';
 import { askAgain } from './runAgain.ts';
 import { sendRequest } from './sendRequest.ts';
 import { sendQuestion } from './sendToPortals.ts';
@@ -18,8 +20,18 @@ export const runSaved: Command = (services) => async (argument) => {
   const { historyId } = requestTarget(argument);
   if (historyId !== undefined) return await runKept(services, (await services.collection()).history.get(historyId));
   const saved = await chooseSaved(services, argument, vscode.l10n.t('Run Request'));
-  if (saved) await run(services, saved);
+  if (!saved) return;
+  const before = systemClock.now();
+  await run(services, saved);
+  if (saved.query !== undefined) await queryAnswers(services, saved.query, saved.endpointId, before);
 };
+
+/** Shows what a query finds in the answers that have come since. */
+async function queryAnswers(services: Services, query: string, endpointId: string, since: number): Promise<void> {
+  const { id } = await (await services.planday()).catalogue.get(endpointId);
+  for (const { uri, answer } of services.answers.all())
+    if (answer.request.endpointId === id && answer.fetchedAt >= since) await showQuery(services, uri, query);
+}
 
 /** On one portal as from a row of its endpoint, on several with one answer each. */
 async function run(services: Services, saved: SavedRequest): Promise<void> {

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { activeAnswerUri } from '../answers/activeAnswer.ts';
 import { requestTitle } from '../answers/answerStatus.ts';
-import { shapeLines } from '../core/bundle/shape.ts';
 import { supportBundle as textOf, type Versions } from '../core/bundle/supportBundle.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
 import { buildUrl } from '../core/requests/buildUrl.ts';
 import { tell } from '../ui/notify.ts';
-import type { Command } from './services.ts';
+import { withProgress } from '../ui/progress.ts';
+import type { Command, Services } from './services.ts';
 
 /** What Planday's support needs to know of an answer, as a text to be read and copied: no token in it, and nobody. */
 export const supportBundle: Command = (services) => async (argument) => {
@@ -18,7 +18,7 @@ export const supportBundle: Command = (services) => async (argument) => {
     );
   const { ask, connecting, hosts, seenHeaders } = await services.planday();
   const asked = await ask.lookUp(answer.request);
-  const shape = await shapeLines(answer.content.json(), () => new Promise((resolve) => setImmediate(resolve)));
+  const shape = await shapeOf(services, answer.content.masked.bytes(), requestTitle(asked));
   const { apiUrl } = await hosts(asked.portal);
   const seen = seenHeaders.find({ url: buildUrl(apiUrl, asked.endpoint, asked.values), portalName: asked.portal.name });
   const text = connecting.redactor.withoutSecrets(textOf({ asked, answer, shape, versions: versions(), seen, now: Date.now() }));
@@ -26,6 +26,15 @@ export const supportBundle: Command = (services) => async (argument) => {
   // Not waited for: the message stays for as long as the user likes.
   void offerToCopy(text).catch((error: unknown) => services.errors.report(error));
 };
+
+async function shapeOf({ planday }: Services, bytes: Uint8Array, title: string): Promise<readonly string[]> {
+  const looking = (await planday()).work([bytes]);
+  try {
+    return await withProgress(title, ({ signal }) => looking.ask('shape', undefined, signal));
+  } finally {
+    looking.dispose();
+  }
+}
 
 async function offerToCopy(text: string): Promise<void> {
   const copy = vscode.l10n.t('Copy');

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { breather } from '../core/breathe.ts';
+import { systemClock } from '../core/clock.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
 import { withoutPaging } from '../core/parameters/values.ts';
 import type { Answer } from '../core/requests/answer.ts';
@@ -41,7 +43,8 @@ export function watchReading(
       return answer;
     });
     // One thing is always the same one, whatever it says.
-    return read && (read.content.list ? read.content.parsedRows() : [{ id: endpoint.id, json: read.content.json() }]);
+    if (!read?.content.list) return read && [{ id: endpoint.id, text: read.content.masked.text() }];
+    return await read.content.readRows(breather(systemClock, signal));
   };
   const filter = changeFilter(endpoint, values);
   if (!filter) return { full };
@@ -50,7 +53,11 @@ export function watchReading(
     const { requests } = await planday();
     const open = withoutPaging(asked.endpoint, asked.values);
     const filtered = { ...open, [filter.name]: sinceValue(filter, since, asked.portal.info?.timeZone) };
-    return (await requests.readAll({ ...asked, values: filtered }, { signal })).rows;
+    const { content, partial } = await requests.readAll({ ...asked, values: filtered }, { signal });
+    signal.throwIfAborted();
+    // Rows that did not come would be taken for changes that the filter misses.
+    if (partial && 'error' in partial) throw partial.error;
+    return await content.readRows(breather(systemClock, signal));
   };
   return { full, changedSince };
 }

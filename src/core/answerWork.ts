@@ -13,6 +13,8 @@ export interface TextWork {
   readonly compare: { readonly task: HowToCompare; readonly result: ComparedTexts };
   /** The first text against a schema. */
   readonly check: { readonly task: Schema; readonly result: Checked };
+  /** What the first text is made of, in lines. */
+  readonly shape: { readonly task: undefined; readonly result: readonly string[] };
 }
 
 /** Formatted JSON, UTF-8. */

@@ -6,6 +6,7 @@ import type { HttpClient } from './http.ts';
 import type { AccessTokens } from './identity/accessTokens.ts';
 import type { RenewedTokens } from './identity/renewedTokens.ts';
 import type { Portal, PortalHosts } from './portals/portal.ts';
+import type { QueryHistory } from './query/queryHistory.ts';
 import type { RateGovernor } from './rateLimit/rateGovernor.ts';
 import type { PortalLists } from './references/portalLists.ts';
 import type { ReferenceNames } from './references/referenceNames.ts';
@@ -32,4 +33,6 @@ export interface PlandayClient {
   /** Where a portal lives right now. */
   readonly hosts: (portal: Portal) => Promise<PortalHosts>;
   readonly work: StartAnswerWork;
+  /** What answers were queried with, in this window. */
+  readonly queries: QueryHistory;
 }

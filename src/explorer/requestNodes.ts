@@ -40,9 +40,9 @@ export class SavedNode implements Node {
   }
 
   item(): vscode.TreeItem {
-    const { name, endpointId, values, portalIds, all, periods } = this.#saved;
+    const { name, endpointId, values, portalIds, all, periods, query = '' } = this.#saved;
     const said = [...periodTexts(periods), portalsText(this.#portals)];
-    const tooltip = [name, `GET ${endpointId}`, ...valueTexts(values), ...periodTexts(periods), this.#portals.join(', ')];
+    const tooltip = [name, `GET ${endpointId}`, ...valueTexts(values), ...periodTexts(periods), query, this.#portals.join(', ')];
     const item = row(name, new vscode.ThemeIcon('bookmark'), { description: joined(said), tooltip: joined(tooltip) });
     const opened: Opened = { savedId: this.savedId, portalId: portalIds[0] ?? '', endpointId, values: {}, all };
     item.contextValue = rows.saved;

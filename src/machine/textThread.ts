@@ -1,8 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { TextWork, What } from '../core/answerWork.ts';
+import { shapeLines } from '../core/bundle/shape.ts';
 import { compareAnswers } from '../core/compare/compareAnswers.ts';
 import { PlandayError } from '../core/errors.ts';
 import { lazy } from '../core/lazy.ts';
+import { parseJson } from '../core/parseJson.ts';
 import { Queried } from '../core/query/runQuery.ts';
 import { checkAnswer } from '../core/schemaCheck/checkAnswer.ts';
 import type { Question, Told } from './textMessages.ts';
@@ -41,6 +43,8 @@ async function resultOf(question: Question): Promise<TextWork[What]['result']> {
     }
     case 'check':
       return checkAnswer(text(0), question.task);
+    case 'shape':
+      return shapeLines(parseJson(text(0)));
   }
 }
 

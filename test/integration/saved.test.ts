@@ -147,6 +147,27 @@ describe('saved requests and history', () => {
     assert.equal(sent(), undefined, 'nothing is sent for everybody');
   });
 
+  it('keep a query of their answer where one is chosen, and show what it finds when they run', async () => {
+    await send(skills);
+    const { queries } = await shell.services.planday();
+    queries.add(skills, '$.data[*].id');
+    const saving = saveRequest(shell.services)(uri());
+    await box(/^Name of the request/);
+    await prompts.accept();
+    const list = await prompts.list('Save Request');
+    assert.deepEqual(
+      list.items.map(({ label }) => label),
+      ['Without a query', '$.data[*].id'],
+    );
+    await prompts.choose('$.data[*].id');
+    await saving;
+    const [{ id, query } = assert.fail()] = await saved();
+    assert.equal(query, '$.data[*].id');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await runSaved(shell.services)({ savedId: id });
+    await until('what the query finds', () => tabs().some((label) => label.includes('(query)')) || undefined);
+  });
+
   it('tell where they cannot be written, and the history does not', async () => {
     shell.state.failing.add(savedKey);
     await send(skills);
@@ -436,6 +457,18 @@ describe('saved requests and history', () => {
       a.name < b.name ? -1 : 1,
     );
     assert.deepEqual([name, query, notKept, portalIds], ['Mine 2', '$..id', ['searchQuery'], []]);
+  });
+
+  it('leave what is there where a file cannot be written', async () => {
+    await add('Mine', employees);
+    const taken = vscode.Uri.joinPath(folder, 'taken.json');
+    await vscode.workspace.fs.createDirectory(taken);
+    const exporting = run(() => exportSaved(shell.services)(taken));
+    await prompts.list('Export Saved Requests');
+    await prompts.accept();
+    await prompts.message('taken.json was not saved, because a folder has that name. Choose another name.');
+    await prompts.dismissing(exporting);
+    assert.deepEqual(await vscode.workspace.fs.readDirectory(taken), []);
   });
 
   it('say what is wrong with a file, and offer what is good in it', async () => {

@@ -1,13 +1,11 @@
 import { isRecord, scalarText } from '../json.ts';
 
-/** Values that are gone through before others may have the thread. */
-const mostAtOnce = 20_000;
 /** Keys of one object; of more, they are data and no names. */
 const mostKeys = 200;
 /** Lines of a shape: more than anyone reads. */
 const mostLines = 2_000;
-/** What is the name of a field, and not somebody's: no digits alone, no address. */
-const fieldName = /^[A-Za-z_$][\w$.-]{0,59}$/;
+/** What is the name of a field, and not somebody's: no digits alone, no address, no `anna.jensen`. */
+const fieldName = /^[A-Za-z_$][\w$]{0,59}$/;
 
 /** What stands in one place of an answer: how often, of which types, and below it. */
 interface Shape {
@@ -26,15 +24,11 @@ interface Waiting {
 /**
  * What an answer is made of, a line for each place: its name, types and counts, and no value of it. Keys that are no names of fields are
  * told as `*`.
- * @param pause lets others have the thread
  */
-export async function shapeLines(json: unknown, pause: () => Promise<void>): Promise<readonly string[]> {
+export function shapeLines(json: unknown): readonly string[] {
   const root = newShape();
   const waiting: Waiting[] = [{ value: json, into: root }];
-  for (let count = 1, next = waiting.pop(); next; next = waiting.pop(), count++) {
-    if (count % mostAtOnce === 0) await pause();
-    enter(next, waiting);
-  }
+  for (let next = waiting.pop(); next; next = waiting.pop()) enter(next, waiting);
   const lines: string[] = [];
   write(root, 'answer', 0, lines);
   return lines.length > mostLines ? [...lines.slice(0, mostLines), `… and ${lines.length - mostLines} more lines`] : lines;

@@ -86,6 +86,16 @@ export class JsonContent {
     return Array.isArray(rows) ? rows : [];
   }
 
+  /** The same, bit by bit. @param breathe is called after each row, and may wait */
+  async readRows(breathe: () => Promise<void>): Promise<readonly unknown[]> {
+    const rows: unknown[] = [];
+    for (const row of this.rows) {
+      rows.push(row.json());
+      await breathe();
+    }
+    return rows;
+  }
+
   /** The same answer with other rows in its list, its `paging` brought up to date. */
   withRows(rows: readonly Row[], total: number | undefined): JsonContent {
     const { text, masked, lines: linesBefore, list } = this.#came;

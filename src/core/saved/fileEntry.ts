@@ -1,4 +1,5 @@
 import type { ParameterValues } from '../catalogue/endpoint.ts';
+import { pathProblem } from '../catalogue/pathTemplate.ts';
 import { type Sentence, sentence } from '../errors.ts';
 import { isRecord, scalarText } from '../json.ts';
 import { isDateOfferName, type PeriodNames } from '../parameters/periodNames.ts';
@@ -18,10 +19,10 @@ export interface UnreadEntry {
   readonly problem: Sentence;
 }
 
-/** Characters of a name, without the number that may follow it. */
+/** Characters of a name. */
 export const longestSavedName = 80;
 const fields = ['name', 'folder', 'endpoint', 'parameters', 'periods', 'asks', 'allPages', 'query', 'portals'];
-/** Characters of all values, and of a query. */
+/** Characters of all values, and of all names; and of a query. */
 const longestValues = 100_000;
 const longestQuery = 10_000;
 
@@ -59,16 +60,19 @@ function problemOf(entry: Readonly<Record<string, unknown>>, name: string): Sent
   const unknown = Object.keys(entry).find((field) => !fields.includes(field));
   if (unknown !== undefined) return sentence('there is no field “{0}”, only {1}.', unknown, fields.join(', '));
   if (name === '') return sentence('it has no “name”.');
-  if (name.length > longestSavedName) return sentence('its “name” has more than {0} characters.', longestSavedName);
-  if (typeof endpoint !== 'string' || !/^\/[^\s?#]+$/.test(endpoint))
+  if (name.length > longestSavedName) return tooLong('name', longestSavedName);
+  if (typeof endpoint !== 'string' || pathProblem(endpoint, endpoint))
     return sentence('its “endpoint” is no path such as {0}.', '/hr/v1.0/departments');
   if (folder !== undefined && typeof folder !== 'string') return sentence('its “{0}” is no text.', 'folder');
   if (typeof query !== 'string' || query.length > longestQuery)
     return sentence('its “query” is no text of at most {0} characters.', longestQuery);
   if (typeof allPages !== 'boolean') return sentence('its “allPages” is neither true nor false.');
-  if (!isTexts(asks)) return sentence('its “{0}” is no list of texts.', 'asks');
-  if (!isTexts(portals)) return sentence('its “{0}” is no list of texts.', 'portals');
+  const lists = Object.entries({ asks, portals });
+  const noTexts = lists.find(([, list]) => !isTexts(list));
+  if (noTexts) return sentence('its “{0}” is no list of texts.', noTexts[0]);
   if (!isRecord(periods)) return sentence('its “{0}” is no object.', 'periods');
+  const long = [...lists, ['periods', periods] as const].find(([, held]) => isLong(held));
+  if (long) return tooLong(long[0], longestValues);
   const strange = Object.entries(periods).find(([, period]) => !isDateOfferName(period));
   return strange && sentence('the period of “{0}” is none that is known, such as lastWeek or thisMonth.', strange[0]);
 }
@@ -79,8 +83,15 @@ function valuesIn(parameters: unknown): { readonly values: ParameterValues } | S
   const strange = read.find(([, value]) => value === undefined);
   if (strange) return sentence('the value of “{0}” is neither a text nor a list of texts.', strange[0]);
   const values = Object.fromEntries(read.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])));
-  const length = JSON.stringify(values).length;
-  return length > longestValues ? sentence('its “parameters” have more than {0} characters.', longestValues) : { values };
+  return isLong(values) ? tooLong('parameters', longestValues) : { values };
+}
+
+function isLong(held: unknown): boolean {
+  return JSON.stringify(held).length > longestValues;
+}
+
+function tooLong(field: string, most: number): Sentence {
+  return sentence('its “{0}” has more than {1} characters.', field, most);
 }
 
 /** Who writes a file by hand writes a number as a number. */

@@ -148,8 +148,10 @@ function requestKey({ portalId, endpointId, values, all, notKept = [] }: ApiRequ
 
 function isEntry(value: unknown): value is HistoryEntry {
   if (!isRecord(value) || !readRequest(value)) return false;
-  const { id, name, at, milliseconds, rows, total, notKept, summary } = value;
+  const { id, name, at, milliseconds, rows, total, notKept, summary, values, all } = value;
   return (
+    isRecord(values) &&
+    typeof all === 'boolean' &&
     [id, name].every((field) => typeof field === 'string') &&
     [at, milliseconds].every((field) => typeof field === 'number') &&
     [rows, total].every((field) => field === undefined || typeof field === 'number') &&

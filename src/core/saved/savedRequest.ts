@@ -36,12 +36,15 @@ export interface SavedRequest extends NamedQuestion {
 /** Whether a stored entry is a saved request as this version knows it. */
 export function isSaved(value: unknown): value is SavedRequest {
   if (!isRecord(value)) return false;
-  const { id, name, mark, folder, query, portalIds, periods, notKept } = value;
+  const { id, name, mark, folder, query, portalIds, periods, notKept, values, all } = value;
   const isText = (field: unknown) => typeof field === 'string';
   return (
     [id, name, mark].every(isText) &&
     [folder, query].every((field) => field === undefined || isText(field)) &&
     isTexts(portalIds) &&
+    // A command’s argument may leave these two out, and what is stored has them.
+    isRecord(values) &&
+    typeof all === 'boolean' &&
     (notKept === undefined || isTexts(notKept)) &&
     (periods === undefined || isPeriods(periods)) &&
     readRequest({ ...value, portalId: '' }) !== undefined

@@ -1,10 +1,11 @@
 import { courtesy, type NotStored } from '../courtesy.ts';
 import { PlandayError, sentence } from '../errors.ts';
 import type { Event } from '../event.ts';
-import { nameKey } from '../plainText.ts';
+import { nameKey, plainText } from '../plainText.ts';
 import { compareMarks, type Mark, nextMark } from '../portals/mark.ts';
 import { isSame } from '../portals/portalJoin.ts';
 import type { StateStore } from '../portals/stores.ts';
+import { longestSavedName } from './fileEntry.ts';
 import { JoinedList } from './joinedList.ts';
 import { isSaved, type SavedRequest } from './savedRequest.ts';
 
@@ -62,8 +63,9 @@ export class SavedRequests {
     let added: readonly SavedRequest[] = [];
     await this.#list.change((all) => {
       const taken = new Set(all.map(({ name }) => nameKey(name)));
+      const counts = new Map<string, number>();
       added = requests.map((request) => {
-        const name = freeName(request.name, taken);
+        const name = freeName(request.name, taken, counts);
         taken.add(nameKey(name));
         return { ...changed(request, { name }), id: this.#random(12), mark: nextMark([], this.#random(8)) };
       });
@@ -115,10 +117,16 @@ function changed<R extends NewSavedRequest>(request: R, change: SavedChange & { 
   return Object.fromEntries(Object.entries({ ...request, ...change }).filter(([, value]) => value !== undefined)) as R;
 }
 
-function freeName(name: string, taken: ReadonlySet<string>): string {
-  const isFree = (one: string) => !taken.has(nameKey(one));
-  if (isFree(name)) return name;
-  for (let count = 2; ; count++) if (isFree(`${name} ${count}`)) return `${name} ${count}`;
+/** @param counts how far the numbers of each name have come: many of one name are not counted through again */
+function freeName(name: string, taken: ReadonlySet<string>, counts: Map<string, number>): string {
+  if (!taken.has(nameKey(name))) return name;
+  for (let count = counts.get(name) ?? 2; ; count++) {
+    counts.set(name, count + 1);
+    const number = ` ${count}`;
+    // With its number too, a file of saved requests takes it.
+    const numbered = `${plainText(name, longestSavedName - number.length)}${number}`;
+    if (!taken.has(nameKey(numbered))) return numbered;
+  }
 }
 
 function deleted(): PlandayError {

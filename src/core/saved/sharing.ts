@@ -21,9 +21,15 @@ const ofPortals = ['portalid', 'portalids', 'childportalid', 'childportalids'];
  * @param withPortals whether the names of its portals go along
  */
 export function shared(saved: SavedRequest, { endpoint, portals }: SharingOptions, withPortals: boolean): SharedRequest {
-  const { id: _, mark: _mark, portalIds, ...others } = withoutPortalIds(withoutPersonal(saved, endpoint));
+  const { id: _, mark: _mark, portalIds, query, ...others } = withoutPortalIds(withoutPersonal(saved, endpoint));
   const names = portalIds.flatMap((id) => portals.find((portal) => portal.id === id)?.name ?? []);
-  return { ...others, portals: withPortals ? names : [] };
+  return { ...others, ...(query !== undefined && !isAboutText(query) && { query }), portals: withPortals ? names : [] };
+}
+
+/** A filter that holds a text: it may be somebody's name. */
+function isAboutText(query: string): boolean {
+  const filter = query.indexOf('?');
+  return filter !== -1 && /["']/.test(query.slice(filter));
 }
 
 /** A request of others, to be saved here: portals are found by their names, and nothing personal is kept of it either. */

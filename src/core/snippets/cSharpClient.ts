@@ -1,7 +1,7 @@
 import { appIdHeader } from '../requests/authorizedRequest.ts';
 import { cSharpAddress, cSharpComments, cSharpQuery } from './cSharp.ts';
 import { cSharpText } from './literals.ts';
-import { type ClientSnippet, clientNotes, lines, refreshTokenVariable } from './snippet.ts';
+import { type ClientSnippet, clientNotes, lines, noRefreshToken, refreshTokenVariable } from './snippet.ts';
 
 /** A program of top-level statements that prints all rows as one JSON list. */
 export function cSharpClient(snippet: ClientSnippet): string {
@@ -21,7 +21,7 @@ export function cSharpClient(snippet: ClientSnippet): string {
     cSharpQuery(pairs),
     `var url = ${cSharpAddress(`${apiUrl}${path}`, pairs)};`,
     `var appId = ${cSharpText(appId)};`,
-    `var refreshToken = Environment.GetEnvironmentVariable("${refreshTokenVariable}");`,
+    `var refreshToken = Environment.GetEnvironmentVariable("${refreshTokenVariable}") ?? throw new Exception("${noRefreshToken}");`,
     'var wait = TimeSpan.Zero;',
     'using var client = new HttpClient();',
     'var accessToken = await Exchange();',
@@ -51,14 +51,16 @@ export function cSharpClient(snippet: ClientSnippet): string {
     '        ["refresh_token"] = refreshToken,',
     '    });',
     `    using var response = await client.PostAsync(${cSharpText(tokenUrl)}, form);`,
-    '    response.EnsureSuccessStatusCode();',
-    '    using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync());',
+    '    var text = await response.Content.ReadAsStringAsync();',
+    '    if (!response.IsSuccessStatusCode) throw new Exception($"The exchange failed: {(int)response.StatusCode} {text}");',
+    '    using var document = JsonDocument.Parse(text);',
     '    if (document.RootElement.TryGetProperty("refresh_token", out var replaced)) refreshToken = replaced.GetString();',
     '    return document.RootElement.GetProperty("access_token").GetString();',
     '}',
     '',
     'async Task<JsonElement> Get(string address)',
     '{',
+    '    var isFresh = false;',
     '    for (var attempt = 0; ; attempt++)',
     '    {',
     '        await Task.Delay(wait);',
@@ -73,13 +75,15 @@ export function cSharpClient(snippet: ClientSnippet): string {
     '        var seconds = Header(response, "Retry-After") ?? Header(response, "x-ratelimit-reset");',
     '        wait = TimeSpan.FromSeconds(!spent ? 0 : double.TryParse(seconds, NumberStyles.Float, CultureInfo.InvariantCulture, out var given) ? given : 2);',
     '        if (refused && attempt < 10) continue;',
-    '        if (response.StatusCode == HttpStatusCode.Unauthorized && attempt == 0)',
+    '        if (response.StatusCode == HttpStatusCode.Unauthorized && !isFresh)',
     '        {',
     '            accessToken = await Exchange();',
+    '            isFresh = true;',
     '            continue;',
     '        }',
-    '        response.EnsureSuccessStatusCode();',
-    '        using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync());',
+    '        var text = await response.Content.ReadAsStringAsync();',
+    '        if (!response.IsSuccessStatusCode) throw new Exception($"{(int)response.StatusCode} {text}");',
+    '        using var document = JsonDocument.Parse(text);',
     '        return document.RootElement.Clone();',
     '    }',
     '}',

@@ -1,7 +1,7 @@
 import { appIdHeader } from '../requests/authorizedRequest.ts';
 import { javaScriptComments, javaScriptQuery } from './javaScript.ts';
 import { javaScriptText } from './literals.ts';
-import { type ClientSnippet, clientNotes, lines, refreshTokenVariable } from './snippet.ts';
+import { type ClientSnippet, clientNotes, lines, noRefreshToken, refreshTokenVariable } from './snippet.ts';
 
 /** An ES module for Node 18 and newer that prints all rows as one JSON list. */
 export function javaScriptClient(snippet: ClientSnippet): string {
@@ -10,6 +10,7 @@ export function javaScriptClient(snippet: ClientSnippet): string {
     javaScriptComments(snippet, clientNotes('save this as rows.mjs and run: node rows.mjs > rows.json')),
     `const appId = ${javaScriptText(appId)};`,
     `let refreshToken = process.env.${refreshTokenVariable};`,
+    `if (!refreshToken) throw new Error("${noRefreshToken}");`,
     'let waitSeconds = 0;',
     'let accessToken = await exchange();',
     '',
@@ -43,7 +44,7 @@ export function javaScriptClient(snippet: ClientSnippet): string {
     '}',
     '',
     'async function get(url) {',
-    '  for (let attempt = 0; ; attempt++) {',
+    '  for (let attempt = 0, isFresh = false; ; attempt++) {',
     '    await new Promise((resolve) => setTimeout(resolve, waitSeconds * 1000));',
     '    const response = await fetch(url, {',
     '      headers: {',
@@ -56,8 +57,10 @@ export function javaScriptClient(snippet: ClientSnippet): string {
     '    // With nothing remaining, the next request would be refused.',
     '    const spent = status === 429 || headers.get("x-ratelimit-remaining") === "0";',
     '    waitSeconds = spent ? Number(headers.get("retry-after") ?? headers.get("x-ratelimit-reset")) || 2 : 0;',
-    '    if (status === 401 && attempt === 0) accessToken = await exchange();',
-    '    else if (response.ok) return await response.json();',
+    '    if (status === 401 && !isFresh) {',
+    '      accessToken = await exchange();',
+    '      isFresh = true;',
+    '    } else if (response.ok) return await response.json();',
     `    else if (status !== 429 || attempt >= 10) throw new Error(\`\${status} \${await response.text()}\`);`,
     '  }',
     '}',

@@ -1,7 +1,7 @@
 import { appIdHeader } from '../requests/authorizedRequest.ts';
 import { powerShellText } from './literals.ts';
 import { powerShellComments, powerShellQuery } from './powerShell.ts';
-import { type ClientSnippet, clientNotes, lines, refreshTokenVariable } from './snippet.ts';
+import { type ClientSnippet, clientNotes, lines, noRefreshToken, refreshTokenVariable } from './snippet.ts';
 
 /** For PowerShell 7, which says how the rate limit stands. Prints all rows as one JSON list. */
 export function powerShellClient(snippet: ClientSnippet): string {
@@ -13,6 +13,7 @@ export function powerShellClient(snippet: ClientSnippet): string {
     "$ErrorActionPreference = 'Stop'",
     `$appId = ${powerShellText(appId)}`,
     `$script:refreshToken = $env:${refreshTokenVariable}`,
+    `if (-not $script:refreshToken) { throw '${noRefreshToken}' }`,
     '$script:waitSeconds = 0',
     powerShellQuery([...query, size]),
     `$url = ${powerShellText(`${apiUrl}${path}?`)} + $query`,
@@ -28,6 +29,7 @@ export function powerShellClient(snippet: ClientSnippet): string {
     '}',
     '',
     'function Get-Page([int] $offset) {',
+    '    $isFresh = $false',
     '    for ($attempt = 0; ; $attempt++) {',
     '        Start-Sleep -Seconds $script:waitSeconds',
     '        $headers = @{',
@@ -42,7 +44,10 @@ export function powerShellClient(snippet: ClientSnippet): string {
     "        $seconds = @($response.Headers['Retry-After']) + @($response.Headers['x-ratelimit-reset']) -match '^\\d+$'",
     '        $script:waitSeconds = if (-not $spent) { 0 } elseif ($seconds) { [int] $seconds[0] } else { 2 }',
     '        if ($response.StatusCode -lt 300) { return , (ConvertFrom-Json $response.Content -AsHashtable -NoEnumerate) }',
-    '        if ($response.StatusCode -eq 401 -and $attempt -eq 0) { $script:accessToken = Get-AccessToken }',
+    '        if ($response.StatusCode -eq 401 -and -not $isFresh) {',
+    '            $script:accessToken = Get-AccessToken',
+    '            $isFresh = $true',
+    '        }',
     '        elseif ($response.StatusCode -ne 429 -or $attempt -ge 10) { throw "$($response.StatusCode) $($response.Content)" }',
     '    }',
     '}',

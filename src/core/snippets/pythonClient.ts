@@ -1,15 +1,17 @@
 import { appIdHeader } from '../requests/authorizedRequest.ts';
 import { pythonText } from './literals.ts';
 import { pythonComments, pythonPairs } from './python.ts';
-import { type ClientSnippet, clientNotes, lines, refreshTokenVariable } from './snippet.ts';
+import { type ClientSnippet, clientNotes, lines, noRefreshToken, refreshTokenVariable } from './snippet.ts';
 
 /** Prints all rows as one JSON list. */
 export function pythonClient(snippet: ClientSnippet): string {
   const { apiUrl, path, query, appId, tokenUrl, limit, offset, pageSize } = snippet;
   return lines(
     pythonComments(snippet, clientNotes('pip install requests and run: python rows.py > rows.json')),
+    'import itertools',
     'import json',
     'import os',
+    'import sys',
     'import time',
     '',
     'import requests',
@@ -22,7 +24,7 @@ export function pythonClient(snippet: ClientSnippet): string {
     ']',
     '',
     'session = requests.Session()',
-    `refresh_token = os.environ["${refreshTokenVariable}"]`,
+    `refresh_token = os.environ.get("${refreshTokenVariable}") or sys.exit("${noRefreshToken}")`,
     'wait_seconds = 0',
     '',
     '',
@@ -33,7 +35,8 @@ export function pythonClient(snippet: ClientSnippet): string {
     '        data={"client_id": APP_ID, "grant_type": "refresh_token", "refresh_token": refresh_token},',
     '        timeout=60,',
     '    )',
-    '    response.raise_for_status()',
+    '    if not response.ok:',
+    '        sys.exit(f"The exchange failed: {response.status_code} {response.text}")',
     '    answer = response.json()',
     '    refresh_token = answer.get("refresh_token") or refresh_token',
     '    return answer["access_token"]',
@@ -41,7 +44,8 @@ export function pythonClient(snippet: ClientSnippet): string {
     '',
     'def get(offset):',
     '    global access_token, wait_seconds',
-    '    for attempt in range(11):',
+    '    is_fresh = False',
+    '    for attempt in itertools.count():',
     '        time.sleep(wait_seconds)',
     '        response = session.get(',
     '            URL,',
@@ -58,12 +62,12 @@ export function pythonClient(snippet: ClientSnippet): string {
     '        spent = status == 429 or headers.get("x-ratelimit-remaining") == "0"',
     '        wait = headers.get("retry-after") or headers.get("x-ratelimit-reset") or ""',
     '        wait_seconds = (float(wait) if wait.isdigit() else 2) if spent else 0',
-    '        if status == 401 and attempt == 0:',
-    '            access_token = exchange()',
-    '        elif status != 429:',
-    '            response.raise_for_status()',
+    '        if response.ok:',
     '            return response.json()',
-    '    response.raise_for_status()',
+    '        if status == 401 and not is_fresh:',
+    '            access_token, is_fresh = exchange(), True',
+    '        elif status != 429 or attempt >= 10:',
+    '            sys.exit(f"{status} {response.text}")',
     '',
     '',
     'def rows_of(answer):',

@@ -66,6 +66,9 @@ export function lines(...parts: readonly (string | readonly string[])[]): string
   return `${parts.flat().join('\n')}\n`;
 }
 
+/** What a complete client says without one. */
+export const noRefreshToken = `Set ${refreshTokenVariable} to a refresh token.`;
+
 /** @param run how it is run */
 export function clientNotes(run: string): readonly string[] {
   return [

@@ -16,10 +16,14 @@ export interface RowChanges {
 /** @param pause lets others have the thread */
 export async function rowTexts(rows: readonly unknown[], pause: () => Promise<void>): Promise<RowTexts> {
   const texts = new Map<string, string>();
+  const times = new Map<string, number>();
   for (const [index, row] of rows.entries()) {
     if (index > 0 && index % mostAtOnce === 0) await pause();
     const text = JSON.stringify(row) ?? '';
-    texts.set(freeKey(texts, row, text), text);
+    const key = keyOf(row, text);
+    const count = (times.get(key) ?? 0) + 1;
+    times.set(key, count);
+    texts.set(count === 1 ? key : `${count} × ${key}`, text);
   }
   return texts;
 }
@@ -34,12 +38,8 @@ export function compareRows(before: RowTexts, after: RowTexts): RowChanges {
   };
 }
 
-/** Rows of one id, or without any, may come several times. */
-function freeKey(texts: RowTexts, row: unknown, text: string): string {
+/** Of one key there may be several rows. No key begins with a number. */
+function keyOf(row: unknown, text: string): string {
   const id = rowKey(row);
-  const key = id === undefined ? `row ${text}` : `id ${id}`;
-  for (let count = 1; ; count++) {
-    const own = count === 1 ? key : `${key} ${count}`;
-    if (!texts.has(own)) return own;
-  }
+  return id === undefined ? `row ${text}` : `id ${id}`;
 }

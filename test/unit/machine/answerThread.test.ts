@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { shapeLines } from '../../../src/core/bundle/shape.ts';
 import { isCancellation, PlandayError } from '../../../src/core/errors.ts';
 import { formatJson } from '../../../src/core/json.ts';
 import { AnswerThread } from '../../../src/machine/answerThread.ts';
@@ -59,6 +60,10 @@ describe('AnswerThread', () => {
     assert.equal(text(compared.before), formatJson(answer));
     assert.equal(compared.summary.rows?.gone.count, 2);
     assert.equal((await thread.ask('check', { type: 'array' })).count, 1);
+  });
+
+  it('tells what one is made of', async () => {
+    assert.deepEqual(await start([bytes(answer)]).ask('shape', undefined), shapeLines(answer));
   });
 
   it('refuses what is no query, and goes on', async () => {

@@ -208,6 +208,17 @@ describe('The list of an answer', () => {
     );
   });
 
+  it('parses them bit by bit too, for whoever runs beside it', async () => {
+    await fc.assert(
+      fc.asyncProperty(answer, async (json) => {
+        const content = JsonContent.of(json);
+        let breaths = 0;
+        assert.deepEqual(await content.readRows(async () => void breaths++), content.parsedRows());
+        assert.equal(breaths, content.rows.length);
+      }),
+    );
+  });
+
   it('knows the lines of its rows', () => {
     fc.assert(
       fc.property(answer, (json) => {

@@ -123,6 +123,13 @@ describe('a request that was edited by hand', () => {
       { name: 'X', endpoint: 'https://evil.example/' },
       'Request 2, “X”, cannot be read: its “endpoint” is no path such as /hr/v1.0/departments.',
     ],
+    ...['/hr/\u202e', `/${'x'.repeat(600)}`, '/hr/../x', '//evil.example', '/x{y', '/a?b'].map(
+      (endpoint) =>
+        [
+          { name: 'X', endpoint },
+          'Request 2, “X”, cannot be read: its “endpoint” is no path such as /hr/v1.0/departments.',
+        ] as const,
+    ),
     [
       { name: 'X', endpiont: '/x' },
       'Request 2, “X”, cannot be read: there is no field “endpiont”, only name, folder, endpoint, parameters, periods, asks, allPages, query, portals.',
@@ -139,7 +146,12 @@ describe('a request that was edited by hand', () => {
     ],
     [
       { ...whole, parameters: { a: 'x'.repeat(100_001) } },
-      'Request 2, “Good”, cannot be read: its “parameters” have more than 100000 characters.',
+      'Request 2, “Good”, cannot be read: its “parameters” has more than 100000 characters.',
+    ],
+    [{ ...whole, asks: ['x'.repeat(100_001)] }, 'Request 2, “Good”, cannot be read: its “asks” has more than 100000 characters.'],
+    [
+      { ...whole, portals: Array(50_000).fill('x') },
+      'Request 2, “Good”, cannot be read: its “portals” has more than 100000 characters.',
     ],
     [{ ...whole, periods: 'lastWeek' }, 'Request 2, “Good”, cannot be read: its “periods” is no object.'],
     [

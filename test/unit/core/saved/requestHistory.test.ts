@@ -164,7 +164,15 @@ describe('the history', () => {
 
   it('leaves what it does not know', async () => {
     const { history, state } = createHarness();
-    const strange = [{ id: 1 }, { id: 'x', portalId: 'a', endpointId: '/x', values: { a: 1 } }, null, 'text'];
+    const bare = { id: 'b', portalId: 'a', endpointId: '/x', name: 'X', at: 1, milliseconds: 1 };
+    const strange = [
+      bare,
+      { ...bare, values: {} },
+      { id: 1 },
+      { id: 'x', portalId: 'a', endpointId: '/x', values: { a: 1 } },
+      null,
+      'text',
+    ];
     await state.update(historyKey, strange);
     assert.deepEqual(history.all(), []);
     await note(history, 1);

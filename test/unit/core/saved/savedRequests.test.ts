@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { PlandayError } from '../../../../src/core/errors.ts';
+import { longestSavedName } from '../../../../src/core/saved/fileEntry.ts';
 import { type NewSavedRequest, SavedRequests, savedKey } from '../../../../src/core/saved/savedRequests.ts';
+import { isSoonOver, ratio } from '../../support/costs.ts';
 import { countedUuids, MemoryStateStore } from '../../support/stores.ts';
 import { SharedState } from '../../support/windows.ts';
 
@@ -21,6 +23,22 @@ describe('saved requests', () => {
       added.map(({ name }) => name),
       ['shifts 2', 'Shifts 3'],
     );
+  });
+
+  it('get no longer with their number than a file may hold', async () => {
+    const { saved } = createHarness();
+    const name = 'x'.repeat(longestSavedName);
+    for (let round = 0; round < 12; round++) await saved.add([{ ...request, name }]);
+    const names = saved.all().map((one) => one.name);
+    assert.equal(new Set(names).size, 12);
+    assert.ok(names.every(({ length }) => length <= longestSavedName));
+    assert.ok(names.includes(`${'x'.repeat(76)}… 12`));
+  });
+
+  it('are numbered in no more time than they are many', async () => {
+    const adding = (count: number) => () => createHarness().saved.add(Array.from({ length: count }, () => request));
+    if (await isSoonOver(adding(1_000))) return;
+    assert.ok((await ratio(adding(1_000), adding(500), 3)) <= 3);
   });
 
   it('are changed field by field, and the rest of them stays, a later version’s too', async () => {

@@ -46,6 +46,13 @@ describe('a request that is shared', () => {
     assert.deepEqual(shared(saved, { endpoint: undefined, portals }, false), expected);
   });
 
+  it('has its query, but for one that looks for a text, which may be somebody’s name', () => {
+    const kept = (query: string) => shared({ ...saved, query }, { endpoint, portals }, false).query;
+    for (const query of ['$..id', "$['data'][*].id", '$.data[?@.id > 5]']) assert.equal(kept(query), query);
+    for (const query of ['$.data[?@.name == "Recognisable"]', "$.data[?search(@['name'], 'Recog')]"])
+      assert.equal(kept(query), undefined);
+  });
+
   it('has the names of its portals where that is asked for, and never their ids', () => {
     const file = shared(saved, { endpoint, portals }, true);
     assert.deepEqual(file.portals, ['Hotel', 'Nordlys Café']);

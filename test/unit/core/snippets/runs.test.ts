@@ -118,6 +118,28 @@ describe('a complete client', () => {
       );
     });
 
+    it(how(id, 'exchanges anew where its access token ended while it waited'), async () => {
+      const { snippet, env } = await employees();
+      const program = formats[id].client(snippet);
+      if (!commands[id]) return assert.ok((await readProgram[id](program)).texts.length > 0);
+      sandbox.control?.addFault(
+        { match: 'employees', skip: 2, times: 1, rateLimitReset: 1 },
+        { match: 'employees', skip: 2, times: 1, status: 401 },
+      );
+      assert.equal(JSON.parse(await run(id, program, env)).length, 1240);
+      const at = statuses().findIndex((status) => status !== 200);
+      assert.deepEqual(statuses().slice(at, at + 2), [429, 401]);
+    });
+
+    it(how(id, 'says what it lacks, and why an exchange failed'), async () => {
+      const { snippet } = await employees();
+      const program = formats[id].client(snippet);
+      if (!commands[id]) return assert.ok((await readProgram[id](program)).texts.length > 0);
+      const env = (token: string) => ({ PLANDAY_REFRESH_TOKEN: token });
+      await assert.rejects(run(id, program, env('')), /Set PLANDAY_REFRESH_TOKEN to a refresh token\./);
+      await assert.rejects(run(id, program, env('void')), /The exchange failed: 400 .*invalid_grant/s);
+    });
+
     it(how(id, 'ends at a server that does not page, and says what another failure was'), async () => {
       const { snippet, env } = await employees();
       const program = formats[id].client(snippet);

@@ -5,6 +5,7 @@ import { type ErrorKind, PlandayError, sentence } from '../../../../src/core/err
 import { changeFilter, sinceValue } from '../../../../src/core/watch/changeFilter.ts';
 import { compareRows, rowTexts } from '../../../../src/core/watch/compareRows.ts';
 import { type SeenChanges, Watch } from '../../../../src/core/watch/watch.ts';
+import { isSoonOver, ratio } from '../../support/costs.ts';
 import { VirtualClock } from '../../support/virtualClock.ts';
 
 const minute = 60_000;
@@ -237,9 +238,23 @@ describe('compareRows', () => {
     assert.deepEqual(await changes([1, 1, 'a', null], ['a', 1, { x: 1 }]), {
       created: ['row {"x":1}'],
       changed: [],
-      deleted: ['row 1 2', 'row null'],
+      deleted: ['2 × row 1', 'row null'],
     });
-    assert.deepEqual(await changes([{ id: 1 }, { id: 1 }], [{ id: 1 }]), { created: [], changed: [], deleted: ['id 1 2'] });
+    assert.deepEqual(await changes([{ id: 1 }, { id: 1 }], [{ id: 1 }]), { created: [], changed: [], deleted: ['2 × id 1'] });
+  });
+
+  it('takes no longer for rows that are all alike', async () => {
+    const alike = (count: number) => Array.from({ length: count }, () => ({ hours: 8 }));
+    const [more, less] = [alike(20_000), alike(10_000)];
+    const pause = async () => undefined;
+    if (await isSoonOver(() => rowTexts(more, pause))) return;
+    assert.ok(
+      (await ratio(
+        () => rowTexts(more, pause),
+        () => rowTexts(less, pause),
+        3,
+      )) <= 3,
+    );
   });
 
   it('lets others have the thread between many rows', async () => {
