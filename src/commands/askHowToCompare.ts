@@ -41,7 +41,7 @@ function toggles(): readonly Toggle[] {
     {
       key: 'withoutVolatile',
       label: vscode.l10n.t('When a row was changed'),
-      detail: vscode.l10n.t('Fields such as {0} and {1} are left out', 'lastModified', 'updatedAt'),
+      detail: vscode.l10n.t('Fields such as {0} and {1} are left out', 'dateTimeModified', 'modifiedBy'),
     },
     {
       key: 'withoutIds',
