@@ -34,7 +34,7 @@ function comparisonSections({ summary, before, after }: ComparisonTold): readonl
   return [
     `## ${words(before === after ? after : `${before} ↔ ${after}`)}`,
     words(comparisonSummary(summary, before, after), 1_000),
-    ...(rows ? [rows.by === 'id' ? vscode.l10n.t('Rows are matched by id.') : vscode.l10n.t('Rows are matched by name.')] : []),
+    ...(rows ? [matchedBy(rows.by)] : []),
     ...(rows ? list(vscode.l10n.t('Added'), rows.added) : []),
     ...(rows ? list(vscode.l10n.t('Gone'), rows.gone) : []),
     ...(rows
@@ -42,6 +42,11 @@ function comparisonSections({ summary, before, after }: ComparisonTold): readonl
       : []),
     ...(fields === '' ? [] : [`### ${vscode.l10n.t('Other fields that differ')}`, fields]),
   ];
+}
+
+function matchedBy(by: NonNullable<Summary['rows']>['by']): string {
+  if (by === 'id') return vscode.l10n.t('Rows are matched by id.');
+  return by === 'name' ? vscode.l10n.t('Rows are matched by name.') : vscode.l10n.t('Rows are matched by all that they say.');
 }
 
 function changedLine({ name, fields }: { readonly name: string; readonly fields: readonly string[] }): string {

@@ -6,7 +6,7 @@ import { areNamed, nameOf, orderOfNames, type RowName, rowsOf } from './rowsOf.t
 const mostNames = 200;
 
 export interface HowToCompare extends Leniency {
-  /** By what rows are matched where they allow it. */
+  /** By what rows are matched where they allow it; without names by their ids, or, where those make no difference, by all that they say. */
   readonly by: RowName;
 }
 
@@ -54,7 +54,8 @@ interface Row {
 /** @param before the older answer, or the other one; JSON @throws SyntaxError where one is no JSON */
 export function compareAnswers(before: string, after: string, how: HowToCompare): Compared {
   const areAllNamed = () => [before, after].every((text) => areNamed(rowsOf(parseTree(text))?.rows ?? []));
-  const by: RowName = how.by === 'name' && areAllNamed() ? 'name' : 'id';
+  const unnamed = how.withoutIds ? 'content' : 'id';
+  const by: RowName = how.by !== 'name' || areAllNamed() ? how.by : unnamed;
   // Parsed one after the other: what was parsed is let go with its normalised side.
   const one = readSide(parseTree(before), how, by);
   const other = readSide(parseTree(after), how, by);
