@@ -59,8 +59,11 @@ export class ReferenceNames {
   /** What is known by now. Where that is nothing, a reading begins when those before it are over; `onDidChange` tells of its end. */
   now(portal: Portal, kind: ReferenceName): Names | undefined {
     const kept = this.#find(portal, kind);
-    if (!kept) this.#want(portal, kind);
-    return kept;
+    if (kept) return kept;
+    this.#want(portal, kind);
+    // What there is of a list that broke off stays in sight until more has come.
+    const outdated = this.#kept.get(keyOf(portal, kind))?.names;
+    return outdated?.state === 'known' ? outdated : undefined;
   }
 
   /** Whether the list of a kind is there, or on its way. */
@@ -158,6 +161,8 @@ function keyOf(portal: Portal, kind: ReferenceName): string {
 /** Whether it is no longer as it was: what was not asked may be asked now, and what failed tried again. */
 function isOutdated(names: Names, portal: Portal, now: number): boolean {
   switch (names.state) {
+    case 'known':
+      return names.partial?.reason === 'failed' && names.cameAt + failedMs <= now;
     case 'failed':
       return names.until <= now;
     case 'closed':

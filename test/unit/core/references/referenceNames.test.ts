@@ -163,6 +163,25 @@ describe('The names of what ids refer to', () => {
     assert.equal((await names.read(portal, 'department', signal)).state, 'known');
   });
 
+  it('are read again a minute after their list broke off, and are in sight until then', async () => {
+    const { names, asked, state, clock } = createHarness();
+    const error = new PlandayError('serverError', sentence('It failed.'));
+    state.read = async () => ({ ...choices('Kitchen'), partial: { reason: 'failed', error } });
+    await names.read(portal, 'department', signal);
+    await clock.advance(59_000);
+    assert.equal(names.now(portal, 'department')?.state, 'known');
+    await turn();
+    assert.equal(asked.length, 1);
+    state.read = async () => choices('Bar');
+    await clock.advance(1_000);
+    const [cut, whole] = [names.now(portal, 'department'), await names.read(portal, 'department', signal)];
+    assert.ok(cut?.state === 'known' && cut.byId.get('5')?.label === 'Kitchen');
+    assert.ok(whole.state === 'known' && whole.byId.get('5')?.label === 'Bar');
+    await clock.advance(3_600_000);
+    assert.equal(names.now(portal, 'department'), whole);
+    assert.equal(asked.length, 2);
+  });
+
   it('are not tried again where another try would end in the same way, until somebody refreshes', async () => {
     const { names, asked, state, clock, cleared } = createHarness();
     state.read = () => Promise.reject(new PlandayError('missingScope', sentence('It may not.')));
