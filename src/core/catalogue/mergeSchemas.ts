@@ -9,6 +9,8 @@ type Spend = (steps: number) => void;
 export interface Place {
   readonly source: unknown;
   readonly opened?: Opened | undefined;
+  /** One of several that may stand there: only what all of them say holds. */
+  readonly isEither?: true;
 }
 
 export interface Opened {
@@ -61,12 +63,32 @@ export function eitherLevel(levels: readonly Level[], spend: Spend): Level {
   const joined = joinedLevel(alternatives, spend);
   return {
     ...joined,
+    properties: new Map([...joined.properties].map(([name, places]) => [name, eitherPlaces(places)])),
+    items: joined.items && eitherPlaces(joined.items),
+    additional: eitherAdditional(alternatives, joined.additional),
     facts: eitherFacts(
       joined.facts,
       alternatives.map(({ facts }) => facts),
       nullable,
     ),
   };
+}
+
+/** @param places of the same, in several schemas of which one holds */
+function eitherPlaces(places: readonly Place[]): readonly Place[] {
+  const different = new Map(places.map((place) => [place.source, place]));
+  return different.size > 1 ? [...different.values()].map((place) => ({ ...place, isEither: true })) : places.slice(0, 1);
+}
+
+/** Where one of them leaves open what is in it, so do all of them together. */
+function eitherAdditional(levels: readonly Level[], joined: Level['additional']): Level['additional'] {
+  if (levels.some(({ additional }) => additional === true) || levels.some(isOpenObject)) return true;
+  const places = levels.flatMap(({ additional }) => (typeof additional === 'object' ? additional : []));
+  return places.length > 0 ? eitherPlaces(places) : joined;
+}
+
+function isOpenObject({ facts, properties, additional }: Level): boolean {
+  return facts.type === 'object' && properties.size === 0 && additional === undefined;
 }
 
 function eitherFacts(joined: Schema, facts: readonly Schema[], nullable: true | undefined): Schema {

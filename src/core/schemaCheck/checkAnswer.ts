@@ -89,7 +89,7 @@ class Check {
       // The names of such fields are data.
       else if (typeof additional === 'object') this.value(additional, { up: place, step: '*' });
       else {
-        if (properties && additional !== true) {
+        if ((properties || additional === false) && additional !== true) {
           const step = fieldName.test(key) ? key : '…';
           this.#depart({ kind: 'unknown', path: pathOf({ up: place, step }) }, keyLine);
         }
@@ -124,8 +124,8 @@ function nullProblem({ type, nullable, enum: values }: Schema): Omit<Departure, 
   return nullable === true || isOpen || type === 'null' ? undefined : { kind: 'null', ...(type && { expected: type }) };
 }
 
-function typeProblem({ type }: Schema, kind: JsonKind, number: () => string): Omit<Departure, 'path'> | undefined {
-  if (type === undefined || type === kind || !isType(type)) return undefined;
+function typeProblem({ type, orText }: Schema, kind: JsonKind, number: () => string): Omit<Departure, 'path'> | undefined {
+  if (type === undefined || type === kind || !isType(type) || (orText && kind === 'string')) return undefined;
   if (type === 'integer' && kind === 'number') {
     return isWhole(number()) ? undefined : { kind: 'type', expected: type, found: kind };
   }
