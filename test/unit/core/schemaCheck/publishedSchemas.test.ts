@@ -34,10 +34,20 @@ describe('an answer beside a schema as documents write it', () => {
     assert.deepEqual(departures(either, { kind: 5 }, schemas), ['type kind'], 'on which all of them agree');
     const lists = { anyOf: ['string', 'integer'].map((type) => ({ type: 'array', items: { type } })) };
     assert.deepEqual([departures(lists, [1]), departures(lists, ['x'])], [[], []]);
+    const anyList = { anyOf: [{ type: 'array', items: { type: 'string' } }, { type: 'array' }] };
+    assert.deepEqual(departures(anyList, [1]), []);
     const maps = { anyOf: ['string', 'integer'].map((type) => object({}, { additionalProperties: { type } })) };
     assert.deepEqual([departures(maps, { a: 1 }), departures(maps, { a: 'x' })], [[], []]);
     const same = { oneOf: [object({ a: { $ref: '#/components/schemas/Id' } }), object({ b: { type: 'string' } })] };
     assert.deepEqual(departures(same, { a: 'x' }, { Id: { type: 'integer' } }), ['type a']);
+  });
+
+  it('may be what one of several schemas within one of several has, null or not', () => {
+    const types = (...names: string[]) => ({ anyOf: names.map((type) => ({ type })) });
+    const schema = { oneOf: [object({ a: { type: 'string' } }), types('boolean', 'integer', 'null')] };
+    for (const json of [{ a: 'x' }, true, 5, null]) assert.deepEqual(departures(schema, json), [], String(json));
+    const nullable = { oneOf: [object({ a: { type: 'string' } }), { type: 'null' }] };
+    assert.deepEqual([departures(nullable, null), departures(nullable, 5)], [[], ['type ']]);
   });
 
   it('has to be what all of several schemas say together', () => {
@@ -51,6 +61,7 @@ describe('an answer beside a schema as documents write it', () => {
     const named = object({ a: { type: 'string' } });
     for (const open of [{ type: 'object' }, object({}, { additionalProperties: true })])
       assert.deepEqual(departures({ oneOf: [named, open] }, { b: 1 }), []);
+    assert.deepEqual(departures({ oneOf: [named, { type: 'object' }] }, { a: 1 }), []);
     const required = { ...named, anyOf: [{ required: ['a'] }, { required: ['b'] }] };
     assert.deepEqual(departures(required, { a: 'x', b: 1 }), ['unknown b']);
     assert.deepEqual(departures({ type: 'object', additionalProperties: false }, { a: 1 }), ['unknown a']);
