@@ -4,7 +4,7 @@ import { JsonCursor, type JsonKind } from '../jsonCursor.ts';
 /** Departures that are told one by one, and kinds of them that are told apart; all are counted. */
 const mostDepartures = 1_000;
 /** What a field may be called in a report: anything else may be a value that somebody made a name of. */
-const fieldName = /^[A-Za-z_$][\w$-]{0,63}$/;
+const fieldName = /^(?![\da-f]{8}-[\da-f]{4}-)[a-z_$][\w$-]{0,63}$/i;
 
 export type DepartureKind = 'type' | 'null' | 'enum' | 'missing' | 'unknown';
 
