@@ -3,6 +3,9 @@ import type { Summary, Told } from '../core/compare/compareAnswers.ts';
 import { numberText } from '../ui/plural.ts';
 import { code, words } from './markdown.ts';
 
+/** More are not read. */
+const mostFields = 200;
+
 /** Two answers that were compared, by their names. */
 export interface ComparisonTold {
   readonly summary: Summary;
@@ -30,7 +33,10 @@ export function comparisonReport(told: readonly ComparisonTold[]): string {
 
 function comparisonSections({ summary, before, after }: ComparisonTold): readonly string[] {
   const { rows, beside } = summary;
-  const fields = beside.map((field) => code(field === '' ? '…' : field)).join(', ');
+  const fields = [
+    ...beside.slice(0, mostFields).map((field) => code(field === '' ? '…' : field)),
+    ...(beside.length > mostFields ? [vscode.l10n.t('… {0} more', beside.length - mostFields)] : []),
+  ].join(', ');
   return [
     `## ${words(before === after ? after : `${before} ↔ ${after}`)}`,
     words(comparisonSummary(summary, before, after), 1_000),

@@ -108,6 +108,27 @@ describe('comparisons', () => {
     await running;
     const { modified } = await diff();
     assert.doesNotMatch(await text(modified), /"id"/);
+    await vscode.commands.executeCommand('planday.runAgain', document.uri);
+    const again = vscode.commands.executeCommand('planday.compareAnswer', document.uri);
+    await prompts.list('Compare Departments – Compare Hotels');
+    await prompts.choose('The previous answer of this request');
+    await until('the toggles', async () => (await prompts.list()).items[0]?.label === 'The order of fields' || undefined);
+    const isOn = (await prompts.list()).selectedItems.some(({ label }) => label === 'Ids');
+    assert.ok(!isOn, 'ids make a difference within one portal, whatever they made between two');
+    await prompts.choose(...strings);
+    await prompts.message(/^Departments – Compare Hotels: rows added 0, gone 0/);
+    await again;
+    const opened = vscode.commands.executeCommand('planday.compareAnswer', document.uri);
+    await prompts.list('Compare Departments – Compare Hotels');
+    await prompts.choose('Departments – Compare Café');
+    await until('the toggles', async () => (await prompts.list()).items[0]?.label === 'The order of fields' || undefined);
+    assert.ok(
+      (await prompts.list()).selectedItems.some(({ label }) => label === 'Ids'),
+      'it is of another portal all the same',
+    );
+    await prompts.choose(...strings, 'Ids');
+    await prompts.message(/^Departments – Compare Café ↔ Departments – Compare Hotels: rows added \d+, gone \d+/);
+    await opened;
   });
 
   it('refuse a request with an id, which is another thing in another portal', async () => {

@@ -148,6 +148,11 @@ describe('compareAnswers', () => {
     assert.deepEqual(compare({ a: 1, b: [1], c: [2] }, { a: 2, b: [1], c: [2], d: null }).summary, { beside: ['a', 'd'] });
     assert.deepEqual(compare({ a: 1, b: 2 }, { b: 2, a: 1 }).summary, { beside: [] });
     assert.deepEqual(compare(5, 6).summary, { beside: [''] });
+    const one = { data: { id: 1, name: 'a', address: { city: 'x', zip: 1 }, tags: [{ a: 1 }] } };
+    const changed = { data: { id: 1, name: 'b', address: { city: 'y', zip: 1 }, tags: [{ a: 2 }], more: 1 } };
+    assert.deepEqual(compare(one, changed).summary, { beside: ['data.address.city', 'data.more', 'data.name', 'data.tags'] });
+    const doubled = compareAnswers('{"a":{"b":1},"a":{"c":1}}', '{"a":{"b":2},"a":{"c":1}}', strict);
+    assert.deepEqual(doubled.summary, { beside: ['a'] });
     assert.deepEqual(compare({ data: [] }, { a: 1, b: 2 }).summary, { beside: ['a', 'b', 'data'] });
   });
 
