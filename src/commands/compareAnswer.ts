@@ -51,14 +51,28 @@ function areOfPortals({ portalIds }: ShownAnswer, withWhat: WithWhat): boolean {
 
 function pairOf(answer: ShownAnswer, withWhat: Exclude<WithWhat, { readonly what: 'portals' }>): Pair {
   if (withWhat.what === 'other') return { before: withWhat.other, after: answer };
-  const { previous } = answer.document ?? {};
-  if (!previous)
+  const { previous: former, isOpen = false } = answer.document ?? {};
+  if (!former)
     throw new PlandayError('invalidInput', sentence('“{0}” has no previous answer. Choose Run Again first.', answer.name));
   const { document: _, ...shown } = answer;
+  // It belongs to the same document, in which somebody asked to see everything, or did not.
+  const previous = { ...former, isOpen };
   return { before: { ...shown, bytes: shownBytes(previous), document: previous }, after: answer };
 }
 
-async function lay({ planday, reports }: Services, pair: Pair, how: HowToCompare): Promise<Laid> {
+/** Both as they are where all is in sight in both, else both masked: a star is no difference. */
+function alike({ before, after }: Pair): Pair {
+  const areOpen = [before, after].every(({ document }) => document?.isOpen !== false);
+  return areOpen ? { before, after } : { before: masked(before), after: masked(after) };
+}
+
+function masked(answer: ShownAnswer): ShownAnswer {
+  const { document } = answer;
+  return document?.isOpen ? { ...answer, bytes: shownBytes({ ...document, isOpen: false }) } : answer;
+}
+
+async function lay({ planday, reports }: Services, shown: Pair, how: HowToCompare): Promise<Laid> {
+  const pair = alike(shown);
   const { before, after } = pair;
   const comparing = (await planday()).work([before.bytes, after.bytes]);
   try {

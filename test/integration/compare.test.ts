@@ -91,6 +91,26 @@ describe('comparisons', () => {
     }
   });
 
+  it('take no star for a difference where one side shows what is hidden in the other', async () => {
+    const values = { special: ['Ssn', 'BankAccount', 'BirthDate'], limit: '2' };
+    const request = { portalId: portal.portalId, endpointId: '/hr/v1.0/employees', values };
+    await vscode.commands.executeCommand('planday.sendRequest', request);
+    await vscode.commands.executeCommand('planday.sendRequest', request);
+    const document = await until('the employees', () => {
+      const shown = vscode.window.activeTextEditor?.document;
+      return shown?.uri.path.startsWith('/GET/hr/v1.0/employees/') ? shown : undefined;
+    });
+    await vscode.commands.executeCommand('planday.showHidden', document.uri);
+    await until('the numbers', () => !document.getText().includes('**') || undefined);
+    const running = vscode.commands.executeCommand('planday.compareAnswer', document.uri);
+    await prompts.list(`Compare ${document.uri.path.split('/').at(-1)?.replace('.json', '')}`);
+    await prompts.choose('The previous answer of this request');
+    await until('the toggles', async () => (await prompts.list()).items[0]?.label === 'The order of fields' || undefined);
+    await prompts.choose(...strings);
+    await prompts.message(/: rows added 0, gone 0, changed 0, the same 2\.$/);
+    await running;
+  });
+
   it('ask another portal the same, and match rows by name there', async () => {
     const document = await send();
     const running = vscode.commands.executeCommand('planday.compareAnswer', document.uri);
