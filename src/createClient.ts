@@ -98,7 +98,7 @@ export function createClient({
   const catalogue = new Catalogue(documents, (problem) => log.warn(format(problem)), reader);
   const reading = { catalogue, requests, clock, locale, onDidRemovePortal: portals.onDidRemove };
   const lists = new PortalLists(reading);
-  const names = new ReferenceNames({ ...reading, lists });
+  const names = new ReferenceNames({ ...reading, lists, onDidChangePortals: portals.onDidChange });
   const prefer = (portalId: string) => turns.prefer(portalId);
   const onAnswer = (asked: Asked, answer: Answer) => {
     const words = { locale, today: today(clock.now(), asked.portal.info?.timeZone), nameOf: () => undefined };

@@ -21,7 +21,7 @@ export async function askHowToCompare(last: Choices | undefined, isOfPortals: bo
   const list = createListPrompt<Toggle>();
   list.canSelectMany = true;
   write(list, { placeholder: vscode.l10n.t('Choose what makes no difference, then press Enter'), items: toggles() });
-  const on = { ...(last ?? atFirst), ...(isOfPortals && { withoutIds: true }) };
+  const on = last ?? { ...atFirst, withoutIds: isOfPortals };
   list.selectedItems = list.items.filter(({ key }) => on[key]);
   const chosen = await ask(list, { title: vscode.l10n.t('Compare') }, () => list.selectedItems.map(({ key }) => key));
   if (chosen === undefined || chosen === back) return undefined;
@@ -41,7 +41,7 @@ function toggles(): readonly Toggle[] {
     {
       key: 'withoutVolatile',
       label: vscode.l10n.t('When a row was changed'),
-      detail: vscode.l10n.t('Fields such as {0} and {1} are left out', 'lastModified', 'updatedAt'),
+      detail: vscode.l10n.t('Fields such as {0} and {1} are left out', 'dateTimeModified', 'modifiedBy'),
     },
     {
       key: 'withoutIds',

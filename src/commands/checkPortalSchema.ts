@@ -29,6 +29,14 @@ async function check(portalId: string, services: Services): Promise<void> {
           signal,
           onWait,
           today: day,
+          checkLong: async (text, schema) => {
+            const checking = client.work([text]);
+            try {
+              return await checking.ask('check', schema, signal);
+            } finally {
+              checking.dispose();
+            }
+          },
           onProgress: ({ name }, done, total) => report(vscode.l10n.t('{0} ({1} of {2})', name, done + 1, total)),
         },
       ),

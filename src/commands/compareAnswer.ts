@@ -9,7 +9,7 @@ import { comparisonReport, comparisonSummary } from '../reports/comparison.ts';
 import { tell } from '../ui/notify.ts';
 import { withProgress } from '../ui/progress.ts';
 import { askHowToCompare, type Choices } from './askHowToCompare.ts';
-import { askWithWhat } from './askWithWhat.ts';
+import { askWithWhat, type WithWhat } from './askWithWhat.ts';
 import { askOtherPortals, type Pair } from './compareWithPortals.ts';
 import type { Command, Services } from './services.ts';
 
@@ -23,17 +23,19 @@ interface Laid {
 
 /** Lays an answer beside its previous one, another one, or the same of other portals, after saying what is different. */
 export const compareAnswer: Command = (services) => {
-  // What was switched on last, in this window.
-  let choices: Choices | undefined;
+  // What was switched on last, in this window; between portals other things make no difference than within one.
+  const choices: { ofPortals?: Choices; ofOne?: Choices } = {};
   return async (argument) => {
     const answer = shownAnswer(services.answers, services.reports, activeAnswerUri(argument));
     const withWhat = await askWithWhat(services, answer);
     if (!withWhat) return;
-    const isOfPortals = withWhat.what === 'portals';
-    const chosen = await askHowToCompare(choices, isOfPortals);
+    const isOfPortals = areOfPortals(answer, withWhat);
+    const kind = isOfPortals ? 'ofPortals' : 'ofOne';
+    const chosen = await askHowToCompare(choices[kind], isOfPortals);
     if (!chosen) return;
-    choices = chosen;
-    const pairs = isOfPortals ? await askOtherPortals(services, answer, withWhat.portals) : [pairOf(answer, withWhat)];
+    choices[kind] = chosen;
+    const pairs =
+      withWhat.what === 'portals' ? await askOtherPortals(services, answer, withWhat.portals) : [pairOf(answer, withWhat)];
     const how: HowToCompare = { ...chosen, by: isOfPortals ? 'name' : 'id' };
     const laid: Laid[] = [];
     for (const pair of pairs) laid.push(await lay(services, pair, how));
@@ -41,19 +43,36 @@ export const compareAnswer: Command = (services) => {
   };
 };
 
-function pairOf(
-  answer: ShownAnswer,
-  withWhat: { readonly what: 'previous' } | { readonly what: 'other'; readonly other: ShownAnswer },
-): Pair {
+/** Whether an id is one thing on one side and another on the other, also where both answers are open already. */
+function areOfPortals({ portalIds }: ShownAnswer, withWhat: WithWhat): boolean {
+  if (withWhat.what === 'other') return !withWhat.other.portalIds.some((id) => portalIds.includes(id));
+  return withWhat.what === 'portals';
+}
+
+function pairOf(answer: ShownAnswer, withWhat: Exclude<WithWhat, { readonly what: 'portals' }>): Pair {
   if (withWhat.what === 'other') return { before: withWhat.other, after: answer };
-  const { previous } = answer.document ?? {};
-  if (!previous)
+  const { previous: former, isOpen = false } = answer.document ?? {};
+  if (!former)
     throw new PlandayError('invalidInput', sentence('“{0}” has no previous answer. Choose Run Again first.', answer.name));
   const { document: _, ...shown } = answer;
+  // It belongs to the same document, in which somebody asked to see everything, or did not.
+  const previous = { ...former, isOpen };
   return { before: { ...shown, bytes: shownBytes(previous), document: previous }, after: answer };
 }
 
-async function lay({ planday, reports }: Services, pair: Pair, how: HowToCompare): Promise<Laid> {
+/** Both as they are where all is in sight in both, else both masked: a star is no difference. */
+function alike({ before, after }: Pair): Pair {
+  const areOpen = [before, after].every(({ document }) => document?.isOpen !== false);
+  return areOpen ? { before, after } : { before: masked(before), after: masked(after) };
+}
+
+function masked(answer: ShownAnswer): ShownAnswer {
+  const { document } = answer;
+  return document?.isOpen ? { ...answer, bytes: shownBytes({ ...document, isOpen: false }) } : answer;
+}
+
+async function lay({ planday, reports }: Services, shown: Pair, how: HowToCompare): Promise<Laid> {
+  const pair = alike(shown);
   const { before, after } = pair;
   const comparing = (await planday()).work([before.bytes, after.bytes]);
   try {

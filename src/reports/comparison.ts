@@ -3,6 +3,9 @@ import type { Summary, Told } from '../core/compare/compareAnswers.ts';
 import { numberText, plural } from '../ui/plural.ts';
 import { code, words } from './markdown.ts';
 
+/** More are not read. */
+const mostFields = 200;
+
 /** Two answers that were compared, by their names. */
 export interface ComparisonTold {
   readonly summary: Summary;
@@ -40,11 +43,14 @@ export function comparisonReport(told: readonly ComparisonTold[]): string {
 
 function comparisonSections({ summary, before, after }: ComparisonTold): readonly string[] {
   const { rows, beside } = summary;
-  const fields = beside.map((field) => code(field === '' ? '…' : field)).join(', ');
+  const fields = [
+    ...beside.slice(0, mostFields).map((field) => code(field === '' ? '…' : field)),
+    ...(beside.length > mostFields ? [vscode.l10n.t('… {0} more', beside.length - mostFields)] : []),
+  ].join(', ');
   return [
     `## ${words(before === after ? after : `${before} ↔ ${after}`)}`,
     words(comparisonSummary(summary, before, after), 1_000),
-    ...(rows ? [rows.by === 'id' ? vscode.l10n.t('Rows are matched by id.') : vscode.l10n.t('Rows are matched by name.')] : []),
+    ...(rows ? [matchedBy(rows.by)] : []),
     ...(rows ? list(vscode.l10n.t('Added'), rows.added) : []),
     ...(rows ? list(vscode.l10n.t('Gone'), rows.gone) : []),
     ...(rows
@@ -52,6 +58,11 @@ function comparisonSections({ summary, before, after }: ComparisonTold): readonl
       : []),
     ...(fields === '' ? [] : [`### ${vscode.l10n.t('Other fields that differ')}`, fields]),
   ];
+}
+
+function matchedBy(by: NonNullable<Summary['rows']>['by']): string {
+  if (by === 'id') return vscode.l10n.t('Rows are matched by id.');
+  return by === 'name' ? vscode.l10n.t('Rows are matched by name.') : vscode.l10n.t('Rows are matched by all that they say.');
 }
 
 function changedLine({ name, fields }: { readonly name: string; readonly fields: readonly string[] }): string {

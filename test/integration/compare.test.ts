@@ -91,6 +91,26 @@ describe('comparisons', () => {
     }
   });
 
+  it('take no star for a difference where one side shows what is hidden in the other', async () => {
+    const values = { special: ['Ssn', 'BankAccount', 'BirthDate'], limit: '2' };
+    const request = { portalId: portal.portalId, endpointId: '/hr/v1.0/employees', values };
+    await vscode.commands.executeCommand('planday.sendRequest', request);
+    await vscode.commands.executeCommand('planday.sendRequest', request);
+    const document = await until('the employees', () => {
+      const shown = vscode.window.activeTextEditor?.document;
+      return shown?.uri.path.startsWith('/GET/hr/v1.0/employees/') ? shown : undefined;
+    });
+    await vscode.commands.executeCommand('planday.showHidden', document.uri);
+    await until('the numbers', () => !document.getText().includes('**') || undefined);
+    const running = vscode.commands.executeCommand('planday.compareAnswer', document.uri);
+    await prompts.list(`Compare ${document.uri.path.split('/').at(-1)?.replace('.json', '')}`);
+    await prompts.choose('The previous answer of this request');
+    await until('the toggles', async () => (await prompts.list()).items[0]?.label === 'The order of fields' || undefined);
+    await prompts.choose(...strings);
+    await prompts.message(/: rows added 0, gone 0, changed 0, the same 2\.$/);
+    await running;
+  });
+
   it('ask another portal the same, and match rows by name there', async () => {
     const document = await send();
     const running = vscode.commands.executeCommand('planday.compareAnswer', document.uri);
@@ -108,6 +128,27 @@ describe('comparisons', () => {
     await running;
     const { modified } = await diff();
     assert.doesNotMatch(await text(modified), /"id"/);
+    await vscode.commands.executeCommand('planday.runAgain', document.uri);
+    const again = vscode.commands.executeCommand('planday.compareAnswer', document.uri);
+    await prompts.list('Compare Departments – Compare Hotels');
+    await prompts.choose('The previous answer of this request');
+    await until('the toggles', async () => (await prompts.list()).items[0]?.label === 'The order of fields' || undefined);
+    const isOn = (await prompts.list()).selectedItems.some(({ label }) => label === 'Ids');
+    assert.ok(!isOn, 'ids make a difference within one portal, whatever they made between two');
+    await prompts.choose(...strings);
+    await prompts.message(/^Departments – Compare Hotels: rows added 0, gone 0/);
+    await again;
+    const opened = vscode.commands.executeCommand('planday.compareAnswer', document.uri);
+    await prompts.list('Compare Departments – Compare Hotels');
+    await prompts.choose('Departments – Compare Café');
+    await until('the toggles', async () => (await prompts.list()).items[0]?.label === 'The order of fields' || undefined);
+    assert.ok(
+      (await prompts.list()).selectedItems.some(({ label }) => label === 'Ids'),
+      'it is of another portal all the same',
+    );
+    await prompts.choose(...strings, 'Ids');
+    await prompts.message(/^Departments – Compare Café ↔ Departments – Compare Hotels: rows added \d+, gone \d+/);
+    await opened;
   });
 
   it('refuse a request with an id, which is another thing in another portal', async () => {

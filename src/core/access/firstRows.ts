@@ -41,6 +41,11 @@ export class FirstRows {
     if (requiredParameters(endpoint).length === 0) this.#rows.set(endpoint.id, Promise.resolve(content));
   }
 
+  /** What was read of an endpoint already, because others needed an id of it. */
+  async known({ id }: Endpoint): Promise<JsonContent | undefined> {
+    return await this.#rows.get(id);
+  }
+
   /** @returns `undefined` for a list that cannot be read: it tells of that when its own turn comes */
   of(lookup: Lookup): Promise<JsonContent | undefined> {
     const known = this.#rows.get(lookup.endpointId);

@@ -4,6 +4,8 @@ export interface Schema {
   readonly format?: string;
   readonly description?: string;
   readonly nullable?: boolean;
+  /** A number that may also come as text, whatever that says. */
+  readonly orText?: boolean;
   readonly enum?: readonly unknown[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly additionalProperties?: boolean | Schema;

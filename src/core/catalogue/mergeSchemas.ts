@@ -9,6 +9,8 @@ type Spend = (steps: number) => void;
 export interface Place {
   readonly source: unknown;
   readonly opened?: Opened | undefined;
+  /** One of several that may stand there: only what all of them say holds. */
+  readonly isEither?: true;
 }
 
 export interface Opened {
@@ -23,6 +25,8 @@ export interface Level {
   readonly properties: ReadonlyMap<string, readonly Place[]>;
   readonly items: readonly Place[] | undefined;
   readonly additional: readonly Place[] | boolean | undefined;
+  /** There may be values of several types: that none is named does not mean that there is nothing but null. */
+  readonly isAny?: boolean | undefined;
 }
 
 const noProperties: ReadonlyMap<string, readonly Place[]> = new Map();
@@ -48,6 +52,7 @@ export function joinedLevel(levels: readonly Level[], spend: Spend): Level {
     properties,
     items: items.length > 0 ? items : undefined,
     additional: all.find((level) => level.additional !== undefined)?.additional,
+    isAny: all.some((level) => level.isAny),
   };
 }
 
@@ -59,14 +64,39 @@ export function eitherLevel(levels: readonly Level[], spend: Spend): Level {
   if (!only) return nullable ? { ...noLevel, facts: { nullable } } : noLevel;
   if (alternatives.length === 1) return { ...only, facts: defined<Schema>({ ...only.facts, nullable }) };
   const joined = joinedLevel(alternatives, spend);
+  const orAnything = (type: string): readonly Place[] =>
+    alternatives.some((level) => isSilent(level, type)) ? [{ source: {} }] : [];
+  const anyField = orAnything('object');
   return {
     ...joined,
+    isAny: true,
+    properties: new Map([...joined.properties].map(([name, places]) => [name, eitherPlaces([...places, ...anyField])])),
+    items: joined.items && eitherPlaces([...joined.items, ...orAnything('array')]),
+    additional: eitherAdditional(alternatives, joined.additional),
     facts: eitherFacts(
       joined.facts,
       alternatives.map(({ facts }) => facts),
       nullable,
     ),
   };
+}
+
+/** @param places of the same, in several schemas of which one holds */
+function eitherPlaces(places: readonly Place[]): readonly Place[] {
+  const different = new Map(places.map((place) => [place.source, place]));
+  return different.size > 1 ? [...different.values()].map((place) => ({ ...place, isEither: true })) : places.slice(0, 1);
+}
+
+/** Where one of them leaves open what is in it, so do all of them together. */
+function eitherAdditional(levels: readonly Level[], joined: Level['additional']): Level['additional'] {
+  if (levels.some((level) => level.additional === true || isSilent(level, 'object'))) return true;
+  const places = levels.flatMap(({ additional }) => (typeof additional === 'object' ? additional : []));
+  return places.length > 0 ? eitherPlaces(places) : joined;
+}
+
+/** Whether it is of that type, and says nothing of what is in it. */
+function isSilent({ facts, properties, items, additional }: Level, type: string): boolean {
+  return facts.type === type && properties.size === 0 && items === undefined && additional === undefined;
 }
 
 function eitherFacts(joined: Schema, facts: readonly Schema[], nullable: true | undefined): Schema {
@@ -88,6 +118,7 @@ function eitherFacts(joined: Schema, facts: readonly Schema[], nullable: true | 
   });
 }
 
-function isNull({ facts, properties, items }: Level): boolean {
+function isNull({ facts, properties, items, isAny }: Level): boolean {
+  if (isAny) return false;
   return facts.nullable === true && facts.type === undefined && facts.enum === undefined && properties.size === 0 && !items;
 }

@@ -35,11 +35,14 @@ export function ownKeywords(source: JsonObject): OwnKeywords {
   const part = (keyword: string) => cut(asArray(member(source, keyword)), mostParts);
   const reference = ['$ref', '$dynamicRef'].map((keyword) => member(source, keyword)).find((value) => typeof value === 'string');
   const properties = cut(members(asObject(member(source, 'properties')), mostProperties + 1), mostProperties);
-  const required = cut(asArray(member(source, 'required')), mostProperties).filter((name) => typeof name === 'string');
+  // What is only ever sent stands in no answer.
+  const isSent = new Set(properties.filter(([, value]) => member(asObject(value), 'writeOnly') === true).map(([name]) => name));
+  const named = cut(asArray(member(source, 'required')), mostProperties).filter((name) => typeof name === 'string');
+  const required = named.filter((name) => !isSent.has(name));
   const { enum: stated, ...types } = typeFacts(source);
   const values = cut(stated ?? [], mostValues).filter((value) => asValue(value) !== undefined);
   isCut ||= (stated ?? []).some((value) => typeof value === 'string' && asValue(value) === undefined);
-  const texts = [...properties.map(([name]) => name), ...required, ...values.map(String)];
+  const texts = [...properties.map(([name]) => name), ...named, ...values.map(String)];
   const patterns = cut(members(asObject(member(source, 'patternProperties')), mostParts + 1), mostParts);
   const facts = defined<Schema>({
     ...types,

@@ -60,8 +60,7 @@ export class SchemaReader {
   }
 
   #readWaiting({ places, level, put }: Waiting, queue: Waiting[], onLoss: OnLoss): void {
-    const parts = places.map((place) => this.#level(place, level, 0, onLoss));
-    const { facts, properties, items, additional } = joinedLevel(parts, this.#spend);
+    const { facts, properties, items, additional } = this.#meeting(places, level, onLoss);
     const schema: { -readonly [K in keyof Schema]: Schema[K] } = { ...facts };
     const below = (under: readonly Place[], putUnder: (schema: Schema) => void) => {
       if (this.#remaining > 0) queue.push({ places: under, level: level + 1, put: putUnder });
@@ -82,6 +81,14 @@ export class SchemaReader {
     put(schema);
   }
 
+  /** What several places say of the same. */
+  #meeting(places: readonly Place[], level: number, onLoss: OnLoss): Level {
+    const read = (isEither: boolean) =>
+      places.filter((place) => (place.isEither === true) === isEither).map((place) => this.#level(place, level, 0, onLoss));
+    const [all, either] = [read(false), read(true)];
+    return joinedLevel(either.length === 0 ? all : [...all, eitherLevel(either, this.#spend)], this.#spend);
+  }
+
   /** What stands in one place, with whatever holds there too. */
   #level(place: Place, level: number, nested: number, onLoss: OnLoss): Level {
     const source = asObject(place.source);
@@ -94,7 +101,7 @@ export class SchemaReader {
     const own = this.#own(source);
     this.#spend(own.steps);
     if (own.isCut) onLoss.cut();
-    const under = (value: unknown): Place => ({ ...place, source: value });
+    const under = (value: unknown): Place => ({ source: value, opened: place.opened });
     const read = (value: unknown): Level => this.#level(under(value), level, nested + 1, onLoss);
     const stated = statedLevel(own, under);
     if (own.reference === undefined && own.allOf.length === 0 && own.anyOf.length === 0) return stated;

@@ -9,17 +9,18 @@ const numberPattern = '^-?(?:0|[1-9]\\d*)';
 /** What .NET lists beside a number that JSON cannot write. */
 const noNumbers: ReadonlySet<unknown> = new Set(['NaN', 'Infinity', '-Infinity']);
 
-export type TypeFacts = Pick<Schema, 'type' | 'nullable' | 'format' | 'enum' | 'minimum' | 'maximum'>;
+export type TypeFacts = Pick<Schema, 'type' | 'nullable' | 'orText' | 'format' | 'enum' | 'minimum' | 'maximum'>;
 
 /** Type and bounds of one schema, as OpenAPI 3.0 and 3.1 write them, with what follows from its format, its pattern or its values. */
 export function typeFacts(source: JsonObject): TypeFacts {
   const format = asText(member(source, 'format'), 50) ?? formatOfContent(source);
   const choices = Object.hasOwn(source, 'const') ? [source.const] : asArray(member(source, 'enum'));
-  const { type, nullable } = typeOf(source, format, choices);
+  const { type, nullable, orText } = typeOf(source, format, choices);
   const values = choices.filter((value) => value !== null);
   return defined<TypeFacts>({
     type,
     nullable,
+    orText,
     format,
     enum: values.length > 0 ? values : undefined,
     minimum: bound(source, 'minimum', 'exclusiveMinimum', type, 1),
@@ -33,15 +34,23 @@ export function areNoNumbers(values: readonly unknown[] | undefined): boolean {
 }
 
 /** OpenAPI 3.0 says `nullable: true`, 3.1 says `type: ['string', 'null']`; .NET 10 says `['integer', 'string']` of an integer, or nothing. */
-function typeOf(source: JsonObject, format: string | undefined, choices: readonly unknown[]): Pick<Schema, 'type' | 'nullable'> {
+function typeOf(
+  source: JsonObject,
+  format: string | undefined,
+  choices: readonly unknown[],
+): Pick<Schema, 'type' | 'nullable' | 'orText'> {
   const stated = member(source, 'type');
   const types = new Set(
     (Array.isArray(stated) ? stated.slice(0, mostTypes) : [stated]).filter((name): name is string => typeof name === 'string'),
   );
   const isNull = types.delete('null');
   const isNothing = choices.includes(null) && (isNull || types.size === 0);
+  const type = types.size === 0 ? impliedType(source, format, choices) : onlyType(types);
+  // A number of .NET's that may come as text has a pattern, and never does.
+  const orText = types.has('string') && type !== undefined && type !== 'string' && numberPatternOf(source) === undefined;
   return {
-    ...defined<Pick<Schema, 'type'>>({ type: types.size === 0 ? impliedType(source, format, choices) : onlyType(types) }),
+    ...defined<Pick<Schema, 'type'>>({ type }),
+    ...(orText ? { orText } : {}),
     ...(member(source, 'nullable') === true || isNull || isNothing ? { nullable: true } : {}),
   };
 }
@@ -53,14 +62,18 @@ function onlyType(types: ReadonlySet<string>): string | undefined {
 }
 
 function impliedType(source: JsonObject, format: string | undefined, choices: readonly unknown[]): string | undefined {
-  const pattern = member(source, 'pattern');
-  const number = typeof pattern === 'string' && pattern.startsWith(numberPattern) ? pattern : undefined;
+  const number = numberPatternOf(source);
   if (number !== undefined) return number === `${numberPattern}$` && !fractionFormat.test(format ?? '') ? 'integer' : 'number';
   if (format !== undefined && wholeFormat.test(format)) return 'integer';
   if (format !== undefined && fractionFormat.test(format)) return 'number';
   const types = new Set(choices.filter((value) => value !== null).map(typeOfValue));
   if (types.size === 0 && asObject(member(source, 'items'))) return 'array';
   return types.has('string') && types.size > 1 ? undefined : onlyType(types);
+}
+
+function numberPatternOf(source: JsonObject): string | undefined {
+  const pattern = member(source, 'pattern');
+  return typeof pattern === 'string' && pattern.startsWith(numberPattern) ? pattern : undefined;
 }
 
 function typeOfValue(value: unknown): string {

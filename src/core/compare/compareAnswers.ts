@@ -1,4 +1,4 @@
-import { formatTree, isMembers, type JsonTree, parseTree } from './jsonTree.ts';
+import { formatTree, isMembers, type JsonTree, memberOf, parseTree } from './jsonTree.ts';
 import { type Leniency, normalise, order } from './normalise.ts';
 import { areNamed, nameOf, orderOfNames, type RowName, rowsOf } from './rowsOf.ts';
 
@@ -6,7 +6,7 @@ import { areNamed, nameOf, orderOfNames, type RowName, rowsOf } from './rowsOf.t
 const mostNames = 200;
 
 export interface HowToCompare extends Leniency {
-  /** By what rows are matched where they allow it. */
+  /** By what rows are matched where they allow it; without names by their ids, or, where those make no difference, by all that they say. */
   readonly by: RowName;
 }
 
@@ -32,7 +32,7 @@ export interface Summary {
     readonly changed: Told & { readonly details: readonly Changed[] };
     readonly same: number;
   };
-  /** Fields that differ beside the list, or of an answer that is none. */
+  /** Fields that differ beside the list; of an answer that is none, with the way to them: `data.name`. */
   readonly beside: readonly string[];
 }
 
@@ -54,12 +54,13 @@ interface Row {
 /** @param before the older answer, or the other one; JSON @throws SyntaxError where one is no JSON */
 export function compareAnswers(before: string, after: string, how: HowToCompare): Compared {
   const areAllNamed = () => [before, after].every((text) => areNamed(rowsOf(parseTree(text))?.rows ?? []));
-  const by: RowName = how.by === 'name' && areAllNamed() ? 'name' : 'id';
+  const unnamed = how.withoutIds ? 'content' : 'id';
+  const by: RowName = how.by !== 'name' || areAllNamed() ? how.by : unnamed;
   // Parsed one after the other: what was parsed is let go with its normalised side.
   const one = readSide(parseTree(before), how, by);
   const other = readSide(parseTree(after), how, by);
   const rows = one.rows && other.rows && { by, ...compareRows(one.rows, other.rows) };
-  const beside = rows ? fieldsThatDiffer(one.beside, other.beside) : fieldsThatDiffer(canonical(one.tree), canonical(other.tree));
+  const beside = rows ? fieldsThatDiffer(one.beside, other.beside) : pathsThatDiffer(canonical(one.tree), canonical(other.tree));
   return { before: formatTree(one.tree), after: formatTree(other.tree), summary: { ...(rows && { rows }), beside } };
 }
 
@@ -141,6 +142,16 @@ function fieldsThatDiffer(one: JsonTree, other: JsonTree): readonly string[] {
   };
   const [before, after] = [texts(one), texts(other)];
   return [...new Set([...before.keys(), ...after.keys()])].filter((key) => before.get(key) !== after.get(key)).toSorted(order);
+}
+
+/** The same, and in objects that both have, in them. */
+function pathsThatDiffer(one: JsonTree, other: JsonTree): readonly string[] {
+  return fieldsThatDiffer(one, other).flatMap((field) => {
+    const [before, after] = [memberOf(one, field), memberOf(other, field)];
+    const inside = before && after && isMembers(before) && isMembers(after) ? pathsThatDiffer(before, after) : [];
+    // Of doubled fields, what differs may be one that does not count.
+    return inside.length === 0 ? [field] : inside.map((path) => `${field}.${path}`);
+  });
 }
 
 const sorted: Leniency = { sortKeys: true, sortRows: false, withoutVolatile: false, withoutIds: false };

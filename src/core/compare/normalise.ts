@@ -14,7 +14,7 @@ export interface Leniency {
 
 /** When something was changed, which version it is, who looked: what differs although nothing happened to the row. */
 const volatile =
-  /^(?:(?:date|time)?(?:last)?(?:modified|updated|changed|edited|synced|fetched|accessed|seen)(?:at|on|by|date|time|datetime|timestamp|utc|dateutc|datetimeutc)?|timestamp|etag|version|rowversion|generatedat|requestid|traceid)$/;
+  /^(?:(?:date)?(?:time)?(?:last)?(?:modified|updated|changed|edited|synced|fetched|accessed|seen)(?:at|on|by(?:user)?(?:id|guid|name)?|date|time|datetime|timestamp|utc|dateutc|datetimeutc)?|timestamp|etag|version|rowversion|generatedat|requestid|traceid)$/;
 
 /** `id`, `departmentId`, `employee_ids`, `ID`; not `paid`. */
 const id = /(?:^|[a-z\d_-])I[dD]s?$|^ids?$|[_-]ids?$/;

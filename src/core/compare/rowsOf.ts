@@ -11,8 +11,8 @@ export interface TreeRows {
   with(rows: readonly JsonTree[]): JsonTree;
 }
 
-/** By what rows are told from one another. */
-export type RowName = 'id' | 'name';
+/** By what rows are told from one another: by all that they say where they have neither. */
+export type RowName = 'id' | 'name' | 'content';
 
 /** The list where `JsonContent` finds it; `undefined` where an answer is no list, or several. */
 export function rowsOf(tree: JsonTree): TreeRows | undefined {
@@ -21,25 +21,27 @@ export function rowsOf(tree: JsonTree): TreeRows | undefined {
   const { members } = tree;
   const name = listMember(new Map(members.map(([key, value]) => [key, kindOf(value)])));
   const list = name === undefined ? undefined : members.findLast(([key]) => key === name);
-  if (!list || !isItems(list[1])) return undefined;
+  if (!list) return undefined;
+  const [key, written] = list;
+  // A list without rows may be written as null, and stays so.
+  const changed = (rows: readonly JsonTree[]) => (rows.length === 0 && !isItems(written) ? written : rows);
   return {
-    rows: list[1],
+    rows: isItems(written) ? written : [],
     beside: members.filter((member) => member !== list),
-    with: (rows) => ({ members: members.map((member) => (member === list ? [member[0], rows] : member)) }),
+    with: (rows) => ({ members: members.map((member) => (member === list ? [key, changed(rows)] : member)) }),
   };
 }
 
 /** What a row is called; `undefined` where it has no such name. */
 export function nameOf(row: JsonTree, by: RowName): string | undefined {
   if (by === 'id') return rowKey(Object.fromEntries(keyFields.map((field) => [field, scalarOf(memberOf(row, field))])));
-  const name = scalarOf(memberOf(row, 'name'));
+  const name = by === 'name' ? scalarOf(memberOf(row, 'name')) : undefined;
   return typeof name === 'string' && name !== '' ? name : undefined;
 }
 
-/** Whether names tell these rows from one another: each has one of its own. */
+/** Whether each of these rows has a name. A few may share one. */
 export function areNamed(rows: readonly JsonTree[]): boolean {
-  const names = new Set(rows.map((row) => nameOf(row, 'name')));
-  return rows.length > 0 && names.size === rows.length && !names.has(undefined);
+  return rows.every((row) => nameOf(row, 'name') !== undefined);
 }
 
 /** Whole numbers by their value, however long; then everything else by its letters. */

@@ -42,9 +42,27 @@ function problemOf(query: string, error: JSONPathError): Sentence {
   if (error.name === 'JSONPathIndexError')
     return sentence('The number at character {0} of the query is too large for a place in a list. Write a smaller one.', at + 1);
   const rest = query.slice(at, at + longestShown);
+  if (error.name === 'JSONPathTypeError') return misuseOf(rest, at, error);
   if (rest === '' || /unclosed|end of query/.test(error.message))
     return sentence('The query breaks off at character {0}: a bracket, a quote or a name is missing there.', at + 1);
   return sentence('The query cannot be read from character {0} on: “{1}”. A filter looks like {2}.', at + 1, rest, filterExample);
+}
+
+function misuseOf(rest: string, at: number, { message }: JSONPathError): Sentence {
+  if (message.startsWith('non-singular'))
+    return sentence(
+      'What the query has at character {0} may be several values, which cannot be compared: “{1}”. Name a single one, such as {2}.',
+      at + 1,
+      rest,
+      '@.id',
+    );
+  return sentence(
+    'The query uses a function at character {0} as it cannot be used: “{1}”. Compare length, count and value, as in {2}; let match and search stand alone, as in {3}.',
+    at + 1,
+    rest,
+    '$.data[?length(@.name) > 3]',
+    '$.data[?match(@.name, "B.*")]',
+  );
 }
 
 const filterExample = '$.data[?@.id > 5]';

@@ -22,9 +22,9 @@ export function schemaAt(response: Schema | undefined, path: readonly Step[]): S
   return schema || isOpen ? 'open' : 'unknown';
 }
 
-/** Whether it says nothing of what is in it. */
+/** Whether it says nothing of what is in it, or that anything may be. */
 function isSilent({ properties, items, additionalProperties }: Schema): boolean {
-  return [properties, items, additionalProperties].every((inner) => inner === undefined);
+  return additionalProperties === true || [properties, items, additionalProperties].every((inner) => inner === undefined);
 }
 
 function below({ properties = {}, items, additionalProperties }: Schema, step: Step): readonly Schema[] {

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Clock } from '../clock.ts';
 import { outlooks, PlandayError } from '../errors.ts';
-import { Emitter } from '../event.ts';
+import { Emitter, type Event } from '../event.ts';
 import { orAborted } from '../orAborted.ts';
 import { today } from '../parameters/calendar.ts';
 import { connectionKey } from '../portals/connectionKey.ts';
@@ -20,6 +20,8 @@ export interface ReferenceNamesDependencies extends NamesByIdDependencies {
   readonly lists: Pick<PortalLists, 'read' | 'onDidClear'>;
   readonly catalogue: Pick<Catalogue, 'find' | 'onDidChange'>;
   readonly clock: Pick<Clock, 'now' | 'elapsed'>;
+  /** Fires when something about a portal changed, its token among it. */
+  readonly onDidChangePortals: Event<void>;
 }
 
 /**
@@ -44,10 +46,9 @@ export class ReferenceNames {
     this.#dependencies = dependencies;
     this.byId = new NamesById(dependencies);
     dependencies.onDidRemovePortal((portalId) => this.#forget(portalId));
-    dependencies.catalogue.onDidChange(() => {
-      for (const [key, { names }] of this.#kept) if (names.state === 'unlisted') this.#kept.delete(key);
-      this.#changed.fire();
-    });
+    dependencies.catalogue.onDidChange(() => this.#forgetWhere(({ state }) => state === 'unlisted'));
+    // A new token may open what the old one did not.
+    dependencies.onDidChangePortals(() => this.#forgetWhere(isForbidden));
     dependencies.lists.onDidClear(() => {
       this.#kept.clear();
       this.byId.clear();
@@ -59,8 +60,11 @@ export class ReferenceNames {
   /** What is known by now. Where that is nothing, a reading begins when those before it are over; `onDidChange` tells of its end. */
   now(portal: Portal, kind: ReferenceName): Names | undefined {
     const kept = this.#find(portal, kind);
-    if (!kept) this.#want(portal, kind);
-    return kept;
+    if (kept) return kept;
+    this.#want(portal, kind);
+    // What there is of a list that broke off stays in sight until more has come.
+    const outdated = this.#kept.get(keyOf(portal, kind))?.names;
+    return outdated?.state === 'known' ? outdated : undefined;
   }
 
   /** Whether the list of a kind is there, or on its way. */
@@ -143,6 +147,11 @@ export class ReferenceNames {
     return lifetime;
   }
 
+  #forgetWhere(isOver: (names: Names) => boolean): void {
+    for (const [key, { names }] of this.#kept) if (isOver(names)) this.#kept.delete(key);
+    this.#changed.fire();
+  }
+
   #forget(portalId: string): void {
     // It stays: what is still asked about a portal that is gone reads nothing.
     this.#lifetime(portalId).abort();
@@ -158,6 +167,8 @@ function keyOf(portal: Portal, kind: ReferenceName): string {
 /** Whether it is no longer as it was: what was not asked may be asked now, and what failed tried again. */
 function isOutdated(names: Names, portal: Portal, now: number): boolean {
   switch (names.state) {
+    case 'known':
+      return names.partial?.reason === 'failed' && names.cameAt + failedMs <= now;
     case 'failed':
       return names.until <= now;
     case 'closed':
@@ -167,6 +178,10 @@ function isOutdated(names: Names, portal: Portal, now: number): boolean {
     default:
       return false;
   }
+}
+
+function isForbidden(names: Names): boolean {
+  return names.state === 'failed' && names.error instanceof PlandayError && names.error.kind === 'missingScope';
 }
 
 /** Until when the same would end in the same way. */

@@ -4,7 +4,7 @@ import { JsonCursor, type JsonKind } from '../jsonCursor.ts';
 /** Departures that are told one by one, and kinds of them that are told apart; all are counted. */
 const mostDepartures = 1_000;
 /** What a field may be called in a report: anything else may be a value that somebody made a name of. */
-const fieldName = /^[A-Za-z_$][\w$-]{0,63}$/;
+const fieldName = /^(?![\da-f]{8}-[\da-f]{4}-)[a-z_$][\w$-]{0,63}$/i;
 
 export type DepartureKind = 'type' | 'null' | 'enum' | 'missing' | 'unknown';
 
@@ -89,7 +89,7 @@ class Check {
       // The names of such fields are data.
       else if (typeof additional === 'object') this.value(additional, { up: place, step: '*' });
       else {
-        if (properties && additional !== true) {
+        if ((properties || additional === false) && additional !== true) {
           const step = fieldName.test(key) ? key : '…';
           this.#depart({ kind: 'unknown', path: pathOf({ up: place, step }) }, keyLine);
         }
@@ -124,8 +124,8 @@ function nullProblem({ type, nullable, enum: values }: Schema): Omit<Departure, 
   return nullable === true || isOpen || type === 'null' ? undefined : { kind: 'null', ...(type && { expected: type }) };
 }
 
-function typeProblem({ type }: Schema, kind: JsonKind, number: () => string): Omit<Departure, 'path'> | undefined {
-  if (type === undefined || type === kind || !isType(type)) return undefined;
+function typeProblem({ type, orText }: Schema, kind: JsonKind, number: () => string): Omit<Departure, 'path'> | undefined {
+  if (type === undefined || type === kind || !isType(type) || (orText && kind === 'string')) return undefined;
   if (type === 'integer' && kind === 'number') {
     return isWhole(number()) ? undefined : { kind: 'type', expected: type, found: kind };
   }

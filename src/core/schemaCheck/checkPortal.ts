@@ -1,14 +1,19 @@
 import { FirstRows, type FirstRowsDependencies, type FirstRowsOptions } from '../access/firstRows.ts';
-import { probeValues } from '../access/probeValues.ts';
+import { probeValues, type ReadFirstRow } from '../access/probeValues.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { Endpoint } from '../catalogue/endpoint.ts';
+import type { Endpoint, Schema } from '../catalogue/endpoint.ts';
 import { type ErrorKind, outlooks, PlandayError } from '../errors.ts';
 import type { AccessTokens } from '../identity/accessTokens.ts';
+import type { JsonContent } from '../jsonText/jsonContent.ts';
 import { requiredParameters } from '../parameters/values.ts';
 import { expectConnection } from '../portals/connectionKey.ts';
 import type { Portal } from '../portals/portal.ts';
 import type { PortalList } from '../portals/portalList.ts';
+import type { Lookup } from '../references/lookups.ts';
 import { type Checked, checkAnswer } from './checkAnswer.ts';
+
+/** Bytes of an answer that is checked in a moment. A list that has no pages comes whole. */
+const mostAtOnce = 200_000;
 
 /** What became of one endpoint. */
 export type EndpointOutcome =
@@ -34,6 +39,8 @@ export interface CheckPortalDependencies extends FirstRowsDependencies {
 }
 
 export interface CheckPortalOptions extends FirstRowsOptions {
+  /** Checks an answer beside the window, which must not wait for a long one. @param text JSON, UTF-8 @throws the signal's reason when aborted */
+  readonly checkLong: (text: Uint8Array, schema: Schema) => Promise<Checked>;
   readonly onProgress?: (endpoint: Endpoint, done: number, total: number) => void;
 }
 
@@ -54,29 +61,35 @@ export async function checkPortal(
   const outcomes = new Map<Endpoint, EndpointOutcome>();
   // Those that need nothing first: they bring the ids that others need.
   const inTurn = endpoints.toSorted((one, other) => requiredParameters(one).length - requiredParameters(other).length);
+  const closed = new Set(
+    endpoints.filter(({ scope }) => scope !== undefined && granted?.includes(scope) === false).map(({ id }) => id),
+  );
+  const firstRow = async (lookup: Lookup) => (closed.has(lookup.endpointId) ? undefined : await rows.of(lookup));
+  const asking = { portal, rows, firstRow, requests: dependencies.requests, ...options };
   for (const [done, endpoint] of inTurn.entries()) {
     options.onProgress?.(endpoint, done, inTurn.length);
-    const isMissing = granted && endpoint.scope !== undefined && !granted.includes(endpoint.scope);
-    outcomes.set(endpoint, isMissing ? { what: 'noScope' } : await outcomeOf(endpoint, portal, rows, dependencies, options));
+    outcomes.set(endpoint, closed.has(endpoint.id) ? { what: 'noScope' } : await outcomeOf(endpoint, asking));
   }
   expectConnection(portal, dependencies.portals);
   return endpoints.map((endpoint) => ({ endpoint, outcome: outcomes.get(endpoint) ?? { what: 'noValue' } }));
 }
 
-async function outcomeOf(
-  endpoint: Endpoint,
-  portal: Portal,
-  rows: FirstRows,
-  { requests }: CheckPortalDependencies,
-  { signal, onWait }: CheckPortalOptions,
-): Promise<EndpointOutcome> {
-  const values = endpoint.response && (await probeValues(endpoint, rows.day, (lookup) => rows.of(lookup)));
+interface Asking extends CheckPortalOptions, Pick<CheckPortalDependencies, 'requests'> {
+  readonly portal: Portal;
+  readonly rows: FirstRows;
+  readonly firstRow: ReadFirstRow;
+}
+
+async function outcomeOf(endpoint: Endpoint, asking: Asking): Promise<EndpointOutcome> {
+  const { portal, rows, firstRow, requests, signal, onWait, checkLong } = asking;
+  const values = endpoint.response && (await probeValues(endpoint, rows.day, firstRow));
   if (!endpoint.response) return { what: 'noSchema' };
   if (!values) return { what: 'noValue' };
   try {
-    const { content } = await requests.get({ portal, endpoint, values }, { signal, onWait });
+    const known = await rows.known(endpoint);
+    const content = known ?? (await requests.get({ portal, endpoint, values }, { signal, onWait })).content;
     rows.keep(endpoint, content);
-    const checked = checkAnswer(content.text.text(), endpoint.response);
+    const checked = await checkContent(content, endpoint.response, checkLong);
     return checked.count === 0 && content.list?.rows.length === 0 ? { what: 'empty' } : { what: 'checked', checked };
   } catch (error) {
     if (!(error instanceof PlandayError) || outlooks[error.kind].ofConnection) throw error;
@@ -85,4 +98,12 @@ async function outcomeOf(
     const isNothingThere = error.kind === 'emptyAnswer' || (error.kind === 'notFound' && endpoint.path.includes('{'));
     return isNothingThere ? { what: 'empty' } : { what: 'failed', kind: error.kind, status: error.status };
   }
+}
+
+async function checkContent(
+  { text, bytes }: JsonContent,
+  schema: Schema,
+  checkLong: CheckPortalOptions['checkLong'],
+): Promise<Checked> {
+  return bytes > mostAtOnce ? await checkLong(text.bytes(), schema) : checkAnswer(text.text(), schema);
 }

@@ -130,6 +130,8 @@ const schemaFacts: { readonly [Fact in Named<Schema>]-?: Schema[Fact] | undefine
   format: 'date',
   description: undefined,
   nullable: true,
+  // What comes as text now and then is of the same type.
+  orText: undefined,
   enum: ['x'],
   properties: { a: {} },
   additionalProperties: {},

@@ -435,7 +435,12 @@ describe('readApi', () => {
         required: ['a', 'b'],
         properties,
       });
-      assert.deepEqual(responseOf({ oneOf: [a, b] }), { type: 'object', properties });
+      const either = { ...properties, both: { description: 'One.' } };
+      assert.deepEqual(
+        responseOf({ oneOf: [a, b] }),
+        { type: 'object', properties: either },
+        'the first takes anything for both',
+      );
       assert.deepEqual(responseOf({ anyOf: [{ type: 'string' }, { type: 'integer' }, { type: 'null' }] }), { nullable: true });
       assert.deepEqual(responseOf({ nullable: true, allOf: [{ type: 'string' }] }), { type: 'string', nullable: true });
       assert.deepEqual(responseOf({ oneOf: [{ type: 'null' }, { type: 'string', enum: ['x'] }] }), {

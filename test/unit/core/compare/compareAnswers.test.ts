@@ -9,7 +9,7 @@ const how = fc.record({
   sortRows: fc.boolean(),
   withoutVolatile: fc.boolean(),
   withoutIds: fc.boolean(),
-  by: fc.constantFrom('id' as const, 'name' as const),
+  by: fc.constantFrom('id' as const, 'name' as const, 'content' as const),
 });
 /** Rows with ids that are doubled now and then, rows without one, and rows that are no objects. */
 const row = fc.oneof(
@@ -90,7 +90,7 @@ describe('compareAnswers', () => {
     assert.deepEqual(compared.summary.rows?.changed.details, [{ name: '1', fields: ['rate'] }]);
   });
 
-  it('matches by name where it is asked for and each row has one of its own, else by id', () => {
+  it('matches by name where it is asked for and each row has one', () => {
     const other = {
       data: [
         { id: 90, name: 'Kitchen' },
@@ -104,26 +104,55 @@ describe('compareAnswers', () => {
       changed: { count: 0, names: [], details: [] },
       same: 2,
     });
-    assert.equal(
-      compare(
-        before,
-        {
-          data: [
-            { id: 1, name: 'a' },
-            { id: 2, name: 'a' },
-          ],
-        },
-        { by: 'name' },
-      ).summary.rows?.by,
-      'id',
-    );
-    assert.equal(compare(before, { data: [] }, { by: 'name' }).summary.rows?.by, 'id');
+  });
+
+  it('matches rows that share a name in their order, and by id only where a row has none', () => {
+    const double = [
+      { id: 1, name: 'Late' },
+      { id: 2, name: 'Late' },
+      { id: 3, name: 'Early' },
+    ];
+    const [late, early] = [
+      { id: 3, name: 'Late' },
+      { id: 1, name: 'Early' },
+    ];
+    const shared = compare(double, [late, early], { by: 'name', withoutIds: true }).summary.rows;
+    assert.deepEqual([shared?.by, shared?.same, shared?.changed.count, shared?.gone.names], ['name', 2, 0, ['Late']]);
+    assert.deepEqual(compare(before, { data: [] }, { by: 'name' }).summary.rows?.gone.names, ['Bar', 'Kitchen', 'Old']);
+    assert.equal(compare(double, [...double, { id: 4 }], { by: 'name' }).summary.rows?.by, 'id');
+  });
+
+  it('takes no id for the same in another portal: rows without names are matched by all that they say', () => {
+    const [one, other] = [
+      [
+        { id: 1, x: 'a' },
+        { id: 2, x: 'b' },
+      ],
+      [
+        { id: 1, x: 'b' },
+        { id: 9, x: 'c' },
+      ],
+    ];
+    const { rows } = compare(one, other, { by: 'name', withoutIds: true }).summary;
+    assert.deepEqual([rows?.by, rows?.same, rows?.changed.count, rows?.added.count, rows?.gone.count], ['content', 1, 0, 1, 1]);
+  });
+
+  it('takes a list that is null for one without rows', () => {
+    const compared = compare({ paging: { total: 1 }, data: [{ id: 1 }] }, { paging: { total: 1 }, data: null });
+    assert.deepEqual(compared.summary.rows?.gone, { count: 1, names: ['1'] });
+    assert.deepEqual(compared.summary.beside, []);
+    assert.match(compared.after, /"data": null/);
   });
 
   it('tells the fields of answers that are no lists', () => {
     assert.deepEqual(compare({ a: 1, b: [1], c: [2] }, { a: 2, b: [1], c: [2], d: null }).summary, { beside: ['a', 'd'] });
     assert.deepEqual(compare({ a: 1, b: 2 }, { b: 2, a: 1 }).summary, { beside: [] });
     assert.deepEqual(compare(5, 6).summary, { beside: [''] });
+    const one = { data: { id: 1, name: 'a', address: { city: 'x', zip: 1 }, tags: [{ a: 1 }] } };
+    const changed = { data: { id: 1, name: 'b', address: { city: 'y', zip: 1 }, tags: [{ a: 2 }], more: 1 } };
+    assert.deepEqual(compare(one, changed).summary, { beside: ['data.address.city', 'data.more', 'data.name', 'data.tags'] });
+    const doubled = compareAnswers('{"a":{"b":1},"a":{"c":1}}', '{"a":{"b":2},"a":{"c":1}}', strict);
+    assert.deepEqual(doubled.summary, { beside: ['a'] });
     assert.deepEqual(compare({ data: [] }, { a: 1, b: 2 }).summary, { beside: ['a', 'b', 'data'] });
   });
 

@@ -54,6 +54,10 @@ describe('normalise', () => {
       'last_modified_at',
       'UpdatedAt',
       'dateModified',
+      'dateTimeModified',
+      'DateTimeLastModified',
+      'lastUpdatedByUserId',
+      'modifiedByUserGuid',
       'modifiedBy',
       'modifiedDateTime',
       'etag',
@@ -61,7 +65,21 @@ describe('normalise', () => {
       'timestamp',
     ])
       assert.ok(isVolatile(key), key);
-    for (const key of ['name', 'date', 'from', 'version2', 'createdAt', 'updates', 'changeable', 'at', 'on', 'time'])
+    for (const key of [
+      'name',
+      'date',
+      'from',
+      'version2',
+      'createdAt',
+      'dateTimeCreated',
+      'dateTime',
+      'modification',
+      'updates',
+      'changeable',
+      'at',
+      'on',
+      'time',
+    ])
       assert.ok(!isVolatile(key), key);
   });
 

@@ -15,6 +15,14 @@ const problems: readonly (readonly [query: string, message: string])[] = [
     '$.data[?like(@.name, "x")]',
     'JSONPath has no function “like”, which the query names at character 9. It has length, count, match, search and value.',
   ],
+  [
+    '$.data[?length(@.name)]',
+    'The query uses a function at character 9 as it cannot be used: “length(@.name)]”. Compare length, count and value, as in $.data[?length(@.name) > 3]; let match and search stand alone, as in $.data[?match(@.name, "B.*")].',
+  ],
+  [
+    '$.data[?@.* == 1]',
+    'What the query has at character 9 may be several values, which cannot be compared: “@.* == 1]”. Name a single one, such as @.id.',
+  ],
   ['$[99999999999999999999]', 'The number at character 3 of the query is too large for a place in a list. Write a smaller one.'],
   [`$${'a'.repeat(2_000)}`, 'A query has 2000 characters at most. Shorten it.'],
 ];

@@ -41,6 +41,10 @@ describe('What a schema says of a field', () => {
     assert.equal(at('data', null, 'anything', 'at', 'all'), 'open');
     assert.deepEqual(at('data', null, 'anything'), {});
     assert.equal(at('data', null, 'id', 'below'), 'open');
+    for (const properties of [{}, { properties: { a: integer } }]) {
+      assert.equal(schemaAt({ ...properties, additionalProperties: true }, ['other', 'below']), 'open');
+      assert.equal(schemaAt({ ...properties, additionalProperties: false }, ['other']), 'unknown');
+    }
   });
 
   it('is that of the one place that it can be where a step is not known', () => {

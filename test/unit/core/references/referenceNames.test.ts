@@ -17,12 +17,14 @@ const { signal } = new AbortController();
 function createHarness() {
   const clock = new VirtualClock();
   const [removed, changed, cleared] = [new Emitter<string>(), new Emitter<void>(), new Emitter<void>()];
+  const portals = new Emitter<void>();
   const asked: string[] = [];
   const state = { list: { ...departments } as Endpoint | undefined, read: async (): Promise<Choices> => choices('Kitchen') };
   const names = new ReferenceNames({
     clock,
     locale: 'en',
     onDidRemovePortal: removed.event,
+    onDidChangePortals: portals.event,
     catalogue: { find: async (id) => state.list && { ...state.list, id }, onDidChange: changed.event },
     requests: {
       get: async ({ endpoint }) => {
@@ -40,7 +42,7 @@ function createHarness() {
   });
   let changes = 0;
   names.onDidChange(() => void changes++);
-  return { names, clock, removed, changed, cleared, asked, state, changes: () => changes };
+  return { names, clock, removed, changed, cleared, portals, asked, state, changes: () => changes };
 }
 
 /** All that waits for nothing but its turn. */
@@ -163,6 +165,25 @@ describe('The names of what ids refer to', () => {
     assert.equal((await names.read(portal, 'department', signal)).state, 'known');
   });
 
+  it('are read again a minute after their list broke off, and are in sight until then', async () => {
+    const { names, asked, state, clock } = createHarness();
+    const error = new PlandayError('serverError', sentence('It failed.'));
+    state.read = async () => ({ ...choices('Kitchen'), partial: { reason: 'failed', error } });
+    await names.read(portal, 'department', signal);
+    await clock.advance(59_000);
+    assert.equal(names.now(portal, 'department')?.state, 'known');
+    await turn();
+    assert.equal(asked.length, 1);
+    state.read = async () => choices('Bar');
+    await clock.advance(1_000);
+    const [cut, whole] = [names.now(portal, 'department'), await names.read(portal, 'department', signal)];
+    assert.ok(cut?.state === 'known' && cut.byId.get('5')?.label === 'Kitchen');
+    assert.ok(whole.state === 'known' && whole.byId.get('5')?.label === 'Bar');
+    await clock.advance(3_600_000);
+    assert.equal(names.now(portal, 'department'), whole);
+    assert.equal(asked.length, 2);
+  });
+
   it('are not tried again where another try would end in the same way, until somebody refreshes', async () => {
     const { names, asked, state, clock, cleared } = createHarness();
     state.read = () => Promise.reject(new PlandayError('missingScope', sentence('It may not.')));
@@ -173,6 +194,19 @@ describe('The names of what ids refer to', () => {
     cleared.fire();
     await names.read(portal, 'department', signal);
     assert.equal(asked.length, 2);
+  });
+
+  it('are asked for again where the app might not read them, and its portal has changed since: it may have another token', async () => {
+    const { names, asked, state, portals, changes } = createHarness();
+    state.read = () => Promise.reject(new PlandayError('missingScope', sentence('It may not.')));
+    await names.read(portal, 'department', signal);
+    state.read = async () => choices('Bar');
+    await names.read(portal, 'skill', signal);
+    portals.fire();
+    assert.equal(changes(), 3, 'what is in sight is drawn anew');
+    assert.equal((await names.read(portal, 'department', signal)).state, 'known');
+    await names.read(portal, 'skill', signal);
+    assert.equal(asked.length, 3);
   });
 
   it('are neither kept nor told where the portal is removed meanwhile', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Endpoint, Schema } from '../../../../src/core/catalogue/endpoint.ts';
 import { type ErrorKind, PlandayError, sentence } from '../../../../src/core/errors.ts';
 import type { Asked } from '../../../../src/core/requests/request.ts';
+import { checkAnswer } from '../../../../src/core/schemaCheck/checkAnswer.ts';
 import { checkPortal } from '../../../../src/core/schemaCheck/checkPortal.ts';
 import { contentOf } from '../../support/contentOf.ts';
 import { createPortal } from '../../support/harness.ts';
@@ -57,7 +58,13 @@ function createHarness(endpoints: readonly Endpoint[], respond: Respond, scopes?
     },
   };
   const onProgress = ({ name }: Endpoint, done: number, total: number) => progress.push(`${name} ${done}/${total}`);
-  return { run: () => checkPortal(portal, dependencies, { today: '2026-02-03', onProgress }), asked, progress };
+  const long: number[] = [];
+  const checkLong = async (text: Uint8Array, schema: Schema) => {
+    long.push(text.length);
+    return checkAnswer(new TextDecoder().decode(text), schema);
+  };
+  const run = () => checkPortal(portal, dependencies, { today: '2026-02-03', onProgress, checkLong });
+  return { run, asked, progress, long };
 }
 
 const outcomes = async (run: ReturnType<typeof createHarness>['run']) =>
@@ -135,5 +142,43 @@ describe('checkPortal', () => {
     const { run, asked } = createHarness([employees, skills], failing('offline'));
     await assert.rejects(run(), (error) => error instanceof PlandayError && error.kind === 'offline');
     assert.equal(asked.length, 1);
+  });
+
+  it('asks no list for an id that the app may not read, and none twice', async () => {
+    const shiftsOf = (scope: string) =>
+      endpoint('/scheduling/v1.0/shifts', {
+        scope,
+        parameters: ['from', 'to'].map((name) => ({ name, in: 'query', required: true, type: 'string', date: 'date' })),
+      });
+    const shift = endpoint('/scheduling/v1.0/shifts/{shiftId}', {
+      scope: 'absence:read',
+      parameters: [{ name: 'shiftId', in: 'path', required: true, type: 'integer' }],
+    });
+    const respond = (): unknown => ({ data: [{ id: 7 }] });
+    const closed = createHarness([shift, shiftsOf('shift:read')], respond, ['absence:read']);
+    assert.deepEqual(
+      (await closed.run()).map(({ outcome }) => outcome.what),
+      ['noValue', 'noScope'],
+    );
+    assert.deepEqual(closed.asked, []);
+    const open = createHarness([shift, shiftsOf('absence:read')], respond, ['absence:read']);
+    assert.deepEqual(
+      (await open.run()).map(({ outcome }) => outcome.what),
+      ['checked', 'checked'],
+    );
+    assert.equal(open.asked.length, 2);
+  });
+
+  it('leaves a long answer to whoever checks it beside the window', async () => {
+    const many = Array.from({ length: 20_000 }, (_row, id) => ({ id }));
+    const { run, long } = createHarness([skills, employees], (path) => ({
+      data: path === skills.path ? [...many, { id: 'x' }] : many.slice(0, 1),
+    }));
+    const [one] = await run();
+    assert.ok(one?.outcome.what === 'checked' && one.outcome.checked.count === 1);
+    assert.deepEqual(
+      long.map((length) => length > 200_000),
+      [true],
+    );
   });
 });
