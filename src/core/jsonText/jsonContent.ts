@@ -74,6 +74,16 @@ export class JsonContent {
     return this.list?.rows ?? [];
   }
 
+  /** The rows as `parsedRows` has them, bit by bit. @param breathe is called after each row, and may wait */
+  async readRows(breathe: () => Promise<void>): Promise<readonly unknown[]> {
+    const rows: unknown[] = [];
+    for (const row of this.rows) {
+      rows.push(row.json());
+      await breathe();
+    }
+    return rows;
+  }
+
   /** Parsed, without what is hidden; numbers that JavaScript cannot hold exactly keep their digits (see `parseJson`). */
   json(): unknown {
     return parseJson(this.masked.text());
@@ -84,16 +94,6 @@ export class JsonContent {
     if (!this.list) return [];
     const rows = parseJson(this.masked.slice(this.list.span.start, this.list.span.end).text());
     return Array.isArray(rows) ? rows : [];
-  }
-
-  /** The same, bit by bit. @param breathe is called after each row, and may wait */
-  async readRows(breathe: () => Promise<void>): Promise<readonly unknown[]> {
-    const rows: unknown[] = [];
-    for (const row of this.rows) {
-      rows.push(row.json());
-      await breathe();
-    }
-    return rows;
   }
 
   /** The same answer with other rows in its list, its `paging` brought up to date. */
