@@ -59,5 +59,6 @@ await new Stryker({
   thresholds: { high: 100, low: gate, break: gate },
   // A busy machine is slow: only a mutant that never ends is to count as noticed for its time.
   timeoutMS: 20_000,
+  dryRunTimeoutMinutes: 30,
   ...(values.concurrency && { concurrency: Number(values.concurrency) }),
 }).runMutationTest();
