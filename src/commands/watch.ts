@@ -65,7 +65,7 @@ async function choose(asked: Asked, total: number | undefined, running: WatchSes
 
 function itemOf(asked: Asked, total: number | undefined, minutes: (typeof intervals)[number]): Item {
   return {
-    label: minutes === 1 ? vscode.l10n.t('Every minute') : vscode.l10n.t('Every {0} minutes', numberText(minutes)),
+    label: plural(minutes, vscode.l10n.t('Every {0} minute ||| Every {0} minutes', numberText(minutes))),
     description: howText(asked, total, minutes),
     choice: minutes,
   };

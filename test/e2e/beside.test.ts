@@ -38,12 +38,6 @@ describe('an answer beside others', () => {
       await session.window.screenshot(`beside - ${name}, ${kind}`);
     }
   };
-  /** What the two sides of the diff editor show. */
-  const sides = async () => {
-    const lines = session.window.page.locator('.editor-group-container.active .monaco-diff-editor .editor .view-lines');
-    return (await lines.allInnerTexts()).map((text) => text.replaceAll('\u00a0', ' '));
-  };
-
   it('is compared with the previous one, row by row', async () => {
     const { window } = session;
     const { quickInput } = window;
@@ -64,7 +58,7 @@ describe('an answer beside others', () => {
     await window.screenshot('beside - how');
     await quickInput.accept();
     await until('both sides', async () => {
-      const [before, after] = await sides();
+      const [before, after] = await window.editor.sides();
       return (before?.includes('Torvehallerne') && after?.includes('Kastrup')) || undefined;
     });
     const told = window.toast('Departments');
@@ -85,9 +79,8 @@ describe('an answer beside others', () => {
     await quickInput.pickMany(['Hotel', 'Staff list']);
     await quickInput.waitForItem('The order of rows');
     await quickInput.accept();
-    await window.page.locator('.tab.active', { hasText: 'Departments – Nordlys (compared) (2 files)' }).waitFor();
-    const shown = window.page.locator('.multiDiffEditor .monaco-diff-editor .editor.modified .view-lines');
-    await until('the first', async () => (await shown.allInnerTexts())[0]?.includes('Fjordhotel') || undefined);
+    await window.editor.waitForTitle('Departments – Nordlys (compared) (2 files)');
+    await until('the first', async () => (await window.editor.sides())[1]?.includes('Fjordhotel') || undefined);
     await lookAt('portals');
     await window.toast('Departments').dismissEach();
   });
@@ -98,7 +91,7 @@ describe('an answer beside others', () => {
     await open('Nordlys', 'HR', 'Departments');
     await window.command('Planday: Check Answer Against Schema');
     await window.toast('not as its published schema has').click('Show Problems');
-    await window.page.locator('.markers-panel').getByText('data[].surprise is not in the schema.').waitFor();
+    await window.problem('data[].surprise is not in the schema.');
     await lookAt('problems');
     await window.command('View: Toggle Panel');
   });
@@ -130,13 +123,13 @@ describe('an answer beside others', () => {
     const { quickInput } = window;
     await open('Nordlys', 'HR', 'Departments');
     await window.command('Planday: Watch…');
-    await quickInput.waitForItem('Every minute');
+    await quickInput.waitForItem('Every 1 minute');
     await window.screenshot('beside - watch');
-    await quickInput.pick('Every minute');
+    await quickInput.pick('Every 1 minute');
     await until('its state', async () => /^Watched, read at/.test((await window.statusBar('Watched')).trim()) || undefined);
     await lookAt('watched');
     await window.command('Planday: Watch…');
     await quickInput.pick('Stop Watching');
-    await window.page.locator('.statusbar-item', { hasText: 'Watched' }).waitFor({ state: 'detached' });
+    await window.statusBarWithout('Watched');
   });
 });

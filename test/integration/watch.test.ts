@@ -131,7 +131,7 @@ describe('Watch', () => {
     const list = await prompts.list();
     assert.deepEqual(
       list.items.map(({ label }) => label),
-      ['Every minute', 'Every 5 minutes', 'Every 15 minutes', 'Every 60 minutes'],
+      ['Every 1 minute', 'Every 5 minutes', 'Every 15 minutes', 'Every 60 minutes'],
     );
     await prompts.choose('Every 60 minutes');
     await first;

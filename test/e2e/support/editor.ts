@@ -13,9 +13,14 @@ export class Editor {
     this.box = page.locator('.editor-group-container.active .editor-instance .monaco-editor').first();
   }
 
-  /** Waits until a tab whose title holds `title` is the active one, and the editor shows its document. */
-  async waitForTab(title: string): Promise<void> {
+  /** Waits until a tab whose title holds `title` is the active one. */
+  async waitForTitle(title: string): Promise<void> {
     await this.#page.locator('.editor-group-container.active .tab.active', { hasText: title }).waitFor();
+  }
+
+  /** The same, and the editor shows its document. */
+  async waitForTab(title: string): Promise<void> {
+    await this.waitForTitle(title);
     // The tab is there before its document: until then the editor shows the one before.
     await until(`the document ${title}`, async () => {
       const [address] = await this.box.evaluateAll((editors) => editors.map((editor) => editor.getAttribute('data-uri') ?? ''));
@@ -40,6 +45,12 @@ export class Editor {
   /** Whether the active tab is a preview: the next document takes its place. */
   async isPreview(): Promise<boolean> {
     return (await this.#page.locator('.editor-group-container.active .tab.active .italic').count()) > 0;
+  }
+
+  /** What the comparison in sight shows at its left and at its right; of several, what the first does. */
+  async sides(): Promise<string[]> {
+    const lines = this.#page.locator('.editor-group-container.active .monaco-diff-editor .editor .view-lines');
+    return (await lines.allInnerTexts()).map((text) => text.replaceAll('\u00a0', ' '));
   }
 
   /** Waits until a line in sight holds `text`. */

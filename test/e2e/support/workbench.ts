@@ -199,6 +199,16 @@ export class Workbench {
     return this.page.locator('.statusbar-item', { hasText: text }).first().innerText();
   }
 
+  /** Waits until no entry of the status bar holds `text`. */
+  async statusBarWithout(text: string): Promise<void> {
+    await this.page.locator('.statusbar-item', { hasText: text }).waitFor({ state: 'detached' });
+  }
+
+  /** Waits until the Problems panel lists `text`. */
+  async problem(text: string): Promise<void> {
+    await this.page.locator('.markers-panel').getByText(text).waitFor();
+  }
+
   /** Keeps what the window shows as `out/screenshots/<name>.png`. */
   async screenshot(name: string): Promise<void> {
     const folder = path.join(output, 'screenshots');
