@@ -118,7 +118,9 @@ describe('For Each Row', () => {
     assert.match(description ?? '', new RegExp(`^at least ${employees.length} requests, (?:under 1 s|\\d+ s)$`));
     await prompts.choose('History of an employee');
     await until('twelve pages', () => pages().length > 12 || undefined);
-    (await until('the progress', () => prompts.progress.find(({ title }) => title.startsWith('History of an employee')))).cancel();
+    (
+      await until('the progress', () => prompts.progress.find(({ title }) => title.startsWith('History of an employee')))
+    ).cancel();
     await running;
     const document = await shown('History of an employee for each row – Kanel.json');
     const before = pages().slice(0, 12);
