@@ -129,10 +129,7 @@ export const contexts = {
   answersWithHidden: { key: 'planday.answersWithHidden' },
   /** Addresses of the answers that show what would be hidden. */
   answersWithShown: { key: 'planday.answersWithShown' },
-  /** Addresses of the documents that were made of answers, which no request is behind. */
-  madeDocuments: { key: 'planday.madeDocuments' },
-  /** Addresses of the documents that were put together from several answers, and of those among them that lack some. */
-  derived: { key: 'planday.derived' },
+  /** Addresses of the documents made of answers that lack something which can be asked for. */
   unfinished: { key: 'planday.unfinished' },
   /** Whether a sign-in waits for the browser. */
   signingIn: { key: 'planday.signingIn' },

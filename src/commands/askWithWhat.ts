@@ -56,15 +56,15 @@ function ofPortals({ portals }: Services, { document }: ShownAnswer): readonly I
   ];
 }
 
-function others({ answers, reports }: Services, { uri }: ShownAnswer): readonly Item[] {
-  return answers
+function others(services: Services, { uri }: ShownAnswer): readonly Item[] {
+  return services.answers
     .all()
     .filter((document) => document.uri.path !== uri.path)
     .map((document) => ({
       label: documentName(document.uri),
       description: answerStatus(document.answer),
       iconPath: new vscode.ThemeIcon('json'),
-      choose: async () => ({ what: 'other', other: shownAnswer(answers, reports, document.uri) }),
+      choose: async () => ({ what: 'other', other: shownAnswer(services, document.uri) }),
     }));
 }
 

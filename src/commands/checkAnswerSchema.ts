@@ -19,7 +19,7 @@ export const checkAnswerSchema: Command = (services) => {
   return async (argument) => {
     const uri = activeAnswerUri(argument);
     if (diagnostics.clear(uri)) return;
-    await check(services, shownAnswer(services.answers, services.reports, uri), diagnostics);
+    await check(services, shownAnswer(services, uri), diagnostics);
   };
 };
 

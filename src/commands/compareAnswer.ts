@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { activeAnswerUri } from '../answers/activeAnswer.ts';
 import { shownBytes } from '../answers/answerContent.ts';
-import { keepJson } from '../answers/madeDocuments.ts';
+import { kindName } from '../answers/answerUri.ts';
 import { type ShownAnswer, shownAnswer } from '../answers/shownAnswer.ts';
 import type { HowToCompare, Summary } from '../core/compare/compareAnswers.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
@@ -26,7 +26,7 @@ export const compareAnswer: Command = (services) => {
   // What was switched on last, in this window.
   let choices: Choices | undefined;
   return async (argument) => {
-    const answer = shownAnswer(services.answers, services.reports, activeAnswerUri(argument));
+    const answer = shownAnswer(services, activeAnswerUri(argument));
     const withWhat = await askWithWhat(services, answer);
     if (!withWhat) return;
     const isOfPortals = withWhat.what === 'portals';
@@ -53,19 +53,21 @@ function pairOf(
   return { before: { ...shown, bytes: shownBytes(previous), document: previous }, after: answer };
 }
 
-async function lay({ planday, reports }: Services, pair: Pair, how: HowToCompare): Promise<Laid> {
+async function lay({ planday, made }: Services, pair: Pair, how: HowToCompare): Promise<Laid> {
   const { before, after } = pair;
   const comparing = (await planday()).work([before.bytes, after.bytes]);
   try {
     const title = vscode.l10n.t('Comparing {0}', after.name);
     const compared = await withProgress(title, ({ signal }) => comparing.ask('compare', how, signal));
+    const documents = await made();
+    const about = comparisonSummary(compared.summary, before.name, after.name);
     const keep = ({ name, portalIds }: ShownAnswer, kind: string, bytes: Uint8Array) =>
-      keepJson(reports, name, kind, { bytes, portalIds, about: comparisonSummary(compared.summary, before.name, after.name) });
+      documents.add(kindName(name, kind), portalIds, { bytes, about });
     return {
       pair,
       summary: compared.summary,
-      before: await keep(before, vscode.l10n.t('before'), compared.before),
-      after: await keep(after, vscode.l10n.t('after'), compared.after),
+      before: keep(before, vscode.l10n.t('before'), compared.before),
+      after: keep(after, vscode.l10n.t('after'), compared.after),
     };
   } finally {
     comparing.dispose();
@@ -93,10 +95,11 @@ async function show(services: Services, laid: readonly Laid[]): Promise<void> {
   void offerReport(services, laid).catch((error: unknown) => services.errors.report(error));
 }
 
-async function offerReport({ reports }: Services, laid: readonly Laid[]): Promise<void> {
+async function offerReport({ made }: Services, laid: readonly Laid[]): Promise<void> {
   const told = laid.map(({ pair, summary }) => ({ summary, before: pair.before.name, after: pair.after.name }));
+  const portalIds = laid.flatMap(({ pair }) => [...pair.before.portalIds, ...pair.after.portalIds]);
   const showReport = vscode.l10n.t('Show Report');
   const text = told.map(({ summary, before, after }) => comparisonSummary(summary, before, after)).join(' ');
   if ((await tell(text, showReport)) === showReport)
-    await reports.open(vscode.l10n.t('Comparison of {0}', told[0]?.after ?? ''), comparisonReport(told));
+    await (await made()).openReport(vscode.l10n.t('Comparison of {0}', told[0]?.after ?? ''), portalIds, comparisonReport(told));
 }

@@ -41,7 +41,7 @@ export async function askOtherPortals(
     const how = { all: request.all, preview: false, preserveFocus: true };
     const answer = await services.answers.open(other, read, how);
     const document = services.answers.all().find((candidate) => candidate.answer === answer);
-    if (document) pairs.push({ before, after: shownAnswer(services.answers, services.reports, document.uri) });
+    if (document) pairs.push({ before, after: shownAnswer(services, document.uri) });
   };
   // Each that fails is told of by itself, and the others are compared.
   for (const portal of portals) {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { activeAnswerUri } from '../answers/activeAnswer.ts';
-import { openJson } from '../answers/madeDocuments.ts';
+import { kindName } from '../answers/answerUri.ts';
 import { type ShownAnswer, shownAnswer } from '../answers/shownAnswer.ts';
 import { QueryHistory } from '../core/query/queryHistory.ts';
 import { withProgress } from '../ui/progress.ts';
@@ -12,7 +12,7 @@ export const queryAnswer: Command = (services) => {
   // Of this window alone: a filter may hold a person's name.
   const history = new QueryHistory();
   return async (argument) => {
-    const answer = shownAnswer(services.answers, services.reports, activeAnswerUri(argument));
+    const answer = shownAnswer(services, activeAnswerUri(argument));
     const query = await ask(services, answer, history.of(endpointOf(answer)));
     if (query === undefined) return;
     history.add(endpointOf(answer), query);
@@ -33,13 +33,13 @@ async function ask(services: Services, answer: ShownAnswer, former: readonly str
 /** A number beside a query that is being typed is worth no longer wait. */
 const mostCountingMs = 3_000;
 
-async function show({ planday, reports }: Services, { name, bytes, portalIds }: ShownAnswer, query: string): Promise<void> {
+async function show({ planday, made }: Services, { name, bytes, portalIds }: ShownAnswer, query: string): Promise<void> {
   const searching = (await planday()).work([bytes]);
   try {
     const title = vscode.l10n.t('Querying {0}', name);
     const found = await withProgress(title, ({ signal }) => searching.ask('select', query, signal));
     const about = [query, matchesText(found.count), name].join(' · ');
-    await openJson(reports, name, vscode.l10n.t('query'), { bytes: found.bytes, about, portalIds });
+    await (await made()).open(kindName(name, vscode.l10n.t('query')), portalIds, { bytes: found.bytes, about });
   } finally {
     searching.dispose();
   }
