@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import { activeAnswerUri } from '../answers/activeAnswer.ts';
-import { shownBytes } from '../answers/answerContent.ts';
 import { kindName } from '../answers/answerUri.ts';
 import { type ShownAnswer, shownAnswer } from '../answers/shownAnswer.ts';
 import type { HowToCompare, Summary } from '../core/compare/compareAnswers.ts';
-import { PlandayError, sentence } from '../core/errors.ts';
 import { comparisonReport, comparisonSummary } from '../reports/comparison.ts';
 import { tell } from '../ui/notify.ts';
+import { onPortal } from '../ui/portalFailure.ts';
 import { withProgress } from '../ui/progress.ts';
 import { askHowToCompare, type Choices } from './askHowToCompare.ts';
 import { askWithWhat } from './askWithWhat.ts';
-import { askOtherPortals, type Pair } from './compareWithPortals.ts';
+import type { ComparedWith, Pair } from './comparedWith.ts';
+import { comparedWithFile } from './compareWithFile.ts';
 import type { Command, Services } from './services.ts';
 
 /** What was found of a pair, and where its two sides are. */
@@ -21,36 +21,32 @@ interface Laid {
   readonly after: vscode.Uri;
 }
 
-/** Lays an answer beside its previous one, another one, or the same of other portals, after saying what is different. */
+/**
+ * Lays an answer beside another one, after saying what is different.
+ * @param file one that was saved earlier, where that is what it is compared with
+ */
 export const compareAnswer: Command = (services) => {
   // What was switched on last, in this window.
   let choices: Choices | undefined;
-  return async (argument) => {
+  return async (argument, file) => {
     const answer = shownAnswer(services, activeAnswerUri(argument));
-    const withWhat = await askWithWhat(services, answer);
+    const withWhat = await (file instanceof vscode.Uri
+      ? comparedWithFile(services, answer, file)
+      : askWithWhat(services, answer));
     if (!withWhat) return;
-    const isOfPortals = withWhat.what === 'portals';
+    const { isOfPortals, askedPortalId } = withWhat;
     const chosen = await askHowToCompare(choices, isOfPortals);
     if (!chosen) return;
     choices = chosen;
-    const pairs = isOfPortals ? await askOtherPortals(services, answer, withWhat.portals) : [pairOf(answer, withWhat)];
-    const how: HowToCompare = { ...chosen, by: isOfPortals ? 'name' : 'id' };
-    const laid: Laid[] = [];
-    for (const pair of pairs) laid.push(await lay(services, pair, how));
-    await show(services, laid);
+    const compare = () => layAll(services, withWhat, { ...chosen, by: isOfPortals ? 'name' : 'id' });
+    await (askedPortalId === undefined ? compare() : onPortal(askedPortalId, compare));
   };
 };
 
-function pairOf(
-  answer: ShownAnswer,
-  withWhat: { readonly what: 'previous' } | { readonly what: 'other'; readonly other: ShownAnswer },
-): Pair {
-  if (withWhat.what === 'other') return { before: withWhat.other, after: answer };
-  const { previous } = answer.document ?? {};
-  if (!previous)
-    throw new PlandayError('invalidInput', sentence('“{0}” has no previous answer. Choose Run Again first.', answer.name));
-  const { document: _, ...shown } = answer;
-  return { before: { ...shown, bytes: shownBytes(previous), document: previous }, after: answer };
+async function layAll(services: Services, { pairs }: ComparedWith, how: HowToCompare): Promise<void> {
+  const laid: Laid[] = [];
+  for (const pair of await pairs()) laid.push(await lay(services, pair, how));
+  await show(services, laid);
 }
 
 async function lay({ planday, made }: Services, pair: Pair, how: HowToCompare): Promise<Laid> {
