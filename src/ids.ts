@@ -135,12 +135,13 @@ export const contexts = {
   signingIn: { key: 'planday.signingIn' },
 } as const;
 
-/** Each by its key: the settings editor makes a title of it, “Identity Server”, “API”, “PKCE”, “Hints: Names”. */
+/** Each by its key: the settings editor makes a title of it, “Identity Server”, “API”, “PKCE”, “Hints: Names”, “Diagnostics: Schema”. */
 export const settings = {
   identityServer: 'planday.identityServer',
   api: 'planday.API',
   pkce: 'planday.signIn.PKCE',
   nameHints: 'planday.hints.names',
+  schemaMarks: 'planday.diagnostics.schema',
 } as const;
 
 /** Read-only documents that hold answers. */

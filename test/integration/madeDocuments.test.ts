@@ -8,7 +8,8 @@ import { MadeDocuments } from '../../src/answers/madeDocuments.ts';
 import { until } from '../support/until.ts';
 import { Prompts } from './support/prompts.ts';
 import { addTestPortal, type SandboxPortal } from './support/sandboxPortal.ts';
-import { createShell, type Shell } from './support/shell.ts';
+import type { Shell } from './support/shell.ts';
+import { withShell } from './support/withShell.ts';
 
 const bytes = new TextEncoder().encode('{}\n');
 
@@ -16,19 +17,14 @@ describe('the store of documents that were made of answers', () => {
   let shell: Shell;
   let made: MadeDocuments;
   let changed: string[];
-
-  beforeEach(async () => {
-    shell = await createShell();
+  withShell(({ shell: given }) => {
+    shell = given;
     changed = [];
     const redactor = { withoutSecrets: (text: string) => text.replaceAll('secret', '***') };
     made = new MadeDocuments({ portals: shell.services.portals, redactor, changed: (uri) => void changed.push(String(uri)) });
   });
 
-  afterEach(async () => {
-    made.dispose();
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await shell.dispose();
-  });
+  afterEach(() => made.dispose());
 
   it('keeps what a tab shows, also in a comparison of several, and of the rest the latest', async () => {
     const inTab = await made.open('In a tab', [], { bytes });

@@ -65,6 +65,33 @@ describe('schema checks', () => {
     await until('no marks', () => marks(document).length === 0 || undefined);
   });
 
+  it('mark nothing while the setting is off, which says so, and mark it when it is on again', async () => {
+    const set = (value: boolean | undefined) =>
+      vscode.workspace.getConfiguration('planday').update('diagnostics.schema', value, vscode.ConfigurationTarget.Global);
+    const document = await send('{"data":[{"id":"1","name":"x"}]}');
+    await check(document);
+    const marked = marks(document);
+    assert.equal(marked.length, 1);
+    try {
+      await set(false);
+      await until('no marks', () => marks(document).length === 0 || undefined);
+      prompts.messages.splice(0);
+      await check(document);
+      const { buttons } = await prompts.message(
+        'Departments of Schema Café: 1 line is not as its published schema has it. The setting planday.diagnostics.schema is off, so nothing is marked.',
+      );
+      assert.deepEqual([buttons, marks(document)], [['Open Settings'], []]);
+      await set(true);
+      await until('the marks', () => marks(document).length > 0 || undefined);
+      assert.deepEqual(marks(document), marked);
+      await set(false);
+      await vscode.commands.executeCommand('planday.runAgain', document.uri);
+    } finally {
+      await set(undefined);
+    }
+    assert.deepEqual(marks(document), []);
+  });
+
   it('look at every endpoint that the app may read, with one small request each', async () => {
     portal.control.clearRequests();
     const running = vscode.commands.executeCommand('planday.checkPortalSchema', { portalId: portal.portalId });
