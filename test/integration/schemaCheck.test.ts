@@ -3,29 +3,15 @@ import * as vscode from 'vscode';
 import type { CheckedEndpoint } from '../../src/core/schemaCheck/checkPortal.ts';
 import { schemaReport, schemaSummary } from '../../src/reports/schemaReport.ts';
 import { until } from '../support/until.ts';
-import { Prompts } from './support/prompts.ts';
-import { addTestPortal, type SandboxPortal } from './support/sandboxPortal.ts';
+import type { Prompts } from './support/prompts.ts';
+import type { SandboxPortal } from './support/sandboxPortal.ts';
+import { withTestPortal } from './support/withTestPortal.ts';
 
 describe('schema checks', () => {
   let prompts: Prompts;
   let portal: SandboxPortal;
-
-  before(async () => {
-    prompts = new Prompts();
-    portal = await addTestPortal(prompts, 'cafe', 'Schema Café');
-  });
-
-  after(async () => {
-    await portal.remove();
-    prompts.dispose();
-  });
-
-  beforeEach(() => prompts.messages.splice(0));
-
-  afterEach(async () => {
-    for (const message of prompts.messages) message.press(undefined);
-    portal.control.reset();
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  withTestPortal('cafe', 'Schema Café', (made) => {
+    ({ portal, prompts } = made);
   });
 
   const send = async (body?: string): Promise<vscode.TextDocument> => {
