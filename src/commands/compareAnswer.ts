@@ -11,6 +11,7 @@ import { askHowToCompare, type Choices } from './askHowToCompare.ts';
 import { askWithWhat } from './askWithWhat.ts';
 import type { ComparedWith, Pair } from './comparedWith.ts';
 import { comparedWithFile } from './compareWithFile.ts';
+import { notAllRows } from './notAllRows.ts';
 import type { Command, Services } from './services.ts';
 
 /** What was found of a pair, and where its two sides are. */
@@ -92,10 +93,17 @@ async function show(services: Services, laid: readonly Laid[]): Promise<void> {
 }
 
 async function offerReport({ made }: Services, laid: readonly Laid[]): Promise<void> {
-  const told = laid.map(({ pair, summary }) => ({ summary, before: pair.before.name, after: pair.after.name }));
+  const told = laid.map(({ pair: { before, after }, summary }) => ({
+    summary,
+    before: before.name,
+    after: after.name,
+    missing: notAllRows([before, after]),
+  }));
   const portalIds = laid.flatMap(({ pair }) => [...pair.before.portalIds, ...pair.after.portalIds]);
   const showReport = vscode.l10n.t('Show Report');
-  const text = told.map(({ summary, before, after }) => comparisonSummary(summary, before, after)).join(' ');
+  const text = told
+    .flatMap(({ summary, before, after, missing = [] }) => [comparisonSummary(summary, before, after), missing].flat())
+    .join(' ');
   if ((await tell(text, showReport)) === showReport)
     await (await made()).openReport(vscode.l10n.t('Comparison of {0}', told[0]?.after ?? ''), portalIds, comparisonReport(told));
 }

@@ -8,6 +8,8 @@ export interface ComparisonTold {
   readonly summary: Summary;
   readonly before: string;
   readonly after: string;
+  /** Says which of them lack rows. */
+  readonly missing?: string | undefined;
 }
 
 /** One sentence: “Departments – Nordlys Café: rows added 2, gone 1, changed 3, the same 44.” */
@@ -28,12 +30,13 @@ export function comparisonReport(told: readonly ComparisonTold[]): string {
   return `${sections.join('\n\n')}\n`;
 }
 
-function comparisonSections({ summary, before, after }: ComparisonTold): readonly string[] {
+function comparisonSections({ summary, before, after, missing }: ComparisonTold): readonly string[] {
   const { rows, beside } = summary;
   const fields = beside.map((field) => code(field === '' ? '…' : field)).join(', ');
   return [
     `## ${words(before === after ? after : `${before} ↔ ${after}`)}`,
     words(comparisonSummary(summary, before, after), 1_000),
+    ...(missing === undefined ? [] : [words(missing, 1_000)]),
     ...(rows ? [rows.by === 'id' ? vscode.l10n.t('Rows are matched by id.') : vscode.l10n.t('Rows are matched by name.')] : []),
     ...(rows ? list(vscode.l10n.t('Added'), rows.added) : []),
     ...(rows ? list(vscode.l10n.t('Gone'), rows.gone) : []),

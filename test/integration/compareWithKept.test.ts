@@ -88,6 +88,19 @@ describe('an answer beside what was kept', () => {
       assert.match((await textOf(after)) ?? '', /"New"/);
     });
 
+    it('says which side lacks rows, which look as if they were gone', async () => {
+      const hotel = await shell.addPortal('hotel', 'all scopes', { name: 'Hotel' });
+      await save('Two', '/hr/v1.0/employees', [hotel.id], { limit: '2' });
+      const { running } = compare(await open(hotel.id, '/hr/v1.0/employees'));
+      await choose('Two');
+      await chooseToggles();
+      const { text } = await prompts.message(/^Employees – Hotel/);
+      await running;
+      const rest =
+        /Not all rows were there to compare: Employees – Hotel \(50 of 1,240 rows\), Employees.* – Hotel \(2 of 1,240 rows\)\.$/;
+      assert.match(text, rest);
+    });
+
     it('matches rows by name where it goes to another portal', async () => {
       const [cafe, hotel] = [await shell.addPortal('cafe', 'all scopes', { name: 'Café' }), await shell.addPortal('hotel')];
       await save('Theirs', departments, [hotel.id]);
