@@ -8,14 +8,24 @@ import { output } from './workbench/paths.ts';
 /** A tool that counts as one test: it passes or it fails. */
 async function check(tool: string, args: readonly string[]): Promise<Result> {
   const { ok } = await run(tool, args);
-  return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return ok ? { passed: 1, failed: 0, failures: [] } : failure([tool, ...args].join(' '));
+}
+
+const failure = (what: string): Result => ({ passed: 0, failed: 1, failures: [what] });
+
+function together(one: Result, other: Result): Result {
+  return {
+    passed: one.passed + other.passed,
+    failed: one.failed + other.failed,
+    failures: [...one.failures, ...other.failures],
+  };
 }
 
 function readResult(file: string): Result {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    return { passed: 0, failed: 0 };
+    return { passed: 0, failed: 0, failures: [] };
   }
 }
 
@@ -25,8 +35,9 @@ async function suite(start: (env: NodeJS.ProcessEnv) => Promise<Ending>): Promis
   mkdirSync(output, { recursive: true });
   rmSync(file, { force: true });
   const { ok } = await start({ [RESULT_FILE]: file });
-  const { passed, failed } = readResult(file);
-  return { passed, failed: failed === 0 && (!ok || passed === 0) ? 1 : failed };
+  const result = readResult(file);
+  const unexplained = result.failed === 0 && (!ok || result.passed === 0);
+  return unexplained ? together(result, failure('the run ended badly, without a failed test')) : result;
 }
 
 const mocha = (...args: string[]) => suite((env) => run('node', ['--import', 'tsx', 'test/workbench/mocha.ts', ...args], env));
@@ -35,8 +46,7 @@ const script = (name: string) => ['--import', 'tsx', `test/workbench/${name}.ts`
 /** The second part needs what the first one builds; without it, it counts as failed. */
 async function first(before: Promise<Result>, then: () => Promise<Result>): Promise<Result> {
   const built = await before;
-  const result = built.failed > 0 ? { passed: 0, failed: 1 } : await then();
-  return { passed: built.passed + result.passed, failed: built.failed + result.failed };
+  return together(built, built.failed > 0 ? failure('nothing was run, because the build failed') : await then());
 }
 
 const suiteArguments = process.argv.includes('--') ? process.argv.slice(process.argv.indexOf('--') + 1) : [];
@@ -51,16 +61,17 @@ const steps: Readonly<Record<string, () => Promise<Result>>> = {
 };
 
 const asked = process.argv.slice(2).filter((name) => name in steps);
-let passed = 0;
-let failed = 0;
-for (const name of asked.length > 0 ? asked : Object.keys(steps)) {
+let total: Result = { passed: 0, failed: 0, failures: [] };
+for (const [name, step] of Object.entries(steps)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
   console.log(`\n== ${name}`);
   const started = performance.now();
-  const result = await steps[name]?.();
+  const result = await step();
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`== ${name}: ${result?.passed} passed, ${result?.failed} failed, ${seconds} s`);
-  passed += result?.passed ?? 0;
-  failed += result?.failed ?? 0;
+  console.log(`== ${name}: ${result.passed} passed, ${result.failed} failed, ${seconds} s`);
+  total = together(total, { ...result, failures: result.failures.map((what) => `${name}: ${what}`) });
 }
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
+// Once more where a reader looks first: the steps print thousands of lines.
+for (const what of total.failures) console.log(`\nfailed: ${what}`);
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 ? 1 : 0;

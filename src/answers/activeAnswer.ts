@@ -8,8 +8,10 @@ import { isAnswerUri } from './answerUri.ts';
  * @throws PlandayError `invalidInput` where there is none
  */
 export function activeAnswerUri(argument: unknown): vscode.Uri {
-  const uri = argument instanceof vscode.Uri ? argument : (vscode.window.activeTextEditor?.document.uri ?? shownUri());
-  if (uri && isAnswerUri(uri)) return uri;
+  // The focus may be in the log, which is an editor too.
+  const inSight = [vscode.window.activeTextEditor?.document.uri, shownUri()];
+  const uri = (argument instanceof vscode.Uri ? [argument] : inSight).find((one) => one && isAnswerUri(one));
+  if (uri) return uri;
   throw new PlandayError(
     'invalidInput',
     sentence('Open an answer first: choose an endpoint in the Portals view, or with Send Request.'),

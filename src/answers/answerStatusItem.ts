@@ -8,7 +8,7 @@ import { answerStatus, answerTitle, readingTitle } from './answerStatus.ts';
 import { shownUri } from './answerTabs.ts';
 
 /** Left of what the editor says of the document: its language and the like. */
-const priority = 100;
+const priority = 101;
 
 /** What is told of answers. */
 export interface ToldAnswers {

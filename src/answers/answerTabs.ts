@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 
-/** What the tab in sight shows. Not the editor: of a large document, the editor is not told to extensions. */
+/** What the tab in sight shows, of a comparison its newer side. Not the editor: of a large document, the editor is not told to extensions. */
 export function shownUri(): vscode.Uri | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  if (input instanceof vscode.TabInputTextDiff) return input.modified;
   return input instanceof vscode.TabInputText ? input.uri : undefined;
 }
 

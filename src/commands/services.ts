@@ -1,6 +1,7 @@
 import type { Disposable } from 'vscode';
 import type { Answers } from '../answers/answers.ts';
 import type { MadeDocuments } from '../answers/madeDocuments.ts';
+import type { BadgePlace } from '../answers/watchSigns.ts';
 import type { Lazy } from '../core/lazy.ts';
 import type { Redactor } from '../core/redactor.ts';
 import type { KeptRequests } from '../core/requests/keptRequests.ts';
@@ -17,7 +18,7 @@ import type { Log } from '../ui/log.ts';
 export type RowKey = readonly [viewId: ViewId, focused?: unknown];
 
 /** What commands need of the views. */
-export interface CommandViews extends PortalViews {
+export interface CommandViews extends PortalViews, BadgePlace {
   /** Tells the views that the extension is in use. */
   watch(): void;
   /** The row that a key was pressed on: a portal's, or whatever row of the Requests view. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { activeAnswerUri } from '../answers/activeAnswer.ts';
 import { requestTitle } from '../answers/answerStatus.ts';
+import { WatchSigns } from '../answers/watchSigns.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
 import { largestPage } from '../core/requests/buildUrl.ts';
 import type { Asked } from '../core/requests/request.ts';
@@ -22,6 +23,8 @@ interface Item extends vscode.QuickPickItem {
 /** Reads an answer again every so often and tells what changed; of one that is watched, shows the changes or stops. */
 export const watch: Command = (services) => {
   const sessions = new Map<string, WatchSession>();
+  const signs = new WatchSigns(services.views);
+  services.subscriptions.push(signs);
   return async (argument) => {
     const uri = activeAnswerUri(argument);
     const key = uri.toString();
@@ -36,7 +39,7 @@ export const watch: Command = (services) => {
     // Out of its preview: the next answer would close its tab.
     await vscode.window.showTextDocument(uri, { preview: false });
     await onPortal(asked.portal.id, async () => {
-      const session = new WatchSession(services, uri, asked, choice, () => sessions.delete(key));
+      const session = new WatchSession(services, { uri, asked, minutes: choice, signs, ended: () => sessions.delete(key) });
       sessions.set(key, session);
       await session.start();
     });
@@ -62,7 +65,7 @@ async function choose(asked: Asked, total: number | undefined, running: WatchSes
 
 function itemOf(asked: Asked, total: number | undefined, minutes: (typeof intervals)[number]): Item {
   return {
-    label: plural(minutes, vscode.l10n.t('Every {0} minute ||| Every {0} minutes', numberText(minutes))),
+    label: minutes === 1 ? vscode.l10n.t('Every minute') : vscode.l10n.t('Every {0} minutes', numberText(minutes)),
     description: howText(asked, total, minutes),
     choice: minutes,
   };

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { readingTitle, requestTitle } from '../answers/answerStatus.ts';
 import { portalName } from '../answers/answerUri.ts';
-import { WatchBadge } from '../answers/watchBadge.ts';
+import type { WatchSigns } from '../answers/watchSigns.ts';
 import { type Clock, systemClock } from '../core/clock.ts';
 import { isCancellation, type PlandayError } from '../core/errors.ts';
 import { isRecord } from '../core/json.ts';
@@ -10,38 +10,50 @@ import type { Asked } from '../core/requests/request.ts';
 import { type SeenChanges, Watch } from '../core/watch/watch.ts';
 import { messageOf } from '../ui/localize.ts';
 import { tell, warn } from '../ui/notify.ts';
-import { numberText, plural } from '../ui/plural.ts';
+import { numberText } from '../ui/plural.ts';
 import { withProgress } from '../ui/progress.ts';
 import { clockTime } from '../ui/times.ts';
 import type { Services } from './services.ts';
 import { watchReading } from './watchReading.ts';
+
+/** A tab that moves, or that gives its place to a comparison, is closed and opened in two events. */
+const moveMs = 500;
+
+/** What is watched. */
+export interface Watched {
+  readonly uri: vscode.Uri;
+  readonly asked: Asked;
+  /** How often it is read. */
+  readonly minutes: number;
+  readonly signs: Pick<WatchSigns, 'show' | 'remove'>;
+  /** Called once it is no longer watched. */
+  readonly ended: () => void;
+}
 
 /** The watch over one document, for as long as a tab shows it. */
 export class WatchSession {
   readonly #services: Services;
   readonly #uri: vscode.Uri;
   readonly #asked: Asked;
-  readonly #minutes: number;
-  readonly #ended: () => void;
+  readonly #watched: Watched;
   readonly #clock: Clock;
   readonly #stop = new AbortController();
-  readonly #badge: WatchBadge;
   readonly #listeners: readonly vscode.Disposable[];
   /** What the document showed before the first change that nobody has looked at, and how many there were since. */
   #before: { readonly bytes: Uint8Array; readonly at: number; count: number } | undefined;
   #shown: { readonly bytes: Uint8Array; readonly at: number } | undefined;
   #isFailing = false;
+  #leaving: NodeJS.Timeout | undefined;
 
-  constructor(services: Services, uri: vscode.Uri, asked: Asked, minutes: number, ended: () => void, clock = systemClock) {
+  constructor(services: Services, watched: Watched, clock = systemClock) {
+    const { uri, asked } = watched;
     this.#services = services;
     this.#uri = uri;
     this.#asked = asked;
-    this.#minutes = minutes;
-    this.#ended = ended;
+    this.#watched = watched;
     this.#clock = clock;
-    this.#badge = new WatchBadge(uri);
     this.#listeners = [
-      vscode.window.tabGroups.onDidChangeTabs(() => isShown(uri) || this.stop()),
+      vscode.window.tabGroups.onDidChangeTabs(() => this.#leaveUnlessShown()),
       services.answers.onDidChange(() => services.answers.find(uri) || this.stop()),
     ];
   }
@@ -56,7 +68,7 @@ export class WatchSession {
     const watch = new Watch(
       watchReading(this.#services, this.#uri, this.#asked, (bytes) => this.#noteShown(bytes)),
       {
-        everyMs: this.#minutes * 60_000,
+        everyMs: this.#watched.minutes * 60_000,
         clock: this.#clock,
         pause: () => new Promise((resolve) => setImmediate(resolve)),
         onChanges: (changes) => this.#tellChanges(changes),
@@ -94,9 +106,15 @@ export class WatchSession {
   stop(): void {
     if (this.#stop.signal.aborted) return;
     this.#stop.abort();
+    clearTimeout(this.#leaving);
     for (const listener of this.#listeners) listener.dispose();
-    this.#badge.dispose();
-    this.#ended();
+    this.#watched.signs.remove(this.#uri);
+    this.#watched.ended();
+  }
+
+  #leaveUnlessShown(): void {
+    clearTimeout(this.#leaving);
+    if (!isShown(this.#uri)) this.#leaving = setTimeout(() => isShown(this.#uri) || this.stop(), moveMs);
   }
 
   #noteShown(bytes: Uint8Array): void {
@@ -105,10 +123,12 @@ export class WatchSession {
 
   #noteRead(): void {
     this.#isFailing = false;
+    this.#sign(vscode.l10n.t('Watched, read at {0}', clockTime(Date.now())));
+  }
+
+  #sign(when: string, failure?: string): void {
     if (this.#stop.signal.aborted) return;
-    const count = this.#before?.count ?? 0;
-    const read = vscode.l10n.t('watched, read at {0}', clockTime(Date.now()));
-    this.#badge.show({ sign: count === 0 ? '○' : count, words: count === 0 ? read : `${changeCount(count)}, ${read}` });
+    this.#watched.signs.show(this.#uri, { changes: this.#before?.count ?? 0, failure, when });
   }
 
   #tellChanges({ created, changed, deleted, missed }: SeenChanges): void {
@@ -133,7 +153,7 @@ export class WatchSession {
   #tellFailure(error: PlandayError, waitMs: number): void {
     this.#services.errors.log(error);
     const next = vscode.l10n.t('next try at {0}', clockTime(Date.now() + waitMs));
-    this.#badge.show({ sign: '!', words: `${messageOf(error)} (${next})` });
+    this.#sign(next, messageOf(error));
     if (this.#isFailing) return;
     this.#isFailing = true;
     void warn(vscode.l10n.t('{0} could not be read again ({1}): {2}', requestTitle(this.#asked), next, messageOf(error)));
@@ -146,10 +166,6 @@ export class WatchSession {
     this.#services.errors.log(error);
     void warn(vscode.l10n.t('{0} is no longer watched: {1}', requestTitle(this.#asked), messageOf(error)));
   }
-}
-
-function changeCount(count: number): string {
-  return plural(count, vscode.l10n.t('{0} change ||| {0} changes', numberText(count)));
 }
 
 /** Whether any tab shows a document: as text, in a comparison, in whatever names it by its address. */

@@ -116,6 +116,11 @@ export class Views implements vscode.Disposable {
     }
   }
 
+  /** A number at the icon of the extension. */
+  showBadge(badge: vscode.ViewBadge | undefined): void {
+    this.#portals.view.badge = badge;
+  }
+
   dispose(): void {
     clearInterval(this.#minutes);
     vscode.Disposable.from(...this.#disposables).dispose();

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Summary, Told } from '../core/compare/compareAnswers.ts';
-import { numberText } from '../ui/plural.ts';
+import { numberText, plural } from '../ui/plural.ts';
 import { code, words } from './markdown.ts';
 
 /** Two answers that were compared, by their names. */
@@ -12,16 +12,26 @@ export interface ComparisonTold {
   readonly missing?: string | undefined;
 }
 
-/** One sentence: “Departments – Nordlys Café: rows added 2, gone 1, changed 3, the same 44.” */
+/** One sentence: “Departments – Nordlys Café: 2 rows added, 1 gone, 3 changed, 44 the same.” */
 export function comparisonSummary({ rows, beside }: Summary, before: string, after: string): string {
   const title = before === after ? after : `${before} ↔ ${after}`;
   if (rows) {
     const counts = [rows.added.count, rows.gone.count, rows.changed.count, rows.same].map(numberText);
-    return vscode.l10n.t('{0}: rows added {1}, gone {2}, changed {3}, the same {4}.', title, ...counts);
+    return plural(
+      rows.added.count,
+      vscode.l10n.t(
+        '{0}: {1} row added, {2} gone, {3} changed, {4} the same. ||| {0}: {1} rows added, {2} gone, {3} changed, {4} the same.',
+        title,
+        ...counts,
+      ),
+    );
   }
   return beside.length === 0
     ? vscode.l10n.t('{0}: no difference.', title)
-    : vscode.l10n.t('{0}: fields that differ {1}.', title, numberText(beside.length));
+    : plural(
+        beside.length,
+        vscode.l10n.t('{0}: {1} field differs. ||| {0}: {1} fields differ.', title, numberText(beside.length)),
+      );
 }
 
 /** What is different, as Markdown: which rows, by their ids, and which of their fields. No value is in it but ids and names of rows. */

@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
 import { until, untilEqual } from '../support/until.ts';
 import { addPortal } from './support/addPortal.ts';
+import { themes } from './support/themes.ts';
 import { useSandbox } from './support/useSandbox.ts';
 import { useWorkbench } from './support/useWorkbench.ts';
-
-const themes = {
-  'Light Modern': 'vs',
-  'Dark High Contrast': 'hc-black',
-  'Light High Contrast': 'hc-light',
-  'Dark Modern': 'vs-dark',
-};
 
 describe('an answer that one can follow', () => {
   const sandbox = useSandbox();
@@ -98,7 +92,7 @@ describe('an answer that one can follow', () => {
     await quickInput.pick('All skills');
     await quickInput.waitFor('Choose what makes no difference');
     await quickInput.accept();
-    await window.toast('Skills – Nordlys: rows added 0, gone 0, changed 0').waitFor();
+    await window.toast('Skills – Nordlys: 0 rows added, 0 gone, 0 changed').waitFor();
     assert.equal(sandbox.requests('/hr/v1.0/skills').length, 2);
     await window.screenshot('follow - compared with a saved request');
   });

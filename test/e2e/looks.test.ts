@@ -1,19 +1,12 @@
 import assert from 'node:assert/strict';
 import { untilEqual } from '../support/until.ts';
 import { addPortal } from './support/addPortal.ts';
+import { themes } from './support/themes.ts';
 import type { Glimpse } from './support/treeView.ts';
 import { useSandbox } from './support/useSandbox.ts';
 import { useWorkbench } from './support/useWorkbench.ts';
 
 const narrow = 170;
-
-/** What each is called in the list of themes, and the kind that the window is marked with. */
-const themes = {
-  'Light Modern': 'vs',
-  'Dark High Contrast': 'hc-black',
-  'Light High Contrast': 'hc-light',
-  'Dark Modern': 'vs-dark',
-} as const;
 
 /** The rows below one parent that nobody could tell apart. */
 function alike(glimpses: readonly Glimpse[]): string[] {

@@ -161,6 +161,21 @@ describe('answers', () => {
     assert.deepEqual(vscode.window.activeTextEditor?.selection.active, new vscode.Position(5, 2));
   });
 
+  it('are read again in place while the focus is in the log, or in a comparison with them', async () => {
+    const { uri } = await send('/hr/v1.0/departments');
+    await vscode.commands.executeCommand('planday.showLog');
+    await vscode.commands.executeCommand('workbench.panel.output.focus');
+    await until('the log', () => vscode.window.activeTextEditor?.document.uri.scheme === 'output' || undefined);
+    portal.control.clearRequests();
+    await vscode.commands.executeCommand('planday.runAgain');
+    assert.equal(apiRequests().length, 1);
+    await vscode.commands.executeCommand('workbench.action.closePanel');
+    const empty = await vscode.workspace.openTextDocument({ content: '' });
+    await vscode.commands.executeCommand('vscode.diff', empty.uri, uri);
+    await vscode.commands.executeCommand('planday.runAgain');
+    assert.equal(apiRequests().length, 2);
+  });
+
   it('say what is being read into them, so that the old rows are not taken for the new ones', async () => {
     const document = await send('/hr/v1.0/departments');
     portal.control.addFault({ match: 'departments', delayMs: 1_500, times: 1 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { WatchSigns } from '../../src/answers/watchSigns.ts';
 import { sendRequest } from '../../src/commands/sendRequest.ts';
 import { watch } from '../../src/commands/watch.ts';
 import { WatchSession } from '../../src/commands/watchSession.ts';
@@ -18,6 +19,7 @@ describe('Watch', () => {
   let clock: VirtualClock;
   let portalId: string;
   let ended: number;
+  let signs: WatchSigns;
   withShell((made) => {
     ({ shell, prompts } = made);
   });
@@ -25,8 +27,11 @@ describe('Watch', () => {
   beforeEach(async () => {
     clock = new VirtualClock();
     ended = 0;
+    signs = new WatchSigns(shell.services.views);
     ({ id: portalId } = await shell.addPortal('cafe'));
   });
+
+  afterEach(() => signs.dispose());
 
   const open = async () => {
     await sendRequest(shell.services)({ portalId, endpointId: departments, values: {} });
@@ -36,7 +41,7 @@ describe('Watch', () => {
   };
   const start = async () => {
     const { uri, asked } = await open();
-    const session = new WatchSession(shell.services, uri, asked, 1, () => void ended++, clock);
+    const session = new WatchSession(shell.services, { uri, asked, minutes: 1, signs, ended: () => void ended++ }, clock);
     await session.start();
     await until('the first wait', () => clock.sleeping > 0 || undefined);
     shell.control.clearRequests();
@@ -66,21 +71,27 @@ describe('Watch', () => {
     ]);
     await clock.advance(minute);
     const message = await prompts.message(/ has changed \(created: 1, changed: 1, deleted: 1\)\.$/);
+    assert.match(signs.provideFileDecoration(uri)?.tooltip ?? '', /^3 changes · Watched, read at \d\d:\d\d$/);
+    assert.equal(shell.told.at(-1), 'badge 3: 3 changes in answers that are watched');
     message.press('Show Changes');
     await until('the comparison', () => {
       const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
       return (input instanceof vscode.TabInputTextDiff && input.modified.toString() === uri.toString()) || undefined;
     });
     assert.equal(session.hasChanges, false);
+    assert.equal(shell.told.at(-1), 'no badge');
+    assert.match(signs.provideFileDecoration(uri)?.tooltip ?? '', /^Watched, read at/);
     session.stop();
+    assert.equal(signs.provideFileDecoration(uri), undefined);
     assert.equal(ended, 1);
   });
 
   it('says once that it failed, and goes on', async () => {
-    const { session } = await start();
+    const { uri, session } = await start();
     shell.control.addFault({ match: `${departments}$`, drop: true });
     await clock.advance(minute);
     await prompts.message(/could not be read again \(next try at \d\d:\d\d/);
+    assert.match(signs.provideFileDecoration(uri)?.tooltip ?? '', / · next try at \d\d:\d\d$/);
     await until('the next wait', () => clock.sleeping > 0 || undefined);
     shell.control.reset();
     shell.control.clearRequests();
@@ -116,7 +127,7 @@ describe('Watch', () => {
     const list = await prompts.list();
     assert.deepEqual(
       list.items.map(({ label }) => label),
-      ['Every 1 minute', 'Every 5 minutes', 'Every 15 minutes', 'Every 60 minutes'],
+      ['Every minute', 'Every 5 minutes', 'Every 15 minutes', 'Every 60 minutes'],
     );
     await prompts.choose('Every 60 minutes');
     await first;

@@ -23,7 +23,7 @@ const doors: readonly [way: string, sign: RegExp, home: readonly string[]][] = [
   ['hints in text', /\bInlayHint(?:LabelPart)?\b/, ['answers/nameHints.ts']],
   ['code lenses', /\bnew (?:vscode\.)?CodeLens\b/, ['answers/answerLenses.ts']],
   ['file names and titles of tabs', /\bUri\.from\(\{ scheme/, ['answers/answerUri.ts']],
-  ['badges of tabs', /\bFileDecoration\b/, ['answers/watchBadge.ts']],
+  ['decorations of tabs', /\bFileDecoration\b/, ['answers/watchSigns.ts']],
   ['documents', /\bopenTextDocument\b/, ['answers/madeDocuments.ts', 'answers/showAnswers.ts']],
   ['marks on the lines of a document', /\bDiagnostic/, ['answers/schemaDiagnostics.ts']],
   ['trees', /\bcreateTreeView\b/, ['explorer/views.ts']],

@@ -5,6 +5,8 @@ import Mocha from 'mocha';
 export interface Result {
   readonly passed: number;
   readonly failed: number;
+  /** What failed, in a line each: its title and what was wrong. */
+  readonly failures: readonly string[];
 }
 
 /** Where a run that was started by the test runner leaves its result; unset when somebody runs Mocha by hand. */
@@ -21,8 +23,10 @@ export interface MochaRunOptions {
 export async function runMocha(files: readonly string[], { timeout, grep }: MochaRunOptions): Promise<Result> {
   const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', timeout, forbidOnly: true, ...(grep ? { grep } : {}) });
   for (const file of files) await load(mocha, file);
+  const failures: string[] = [];
   const result = await new Promise<Result>((resolve) => {
-    const runner = mocha.run((failed) => resolve({ passed: runner.stats?.passes ?? 0, failed }));
+    const runner = mocha.run((failed) => resolve({ passed: runner.stats?.passes ?? 0, failed, failures }));
+    runner.on('fail', (test, error) => failures.push(`${test.fullTitle()}: ${inALine(error)}`));
   });
   const file = process.env[RESULT_FILE];
   if (file) writeFileSync(file, JSON.stringify(result));
@@ -34,4 +38,8 @@ async function load(mocha: Mocha, file: string): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, file, mocha);
   mocha.suite.emit('require', await import(pathToFileURL(file).href), file, mocha);
   mocha.suite.emit('post-require', globalThis, file, mocha);
+}
+
+function inALine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').slice(0, 300);
 }

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { press, pressOn } from './pointer.ts';
+import { pressOn } from './pointer.ts';
 
 /** The box at the top of the window: input boxes, pick lists and their steps. */
 export class QuickInput {
@@ -91,9 +91,7 @@ export class QuickInput {
   async pickMany(labels: readonly string[]): Promise<void> {
     for (const label of labels) {
       await this.input.fill(label);
-      await this.item(label).waitFor();
-      const part = '.quick-input-list-checkbox';
-      await press(this.widget.page(), label, async () => ({ element: this.item(label), part }));
+      await this.pick(label);
     }
     await this.input.fill('');
     await this.accept();

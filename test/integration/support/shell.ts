@@ -45,6 +45,7 @@ export async function createShell(): Promise<Shell> {
   const views: CommandViews = {
     watch: () => undefined,
     rowOfKey: () => undefined,
+    showBadge: (badge) => void told.push(badge ? `badge ${badge.value}: ${badge.tooltip}` : 'no badge'),
     reveal: async (portalId, _view, endpointId) => void told.push(['reveal', portalId, endpointId ?? ''].join(' ').trim()),
     refresh: (argument) => void told.push(typeof argument === 'string' ? `refresh ${argument}` : 'refresh'),
   };
