@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { Answers, mostTabRequests, tabRequestsKey } from './answers/answers.ts';
 import { registerAnswers } from './answers/registerAnswers.ts';
-import { ReportDocuments } from './answers/reportDocuments.ts';
 import { registerCommands } from './commands/registerCommands.ts';
 import { systemClock } from './core/clock.ts';
 import { lazy } from './core/lazy.ts';
@@ -100,11 +99,11 @@ export function activate(context: vscode.ExtensionContext): void {
     onDidOpen: () => void errors.run(async () => void (await foreignChanges())),
   });
   const answers = new Answers({ requests: tabRequests, lists: async () => (await planday()).lists, onDidRemovePortal });
-  const reports = new ReportDocuments(redactor, onDidRemovePortal);
-  const derivedChanges = new vscode.EventEmitter<vscode.Uri>();
-  const derived = lazy(async () => {
-    const { DerivedDocuments } = await import('./answers/answerContent.ts');
-    const created = new DerivedDocuments(onDidRemovePortal, (uri) => derivedChanges.fire(uri));
+  const madeChanges = new vscode.EventEmitter<vscode.Uri>();
+  const made = lazy(async () => {
+    const { MadeDocuments } = await import('./answers/answerContent.ts');
+    const changed = (uri: vscode.Uri) => madeChanges.fire(uri);
+    const created = new MadeDocuments({ portals, redactor: await redactor(), changed });
     context.subscriptions.push(created);
     return created;
   });
@@ -114,12 +113,10 @@ export function activate(context: vscode.ExtensionContext): void {
     portals,
     views,
     answers,
-    reports,
-    derivedChanges,
+    madeChanges,
     registerAnswers(
       answers,
-      reports,
-      { find: (uri) => derived.loaded?.find(uri), onDidChange: derivedChanges.event },
+      { find: (uri) => made.loaded?.find(uri), onDidChange: madeChanges.event },
       { planday, portals, errors },
     ),
     vscode.window.registerUriHandler({ handleUri: (uri) => errors.run(async () => (await signIns()).receive(uri)) }),
@@ -134,8 +131,7 @@ export function activate(context: vscode.ExtensionContext): void {
       redactor,
       views,
       answers,
-      reports,
-      derived,
+      made,
       errors,
       log,
       subscriptions: context.subscriptions,

@@ -131,21 +131,19 @@ export const contexts = {
   answersWithHidden: { key: 'planday.answersWithHidden' },
   /** Addresses of the answers that show what would be hidden. */
   answersWithShown: { key: 'planday.answersWithShown' },
-  /** Addresses of the documents that were made of answers, which no request is behind. */
-  madeDocuments: { key: 'planday.madeDocuments' },
-  /** Addresses of the documents that were put together from several answers, and of those among them that lack some. */
-  derived: { key: 'planday.derived' },
+  /** Addresses of the documents made of answers that lack something which can be asked for. */
   unfinished: { key: 'planday.unfinished' },
   /** Whether a sign-in waits for the browser. */
   signingIn: { key: 'planday.signingIn' },
 } as const;
 
-/** Each by its key: the settings editor makes a title of it, “Identity Server”, “API”, “PKCE”, “Hints: Names”. */
+/** Each by its key: the settings editor makes a title of it, “Identity Server”, “API”, “PKCE”, “Hints: Names”, “Diagnostics: Schema”. */
 export const settings = {
   identityServer: 'planday.identityServer',
   api: 'planday.API',
   pkce: 'planday.signIn.PKCE',
   nameHints: 'planday.hints.names',
+  schemaMarks: 'planday.diagnostics.schema',
 } as const;
 
 /** Read-only documents that hold answers. */

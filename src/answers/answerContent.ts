@@ -3,13 +3,12 @@ import { formatJson } from '../core/json.ts';
 import { type AnswerDocument, shownText } from './answerDocument.ts';
 import { type Association, foreignAssociation } from './associations.ts';
 import { type JsonKind, jsonOutline, type OutlineEntry } from './jsonOutline.ts';
-import type { Kept } from './madeDocument.ts';
+import type { MadeDocument } from './madeDocuments.ts';
 
 export { answerLenses } from './answerLenses.ts';
 export { AnswerStatusItem } from './answerStatusItem.ts';
-export { DerivedDocuments } from './derivedDocuments.ts';
 export { followAnswers } from './followAnswers.ts';
-export { openReport } from './madeDocuments.ts';
+export { MadeDocuments } from './madeDocuments.ts';
 export { openAnswer, updateAnswer } from './showAnswers.ts';
 
 /** What lies further down is left out: the editor asks anew whenever a document opens or changes. */
@@ -28,7 +27,7 @@ const symbolKinds: Readonly<Record<JsonKind, vscode.SymbolKind>> = {
  * What an editor gets to see of an answer, or of JSON that was made of one. Decided whenever it reads, because it chooses the language of a
  * document in the moment in which it has its text.
  */
-export function shownBytes(document: Pick<AnswerDocument, 'answer' | 'isOpen'> | Pick<Kept, 'bytes'>): Uint8Array {
+export function shownBytes(document: Pick<AnswerDocument, 'answer' | 'isOpen'> | Pick<MadeDocument, 'bytes'>): Uint8Array {
   const foreign = foreignAssociation(vscode.workspace.getConfiguration('files').get('associations'));
   return foreign
     ? new TextEncoder().encode(withheld(foreign))

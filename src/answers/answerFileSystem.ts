@@ -1,35 +1,32 @@
 import * as vscode from 'vscode';
 import type { Answers } from './answers.ts';
-import type { DerivedDocument } from './derivedDocuments.ts';
-import type { ReportDocuments } from './reportDocuments.ts';
+import type { MadeDocument } from './madeDocuments.ts';
 
-/** The documents that are put together from several answers, as far as there are any. */
-export interface DerivedFiles {
-  find(uri: vscode.Uri): DerivedDocument | undefined;
+/** The documents that were made of answers, as far as there are any. */
+export interface MadeFiles {
+  find(uri: vscode.Uri): MadeDocument | undefined;
   readonly onDidChange: vscode.Event<vscode.Uri>;
 }
 
 /** Shows answers as files that can be read only. */
 export class AnswerFileSystem implements vscode.FileSystemProvider, vscode.Disposable {
   readonly #answers: Answers;
-  readonly #reports: ReportDocuments;
-  readonly #derived: DerivedFiles;
+  readonly #made: MadeFiles;
   readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly #listeners: readonly vscode.Disposable[];
   readonly onDidChangeFile = this.#changed.event;
 
-  constructor(answers: Answers, reports: ReportDocuments, derived: DerivedFiles) {
+  constructor(answers: Answers, made: MadeFiles) {
     this.#answers = answers;
-    this.#reports = reports;
-    this.#derived = derived;
-    this.#listeners = [answers.onDidChange, derived.onDidChange].map((event) =>
+    this.#made = made;
+    this.#listeners = [answers.onDidChange, made.onDidChange].map((event) =>
       event((uri) => this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }])),
     );
   }
 
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
     if (isFolder(uri)) return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
-    const time = (this.#answers.find(uri) ?? this.#derived.find(uri))?.changedAt ?? 0;
+    const time = (this.#answers.find(uri) ?? this.#made.find(uri))?.changedAt ?? 0;
     return {
       type: vscode.FileType.File,
       ctime: time,
@@ -40,7 +37,7 @@ export class AnswerFileSystem implements vscode.FileSystemProvider, vscode.Dispo
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
-    const made = this.#derived.find(uri) ?? this.#reports.find(uri);
+    const made = this.#made.find(uri);
     const shown = this.#answers.find(uri) ?? (uri.path.endsWith('.json') ? made : undefined);
     if (shown) return (await import('./answerContent.ts')).shownBytes(shown);
     return made?.bytes ?? note(this.#answers, uri);

@@ -42,7 +42,8 @@ export function rowCount(rows: number): string {
   return plural(rows, vscode.l10n.t('{0} row ||| {0} rows', numberText(rows)));
 }
 
-function rowsText({ rows, skipped, total, partial, next }: HeldRows): string {
+/** “50 of 1,240 rows” */
+export function rowsText({ rows, skipped, total, partial, next }: HeldRows): string {
   if (partial) return partialText(total === undefined ? rowCount(rows) : someOf(rows, total), partial);
   if (total === undefined)
     return next === undefined ? rowCount(rows) : vscode.l10n.t('{0} (Planday does not say how many there are)', rowCount(rows));

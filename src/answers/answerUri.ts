@@ -4,8 +4,8 @@ import { plainText } from '../core/plainText.ts';
 import { scheme } from '../ids.ts';
 
 const longestName = 80;
-/** Room for an endpoint and a portal. */
-const longestMade = 170;
+/** Room for an endpoint, a portal and what was made of its answer. */
+const longestMade = 190;
 
 /** What file systems and the editor's labels read as something else. */
 const unfit = /[\\/:*?"<>|#%]+/g;
@@ -34,18 +34,19 @@ export function answerUri(id: string, { path, endpoint, summary, portal }: Answe
   return vscode.Uri.from({ scheme, authority: id, path: `/GET/${[...folders, `${name} – ${fileName(portal)}`].join('/')}.json` });
 }
 
-/** `planday://3f2a91c4/Planday/Departments – Nordlys Café (query).json`, of a document that was made of an answer. @param kind in the user's language */
-export function madeUri(id: string, name: string, kind: string): vscode.Uri {
-  return vscode.Uri.from({ scheme, authority: id, path: `/Planday/${fileName(name, longestMade)} (${fileName(kind)}).json` });
+/** `planday://3f2a91c4/Planday/Departments – Nordlys Café (query).json`, of a document that was made of answers. */
+export function madeUri(id: string, name: string, extension: 'json' | 'md'): vscode.Uri {
+  return vscode.Uri.from({ scheme, authority: id, path: `/Planday/${fileName(name, longestMade)}.${extension}` });
 }
 
-/** `planday://3f2a91c4/Planday/Salary of Employees – Nordlys Café.json`, of a document that was put together from several answers. */
-export function derivedUri(id: string, name: string, portal: string): vscode.Uri {
-  return vscode.Uri.from({ scheme, authority: id, path: `/Planday/${fileName(name)} – ${fileName(portal)}.json` });
+/** “Departments – Nordlys Café (query)”. @param kind in the user's language, which a long name leaves room for */
+export function kindName(name: string, kind: string): string {
+  return `${fileName(name, longestMade - kind.length - 3)} (${kind})`;
 }
 
-export function reportUri(id: string, title: string): vscode.Uri {
-  return vscode.Uri.from({ scheme, authority: id, path: `/${fileName(title)}.md` });
+/** “Salary for each row – Nordlys Café”, each of which leaves room for the other. */
+export function portalName(title: string, portal: string): string {
+  return `${fileName(title)} – ${fileName(portal)}`;
 }
 
 export function isAnswerUri({ scheme: given }: vscode.Uri): boolean {

@@ -20,7 +20,7 @@ export class ClosedAnswers implements vscode.Disposable {
     this.#tabs = vscode.window.tabGroups.onDidChangeTabs(({ closed, opened }) => {
       const ids = new Set([...closed, ...opened].flatMap(idsOf));
       if (ids.size === 0) return;
-      const shown = new Set(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.flatMap(idsOf)));
+      const shown = shownIds();
       for (const id of ids) {
         this.#closed.delete(id);
         if (!shown.has(id) && sizeOf(id) !== undefined) this.#closed.add(id);
@@ -44,9 +44,17 @@ export class ClosedAnswers implements vscode.Disposable {
   }
 }
 
-/** The answers that a tab shows: text, a comparison of two, a custom editor, whatever names them by their addresses. */
+/** The answers that tabs show. */
+export function shownIds(): ReadonlySet<string> {
+  return new Set(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.flatMap(idsOf)));
+}
+
+/** The answers that a tab shows: text, a comparison of two or of several pairs, a custom editor, whatever names them by their addresses. */
 function idsOf({ input }: vscode.Tab): string[] {
-  if (!isRecord(input)) return [];
-  const uris = Object.values(input).filter((value) => value instanceof vscode.Uri);
-  return uris.filter(isAnswerUri).map(answerIdOf);
+  return urisIn(input).filter(isAnswerUri).map(answerIdOf);
+}
+
+function urisIn(input: unknown): vscode.Uri[] {
+  if (input instanceof vscode.Uri) return [input];
+  return isRecord(input) || Array.isArray(input) ? Object.values(input).flatMap(urisIn) : [];
 }

@@ -1,21 +1,17 @@
 import * as vscode from 'vscode';
 import { answerLanguage, scheme } from '../ids.ts';
-import { AnswerFileSystem, type DerivedFiles } from './answerFileSystem.ts';
+import { AnswerFileSystem, type MadeFiles } from './answerFileSystem.ts';
 import type { Answers } from './answers.ts';
 import type { Following } from './followed.ts';
 import { watchMoreRows } from './moreRows.ts';
-import type { ReportDocuments } from './reportDocuments.ts';
 
 /** Lets the editor show answers. Small and static: a tab that the editor restores needs it at once. */
-export function registerAnswers(
-  answers: Answers,
-  reports: ReportDocuments,
-  derived: DerivedFiles,
-  following: Omit<Following, 'answers'>,
-): vscode.Disposable {
-  const files = new AnswerFileSystem(answers, reports, derived);
+export function registerAnswers(answers: Answers, made: MadeFiles, following: Omit<Following, 'answers'>): vscode.Disposable {
+  const files = new AnswerFileSystem(answers, made);
   const lensesChanged = new vscode.EventEmitter<void>();
-  const onChange = [answers.onDidChange, answers.onDidChangeReading].map((event) => event(() => lensesChanged.fire()));
+  const onChange = [answers.onDidChange, answers.onDidChangeReading, made.onDidChange].map((event: vscode.Event<unknown>) =>
+    event(() => lensesChanged.fire()),
+  );
   return vscode.Disposable.from(
     files,
     lensesChanged,
@@ -31,7 +27,7 @@ export function registerAnswers(
       {
         onDidChangeCodeLenses: lensesChanged.event,
         provideCodeLenses: async ({ uri }) =>
-          (await import('./answerContent.ts')).answerLenses(answers, uri, reports.find(uri)?.about),
+          (await import('./answerContent.ts')).answerLenses(answers, uri, made.find(uri)?.about),
       },
     ),
     vscode.languages.registerDocumentSymbolProvider(

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { plainText } from '../core/plainText.ts';
 import type { Checked, DepartureKind } from '../core/schemaCheck/checkAnswer.ts';
+import { settings } from '../ids.ts';
+import { userSetting } from '../ui/userSetting.ts';
 import type { Answers } from './answers.ts';
 
 /** Why a line is marked, in the user's language. */
@@ -14,23 +16,32 @@ const severities: Readonly<Record<DepartureKind, vscode.DiagnosticSeverity>> = {
   unknown: vscode.DiagnosticSeverity.Information,
 };
 
-/** Marks the lines of answers that are not as their schema has them. The marks go when the answer changes or closes. */
+/** Whether lines are marked: the user's setting. */
+export function marksAreOn(): boolean {
+  return userSetting('schemaMarks')?.value !== false;
+}
+
+/** Marks the lines of answers that are not as their schema has them. The marks go when the answer changes or closes, and while they are switched off. */
 export class SchemaDiagnostics implements vscode.Disposable {
   readonly #marks = vscode.languages.createDiagnosticCollection('planday');
+  /** By the document's address; also what is not shown at the moment. */
+  readonly #found = new Map<string, readonly [uri: vscode.Uri, marks: readonly vscode.Diagnostic[]]>();
   readonly #listeners: readonly vscode.Disposable[];
 
   constructor(answers: Pick<Answers, 'onDidChange'>) {
     this.#listeners = [
-      answers.onDidChange((uri) => this.#marks.delete(uri)),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#marks.delete(uri)),
+      answers.onDidChange((uri) => this.clear(uri)),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.clear(uri)),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration(settings.schemaMarks)) this.#show();
+      }),
     ];
   }
 
   /** @returns whether there were marks */
   clear(uri: vscode.Uri): boolean {
-    const had = (this.#marks.get(uri) ?? []).length > 0;
     this.#marks.delete(uri);
-    return had;
+    return this.#found.delete(String(uri));
   }
 
   /** @param more what is said of those that are not marked */
@@ -40,12 +51,18 @@ export class SchemaDiagnostics implements vscode.Disposable {
       return markOf(document, line, words(departure), severities[departure.kind]);
     });
     const rest = more === undefined ? [] : [markOf(document, 0, more, vscode.DiagnosticSeverity.Information)];
-    this.#marks.set(document.uri, [...rest, ...marks]);
+    if (marks.length > 0) this.#found.set(String(document.uri), [document.uri, [...rest, ...marks]]);
+    this.#show();
   }
 
   dispose(): void {
     for (const listener of this.#listeners) listener.dispose();
     this.#marks.dispose();
+  }
+
+  #show(): void {
+    this.#marks.clear();
+    if (marksAreOn()) for (const [uri, marks] of this.#found.values()) this.#marks.set(uri, marks);
   }
 }
 

@@ -1,83 +1,59 @@
 import * as vscode from 'vscode';
+import { shownBytes } from '../answers/answerContent.ts';
 import { answerStatus } from '../answers/answerStatus.ts';
 import { documentName, type ShownAnswer, shownAnswer } from '../answers/shownAnswer.ts';
-import { PlandayError, sentence } from '../core/errors.ts';
-import type { Portal } from '../core/portals/portal.ts';
-import { inPlace } from '../core/portals/portalPlaces.ts';
-import { ask, askChoice, back } from '../ui/multiStep.ts';
-import { createListPrompt, write } from '../ui/prompts.ts';
+import { askChoice, back } from '../ui/multiStep.ts';
 import { clockTime } from '../ui/times.ts';
+import type { ComparedWith, ComparisonItem } from './comparedWith.ts';
+import { withFile } from './compareWithFile.ts';
+import { withPortals } from './compareWithPortals.ts';
+import { withSaved } from './compareWithSaved.ts';
 import type { Services } from './services.ts';
 
-export type WithWhat =
-  | { readonly what: 'previous' }
-  | { readonly what: 'other'; readonly other: ShownAnswer }
-  | { readonly what: 'portals'; readonly portals: readonly Portal[] };
-
-interface Item extends vscode.QuickPickItem {
-  readonly choose: () => Promise<WithWhat | undefined>;
-}
-
-/** Asks what an answer is compared with. @returns `undefined` when the user left @throws PlandayError where there is nothing */
-export async function askWithWhat(services: Services, answer: ShownAnswer): Promise<WithWhat | undefined> {
-  const items = [...previous(answer), ...ofPortals(services, answer), ...others(services, answer)];
-  if (items.length === 0)
-    throw new PlandayError(
-      'invalidInput',
-      sentence('There is nothing that “{0}” could be compared with. Choose Run Again, or open another answer.', answer.name),
-    );
+/** Asks what an answer is compared with. @returns `undefined` when the user left @throws PlandayError where what was chosen cannot be compared */
+export async function askWithWhat(services: Services, answer: ShownAnswer): Promise<ComparedWith | undefined> {
+  const items = [
+    ...withPrevious(answer),
+    ...withPortals(services, answer),
+    withSaved(services, answer),
+    withFile(services, answer),
+    ...withOthers(services, answer),
+  ];
   const title = vscode.l10n.t('Compare {0}', answer.name);
   const chosen = await askChoice({ title }, { placeholder: vscode.l10n.t('Choose what to compare it with'), items });
   return chosen === undefined || chosen === back ? undefined : await chosen.choose();
 }
 
-function previous({ document }: ShownAnswer): readonly Item[] {
-  if (!document?.previous) return [];
-  const { fetchedAt } = document.previous.answer;
+function withPrevious(answer: ShownAnswer): readonly ComparisonItem[] {
+  const { previous: former, isOpen = false } = answer.document ?? {};
+  if (!former) return [];
+  const { document: _, ...shown } = answer;
+  // It belongs to the same document, in which somebody asked to see everything, or did not.
+  const previous = { ...former, isOpen };
+  const before = { ...shown, bytes: shownBytes(previous), document: previous };
   return [
     {
       label: vscode.l10n.t('The previous answer of this request'),
-      description: clockTime(fetchedAt),
+      description: clockTime(previous.answer.fetchedAt),
       iconPath: new vscode.ThemeIcon('history'),
-      choose: async () => ({ what: 'previous' }),
+      choose: async () => ({ isOfPortals: false, pairs: async () => [{ before, after: answer }] }),
     },
   ];
 }
 
-function ofPortals({ portals }: Services, { document }: ShownAnswer): readonly Item[] {
-  const others = inPlace(portals.all()).filter(({ id }) => document && id !== document.answer.request.portalId);
-  if (others.length === 0) return [];
-  return [
-    {
-      label: vscode.l10n.t('The same request on other portals…'),
-      iconPath: new vscode.ThemeIcon('organization'),
-      choose: () => choosePortals(others),
-    },
-  ];
-}
-
-function others({ answers, reports }: Services, { uri }: ShownAnswer): readonly Item[] {
-  return answers
+function withOthers(services: Services, answer: ShownAnswer): readonly ComparisonItem[] {
+  return services.answers
     .all()
-    .filter((document) => document.uri.path !== uri.path)
-    .map((document) => ({
-      label: documentName(document.uri),
-      description: answerStatus(document.answer),
+    .filter((document) => document.uri.path !== answer.uri.path)
+    .map(({ uri, answer: other }) => ({
+      label: documentName(uri),
+      description: answerStatus(other),
       iconPath: new vscode.ThemeIcon('json'),
-      choose: async () => ({ what: 'other', other: shownAnswer(answers, reports, document.uri) }),
+      choose: async () => {
+        const before = shownAnswer(services, uri);
+        // An id is one thing on one side and another on the other, also where both answers are open already.
+        const isOfPortals = !before.portalIds.some((id) => answer.portalIds.includes(id));
+        return { isOfPortals, pairs: async () => [{ before, after: answer }] };
+      },
     }));
-}
-
-async function choosePortals(portals: readonly Portal[]): Promise<WithWhat | undefined> {
-  const list = createListPrompt<vscode.QuickPickItem & { readonly portal: Portal }>();
-  list.canSelectMany = portals.length > 1;
-  const iconPath = new vscode.ThemeIcon('organization');
-  write(list, {
-    placeholder: vscode.l10n.t('Choose the portals to compare with'),
-    items: portals.map((portal) => ({ label: portal.name, iconPath, portal })),
-  });
-  const chosen = await ask(list, { title: vscode.l10n.t('Compare') }, () =>
-    list.selectedItems.length > 0 ? list.selectedItems.map(({ portal }) => portal) : undefined,
-  );
-  return chosen === undefined || chosen === back ? undefined : { what: 'portals', portals: chosen };
 }

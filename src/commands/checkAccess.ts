@@ -32,7 +32,8 @@ async function checkPortal(portalId: string, services: Services): Promise<void> 
       },
     ),
   );
-  await services.reports.open(vscode.l10n.t('Access of {0}', portal.name), accessMarkdown(report, portal));
+  const reports = await services.made();
+  await reports.openReport(vscode.l10n.t('Access of {0}', portal.name), [portalId], accessMarkdown(report, portal));
   // Not awaited: the message stays as long as the user wants.
   void offerToCopy(accessSummary(report, portal), report).catch((error: unknown) => services.errors.report(error));
 }

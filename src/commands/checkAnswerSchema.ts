@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { activeAnswerUri } from '../answers/activeAnswer.ts';
 import { requestTitle } from '../answers/answerStatus.ts';
-import { SchemaDiagnostics } from '../answers/schemaDiagnostics.ts';
+import { marksAreOn, SchemaDiagnostics } from '../answers/schemaDiagnostics.ts';
 import { type ShownAnswer, shownAnswer } from '../answers/shownAnswer.ts';
 import { requestBehind } from '../answers/updateAnswer.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
+import { settings } from '../ids.ts';
 import { departureWords, notMarked } from '../reports/schemaReport.ts';
 import { tell } from '../ui/notify.ts';
 import { numberText, plural } from '../ui/plural.ts';
@@ -18,8 +19,8 @@ export const checkAnswerSchema: Command = (services) => {
   services.subscriptions.push(diagnostics);
   return async (argument) => {
     const uri = activeAnswerUri(argument);
-    if (diagnostics.clear(uri)) return;
-    await check(services, shownAnswer(services.answers, services.reports, uri), diagnostics);
+    if (marksAreOn() && diagnostics.clear(uri)) return;
+    await check(services, shownAnswer(services, uri), diagnostics);
   };
 };
 
@@ -58,7 +59,6 @@ async function tellOf(title: string, count: number): Promise<void> {
     await tell(vscode.l10n.t('{0} is as its published schema has it.', title));
     return;
   }
-  const showProblems = vscode.l10n.t('Show Problems');
   const text = plural(
     count,
     vscode.l10n.t(
@@ -67,5 +67,14 @@ async function tellOf(title: string, count: number): Promise<void> {
       numberText(count),
     ),
   );
-  if ((await tell(text, showProblems)) === showProblems) await vscode.commands.executeCommand('workbench.actions.view.problems');
+  if (marksAreOn()) {
+    const showProblems = vscode.l10n.t('Show Problems');
+    if ((await tell(text, showProblems)) === showProblems)
+      await vscode.commands.executeCommand('workbench.actions.view.problems');
+    return;
+  }
+  const why = vscode.l10n.t('The setting {0} is off, so nothing is marked.', settings.schemaMarks);
+  const open = vscode.l10n.t('Open Settings');
+  if ((await tell(`${text} ${why}`, open)) === open)
+    await vscode.commands.executeCommand('workbench.action.openSettings', settings.schemaMarks);
 }

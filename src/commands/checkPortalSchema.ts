@@ -43,6 +43,7 @@ async function check(portalId: string, services: Services): Promise<void> {
     'long',
   );
   const numbers = { portalId: portal.info?.portalId, appId: portal.appId, today: day };
-  await services.reports.open(vscode.l10n.t('Schemas of {0}', portal.name), schemaReport(checked, numbers));
+  const reports = await services.made();
+  await reports.openReport(vscode.l10n.t('Schemas of {0}', portal.name), [portalId], schemaReport(checked, numbers));
   void tell(schemaSummary(checked)).then(undefined, (error: unknown) => services.errors.report(error));
 }

@@ -1,16 +1,18 @@
 import * as vscode from 'vscode';
 import { activeAnswerUri } from '../answers/activeAnswer.ts';
 import { shownBytes } from '../answers/answerContent.ts';
-import { keepJson } from '../answers/madeDocuments.ts';
+import { kindName } from '../answers/answerUri.ts';
 import { type ShownAnswer, shownAnswer } from '../answers/shownAnswer.ts';
 import type { HowToCompare, Summary } from '../core/compare/compareAnswers.ts';
-import { PlandayError, sentence } from '../core/errors.ts';
 import { comparisonReport, comparisonSummary } from '../reports/comparison.ts';
 import { tell } from '../ui/notify.ts';
+import { onPortal } from '../ui/portalFailure.ts';
 import { withProgress } from '../ui/progress.ts';
 import { askHowToCompare, type Choices } from './askHowToCompare.ts';
-import { askWithWhat, type WithWhat } from './askWithWhat.ts';
-import { askOtherPortals, type Pair } from './compareWithPortals.ts';
+import { askWithWhat } from './askWithWhat.ts';
+import type { ComparedWith, Pair } from './comparedWith.ts';
+import { comparedWithFile } from './compareWithFile.ts';
+import { notAllRows } from './notAllRows.ts';
 import type { Command, Services } from './services.ts';
 
 /** What was found of a pair, and where its two sides are. */
@@ -21,43 +23,33 @@ interface Laid {
   readonly after: vscode.Uri;
 }
 
-/** Lays an answer beside its previous one, another one, or the same of other portals, after saying what is different. */
+/**
+ * Lays an answer beside another one, after saying what is different.
+ * @param file one that was saved earlier, where that is what it is compared with
+ */
 export const compareAnswer: Command = (services) => {
   // What was switched on last, in this window; between portals other things make no difference than within one.
   const choices: { ofPortals?: Choices; ofOne?: Choices } = {};
-  return async (argument) => {
-    const answer = shownAnswer(services.answers, services.reports, activeAnswerUri(argument));
-    const withWhat = await askWithWhat(services, answer);
+  return async (argument, file) => {
+    const answer = shownAnswer(services, activeAnswerUri(argument));
+    const withWhat = await (file instanceof vscode.Uri
+      ? comparedWithFile(services, answer, file)
+      : askWithWhat(services, answer));
     if (!withWhat) return;
-    const isOfPortals = areOfPortals(answer, withWhat);
+    const { isOfPortals, askedPortalId } = withWhat;
     const kind = isOfPortals ? 'ofPortals' : 'ofOne';
     const chosen = await askHowToCompare(choices[kind], isOfPortals);
     if (!chosen) return;
     choices[kind] = chosen;
-    const pairs =
-      withWhat.what === 'portals' ? await askOtherPortals(services, answer, withWhat.portals) : [pairOf(answer, withWhat)];
-    const how: HowToCompare = { ...chosen, by: isOfPortals ? 'name' : 'id' };
-    const laid: Laid[] = [];
-    for (const pair of pairs) laid.push(await lay(services, pair, how));
-    await show(services, laid);
+    const compare = () => layAll(services, withWhat, { ...chosen, by: isOfPortals ? 'name' : 'id' });
+    await (askedPortalId === undefined ? compare() : onPortal(askedPortalId, compare));
   };
 };
 
-/** Whether an id is one thing on one side and another on the other, also where both answers are open already. */
-function areOfPortals({ portalIds }: ShownAnswer, withWhat: WithWhat): boolean {
-  if (withWhat.what === 'other') return !withWhat.other.portalIds.some((id) => portalIds.includes(id));
-  return withWhat.what === 'portals';
-}
-
-function pairOf(answer: ShownAnswer, withWhat: Exclude<WithWhat, { readonly what: 'portals' }>): Pair {
-  if (withWhat.what === 'other') return { before: withWhat.other, after: answer };
-  const { previous: former, isOpen = false } = answer.document ?? {};
-  if (!former)
-    throw new PlandayError('invalidInput', sentence('“{0}” has no previous answer. Choose Run Again first.', answer.name));
-  const { document: _, ...shown } = answer;
-  // It belongs to the same document, in which somebody asked to see everything, or did not.
-  const previous = { ...former, isOpen };
-  return { before: { ...shown, bytes: shownBytes(previous), document: previous }, after: answer };
+async function layAll(services: Services, { pairs }: ComparedWith, how: HowToCompare): Promise<void> {
+  const laid: Laid[] = [];
+  for (const pair of await pairs()) laid.push(await lay(services, pair, how));
+  await show(services, laid);
 }
 
 /** Both as they are where all is in sight in both, else both masked: a star is no difference. */
@@ -71,20 +63,22 @@ function masked(answer: ShownAnswer): ShownAnswer {
   return document?.isOpen ? { ...answer, bytes: shownBytes({ ...document, isOpen: false }) } : answer;
 }
 
-async function lay({ planday, reports }: Services, shown: Pair, how: HowToCompare): Promise<Laid> {
+async function lay({ planday, made }: Services, shown: Pair, how: HowToCompare): Promise<Laid> {
   const pair = alike(shown);
   const { before, after } = pair;
   const comparing = (await planday()).work([before.bytes, after.bytes]);
   try {
     const title = vscode.l10n.t('Comparing {0}', after.name);
     const compared = await withProgress(title, ({ signal }) => comparing.ask('compare', how, signal));
+    const documents = await made();
+    const about = comparisonSummary(compared.summary, before.name, after.name);
     const keep = ({ name, portalIds }: ShownAnswer, kind: string, bytes: Uint8Array) =>
-      keepJson(reports, name, kind, { bytes, portalIds, about: comparisonSummary(compared.summary, before.name, after.name) });
+      documents.add(kindName(name, kind), portalIds, { bytes, about });
     return {
       pair,
       summary: compared.summary,
-      before: await keep(before, vscode.l10n.t('before'), compared.before),
-      after: await keep(after, vscode.l10n.t('after'), compared.after),
+      before: keep(before, vscode.l10n.t('before'), compared.before),
+      after: keep(after, vscode.l10n.t('after'), compared.after),
     };
   } finally {
     comparing.dispose();
@@ -112,10 +106,18 @@ async function show(services: Services, laid: readonly Laid[]): Promise<void> {
   void offerReport(services, laid).catch((error: unknown) => services.errors.report(error));
 }
 
-async function offerReport({ reports }: Services, laid: readonly Laid[]): Promise<void> {
-  const told = laid.map(({ pair, summary }) => ({ summary, before: pair.before.name, after: pair.after.name }));
+async function offerReport({ made }: Services, laid: readonly Laid[]): Promise<void> {
+  const told = laid.map(({ pair: { before, after }, summary }) => ({
+    summary,
+    before: before.name,
+    after: after.name,
+    missing: notAllRows([before, after]),
+  }));
+  const portalIds = laid.flatMap(({ pair }) => [...pair.before.portalIds, ...pair.after.portalIds]);
   const showReport = vscode.l10n.t('Show Report');
-  const text = told.map(({ summary, before, after }) => comparisonSummary(summary, before, after)).join(' ');
+  const text = told
+    .flatMap(({ summary, before, after, missing = [] }) => [comparisonSummary(summary, before, after), missing].flat())
+    .join(' ');
   if ((await tell(text, showReport)) === showReport)
-    await reports.open(vscode.l10n.t('Comparison of {0}', told[0]?.after ?? ''), comparisonReport(told));
+    await (await made()).openReport(vscode.l10n.t('Comparison of {0}', told[0]?.after ?? ''), portalIds, comparisonReport(told));
 }

@@ -11,5 +11,5 @@ export const describeEndpoint: Command = (services) => async (argument) => {
   const { endpoint, portalId } = chosen;
   const portal = services.portals.all().find(({ id }) => id === portalId);
   const locked = portal !== undefined && accessTo(endpoint, portal) === 'missing';
-  await services.reports.open(endpoint.name, endpointMarkdown(endpoint, locked));
+  await (await services.made()).openReport(endpoint.name, [], endpointMarkdown(endpoint, locked));
 };

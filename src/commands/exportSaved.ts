@@ -6,7 +6,8 @@ import { askChoice, back } from '../ui/multiStep.ts';
 import { tell } from '../ui/notify.ts';
 import { numberText, plural } from '../ui/plural.ts';
 import { nothingSaved } from './chooseSaved.ts';
-import { fileFilters, fileName } from './requestFiles.ts';
+import { fileName } from './readFile.ts';
+import { fileFilters } from './requestFiles.ts';
 import type { Command, Services } from './services.ts';
 
 /** Writes what was saved to a file for others: no secret, nothing personal, no portal but by its name, where that is asked for. */

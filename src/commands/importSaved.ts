@@ -9,7 +9,8 @@ import { back } from '../ui/multiStep.ts';
 import { tell, warn } from '../ui/notify.ts';
 import { numberText, plural } from '../ui/plural.ts';
 import { savedItems } from './chooseSaved.ts';
-import { fileFilters, fileName } from './requestFiles.ts';
+import { fileName, readFile } from './readFile.ts';
+import { fileFilters } from './requestFiles.ts';
 import type { Command, Services } from './services.ts';
 
 /** More messages than these would push each other out of sight. */
@@ -21,7 +22,8 @@ export const importSaved: Command = (services) => async (argument) => {
   const uri = argument instanceof vscode.Uri ? argument : await chooseFile(title);
   if (!uri) return;
   const name = fileName(uri);
-  const { requests, problems } = readRequestFile(await textOf(uri), name);
+  const bytes = await readFile(uri, longestFile, () => tooLarge(name));
+  const { requests, problems } = readRequestFile(new TextDecoder().decode(bytes), name);
   // Not waited for: what can be read is offered beside it.
   void tellProblems(services, problems, name).catch((error: unknown) => services.errors.report(error));
   const chosen = await choose(title, requests, problems, name);
@@ -48,27 +50,11 @@ async function chooseFile(title: string): Promise<vscode.Uri | undefined> {
   return uri;
 }
 
-async function textOf(uri: vscode.Uri): Promise<string> {
-  const { size } = await readable(uri, () => vscode.workspace.fs.stat(uri));
-  if (size > longestFile) {
-    throw new PlandayError(
-      'invalidInput',
-      sentence('{0} is too large for a file of saved requests, so nothing was imported. Choose a smaller one.', fileName(uri)),
-    );
-  }
-  return new TextDecoder().decode(await readable(uri, () => vscode.workspace.fs.readFile(uri)));
-}
-
-async function readable<T>(uri: vscode.Uri, read: () => Thenable<T>): Promise<T> {
-  try {
-    return await read();
-  } catch (error) {
-    throw new PlandayError(
-      'invalidInput',
-      sentence('{0} could not be read. Choose another file, or make sure that this one may be read.', fileName(uri)),
-      { cause: error },
-    );
-  }
+function tooLarge(name: string): PlandayError {
+  return new PlandayError(
+    'invalidInput',
+    sentence('{0} is too large for a file of saved requests, so nothing was imported. Choose a smaller one.', name),
+  );
 }
 
 async function choose(title: string, requests: RequestFile['requests'], problems: readonly Sentence[], file: string) {

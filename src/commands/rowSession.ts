@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { progressText } from '../answers/answerStatus.ts';
+import { portalName } from '../answers/answerUri.ts';
 import { systemClock } from '../core/clock.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
 import { askRow, type KeptPages } from '../core/fanOut/askRow.ts';
@@ -76,14 +77,12 @@ export class RowSession {
   }
 
   async #show(isFull: boolean): Promise<void> {
-    const derived = await this.#services.derived();
-    // What came of a portal that is gone is nobody's.
-    this.#services.portals.get(this.#asked.portal.id);
+    const documents = await this.#services.made();
     const { portal, endpoint } = this.#asked;
     const bytes = this.#rows.document({ endpoint: `GET ${endpoint.path}`, forEachRowOf: this.#of });
     const goOn = this.#rows.missing.length > 0 && !isFull ? () => onPortal(portal.id, () => this.read()) : undefined;
-    if (this.#uri && derived.find(this.#uri)) derived.update(this.#uri, { bytes, goOn });
-    else this.#uri = await derived.open(portal.id, [this.#title(), portal.name], { bytes, goOn });
+    if (this.#uri && documents.find(this.#uri)) documents.update(this.#uri, { bytes, goOn });
+    else this.#uri = await documents.open(portalName(this.#title(), portal.name), [portal.id], { bytes, goOn });
   }
 
   #title(): string {

@@ -15,17 +15,27 @@ import type { Command, Services } from './services.ts';
 /** The same request again, in the same document. What opens personal data is asked for each time, and so is what was not kept of it. */
 export const runAgain: Command = (services) => async (argument) => {
   const uri = activeAnswerUri(argument);
-  const { notKept, ...kept } = requestBehind(services.answers, uri);
+  const behind = requestBehind(services.answers, uri);
   const { ask } = await services.planday();
-  const asked = await ask.lookUp({ ...kept, ...(notKept && { notKept }) });
-  const values = await askAgain(services, asked);
-  if (!values) return;
-  // What was lost stays with the request, which is refused for it.
-  const request: ApiRequest = { ...kept, values: { ...asked.lost, ...values } };
+  const asked = await ask.lookUp(behind);
+  const request = await withAskedAgain(services, behind, asked);
+  if (!request) return;
   const update = async () => updateAnswer(services.answers, ask, uri, await ask.lookUp(request), request.all);
   const edit = () => editAnswer(services, uri, request);
   await onPortal(request.portalId, update, hasParameters(asked) ? edit : undefined, request);
 };
+
+/**
+ * A request that was kept, with what is never kept of it, which is asked for.
+ * @param asked the same, looked up
+ * @returns `undefined` when the user left
+ */
+export async function withAskedAgain(services: Services, request: ApiRequest, asked: Asked): Promise<ApiRequest | undefined> {
+  const values = await askAgain(services, asked);
+  const { notKept: _, ...kept } = request;
+  // What was lost stays with the request, which is refused for it.
+  return values && { ...kept, values: { ...asked.lost, ...values } };
+}
 
 /** Asks for what is never kept. @returns all values; `undefined` when the user left */
 export async function askAgain(

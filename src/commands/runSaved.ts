@@ -10,7 +10,7 @@ import type { SavedRequest } from '../core/saved/savedRequest.ts';
 import { choosePortal } from '../portals/choosePortal.ts';
 import { chooseSaved } from './chooseSaved.ts';
 import { showQuery } from './queryAnswer.ts';
-import { askAgain } from './runAgain.ts';
+import { askAgain, withAskedAgain } from './runAgain.ts';
 import { sendRequest } from './sendRequest.ts';
 import { sendQuestion } from './sendToPortals.ts';
 import type { Command, Services } from './services.ts';
@@ -63,10 +63,6 @@ export async function portalsOf(
 
 async function runKept(services: Services, request: ApiRequest): Promise<void> {
   const { ask } = await services.planday();
-  const asked = await ask.lookUp(request);
-  const values = await askAgain(services, asked);
-  if (!values) return;
-  const { notKept: _, ...kept } = request;
-  // What was lost stays with the request, which is refused for it.
-  await sendRequest(services)({ ...kept, values: { ...asked.lost, ...values } });
+  const given = await withAskedAgain(services, request, await ask.lookUp(request));
+  if (given) await sendRequest(services)(given);
 }

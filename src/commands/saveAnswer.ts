@@ -2,7 +2,8 @@ import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { activeAnswerUri } from '../answers/activeAnswer.ts';
 import { saveFile } from '../answers/saveFile.ts';
-import { PlandayError, sentence } from '../core/errors.ts';
+import { documentName, shownAnswer } from '../answers/shownAnswer.ts';
+import { PlandayError } from '../core/errors.ts';
 import { daysAsked, savedName } from '../core/parameters/savedName.ts';
 import { tell } from '../ui/notify.ts';
 import type { Command, Services } from './services.ts';
@@ -10,14 +11,12 @@ import type { Command, Services } from './services.ts';
 /** Saves what a document shows, as it shows it, under a name that says what it is. @param target where to, where that is known */
 export const saveAnswer: Command = (services) => async (argument, target) => {
   const uri = activeAnswerUri(argument);
-  if (!services.answers.find(uri) && !services.derived.loaded?.find(uri)) throw nothingToSave();
+  shownAnswer(services, uri);
   const name = await nameFor(services, uri);
   const chosen = target instanceof vscode.Uri ? target : await askWhere(name);
   if (!chosen) return;
   // Once it is known where to, because the dialog may stay open for long.
-  const shown = services.answers.find(uri) ?? services.derived.loaded?.find(uri);
-  if (!shown) throw nothingToSave();
-  await saveFile(chosen, await vscode.workspace.fs.readFile(shown.uri));
+  await saveFile(chosen, shownAnswer(services, uri).bytes);
   void offerToOpen(chosen).catch((error: unknown) => services.errors.report(error));
 };
 
@@ -47,11 +46,7 @@ function defaultFolder(): vscode.Uri {
 async function nameFor({ answers, planday }: Services, uri: vscode.Uri): Promise<string> {
   const request = answers.find(uri)?.answer.request;
   // “Salary for each row – Nordlys Café.json”, of which the tab has the name already.
-  const tab =
-    uri.path
-      .split('/')
-      .at(-1)
-      ?.replace(/\.json$/, '') ?? '';
+  const tab = documentName(uri);
   if (!request) return savedName(tab.split(' – '), undefined, 'json');
   const { ask } = await planday();
   const asked = await ask.lookUp(request).catch((error: unknown) => {
@@ -63,11 +58,4 @@ async function nameFor({ answers, planday }: Services, uri: vscode.Uri): Promise
   const { endpoint, portal, values } = asked;
   const join = (from: string, to: string) => vscode.l10n.t('{0} to {1}', from, to);
   return savedName([endpoint.name, portal.name], daysAsked(endpoint, values, portal.info?.timeZone, join), 'json');
-}
-
-function nothingToSave(): PlandayError {
-  return new PlandayError(
-    'invalidInput',
-    sentence('This answer is no longer there, so there is nothing to save. Choose Run Again, then save it.'),
-  );
 }

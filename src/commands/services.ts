@@ -1,7 +1,6 @@
 import type { Disposable } from 'vscode';
 import type { Answers } from '../answers/answers.ts';
-import type { DerivedDocuments } from '../answers/derivedDocuments.ts';
-import type { ReportDocuments } from '../answers/reportDocuments.ts';
+import type { MadeDocuments } from '../answers/madeDocuments.ts';
 import type { BadgePlace } from '../answers/watchSigns.ts';
 import type { Lazy } from '../core/lazy.ts';
 import type { Redactor } from '../core/redactor.ts';
@@ -32,11 +31,10 @@ export interface Services extends PortalActions {
   readonly errors: ErrorReporter;
   readonly log: Pick<Log, 'show' | 'warn'>;
   readonly answers: Answers;
-  readonly reports: ReportDocuments;
+  /** What is made of answers: loaded with the first of them. */
+  readonly made: Lazy<MadeDocuments>;
   /** What ends with the extension. */
   readonly subscriptions: { push(ending: Disposable): unknown };
-  /** What is put together from several answers: loaded with the first of them. */
-  readonly derived: Lazy<DerivedDocuments>;
   /** The sandbox of this window: started when first asked for. */
   readonly sandbox: Lazy<Sandbox>;
   /** The browser sign-ins of this window: loaded with the first of them. */

@@ -22,7 +22,8 @@ export const supportBundle: Command = (services) => async (argument) => {
   const { apiUrl } = await hosts(asked.portal);
   const seen = seenHeaders.find({ url: buildUrl(apiUrl, asked.endpoint, asked.values), portalName: asked.portal.name });
   const text = connecting.redactor.withoutSecrets(textOf({ asked, answer, shape, versions: versions(), seen, now: Date.now() }));
-  await services.reports.open(vscode.l10n.t('Bundle for Support – {0}', requestTitle(asked)), text, 'source');
+  const title = vscode.l10n.t('Bundle for Support – {0}', requestTitle(asked));
+  await (await services.made()).openReport(title, [asked.portal.id], text, 'source');
   // Not waited for: the message stays for as long as the user likes.
   void offerToCopy(text).catch((error: unknown) => services.errors.report(error));
 };

@@ -54,7 +54,8 @@ async function chooseWhich({ losses, hasOthers }: ReadUpdate, services: Services
 async function tellChanges(services: Services, updates: readonly ApiUpdate[], incomplete: boolean): Promise<void> {
   const show = vscode.l10n.t('Show Changes');
   const chosen = await (incomplete ? warn : tell)(catalogueSummary(updates), show);
-  if (chosen === show) await services.reports.open(vscode.l10n.t('API catalogue update'), catalogueReport(updates));
+  if (chosen === show)
+    await (await services.made()).openReport(vscode.l10n.t('API catalogue update'), [], catalogueReport(updates));
 }
 
 interface Source extends vscode.QuickPickItem {

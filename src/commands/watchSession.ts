@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { readingTitle, requestTitle } from '../answers/answerStatus.ts';
+import { portalName } from '../answers/answerUri.ts';
 import type { WatchSigns } from '../answers/watchSigns.ts';
 import { type Clock, systemClock } from '../core/clock.ts';
 import { isCancellation, type PlandayError } from '../core/errors.ts';
@@ -95,7 +96,7 @@ export class WatchSession {
     if (!before) return;
     const { portal, endpoint } = this.#asked;
     const name = vscode.l10n.t('{0} before {1}', endpoint.name, clockTime(before.at).replace(':', '.'));
-    const left = (await this.#services.derived()).add(portal.id, [name, portal.name], before);
+    const left = (await this.#services.made()).add(portalName(name, portal.name), [portal.id], { bytes: before.bytes });
     this.#before = undefined;
     this.#noteRead();
     const title = vscode.l10n.t('Changes of {0}', requestTitle(this.#asked));

@@ -11,6 +11,8 @@ export interface ComparisonTold {
   readonly summary: Summary;
   readonly before: string;
   readonly after: string;
+  /** Says which of them lack rows. */
+  readonly missing?: string | undefined;
 }
 
 /** One sentence: “Departments – Nordlys Café: 2 rows added, 1 gone, 3 changed, 44 the same.” */
@@ -41,7 +43,7 @@ export function comparisonReport(told: readonly ComparisonTold[]): string {
   return `${sections.join('\n\n')}\n`;
 }
 
-function comparisonSections({ summary, before, after }: ComparisonTold): readonly string[] {
+function comparisonSections({ summary, before, after, missing }: ComparisonTold): readonly string[] {
   const { rows, beside } = summary;
   const fields = [
     ...beside.slice(0, mostFields).map((field) => code(field === '' ? '…' : field)),
@@ -50,6 +52,7 @@ function comparisonSections({ summary, before, after }: ComparisonTold): readonl
   return [
     `## ${words(before === after ? after : `${before} ↔ ${after}`)}`,
     words(comparisonSummary(summary, before, after), 1_000),
+    ...(missing === undefined ? [] : [words(missing, 1_000)]),
     ...(rows ? [matchedBy(rows.by)] : []),
     ...(rows ? list(vscode.l10n.t('Added'), rows.added) : []),
     ...(rows ? list(vscode.l10n.t('Gone'), rows.gone) : []),

@@ -39,6 +39,8 @@ describe('an answer that one can follow', () => {
     const row = window.view('Portals').row('Nordlys', 'HR', 'Departments');
     await row.click();
     await window.editor.waitForTab('Departments – Nordlys.json');
+    const runAgain = window.page.getByRole('button', { name: 'Run Again' });
+    await runAgain.first().waitFor();
     await window.command('Planday: Query Answer…');
     await quickInput.input.fill('$.data[?@.id > 11001].name');
     await until('the count', async () => (await quickInput.widget.innerText()).includes('2 matches') || undefined);
@@ -46,6 +48,9 @@ describe('an answer that one can follow', () => {
     await quickInput.accept();
     await window.editor.waitForText('Torvehallerne');
     await window.screenshot('follow - result');
+    // What was made of an answer has no request behind it.
+    await window.editor.waitForLenses('2 matches');
+    assert.equal(await runAgain.count(), 0);
     await window.command('View: Close All Editors');
     await row.menu('Copy as…');
     await quickInput.waitForItem('cURL');
@@ -59,7 +64,7 @@ describe('an answer that one can follow', () => {
     await window.command('View: Close All Editors');
   });
 
-  it('is in the history, is saved under a name, and runs again from its row', async () => {
+  it('is in the history, is saved under a name, runs again from its row, and is compared with what that brings', async () => {
     const { window } = session;
     const { quickInput } = window;
     await window.view('Portals').row('Nordlys', 'HR', 'Skills').click();
@@ -77,6 +82,19 @@ describe('an answer that one can follow', () => {
     await requests.row('All skills').click();
     await window.editor.waitForTab('Skills – Nordlys.json');
     await untilEqual(async () => sandbox.requests('/hr/v1.0/skills').length, 1);
+
+    // It is one of those that an answer is compared with.
+    await window.command('Planday: Compare with…');
+    await quickInput.pick('A saved request…');
+    await quickInput.waitFor('Choose a saved request');
+    await quickInput.waitForItem('All skills');
+    await window.screenshot('follow - compare with a saved request');
+    await quickInput.pick('All skills');
+    await quickInput.waitFor('Choose what makes no difference');
+    await quickInput.accept();
+    await window.toast('Skills – Nordlys: 0 rows added, 0 gone, 0 changed').waitFor();
+    assert.equal(sandbox.requests('/hr/v1.0/skills').length, 2);
+    await window.screenshot('follow - compared with a saved request');
   });
 
   it('saved requests go into folders with the mouse, several at once, and their folder is renamed and removed', async () => {

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import * as vscode from 'vscode';
 import { until } from '../support/until.ts';
-import { Prompts } from './support/prompts.ts';
-import { addTestPortal, type SandboxPortal } from './support/sandboxPortal.ts';
+import type { Prompts } from './support/prompts.ts';
+import type { SandboxPortal } from './support/sandboxPortal.ts';
+import { withTestPortal } from './support/withTestPortal.ts';
 
 const employees = '/hr/v1.0/employees';
 
@@ -15,25 +16,8 @@ function ofOtherYear(year: number): string {
 describe('answers', () => {
   let prompts: Prompts;
   let portal: SandboxPortal;
-
-  before(async () => {
-    prompts = new Prompts();
-    portal = await addTestPortal(prompts, 'hotel', 'Fjord / Test: Hotels');
-  });
-
-  after(async () => {
-    await portal.remove();
-    prompts.dispose();
-  });
-
-  beforeEach(() => {
-    portal.control.clearRequests();
-    prompts.progress.splice(0);
-  });
-
-  afterEach(async () => {
-    portal.control.reset();
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  withTestPortal('hotel', 'Fjord / Test: Hotels', (made) => {
+    ({ portal, prompts } = made);
   });
 
   const send = async (endpointId: string, values?: Record<string, string | string[]>): Promise<vscode.TextDocument> => {

@@ -191,5 +191,6 @@ describe('comparisons', () => {
     assert.match(report, /### Added\n\n- `7`\n- `8`\n/);
     assert.match(report, /### Changed\n\n- `2`: `name`, `\[x\] \(y\)`\n- … 299 more\n/);
     assert.doesNotMatch(report, /### Gone/);
+    assert.match(comparisonReport([{ summary, before: 'a', after: 'b', missing: 'Not all.' }]), /\n\nNot all\.\n\n/);
   });
 });

@@ -6,8 +6,9 @@ import { copyUrl } from '../../src/commands/copyUrl.ts';
 import { copyJsonPath, copyValue } from '../../src/commands/copyValue.ts';
 import { sendRequest } from '../../src/commands/sendRequest.ts';
 import { until } from '../support/until.ts';
-import { Prompts } from './support/prompts.ts';
-import { createShell, type Shell } from './support/shell.ts';
+import type { Prompts } from './support/prompts.ts';
+import type { Shell } from './support/shell.ts';
+import { withShell } from './support/withShell.ts';
 
 const employees = '/hr/v1.0/employees';
 const departments = '/hr/v1.0/departments';
@@ -25,17 +26,12 @@ const languages = [
 describe('copying a request', () => {
   let shell: Shell;
   let prompts: Prompts;
-
-  beforeEach(async () => {
-    shell = await createShell();
-    prompts = new Prompts();
-    await vscode.env.clipboard.writeText('');
+  withShell((made) => {
+    ({ shell, prompts } = made);
   });
 
-  afterEach(async () => {
-    prompts.dispose();
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await shell.dispose();
+  beforeEach(async () => {
+    await vscode.env.clipboard.writeText('');
   });
 
   const clipboard = () => vscode.env.clipboard.readText();

@@ -10,8 +10,9 @@ import type { ApiRequest } from '../../src/core/requests/request.ts';
 import { askParameters } from '../../src/ui/parameters/askParameters.ts';
 import { lastValues, parameterContext } from '../../src/ui/parameters/parameterContext.ts';
 import { until } from '../support/until.ts';
-import { Prompts } from './support/prompts.ts';
-import { createShell, type Shell } from './support/shell.ts';
+import type { Prompts } from './support/prompts.ts';
+import type { Shell } from './support/shell.ts';
+import { withShell } from './support/withShell.ts';
 
 const employees = '/hr/v1.0/employees';
 const timeAndCost = '/scheduling/v1.0/timeandcost/{departmentId}';
@@ -19,16 +20,8 @@ const timeAndCost = '/scheduling/v1.0/timeandcost/{departmentId}';
 describe('questions for dates', () => {
   let shell: Shell;
   let prompts: Prompts;
-
-  beforeEach(async () => {
-    shell = await createShell();
-    prompts = new Prompts();
-  });
-
-  afterEach(async () => {
-    if (prompts.open) await prompts.leave();
-    prompts.dispose();
-    await shell.dispose();
+  withShell((made) => {
+    ({ shell, prompts } = made);
   });
 
   const portalIn = async (timeZone: string | undefined) => {

@@ -7,8 +7,9 @@ import { endpointTooltip } from '../../src/explorer/endpointTooltip.ts';
 import { endpointMarkdown } from '../../src/reports/endpointReport.ts';
 import { until } from '../support/until.ts';
 import { MemoryDocumentStore } from '../unit/core/catalogue/memoryDocumentStore.ts';
-import { Prompts } from './support/prompts.ts';
-import { createShell, type Shell } from './support/shell.ts';
+import type { Prompts } from './support/prompts.ts';
+import type { Shell } from './support/shell.ts';
+import { withShell } from './support/withShell.ts';
 
 describe('the description of an endpoint', () => {
   const catalogue = new Catalogue(new MemoryDocumentStore(), () => undefined);
@@ -100,16 +101,8 @@ describe('the description of an endpoint', () => {
 describe('Describe Endpoint', () => {
   let shell: Shell;
   let prompts: Prompts;
-
-  beforeEach(async () => {
-    shell = await createShell();
-    prompts = new Prompts();
-  });
-
-  afterEach(async () => {
-    prompts.dispose();
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await shell.dispose();
+  withShell((made) => {
+    ({ shell, prompts } = made);
   });
 
   const tab = (label: RegExp) =>

@@ -3,9 +3,11 @@ import * as vscode from 'vscode';
 import { RowSession } from '../../src/commands/rowSession.ts';
 import { RowAnswers } from '../../src/core/fanOut/rowAnswers.ts';
 import { until } from '../support/until.ts';
-import { Prompts } from './support/prompts.ts';
-import { addTestPortal, type SandboxPortal } from './support/sandboxPortal.ts';
-import { createShell, type Shell } from './support/shell.ts';
+import type { Prompts } from './support/prompts.ts';
+import type { SandboxPortal } from './support/sandboxPortal.ts';
+import type { Shell } from './support/shell.ts';
+import { withShell } from './support/withShell.ts';
+import { withTestPortal } from './support/withTestPortal.ts';
 
 interface Row {
   readonly for: number;
@@ -21,27 +23,8 @@ interface ListRow {
 describe('For Each Row', () => {
   let prompts: Prompts;
   let portal: SandboxPortal;
-
-  before(async () => {
-    prompts = new Prompts();
-    portal = await addTestPortal(prompts, 'cafe', 'Kanel');
-  });
-
-  after(async () => {
-    await portal.remove();
-    prompts.dispose();
-  });
-
-  beforeEach(() => {
-    portal.control.clearRequests();
-    prompts.messages.splice(0);
-    prompts.progress.splice(0);
-  });
-
-  afterEach(async () => {
-    portal.control.reset();
-    if (prompts.open) await prompts.leave();
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  withTestPortal('cafe', 'Kanel', (made) => {
+    ({ portal, prompts } = made);
   });
 
   const send = async (endpointId: string, values = {}) => {
@@ -179,17 +162,8 @@ describe('For Each Row', () => {
 
 describe('A list that is put together row by row', () => {
   let shell: Shell;
-  let prompts: Prompts;
-
-  beforeEach(async () => {
-    shell = await createShell();
-    prompts = new Prompts();
-  });
-
-  afterEach(async () => {
-    prompts.dispose();
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await shell.dispose();
+  withShell((made) => {
+    ({ shell } = made);
   });
 
   it('is not shown where its portal goes while it is read', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { type AnswerName, answerUri, reportUri } from '../../src/answers/answerUri.ts';
+import { type AnswerName, answerUri, kindName, madeUri, portalName } from '../../src/answers/answerUri.ts';
 import { type ChangeKind, effects } from '../../src/core/catalogue/changes.ts';
 import type { Endpoint } from '../../src/core/catalogue/endpoint.ts';
 import { PlandayError, sentence } from '../../src/core/errors.ts';
@@ -97,7 +97,12 @@ describe('A hostile text', () => {
       const rows: readonly Node[] = [portal, api, ...(await api.children()), ...(await failureRows(error, portal, 'p'))];
       return rows.flatMap((node) => textsOf(node.item()));
     },
-    'the name of a document': (text) => [answerUri('id', answerNamed(text)).path, reportUri('id', text).path],
+    'the name of a document': (text) => [
+      answerUri('id', answerNamed(text)).path,
+      madeUri('id', text, 'md').path,
+      madeUri('id', kindName(text, 'query'), 'json').path,
+      madeUri('id', portalName(text, text), 'json').path,
+    ],
   };
 
   for (const [sink, through] of Object.entries(sinks)) {

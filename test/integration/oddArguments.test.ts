@@ -5,8 +5,9 @@ import { isCancellation, PlandayError } from '../../src/core/errors.ts';
 import { type CommandId, commands } from '../../src/ids.ts';
 import { PortalFailure } from '../../src/ui/portalFailure.ts';
 import { until } from '../support/until.ts';
-import { Prompts } from './support/prompts.ts';
-import { createShell, type Shell } from './support/shell.ts';
+import type { Prompts } from './support/prompts.ts';
+import type { Shell } from './support/shell.ts';
+import { withShell } from './support/withShell.ts';
 
 /** Begin a sign-in in the browser, or go on with one: the shell has none. */
 const signIns: readonly CommandId[] = [commands.signIn, commands.copySignInAddress, commands.pasteRedirectedAddress];
@@ -51,16 +52,8 @@ function oddArguments(portalId: string): readonly (readonly unknown[])[] {
 describe('a command with arguments that it does not expect', () => {
   let shell: Shell;
   let prompts: Prompts;
-
-  beforeEach(async () => {
-    shell = await createShell();
-    prompts = new Prompts();
-  });
-
-  afterEach(async () => {
-    prompts.dispose();
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await shell.dispose();
+  withShell((made) => {
+    ({ shell, prompts } = made);
   });
 
   const run = async (id: CommandId, args: readonly unknown[]): Promise<unknown> => {

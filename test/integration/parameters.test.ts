@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { addDays, startOfWeek, today } from '../../src/core/parameters/calendar.ts';
 import { until, untilEqual } from '../support/until.ts';
-import { Prompts } from './support/prompts.ts';
-import { addTestPortal, type SandboxPortal } from './support/sandboxPortal.ts';
+import type { Prompts } from './support/prompts.ts';
+import type { SandboxPortal } from './support/sandboxPortal.ts';
+import { withTestPortal } from './support/withTestPortal.ts';
 
 const timeAndCost = '/scheduling/v1.0/timeandcost/{departmentId}';
 
@@ -22,25 +23,11 @@ function tabsOf(id: string): readonly string[] {
 describe('parameters', () => {
   let prompts: Prompts;
   let portal: SandboxPortal;
-
-  before(async () => {
-    prompts = new Prompts();
-    portal = await addTestPortal(prompts, 'cafe', 'Prompt Café');
+  withTestPortal('cafe', 'Prompt Café', (made) => {
+    ({ portal, prompts } = made);
   });
 
-  after(async () => {
-    await portal.remove();
-    prompts.dispose();
-  });
-
-  beforeEach(() => portal.control.clearRequests());
-
-  afterEach(async () => {
-    if (prompts.open) await prompts.leave();
-    portal.control.reset();
-    await vscode.commands.executeCommand('planday.refresh');
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  });
+  afterEach(() => vscode.commands.executeCommand('planday.refresh'));
 
   const start = (endpointId: string) =>
     vscode.commands.executeCommand('planday.sendRequest', { portalId: portal.portalId, endpointId });

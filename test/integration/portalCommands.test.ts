@@ -12,8 +12,9 @@ import { refreshTokenKey } from '../../src/core/portals/keychain.ts';
 import { portalsKey } from '../../src/core/portals/storedPortals.ts';
 import { until } from '../support/until.ts';
 import { storedToken } from '../unit/support/stores.ts';
-import { Prompts } from './support/prompts.ts';
-import { createShell, credentialOf, type Shell } from './support/shell.ts';
+import type { Prompts } from './support/prompts.ts';
+import { credentialOf, type Shell } from './support/shell.ts';
+import { withShell } from './support/withShell.ts';
 
 /** What portal info says of the café. */
 const cafe = { portalId: '4021' };
@@ -21,16 +22,8 @@ const cafe = { portalId: '4021' };
 describe('the commands of portals', () => {
   let shell: Shell;
   let prompts: Prompts;
-
-  beforeEach(async () => {
-    shell = await createShell();
-    prompts = new Prompts();
-  });
-
-  afterEach(async () => {
-    prompts.dispose();
-    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    await shell.dispose();
+  withShell((made) => {
+    ({ shell, prompts } = made);
   });
 
   const portals = () => shell.services.portals.all();

@@ -1,26 +1,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { until } from '../support/until.ts';
-import { Prompts } from './support/prompts.ts';
-import { addTestPortal, type SandboxPortal } from './support/sandboxPortal.ts';
+import type { Prompts } from './support/prompts.ts';
+import type { SandboxPortal } from './support/sandboxPortal.ts';
+import { withTestPortal } from './support/withTestPortal.ts';
 
 describe('queries', () => {
   let prompts: Prompts;
   let portal: SandboxPortal;
-
-  before(async () => {
-    prompts = new Prompts();
-    portal = await addTestPortal(prompts, 'hotel', 'Query Hotels');
-  });
-
-  after(async () => {
-    await portal.remove();
-    prompts.dispose();
-  });
-
-  afterEach(async () => {
-    portal.control.reset();
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  withTestPortal('hotel', 'Query Hotels', (made) => {
+    ({ portal, prompts } = made);
   });
 
   const send = async (): Promise<vscode.TextDocument> => {

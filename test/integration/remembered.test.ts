@@ -11,8 +11,9 @@ import { sendRequest } from '../../src/commands/sendRequest.ts';
 import { sendWithParameters } from '../../src/commands/sendWithParameters.ts';
 import type { Services } from '../../src/commands/services.ts';
 import { until } from '../support/until.ts';
-import { Prompts } from './support/prompts.ts';
-import { createShell, type Shell } from './support/shell.ts';
+import type { Prompts } from './support/prompts.ts';
+import type { Shell } from './support/shell.ts';
+import { withShell } from './support/withShell.ts';
 
 const employees = '/hr/v1.0/employees';
 const shifts = '/scheduling/v1.0/shifts';
@@ -22,18 +23,12 @@ describe('what is remembered of a request', () => {
   let shell: Shell;
   let prompts: Prompts;
   let portalId: string;
-
-  beforeEach(async () => {
-    shell = await createShell();
-    prompts = new Prompts();
-    ({ id: portalId } = await shell.addPortal('cafe'));
+  withShell((made) => {
+    ({ shell, prompts } = made);
   });
 
-  afterEach(async () => {
-    prompts.dispose();
-    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await shell.dispose();
+  beforeEach(async () => {
+    ({ id: portalId } = await shell.addPortal('cafe'));
   });
 
   const send = (endpointId: string, values = {}) => sendRequest(shell.services)({ portalId, endpointId, values });

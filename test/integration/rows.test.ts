@@ -10,24 +10,17 @@ import { systemClock } from '../../src/core/clock.ts';
 import { addDays, startOfWeek, today } from '../../src/core/parameters/calendar.ts';
 import { inPlace } from '../../src/core/portals/portalPlaces.ts';
 import { until } from '../support/until.ts';
-import { Prompts } from './support/prompts.ts';
-import { createShell, type Shell } from './support/shell.ts';
+import type { Prompts } from './support/prompts.ts';
+import type { Shell } from './support/shell.ts';
+import { withShell } from './support/withShell.ts';
 
 const skills = '/hr/v1.0/skills';
 
 describe('the commands of rows', () => {
   let shell: Shell;
   let prompts: Prompts;
-
-  beforeEach(async () => {
-    shell = await createShell();
-    prompts = new Prompts();
-  });
-
-  afterEach(async () => {
-    prompts.dispose();
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await shell.dispose();
+  withShell((made) => {
+    ({ shell, prompts } = made);
   });
 
   const gets = () => shell.control.requests.filter(({ method }) => method === 'GET').map(({ path, search }) => path + search);

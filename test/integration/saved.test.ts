@@ -28,8 +28,9 @@ import { RequestRoots } from '../../src/explorer/requestRoots.ts';
 import { pastText } from '../../src/ui/times.ts';
 import { until } from '../support/until.ts';
 import { loaded } from '../unit/support/loaded.ts';
-import { Prompts } from './support/prompts.ts';
-import { childrenOf, createShell, lineOf, type Shell } from './support/shell.ts';
+import type { Prompts } from './support/prompts.ts';
+import { childrenOf, lineOf, type Shell } from './support/shell.ts';
+import { withShell } from './support/withShell.ts';
 
 const employees = '/hr/v1.0/employees';
 const shifts = '/scheduling/v1.0/shifts';
@@ -44,18 +45,12 @@ describe('saved requests and history', () => {
 
   before(() => vscode.workspace.fs.createDirectory(folder));
   after(() => vscode.workspace.fs.delete(folder, { recursive: true }));
-
-  beforeEach(async () => {
-    shell = await createShell();
-    prompts = new Prompts();
-    ({ id: portalId } = await shell.addPortal('cafe', 'all scopes', { name: 'Café', info: { timeZone: zone } }));
+  withShell((made) => {
+    ({ shell, prompts } = made);
   });
 
-  afterEach(async () => {
-    prompts.dispose();
-    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await shell.dispose();
+  beforeEach(async () => {
+    ({ id: portalId } = await shell.addPortal('cafe', 'all scopes', { name: 'Café', info: { timeZone: zone } }));
   });
 
   const collection = () => shell.services.collection();

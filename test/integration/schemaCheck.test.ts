@@ -3,29 +3,15 @@ import * as vscode from 'vscode';
 import type { CheckedEndpoint } from '../../src/core/schemaCheck/checkPortal.ts';
 import { schemaReport, schemaSummary } from '../../src/reports/schemaReport.ts';
 import { until } from '../support/until.ts';
-import { Prompts } from './support/prompts.ts';
-import { addTestPortal, type SandboxPortal } from './support/sandboxPortal.ts';
+import type { Prompts } from './support/prompts.ts';
+import type { SandboxPortal } from './support/sandboxPortal.ts';
+import { withTestPortal } from './support/withTestPortal.ts';
 
 describe('schema checks', () => {
   let prompts: Prompts;
   let portal: SandboxPortal;
-
-  before(async () => {
-    prompts = new Prompts();
-    portal = await addTestPortal(prompts, 'cafe', 'Schema Café');
-  });
-
-  after(async () => {
-    await portal.remove();
-    prompts.dispose();
-  });
-
-  beforeEach(() => prompts.messages.splice(0));
-
-  afterEach(async () => {
-    for (const message of prompts.messages) message.press(undefined);
-    portal.control.reset();
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  withTestPortal('cafe', 'Schema Café', (made) => {
+    ({ portal, prompts } = made);
   });
 
   const send = async (body?: string): Promise<vscode.TextDocument> => {
@@ -63,6 +49,33 @@ describe('schema checks', () => {
     assert.deepEqual(marks(document), expected);
     await vscode.commands.executeCommand('planday.runAgain', document.uri);
     await until('no marks', () => marks(document).length === 0 || undefined);
+  });
+
+  it('mark nothing while the setting is off, which says so, and mark it when it is on again', async () => {
+    const set = (value: boolean | undefined) =>
+      vscode.workspace.getConfiguration('planday').update('diagnostics.schema', value, vscode.ConfigurationTarget.Global);
+    const document = await send('{"data":[{"id":"1","name":"x"}]}');
+    await check(document);
+    const marked = marks(document);
+    assert.equal(marked.length, 1);
+    try {
+      await set(false);
+      await until('no marks', () => marks(document).length === 0 || undefined);
+      prompts.messages.splice(0);
+      await check(document);
+      const { buttons } = await prompts.message(
+        'Departments of Schema Café: 1 line is not as its published schema has it. The setting planday.diagnostics.schema is off, so nothing is marked.',
+      );
+      assert.deepEqual([buttons, marks(document)], [['Open Settings'], []]);
+      await set(true);
+      await until('the marks', () => marks(document).length > 0 || undefined);
+      assert.deepEqual(marks(document), marked);
+      await set(false);
+      await vscode.commands.executeCommand('planday.runAgain', document.uri);
+    } finally {
+      await set(undefined);
+    }
+    assert.deepEqual(marks(document), []);
   });
 
   it('look at every endpoint that the app may read, with one small request each', async () => {

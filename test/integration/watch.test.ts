@@ -6,8 +6,9 @@ import { watch } from '../../src/commands/watch.ts';
 import { WatchSession } from '../../src/commands/watchSession.ts';
 import { until } from '../support/until.ts';
 import { VirtualClock } from '../unit/support/virtualClock.ts';
-import { Prompts } from './support/prompts.ts';
-import { createShell, type Shell } from './support/shell.ts';
+import type { Prompts } from './support/prompts.ts';
+import type { Shell } from './support/shell.ts';
+import { withShell } from './support/withShell.ts';
 
 const departments = '/hr/v1.0/departments';
 const minute = 60_000;
@@ -19,23 +20,18 @@ describe('Watch', () => {
   let portalId: string;
   let ended: number;
   let signs: WatchSigns;
+  withShell((made) => {
+    ({ shell, prompts } = made);
+  });
 
   beforeEach(async () => {
-    shell = await createShell();
-    prompts = new Prompts();
     clock = new VirtualClock();
     ended = 0;
     signs = new WatchSigns(shell.services.views);
     ({ id: portalId } = await shell.addPortal('cafe'));
   });
 
-  afterEach(async () => {
-    for (const message of prompts.messages) message.press(undefined);
-    prompts.dispose();
-    signs.dispose();
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await shell.dispose();
-  });
+  afterEach(() => signs.dispose());
 
   const open = async () => {
     await sendRequest(shell.services)({ portalId, endpointId: departments, values: {} });

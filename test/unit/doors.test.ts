@@ -24,7 +24,7 @@ const doors: readonly [way: string, sign: RegExp, home: readonly string[]][] = [
   ['code lenses', /\bnew (?:vscode\.)?CodeLens\b/, ['answers/answerLenses.ts']],
   ['file names and titles of tabs', /\bUri\.from\(\{ scheme/, ['answers/answerUri.ts']],
   ['decorations of tabs', /\bFileDecoration\b/, ['answers/watchSigns.ts']],
-  ['documents', /\bopenTextDocument\b/, ['answers/derivedDocuments.ts', 'answers/madeDocuments.ts', 'answers/showAnswers.ts']],
+  ['documents', /\bopenTextDocument\b/, ['answers/madeDocuments.ts', 'answers/showAnswers.ts']],
   ['marks on the lines of a document', /\bDiagnostic/, ['answers/schemaDiagnostics.ts']],
   ['trees', /\bcreateTreeView\b/, ['explorer/views.ts']],
   ['fields that are set all at once', /\bObject\.assign\((?!draft,)/, ['explorer/views.ts', 'ui/prompts.ts']],

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { Answers } from '../../../src/answers/answers.ts';
-import { DerivedDocuments } from '../../../src/answers/derivedDocuments.ts';
-import { ReportDocuments } from '../../../src/answers/reportDocuments.ts';
+import { MadeDocuments } from '../../../src/answers/madeDocuments.ts';
 import type { CommandViews, Services } from '../../../src/commands/services.ts';
 import { systemClock } from '../../../src/core/clock.ts';
 import { lazy } from '../../../src/core/lazy.ts';
@@ -109,9 +108,8 @@ function createServices(sandbox: Sandbox, views: CommandViews, logged: string[])
     log,
     views,
     answers,
-    reports: new ReportDocuments(loaded(redactor), onDidRemovePortal),
     subscriptions: [],
-    derived: loaded(new DerivedDocuments(onDidRemovePortal, () => undefined)),
+    made: loaded(new MadeDocuments({ portals, redactor, changed: () => undefined })),
     sandbox: lazy(async () => sandbox),
     signIns: lazy(() => Promise.reject(new Error('No test of this shell signs in.'))),
     lastRequests,
