@@ -61,7 +61,7 @@ export function bodyChunks(
 /** A connection that is cut in the middle of a body gives the same code as one that never came about. */
 async function* untilBroken(body: AsyncIterable<unknown> | Iterable<unknown>, host: string): AsyncGenerator<Buffer> {
   try {
-    for await (const chunk of body) yield Buffer.from(chunk as Uint8Array);
+    for await (const chunk of body) yield Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk as Uint8Array);
   } catch (error) {
     throw brokenOff(host, error);
   }

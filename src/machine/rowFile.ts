@@ -5,6 +5,8 @@ import { CsvColumns, csvHeader, csvLine, parseCells } from '../core/rowFiles/csv
 import { jsonLinesWriter, jsonWriter, lineOf, type RowFormat, type RowWriter } from '../core/rowFiles/rowFormats.ts';
 import { PartFile } from './partFile.ts';
 
+/** Rows that are written in a few milliseconds, and whose text is soon let go. */
+const rowsAtOnce = 250;
 /** Of a spreadsheet, which would take UTF-8 for something else without it. */
 const byteOrderMark = '\ufeff';
 
@@ -44,7 +46,10 @@ export class RowFile {
         this.#columns.add(parseCells(lineOf(row)));
         await breathe();
       }
-    await this.#part.write(this.#writer.rows(rows));
+    for (let from = 0; from < rows.length; from += rowsAtOnce) {
+      await this.#part.write(this.#writer.rows(rows.slice(from, from + rowsAtOnce)));
+      await breathe();
+    }
   }
 
   /** Puts the file in its place. @throws PlandayError `notStored` */

@@ -8,6 +8,7 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   search: () => import('./search.ts'),
   catalogue: () => import('./catalogue.ts'),
   answers: () => import('./answers.ts'),
+  rowFiles: () => import('./rowFiles.ts'),
 };
 
 await runCommand(async () => {
