@@ -9,6 +9,7 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   catalogue: () => import('./catalogue.ts'),
   answers: () => import('./answers.ts'),
   rowFiles: () => import('./rowFiles.ts'),
+  workbench: () => import('./workbench.ts'),
 };
 
 await runCommand(async () => {
