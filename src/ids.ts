@@ -58,6 +58,9 @@ const commandNames = [
   'fetchAllPages',
   'answerActions',
   'fetchToFile',
+  /** What is offered where an answer is more than VS Code opens. */
+  'saveToFile',
+  'firstRows',
   'showHidden',
   'hideShown',
   /** Ctrl+click and F12 on an id in an answer. */

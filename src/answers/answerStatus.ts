@@ -67,6 +67,8 @@ function partialText(part: string, { reason }: NonNullable<HeldRows['partial']>)
       return vscode.l10n.t('Partial: {0} (Planday repeats the same rows)', part);
     case 'stopped':
       return vscode.l10n.t('Partial: {0} (stopped there)', part);
+    case 'first':
+      return vscode.l10n.t('Partial: {0} (the first ones: all of it is more than VS Code opens)', part);
     case 'full':
       return vscode.l10n.t('Partial: {0} (a document holds no more)', part);
   }

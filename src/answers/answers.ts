@@ -53,7 +53,7 @@ export class Answers implements AnswerStore, vscode.Disposable {
    * Shows an answer in a preview tab, or in a tab of its own; the same request that a tab shows already comes back to it.
    * @param how whether all pages are asked for, and whether the focus stays where it is
    * @returns `undefined` where the same is under way already, whose answer is shown
-   * @throws what `read` rejects with, and PlandayError `tooLarge`, nothing kept
+   * @throws what `read` rejects with, and PlandayError `tooLarge`, `documentFull`, nothing kept
    */
   async open(asked: Asked, read: () => Promise<Answer>, how: HowToOpen = {}): Promise<Answer | undefined> {
     return await (await showing()).openAnswer(this, asked, read, how);
@@ -64,7 +64,7 @@ export class Answers implements AnswerStore, vscode.Disposable {
    * about this document is dropped, and a question that is under way already is not asked twice.
    * @param part what is asked for of the answer
    * @param read gives nothing where the old content is to stay
-   * @throws what `read` rejects with, and PlandayError `tooLarge`, the old content in place
+   * @throws what `read` rejects with, and PlandayError `tooLarge`, `documentFull`, the old content in place
    */
   async update(uri: vscode.Uri, asked: Asked, part: Part, read: ReadAnswer): Promise<void> {
     await (await showing()).updateAnswer(this, uri, asked, part, read);

@@ -10,6 +10,11 @@ export async function askPage(ask: Pick<Ask, 'page'>, asked: Asked): Promise<Ans
   return await withProgress(readingTitle(asked), (progress) => ask.page(asked, progress));
 }
 
+/** Asks for the first rows of an answer that is too long to be shown. @throws as `askPage` */
+export async function askBeginning(ask: Pick<Ask, 'begin'>, asked: Asked): Promise<Answer> {
+  return await withProgress(readingTitle(asked), (progress) => ask.begin(asked, progress));
+}
+
 /** Asks for the next page of an answer under progress. */
 export async function askNext(ask: Pick<Ask, 'next'>, asked: Asked, answer: Answer): Promise<Answer> {
   return await withProgress(readingTitle(asked), (progress) => ask.next(asked, answer, progress));

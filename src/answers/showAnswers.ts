@@ -56,19 +56,25 @@ export async function openAnswer(
   store.opening.add(question);
   try {
     const shown = shownWith(store, asked, all);
-    return await (shown ? openAgain(store, shown.uri, asked, all, read, how) : openAnew(store, asked, read, how));
+    return await (shown ? openAgain(store, shown.uri, asked, all, read, how) : openAnew(store, asked, all, read, how));
   } finally {
     store.opening.delete(question);
   }
 }
 
-async function openAnew(store: AnswerStore, asked: Asked, read: () => Promise<Answer>, how: Showing): Promise<Answer> {
+async function openAnew(
+  store: AnswerStore,
+  asked: Asked,
+  all: boolean,
+  read: () => Promise<Answer>,
+  how: Showing,
+): Promise<Answer> {
   const id = answerId();
   const [answer, lists] = await Promise.all([read(), store.lists()]);
   if (store.isGone(asked.portal.id)) return answer;
   const name = answerName(asked, lists);
   const uri = answerUri(id, name);
-  expectFit(answer, asked, false);
+  expectFit(answer, asked, false, !all);
   store.keep({ id, uri, name, answer, isOpen: false }, asked);
   const document = await vscode.workspace.openTextDocument(uri);
   // Its portal may have been removed while the editor made room for it.
@@ -122,7 +128,7 @@ export async function updateAnswer(
     const [answer, lists] = await Promise.all([read(), store.lists()]);
     if (!answer || store.turn(id) !== turn || store.isGone(asked.portal.id)) return;
     const before = store.find(uri);
-    expectFit(answer, asked, before !== undefined);
+    expectFit(answer, asked, before !== undefined, part === 'page');
     // What was asked for something else, or of a portal of another name, is called otherwise.
     const name = answerName({ ...asked, values: answer.request.values }, lists);
     const named = answerUri(id, name);

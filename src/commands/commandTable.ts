@@ -24,6 +24,7 @@ import { exchangeRefreshToken } from './exchangeRefreshToken.ts';
 import { exportSaved } from './exportSaved.ts';
 import { fetchAllPages } from './fetchAllPages.ts';
 import { fetchToFile } from './fetchToFile.ts';
+import { firstRows } from './firstRows.ts';
 import { forEachRow } from './forEachRow.ts';
 import { goTo } from './goTo.ts';
 import { importSaved } from './importSaved.ts';
@@ -53,6 +54,7 @@ import { runSaved } from './runSaved.ts';
 import { saveAnswer } from './saveAnswer.ts';
 import { savedPortals } from './savedPortals.ts';
 import { saveRequest } from './saveRequest.ts';
+import { saveToFile } from './saveToFile.ts';
 import { searchEndpoints } from './searchEndpoints.ts';
 import { sendRequest } from './sendRequest.ts';
 import { sendWithParameters } from './sendWithParameters.ts';
@@ -120,6 +122,8 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.fetchAllPages]: fetchAllPages,
   [commands.answerActions]: answerActions,
   [commands.fetchToFile]: fetchToFile,
+  [commands.saveToFile]: saveToFile,
+  [commands.firstRows]: firstRows,
   [commands.showHidden]: showHidden,
   [commands.hideShown]: hideShown,
   [commands.queryAnswer]: queryAnswer,

@@ -20,5 +20,5 @@ export const fetchAllPages: Command = (services) => async (argument) => {
       );
     await updateWithAll(services.answers, ask, uri, asked);
   };
-  await onPortal(request.portalId, all, () => editParameters(services)(uri), request);
+  await onPortal(request.portalId, all, () => editParameters(services)(uri), { ...request, all: true });
 };

@@ -1,8 +1,6 @@
-import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { answerName } from '../answers/answerName.ts';
-import { answerTitle, progressText, requestTitle, rowCount } from '../answers/answerStatus.ts';
+import { progressText, requestTitle, rowCount } from '../answers/answerStatus.ts';
 import { shownUri } from '../answers/answerTabs.ts';
 import { isAnswerUri } from '../answers/answerUri.ts';
 import { requestBehind } from '../answers/updateAnswer.ts';
@@ -12,9 +10,9 @@ import { type ApiRequest, type Asked, readRequest } from '../core/requests/reque
 import type { RowFormat } from '../core/rowFiles/rowFormats.ts';
 import { RowFile } from '../machine/rowFile.ts';
 import { askChoice, back } from '../ui/multiStep.ts';
-import { tell } from '../ui/notify.ts';
 import { onPortal } from '../ui/portalFailure.ts';
 import { withProgress } from '../ui/progress.ts';
+import { askTarget, offerToSee } from './fileTarget.ts';
 import { fill } from './sendRequest.ts';
 import type { Command, Services } from './services.ts';
 
@@ -33,7 +31,10 @@ export const fetchToFile: Command = (services) => async (argument) => {
   if (format === undefined || format === back) return;
   const target = await askTarget(services, asked, format.format);
   if (!target) return;
-  await onPortal(complete.portalId, async () => await fetchInto(services, await ask.lookUp(complete), target, format.format));
+  // What is not paged comes in one answer, which can be saved as it is where it is too long to look for its rows.
+  const isOne = asked.endpoint.paging === undefined;
+  const write = async () => await fetchInto(services, await ask.lookUp(complete), target, format.format);
+  await onPortal(complete.portalId, write, undefined, isOne ? { ...complete, all: false } : undefined);
 };
 
 function answerUriOf(argument: unknown): vscode.Uri {
@@ -58,26 +59,6 @@ function askFormat(title: string): Promise<FormatItem | typeof back | undefined>
   return askChoice({ title }, { placeholder: vscode.l10n.t('Choose what is written'), items });
 }
 
-async function askTarget({ planday }: Services, asked: Asked, format: RowFormat): Promise<string | undefined> {
-  const { lists } = await planday();
-  const name = answerTitle(answerName(asked, lists)).replace(/[\\/:*?"<>|]+/g, ' ');
-  const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri.fsPath ?? os.homedir();
-  const uri = await vscode.window.showSaveDialog({
-    title: requestTitle(asked),
-    defaultUri: vscode.Uri.file(path.join(folder, `${name}.${format}`)),
-    filters: { [format.toUpperCase()]: [format] },
-  });
-  if (uri && uri.scheme !== 'file')
-    throw new PlandayError(
-      'invalidInput',
-      sentence(
-        'Rows are written into a folder of this machine, and {0} is elsewhere. Choose another one.',
-        path.posix.dirname(uri.path),
-      ),
-    );
-  return uri?.fsPath;
-}
-
 async function fetchInto({ planday }: Services, asked: Asked, target: string, format: RowFormat): Promise<void> {
   const { ask } = await planday();
   const streamed = await withProgress(
@@ -96,14 +77,9 @@ async function fetchInto({ planday }: Services, asked: Asked, target: string, fo
     },
     'long',
   );
-  void tellWritten(target, streamed.rows, streamed.repeated);
-}
-
-async function tellWritten(target: string, rows: number, repeated: boolean): Promise<void> {
-  const name = path.basename(target);
-  const show = vscode.l10n.t('Open Folder');
-  const said = repeated
-    ? vscode.l10n.t('{0} holds {1}. Planday repeated the same rows then, so there may be more.', name, rowCount(rows))
-    : vscode.l10n.t('{0} holds all {1}.', name, rowCount(rows));
-  if ((await tell(said, show)) === show) await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(target));
+  const [name, rows] = [path.basename(target), rowCount(streamed.rows)];
+  const said = streamed.repeated
+    ? vscode.l10n.t('{0} holds {1}. Planday repeated the same rows then, so there may be more.', name, rows)
+    : vscode.l10n.t('{0} holds all {1}.', name, rows);
+  void offerToSee(target, said);
 }

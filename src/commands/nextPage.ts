@@ -35,7 +35,7 @@ async function addPage(services: Services, newRows: NewRows, argument: unknown):
     if (now && list) newRows.show(now.uri, now.answer.content, answer.list?.rows ?? 0, list.skipped);
   };
   const request = requestBehind(answers, uri);
-  await onPortal(request.portalId, next, () => editParameters(services)(uri), request);
+  await onPortal(request.portalId, next, () => editParameters(services)(uri), { ...request, all: true });
 }
 
 function tellThatNothingCame(title: string, isEnd: boolean): void {

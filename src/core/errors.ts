@@ -55,6 +55,7 @@ export type ErrorKind =
   | 'emptyAnswer'
   | 'unexpectedAnswer'
   | 'tooLarge'
+  | 'documentFull'
   | 'badCatalogue'
   | 'unknownEndpoint'
   | 'unknownPortal'
@@ -104,6 +105,7 @@ export const outlooks: Readonly<Record<ErrorKind, Outlook>> = {
   emptyAnswer: { retry: 'soon', ...alone },
   unexpectedAnswer: { retry: 'soon', ...alone },
   tooLarge: { retry: 'never', ...alone },
+  documentFull: { retry: 'never', ...alone },
   badCatalogue: { retry: 'repaired', ...alone },
   unknownEndpoint: { retry: 'never', ...alone },
   unknownPortal: { retry: 'never', ...whole },

@@ -1,3 +1,6 @@
+/** Bytes: larger answers would not open in an editor, and an endless one must not fill the memory. */
+export const largestAnswer = 100 * 1024 * 1024;
+
 /** One request. GET goes to the API, POST to the identity server's token and revocation endpoints; there is no third method. */
 export interface HttpRequest {
   readonly method: 'GET' | 'POST';
@@ -9,10 +12,12 @@ export interface HttpRequest {
   readonly portalName?: string | undefined;
   /** Values in its address that may say something of a person: no log writes them. Not sent otherwise. */
   readonly personal?: readonly string[] | undefined;
-  /** Milliseconds for the whole exchange, body included. Default 60,000. */
+  /** Milliseconds for the whole exchange, body included; with `take`, for each bit of the body anew. Default 60,000. */
   readonly timeoutMs?: number;
   /** How much of a success is read, where that is less than of an answer to a portal's request. */
   readonly mostBytes?: number;
+  /** Gets the text of a success bit by bit, of any length, and `body` stays empty. The next bit waits for it; after `false` no more is read. Never rejects. */
+  readonly take?: ((text: string) => Promise<boolean>) | undefined;
 }
 
 /** The whole answer, whatever its status. The body of one that is no success may be cut, and that of a redirect is not read. */

@@ -37,7 +37,7 @@ export async function readBytes(body: AsyncIterable<unknown> | null, { host, enc
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    for await (const chunk of unpacked(untilBroken(body ?? [], host), encoding, host)) {
+    for await (const chunk of bodyChunks(body, { host, encoding })) {
       const room = limit - size;
       chunks.push(chunk.length > room ? chunk.subarray(0, room) : chunk);
       size += chunk.length;
@@ -50,10 +50,18 @@ export async function readBytes(body: AsyncIterable<unknown> | null, { host, enc
   return { bytes: Buffer.concat(chunks) };
 }
 
+/** A body as it comes, unpacked. @throws PlandayError where it breaks or cannot be unpacked */
+export function bodyChunks(
+  body: AsyncIterable<unknown> | null,
+  { host, encoding }: Omit<BodyOptions, 'limit'>,
+): AsyncGenerator<Uint8Array> {
+  return unpacked(untilBroken(body ?? [], host), encoding, host);
+}
+
 /** A connection that is cut in the middle of a body gives the same code as one that never came about. */
 async function* untilBroken(body: AsyncIterable<unknown> | Iterable<unknown>, host: string): AsyncGenerator<Buffer> {
   try {
-    for await (const chunk of body) yield Buffer.from(chunk as Uint8Array);
+    for await (const chunk of body) yield Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk as Uint8Array);
   } catch (error) {
     throw brokenOff(host, error);
   }

@@ -4,7 +4,7 @@ const byteOrderMarks: readonly (readonly [encoding: string, first: number, secon
 ];
 /** In no JSON and in no text that is meant to be read: a sign of UTF-16, or of an encoding that switches. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const foreignSign = /[\x00\x1b]/;
+export const foreignSign = /[\x00\x1b]/;
 
 /**
  * The text of an answer: by its byte order mark, else as UTF-8, which JSON is whatever else is said of it (RFC 8259, 8.1), else in the
@@ -20,7 +20,7 @@ export function textOf(bytes: Uint8Array, contentType: string | null): string | 
   return charset === undefined ? undefined : decoded(bytes, charset);
 }
 
-function charsetOf(contentType: string | null): string | undefined {
+export function charsetOf(contentType: string | null): string | undefined {
   return /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType ?? '')?.[1];
 }
 
@@ -29,7 +29,7 @@ export function roughText(bytes: Uint8Array, contentType: string | null): string
   return textOf(bytes, contentType) ?? new TextDecoder(markedEncoding(bytes)).decode(bytes);
 }
 
-function markedEncoding(bytes: Uint8Array): string | undefined {
+export function markedEncoding(bytes: Uint8Array): string | undefined {
   return byteOrderMarks.find(([, first, second]) => bytes[0] === first && bytes[1] === second)?.[0];
 }
 

@@ -2,16 +2,15 @@ import nodeFetch, { type RequestInit, type Response } from 'node-fetch';
 import { breather } from '../core/breathe.ts';
 import { systemClock } from '../core/clock.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
-import type { HttpClient, HttpExchange, HttpRequest, HttpResponse } from '../core/http.ts';
+import { type HttpClient, type HttpExchange, type HttpRequest, type HttpResponse, largestAnswer } from '../core/http.ts';
 import { isRedirect } from '../core/redirects.ts';
-import { acceptedEncodings, readBytes } from './answerBody.ts';
+import { acceptedEncodings, bodyChunks, readBytes } from './answerBody.ts';
 import { longTextOf, roughText } from './answerText.ts';
+import { LetterReader } from './letterReader.ts';
 import { RequestRoute } from './requestRoute.ts';
 import { proxyRefused, proxyUnreachable, timedOut, transportError, uncheckable, untrusted } from './transportErrors.ts';
 
 const defaultTimeoutMs = 60_000;
-/** Larger answers would not open in an editor, and an endless one must not fill the memory. */
-const largestAnswer = 100 * 1024 * 1024;
 /** As much of an error page as anybody could want to read. */
 const largestRefusal = 256 * 1024;
 /** Connections that others left behind, and that are closed instead of being used. */
@@ -46,7 +45,7 @@ export class NodeFetchClient implements HttpClient {
   }
 
   async #withinTime(request: HttpRequest): Promise<HttpResponse> {
-    const { signal, timeoutMs = defaultTimeoutMs } = request;
+    const { signal, take, timeoutMs = defaultTimeoutMs } = request;
     signal?.throwIfAborted();
     const ending = new AbortController();
     const end = () => ending.abort();
@@ -55,10 +54,14 @@ export class NodeFetchClient implements HttpClient {
       isLate = true;
       end();
     }, timeoutMs);
+    const inTime = async (text: string) => {
+      timer.refresh();
+      return (await take?.(text)) ?? false;
+    };
     signal?.addEventListener('abort', end);
     this.#running.add(ending);
     try {
-      return await exchange(request, ending.signal);
+      return await exchange({ ...request, take: take && inTime }, ending.signal);
     } catch (error) {
       signal?.throwIfAborted();
       if (isLate) throw timedOut(new URL(request.url).host, timeoutMs, error);
@@ -113,9 +116,15 @@ async function read({ status, headers, body }: Response, request: HttpRequest, s
   const { host } = new URL(request.url);
   if (isRedirect({ status, headers })) return { status, headers, body: '' };
   const isSuccess = status >= 200 && status <= 299;
+  const encoding = headers.get('content-encoding');
+  if (isSuccess && request.take) {
+    await handOver(bodyChunks(body, { host, encoding }), new LetterReader(headers.get('content-type')), request.take, host);
+    signal.throwIfAborted();
+    return { status, headers, body: '' };
+  }
   const limit = isSuccess ? (request.mostBytes ?? largestAnswer) : largestRefusal;
   const type = headers.get('content-type');
-  const { bytes, missing } = await readBytes(body, { host, encoding: headers.get('content-encoding'), limit });
+  const { bytes, missing } = await readBytes(body, { host, encoding, limit });
   signal.throwIfAborted();
   // The status says enough, whatever became of the words.
   if (!isSuccess) return { status, headers, body: roughText(bytes, type) };
@@ -125,6 +134,23 @@ async function read({ status, headers, body }: Response, request: HttpRequest, s
   const text = await longTextOf(bytes, type, breathe);
   if (text === undefined) throw unreadable(host);
   return { status, headers, body: text };
+}
+
+/** Hands a body over as it comes. What it holds of it is one bit. */
+async function handOver(
+  chunks: AsyncIterable<Uint8Array>,
+  letters: LetterReader,
+  take: NonNullable<HttpRequest['take']>,
+  host: string,
+): Promise<void> {
+  for await (const chunk of chunks) {
+    const text = letters.take(chunk);
+    if (text === undefined) throw unreadable(host);
+    if (text !== '' && !(await take(text))) return;
+  }
+  const rest = letters.end();
+  if (rest === undefined) throw unreadable(host);
+  if (rest !== '') await take(rest);
 }
 
 function tooLarge(host: string, limit: number): PlandayError {

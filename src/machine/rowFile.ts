@@ -1,14 +1,12 @@
-import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { breather } from '../core/breathe.ts';
 import { systemClock } from '../core/clock.ts';
-import { codeOf, PlandayError, sentence } from '../core/errors.ts';
 import type { Row } from '../core/jsonText/row.ts';
 import { CsvColumns, csvHeader, csvLine, parseCells } from '../core/rowFiles/csv.ts';
 import { jsonLinesWriter, jsonWriter, lineOf, type RowFormat, type RowWriter } from '../core/rowFiles/rowFormats.ts';
+import { PartFile } from './partFile.ts';
 
+/** Rows that are written in a few milliseconds, and whose text is soon let go. */
+const rowsAtOnce = 250;
 /** Of a spreadsheet, which would take UTF-8 for something else without it. */
 const byteOrderMark = '\ufeff';
 
@@ -48,7 +46,10 @@ export class RowFile {
         this.#columns.add(parseCells(lineOf(row)));
         await breathe();
       }
-    await this.#part.write(this.#writer.rows(rows));
+    for (let from = 0; from < rows.length; from += rowsAtOnce) {
+      await this.#part.write(this.#writer.rows(rows.slice(from, from + rowsAtOnce)));
+      await breathe();
+    }
   }
 
   /** Puts the file in its place. @throws PlandayError `notStored` */
@@ -81,71 +82,4 @@ export class RowFile {
       await this.#part.remove();
     }
   }
-}
-
-/** A file beside the one that it is to become. */
-class PartFile {
-  readonly #path: string;
-  readonly #name: string;
-  readonly #stream: WriteStream;
-  #failure: unknown;
-
-  constructor(target: string, kind: string) {
-    this.#name = path.basename(target);
-    this.#path = path.join(path.dirname(target), `.${this.#name}.${process.pid}.${kind}`);
-    this.#stream = createWriteStream(this.#path, { mode: 0o600 });
-    this.#stream.on('error', (error) => {
-      this.#failure ??= error;
-    });
-  }
-
-  async write(text: string): Promise<void> {
-    if (text === '') return;
-    this.#expectWell();
-    if (this.#stream.write(text)) return;
-    await new Promise<void>((resolve) => {
-      this.#stream
-        .once('drain', resolve)
-        .once('close', resolve)
-        .once('error', () => resolve());
-    });
-    this.#expectWell();
-  }
-
-  async close(): Promise<void> {
-    await new Promise<void>((resolve) => this.#stream.close(() => resolve()));
-    this.#expectWell();
-  }
-
-  async *lines(): AsyncGenerator<string> {
-    const input = createReadStream(this.#path);
-    yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-  }
-
-  async moveTo(target: string): Promise<void> {
-    await rename(this.#path, target).catch((error: unknown) => {
-      throw notWritten(this.#name, error);
-    });
-  }
-
-  async remove(): Promise<void> {
-    await new Promise<void>((resolve) => this.#stream.close(() => resolve()));
-    await rm(this.#path, { force: true }).catch(() => undefined);
-  }
-
-  #expectWell(): void {
-    if (this.#failure !== undefined) throw notWritten(this.#name, this.#failure);
-  }
-}
-
-function notWritten(name: string, cause: unknown): PlandayError {
-  return new PlandayError(
-    'notStored',
-    sentence(
-      '{0} could not be written ({1}), so there is no such file. Choose another folder, or make room on the disk.',
-      name,
-      codeOf(cause) ?? '?',
-    ),
-    { cause },
-  );
 }

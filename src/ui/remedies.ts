@@ -19,6 +19,8 @@ export interface Remedy {
 type Cure =
   | 'editParameters'
   | 'fetchToFile'
+  | 'saveToFile'
+  | 'firstRows'
   | 'replaceToken'
   | 'signIn'
   | 'addPortal'
@@ -42,7 +44,8 @@ const cures: Partial<Record<ErrorKind, readonly Cure[]>> = {
   badRequest: ['editParameters', 'log'],
   notFound: ['editParameters'],
   emptyAnswer: ['editParameters', 'log'],
-  tooLarge: ['fetchToFile', 'editParameters', 'log'],
+  tooLarge: ['saveToFile', 'firstRows', 'editParameters', 'log'],
+  documentFull: ['fetchToFile', 'editParameters', 'log'],
   unknownEndpoint: ['updateCatalogue', 'resetCatalogue'],
   unknownPortal: ['addPortal'],
   otherPortal: ['replaceToken', 'signIn'],
@@ -88,7 +91,14 @@ function remedy(cure: Cure, { portalId, canEditParameters, request }: RemedyCont
     case 'editParameters':
       return canEditParameters ? { title: vscode.l10n.t('Edit Parameters'), icon: 'settings', act: 'editParameters' } : undefined;
     case 'fetchToFile':
-      return request && withCommand(vscode.l10n.t('Fetch to File…'), 'save', commands.fetchToFile, request);
+      return request && fetchRemedy(request);
+    case 'saveToFile':
+      // All rows of a list are more than its first answer.
+      return request?.all
+        ? fetchRemedy(request)
+        : request && withCommand(vscode.l10n.t('Save to a File…'), 'save', commands.saveToFile, request);
+    case 'firstRows':
+      return request && withCommand(vscode.l10n.t('Open the First Rows'), 'go-to-file', commands.firstRows, request);
     case 'replaceToken':
       return portalId === undefined
         ? undefined
@@ -118,6 +128,10 @@ function remedy(cure: Cure, { portalId, canEditParameters, request }: RemedyCont
     case 'log':
       return withCommand(vscode.l10n.t('Show Log'), 'output', commands.showLog);
   }
+}
+
+function fetchRemedy(request: ApiRequest): Remedy {
+  return withCommand(vscode.l10n.t('Fetch to File…'), 'save', commands.fetchToFile, request);
 }
 
 function withCommand(title: string, icon: string, command: string, ...args: unknown[]): Remedy {

@@ -8,6 +8,8 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   search: () => import('./search.ts'),
   catalogue: () => import('./catalogue.ts'),
   answers: () => import('./answers.ts'),
+  rowFiles: () => import('./rowFiles.ts'),
+  workbench: () => import('./workbench.ts'),
 };
 
 await runCommand(async () => {

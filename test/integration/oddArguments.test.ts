@@ -12,7 +12,7 @@ import { withShell } from './support/withShell.ts';
 /** Begin a sign-in in the browser, or go on with one: the shell has none. */
 const signIns: readonly CommandId[] = [commands.signIn, commands.copySignInAddress, commands.pasteRedirectedAddress];
 /** What asks for a file does so in a dialog that is the editor's own, and a page opens in the browser. */
-const leftOut: readonly CommandId[] = [...signIns, commands.importSaved, commands.openDocumentation];
+const leftOut: readonly CommandId[] = [...signIns, commands.importSaved, commands.saveToFile, commands.openDocumentation];
 
 /** Asks each endpoint of the portal, which it chooses as Check Access does: once for each of these would be beyond the rate limit. */
 const askingEverything: readonly CommandId[] = [commands.checkPortalSchema];

@@ -279,6 +279,8 @@ function asker(endpoint: Endpoint, lastRequests: Pick<KeptRequests, 'keep'> = { 
     requests: {
       get: async () => ({ status: 200, sentAt: 0, milliseconds: 1, content: contentOf({ data: [] }) }),
       readAll: () => assert.fail('nobody asks for all'),
+      begin: () => assert.fail('nobody asks for the beginning'),
+      save: () => assert.fail('nobody asks for a file'),
     },
     lastRequests,
     clock: new VirtualClock(),

@@ -49,10 +49,13 @@ export class HiddenValues {
     this.#ends.push(end);
   }
 
-  /** The same text, stars in the place of each hidden scalar: byte for byte as long, so that everything stays where it is. */
-  masked(text: Rope): Rope {
+  /**
+   * The same text, stars in the place of each hidden scalar: byte for byte as long, so that everything stays where it is.
+   * @param from where it begins in what was written; what is hidden in it is forgotten then
+   */
+  masked(text: Rope, from = 0): Rope {
     let next = 0;
-    let begin = 0;
+    let begin = from;
     const pieces = text.pieces.map((piece) => {
       let copy: Uint8Array | undefined;
       // No scalar lies in two pieces.
@@ -66,6 +69,8 @@ export class HiddenValues {
       begin += piece.length;
       return copy ?? piece;
     });
+    this.#starts.length = 0;
+    this.#ends.length = 0;
     return next === 0 ? text : new Rope(pieces);
   }
 }

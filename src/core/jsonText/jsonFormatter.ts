@@ -41,13 +41,15 @@ const shortString = 64;
  */
 export class JsonFormatter {
   readonly #writer = new JsonWriter();
-  readonly #finder = new ListFinder();
+  readonly #finder: ListFinder | undefined;
   readonly #hidden: HiddenValues;
   readonly #open: Open[] = [];
   #next: Next = 'value';
 
-  constructor(hides: Hides = () => false) {
+  /** @param finds whether it looks for the list, and remembers where each of its rows is */
+  constructor(hides: Hides = () => false, finds = true) {
     this.#hidden = new HiddenValues(hides);
+    this.#finder = finds ? new ListFinder() : undefined;
   }
 
   /**
@@ -58,13 +60,20 @@ export class JsonFormatter {
     for (let at = afterSpace(segment, 0); at < segment.length; at = afterSpace(segment, at)) at = this.#token(segment, at);
   }
 
+  /** Hands over what has been written since the last time, without what is hidden, and holds none of it any more. */
+  take(): Rope {
+    const bytes = this.#writer.length;
+    const text = new Rope(this.#writer.take());
+    return this.#hidden.masked(text, bytes - text.length);
+  }
+
   /** @throws SyntaxError where the text is not at its end */
   end(): Formatted {
     if (this.#next !== 'nothing') throw new SyntaxError('JSON that breaks off');
     this.#writer.breakLine(0);
     const bytes = this.#writer.length;
-    const text = new Rope(this.#writer.end());
-    return { text, masked: this.#hidden.masked(text), bytes, lines: this.#writer.line, list: this.#finder.found() };
+    const text = new Rope(this.#writer.take());
+    return { text, masked: this.#hidden.masked(text), bytes, lines: this.#writer.line, list: this.#finder?.found() };
   }
 
   /** @returns where the token ends */
@@ -97,7 +106,7 @@ export class JsonFormatter {
 
   #begin(isObject: boolean): void {
     this.#beginValue();
-    this.#finder.begin(isObject ? 'object' : 'list', this.#writer);
+    this.#finder?.begin(isObject ? 'object' : 'list', this.#writer);
     this.#hidden.open();
     this.#open.push({ isObject, members: 0 });
     this.#writer.write(isObject ? '{' : '[', true);
@@ -110,7 +119,7 @@ export class JsonFormatter {
     this.#expect(open?.isObject === isObject && (isFirst || this.#next === 'comma or end'));
     if (!isFirst) this.#writer.breakLine(this.#open.length);
     this.#writer.write(isObject ? '}' : ']', true);
-    this.#finder.end(this.#writer);
+    this.#finder?.end(this.#writer);
     this.#hidden.close();
     this.#endValue();
   }
@@ -121,7 +130,7 @@ export class JsonFormatter {
     const text = segment.slice(at, end);
     if (isKey) {
       this.#beginMember();
-      this.#finder.key(text);
+      this.#finder?.key(text);
       this.#hidden.key(text);
       this.#writer.write(text, isAscii);
       this.#next = 'colon';
@@ -140,7 +149,7 @@ export class JsonFormatter {
 
   #value(text: string, isAscii: boolean): void {
     this.#beginValue();
-    this.#finder.begin('scalar', this.#writer);
+    this.#finder?.begin('scalar', this.#writer);
     const start = this.#writer.length;
     if (this.#hidden.takes(text)) {
       // Room for the quotation marks of what stands in its place.
@@ -149,7 +158,7 @@ export class JsonFormatter {
     } else {
       this.#writer.write(text, isAscii);
     }
-    this.#finder.end(this.#writer, text);
+    this.#finder?.end(this.#writer, text);
     this.#endValue();
   }
 

@@ -3,15 +3,19 @@ const pieceLength = 256 * 1024;
 /** Shorter texts are written faster letter by letter. */
 const shortText = 24;
 
+const nothing = Buffer.alloc(0);
+
 /** Bytes. Formatted, JSON may take a hundred times the room: of what is longer nothing is held. */
 export const mostHeldBytes = 250_000_000;
 
 /** Writes UTF-8 into pieces, and counts bytes and lines. */
 export class JsonWriter {
   #pieces: Uint8Array[] = [];
-  #piece = Buffer.allocUnsafeSlow(pieceLength);
+  #piece = nothing;
   #at = 0;
   #before = 0;
+  /** Of what was written before, the bytes that nobody has taken. */
+  #held = 0;
   #line = 0;
 
   /** The bytes written so far. */
@@ -44,10 +48,14 @@ export class JsonWriter {
     this.#line++;
   }
 
-  /** Hands over all that was written. */
-  end(): Uint8Array[] {
+  /** Hands over what was written since the last time, and holds none of it any more. */
+  take(): Uint8Array[] {
     this.#close();
-    return this.#pieces;
+    const pieces = this.#pieces;
+    this.#pieces = [];
+    this.#held = 0;
+    this.#piece = nothing;
+    return pieces;
   }
 
   #reserve(bytes: number): void {
@@ -61,7 +69,8 @@ export class JsonWriter {
     const full =
       this.#at * 2 < this.#piece.length ? Buffer.from(this.#piece.subarray(0, this.#at)) : this.#piece.subarray(0, this.#at);
     this.#before += this.#at;
-    if (this.#before > mostHeldBytes) this.#pieces = [];
+    this.#held += this.#at;
+    if (this.#held > mostHeldBytes) this.#pieces = [];
     else if (this.#at > 0) this.#pieces.push(full);
     this.#at = 0;
   }

@@ -1,12 +1,15 @@
 import { breather } from '../breathe.ts';
 import { hiddenFields } from '../catalogue/hiddenFields.ts';
 import type { Clock } from '../clock.ts';
+import { PlandayError } from '../errors.ts';
 import type { HttpClient, HttpRequest, HttpResponse } from '../http.ts';
 import type { AccessTokens } from '../identity/accessTokens.ts';
 import type { GrantedAccess } from '../identity/tokens.ts';
-import { JsonContent } from '../jsonText/jsonContent.ts';
+import { JsonContent, type ReadingContent } from '../jsonText/jsonContent.ts';
+import { JsonStream, type PutBytes } from '../jsonText/jsonStream.ts';
 import { mostHeldBytes } from '../jsonText/jsonWriter.ts';
 import { TooDeep } from '../jsonText/segments.ts';
+import { TextStream } from '../jsonText/textStream.ts';
 import { sensitiveTexts } from '../parameters/personalValues.ts';
 import { connectionKey, expectConnection } from '../portals/connectionKey.ts';
 import type { Portal, PortalHosts } from '../portals/portal.ts';
@@ -17,9 +20,10 @@ import type { Redactor } from '../redactor.ts';
 import { followRedirects } from '../redirects.ts';
 import { withLearned } from '../scopes/scopes.ts';
 import { answerError, emptyAnswer, notJsonAnswer, tooDeepAnswer } from './answerErrors.ts';
-import { tooLarge } from './answerText.ts';
+import { noFirstRows, notReadToItsEnd, tooLarge } from './answerText.ts';
 import type { ApiResponse } from './apiResponse.ts';
 import { authorizedRequest } from './authorizedRequest.ts';
+import { type Beginning, BeginningReader } from './beginning.ts';
 import { buildUrl, withPageSize } from './buildUrl.ts';
 import { type AllRows, type ReadAllOptions, readAllRows } from './readAllRows.ts';
 import type { Asked } from './request.ts';
@@ -43,6 +47,13 @@ interface Sent extends HttpResponse {
   readonly access: GrantedAccess;
 }
 
+/** Reads the text of an answer as it comes. */
+interface TextReader {
+  /** @returns whether it wants more */
+  take(text: string): Promise<boolean>;
+  end?(): Promise<void>;
+}
+
 /** Sends GET requests to Planday's API, and nothing else. */
 export class ApiClient {
   readonly #dependencies: ApiClientDependencies;
@@ -57,22 +68,36 @@ export class ApiClient {
    * what was asked; the signal's reason when aborted
    */
   async get(asked: Asked, options: SendOptions = {}): Promise<ApiResponse> {
-    const { hosts, redactor, clock, portals } = this.#dependencies;
-    const { portal, endpoint, values } = asked;
-    const { apiUrl } = await hosts(portal);
-    const url = buildUrl(apiUrl, endpoint, withPageSize(endpoint, values));
-    const personal = sensitiveTexts(endpoint, values);
-    const send = () => followRedirects(url, apiUrl, (at) => this.#send(portal, { url: at, personal }, options));
-    const { access, status, body, headers, sentAt, milliseconds } = await this.#authorized(portal, send, options);
-    // What a portal answered goes with it, also what is still under way, whoever asked for it.
-    expectConnection(portal, portals);
-    // The token that was exchanged just now may be the first to say which scopes the app has.
-    const answered: Asked = { ...asked, portal: access.scopes ? { ...portal, scopes: access.scopes } : portal };
-    this.#learnScope(answered, status);
-    const words = { redactor, now: clock.now() };
-    if (status < 200 || status > 299) throw answerError({ status, headers, body }, answered, words);
+    const { status, body, sentAt, milliseconds, answered } = await this.#succeed(asked, options);
     if (body.trim() === '') throw emptyAnswer(status, answered);
-    return { status, sentAt, milliseconds, content: await this.#read({ status, body }, answered, options.signal) };
+    const content = await this.#read({ status, body }, answered, options.signal);
+    if (content.bytes > mostHeldBytes) throw tooLarge(content.bytes, asked, false);
+    return { status, sentAt, milliseconds, content };
+  }
+
+  /**
+   * The same request, whatever the length of its answer: formatted as it comes, without what is hidden, and not held.
+   * @throws as `get`; what `put` rejects with
+   */
+  async save(asked: Asked, put: PutBytes, options: SendOptions = {}): Promise<void> {
+    const reading = this.#reading(asked, options.signal);
+    const stream = asked.endpoint.response?.type === 'string' ? new TextStream(reading, put) : new JsonStream(reading, put);
+    await this.#stream(asked, stream, options);
+  }
+
+  /**
+   * As many rows of the same answer as are shown well; the rest is not read.
+   * @throws as `get`, and PlandayError `tooLarge` where it does not begin with rows
+   */
+  async begin(asked: Asked, options: SendOptions = {}): Promise<ApiResponse & Beginning> {
+    const beginning = new BeginningReader();
+    const { status, sentAt, milliseconds, answered } = await this.#stream(asked, beginning, options);
+    const read = (json: string) => this.#read({ status, body: json }, answered, options.signal);
+    const rows = await beginning.rows(read, breather(this.#dependencies.clock, options.signal)).catch((error: unknown) => {
+      throw this.#refusal(error, { status, body: '' }, answered);
+    });
+    if (!rows) throw noFirstRows(answered);
+    return { status, sentAt, milliseconds, ...rows };
   }
 
   /** All rows of a list, page by page; of an endpoint that is not paged, those of its one answer. Never rejects for a page after the first. */
@@ -82,24 +107,73 @@ export class ApiClient {
     return await readAllRows({ asked, clock, get: (page, signal) => this.get(page, { signal, onWait: onWait() }) }, options);
   }
 
-  /** @throws PlandayError `notJson`, `unexpectedAnswer`, `tooLarge`; the signal's reason when aborted */
-  async #read(response: Pick<HttpResponse, 'status' | 'body'>, asked: Asked, signal?: AbortSignal): Promise<JsonContent> {
+  /** One answer that is a success, with what it is the answer to. */
+  async #succeed(asked: Asked, options: SendOptions, take?: HttpRequest['take']): Promise<Sent & { readonly answered: Asked }> {
+    const { hosts, redactor, clock, portals } = this.#dependencies;
+    const { portal, endpoint, values } = asked;
+    const { apiUrl } = await hosts(portal);
+    const url = buildUrl(apiUrl, endpoint, withPageSize(endpoint, values));
+    const personal = sensitiveTexts(endpoint, values);
+    const send = () => followRedirects(url, apiUrl, (at) => this.#send(portal, { url: at, personal, take }, options));
+    const sent = await this.#authorized(portal, send, options).catch((error: unknown) => {
+      throw error instanceof PlandayError && error.kind === 'tooLarge' ? notReadToItsEnd(asked, error) : error;
+    });
+    // What a portal answered goes with it, also what is still under way, whoever asked for it.
+    expectConnection(portal, portals);
+    // The token that was exchanged just now may be the first to say which scopes the app has.
+    const { scopes } = sent.access;
+    const answered: Asked = { ...asked, portal: scopes ? { ...portal, scopes } : portal };
+    this.#learnScope(answered, sent.status);
+    if (sent.status < 200 || sent.status > 299) throw answerError(sent, answered, { redactor, now: clock.now() });
+    return { ...sent, answered };
+  }
+
+  /** Hands one answer over as it comes. */
+  async #stream(asked: Asked, to: TextReader, options: SendOptions): Promise<Sent & { readonly answered: Asked }> {
+    let begun = '';
+    let failure: { readonly error: unknown } | undefined;
+    const take = async (text: string) => {
+      begun ||= text.trimStart();
+      try {
+        return await to.take(text);
+      } catch (error) {
+        failure = { error };
+        return false;
+      }
+    };
+    const sent = await this.#succeed(asked, options, take);
+    if (begun === '') throw emptyAnswer(sent.status, sent.answered);
+    try {
+      if (failure) throw failure.error;
+      await to.end?.();
+      return sent;
+    } catch (error) {
+      throw this.#refusal(error, { status: sent.status, body: begun }, sent.answered);
+    }
+  }
+
+  #reading(asked: Asked, signal?: AbortSignal): ReadingContent {
     const { redactor, clock } = this.#dependencies;
     const clean = (json: string) => redactor.withoutSecretsInJson(json);
-    const hides = hiddenFields(asked.endpoint);
-    const read = (json: string) => JsonContent.read(json, { clean, hides, breathe: breather(clock, signal) });
+    return { clean, hides: hiddenFields(asked.endpoint), breathe: breather(clock, signal) };
+  }
+
+  /** @throws PlandayError `notJson`, `unexpectedAnswer`; the signal's reason when aborted */
+  async #read(response: Pick<HttpResponse, 'status' | 'body'>, asked: Asked, signal?: AbortSignal): Promise<JsonContent> {
+    const read = (json: string) => JsonContent.read(json, this.#reading(asked, signal));
     try {
-      const content = await read(response.body);
-      if (content.bytes > mostHeldBytes) throw tooLarge(content.bytes, asked, false);
-      return content;
+      return await read(response.body);
     } catch (error) {
-      if (error instanceof TooDeep) throw tooDeepAnswer(response.status, asked);
-      if (!(error instanceof SyntaxError)) throw error;
       // An attachment comes as bare text (a data URI).
-      if (asked.endpoint.response?.type === 'string' && !response.body.trimStart().startsWith('<'))
-        return await read(JSON.stringify(response.body));
-      throw notJsonAnswer(response, asked, redactor);
+      const isText = asked.endpoint.response?.type === 'string' && !response.body.trimStart().startsWith('<');
+      if (error instanceof SyntaxError && !(error instanceof TooDeep) && isText) return await read(JSON.stringify(response.body));
+      throw this.#refusal(error, response, asked);
     }
+  }
+
+  #refusal(error: unknown, response: Pick<HttpResponse, 'status' | 'body'>, asked: Asked): unknown {
+    if (error instanceof TooDeep) return tooDeepAnswer(response.status, asked);
+    return error instanceof SyntaxError ? notJsonAnswer(response, asked, this.#dependencies.redactor) : error;
   }
 
   async #authorized(portal: Portal, send: () => Promise<Sent>, options: SendOptions): Promise<Sent> {
@@ -114,13 +188,17 @@ export class ApiClient {
   }
 
   /** One request, which takes one slot: each redirect is a request of its own. */
-  #send(portal: Portal, { url, personal }: Pick<HttpRequest, 'url' | 'personal'>, options: SendOptions): Promise<Sent> {
+  #send(
+    portal: Portal,
+    { url, personal, take }: Pick<HttpRequest, 'url' | 'personal' | 'take'>,
+    options: SendOptions,
+  ): Promise<Sent> {
     const { http, accessTokens, governor, clock } = this.#dependencies;
     const send = async (): Promise<Sent> => {
       // Asked for again here, where the wait is over: the token may have expired in the queue.
       const access = await accessTokens.get(portal, options.signal);
       const sentAt = clock.elapsed();
-      const sending = { signal: options.signal, timeoutMs, portalName: portal.name, personal };
+      const sending = { signal: options.signal, timeoutMs, portalName: portal.name, personal, take };
       const { status, headers, body } = await http.send(authorizedRequest(access, url, sending));
       return { status, headers, body, access, sentAt, milliseconds: clock.elapsed() - sentAt };
     };

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { ParameterValues } from '../catalogue/endpoint.ts';
 import type { Clock } from '../clock.ts';
 import { PlandayError, sentence } from '../errors.ts';
+import type { PutBytes } from '../jsonText/jsonStream.ts';
 import type { Row } from '../jsonText/row.ts';
 import { checkAll, knownValues } from '../parameters/parameterSteps.ts';
 import { withoutPaging } from '../parameters/values.ts';
@@ -11,7 +12,7 @@ import type { SendOptions } from '../rateLimit/rateGovernor.ts';
 import type { Answer } from './answer.ts';
 import { type ApiClient, waitTogether } from './apiClient.ts';
 import { checkComplete } from './completeRequest.ts';
-import { allRows, firstRows, withNextPage } from './heldRows.ts';
+import { allRows, firstRows, rowsOfBeginning, withNextPage } from './heldRows.ts';
 import type { KeptRequests } from './keptRequests.ts';
 import type { ReadAllOptions } from './readAllRows.ts';
 import { remembering } from './remembered.ts';
@@ -22,7 +23,7 @@ import { type Streamed, type StreamOptions, streamRows } from './streamRows.ts';
 export interface AskDependencies {
   readonly portals: Pick<PortalList, 'get'>;
   readonly catalogue: Pick<Catalogue, 'get'>;
-  readonly requests: Pick<ApiClient, 'get' | 'readAll'>;
+  readonly requests: Pick<ApiClient, 'get' | 'readAll' | 'begin' | 'save'>;
   readonly lastRequests: Pick<KeptRequests, 'keep'>;
   readonly clock: Clock;
   /** Hears for which portal somebody waits. */
@@ -69,6 +70,23 @@ export class Ask {
       const { status, milliseconds, content } = await this.#dependencies.requests.get(asked, options);
       return this.#answer(asked, requestOf(asked, false), { status, milliseconds, content, list: firstRows(asked, content) });
     });
+  }
+
+  /**
+   * The first rows of one answer, whatever its length.
+   * @throws as `page`, and PlandayError `tooLarge` where it does not begin with rows
+   */
+  async begin(asked: Asked, options: SendOptions): Promise<Answer> {
+    return await this.#send(asked, false, async () => {
+      const { status, milliseconds, content, isWhole } = await this.#dependencies.requests.begin(asked, options);
+      const list = rowsOfBeginning(asked, { content, isWhole });
+      return this.#answer(asked, requestOf(asked, false), { status, milliseconds, content, list });
+    });
+  }
+
+  /** One answer, whatever its length, for whoever keeps it elsewhere: formatted, without what is hidden. @throws as `page`; what `put` rejects with */
+  async save(asked: Asked, put: PutBytes, options: SendOptions): Promise<void> {
+    await this.#send(asked, false, () => this.#dependencies.requests.save(asked, put, options));
   }
 
   /**

@@ -11,7 +11,7 @@ export const appIdHeader = 'X-ClientId';
 export function authorizedRequest(
   { accessToken, appId }: Pick<GrantedAccess, 'accessToken' | 'appId'>,
   url: string,
-  options: Pick<HttpRequest, 'signal' | 'timeoutMs' | 'portalName' | 'personal'>,
+  options: Pick<HttpRequest, 'signal' | 'timeoutMs' | 'portalName' | 'personal' | 'take'>,
 ): HttpRequest {
   return {
     method: 'GET',

@@ -1,5 +1,6 @@
 import type { JsonContent } from '../jsonText/jsonContent.ts';
 import { valuesOf } from '../parameters/values.ts';
+import type { Beginning } from './beginning.ts';
 import { pageSize } from './buildUrl.ts';
 import { Pages } from './pages.ts';
 import { believedTotal, isRepetition, readingAfter, type Shortfall } from './paging.ts';
@@ -41,6 +42,13 @@ export function firstRows({ endpoint, values }: Asked, { list: found }: JsonCont
   if (!endpoint.paging) return { rows, skipped, total: total ?? rows, pages, stale: 0 };
   const { next, stale } = readingAfter({ offset: skipped, received: rows, total, isRepetition: false });
   return { rows, skipped, total, next, pages, stale };
+}
+
+/** The same of the beginning of an answer: what follows its rows is no page. */
+export function rowsOfBeginning(asked: Asked, { content, isWhole }: Beginning): HeldRows | undefined {
+  const held = firstRows(asked, content);
+  if (!held || isWhole || !content.list) return held;
+  return { ...held, total: believedTotal(content.list, held.skipped), next: undefined, partial: { reason: 'first' } };
 }
 
 /**

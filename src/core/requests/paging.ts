@@ -12,6 +12,8 @@ export type Shortfall =
   | { readonly reason: 'repeated' }
   /** It had come to its bound, and nobody wanted it to go on. */
   | { readonly reason: 'stopped' }
+  /** The answer is more than a document shows; these are its first rows. */
+  | { readonly reason: 'first' }
   /** No document holds more. */
   | { readonly reason: 'full'; readonly error: PlandayError };
 

@@ -34,7 +34,7 @@ export function rowsNotRead(missing: MissingRows): PlandayError {
 /** Says where a list ended because no document holds more of it. @param kept rows that are there */
 export function documentIsFull({ endpoint, portal }: Asked, kept: number): PlandayError {
   return new PlandayError(
-    'tooLarge',
+    'documentFull',
     sentence(
       '{0} of {1} has more rows than a document can hold, which is {2} MB of text; rows kept: {3}. Choose Fetch to File for all of them, or ask for fewer with Edit Parameters.',
       endpoint.name,

@@ -9,9 +9,10 @@ import { believedTotal, isRepetition, readingAfter } from './paging.ts';
 import type { ListReading, PageProgress } from './readAllRows.ts';
 import { expectList } from './rows.ts';
 import { rowsNotRead } from './rowsNotRead.ts';
+import { SeenKeys } from './seenKeys.ts';
 
-/** Pages that are asked for before their turn: enough to fill the rate limit, few enough to hold. */
-const mostAhead = 6;
+/** Pages that are asked for before their turn: enough to fill the rate limit, and few enough, in bytes, to hold. */
+const mostAhead = { pages: 6, bytes: 8_000_000 } as const;
 const triesPerPage = 3;
 const firstPauseMs = 500;
 
@@ -39,7 +40,7 @@ export async function streamRows(
 ): Promise<Streamed> {
   const { endpoint, portal } = reading.asked;
   const pages = new PagesAhead(reading, options);
-  const known = new Set<string | number>();
+  const known = new SeenKeys();
   let before: readonly Row[] = [];
   let total: number | undefined;
   let rows = 0;
@@ -47,15 +48,15 @@ export async function streamRows(
   for (let offset: number | undefined = 0; offset !== undefined; ) {
     const list = expectList(await pages.page(offset, rows, total), endpoint, portal);
     total = believedTotal(list, offset, total);
-    const repeats = total === undefined && list.rows.length > 0 && isRepetition(list.rows, before, keysAsText(known));
-    const fresh = repeats ? [] : list.rows.filter(({ key }) => key === undefined || isNew(known, key));
+    const repeats = total === undefined && list.rows.length > 0 && isRepetition(list.rows, before, known);
+    const fresh = repeats ? [] : list.rows.filter(({ key }) => key === undefined || known.add(key));
     if (fresh.length > 0) await take(fresh);
     rows += fresh.length;
     options.onProgress?.({ rows, total });
     if (!endpoint.paging) return { rows, repeated: false };
     const after = readingAfter({ offset, received: list.rows.length, total, isRepetition: repeats }, stale);
     if (after.repeated) return { rows, repeated: list.rows.length === largestPage(endpoint) };
-    pages.askAhead(after.next, list.rows.length, total);
+    pages.askAhead({ next: after.next, step: list.rows.length, total, bytes: list.span.end - list.span.start });
     stale = after.stale;
     before = list.rows;
     offset = after.next;
@@ -63,21 +64,14 @@ export async function streamRows(
   return { rows, repeated: false };
 }
 
-/** Takes a key in. A number is kept as one: there may be a million of them. */
-function isNew(known: Set<string | number>, key: string): boolean {
-  const kept = keptKey(key);
-  if (known.has(kept)) return false;
-  known.add(kept);
-  return true;
-}
-
-function keptKey(key: string): string | number {
-  const number = Number(key);
-  return String(number) === key && Number.isSafeInteger(number) ? number : key;
-}
-
-function keysAsText(known: ReadonlySet<string | number>): Pick<ReadonlySet<string | undefined>, 'has'> {
-  return { has: (key) => key !== undefined && known.has(keptKey(key)) };
+/** What follows a page. */
+interface Ahead {
+  readonly next: number | undefined;
+  /** How many rows the page had. */
+  readonly step: number;
+  readonly total: number | undefined;
+  /** How long it was, formatted. */
+  readonly bytes: number;
 }
 
 /** The pages of a list, some of them asked for before their turn. */
@@ -111,11 +105,12 @@ class PagesAhead {
     }
   }
 
-  /** Where the total is known, what follows is asked for while rows are taken. @param step how many rows the last page had */
-  askAhead(next: number | undefined, step: number, total: number | undefined): void {
+  /** Where the total is known, what follows is asked for while rows are taken. */
+  askAhead({ next, step, total, bytes }: Ahead): void {
     for (const offset of this.#asked.keys()) if (next === undefined || offset < next) this.#asked.delete(offset);
     if (next === undefined || total === undefined || step === 0) return;
-    for (let offset = next; offset < total && this.#asked.size < mostAhead; offset += step) {
+    const most = Math.min(mostAhead.pages, Math.max(1, Math.floor(mostAhead.bytes / bytes)));
+    for (let offset = next; offset < total && this.#asked.size < most; offset += step) {
       if (this.#asked.has(offset)) continue;
       const answer = this.#ask(offset);
       // It may fail, or never be needed, before anybody looks at it.

@@ -26,6 +26,18 @@ export async function addTestPortal(
   const settings = vscode.workspace.getConfiguration('planday');
   await settings.update('identityUrl', sandbox.identityUrl, vscode.ConfigurationTarget.Global);
   await settings.update('apiUrl', sandbox.apiUrl, vscode.ConfigurationTarget.Global);
+  const portalId = await addPortalAs(prompts, credential, name);
+  await settings.update('identityUrl', undefined, vscode.ConfigurationTarget.Global);
+  await settings.update('apiUrl', undefined, vscode.ConfigurationTarget.Global);
+  return { sandbox, control: sandbox.control, portalId, name, remove: () => removePortal(prompts, portalId, sandbox) };
+}
+
+/** Adds a portal as a user adds one. @returns its id */
+export async function addPortalAs(
+  prompts: Prompts,
+  credential: { readonly appId: string; readonly refreshToken: string },
+  name: string,
+): Promise<string> {
   const adding = vscode.commands.executeCommand('planday.addPortal');
   for (const answer of [credential.appId, credential.refreshToken, name]) {
     await until('the next box', async () => {
@@ -38,10 +50,7 @@ export async function addTestPortal(
     await prompts.accept();
   }
   await prompts.dismissing(adding);
-  await settings.update('identityUrl', undefined, vscode.ConfigurationTarget.Global);
-  await settings.update('apiUrl', undefined, vscode.ConfigurationTarget.Global);
-  const portalId = await idOf(prompts, name);
-  return { sandbox, control: sandbox.control, portalId, name, remove: () => removePortal(prompts, portalId, sandbox) };
+  return await idOf(prompts, name);
 }
 
 /** The rows of Send Request carry their portals. */

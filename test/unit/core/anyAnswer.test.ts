@@ -152,12 +152,12 @@ describe('Whatever a server answers', () => {
       const lookup = { endpointId: departments.id, idField: 'id', labelFields: ['name'], detailFields: ['email'] };
       await outcome(async () => {
         const page = await ask.page(asked, {});
-        expectFit(page, asked, false);
-        if (page.list?.next !== undefined) expectFit(await ask.next(asked, page, {}), asked, true);
+        expectFit(page, asked, false, true);
+        if (page.list?.next !== undefined) expectFit(await ask.next(asked, page, {}), asked, true, false);
       });
       await outcome(async () => {
         const all = await ask.all(asked, { askToGoOn: async () => false });
-        expectFit(all, asked, false);
+        expectFit(all, asked, false, false);
         choicesFrom(all.content.parsedRows(), lookup, 'da');
       });
       await outcome(() => new Directory(createPortal(), { requests, catalogue }).departments({}));

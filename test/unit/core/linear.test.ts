@@ -31,6 +31,8 @@ import { tokenRefused } from '../../../src/core/identity/tokenErrors.ts';
 import { jsonObject, readClaims, scopeList } from '../../../src/core/identity/tokens.ts';
 import { formatJson, scalarText } from '../../../src/core/json.ts';
 import { JsonCursor } from '../../../src/core/jsonCursor.ts';
+import { Segments } from '../../../src/core/jsonText/segments.ts';
+import { wholeRows } from '../../../src/core/jsonText/wholeRows.ts';
 import { isCalendarDate } from '../../../src/core/parameters/calendar.ts';
 import { checkValue } from '../../../src/core/parameters/checkValue.ts';
 import { DateLexicon, wordKey } from '../../../src/core/parameters/dateLexicon.ts';
@@ -94,6 +96,7 @@ import { placeholder } from '../../../src/core/snippets/snippet.ts';
 import { contentOf } from '../support/contentOf.ts';
 import { isSoonOver, ratio } from '../support/costs.ts';
 import { answer, createPortal, departments } from '../support/harness.ts';
+import { inBits } from '../support/inBits.ts';
 import { MemoryDocumentStore } from './catalogue/memoryDocumentStore.ts';
 
 const secret = randomBytes(16).toString('base64url');
@@ -216,6 +219,8 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   saying: (text) => format(saying(text)),
   parseJson: (text) => attempt(() => parseJson(text)),
   'parseJson, of a text': (text) => parseJson(JSON.stringify(text)),
+  wholeRows: (text) => wholeRows(`[{"a":1},${text}`, async () => undefined).catch(() => undefined),
+  'Segments, bit by bit': (text) => attempt(() => segmentsBitByBit(`["${text}`)),
   'parseJson, of digits': (text) => attempt(() => parseJson(`[${text.replace(/\D/g, '1')}]`)),
   formatJson,
   scalarText,
@@ -511,6 +516,11 @@ const units = [
     secret,
   ],
 ];
+function segmentsBitByBit(text: string): number {
+  const segments = new Segments(64);
+  return [...inBits(text, [16]).flatMap((bit) => [...segments.take(bit)]), ...segments.end()].length;
+}
+
 /** What stands before and after: an end that does not come, a beginning that another pattern does not take. */
 const around = [
   ['', ''],

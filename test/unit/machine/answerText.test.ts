@@ -1,9 +1,23 @@
 import assert from 'node:assert/strict';
 import { longTextOf, roughText, textOf } from '../../../src/machine/answerText.ts';
+import { LetterReader } from '../../../src/machine/letterReader.ts';
 
 const json = '{"name":"Grønvang 🍰"}';
 const latin = '{"name":"Grønvang"}';
 const swapped = (bytes: Buffer) => Buffer.from(bytes).swap16();
+
+/** `undefined` where one of the bits cannot be read. */
+function bitByBit(bytes: Uint8Array, type: string | null, size: number): string | undefined {
+  const letters = new LetterReader(type);
+  let text = '';
+  for (let at = 0; at < bytes.length; at += size) {
+    const bit = letters.take(bytes.subarray(at, at + size));
+    if (bit === undefined) return undefined;
+    text += bit;
+  }
+  const rest = letters.end();
+  return rest === undefined ? undefined : text + rest;
+}
 
 describe('The text of an answer', () => {
   const readings: [string, Buffer, string | null, string][] = [
@@ -30,6 +44,11 @@ describe('The text of an answer', () => {
   ];
   for (const [title, bytes, type, expected] of readings) it(title, () => assert.equal(textOf(bytes, type), expected));
 
+  for (const [title, bytes, type, expected] of readings)
+    it(`${title}, also bit by bit`, () => {
+      for (let size = 1; size <= 20; size++) assert.equal(bitByBit(bytes, type, size), expected, `in bits of ${size}`);
+    });
+
   const unsure: [string, Buffer, string | null][] = [
     ['Latin-1 without a word on it', Buffer.from(latin, 'latin1'), 'application/json'],
     ['Latin-1 that says UTF-8', Buffer.from(latin, 'latin1'), 'application/json; charset=utf-8'],
@@ -37,6 +56,11 @@ describe('The text of an answer', () => {
     ['half a letter', Buffer.from(json).subarray(0, -3), null],
     ['half a letter of UTF-16', Buffer.from(`\ufeff${json}`, 'utf16le').subarray(0, -1), null],
   ];
+  for (const [title, bytes, type] of unsure)
+    it(`is unsure where it is ${title}, also bit by bit`, () => {
+      for (let size = 1; size <= 20; size++) assert.equal(bitByBit(bytes, type, size), undefined, `in bits of ${size}`);
+    });
+
   for (const [title, bytes, type] of unsure) {
     it(`is not guessed: ${title}`, () => {
       assert.equal(textOf(bytes, type), undefined);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import http from 'node:http';
 import https from 'node:https';
 import net, { type AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { type ErrorKind, PlandayError } from '../../../src/core/errors.ts';
 import type { HttpExchange, HttpRequest } from '../../../src/core/http.ts';
@@ -132,6 +133,58 @@ describe('NodeFetchClient', () => {
     const { get } = createHarness();
     assert.equal((await get(server.url, { mostBytes: 2 * 1024 * 1024 })).body.length, 2 * 1024 * 1024);
     await assertFails(get(server.url, { mostBytes: 1024 * 1024 }), 'tooLarge', /is larger than 1 MB and was not read to its end/);
+  });
+
+  describe('an answer that is taken bit by bit', () => {
+    it('may be longer than any that is held, and is read as it is packed', async () => {
+      const body = gzipSync(Buffer.alloc(130 * 1024 * 1024, 'ø'));
+      const server = await start(() => ({ headers: { 'content-encoding': 'gzip' }, body }));
+      let [length, others] = [0, 0];
+      const take = async (text: string) => {
+        length += text.length;
+        others += text.replaceAll('ø', '').length;
+        return true;
+      };
+      const answered = await createHarness().get(server.url, { take });
+      assert.deepEqual([answered.status, answered.body, length, others], [200, '', 65 * 1024 * 1024, 0]);
+    });
+
+    it('is not read any further when no more is wanted: the connection goes', async () => {
+      const server = await startEndless(200, {});
+      let bits = 0;
+      await createHarness().get(server.url, { take: async () => ++bits < 3 });
+      await server.closed;
+      assert.equal(bits, 3);
+    });
+
+    it('is so only where it is a success', async () => {
+      const take = async () => assert.fail('nothing is to be taken');
+      const refused = await start(() => ({ status: 500, body: 'no' }));
+      assert.equal((await createHarness().get(refused.url, { take })).body, 'no');
+      const elsewhere = await start(() => ({ status: 302, headers: { location: '/b' }, body: 'b' }));
+      assert.equal((await createHarness().get(elsewhere.url, { take })).status, 302);
+    });
+
+    it('breaks off as any other, and with letters that are none', async () => {
+      const take = async () => true;
+      const cut = await start(() => ({ body: 'x'.repeat(100), fault: 'cutOff' }));
+      await assert.rejects(createHarness().get(cut.url, { take }), PlandayError);
+      const latin = await start(() => ({ body: Buffer.from('"Grøn"', 'latin1') }));
+      await assertFails(createHarness().get(latin.url, { take }), 'unexpectedAnswer', /is not written in UTF-8/);
+      const stalled = await start(() => ({ body: 'x'.repeat(100), fault: 'stall' }));
+      await assert.rejects(createHarness().get(stalled.url, { take, timeoutMs: 100 }), { kind: 'timeout' });
+    });
+
+    it('may take longer than one that is held, as long as it goes on', async () => {
+      const server = await startEndless(200, {});
+      let bits = 0;
+      const take = async () => {
+        await delay(30);
+        return ++bits < 20;
+      };
+      await createHarness().get(server.url, { take, timeoutMs: 400 });
+      assert.equal(bits, 20);
+    });
   });
 
   describe('a redirect', () => {

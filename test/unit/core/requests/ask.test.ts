@@ -45,7 +45,12 @@ function createHarness(server: Server = (page) => paged(people(120), page), endp
     lastRequests: { keep: async (id, asked, all) => void kept.push(`${id} ${JSON.stringify(asked.values)} ${all}`) },
     prefer: (portalId) => preferred.push(portalId),
     onAnswer: (of, { request, list }) => answered.push(`${JSON.stringify(of.values)} ${request.all} ${list?.rows}`),
-    requests: { get, readAll: (asked, options) => readAllRows({ asked, clock, get }, options) },
+    requests: {
+      get,
+      readAll: (asked, options) => readAllRows({ asked, clock, get }, options),
+      begin: nobodyAsks,
+      save: nobodyAsks,
+    },
   });
   const asked: Asked = { portal, endpoint, values: {} };
   /** Next Page until there is none: as far as anybody would click. */
@@ -57,6 +62,7 @@ function createHarness(server: Server = (page) => paged(people(120), page), endp
   return { clock, ask, asked, kept, sent, preferred, answered, toTheEnd };
 }
 
+const nobodyAsks = () => assert.fail('nobody asks for it');
 const rowsOf = (answer: Answer) => answer.content.parsedRows();
 const endOf = ({ list }: Answer) => ({ rows: list?.rows, next: list?.next, partial: list?.partial?.reason });
 
@@ -216,6 +222,8 @@ describe('Ask', () => {
       catalogue: { get: async () => asked.endpoint },
       lastRequests: { keep: async () => undefined },
       requests: {
+        begin: nobodyAsks,
+        save: nobodyAsks,
         get: () => Promise.reject(new PlandayError('invalidInput', sentence('Nobody asks for one page here.'))),
         readAll: (given, options) =>
           readAllRows(

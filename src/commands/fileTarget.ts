@@ -1,0 +1,45 @@
+import os from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { answerName } from '../answers/answerName.ts';
+import { answerTitle, requestTitle } from '../answers/answerStatus.ts';
+import { PlandayError, sentence } from '../core/errors.ts';
+import type { Asked } from '../core/requests/request.ts';
+import type { RowFormat } from '../core/rowFiles/rowFormats.ts';
+import { tell } from '../ui/notify.ts';
+import type { Services } from './services.ts';
+
+/**
+ * Asks for a file of this machine to write into.
+ * @returns its path; `undefined` when the user left
+ * @throws PlandayError `invalidInput` for one that is elsewhere
+ */
+export async function askTarget(
+  { planday }: Pick<Services, 'planday'>,
+  asked: Asked,
+  format: RowFormat,
+): Promise<string | undefined> {
+  const { lists } = await planday();
+  const name = answerTitle(answerName(asked, lists)).replace(/[\\/:*?"<>|]+/g, ' ');
+  const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri.fsPath ?? os.homedir();
+  const uri = await vscode.window.showSaveDialog({
+    title: requestTitle(asked),
+    defaultUri: vscode.Uri.file(path.join(folder, `${name}.${format}`)),
+    filters: { [format.toUpperCase()]: [format] },
+  });
+  if (uri && uri.scheme !== 'file')
+    throw new PlandayError(
+      'invalidInput',
+      sentence(
+        'Rows are written into a folder of this machine, and {0} is elsewhere. Choose another one.',
+        path.posix.dirname(uri.path),
+      ),
+    );
+  return uri?.fsPath;
+}
+
+/** Says what is in the file, and shows where it is to whoever wants to see. */
+export async function offerToSee(target: string, said: string): Promise<void> {
+  const show = vscode.l10n.t('Open Folder');
+  if ((await tell(said, show)) === show) await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(target));
+}

@@ -1,0 +1,37 @@
+import type { ReadingContent } from './jsonContent.ts';
+import { JsonStream, type PutBytes } from './jsonStream.ts';
+
+/** The same for an attachment, which comes as bare text (a data URI) or as JSON: it is written as JSON either way. */
+export class TextStream {
+  readonly #json: JsonStream;
+  readonly #clean: ReadingContent['clean'];
+  readonly #put: PutBytes;
+  /** `undefined` until something has come. */
+  #isBare: boolean | undefined;
+
+  constructor(reading: ReadingContent, put: PutBytes) {
+    this.#json = new JsonStream(reading, put);
+    this.#clean = reading.clean;
+    this.#put = put;
+  }
+
+  async take(text: string): Promise<boolean> {
+    if (this.#isBare === undefined) {
+      const begins = text.trimStart();
+      if (begins === '') return true;
+      this.#isBare = !/^["<[{]/.test(begins);
+      if (this.#isBare) await this.#put([quote]);
+    }
+    if (!this.#isBare) return await this.#json.take(text);
+    await this.#put([Buffer.from(this.#clean(JSON.stringify(text)).slice(1, -1))]);
+    return true;
+  }
+
+  async end(): Promise<void> {
+    if (this.#isBare) await this.#put([quote, lineBreak]);
+    else await this.#json.end();
+  }
+}
+
+const quote = Buffer.from('"');
+const lineBreak = Buffer.from('\n');
