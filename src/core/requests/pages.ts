@@ -112,7 +112,8 @@ export function sameRows(one: Page, other: Page): boolean {
   return one.length === other.length && one.every((row, index) => other[index]?.text.equals(row.text));
 }
 
-function hasDistinctKeys(page: Page): boolean {
+/** Whether no two rows of a page have the same id. Where they have, it does not tell rows apart. */
+export function hasDistinctKeys(page: Page): boolean {
   const keys = page.map(({ key }) => key).filter((key) => key !== undefined);
   return new Set(keys).size === keys.length;
 }

@@ -5,6 +5,7 @@ import type { Row } from '../jsonText/row.ts';
 import { withoutPaging } from '../parameters/values.ts';
 import type { SendOptions } from '../rateLimit/rateGovernor.ts';
 import { largestPage } from './buildUrl.ts';
+import { hasDistinctKeys, type Page } from './pages.ts';
 import { believedTotal, isRepetition, readingAfter } from './paging.ts';
 import type { ListReading, PageProgress } from './readAllRows.ts';
 import { expectList } from './rows.ts';
@@ -22,6 +23,8 @@ export interface StreamOptions extends SendOptions {
 /** How a list ended. */
 export interface Streamed {
   readonly rows: number;
+  /** What the server last said that there are, where it can be believed. */
+  readonly total: number | undefined;
   /** Whether the server went in circles before its list was whole. */
   readonly repeated: boolean;
 }
@@ -40,7 +43,8 @@ export async function streamRows(
   const { endpoint, portal } = reading.asked;
   const pages = new PagesAhead(reading, options);
   const known = new Set<string | number>();
-  let before: readonly Row[] = [];
+  let before: Page = [];
+  let idsTell = true;
   let total: number | undefined;
   let rows = 0;
   let stale = 0;
@@ -48,19 +52,31 @@ export async function streamRows(
     const list = expectList(await pages.page(offset, rows, total), endpoint, portal);
     total = believedTotal(list, offset, total);
     const repeats = total === undefined && list.rows.length > 0 && isRepetition(list.rows, before, keysAsText(known));
-    const fresh = repeats ? [] : list.rows.filter(({ key }) => key === undefined || isNew(known, key));
+    idsTell &&= hasDistinctKeys(list.rows);
+    const fresh = repeats ? [] : idsTell ? newById(list.rows, known) : newByText(list.rows, known, before);
     if (fresh.length > 0) await take(fresh);
     rows += fresh.length;
     options.onProgress?.({ rows, total });
-    if (!endpoint.paging) return { rows, repeated: false };
+    if (!endpoint.paging) return { rows, total, repeated: false };
     const after = readingAfter({ offset, received: list.rows.length, total, isRepetition: repeats }, stale);
-    if (after.repeated) return { rows, repeated: list.rows.length === largestPage(endpoint) };
+    if (after.repeated) return { rows, total, repeated: list.rows.length === largestPage(endpoint) };
     pages.askAhead(after.next, list.rows.length, total);
     stale = after.stale;
     before = list.rows;
     offset = after.next;
   }
-  return { rows, repeated: false };
+  return { rows, total, repeated: false };
+}
+
+function newById(rows: Page, known: Set<string | number>): readonly Row[] {
+  return rows.filter(({ key }) => key === undefined || isNew(known, key));
+}
+
+/** Where ids do not tell rows apart: those that are not, alike in everything, on the page before. Further back is more than is held. */
+function newByText(rows: Page, known: Set<string | number>, before: Page): readonly Row[] {
+  const texts = new Set(before.filter(({ key }) => key !== undefined).map((row) => row.text.text()));
+  for (const { key } of rows) if (key !== undefined) isNew(known, key);
+  return rows.filter((row) => !texts.has(row.text.text()));
 }
 
 /** Takes a key in. A number is kept as one: there may be a million of them. */
