@@ -2,14 +2,16 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { answerName } from '../answers/answerName.ts';
-import { answerTitle, progressText, requestTitle, rowCount } from '../answers/answerStatus.ts';
+import { progressText, requestTitle, rowCount, someOf } from '../answers/answerStatus.ts';
 import { shownUri } from '../answers/answerTabs.ts';
 import { isAnswerUri } from '../answers/answerUri.ts';
 import { requestBehind } from '../answers/updateAnswer.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
 import { missingParameters } from '../core/parameters/parameterSteps.ts';
+import { savedName } from '../core/parameters/savedName.ts';
 import { type ApiRequest, type Asked, readRequest } from '../core/requests/request.ts';
-import type { RowFormat } from '../core/rowFiles/rowFormats.ts';
+import type { Streamed } from '../core/requests/streamRows.ts';
+import type { RowForm, RowFormat } from '../core/rowFiles/rowFormats.ts';
 import { RowFile } from '../machine/rowFile.ts';
 import { askChoice, back } from '../ui/multiStep.ts';
 import { tell } from '../ui/notify.ts';
@@ -24,7 +26,7 @@ interface FormatItem extends vscode.QuickPickItem {
 
 /** Reads a whole list into a file, and shows none of it: for what no document holds. From a row, or with what an answer was asked for. */
 export const fetchToFile: Command = (services) => async (argument) => {
-  const request = readRequest(argument) ?? requestBehind(services.answers, answerUriOf(argument));
+  const { request, form } = askedFor(services, argument);
   const { ask } = await services.planday();
   const complete = await completed(services, request);
   if (!complete) return;
@@ -33,8 +35,17 @@ export const fetchToFile: Command = (services) => async (argument) => {
   if (format === undefined || format === back) return;
   const target = await askTarget(services, asked, format.format);
   if (!target) return;
-  await onPortal(complete.portalId, async () => await fetchInto(services, await ask.lookUp(complete), target, format.format));
+  const fetch = async () => await fetchInto(services, await ask.lookUp(complete), { target, format: format.format, form });
+  await onPortal(complete.portalId, fetch);
 };
+
+/** A document that shows what is hidden is one where somebody asked to see it: so does the file. */
+function askedFor({ answers }: Services, argument: unknown): { readonly request: ApiRequest; readonly form: RowForm } {
+  const request = readRequest(argument);
+  if (request) return { request, form: 'masked' };
+  const uri = answerUriOf(argument);
+  return { request: requestBehind(answers, uri), form: answers.find(uri)?.isOpen ? 'text' : 'masked' };
+}
 
 function answerUriOf(argument: unknown): vscode.Uri {
   const uri = argument instanceof vscode.Uri ? argument : shownUri();
@@ -60,11 +71,12 @@ function askFormat(title: string): Promise<FormatItem | typeof back | undefined>
 
 async function askTarget({ planday }: Services, asked: Asked, format: RowFormat): Promise<string | undefined> {
   const { lists } = await planday();
-  const name = answerTitle(answerName(asked, lists)).replace(/[\\/:*?"<>|]+/g, ' ');
+  const { endpoint, summary, portal } = answerName(asked, lists);
+  const name = savedName([[endpoint, ...summary].join(' · '), portal], undefined, format);
   const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri.fsPath ?? os.homedir();
   const uri = await vscode.window.showSaveDialog({
     title: requestTitle(asked),
-    defaultUri: vscode.Uri.file(path.join(folder, `${name}.${format}`)),
+    defaultUri: vscode.Uri.file(path.join(folder, name)),
     filters: { [format.toUpperCase()]: [format] },
   });
   if (uri && uri.scheme !== 'file')
@@ -78,32 +90,50 @@ async function askTarget({ planday }: Services, asked: Asked, format: RowFormat)
   return uri?.fsPath;
 }
 
-async function fetchInto({ planday }: Services, asked: Asked, target: string, format: RowFormat): Promise<void> {
+interface Into {
+  readonly target: string;
+  readonly format: RowFormat;
+  readonly form: RowForm;
+}
+
+async function fetchInto({ planday }: Services, asked: Asked, { target, format, form }: Into): Promise<void> {
   const { ask } = await planday();
-  const streamed = await withProgress(
-    vscode.l10n.t('Writing {0}', path.basename(target)),
+  const name = path.basename(target);
+  const said = await withProgress(
+    vscode.l10n.t('Writing {0}', name),
     async ({ signal, onWait, report }) => {
-      const file = new RowFile(target, format, Object.keys(asked.endpoint.response?.items?.properties ?? {}), signal);
+      const columns = Object.keys(asked.endpoint.response?.items?.properties ?? {});
+      const file = new RowFile(target, { format, form, columns, signal });
       try {
         await file.start();
         const onProgress = (progress: Parameters<typeof progressText>[0]) => report(progressText(progress));
         const end = await ask.stream(asked, (rows) => file.take(rows), { signal, onWait, onProgress });
         await file.finish();
-        return end;
+        return writtenText(name, end, file.hasStars);
       } finally {
         await file.abandon();
       }
     },
     'long',
   );
-  void tellWritten(target, streamed.rows, streamed.repeated);
+  void tellWritten(target, said);
 }
 
-async function tellWritten(target: string, rows: number, repeated: boolean): Promise<void> {
-  const name = path.basename(target);
-  const show = vscode.l10n.t('Open Folder');
-  const said = repeated
-    ? vscode.l10n.t('{0} holds {1}. Planday repeated the same rows then, so there may be more.', name, rowCount(rows))
+function writtenText(name: string, { rows, total = rows, repeated }: Streamed, hasStars: boolean): string {
+  if (repeated)
+    return vscode.l10n.t('{0} holds {1}. Planday repeated the same rows then, so there may be more.', name, rowCount(rows));
+  if (rows < total)
+    return vscode.l10n.t('{0} holds {1}. Planday gave no more, so some may be missing.', name, someOf(rows, total));
+  return hasStars
+    ? vscode.l10n.t(
+        '{0} holds all {1}. Sensitive values are stars in it: to write them too, choose Show Sensitive Values in an open answer, then Fetch to File there.',
+        name,
+        rowCount(rows),
+      )
     : vscode.l10n.t('{0} holds all {1}.', name, rowCount(rows));
+}
+
+async function tellWritten(target: string, said: string): Promise<void> {
+  const show = vscode.l10n.t('Open Folder');
   if ((await tell(said, show)) === show) await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(target));
 }
