@@ -34,7 +34,8 @@ export async function openReport(
   as: 'preview' | 'source',
 ): Promise<void> {
   const uri = reportUri(answerId(), title);
-  keepLatest(reports, { uri, bytes: new TextEncoder().encode(markdown) });
+  // With a mark: the user may have said that files are written in something else.
+  keepLatest(reports, { uri, bytes: new TextEncoder().encode(`\ufeff${markdown}`) });
   if (as === 'preview' && (await isPreviewed(uri))) return;
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
 }

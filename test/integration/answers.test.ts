@@ -428,6 +428,25 @@ describe('answers', () => {
     });
   });
 
+  it('are read as what they are written in, whatever the user says of the encoding of files', async () => {
+    const files = () => vscode.workspace.getConfiguration('files');
+    await files().update('encoding', 'windows1252', vscode.ConfigurationTarget.Global);
+    try {
+      const body = JSON.stringify({ data: [{ id: 1, name: 'Grønvang 🍰' }] });
+      portal.control.addFault({ match: 'departments', body, times: 2 });
+      const document = await send('/hr/v1.0/departments');
+      assert.match(document.getText(), /"Grønvang 🍰"/u);
+      await vscode.commands.executeCommand('planday.runAgain', document.uri);
+      assert.match(document.getText(), /"Grønvang 🍰"/u);
+      await vscode.commands.executeCommand('planday.describeEndpoint', { portalId: portal.portalId, endpointId: employees });
+      const isReport = ({ uri }: vscode.TextDocument) => uri.scheme === 'planday' && uri.path.endsWith('.md');
+      const report = await until('the report', () => vscode.workspace.textDocuments.find(isReport));
+      assert.match(report.getText(), /^# Employees[^]*≤/);
+    } finally {
+      await files().update('encoding', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
   it('have an outline of their members', async () => {
     const document = await send('/hr/v1.0/departments');
     const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(

@@ -84,6 +84,29 @@ describe('Fetch to File', () => {
     assert.ok(sent.length > 0 && sent.every(({ query }) => String(query.shiftStatus) === 'Open'));
   });
 
+  it('writes stars for what is hidden, and says so, until somebody asks to see it in the answer', async () => {
+    const values = { special: ['Ssn'] };
+    await vscode.commands.executeCommand('planday.sendRequest', { portalId: portal.portalId, endpointId: employees, values });
+    const uri = vscode.window.activeTextEditor?.document.uri;
+    const fetched = async (name: string) => {
+      save(name);
+      const running = vscode.commands.executeCommand('planday.fetchToFile', uri);
+      await prompts.list();
+      await prompts.choose('CSV');
+      await prompts.dismissing(running);
+      return await readFile(path.join(folder, name), 'utf8');
+    };
+    assert.match(await fetched('stars.csv'), /,\*{11},/);
+    await until(
+      'the word',
+      () =>
+        prompts.messages.some(({ text }) => /^stars\.csv holds all .* rows\. Sensitive values are stars/.test(text)) || undefined,
+    );
+    await vscode.commands.executeCommand('planday.showHidden', uri);
+    assert.doesNotMatch(await fetched('open.csv'), /\*{11}/);
+    assert.match(await readFile(path.join(folder, 'open.csv'), 'utf8'), /,000000-\d{4},/);
+  });
+
   it('leaves no file where it is cancelled, nor where a page fails', async () => {
     portal.control.addFault({ match: 'employees$', delayMs: 60_000 });
     save('cancelled.json');
