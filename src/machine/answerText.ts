@@ -21,7 +21,7 @@ export function textOf(bytes: Uint8Array, contentType: string | null): string | 
 }
 
 function charsetOf(contentType: string | null): string | undefined {
-  return /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType ?? '')?.[1];
+  return /;\s*charset\s*=\s*["']?([^\s;,"']+)/i.exec(contentType ?? '')?.[1];
 }
 
 /** What can be read of an answer whose status says enough: a letter that is none becomes �. */

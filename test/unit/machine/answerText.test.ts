@@ -14,6 +14,8 @@ describe('The text of an answer', () => {
     ['that says Latin-1 and is UTF-8', Buffer.from(json), 'application/json; charset=iso-8859-1', json],
     ['that says what nobody knows and is UTF-8', Buffer.from(json), 'application/json; charset=klingon', json],
     ['that says Latin-1 and is', Buffer.from(latin, 'latin1'), 'text/plain; Charset=ISO-8859-1', latin],
+    ['that says so in other quotes', Buffer.from(latin, 'latin1'), "application/json;charset='latin1'", latin],
+    ['that says so twice', Buffer.from(latin, 'latin1'), 'application/json; charset=latin1, application/json', latin],
     ['that says windows-1252', Buffer.from([0x80]), 'text/plain; charset=windows-1252', '€'],
     ['with a mark is UTF-16', Buffer.from(`\ufeff${json}`, 'utf16le'), null, json],
     ['with a mark is UTF-16 the other way around', swapped(Buffer.from(`\ufeff${json}`, 'utf16le')), 'charset=utf-8', json],
