@@ -134,6 +134,13 @@ describe('answers', () => {
     assert.equal(apiRequests().filter(({ path }) => path.endsWith('/departments')).length, 2);
   });
 
+  it('of the same request come back to their tab, however its values were put together', async () => {
+    const first = await send(employees, { special: 'Ssn', limit: '2' });
+    await vscode.commands.executeCommand('workbench.action.keepEditor');
+    const again = await send(employees, { limit: ['2'], special: ['Ssn'] });
+    assert.equal(String(again.uri), String(first.uri));
+  });
+
   it('hide social security numbers and bank accounts until somebody asks for them, and again after', async () => {
     const document = await send(employees, { special: ['Ssn', 'BankAccount', 'BirthDate'], limit: '2' });
     const people = () => JSON.parse(document.getText()).data as Record<string, unknown>[];
