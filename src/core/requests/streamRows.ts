@@ -73,10 +73,12 @@ function newById(rows: Page, known: Set<string | number>): readonly Row[] {
 }
 
 /** Where ids do not tell rows apart: those that are not, alike in everything, on the page before. Further back is more than is held. */
-function newByText(rows: Page, known: Set<string | number>, before: Page): readonly Row[] {
-  const texts = new Set(before.filter(({ key }) => key !== undefined).map((row) => row.text.text()));
+function newByText(rows: Page, known: Set<string | number>, earlier: Page): readonly Row[] {
+  const keys = new Set(rows.map(({ key }) => key));
+  const before = earlier.filter(({ key }) => key !== undefined && keys.has(key));
+  const texts = new Set(before.map((row) => row.text.text()));
   for (const { key } of rows) if (key !== undefined) isNew(known, key);
-  return rows.filter((row) => !texts.has(row.text.text()));
+  return texts.size === 0 ? rows : rows.filter((row) => !texts.has(row.text.text()));
 }
 
 /** Takes a key in. A number is kept as one: there may be a million of them. */
