@@ -147,8 +147,8 @@ export class JsonFormatter {
     this.#finder.begin('scalar', this.#writer);
     const start = this.#writer.length;
     if (this.#hidden.takes(text)) {
-      // Room for the quotation marks of what stands in its place.
-      this.#writer.write(text.padEnd(2), isAscii);
+      // Room for the quotation marks of what stands in its place, and for a star: nothing at all would look like an empty text.
+      this.#writer.write(text.startsWith('"') ? text : text.padEnd(3), isAscii);
       this.#hidden.add(start, this.#writer.length);
     } else {
       this.#writer.write(text, isAscii);

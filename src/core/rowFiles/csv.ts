@@ -20,7 +20,9 @@ export class CsvColumns {
     for (const name of isRecord(row) ? Object.keys(row) : ['value']) this.#names.add(name);
   }
 
+  /** Of no rows, those that come first: a table without names is none. */
   get names(): readonly string[] {
+    if (this.#names.size === 0) return this.#order;
     const known = this.#order.filter((name) => this.#names.has(name));
     return [...known, ...[...this.#names].filter((name) => !known.includes(name))];
   }

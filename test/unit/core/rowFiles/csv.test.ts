@@ -39,6 +39,10 @@ describe('CSV', () => {
     it(`writes ${what}`, () => assert.equal(csvLine(parseCells(json), ['a']), `${line}\r\n`));
   }
 
+  it('has the columns of the schema where there are no rows', () => {
+    assert.deepEqual(new CsvColumns(['id', 'name']).names, ['id', 'name']);
+  });
+
   it('has no formula in the place of a name', () => {
     assert.equal(csvHeader(['=1+1', 'a;b', 'c']), '\'=1+1,"a;b",c\r\n');
   });
