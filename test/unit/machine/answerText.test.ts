@@ -65,7 +65,12 @@ describe('The text of a long answer', () => {
   it('is read in the ways of a short one where it is no UTF-8', async () => {
     const text = long('Grønvang ');
     const latin1 = Buffer.from(text, 'latin1');
-    assert.ok((await read(latin1, 'text/plain; charset=iso-8859-1')).text === text);
+    const { text: found, breaths } = await read(latin1, 'text/plain; charset=iso-8859-1');
+    assert.ok(found === text);
+    assert.ok(breaths > 2, `${breaths}`);
+    assert.ok((await read(Buffer.from(text, 'utf16le'), 'text/plain; charset=utf-16')).text === text);
+    assert.ok((await read(Buffer.from(text), 'text/plain; charset=iso-8859-1')).text === text);
+    assert.equal((await read(latin1, 'text/plain; charset=klingon')).text, undefined);
     assert.equal((await read(latin1)).text, undefined);
     const cut = Buffer.from(long('ø')).subarray(0, -1);
     assert.equal((await read(cut)).text, undefined);
