@@ -96,7 +96,7 @@ interface Into {
   readonly form: RowForm;
 }
 
-async function fetchInto({ planday }: Services, asked: Asked, { target, format, form }: Into): Promise<void> {
+async function fetchInto({ planday, errors }: Services, asked: Asked, { target, format, form }: Into): Promise<void> {
   const { ask } = await planday();
   const name = path.basename(target);
   const said = await withProgress(
@@ -116,7 +116,7 @@ async function fetchInto({ planday }: Services, asked: Asked, { target, format, 
     },
     'long',
   );
-  void tellWritten(target, said);
+  void tellWritten(target, said).catch((error: unknown) => errors.report(error));
 }
 
 function writtenText(name: string, { rows, total = rows, repeated }: Streamed, hasStars: boolean): string {
@@ -134,6 +134,9 @@ function writtenText(name: string, { rows, total = rows, repeated }: Streamed, h
 }
 
 async function tellWritten(target: string, said: string): Promise<void> {
-  const show = vscode.l10n.t('Open Folder');
-  if ((await tell(said, show)) === show) await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(target));
+  const file = vscode.Uri.file(target);
+  // In a browser, and where the file is on another machine, there is no folder of the system to be shown.
+  const isHere = vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined;
+  const [show, command] = isHere ? [vscode.l10n.t('Open Folder'), 'revealFileInOS'] : [vscode.l10n.t('Open File'), 'vscode.open'];
+  if ((await tell(said, show)) === show) await vscode.commands.executeCommand(command, file);
 }

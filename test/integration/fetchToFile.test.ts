@@ -53,6 +53,9 @@ describe('Fetch to File', () => {
     const lines = (await readFile(path.join(folder, 'people.jsonl'), 'utf8')).trimEnd().split('\n');
     assert.equal(new Set(lines.map((line) => JSON.parse(line).id)).size, 1_240);
     await prompts.message('people.jsonl holds all 1,240 rows.');
+    // This editor runs in a browser, where there is no folder of the system.
+    const buttons = prompts.messages.at(-1)?.buttons;
+    assert.deepEqual(buttons, [vscode.env.uiKind === vscode.UIKind.Web ? 'Open File' : 'Open Folder']);
     assert.equal(vscode.window.tabGroups.all.flatMap((group) => group.tabs).length, tabs);
     assert.deepEqual(await readdir(folder), ['people.jsonl']);
   });

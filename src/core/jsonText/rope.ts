@@ -36,6 +36,9 @@ export class Rope {
   }
 
   text(): string {
+    const [first] = this.pieces;
+    // Most are short and of one piece, and there may be a million of them: a decoder of its own costs each more than its letters.
+    if (first && this.pieces.length === 1) return Buffer.from(first.buffer, first.byteOffset, first.length).toString();
     const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
     return `${this.pieces.map((piece) => decoder.decode(piece, { stream: true })).join('')}${decoder.decode()}`;
   }
