@@ -1,4 +1,4 @@
-import { valuesKey } from '../core/parameters/values.ts';
+import { valuesKey } from '../core/parameters/valuesKey.ts';
 import type { Answer } from '../core/requests/answer.ts';
 import type { AnswerDocument } from './answerDocument.ts';
 

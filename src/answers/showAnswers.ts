@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { valuesKey } from '../core/parameters/values.ts';
+import { valuesKey } from '../core/parameters/valuesKey.ts';
 import { connectionKey } from '../core/portals/connectionKey.ts';
 import type { PortalLists } from '../core/references/portalLists.ts';
 import type { Answer } from '../core/requests/answer.ts';

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { ParameterValues } from '../core/catalogue/endpoint.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
-import { valuesKey, withoutPaging } from '../core/parameters/values.ts';
+import { withoutPaging } from '../core/parameters/values.ts';
+import { valuesKey } from '../core/parameters/valuesKey.ts';
 import type { Ask } from '../core/requests/ask.ts';
 import type { HeldRows } from '../core/requests/heldRows.ts';
 import type { ApiRequest, Asked } from '../core/requests/request.ts';

@@ -32,12 +32,6 @@ export function hasValue(values: ParameterValues, name: string): boolean {
   return valuesOf(values, name).some((value) => value !== '');
 }
 
-/** Values as text: the same for all that ask for the same, however they were put together. */
-export function valuesKey(values: ParameterValues): string {
-  const names = Object.keys(values).filter((name) => hasValue(values, name));
-  return JSON.stringify(names.toSorted().map((name) => [name, valuesOf(values, name).filter((value) => value !== '')]));
-}
-
 /** What a request lacks, as every place says it. */
 export function missingValue({ name }: Pick<Endpoint, 'name'>, ...missing: readonly Pick<Parameter, 'name'>[]): Sentence {
   return sentence('{0} needs a value for {1}.', name, missing.map((parameter) => parameter.name).join(', '));

@@ -3,14 +3,8 @@ import type { Endpoint, Parameter } from '../../../../src/core/catalogue/endpoin
 import { format } from '../../../../src/core/errors.ts';
 import { checkAll, parameterSteps } from '../../../../src/core/parameters/parameterSteps.ts';
 import { withoutSensitive } from '../../../../src/core/parameters/personalValues.ts';
-import {
-  isPaging,
-  missingValue,
-  optionalParameters,
-  valuesKey,
-  valuesOf,
-  withoutPaging,
-} from '../../../../src/core/parameters/values.ts';
+import { isPaging, missingValue, optionalParameters, valuesOf, withoutPaging } from '../../../../src/core/parameters/values.ts';
+import { valuesKey } from '../../../../src/core/parameters/valuesKey.ts';
 import { departments } from '../../support/harness.ts';
 
 const parameter = (name: string, more: Partial<Parameter> = {}): Parameter => ({
