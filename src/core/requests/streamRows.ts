@@ -49,7 +49,7 @@ export async function streamRows(
   let rows = 0;
   let stale = 0;
   for (let offset: number | undefined = 0; offset !== undefined; ) {
-    const list = expectList(await pages.page(offset, rows, total), endpoint, portal);
+    const list = expectList(await pages.page(offset, total), endpoint, portal);
     total = believedTotal(list, offset, total);
     const repeats = total === undefined && list.rows.length > 0 && isRepetition(list.rows, before, keysAsText(known));
     idsTell &&= hasDistinctKeys(list.rows);
@@ -110,7 +110,7 @@ class PagesAhead {
   }
 
   /** The page at an offset, with as many tries as one has. */
-  async page(offset: number, kept: number, total: number | undefined): Promise<JsonContent> {
+  async page(offset: number, total: number | undefined): Promise<JsonContent> {
     const { asked, clock } = this.#reading;
     const { signal } = this.#options;
     for (let tries = 1; ; tries++) {
@@ -123,7 +123,7 @@ class PagesAhead {
         else if (offset === 0) throw error;
         else {
           const last = Math.min(offset + largestPage(asked.endpoint), total ?? Number.POSITIVE_INFINITY);
-          throw rowsNotRead({ ...asked, error, kept, first: offset + 1, last, tries, isOnlyOne: true });
+          throw rowsNotRead({ ...asked, error, first: offset + 1, last, tries, isOnlyOne: true });
         }
       }
     }

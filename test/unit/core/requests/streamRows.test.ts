@@ -141,7 +141,7 @@ describe('streamRows', () => {
     await assert.rejects(stream(), {
       kind: 'rowsMissing',
       message:
-        'Rows 101 to 150 of Departments in Nordlys Café could not be read after 3 tries; rows kept: 100. Choose Fetch All Pages to try again.',
+        'Rows 101 to 150 of Departments in Nordlys Café could not be read, so no file was written. Choose Fetch to File to try again.',
     });
     assert.deepEqual(taken, list(100));
   });
