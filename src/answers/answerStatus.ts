@@ -74,6 +74,7 @@ function partialText(part: string, { reason }: NonNullable<HeldRows['partial']>)
   }
 }
 
-function someOf(rows: number, total: number): string {
+/** “50 of 1,240 rows” */
+export function someOf(rows: number, total: number): string {
   return plural(total, vscode.l10n.t('{0} of {1} row ||| {0} of {1} rows', numberText(rows), numberText(total)));
 }

@@ -17,7 +17,8 @@ const slice = 2_000;
 export async function valueAt(lines: Lines, line: number): Promise<string> {
   const first = await beginningOf(lines, line);
   const text = lines.at(first);
-  const value = text.slice(valueStart(text)).replace(/,$/, '');
+  // A number of one digit has room for the quotation marks of its star behind it.
+  const value = text.slice(valueStart(text)).replace(/,$/, '').trimEnd();
   if (!isStart(text)) return contentOf(value);
   const indent = indentOf(text);
   const slices: string[] = [];

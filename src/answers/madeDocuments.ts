@@ -81,7 +81,8 @@ export class MadeDocuments implements vscode.Disposable {
     markdown: string,
     as: 'preview' | 'source' = 'preview',
   ): Promise<void> {
-    const bytes = new TextEncoder().encode(this.#options.redactor.withoutSecrets(markdown));
+    // With a mark: the user may have said that files are written in something else.
+    const bytes = new TextEncoder().encode(`\ufeff${this.#options.redactor.withoutSecrets(markdown)}`);
     const uri = this.#add(madeUri(answerId(), title, 'md'), portalIds, { bytes });
     if (as === 'source' || !(await isPreviewed(uri))) await showSource(uri, true);
   }

@@ -1,3 +1,4 @@
+import { valuesKey } from '../core/parameters/valuesKey.ts';
 import type { Answer } from '../core/requests/answer.ts';
 import type { AnswerDocument } from './answerDocument.ts';
 
@@ -17,5 +18,5 @@ export function replaced(before: AnswerDocument | undefined, now: Answer, isMore
 }
 
 function questionOf({ request: { portalId, endpointId, values, all } }: Answer): string {
-  return JSON.stringify([portalId, endpointId, values, all]);
+  return JSON.stringify([portalId, endpointId, valuesKey(values), all]);
 }

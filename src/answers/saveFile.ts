@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { access, constants, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { access, constants, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { PlandayError, type Sentence, sentence } from '../core/errors.ts';
-import { isRecord } from '../core/json.ts';
+import { notSaved } from '../core/rowFiles/notSaved.ts';
 
 /**
  * Writes a file. On a disk it is written under another name first, which then takes the place of what was there: a disk that is full leaves
@@ -17,7 +16,7 @@ export async function saveFile(target: vscode.Uri, bytes: Uint8Array): Promise<v
     // Anything else is no disk, and takes a file as a whole.
     else await vscode.workspace.fs.writeFile(target, bytes);
   } catch (error) {
-    throw new PlandayError('notStored', explain(error, target.path.split('/').at(-1) ?? ''), { cause: error });
+    throw notSaved(target.path.split('/').at(-1) ?? '', error);
   }
 }
 
@@ -28,9 +27,11 @@ async function replaceHere(file: string, bytes: Uint8Array): Promise<void> {
   // What is protected from being written to is not replaced either.
   if (there !== undefined) await access(there, constants.W_OK);
   const target = there ?? file;
+  // Who may read it stays as it was.
+  const mode = there === undefined ? undefined : (await stat(there)).mode & 0o777;
   const part = path.join(path.dirname(target), partName());
   try {
-    await writeFile(part, bytes, { flag: 'wx' });
+    await writeFile(part, bytes, { flag: 'wx', mode });
     await rename(part, target);
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined);
@@ -60,20 +61,4 @@ async function replaceThere(target: vscode.Uri, bytes: Uint8Array): Promise<void
 
 function partName(): string {
   return `.planday-${randomUUID().slice(0, 8)}.tmp`;
-}
-
-/** What the editor and the system say of it, in words: a code of the editor, or the system's within the message. */
-function explain(error: unknown, name: string): Sentence {
-  const said = isRecord(error) ? `${String(error.code ?? '')} ${String(error.message ?? '')}` : String(error);
-  if (/ENOSPC|EDQUOT|no space|disk is full|quota/i.test(said))
-    return sentence('{0} was not saved, because the disk is full. Make room, or choose another folder.', name);
-  if (/FileIsADirectory|EISDIR|ENOTEMPTY|EEXIST/i.test(said))
-    return sentence('{0} was not saved, because a folder has that name. Choose another name.', name);
-  if (/NoPermissions|EACCES|EPERM|EROFS|read-?only/i.test(said))
-    return sentence('{0} was not saved, because writing is not allowed there. Choose another folder or another name.', name);
-  if (/FileNotFound|ENOENT|ENOTDIR/i.test(said))
-    return sentence('{0} was not saved, because its folder is no longer there. Choose another folder.', name);
-  if (/ENAMETOOLONG/i.test(said))
-    return sentence('{0} was not saved, because that name is too long there. Choose a shorter one.', name);
-  return sentence('{0} could not be saved there: {1}. Choose another folder.', name, said.trim());
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ParameterValues } from '../core/catalogue/endpoint.ts';
+import { valuesKey } from '../core/parameters/valuesKey.ts';
 import { connectionKey } from '../core/portals/connectionKey.ts';
 import type { PortalLists } from '../core/references/portalLists.ts';
 import type { Answer } from '../core/requests/answer.ts';
@@ -104,10 +104,9 @@ async function openAgain(
 
 /** The document that a tab shows of the same request. */
 function shownWith(store: AnswerStore, { portal, endpoint, values }: Asked, all: boolean): AnswerDocument | undefined {
-  const key = (of: ParameterValues) => JSON.stringify(Object.entries(of).toSorted());
   return store.all().find(({ uri, answer: { request, connection } }) => {
     const isOfEndpoint = request.portalId === portal.id && request.endpointId === endpoint.id && request.all === all;
-    const isSame = isOfEndpoint && connection === connectionKey(portal) && key(request.values) === key(values);
+    const isSame = isOfEndpoint && connection === connectionKey(portal) && valuesKey(request.values) === valuesKey(values);
     return isSame && tabsOf(uri).length > 0;
   });
 }
@@ -142,5 +141,5 @@ export async function updateAnswer(
 
 /** Two of the same are one. */
 function questionOf({ portal, endpoint, values }: Asked, part: unknown): string {
-  return JSON.stringify([connectionKey(portal), portal.id, endpoint.id, values, part]);
+  return JSON.stringify([connectionKey(portal), portal.id, endpoint.id, valuesKey(values), part]);
 }

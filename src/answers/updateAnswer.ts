@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ParameterValues } from '../core/catalogue/endpoint.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
 import { withoutPaging } from '../core/parameters/values.ts';
+import { valuesKey } from '../core/parameters/valuesKey.ts';
 import type { Ask } from '../core/requests/ask.ts';
 import type { HeldRows } from '../core/requests/heldRows.ts';
 import type { ApiRequest, Asked } from '../core/requests/request.ts';
@@ -55,6 +56,6 @@ function tellThatRowsStay(rows: number): void {
 /** What the document holds of the list that is asked for, whatever part of it. */
 function shownList(answers: Answers, uri: vscode.Uri, { endpoint, values }: Asked): HeldRows | undefined {
   const shown = answers.find(uri)?.answer;
-  const asked = (of: ParameterValues) => JSON.stringify(withoutPaging(endpoint, of));
+  const asked = (of: ParameterValues) => valuesKey(withoutPaging(endpoint, of));
   return shown && asked(shown.request.values) === asked(values) ? shown.list : undefined;
 }

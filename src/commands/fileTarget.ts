@@ -2,8 +2,9 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { answerName } from '../answers/answerName.ts';
-import { answerTitle, requestTitle } from '../answers/answerStatus.ts';
+import { requestTitle } from '../answers/answerStatus.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
+import { savedName } from '../core/parameters/savedName.ts';
 import type { Asked } from '../core/requests/request.ts';
 import type { RowFormat } from '../core/rowFiles/rowFormats.ts';
 import { tell } from '../ui/notify.ts';
@@ -20,11 +21,12 @@ export async function askTarget(
   format: RowFormat,
 ): Promise<string | undefined> {
   const { lists } = await planday();
-  const name = answerTitle(answerName(asked, lists)).replace(/[\\/:*?"<>|]+/g, ' ');
+  const { endpoint, summary, portal } = answerName(asked, lists);
+  const name = savedName([[endpoint, ...summary].join(' · '), portal], undefined, format);
   const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri.fsPath ?? os.homedir();
   const uri = await vscode.window.showSaveDialog({
     title: requestTitle(asked),
-    defaultUri: vscode.Uri.file(path.join(folder, `${name}.${format}`)),
+    defaultUri: vscode.Uri.file(path.join(folder, name)),
     filters: { [format.toUpperCase()]: [format] },
   });
   if (uri && uri.scheme !== 'file')
@@ -38,8 +40,11 @@ export async function askTarget(
   return uri?.fsPath;
 }
 
-/** Says what is in the file, and shows where it is to whoever wants to see. */
+/** Says what is in the file, and shows it, or where it is, to whoever wants to see. */
 export async function offerToSee(target: string, said: string): Promise<void> {
-  const show = vscode.l10n.t('Open Folder');
-  if ((await tell(said, show)) === show) await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(target));
+  const file = vscode.Uri.file(target);
+  // In a browser, and where the file is on another machine, there is no folder of the system to be shown.
+  const isHere = vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined;
+  const [show, command] = isHere ? [vscode.l10n.t('Open Folder'), 'revealFileInOS'] : [vscode.l10n.t('Open File'), 'vscode.open'];
+  if ((await tell(said, show)) === show) await vscode.commands.executeCommand(command, file);
 }

@@ -19,14 +19,14 @@ export const saveToFile: Command = (services) => async (argument) => {
   await onPortal(request.portalId, async () => await saveInto(services, await ask.lookUp(request), target));
 };
 
-async function saveInto({ planday }: Services, asked: Asked, target: string): Promise<void> {
+async function saveInto({ planday, errors }: Services, asked: Asked, target: string): Promise<void> {
   const { ask } = await planday();
   let bytes = 0;
   let told = '';
   await withProgress(
     vscode.l10n.t('Writing {0}', path.basename(target)),
     async ({ signal, onWait, report }) => {
-      const file = new PartFile(target, 'part');
+      const file = await PartFile.beside(target);
       const put = async (pieces: readonly Uint8Array[]) => {
         for (const piece of pieces) {
           await file.write(piece);
@@ -39,15 +39,16 @@ async function saveInto({ planday }: Services, asked: Asked, target: string): Pr
       };
       try {
         await ask.save(asked, put, { signal, onWait });
-        await file.close();
-        await file.moveTo(target);
+        await file.finish();
       } finally {
         await file.remove();
       }
     },
     'long',
   );
-  void offerToSee(target, vscode.l10n.t('{0} holds the whole answer, {1}.', path.basename(target), megabytes(bytes)));
+  const said = vscode.l10n.t('{0} holds the whole answer, {1}.', path.basename(target), megabytes(bytes));
+  // Not waited for: the message stays for as long as the user likes.
+  void offerToSee(target, said).catch((error: unknown) => errors.report(error));
 }
 
 function megabytes(bytes: number): string {

@@ -6,22 +6,40 @@ const byteOrderMarks: readonly (readonly [encoding: string, first: number, secon
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 export const foreignSign = /[\x00\x1b]/;
 
+/** One way to read an answer. */
+interface Reading {
+  readonly encoding: string;
+  /** Whether what comes of it is to be believed. */
+  readonly isSure: (text: string) => boolean;
+}
+
 /**
  * The text of an answer: by its byte order mark, else as UTF-8, which JSON is whatever else is said of it (RFC 8259, 8.1), else in the
  * charset that its content type names.
  * @returns `undefined` where no reading is sure: letters that nobody wrote are worse than none
  */
 export function textOf(bytes: Uint8Array, contentType: string | null): string | undefined {
+  for (const { encoding, isSure } of readingsOf(bytes, contentType)) {
+    const text = decoded(bytes, encoding);
+    if (text !== undefined && isSure(text)) return text;
+  }
+  return undefined;
+}
+
+function readingsOf(bytes: Uint8Array, contentType: string | null): readonly Reading[] {
+  const always = () => true;
   const marked = markedEncoding(bytes);
-  if (marked) return decoded(bytes, marked);
+  if (marked) return [{ encoding: marked, isSure: always }];
   const charset = charsetOf(contentType);
-  const text = decoded(bytes, 'utf-8');
-  if (text !== undefined && (charset === undefined || /^utf-?8$/i.test(charset) || !foreignSign.test(text))) return text;
-  return charset === undefined ? undefined : decoded(bytes, charset);
+  if (charset === undefined || /^utf-?8$/i.test(charset)) return [{ encoding: 'utf-8', isSure: always }];
+  return [
+    { encoding: 'utf-8', isSure: (text) => !foreignSign.test(text) },
+    { encoding: charset, isSure: always },
+  ];
 }
 
 export function charsetOf(contentType: string | null): string | undefined {
-  return /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType ?? '')?.[1];
+  return /;\s*charset\s*=\s*["']?([^\s;,"']+)/i.exec(contentType ?? '')?.[1];
 }
 
 /** What can be read of an answer whose status says enough: a letter that is none becomes �. */
@@ -34,12 +52,20 @@ export function markedEncoding(bytes: Uint8Array): string | undefined {
 }
 
 function decoded(bytes: Uint8Array, encoding: string): string | undefined {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    // No such encoding, or not of these bytes.
-    return undefined;
-  }
+  return decoderOf(encoding)?.(bytes, false);
+}
+
+/** Gives `undefined` for what is not of the encoding; `undefined` itself where there is none of that name. */
+function decoderOf(encoding: string): ((bytes: Uint8Array, goesOn: boolean) => string | undefined) | undefined {
+  const trying = <T>(work: () => T): T | undefined => {
+    try {
+      return work();
+    } catch {
+      return undefined;
+    }
+  };
+  const decoder = trying(() => new TextDecoder(encoding, { fatal: true }));
+  return decoder && ((bytes, goesOn) => trying(() => decoder.decode(bytes, { stream: goesOn })));
 }
 
 /** Bytes that are decoded in a few milliseconds. */
@@ -54,28 +80,24 @@ export async function longTextOf(
   contentType: string | null,
   breathe: () => Promise<void>,
 ): Promise<string | undefined> {
-  // What is not UTF-8 throughout is rare, and tried in more than one way.
-  return (bytes.length > sliceLength ? await utf8InSlices(bytes, contentType, breathe) : undefined) ?? textOf(bytes, contentType);
+  if (bytes.length <= sliceLength) return textOf(bytes, contentType);
+  for (const { encoding, isSure } of readingsOf(bytes, contentType)) {
+    const text = await decodedInSlices(bytes, encoding, breathe);
+    if (text !== undefined && isSure(text)) return text;
+  }
+  return undefined;
 }
 
-async function utf8InSlices(
-  bytes: Uint8Array,
-  contentType: string | null,
-  breathe: () => Promise<void>,
-): Promise<string | undefined> {
-  if (markedEncoding(bytes) || (charsetOf(contentType) ?? 'utf-8').replace('-', '').toLowerCase() !== 'utf8') return undefined;
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+async function decodedInSlices(bytes: Uint8Array, encoding: string, breathe: () => Promise<void>): Promise<string | undefined> {
+  const decode = decoderOf(encoding);
   const parts: string[] = [];
-  try {
-    for (let start = 0; start < bytes.length; start += sliceLength) {
-      parts.push(decoder.decode(bytes.subarray(start, start + sliceLength), { stream: true }));
-      await breathe();
-    }
-    const text = parts.join('') + decoder.decode();
+  for (let start = 0; start < bytes.length; start += sliceLength) {
+    const part = decode?.(bytes.subarray(start, start + sliceLength), start + sliceLength < bytes.length);
+    if (part === undefined) return undefined;
+    parts.push(part);
     await breathe();
-    return text;
-  } catch (error) {
-    if (error instanceof TypeError) return undefined;
-    throw error;
   }
+  const text = parts.join('');
+  await breathe();
+  return text;
 }

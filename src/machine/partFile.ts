@@ -1,80 +1,120 @@
-import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, open, realpath, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
-import { codeOf, PlandayError, sentence } from '../core/errors.ts';
+import { codeOf } from '../core/errors.ts';
+import { notSaved } from '../core/rowFiles/notSaved.ts';
 
-/** A file beside the one that it is to become: there is none of that name before all of it is written. */
+/** Characters that are gathered before they are written. */
+const mostGathered = 64 * 1024;
+
+/** Where a file of that name lies: a link stays one, and what is protected from being written to is not replaced. */
+interface Place {
+  readonly file: string;
+  /** Who may do what with the file that is there; `undefined` where none is. */
+  readonly mode: number | undefined;
+}
+
+/** @throws what the system says, also where a folder has that name */
+async function placeOf(target: string): Promise<Place> {
+  const file = await realpath(target).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (file === undefined) return { file: target, mode: undefined };
+  const there = await open(file, 'r+');
+  try {
+    return { file, mode: (await there.stat()).mode & 0o777 };
+  } finally {
+    await there.close();
+  }
+}
+
+/** A file that takes the place of another one when it is whole. What is written is gathered first. */
 export class PartFile {
-  readonly #path: string;
   readonly #name: string;
-  readonly #stream: WriteStream;
-  #failure: unknown;
+  readonly #target: string;
+  readonly #path: string;
+  readonly #file: FileHandle;
+  #gathered: string[] = [];
+  #length = 0;
 
-  constructor(target: string, kind: string) {
-    this.#name = path.basename(target);
-    this.#path = path.join(path.dirname(target), `.${this.#name}.${process.pid}.${kind}`);
-    this.#stream = createWriteStream(this.#path, { mode: 0o600 });
-    this.#stream.on('error', (error) => {
-      this.#failure ??= error;
+  private constructor(name: string, target: string, part: string, file: FileHandle) {
+    this.#name = name;
+    this.#target = target;
+    this.#path = part;
+    this.#file = file;
+  }
+
+  /** Begins one beside its target. @throws PlandayError `notStored` where no file can be put there */
+  static async beside(target: string): Promise<PartFile> {
+    const name = path.basename(target);
+    return await saying(name, async () => {
+      const { file, mode = 0o600 } = await placeOf(target);
+      const part = path.join(path.dirname(file), `.planday-${randomUUID().slice(0, 8)}.tmp`);
+      return new PartFile(name, file, part, await open(part, 'wx', mode));
     });
   }
 
   /** @throws PlandayError `notStored` */
-  async write(bit: string | Uint8Array): Promise<void> {
-    if (bit.length === 0) return;
-    this.#expectWell();
-    if (this.#stream.write(bit)) return;
-    await this.#drained();
-    this.#expectWell();
+  async write(text: string | Uint8Array): Promise<void> {
+    if (typeof text !== 'string') return await this.#put(text);
+    this.#gathered.push(text);
+    this.#length += text.length;
+    if (this.#length >= mostGathered) await this.#flush();
   }
 
-  async close(): Promise<void> {
-    await new Promise<void>((resolve) => this.#stream.close(() => resolve()));
-    this.#expectWell();
-  }
-
+  /** What was written, line by line. @throws PlandayError `notStored` */
   async *lines(): AsyncGenerator<string> {
-    const input = createReadStream(this.#path);
-    yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+    await this.#flush();
+    let line: string[] = [];
+    try {
+      for await (const chunk of createReadStream(this.#path, 'utf8')) {
+        const [first = '', ...others] = String(chunk).split('\n');
+        line.push(first);
+        for (const next of others) {
+          yield line.join('');
+          line = [next];
+        }
+      }
+    } catch (error) {
+      throw codeOf(error) === undefined ? error : notSaved(this.#name, error);
+    }
   }
 
-  async moveTo(target: string): Promise<void> {
-    await rename(this.#path, target).catch((error: unknown) => {
-      throw notWritten(this.#name, error);
+  /** Puts it in its place. @throws PlandayError `notStored` */
+  async finish(): Promise<void> {
+    await this.#flush();
+    await saying(this.#name, async () => {
+      await this.#file.close();
+      await rename(this.#path, this.#target);
     });
   }
 
+  /** Leaves nothing of it, unless it is finished. */
   async remove(): Promise<void> {
-    await new Promise<void>((resolve) => this.#stream.close(() => resolve()));
+    await this.#file.close().catch(() => undefined);
     await rm(this.#path, { force: true }).catch(() => undefined);
   }
 
-  /** Waits until there is room again, or never will be. Leaves no listener behind: there are thousands of bits. */
-  #drained(): Promise<void> {
-    const events = ['drain', 'close', 'error'];
-    return new Promise((resolve) => {
-      const done = () => {
-        for (const event of events) this.#stream.off(event, done);
-        resolve();
-      };
-      for (const event of events) this.#stream.on(event, done);
-    });
+  async #put(bytes: Uint8Array): Promise<void> {
+    await this.#flush();
+    await saying(this.#name, () => this.#file.writeFile(bytes));
   }
 
-  #expectWell(): void {
-    if (this.#failure !== undefined) throw notWritten(this.#name, this.#failure);
+  async #flush(): Promise<void> {
+    if (this.#length === 0) return;
+    const text = this.#gathered.join('');
+    this.#gathered = [];
+    this.#length = 0;
+    await saying(this.#name, () => this.#file.writeFile(text));
   }
 }
 
-function notWritten(name: string, cause: unknown): PlandayError {
-  return new PlandayError(
-    'notStored',
-    sentence(
-      '{0} could not be written ({1}), so there is no such file. Choose another folder, or make room on the disk.',
-      name,
-      codeOf(cause) ?? '?',
-    ),
-    { cause },
-  );
+async function saying<T>(name: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw notSaved(name, error);
+  }
 }

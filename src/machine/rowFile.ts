@@ -2,13 +2,27 @@ import { breather } from '../core/breathe.ts';
 import { systemClock } from '../core/clock.ts';
 import type { Row } from '../core/jsonText/row.ts';
 import { CsvColumns, csvHeader, csvLine, parseCells } from '../core/rowFiles/csv.ts';
-import { jsonLinesWriter, jsonWriter, lineOf, type RowFormat, type RowWriter } from '../core/rowFiles/rowFormats.ts';
+import {
+  jsonLinesWriter,
+  jsonWriter,
+  lineOf,
+  type RowForm,
+  type RowFormat,
+  type RowWriter,
+} from '../core/rowFiles/rowFormats.ts';
 import { PartFile } from './partFile.ts';
 
-/** Rows that are written in a few milliseconds, and whose text is soon let go. */
-const rowsAtOnce = 250;
 /** Of a spreadsheet, which would take UTF-8 for something else without it. */
 const byteOrderMark = '\ufeff';
+
+export interface RowFileOptions {
+  readonly format: RowFormat;
+  /** With what is hidden, or with stars in its place. */
+  readonly form: RowForm;
+  /** The fields that come first in CSV, where rows have them. */
+  readonly columns: readonly string[];
+  readonly signal?: AbortSignal | undefined;
+}
 
 /**
  * Writes the rows of a list into a file, page by page. There is no file of that name before all of them are in it, and nothing is left where
@@ -16,70 +30,74 @@ const byteOrderMark = '\ufeff';
  */
 export class RowFile {
   readonly #target: string;
-  readonly #format: RowFormat;
+  readonly #options: RowFileOptions;
   readonly #columns: CsvColumns;
   readonly #writer: RowWriter;
-  readonly #part: PartFile;
-  readonly #signal: AbortSignal | undefined;
+  readonly #parts: PartFile[] = [];
+  #hasStars = false;
 
-  /** @param columns the fields that come first in CSV, where rows have them */
-  constructor(target: string, format: RowFormat, columns: readonly string[], signal?: AbortSignal) {
+  constructor(target: string, options: RowFileOptions) {
     this.#target = target;
-    this.#format = format;
-    this.#columns = new CsvColumns(columns);
-    this.#signal = signal;
-    this.#writer = format === 'json' ? jsonWriter() : jsonLinesWriter();
-    this.#part = new PartFile(target, format === 'csv' ? 'rows' : 'part');
-  }
-
-  /** @throws PlandayError `notStored` */
-  async start(): Promise<void> {
-    await this.#part.write(this.#writer.start());
-  }
-
-  /** @throws PlandayError `notStored` */
-  async take(rows: readonly Row[]): Promise<void> {
-    const breathe = breather(systemClock, this.#signal);
+    this.#options = options;
+    this.#columns = new CsvColumns(options.columns);
     // The columns of CSV are known at its end only: until then, rows are lines.
-    if (this.#format === 'csv')
-      for (const row of rows) {
-        this.#columns.add(parseCells(lineOf(row)));
-        await breathe();
-      }
-    for (let from = 0; from < rows.length; from += rowsAtOnce) {
-      await this.#part.write(this.#writer.rows(rows.slice(from, from + rowsAtOnce)));
+    this.#writer = options.format === 'json' ? jsonWriter(options.form) : jsonLinesWriter(options.form);
+  }
+
+  /** Whether stars stand in the place of something. */
+  get hasStars(): boolean {
+    return this.#hasStars;
+  }
+
+  /** @throws PlandayError `notStored` where no file can be put there */
+  async start(): Promise<void> {
+    await (await this.#begin()).write(this.#writer.start());
+  }
+
+  /** @throws PlandayError `notStored`; the signal's reason when aborted */
+  async take(rows: readonly Row[]): Promise<void> {
+    const { format, form } = this.#options;
+    const breathe = this.#breather();
+    for (const row of rows) {
+      if (format === 'csv') this.#columns.add(parseCells(lineOf(row, form)));
+      if (form === 'masked' && row.source.text !== row.source.masked) this.#hasStars = true;
+      await this.#parts[0]?.write(this.#writer.row(row));
       await breathe();
     }
   }
 
-  /** Puts the file in its place. @throws PlandayError `notStored` */
+  /** Puts the file in its place. @throws PlandayError `notStored`; the signal's reason when aborted */
   async finish(): Promise<void> {
-    await this.#part.write(this.#writer.end());
-    await this.#part.close();
-    if (this.#format === 'csv') await this.#finishCsv();
-    else await this.#part.moveTo(this.#target);
+    const [rows] = this.#parts;
+    await rows?.write(this.#writer.end());
+    if (this.#options.format === 'csv' && rows) await this.#finishCsv(rows);
+    else await rows?.finish();
   }
 
   /** Leaves nothing behind. */
   async abandon(): Promise<void> {
-    await this.#part.remove();
+    for (const part of this.#parts) await part.remove();
   }
 
-  async #finishCsv(): Promise<void> {
-    const csv = new PartFile(this.#target, 'part');
+  async #finishCsv(rows: PartFile): Promise<void> {
+    const csv = await this.#begin();
     const { names } = this.#columns;
-    const breathe = breather(systemClock, this.#signal);
-    try {
-      await csv.write(`${byteOrderMark}${csvHeader(names)}`);
-      for await (const line of this.#part.lines()) {
-        await csv.write(csvLine(parseCells(line), names));
-        await breathe();
-      }
-      await csv.close();
-      await csv.moveTo(this.#target);
-    } finally {
-      await csv.remove();
-      await this.#part.remove();
+    const breathe = this.#breather();
+    await csv.write(`${byteOrderMark}${csvHeader(names)}`);
+    for await (const line of rows.lines()) {
+      await csv.write(csvLine(parseCells(line), names));
+      await breathe();
     }
+    await csv.finish();
+  }
+
+  async #begin(): Promise<PartFile> {
+    const part = await PartFile.beside(this.#target);
+    this.#parts.push(part);
+    return part;
+  }
+
+  #breather(): () => Promise<void> {
+    return breather(systemClock, this.#options.signal);
   }
 }

@@ -55,7 +55,7 @@ try {
     };
     const timer = setInterval(look, 2);
     const began = performance.now();
-    const file = new RowFile(target, format, []);
+    const file = new RowFile(target, { format, form: 'text', columns: [] });
     await file.start();
     const { rows: written } = await ask.stream(
       asked,

@@ -118,6 +118,13 @@ describe('answers', () => {
     assert.equal(apiRequests().filter(({ path }) => path.endsWith('/departments')).length, 2);
   });
 
+  it('of the same request come back to their tab, however its values were put together', async () => {
+    const first = await send(employees, { special: 'Ssn', limit: '2' });
+    await vscode.commands.executeCommand('workbench.action.keepEditor');
+    const again = await send(employees, { limit: ['2'], special: ['Ssn'] });
+    assert.equal(String(again.uri), String(first.uri));
+  });
+
   it('hide social security numbers and bank accounts until somebody asks for them, and again after', async () => {
     const document = await send(employees, { special: ['Ssn', 'BankAccount', 'BirthDate'], limit: '2' });
     const people = () => JSON.parse(document.getText()).data as Record<string, unknown>[];
@@ -425,6 +432,25 @@ describe('answers', () => {
       await vscode.commands.executeCommand('planday.runAgain', document.uri);
       await until('the rows', () => document.getText().includes('"data"') || undefined);
     });
+  });
+
+  it('are read as what they are written in, whatever the user says of the encoding of files', async () => {
+    const files = () => vscode.workspace.getConfiguration('files');
+    await files().update('encoding', 'windows1252', vscode.ConfigurationTarget.Global);
+    try {
+      const body = JSON.stringify({ data: [{ id: 1, name: 'Grønvang 🍰' }] });
+      portal.control.addFault({ match: 'departments', body, times: 2 });
+      const document = await send('/hr/v1.0/departments');
+      assert.match(document.getText(), /"Grønvang 🍰"/u);
+      await vscode.commands.executeCommand('planday.runAgain', document.uri);
+      assert.match(document.getText(), /"Grønvang 🍰"/u);
+      await vscode.commands.executeCommand('planday.describeEndpoint', { portalId: portal.portalId, endpointId: employees });
+      const isReport = ({ uri }: vscode.TextDocument) => uri.scheme === 'planday' && uri.path.endsWith('.md');
+      const report = await until('the report', () => vscode.workspace.textDocuments.find(isReport));
+      assert.match(report.getText(), /^# Employees\n(?:.|\n)*≤/);
+    } finally {
+      await files().update('encoding', undefined, vscode.ConfigurationTarget.Global);
+    }
   });
 
   it('have an outline of their members', async () => {

@@ -53,6 +53,9 @@ describe('Fetch to File', () => {
     const lines = (await readFile(path.join(folder, 'people.jsonl'), 'utf8')).trimEnd().split('\n');
     assert.equal(new Set(lines.map((line) => JSON.parse(line).id)).size, 1_240);
     await prompts.message('people.jsonl holds all 1,240 rows.');
+    // This editor runs in a browser, where there is no folder of the system.
+    const buttons = prompts.messages.at(-1)?.buttons;
+    assert.deepEqual(buttons, [vscode.env.uiKind === vscode.UIKind.Web ? 'Open File' : 'Open Folder']);
     assert.equal(vscode.window.tabGroups.all.flatMap((group) => group.tabs).length, tabs);
     assert.deepEqual(await readdir(folder), ['people.jsonl']);
   });
@@ -82,6 +85,29 @@ describe('Fetch to File', () => {
     assert.match(path.basename(offered?.defaultUri?.fsPath ?? ''), /^Shifts · Open – Hotels\.jsonl$/);
     const sent = portal.control.requests.filter(({ path: at }) => at.endsWith('/shifts'));
     assert.ok(sent.length > 0 && sent.every(({ query }) => String(query.shiftStatus) === 'Open'));
+  });
+
+  it('writes stars for what is hidden, and says so, until somebody asks to see it in the answer', async () => {
+    const values = { special: ['Ssn'] };
+    await vscode.commands.executeCommand('planday.sendRequest', { portalId: portal.portalId, endpointId: employees, values });
+    const uri = vscode.window.activeTextEditor?.document.uri;
+    const fetched = async (name: string) => {
+      save(name);
+      const running = vscode.commands.executeCommand('planday.fetchToFile', uri);
+      await prompts.list();
+      await prompts.choose('CSV');
+      await prompts.dismissing(running);
+      return await readFile(path.join(folder, name), 'utf8');
+    };
+    assert.match(await fetched('stars.csv'), /,\*{11},/);
+    await until(
+      'the word',
+      () =>
+        prompts.messages.some(({ text }) => /^stars\.csv holds all .* rows\. Sensitive values are stars/.test(text)) || undefined,
+    );
+    await vscode.commands.executeCommand('planday.showHidden', uri);
+    assert.doesNotMatch(await fetched('open.csv'), /\*{11}/);
+    assert.match(await readFile(path.join(folder, 'open.csv'), 'utf8'), /,000000-\d{4},/);
   });
 
   it('leaves no file where it is cancelled, nor where a page fails', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
@@ -68,6 +68,13 @@ describe('Save Answer', () => {
     await assert.rejects(saveFile(file('a.json'), new Uint8Array(3)), { kind: 'notStored' });
     assert.deepEqual(await readdir(folder), ['a.json']);
     assert.deepEqual(await readdir(file('a.json').fsPath), ['kept']);
+  });
+
+  it('lets no more people read a file than before', async () => {
+    await writeFile(file('a.json').fsPath, 'old');
+    await chmod(file('a.json').fsPath, 0o600);
+    await saveFile(file('a.json'), new Uint8Array(3));
+    assert.equal((await stat(file('a.json').fsPath)).mode & 0o777, 0o600);
   });
 
   it('writes through a link, which stays one', async () => {

@@ -82,7 +82,11 @@ describe('the manifest and ids.ts', () => {
     const [language, ...others] = contributes.languages;
     assert.deepEqual(others, []);
     assert.deepEqual([language.id, language.filenamePatterns], [answerLanguage, [answerPattern]]);
-    assert.deepEqual(contributes.configurationDefaults, { 'files.associations': { [answerPattern]: answerLanguage } });
+    assert.deepEqual(contributes.configurationDefaults, {
+      'files.associations': { [answerPattern]: answerLanguage },
+      // Before it shows a document, the editor asks what its files are written in.
+      [`[${answerLanguage}]`]: { 'files.encoding': 'utf8', 'files.autoGuessEncoding': false },
+    });
     // By none of these: another extension may register the same, and then the last one wins.
     for (const key of ['extensions', 'filenames', 'firstLine', 'mimetypes']) assert.ok(!(key in language), key);
   });

@@ -96,10 +96,13 @@ export class JsonContent {
     return Array.isArray(rows) ? rows : [];
   }
 
-  /** The same answer with other rows in its list, its `paging` brought up to date. */
+  /** The same answer with other rows in its list, its `paging` brought up to date; as it came where these are the rows that it came with. */
   withRows(rows: readonly Row[], total: number | undefined): JsonContent {
     const { text, masked, lines: linesBefore, list } = this.#came;
     if (!list) return this;
+    const isOwn = (row: Row, index: number) => row.source.list === list && row.index === index;
+    const isAsItCame = rows.length === list.rows.starts.length && rows.every(isOwn);
+    if (isAsItCame && (!list.paging || list.paging.total === total)) return JsonContent.#from(this.#came);
     const source = { text, masked, lines: linesBefore, list };
     const { text: written, span, line, lines } = withOtherRows(source, rows, total, 'text');
     const isAllOpen = text === masked && rows.every(({ source }) => source.text === source.masked);

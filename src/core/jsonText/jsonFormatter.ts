@@ -31,9 +31,13 @@ const literal = /true|false|null/y;
 const whiteSpace = /[ \t\n\r]*/y;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what JSON forbids
 const plainPart = /[^"\\\x00-\x1f]*/y;
-const escapeSequence = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
-/** Longer strings are gone through by a pattern. */
-const shortString = 64;
+const longEscape = /\\u[\da-fA-F]{4}/y;
+/** What may follow a backslash, but for `u`. */
+const shortEscapes = new Set(Array.from('"\\/bfnrt', (letter) => letter.charCodeAt(0)));
+/** Longer stretches of letters are gone through by a pattern. */
+const shortStretch = 64;
+/** Of a code: it may be no ASCII. */
+const notAscii = 0x80;
 
 /**
  * Formats JSON token by token: all but the white space between tokens stays as it came, to the last digit and escape, doubled keys too.
@@ -152,8 +156,8 @@ export class JsonFormatter {
     this.#finder?.begin('scalar', this.#writer);
     const start = this.#writer.length;
     if (this.#hidden.takes(text)) {
-      // Room for the quotation marks of what stands in its place.
-      this.#writer.write(text.padEnd(2), isAscii);
+      // Room for the quotation marks of what stands in its place, and for a star: nothing at all would look like an empty text.
+      this.#writer.write(text.startsWith('"') ? text : text.padEnd(3), isAscii);
       this.#hidden.add(start, this.#writer.length);
     } else {
       this.#writer.write(text, isAscii);
@@ -194,23 +198,29 @@ function afterSpace(segment: string, at: number): number {
 /** Where the string that begins at `start` ends, its quotation mark included. @throws SyntaxError */
 function stringEnd(segment: string, start: number): { readonly end: number; readonly isAscii: boolean } {
   let bits = 0;
-  let at = start + 1;
-  const limit = Math.min(segment.length, start + shortString);
-  for (; at < limit; at++) {
-    const code = segment.charCodeAt(at);
-    if (code === 0x22) return { end: at + 1, isAscii: bits < 0x80 };
-    if (code === 0x5c || code < 0x20) break;
-    bits |= code;
-  }
-  for (;;) {
+  for (let at = start + 1; at < segment.length; ) {
+    // Letter by letter first: a pattern takes ten times as long where each stretch between two escapes is short.
+    for (const limit = Math.min(segment.length, at + shortStretch); at < limit; ) {
+      const code = segment.charCodeAt(at);
+      if (code === 0x22) return { end: at + 1, isAscii: bits < 0x80 };
+      if (code < 0x20) throw unexpected(segment, at);
+      bits |= code;
+      at = code === 0x5c ? escapeEnd(segment, at) : at + 1;
+    }
     plainPart.lastIndex = at;
-    plainPart.exec(segment);
+    plainPart.test(segment);
+    if (plainPart.lastIndex > at) bits |= notAscii;
     at = plainPart.lastIndex;
-    if (segment[at] === '"') return { end: at + 1, isAscii: false };
-    const escaped = matchAt(escapeSequence, segment, at);
-    if (escaped === undefined) throw unexpected(segment, at);
-    at += escaped.length;
   }
+  throw unexpected(segment, segment.length);
+}
+
+/** @throws SyntaxError */
+function escapeEnd(segment: string, at: number): number {
+  if (shortEscapes.has(segment.charCodeAt(at + 1))) return at + 2;
+  const escaped = matchAt(longEscape, segment, at);
+  if (escaped === undefined) throw unexpected(segment, at);
+  return at + escaped.length;
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): string | undefined {

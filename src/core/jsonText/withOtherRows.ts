@@ -20,11 +20,11 @@ export interface WithRows {
   readonly lines: number;
 }
 
-/** Formatted JSON with other rows in its list; its `paging` says that they are so many from the first on, and of how many. Copies none of them. */
+/** Formatted JSON with other rows in its list; its `paging` says how many they are, and of how many. They begin where the first came from: its offset stays. Copies none of them. */
 export function withOtherRows(came: RowSource, rows: readonly Row[], total: number | undefined, form: Form): WithRows {
   const { list } = came;
   const written: Edit = { ...list.span, put: listText(rows, list.level, form) };
-  const paging = list.paging ? pagingEdits(list.paging, { offset: 0, limit: rows.length, total }) : [];
+  const paging = list.paging ? pagingEdits(list.paging, { limit: rows.length, total }) : [];
   const edits = [written, ...paging].toSorted((one, other) => one.start - other.start);
   const before = paging.filter(({ start }) => start < list.span.start);
   const start = list.span.start + before.reduce((sum, edit) => sum + growth(edit), 0);

@@ -7,6 +7,8 @@ import { valuesOf } from './values.ts';
 
 /** Bytes of one part of a name: two of them, the days and an ending fit into the 255 that file systems take. */
 const longestPart = 90;
+/** What is made of an answer has more parts in its name. */
+const longestWhole = 240;
 
 /** What file systems take as something else, or refuse. */
 const unfit = /[\\/:*?"<>|#%]+/g;
@@ -16,8 +18,9 @@ const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout
 
 /** “Shifts – Nordlys Café – 2026-11-23 to 2026-11-29.json”: a name that every system takes, and no value of a person in it. */
 export function savedName(names: readonly string[], days: string | undefined, to: string): string {
-  const parts = [...names, ...(days === undefined ? [] : [days])].map(fileNamePart).filter((part) => part !== '');
-  const whole = parts.join(' – ').replace(device, '$&_') || '–';
+  const parts = [...names, ...(days === undefined ? [] : [days])].map((part) => fileNamePart(part, longestPart));
+  const joined = parts.filter((part) => part !== '').join(' – ');
+  const whole = fileNamePart(joined, longestWhole).replace(device, '$&_') || '–';
   return `${whole}.${to}`;
 }
 
@@ -43,13 +46,13 @@ export function daysAsked(
 }
 
 /** A part of a file's name, without what is unfit, and without a dot or blank at either end. */
-function fileNamePart(text: string): string {
-  const plain = plainText(plainText(text).replace(unfit, ' '), longestPart);
+function fileNamePart(text: string, longest: number): string {
+  const plain = plainText(plainText(text).replace(unfit, ' '), longest);
   let part = '';
   let bytes = 0;
   for (const sign of plain) {
     bytes += new TextEncoder().encode(sign).length;
-    if (bytes <= longestPart) part += sign;
+    if (bytes <= longest) part += sign;
   }
   return part.replace(/^[.\s]+|[.\s]+$/g, '');
 }

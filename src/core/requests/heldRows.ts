@@ -62,8 +62,7 @@ export function withNextPage(asked: Asked, { content, list }: HeldList, answered
   const offset = list.next ?? list.pages.reach;
   const total = believedTotal(page, offset, list.total);
   // A total is reached all the same, and rows without an id may be alike: only where none is known does a page that repeats itself tell anything.
-  const known = new Set(list.pages.rows().map(({ key }) => key));
-  const repeats = total === undefined && page.rows.length > 0 && isRepetition(page.rows, list.pages.last, known);
+  const repeats = total === undefined && page.rows.length > 0 && isRepetition(page.rows, list.pages.last, keysOf(list));
   const pages = list.pages.copy();
   if (repeats) pages.passOver(page.rows);
   else pages.set(offset, page.rows);
@@ -90,6 +89,10 @@ export function withNextPage(asked: Asked, { content, list }: HeldList, answered
 /** What a reading of all pages holds. */
 export function allRows({ content, total, partial, pages }: AllRows): HeldRows {
   return { rows: content.rows.length, skipped: 0, total, pages, stale: 0, ...(partial && { partial }) };
+}
+
+function keysOf({ pages }: HeldRows): ReadonlySet<string | undefined> {
+  return new Set(pages.rows().map(({ key }) => key));
 }
 
 function firstRow([offset]: readonly string[]): number {

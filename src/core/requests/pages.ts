@@ -5,13 +5,17 @@ export type Page = readonly Row[];
 /** The pages of a list as they came, by the offset that they were read at. */
 export class Pages {
   readonly #pages = new Map<number, Page>();
+  /** Where pages begin in which several rows have one key. */
+  readonly #doubled = new Set<number>();
   #received = 0;
   #passedOver: Page | undefined;
 
   /** The same pages in a box of their own. */
   copy(): Pages {
     const copied = new Pages();
-    for (const [offset, rows] of this.#pages) copied.set(offset, rows);
+    for (const [offset, rows] of this.#pages) copied.#pages.set(offset, rows);
+    for (const offset of this.#doubled) copied.#doubled.add(offset);
+    copied.#received = this.#received;
     copied.#passedOver = this.#passedOver;
     return copied;
   }
@@ -19,6 +23,8 @@ export class Pages {
   set(offset: number, rows: Page): void {
     this.#received += rows.length - this.get(offset).length;
     this.#pages.set(offset, rows);
+    if (hasDistinctKeys(rows)) this.#doubled.delete(offset);
+    else this.#doubled.add(offset);
     this.#passedOver = undefined;
   }
 
@@ -30,6 +36,7 @@ export class Pages {
   delete(offset: number): void {
     this.#received -= this.get(offset).length;
     this.#pages.delete(offset);
+    this.#doubled.delete(offset);
   }
 
   /** Gives up what begins at an offset or after it. */
@@ -81,15 +88,23 @@ export class Pages {
    */
   rows(): Row[] {
     const pages = this.#inOrder();
-    const keyOf = pages.every(hasDistinctKeys) ? ({ key }: Row) => key : (row: Row) => row.key && row.text.text();
+    const onSeveral = this.#doubled.size > 0 ? keysOnSeveral(pages) : undefined;
+    // What has an id that no other page has is not looked at any closer.
+    const keyOf = (row: Row) =>
+      onSeveral && row.key !== undefined ? (onSeveral.has(row.key) ? row.text.text() : undefined) : row.key;
     const before = new Set<string>();
-    return pages.flatMap((page) => {
-      const keys = page.map(keyOf);
-      const isNew = (key: string | undefined) => key === undefined || !before.has(key);
-      const kept = page.filter((_, index) => isNew(keys[index]));
-      for (const key of keys) if (key !== undefined) before.add(key);
-      return kept;
-    });
+    const kept: Row[] = [];
+    for (const page of pages) {
+      const keys: string[] = [];
+      for (const row of page) {
+        const key = keyOf(row);
+        if (key !== undefined && before.has(key)) continue;
+        if (key !== undefined) keys.push(key);
+        kept.push(row);
+      }
+      for (const key of keys) before.add(key);
+    }
+    return kept;
   }
 
   /** Whether the server gave the same rows whatever it was asked for. If so, the first page is kept. */
@@ -112,7 +127,17 @@ export function sameRows(one: Page, other: Page): boolean {
   return one.length === other.length && one.every((row, index) => other[index]?.text.equals(row.text));
 }
 
-function hasDistinctKeys(page: Page): boolean {
+/** Whether no two rows of a page have the same id. Where they have, it does not tell rows apart. */
+export function hasDistinctKeys(page: Page): boolean {
   const keys = page.map(({ key }) => key).filter((key) => key !== undefined);
   return new Set(keys).size === keys.length;
+}
+
+function keysOnSeveral(pages: readonly Page[]): ReadonlySet<string> {
+  const [seen, several] = [new Set<string>(), new Set<string>()];
+  for (const page of pages) {
+    const keys = new Set(page.flatMap(({ key }) => key ?? []));
+    for (const key of keys) (seen.has(key) ? several : seen).add(key);
+  }
+  return several;
 }

@@ -70,8 +70,7 @@ export async function readAllRows(reading: ListReading, options: ReadAllOptions 
   options.onProgress?.({ rows: list.rows.length, total });
   const pages = new Pages();
   pages.set(0, list.rows);
-  const content = response.content.withRows(list.rows, total);
-  return new ReadRows({ total, content, pages, milliseconds: response.milliseconds });
+  return new ReadRows({ total, content: response.content, pages, milliseconds: response.milliseconds });
 }
 
 class ReadRows implements AllRows {

@@ -10,8 +10,8 @@ export interface MissingRows {
   readonly portal: Portal;
   /** Why; of several failures the first in the list's order. */
   readonly error: PlandayError;
-  /** Rows that are there all the same. */
-  readonly kept: number;
+  /** Rows that are there all the same; absent where a file was to hold all of them or none. */
+  readonly kept?: number;
   /** Counted from 1, both included. */
   readonly first: number;
   readonly last: number;
@@ -20,7 +20,7 @@ export interface MissingRows {
   readonly isOnlyOne: boolean;
 }
 
-/** Names the rows that are missing, says that the others are kept, and how to get the rest. */
+/** Names the rows that are missing, says what became of the others, and how to get the rest. */
 export function rowsNotRead(missing: MissingRows): PlandayError {
   const { status, detail, retryAt } = missing.error;
   return new PlandayError('rowsMissing', explain(missing), {
@@ -46,6 +46,15 @@ export function documentIsFull({ endpoint, portal }: Asked, kept: number): Pland
 }
 
 function explain({ endpoint, portal, kept, first, last, tries, isOnlyOne }: MissingRows): Sentence {
+  if (kept === undefined) {
+    return sentence(
+      'Rows {0} to {1} of {2} in {3} could not be read, so no file was written. Choose Fetch to File to try again.',
+      first,
+      last,
+      endpoint.name,
+      portal.name,
+    );
+  }
   if (!isOnlyOne) {
     return sentence(
       'Rows {0} to {1} and others of {2} in {3} could not be read; rows kept: {4}. Choose Fetch All Pages to try again.',

@@ -5,6 +5,7 @@ import type { Row } from '../jsonText/row.ts';
 import { withoutPaging } from '../parameters/values.ts';
 import type { SendOptions } from '../rateLimit/rateGovernor.ts';
 import { largestPage } from './buildUrl.ts';
+import { hasDistinctKeys, type Page } from './pages.ts';
 import { believedTotal, isRepetition, readingAfter } from './paging.ts';
 import type { ListReading, PageProgress } from './readAllRows.ts';
 import { expectList } from './rows.ts';
@@ -23,6 +24,8 @@ export interface StreamOptions extends SendOptions {
 /** How a list ended. */
 export interface Streamed {
   readonly rows: number;
+  /** What the server last said that there are, where it can be believed. */
+  readonly total: number | undefined;
   /** Whether the server went in circles before its list was whole. */
   readonly repeated: boolean;
 }
@@ -41,27 +44,42 @@ export async function streamRows(
   const { endpoint, portal } = reading.asked;
   const pages = new PagesAhead(reading, options);
   const known = new SeenKeys();
-  let before: readonly Row[] = [];
+  let before: Page = [];
+  let idsTell = true;
   let total: number | undefined;
   let rows = 0;
   let stale = 0;
   for (let offset: number | undefined = 0; offset !== undefined; ) {
-    const list = expectList(await pages.page(offset, rows, total), endpoint, portal);
+    const list = expectList(await pages.page(offset, total), endpoint, portal);
     total = believedTotal(list, offset, total);
     const repeats = total === undefined && list.rows.length > 0 && isRepetition(list.rows, before, known);
-    const fresh = repeats ? [] : list.rows.filter(({ key }) => key === undefined || known.add(key));
+    idsTell &&= hasDistinctKeys(list.rows);
+    const fresh = repeats ? [] : idsTell ? newById(list.rows, known) : newByText(list.rows, known, before);
     if (fresh.length > 0) await take(fresh);
     rows += fresh.length;
     options.onProgress?.({ rows, total });
-    if (!endpoint.paging) return { rows, repeated: false };
+    if (!endpoint.paging) return { rows, total, repeated: false };
     const after = readingAfter({ offset, received: list.rows.length, total, isRepetition: repeats }, stale);
-    if (after.repeated) return { rows, repeated: list.rows.length === largestPage(endpoint) };
+    if (after.repeated) return { rows, total, repeated: list.rows.length === largestPage(endpoint) };
     pages.askAhead({ next: after.next, step: list.rows.length, total, bytes: list.span.end - list.span.start });
     stale = after.stale;
     before = list.rows;
     offset = after.next;
   }
-  return { rows, repeated: false };
+  return { rows, total, repeated: false };
+}
+
+function newById(rows: Page, known: SeenKeys): readonly Row[] {
+  return rows.filter(({ key }) => key === undefined || known.add(key));
+}
+
+/** Where ids do not tell rows apart: those that are not, alike in everything, on the page before. Further back is more than is held. */
+function newByText(rows: Page, known: SeenKeys, earlier: Page): readonly Row[] {
+  const keys = new Set(rows.map(({ key }) => key));
+  const before = earlier.filter(({ key }) => key !== undefined && keys.has(key));
+  const texts = new Set(before.map((row) => row.text.text()));
+  for (const { key } of rows) if (key !== undefined) known.add(key);
+  return texts.size === 0 ? rows : rows.filter((row) => !texts.has(row.text.text()));
 }
 
 /** What follows a page. */
@@ -86,7 +104,7 @@ class PagesAhead {
   }
 
   /** The page at an offset, with as many tries as one has. */
-  async page(offset: number, kept: number, total: number | undefined): Promise<JsonContent> {
+  async page(offset: number, total: number | undefined): Promise<JsonContent> {
     const { asked, clock } = this.#reading;
     const { signal } = this.#options;
     for (let tries = 1; ; tries++) {
@@ -99,7 +117,7 @@ class PagesAhead {
         else if (offset === 0) throw error;
         else {
           const last = Math.min(offset + largestPage(asked.endpoint), total ?? Number.POSITIVE_INFINITY);
-          throw rowsNotRead({ ...asked, error, kept, first: offset + 1, last, tries, isOnlyOne: true });
+          throw rowsNotRead({ ...asked, error, first: offset + 1, last, tries, isOnlyOne: true });
         }
       }
     }

@@ -1,7 +1,9 @@
 import { exactJson, isRecord, scalarText } from '../json.ts';
 
 /** What a spreadsheet would take for a formula, at the beginning of a text. https://owasp.org/www-community/attacks/CSV_Injection */
-const formula = /^[=+\-@\t\r]/;
+const formula = /^[=+\-@＝＋－＠\t\r\n]/;
+/** What ends a cell somewhere: programs that guess, and those of languages with a decimal comma, take a semicolon or a tab for the end too. */
+const special = /[",;\t\r\n]|^\s|\s$/;
 
 /** The fields of rows in the order in which they were first seen; what is no object has one without a name. */
 export class CsvColumns {
@@ -18,7 +20,9 @@ export class CsvColumns {
     for (const name of isRecord(row) ? Object.keys(row) : ['value']) this.#names.add(name);
   }
 
+  /** Of no rows, those that come first: a table without names is none. */
   get names(): readonly string[] {
+    if (this.#names.size === 0) return this.#order;
     const known = this.#order.filter((name) => this.#names.has(name));
     return [...known, ...[...this.#names].filter((name) => !known.includes(name))];
   }
@@ -41,15 +45,19 @@ export function csvLine(row: unknown, columns: readonly string[]): string {
 }
 
 export function csvHeader(columns: readonly string[]): string {
-  return `${columns.map(quoted).join(',')}\r\n`;
+  return `${columns.map(textCell).join(',')}\r\n`;
 }
 
 function cell(value: unknown): string {
   if (value === null || value === undefined) return '';
-  if (typeof value === 'string') return quoted(formula.test(value) ? `'${value}` : value);
+  if (typeof value === 'string') return textCell(value);
   return quoted(scalarText(value) ?? JSON.stringify(value));
 }
 
+function textCell(text: string): string {
+  return quoted(formula.test(text) ? `'${text}` : text);
+}
+
 function quoted(text: string): string {
-  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return special.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Lines, pathAt, valueAt } from '../../../src/answers/jsonPlace.ts';
 import { formatJson } from '../../../src/core/json.ts';
+import { JsonContent } from '../../../src/core/jsonText/jsonContent.ts';
 
 function linesOf(json: unknown): Lines & { readonly all: readonly string[] } {
   const all = formatJson(json).split('\n');
@@ -56,6 +57,14 @@ describe('the value at the cursor', () => {
     assert.deepEqual([await valueAt(lines, end), await pathAt(lines, end)], [await valueAt(lines, end - 4), '$.data[1].list']);
     const last = lines.all.lastIndexOf('}');
     assert.deepEqual([JSON.parse(await valueAt(lines, last)), await pathAt(lines, last)], [answer, '$']);
+  });
+
+  it('is a number of one digit that could be hidden, without the room for it', async () => {
+    const all = JsonContent.of('{"dob":5,"ssn":7}', () => true)
+      .text.text()
+      .split('\n');
+    const open = { count: all.length, at: (line: number) => all[line] ?? '', rest: async () => undefined };
+    assert.deepEqual([await valueAt(open, 1), await valueAt(open, 2)], ['5', '7']);
   });
 
   it('is nothing in the empty line at the end', async () => {

@@ -390,6 +390,7 @@ const notReaders: Readonly<Record<string, string>> = {
   stepsIn: 'a path of our own table',
   scopeAccess: 'a scope of the catalogue, which is compared',
   clientNotes: 'words of ours',
+  notSaved: 'a name that the user chose, for a sentence',
 };
 
 /** Repeated, each is the worst there is for some pattern: what it may begin with, what it may go on with, and what it waits for in vain. */

@@ -28,6 +28,8 @@ describe('The text of an answer', () => {
     ['that says Latin-1 and is UTF-8', Buffer.from(json), 'application/json; charset=iso-8859-1', json],
     ['that says what nobody knows and is UTF-8', Buffer.from(json), 'application/json; charset=klingon', json],
     ['that says Latin-1 and is', Buffer.from(latin, 'latin1'), 'text/plain; Charset=ISO-8859-1', latin],
+    ['that says so in other quotes', Buffer.from(latin, 'latin1'), "application/json;charset='latin1'", latin],
+    ['that says so twice', Buffer.from(latin, 'latin1'), 'application/json; charset=latin1, application/json', latin],
     ['that says windows-1252', Buffer.from([0x80]), 'text/plain; charset=windows-1252', '€'],
     ['with a mark is UTF-16', Buffer.from(`\ufeff${json}`, 'utf16le'), null, json],
     ['with a mark is UTF-16 the other way around', swapped(Buffer.from(`\ufeff${json}`, 'utf16le')), 'charset=utf-8', json],
@@ -87,7 +89,12 @@ describe('The text of a long answer', () => {
   it('is read in the ways of a short one where it is no UTF-8', async () => {
     const text = long('Grønvang ');
     const latin1 = Buffer.from(text, 'latin1');
-    assert.ok((await read(latin1, 'text/plain; charset=iso-8859-1')).text === text);
+    const { text: found, breaths } = await read(latin1, 'text/plain; charset=iso-8859-1');
+    assert.ok(found === text);
+    assert.ok(breaths > 2, `${breaths}`);
+    assert.ok((await read(Buffer.from(text, 'utf16le'), 'text/plain; charset=utf-16')).text === text);
+    assert.ok((await read(Buffer.from(text), 'text/plain; charset=iso-8859-1')).text === text);
+    assert.equal((await read(latin1, 'text/plain; charset=klingon')).text, undefined);
     assert.equal((await read(latin1)).text, undefined);
     const cut = Buffer.from(long('ø')).subarray(0, -1);
     assert.equal((await read(cut)).text, undefined);

@@ -18,12 +18,11 @@ describe('A file that is being written', () => {
     const onWarning = ({ name }: Error) => void warnings.push(name);
     process.on('warning', onWarning);
     const target = path.join(folder, 'all.json');
-    const file = new PartFile(target, 'part');
+    const file = await PartFile.beside(target);
     for (let bit = 0; bit < 100; bit++) await file.write(Buffer.alloc(64 * 1024, 'x'));
     await file.write('ø');
     assert.ok(!(await readdir(folder)).includes('all.json'));
-    await file.close();
-    await file.moveTo(target);
+    await file.finish();
     await file.remove();
     process.off('warning', onWarning);
     assert.deepEqual(await readdir(folder), ['all.json']);
@@ -32,12 +31,6 @@ describe('A file that is being written', () => {
   });
 
   it('says so where there is no such folder', async () => {
-    const file = new PartFile(path.join(folder, 'nowhere', 'all.json'), 'part');
-    const write = async () => {
-      await file.write('a');
-      await file.close();
-    };
-    await assert.rejects(write(), { kind: 'notStored' });
-    await file.remove();
+    await assert.rejects(PartFile.beside(path.join(folder, 'nowhere', 'all.json')), { kind: 'notStored' });
   });
 });

@@ -42,6 +42,9 @@ describe('The fields of an answer that are hidden', () => {
     'personnummer',
     'fødselsnummer',
     'passportNumber',
+    'nationalInsuranceNumber',
+    'bankkonto',
+    'konto_nr',
     'taxId',
   ])
     it(`hold ${name}, however it is spelled`, () => assert.ok(isHiddenField(name)));

@@ -245,6 +245,9 @@ describe('The list of an answer', () => {
         const [content] = contents;
         const changed = content?.withRows(rows, count);
         if (!content?.list) return assert.equal(changed, content);
+        const isAsItCame = rows.length === content.rows.length && rows.every((each, index) => each === content.rows[index]);
+        if (isAsItCame && (!isRecord(JSON.parse(one).paging) || content.list.total === count))
+          return assert.equal(changed?.text, content.text);
         const expected = JsonContent.of(
           JSON.stringify(
             replaced(
@@ -277,8 +280,28 @@ describe('The list of an answer', () => {
     const other = JsonContent.of('{"data":[{"id":2,"wage":1e400}],"paging":{}}');
     assert.equal(
       one.withRows([...one.rows, ...other.rows], 2).text.text(),
-      '{\n  "paging": {\n    "total": 2,\n    "offset": 0,\n    "limit": 2\n  },\n  "data": [\n    {\n      "id": 1,\n      "wage": 1.10,\n      "wage": 1.20\n    },\n    {\n      "id": 2,\n      "wage": 1e400\n    }\n  ]\n}\n',
+      '{\n  "paging": {\n    "total": 2,\n    "limit": 2\n  },\n  "data": [\n    {\n      "id": 1,\n      "wage": 1.10,\n      "wage": 1.20\n    },\n    {\n      "id": 2,\n      "wage": 1e400\n    }\n  ]\n}\n',
     );
+  });
+
+  it('is as it came with the rows that it came with, also after it had others', () => {
+    for (const json of [
+      '{"paging":{"total":2,"limit":50,"x":1.0},"data":[1,2]}',
+      '{"data":null,"paging":{"total":2}}',
+      '[1,2]',
+    ]) {
+      const content = JsonContent.of(json);
+      const other = content.withRows([...content.rows, ...JsonContent.of('[{"a":3}]').rows], 3);
+      assert.notEqual(other.text.text(), content.text.text());
+      for (const again of [content.withRows(content.rows, 2), other.withRows(content.rows, 2)])
+        assert.equal(again.text.text(), content.text.text());
+    }
+  });
+
+  it('says where it begins as the first page did', () => {
+    const content = JsonContent.of('{"paging":{"offset":50,"limit":1,"total":9},"data":[1]}');
+    const more = content.withRows([...content.rows, ...content.rows], 9);
+    assert.deepEqual(more.json(), { paging: { offset: 50, limit: 2, total: 9 }, data: [1, 1] });
   });
 
   it('is the last of two that are called so, as for whoever parses it', () => {
@@ -305,7 +328,8 @@ describe('What is hidden in an answer', () => {
     ['letters of several bytes', '{"ssn":"Ærø"}', '{\n  "ssn": "*****"\n}\n'],
     ['an escape', '{"ssn":"\\u00e6\\""}', '{\n  "ssn": "********"\n}\n'],
     ['a number', '{"ssn":-12.50}', '{\n  "ssn": "****"\n}\n'],
-    ['a digit', '{"ssn":7,"a":7}', '{\n  "ssn": "",\n  "a": 7\n}\n'],
+    ['a digit', '{"ssn":7,"a":7}', '{\n  "ssn": "*",\n  "a": 7\n}\n'],
+    ['two digits', '[{"ssn":71}]', '[\n  {\n    "ssn": "*"\n  }\n]\n'],
     ['a truth', '{"ssn":true}', '{\n  "ssn": "**"\n}\n'],
     ['not that there is none', '{"ssn":null,"bank":""}', '{\n  "ssn": null,\n  "bank": ""\n}\n'],
     [
@@ -370,7 +394,7 @@ describe('What is hidden in an answer', () => {
     if (isRecord(value))
       return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, stars(one, isHidden || hides(name))]));
     if (!isHidden || value === null) return value;
-    return '*'.repeat(Math.max(Buffer.byteLength(JSON.stringify(value)), 2) - 2);
+    return '*'.repeat(Math.max(Buffer.byteLength(JSON.stringify(value)), typeof value === 'string' ? 2 : 3) - 2);
   }
 });
 
@@ -379,7 +403,7 @@ function replaced(json: unknown, rows: readonly unknown[], total: number | undef
   if (Array.isArray(json)) return rows;
   const answer = json as Record<string, unknown>;
   const key = 'data' in answer ? 'data' : Object.keys(answer).find((name) => Array.isArray(answer[name]));
-  const numbers = { offset: 0, limit: rows.length, ...(total !== undefined && { total }) };
+  const numbers = { limit: rows.length, ...(total !== undefined && { total }) };
   const paging = isRecord(answer.paging) && { paging: { ...answer.paging, ...numbers } };
   return { ...answer, ...paging, [key ?? '']: rows };
 }

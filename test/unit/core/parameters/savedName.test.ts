@@ -47,6 +47,12 @@ describe('the name of a saved answer', () => {
       assert.equal(savedName([name], undefined, 'json'), expected);
   });
 
+  it('fits into what file systems take, of however many parts it is', () => {
+    const name = savedName(['名'.repeat(90), ...Array.from({ length: 5 }, () => 'x'.repeat(90))], '2026-11-23', 'json');
+    assert.ok(Buffer.byteLength(name) <= 255 && Buffer.byteLength(name) > 230, `${Buffer.byteLength(name)}`);
+    assert.match(name, /^名+ – x+ – x+\.json$/);
+  });
+
   it('holds nothing unfit, whatever it is made of', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ maxLength: 200 }), (one, other) => {

@@ -4,6 +4,7 @@ import { format } from '../../../../src/core/errors.ts';
 import { checkAll, parameterSteps } from '../../../../src/core/parameters/parameterSteps.ts';
 import { withoutSensitive } from '../../../../src/core/parameters/personalValues.ts';
 import { isPaging, missingValue, optionalParameters, valuesOf, withoutPaging } from '../../../../src/core/parameters/values.ts';
+import { valuesKey } from '../../../../src/core/parameters/valuesKey.ts';
 import { departments } from '../../support/harness.ts';
 
 const parameter = (name: string, more: Partial<Parameter> = {}): Parameter => ({
@@ -44,6 +45,13 @@ describe('The values of a request', () => {
     const values = { limit: '1', offset: '2', b: '3' };
     assert.deepEqual(withoutPaging(paged, values), { b: '3' });
     assert.deepEqual(withoutPaging(whole, values), values);
+  });
+
+  it('are the same however they were put together', () => {
+    const key = valuesKey({ a: '1', b: ['2', '3'] });
+    assert.equal(valuesKey({ b: ['2', '3'], a: ['1'], c: '', d: [] }), key);
+    for (const other of [{ a: '1', b: '2,3' }, { a: '1', b: ['3', '2'] }, { a: '1' }, { a: '1', b: ['2', '3'], c: '4' }])
+      assert.notEqual(valuesKey(other), key);
   });
 
   it('are kept without what opens personal data', () => {

@@ -56,7 +56,7 @@ function createHarness(server: Server = (page) => paged(list(120), page)) {
 describe('streamRows', () => {
   it('hands over every row once, in order, and asks for some pages before their turn', async () => {
     const { stream, taken, asked, mostOpen } = createHarness((page) => paged(list(1_000), page));
-    assert.deepEqual(await stream(), { rows: 1_000, repeated: false });
+    assert.deepEqual(await stream(), { rows: 1_000, total: 1_000, repeated: false });
     assert.deepEqual(taken, list(1_000));
     assert.deepEqual(
       asked.map(({ offset }) => offset),
@@ -81,6 +81,18 @@ describe('streamRows', () => {
           .slice(offset, offset + limit),
       }),
     ],
+    [
+      'an id that several rows of a page have',
+      (page) =>
+        paged(
+          list(120).map(({ id }) => ({ id: id >> 1, of: id })),
+          page,
+        ),
+    ],
+    [
+      'rows alike in everything, an id that says nothing, and one of them on the next page too',
+      (page) => paged([...list(49).map(() => ({ id: 1 })), { id: 7 }, { id: 7 }, { id: 8, of: 1 }, { id: 8, of: 2 }], page),
+    ],
     ['an id that comes again on the next page', (page) => paged([...list(50), ...list(60).slice(49)], page)],
   ];
   for (const [title, server] of servers)
@@ -91,6 +103,13 @@ describe('streamRows', () => {
       assert.deepEqual(taken, all.rows);
       assert.deepEqual([rows, repeated], [all.rows.length, all.partial?.reason === 'repeated']);
     });
+
+  it('tells how many there should have been where a page is empty before the end', async () => {
+    const { stream } = createHarness((page) =>
+      page.offset === 50 ? { ...paged(list(120), page), data: [] } : paged(list(120), page),
+    );
+    assert.deepEqual(await stream(), { rows: 50, total: 120, repeated: false });
+  });
 
   it('ends as a reading of all pages does, with any list and page size', async () => {
     const check = async (count: number, most: number, withTotal: boolean) => {
@@ -122,7 +141,7 @@ describe('streamRows', () => {
     await assert.rejects(stream(), {
       kind: 'rowsMissing',
       message:
-        'Rows 101 to 150 of Departments in Nordlys Café could not be read after 3 tries; rows kept: 100. Choose Fetch All Pages to try again.',
+        'Rows 101 to 150 of Departments in Nordlys Café could not be read, so no file was written. Choose Fetch to File to try again.',
     });
     assert.deepEqual(taken, list(100));
   });

@@ -30,10 +30,22 @@ describe('CSV', () => {
     ['no such field', '{"b":1}', ''],
     ['a field of every object', '{"b":"toString"}', ''],
     ['what a spreadsheet would run', '{"a":"=HYPERLINK(\\"x\\")"}', '"\'=HYPERLINK(""x"")"'],
+    ['what another would run', '{"a":"＝1+1"}', "'＝1+1"],
+    ['what follows a line break', '{"a":"\\n=1"}', '"\'\n=1"'],
+    ['what ends a cell elsewhere', '{"a":"x;y"}', '"x;y"'],
+    ['a negative number with an exponent', '{"a":-1.50e400}', '-1.50e400'],
     ['a number with its country', '{"a":"+45"}', "'+45"],
   ] as const) {
     it(`writes ${what}`, () => assert.equal(csvLine(parseCells(json), ['a']), `${line}\r\n`));
   }
+
+  it('has the columns of the schema where there are no rows', () => {
+    assert.deepEqual(new CsvColumns(['id', 'name']).names, ['id', 'name']);
+  });
+
+  it('has no formula in the place of a name', () => {
+    assert.equal(csvHeader(['=1+1', 'a;b', 'c']), '\'=1+1,"a;b",c\r\n');
+  });
 
   it('has a column for what is no object', () => {
     const columns = new CsvColumns();
@@ -53,8 +65,10 @@ describe('CSV', () => {
   });
 
   it('is read again as what was written', () => {
-    const text = fc.string({ unit: 'binary' }).filter((value) => !/^[=+\-@\t\r]/.test(value));
-    const names = fc.uniqueArray(fc.string({ minLength: 1, unit: 'binary' }), { minLength: 1, maxLength: 4 });
+    const isFormula = (value: string) => /^[=+\-@＝＋－＠\t\r\n]/.test(value);
+    const text = fc.string({ unit: 'binary' }).filter((value) => !isFormula(value));
+    const name = text.filter((value) => value !== '');
+    const names = fc.uniqueArray(name, { minLength: 1, maxLength: 4 });
     const table = names.chain((columns) =>
       fc.tuple(fc.constant(columns), fc.array(fc.tuple(...columns.map(() => text)), { minLength: 1, maxLength: 4 })),
     );
