@@ -8,10 +8,8 @@ import { isAnswerUri } from './answerUri.ts';
  * @throws PlandayError `invalidInput` where there is none
  */
 export function activeAnswerUri(argument: unknown): vscode.Uri {
-  // Whoever reads the log has that as the active editor, and the answer still in sight.
-  const inSight = [vscode.window.activeTextEditor?.document.uri, shownUri()];
-  const uri = (argument instanceof vscode.Uri ? [argument] : inSight).find((one) => one && isAnswerUri(one));
-  if (uri) return uri;
+  const uri = argument instanceof vscode.Uri ? argument : (vscode.window.activeTextEditor?.document.uri ?? shownUri());
+  if (uri && isAnswerUri(uri)) return uri;
   throw new PlandayError(
     'invalidInput',
     sentence('Open an answer first: choose an endpoint in the Portals view, or with Send Request.'),

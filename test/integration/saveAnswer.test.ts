@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { saveFile } from '../../src/answers/saveFile.ts';
-import { until } from '../support/until.ts';
 import { Prompts } from './support/prompts.ts';
 import { addTestPortal, type SandboxPortal } from './support/sandboxPortal.ts';
 
@@ -85,16 +84,6 @@ describe('Save Answer', () => {
     await save(file('link.json'));
     assert.equal(await readFile(file('there.json').fsPath, 'utf8'), document.getText());
     assert.equal(await readlink(file('link.json').fsPath), file('there.json').fsPath);
-  });
-
-  it('writes the answer in sight while the log has the focus', async () => {
-    const document = await send();
-    await vscode.commands.executeCommand('planday.showLog');
-    await vscode.commands.executeCommand('workbench.panel.output.focus');
-    await until('the log', () => vscode.window.activeTextEditor?.document.uri.scheme === 'output' || undefined);
-    await save(file('a.json'));
-    await vscode.commands.executeCommand('workbench.action.closePanel');
-    assert.equal(await readFile(file('a.json').fsPath, 'utf8'), document.getText());
   });
 
   it('says so where there is no answer', async () => {
