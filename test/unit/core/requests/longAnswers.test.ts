@@ -55,7 +55,7 @@ describe('An answer that is longer than a document', () => {
     for (const json of [{ paging: { total: 2 }, data: people(30_000) }, { no: 'list', ssn: 12 }, people(1), 7]) {
       const { save } = await createHarness({ body: json });
       const text = await save();
-      assert.equal(text, formatted(json).replaceAll('010190-1234', '*'.repeat(11)).replace('"ssn": 12', '"ssn": ""'));
+      assert.equal(text, formatted(json).replaceAll('010190-1234', '*'.repeat(11)).replace('"ssn": 12', '"ssn": "*"'));
     }
   });
 
