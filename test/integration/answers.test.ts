@@ -481,7 +481,7 @@ describe('answers', () => {
     const message = await prompts.message(
       /^Departments of Fjord \/ Test: Hotels is 53 MB of text, and VS Code opens no more than 50 MB, so nothing of it was kept\./,
     );
-    assert.deepEqual(message.buttons, ['Fetch to File…', 'Edit Parameters', 'Show Log']);
+    assert.deepEqual(message.buttons, ['Save to a File…', 'Open the First Rows', 'Edit Parameters', 'Show Log']);
     await prompts.dismissing(running);
     assert.equal(vscode.window.activeTextEditor, undefined);
   });
