@@ -54,30 +54,34 @@ export async function run(): Promise<void> {
 /** The answer, the same text from disk, and its bytes. */
 async function one(portalId: string, folder: string, size: number): Promise<readonly [Cost, Cost, number]> {
   const request = { portalId, endpointId: '/scheduling/v1.0/shifts', values: { departmentId: [String(size)] } };
-  let text = '';
   const answer = await costOf(async () => {
     await vscode.commands.executeCommand('planday.sendRequest', request);
-    await until('the answer', () => shown((uri) => uri.scheme === 'planday'));
+    await until('the answer', () => shown('planday', 2));
   });
-  text = vscode.window.activeTextEditor?.document.getText() ?? '';
-  const file = vscode.Uri.file(path.join(folder, `shifts-${size}.json`));
-  await writeFile(file.fsPath, text);
-  const bytes = Buffer.byteLength(text);
-  text = '';
+  const { lines, bytes, file } = await keep(path.join(folder, `shifts-${size}.json`));
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   await delay(aftermath);
   const fromDisk = await costOf(async () => {
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(file));
-    await until('the file', () => shown((uri) => uri.scheme === 'file'));
+    await until('the whole file', () => shown('file', lines));
   });
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   await delay(aftermath);
   return [answer, fromDisk, bytes];
 }
 
-function shown(isIt: (uri: vscode.Uri) => boolean): true | undefined {
+/** Puts the text in sight on the disk. */
+async function keep(target: string): Promise<{ readonly lines: number; readonly bytes: number; readonly file: vscode.Uri }> {
+  const document = vscode.window.activeTextEditor?.document;
+  if (!document) throw new Error('There is no answer to be kept.');
+  const text = document.getText();
+  await writeFile(target, text);
+  return { lines: document.lineCount, bytes: Buffer.byteLength(text), file: vscode.Uri.file(target) };
+}
+
+function shown(scheme: string, lines: number): true | undefined {
   const editor = vscode.window.activeTextEditor;
-  return editor && isIt(editor.document.uri) && editor.document.lineCount > 1 ? true : undefined;
+  return editor && editor.document.uri.scheme === scheme && editor.document.lineCount >= lines ? true : undefined;
 }
 
 async function costOf(open: () => Promise<void>): Promise<Cost> {

@@ -1,11 +1,15 @@
 import type { ReadingContent } from './jsonContent.ts';
 import { JsonStream, type PutBytes } from './jsonStream.ts';
 
-/** The same for an attachment, which comes as bare text (a data URI) or as JSON: it is written as JSON either way. */
+/**
+ * The same for an attachment, which comes as bare text (a data URI) or as JSON: it is written as JSON either way. Bare text is one string, and
+ * is held as a whole, as every string is: half a secret is not known for one.
+ */
 export class TextStream {
   readonly #json: JsonStream;
   readonly #clean: ReadingContent['clean'];
   readonly #put: PutBytes;
+  readonly #bare: string[] = [];
   /** `undefined` until something has come. */
   #isBare: boolean | undefined;
 
@@ -20,18 +24,14 @@ export class TextStream {
       const begins = text.trimStart();
       if (begins === '') return true;
       this.#isBare = !/^["<[{]/.test(begins);
-      if (this.#isBare) await this.#put([quote]);
     }
     if (!this.#isBare) return await this.#json.take(text);
-    await this.#put([Buffer.from(this.#clean(JSON.stringify(text)).slice(1, -1))]);
+    this.#bare.push(text);
     return true;
   }
 
   async end(): Promise<void> {
-    if (this.#isBare) await this.#put([quote, lineBreak]);
+    if (this.#isBare) await this.#put([Buffer.from(`${this.#clean(JSON.stringify(this.#bare.join('')))}\n`)]);
     else await this.#json.end();
   }
 }
-
-const quote = Buffer.from('"');
-const lineBreak = Buffer.from('\n');

@@ -55,6 +55,7 @@ describe('An answer that is formatted as it comes', () => {
     const bare = 'data:image/png;base64,"\\ø';
     assert.equal(await streamed(inBits(` ${bare}`, [1, 5]), TextStream), `${JSON.stringify(bare)}\n`);
     assert.equal(await streamed([' ', '"da', 'ta:"'], TextStream), '"data:"\n');
+    assert.equal(await streamed(['data: sec', 'ret'], TextStream), '"data: gone!!"\n');
     await assert.rejects(streamed(['<html>'], TextStream), SyntaxError);
   });
 });
