@@ -154,4 +154,21 @@ describe('a large answer', () => {
     await window.editor.line(']').waitFor();
     await window.screenshot('large answer - its end');
   });
+
+  it('of more than VS Code opens says how large it is, and opens with its first rows', async () => {
+    const { window } = session;
+    const rows = Array.from({ length: 400_000 }, (_, id) => ({ id, name: 'Café '.repeat(16), number: `${id}` }));
+    const body = JSON.stringify({ paging: { offset: 0, limit: 50, total: rows.length }, data: rows });
+    sandbox.control.addFault({ match: '/hr/v1.0/departments$', body });
+    await window.view('Portals').row('Hotels', 'HR', 'Departments').click();
+    const told = window.toast('MB of text, and VS Code opens no more than 50 MB');
+    assert.deepEqual(await told.buttons(), ['Save to a File…', 'Open the First Rows', 'Edit Parameters', 'Show Log']);
+    await window.screenshot('large answer - refused');
+    await told.click('Open the First Rows');
+    await window.editor.waitForTab('Departments – Hotels');
+    assert.match(await window.statusBar('Partial'), /the first ones: all of it is more than VS Code opens/);
+    // So much as VS Code still folds and shows lenses over.
+    await window.editor.waitForLenses('Partial');
+    await window.screenshot('large answer - first rows');
+  });
 });

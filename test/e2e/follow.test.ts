@@ -106,6 +106,8 @@ describe('an answer that one can follow', () => {
       await requests.row('History').click();
       for (const row of [['History'], ...rows]) await requests.row(...row).alsoSelect();
     };
+    await window.view('Portals').row('Nordlys', 'HR', 'Skills').click();
+    await window.editor.waitForTab('Skills – Nordlys.json');
     for (const name of ['First', 'Second', 'Third']) {
       await window.command('Planday: Save Request…');
       await quickInput.waitFor('Save');

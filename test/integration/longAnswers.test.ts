@@ -67,7 +67,7 @@ describe('An answer that is more than VS Code opens', () => {
       const shown = vscode.window.activeTextEditor?.document;
       return shown?.uri.scheme === 'planday' ? shown : undefined;
     });
-    assert.ok(document.lineCount > 250_000 && document.lineCount <= 300_010, `${document.lineCount} lines`);
+    assert.ok(document.lineCount > 250_000 && document.lineCount <= 300_000, `${document.lineCount} lines`);
     const shown = JSON.parse(document.getText()).data;
     assert.deepEqual(shown.at(-1), { ...rows[shown.length - 1], ssn: '*'.repeat(11) });
     const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 9);

@@ -47,10 +47,11 @@ function shown(content: JsonContent, cameWhole: boolean): Beginning | undefined 
   const { list, bytes, lines } = content;
   if (!list || list.rows.length === 0) return undefined;
   if (bytes <= most.bytes && lines < most.lines) return { content, isWhole: cameWhole };
-  let [count, linesOfRows] = [0, 0];
+  // What stands around the rows counts too, and the empty line at the end.
+  let [count, shownLines] = [0, list.rows.reduce((rest, row) => rest - row.lines, lines) + 1];
   for (const row of list.rows) {
-    linesOfRows += row.lines;
-    if (count > 0 && (row.end > most.bytes || linesOfRows >= most.lines)) break;
+    shownLines += row.lines;
+    if (count > 0 && (row.end > most.bytes || shownLines > most.lines)) break;
     count++;
   }
   return {
