@@ -1,5 +1,5 @@
 // Usage: node esbuild.js [--production] [--watch] [extension] [tests]     (no name: both)
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, context, transform } from 'esbuild';
@@ -11,7 +11,7 @@ const ENTRY_FILES = 3;
 const FILES_LIMIT = 60;
 
 /** Bundles that are in the package with another one, in its folder. */
-const beside = { extension: ['thread', 'texts'] };
+const beside = { extension: ['thread', 'texts', 'webviews'] };
 
 const flags = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
@@ -90,6 +90,8 @@ const integrationTests = readdirSync('test/integration', { recursive: true })
   .filter((file) => file.endsWith('.test.ts'))
   .map((file) => `test/integration/${file}`);
 
+const pages = ['table', 'week'].map((name) => `src/webviews/${name}/main.ts`).filter((file) => existsSync(file));
+
 const targets = {
   extension: {
     ...common,
@@ -102,6 +104,22 @@ const targets = {
   },
   thread: threadTarget('documentThread'),
   texts: threadTarget('textThread'),
+  // Pages of webviews: a script and a style sheet each.
+  webviews: {
+    ...common,
+    splitting: false,
+    platform: 'browser',
+    format: 'iife',
+    // The browser of the oldest VS Code that the extension runs in.
+    target: 'chrome138',
+    entryPoints: pages,
+    outbase: 'src/webviews',
+    outdir: 'dist/webviews',
+    entryNames: '[dir]',
+    loader: { '.ttf': 'file', '.svg': 'dataurl' },
+    assetNames: '[name]',
+    sourcemap: production ? false : 'inline',
+  },
   // Packages stay outside, so that the suite and Mocha's runner share one Mocha.
   tests: {
     ...common,
@@ -142,7 +160,7 @@ const size = (outputs, files) => files.reduce((sum, file) => sum + outputs[file]
 function report(name, { outputs }) {
   const files = Object.keys(outputs).filter((file) => !file.endsWith('.map'));
   console.log(`${name}: ${files.length} files, ${kilobytes(size(outputs, files))}`);
-  if (beside.extension.includes(name)) expectCoreAlone(outputs);
+  if (name === 'thread' || name === 'texts') expectCoreAlone(outputs);
   if (name !== 'extension') return;
   const atStart = [...staticFiles(outputs, 'dist/extension.cjs')];
   const entry = size(outputs, atStart);

@@ -52,11 +52,12 @@ async function first(before: Promise<Result>, then: () => Promise<Result>): Prom
 const suiteArguments = process.argv.includes('--') ? process.argv.slice(process.argv.indexOf('--') + 1) : [];
 
 const steps: Readonly<Record<string, () => Promise<Result>>> = {
-  typecheck: () => check('tsc', ['--noEmit']),
+  typecheck: async () => together(await check('tsc', ['--noEmit']), await check('tsc', ['--noEmit', '-p', 'src/webviews'])),
   lint: () => check('biome', ['check', '--error-on-warnings', '.']),
   unit: () => mocha('test/unit', ...suiteArguments),
   integration: () =>
     first(check('node', ['esbuild.js', 'extension', 'tests']), () => suite((env) => run('node', script('integration'), env))),
+  pages: () => mocha('test/pages', ...suiteArguments),
   e2e: () => first(check('node', script('package')), () => mocha('test/e2e', '--timeout', '180000', ...suiteArguments)),
 };
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { pluralForm } from './pluralForms.ts';
+import { pluralForm } from '../core/pluralForms.ts';
 
 /**
  * Words about a count, in as many forms as the user's language has.

@@ -1,4 +1,4 @@
-import { formSeparator } from '../../src/ui/pluralForms.ts';
+import { formSeparator } from '../../src/core/pluralForms.ts';
 import { readTexts, type Said, sourceTexts, type Texts } from './texts.ts';
 
 /** A text in English and in another language. */

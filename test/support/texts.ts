@@ -9,16 +9,16 @@ export interface Said {
   readonly text: string;
   /** Below `src`, with `/`. */
   readonly file: string;
-  /** `sentence` of the core, or `vscode.l10n.t`. */
+  /** `sentence` of the core, or `vscode.l10n.t` and what is the same in a page. */
   readonly by: 'sentence' | 'l10n';
   /** What stands before the call, for whoever asks what the text is for. */
   readonly before: string;
 }
 
-const call = /(?<!function )\b(l10n\.t|sentence)\(\s*/g;
+const call = /(?<!function )\b(l10n\.t|words\.t|sentence)\(\s*/g;
 const literal = /^(?:'((?:[^'\\\n]|\\['\\])*)'|"((?:[^"\\\n]|\\["\\])*)"|`((?:[^`\\$\n]|\\[`\\$])*)`)\s*[,)]/;
 
-/** The first argument of every `l10n.t(` and `sentence(`. */
+/** The first argument of every `l10n.t(`, `words.t(` and `sentence(`. */
 export function sourceTexts(): { readonly said: readonly Said[]; readonly unreadable: readonly string[] } {
   const said: Said[] = [];
   const unreadable: string[] = [];

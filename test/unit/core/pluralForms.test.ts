@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { pluralCategories, pluralForm } from '../../../src/ui/pluralForms.ts';
+import { pluralCategories, pluralForm } from '../../../src/core/pluralForms.ts';
 
 const english = '{0} row ||| {0} rows';
 const polish = '{0} wiersz ||| {0} wiersze ||| {0} wierszy ||| {0} wiersza';
