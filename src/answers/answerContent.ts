@@ -9,6 +9,7 @@ export { answerLenses } from './answerLenses.ts';
 export { AnswerStatusItem } from './answerStatusItem.ts';
 export { followAnswers } from './followAnswers.ts';
 export { MadeDocuments } from './madeDocuments.ts';
+export { watchMoreRows } from './moreRows.ts';
 export { openAnswer, updateAnswer } from './showAnswers.ts';
 
 /** What lies further down is left out: the editor asks anew whenever a document opens or changes. */

@@ -33,5 +33,7 @@ export function watchMoreRows(answers: WatchedAnswers): vscode.Disposable {
     void vscode.commands.executeCommand('setContext', contexts.answersWithHidden.key, hidden);
     void vscode.commands.executeCommand('setContext', contexts.answersWithShown.key, shown);
   };
+  // The first answer came before this was loaded.
+  say();
   return answers.onDidChange(say);
 }

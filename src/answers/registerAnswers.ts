@@ -3,7 +3,6 @@ import { answerLanguage, scheme } from '../ids.ts';
 import { AnswerFileSystem, type MadeFiles } from './answerFileSystem.ts';
 import type { Answers } from './answers.ts';
 import type { Following } from './followed.ts';
-import { watchMoreRows } from './moreRows.ts';
 
 /** Lets the editor show answers. Small and static: a tab that the editor restores needs it at once. */
 export function registerAnswers(answers: Answers, made: MadeFiles, following: Omit<Following, 'answers'>): vscode.Disposable {
@@ -16,10 +15,13 @@ export function registerAnswers(answers: Answers, made: MadeFiles, following: Om
     files,
     lensesChanged,
     ...onChange,
-    watchMoreRows(answers),
     withFirst(answers, async () => {
-      const { AnswerStatusItem, followAnswers } = await import('./answerContent.ts');
-      return vscode.Disposable.from(new AnswerStatusItem(answers), followAnswers({ ...following, answers }));
+      const { AnswerStatusItem, followAnswers, watchMoreRows } = await import('./answerContent.ts');
+      return vscode.Disposable.from(
+        watchMoreRows(answers),
+        new AnswerStatusItem(answers),
+        followAnswers({ ...following, answers }),
+      );
     }),
     vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly: true, isCaseSensitive: true }),
     vscode.languages.registerCodeLensProvider(

@@ -6,7 +6,6 @@ import { portalTarget } from '../core/portals/portalTarget.ts';
 import type { RequestCollection } from '../core/saved/requestCollection.ts';
 import { contexts, type ViewId, views } from '../ids.ts';
 import type { ErrorReporter } from '../ui/errorReporter.ts';
-import { WaitTeller } from '../ui/progress.ts';
 import { isPortalRow, type Node } from './node.ts';
 import { NodeTree, type Roots } from './nodeTree.ts';
 import type { RowSources } from './portalNode.ts';
@@ -44,22 +43,20 @@ export class Views implements vscode.Disposable {
       const { PortalRoots, readApis } = await import('./onDemand.ts');
       return new PortalRoots(options.portals, options, readApis);
     });
-    const waits = new WaitTeller((message) => {
-      // `undefined` takes the message away, which the type leaves out.
-      Object.assign(this.#departments.view, { message });
-    });
     this.#departments = this.#create(views.departments, async () => {
-      const { PortalRoots, readDepartments } = await import('./onDemand.ts');
+      const { PortalRoots, readDepartments, WaitTeller } = await import('./onDemand.ts');
+      const waits = new WaitTeller((message) => {
+        // `undefined` takes the message away, which the type leaves out.
+        Object.assign(this.#departments.view, { message });
+      });
+      this.#disposables.push(waits);
       return new PortalRoots(options.portals, options, (portal, signal) => readDepartments(portal, signal, waits.tell));
     });
     this.#requests = this.#create(views.requests, async () => {
       const { RequestRoots } = await import('./onDemand.ts');
       return new RequestRoots(await options.collection(), options.portals, () => this.#requests.tree.redraw());
     });
-    this.#disposables.push(
-      waits,
-      options.portals.onDidChange(() => this.#redraw()),
-    );
+    this.#disposables.push(options.portals.onDidChange(() => this.#redraw()));
   }
 
   /** The extension is in use from now on. */
