@@ -12,11 +12,14 @@ export interface HttpRequest {
   readonly portalName?: string | undefined;
   /** Values in its address that may say something of a person: no log writes them. Not sent otherwise. */
   readonly personal?: readonly string[] | undefined;
-  /** Milliseconds for the whole exchange, body included; with `take`, for each bit of the body anew. Default 60,000. */
+  /** Milliseconds for the whole exchange, body included; of a body without a bound (see `take`), for each bit anew. Default 60,000. */
   readonly timeoutMs?: number;
-  /** How much of a success is read, where that is less than of an answer to a portal's request. */
-  readonly mostBytes?: number;
-  /** Gets the text of a success bit by bit, of any length, and `body` stays empty. The next bit waits for it; after `false` no more is read. Never rejects. */
+  /** How much of a success is read. Where it is absent, as much as of an answer to a portal's request; with `take`, all of it. */
+  readonly mostBytes?: number | undefined;
+  /**
+   * Gets the text of a success bit by bit, and `body` stays empty. The next bit waits for it; after `false` no more is read. Never rejects.
+   * What has a bound and is written in something else than UTF-8 is in `body` all the same, and nothing of it is handed over.
+   */
   readonly take?: ((text: string) => Promise<boolean>) | undefined;
 }
 

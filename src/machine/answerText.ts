@@ -31,11 +31,16 @@ function readingsOf(bytes: Uint8Array, contentType: string | null): readonly Rea
   const marked = markedEncoding(bytes);
   if (marked) return [{ encoding: marked, isSure: always }];
   const charset = charsetOf(contentType);
-  if (charset === undefined || /^utf-?8$/i.test(charset)) return [{ encoding: 'utf-8', isSure: always }];
+  if (charset === undefined || isUtf8(contentType)) return [{ encoding: 'utf-8', isSure: always }];
   return [
     { encoding: 'utf-8', isSure: (text) => !foreignSign.test(text) },
     { encoding: charset, isSure: always },
   ];
+}
+
+/** Whether an answer names no other charset than the one that JSON is in. */
+export function isUtf8(contentType: string | null): boolean {
+  return /^utf-?8$/i.test(charsetOf(contentType) ?? 'utf-8');
 }
 
 export function charsetOf(contentType: string | null): string | undefined {

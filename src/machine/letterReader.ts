@@ -1,5 +1,5 @@
 import { TextDecoder } from 'node:util';
-import { charsetOf, foreignSign, markedEncoding } from './answerText.ts';
+import { charsetOf, foreignSign, isUtf8, markedEncoding } from './answerText.ts';
 
 const nothing: Uint8Array = Buffer.alloc(0);
 
@@ -9,6 +9,8 @@ const nothing: Uint8Array = Buffer.alloc(0);
  */
 export class LetterReader {
   readonly #charset: string | undefined;
+  /** Whether that is another one than UTF-8. */
+  readonly #isForeign: boolean;
   #decoder: TextDecoder | undefined;
   /** Whether it is read as UTF-8 until something says otherwise. */
   #isGuess = false;
@@ -18,6 +20,7 @@ export class LetterReader {
 
   constructor(contentType: string | null) {
     this.#charset = charsetOf(contentType);
+    this.#isForeign = !isUtf8(contentType);
   }
 
   /** @returns `undefined` where no reading is sure */
@@ -51,7 +54,7 @@ export class LetterReader {
 
   #guessed(bytes: Uint8Array, whole: Uint8Array, goesOn = true): string | undefined {
     const text = this.#decoder && decoded(this.#decoder, whole, goesOn);
-    const isForeign = text === undefined || (foreignSign.test(text) && !/^utf-?8$/i.test(this.#charset ?? 'utf-8'));
+    const isForeign = text === undefined || (this.#isForeign && foreignSign.test(text));
     if (isForeign && this.#isAscii && this.#charset !== undefined) return this.#readAsNamed(this.#charset, bytes);
     this.#isAscii &&= text?.length === whole.length;
     return text;

@@ -5,7 +5,7 @@ import { PlandayError, sentence } from '../core/errors.ts';
 import { type HttpClient, type HttpExchange, type HttpRequest, type HttpResponse, largestAnswer } from '../core/http.ts';
 import { isRedirect } from '../core/redirects.ts';
 import { acceptedEncodings, bodyChunks, readBytes } from './answerBody.ts';
-import { longTextOf, roughText } from './answerText.ts';
+import { isUtf8, longTextOf, roughText } from './answerText.ts';
 import { LetterReader } from './letterReader.ts';
 import { RequestRoute } from './requestRoute.ts';
 import { proxyRefused, proxyUnreachable, timedOut, transportError, uncheckable, untrusted } from './transportErrors.ts';
@@ -45,7 +45,7 @@ export class NodeFetchClient implements HttpClient {
   }
 
   async #withinTime(request: HttpRequest): Promise<HttpResponse> {
-    const { signal, take, timeoutMs = defaultTimeoutMs } = request;
+    const { signal, take, mostBytes, timeoutMs = defaultTimeoutMs } = request;
     signal?.throwIfAborted();
     const ending = new AbortController();
     const end = () => ending.abort();
@@ -55,7 +55,7 @@ export class NodeFetchClient implements HttpClient {
       end();
     }, timeoutMs);
     const inTime = async (text: string) => {
-      timer.refresh();
+      if (mostBytes === undefined) timer.refresh();
       return (await take?.(text)) ?? false;
     };
     signal?.addEventListener('abort', end);
@@ -117,13 +117,15 @@ async function read({ status, headers, body }: Response, request: HttpRequest, s
   if (isRedirect({ status, headers })) return { status, headers, body: '' };
   const isSuccess = status >= 200 && status <= 299;
   const encoding = headers.get('content-encoding');
-  if (isSuccess && request.take) {
-    await handOver(bodyChunks(body, { host, encoding }), new LetterReader(headers.get('content-type')), request.take, host);
+  const type = headers.get('content-type');
+  const { take, mostBytes } = request;
+  if (isSuccess && take && (mostBytes === undefined || isUtf8(type))) {
+    const chunks = upTo(mostBytes ?? Number.POSITIVE_INFINITY, bodyChunks(body, { host, encoding }), host);
+    await handOver(chunks, new LetterReader(type), take, host);
     signal.throwIfAborted();
     return { status, headers, body: '' };
   }
-  const limit = isSuccess ? (request.mostBytes ?? largestAnswer) : largestRefusal;
-  const type = headers.get('content-type');
+  const limit = isSuccess ? (mostBytes ?? largestAnswer) : largestRefusal;
   const { bytes, missing } = await readBytes(body, { host, encoding, limit });
   signal.throwIfAborted();
   // The status says enough, whatever became of the words.
@@ -134,6 +136,16 @@ async function read({ status, headers, body }: Response, request: HttpRequest, s
   const text = await longTextOf(bytes, type, breathe);
   if (text === undefined) throw unreadable(host);
   return { status, headers, body: text };
+}
+
+/** @throws PlandayError `tooLarge` at the first byte beyond the limit */
+async function* upTo(limit: number, chunks: AsyncIterable<Uint8Array>, host: string): AsyncIterable<Uint8Array> {
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    if (size > limit) throw tooLarge(host, limit);
+    yield chunk;
+  }
 }
 
 /** Hands a body over as it comes. What it holds of it is one bit. */

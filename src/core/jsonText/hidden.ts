@@ -54,9 +54,26 @@ export class HiddenValues {
    * @param from where it begins in what was written; what is hidden in it is forgotten then
    */
   masked(text: Rope, from = 0): Rope {
+    return this.#rope(text, [...this.#pieces(text, from)]);
+  }
+
+  /**
+   * The same of all that was written, piece by piece.
+   * @param breathe is called after each, and may wait
+   */
+  async maskedInBits(text: Rope, breathe: () => Promise<void>): Promise<Rope> {
+    const pieces: Uint8Array[] = [];
+    for (const piece of this.#pieces(text, 0)) {
+      pieces.push(piece);
+      await breathe();
+    }
+    return this.#rope(text, pieces);
+  }
+
+  *#pieces(text: Rope, from: number): Iterable<Uint8Array> {
     let next = 0;
     let begin = from;
-    const pieces = text.pieces.map((piece) => {
+    for (const piece of text.pieces) {
       let copy: Uint8Array | undefined;
       // No scalar lies in two pieces.
       for (; (this.#starts[next] ?? Number.POSITIVE_INFINITY) < begin + piece.length; next++) {
@@ -67,11 +84,15 @@ export class HiddenValues {
         copy[end - begin - 1] = quote;
       }
       begin += piece.length;
-      return copy ?? piece;
-    });
+      yield copy ?? piece;
+    }
+  }
+
+  /** The same rope where nothing in it was hidden. */
+  #rope(text: Rope, pieces: readonly Uint8Array[]): Rope {
     this.#starts.length = 0;
     this.#ends.length = 0;
-    return next === 0 ? text : new Rope(pieces);
+    return pieces.every((piece, index) => piece === text.pieces[index]) ? text : new Rope(pieces);
   }
 }
 

@@ -1,4 +1,5 @@
 import { parseJson } from '../parseJson.ts';
+import { ContentReader, type ReadingContent } from './contentReader.ts';
 import type { Hides } from './hidden.ts';
 import { type Formatted, JsonFormatter } from './jsonFormatter.ts';
 import type { Span } from './listFinder.ts';
@@ -6,14 +7,6 @@ import type { Rope } from './rope.ts';
 import { Row } from './row.ts';
 import { segmentsOf } from './segments.ts';
 import { withOtherRows } from './withOtherRows.ts';
-
-export interface ReadingContent {
-  /** Takes out of a stretch of JSON what must not be shown; it stays JSON. */
-  readonly clean: (json: string) => string;
-  readonly hides: Hides;
-  /** Is called after each bit, and may wait. */
-  readonly breathe: () => Promise<void>;
-}
 
 /** The list in an answer. */
 export interface ContentList {
@@ -54,20 +47,17 @@ export class JsonContent {
   static of(json: string, hides?: Hides): JsonContent {
     const formatter = new JsonFormatter(hides);
     for (const segment of segmentsOf(json)) formatter.write(segment);
-    return JsonContent.#from(formatter.end());
+    return JsonContent.from(formatter.end());
   }
 
   /**
    * The same, bit by bit: whoever runs beside it goes on meanwhile.
    * @throws SyntaxError, also `TooDeep`; what `breathe` rejects with
    */
-  static async read(json: string, { clean, hides, breathe }: ReadingContent): Promise<JsonContent> {
-    const formatter = new JsonFormatter(hides);
-    for (const segment of segmentsOf(json)) {
-      formatter.write(clean(segment));
-      await breathe();
-    }
-    return JsonContent.#from(formatter.end());
+  static async read(json: string, reading: ReadingContent): Promise<JsonContent> {
+    const reader = new ContentReader(reading);
+    await reader.take(json);
+    return JsonContent.from(await reader.end());
   }
 
   get rows(): readonly Row[] {
@@ -102,7 +92,7 @@ export class JsonContent {
     if (!list) return this;
     const isOwn = (row: Row, index: number) => row.source.list === list && row.index === index;
     const isAsItCame = rows.length === list.rows.starts.length && rows.every(isOwn);
-    if (isAsItCame && (!list.paging || list.paging.total === total)) return JsonContent.#from(this.#came);
+    if (isAsItCame && (!list.paging || list.paging.total === total)) return JsonContent.from(this.#came);
     const source = { text, masked, lines: linesBefore, list };
     const { text: written, span, line, lines } = withOtherRows(source, rows, total, 'text');
     const isAllOpen = text === masked && rows.every(({ source }) => source.text === source.masked);
@@ -110,7 +100,7 @@ export class JsonContent {
     return new JsonContent(written, hidden, written.length, lines, { rows, total, span, line }, this.#came);
   }
 
-  static #from(came: Formatted): JsonContent {
+  static from(came: Formatted): JsonContent {
     const { text, masked, bytes, lines, list } = came;
     if (!list) return new JsonContent(text, masked, bytes, lines, undefined, came);
     const source = { text, masked, lines, list };

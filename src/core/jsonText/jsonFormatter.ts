@@ -73,11 +73,25 @@ export class JsonFormatter {
 
   /** @throws SyntaxError where the text is not at its end */
   end(): Formatted {
+    const formatted = this.#finish();
+    return { ...formatted, masked: this.#hidden.masked(formatted.text) };
+  }
+
+  /**
+   * The same, bit by bit.
+   * @param breathe is called after each bit, and may wait
+   */
+  async endInBits(breathe: () => Promise<void>): Promise<Formatted> {
+    const formatted = this.#finish();
+    return { ...formatted, masked: await this.#hidden.maskedInBits(formatted.text, breathe) };
+  }
+
+  #finish(): Omit<Formatted, 'masked'> {
     if (this.#next !== 'nothing') throw new SyntaxError('JSON that breaks off');
     this.#writer.breakLine(0);
     const bytes = this.#writer.length;
     const text = new Rope(this.#writer.take());
-    return { text, masked: this.#hidden.masked(text), bytes, lines: this.#writer.line, list: this.#finder?.found() };
+    return { text, bytes, lines: this.#writer.line, list: this.#finder?.found() };
   }
 
   /** @returns where the token ends */

@@ -1,4 +1,4 @@
-import type { ReadingContent } from './jsonContent.ts';
+import type { ReadingContent } from './contentReader.ts';
 import { JsonFormatter } from './jsonFormatter.ts';
 import { Segments } from './segments.ts';
 

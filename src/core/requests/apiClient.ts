@@ -2,10 +2,11 @@ import { breather } from '../breathe.ts';
 import { hiddenFields } from '../catalogue/hiddenFields.ts';
 import type { Clock } from '../clock.ts';
 import { PlandayError } from '../errors.ts';
-import type { HttpClient, HttpRequest, HttpResponse } from '../http.ts';
+import { type HttpClient, type HttpRequest, type HttpResponse, largestAnswer } from '../http.ts';
 import type { AccessTokens } from '../identity/accessTokens.ts';
 import type { GrantedAccess } from '../identity/tokens.ts';
-import { JsonContent, type ReadingContent } from '../jsonText/jsonContent.ts';
+import type { ReadingContent } from '../jsonText/contentReader.ts';
+import { JsonContent } from '../jsonText/jsonContent.ts';
 import { JsonStream, type PutBytes } from '../jsonText/jsonStream.ts';
 import { mostHeldBytes } from '../jsonText/jsonWriter.ts';
 import { TooDeep } from '../jsonText/segments.ts';
@@ -20,6 +21,7 @@ import type { Redactor } from '../redactor.ts';
 import { followRedirects } from '../redirects.ts';
 import { withLearned } from '../scopes/scopes.ts';
 import { answerError, emptyAnswer, notJsonAnswer, tooDeepAnswer } from './answerErrors.ts';
+import { answerReader, type TextReader } from './answerReader.ts';
 import { noFirstRows, notReadToItsEnd, tooLarge } from './answerText.ts';
 import type { ApiResponse } from './apiResponse.ts';
 import { authorizedRequest } from './authorizedRequest.ts';
@@ -29,6 +31,8 @@ import { type AllRows, type ReadAllOptions, readAllRows } from './readAllRows.ts
 import type { Asked } from './request.ts';
 
 const timeoutMs = 60_000;
+/** Characters of an answer that are looked at where it is no JSON. */
+const mostTold = 64 * 1024;
 
 export interface ApiClientDependencies {
   readonly http: HttpClient;
@@ -47,13 +51,6 @@ interface Sent extends HttpResponse {
   readonly access: GrantedAccess;
 }
 
-/** Reads the text of an answer as it comes. */
-interface TextReader {
-  /** @returns whether it wants more */
-  take(text: string): Promise<boolean>;
-  end?(): Promise<void>;
-}
-
 /** Sends GET requests to Planday's API, and nothing else. */
 export class ApiClient {
   readonly #dependencies: ApiClientDependencies;
@@ -68,9 +65,17 @@ export class ApiClient {
    * what was asked; the signal's reason when aborted
    */
   async get(asked: Asked, options: SendOptions = {}): Promise<ApiResponse> {
-    const { status, body, sentAt, milliseconds, answered } = await this.#succeed(asked, options);
-    if (body.trim() === '') throw emptyAnswer(status, answered);
-    const content = await this.#read({ status, body }, answered, options.signal);
+    const {
+      status,
+      sentAt,
+      milliseconds,
+      read: content,
+    } = await this.#stream(
+      asked,
+      answerReader(asked, () => this.#reading(asked, options.signal)),
+      options,
+      largestAnswer,
+    );
     if (content.bytes > mostHeldBytes) throw tooLarge(content.bytes, asked, false);
     return { status, sentAt, milliseconds, content };
   }
@@ -91,13 +96,12 @@ export class ApiClient {
    */
   async begin(asked: Asked, options: SendOptions = {}): Promise<ApiResponse & Beginning> {
     const beginning = new BeginningReader();
-    const { status, sentAt, milliseconds, answered } = await this.#stream(asked, beginning, options);
-    const read = (json: string) => this.#read({ status, body: json }, answered, options.signal);
-    const rows = await beginning.rows(read, breather(this.#dependencies.clock, options.signal)).catch((error: unknown) => {
-      throw this.#refusal(error, { status, body: '' }, answered);
-    });
-    if (!rows) throw noFirstRows(answered);
-    return { status, sentAt, milliseconds, ...rows };
+    const read = (json: string) => JsonContent.read(json, this.#reading(asked, options.signal));
+    const rows = () => beginning.rows(read, breather(this.#dependencies.clock, options.signal));
+    const reader = { take: (text: string) => beginning.take(text), end: rows };
+    const { status, sentAt, milliseconds, read: begun, answered } = await this.#stream(asked, reader, options);
+    if (!begun) throw noFirstRows(answered);
+    return { status, sentAt, milliseconds, ...begun };
   }
 
   /** All rows of a list, page by page; of an endpoint that is not paged, those of its one answer. Never rejects for a page after the first. */
@@ -108,13 +112,17 @@ export class ApiClient {
   }
 
   /** One answer that is a success, with what it is the answer to. */
-  async #succeed(asked: Asked, options: SendOptions, take?: HttpRequest['take']): Promise<Sent & { readonly answered: Asked }> {
+  async #succeed(
+    asked: Asked,
+    options: SendOptions,
+    reading: Pick<HttpRequest, 'take' | 'mostBytes'>,
+  ): Promise<Sent & { readonly answered: Asked }> {
     const { hosts, redactor, clock, portals } = this.#dependencies;
     const { portal, endpoint, values } = asked;
     const { apiUrl } = await hosts(portal);
     const url = buildUrl(apiUrl, endpoint, withPageSize(endpoint, values));
     const personal = sensitiveTexts(endpoint, values);
-    const send = () => followRedirects(url, apiUrl, (at) => this.#send(portal, { url: at, personal, take }, options));
+    const send = () => followRedirects(url, apiUrl, (at) => this.#send(portal, { ...reading, url: at, personal }, options));
     const sent = await this.#authorized(portal, send, options).catch((error: unknown) => {
       throw error instanceof PlandayError && error.kind === 'tooLarge' ? notReadToItsEnd(asked, error) : error;
     });
@@ -128,12 +136,20 @@ export class ApiClient {
     return { ...sent, answered };
   }
 
-  /** Hands one answer over as it comes. */
-  async #stream(asked: Asked, to: TextReader, options: SendOptions): Promise<Sent & { readonly answered: Asked }> {
+  /**
+   * Hands one answer over as it comes.
+   * @param mostBytes where it is not taken whatever its length
+   */
+  async #stream<T>(
+    asked: Asked,
+    to: TextReader<T>,
+    options: SendOptions,
+    mostBytes?: number,
+  ): Promise<Sent & { readonly answered: Asked; readonly read: T }> {
     let begun = '';
     let failure: { readonly error: unknown } | undefined;
     const take = async (text: string) => {
-      begun ||= text.trimStart();
+      if (begun.length < mostTold) begun = `${begun}${text}`.trimStart();
       try {
         return await to.take(text);
       } catch (error) {
@@ -141,12 +157,12 @@ export class ApiClient {
         return false;
       }
     };
-    const sent = await this.#succeed(asked, options, take);
+    const sent = await this.#succeed(asked, options, { take, mostBytes });
+    if (sent.body !== '') await take(sent.body);
     if (begun === '') throw emptyAnswer(sent.status, sent.answered);
     try {
       if (failure) throw failure.error;
-      await to.end?.();
-      return sent;
+      return { ...sent, read: await to.end() };
     } catch (error) {
       throw this.#refusal(error, { status: sent.status, body: begun }, sent.answered);
     }
@@ -156,19 +172,6 @@ export class ApiClient {
     const { redactor, clock } = this.#dependencies;
     const clean = (json: string) => redactor.withoutSecretsInJson(json);
     return { clean, hides: hiddenFields(asked.endpoint), breathe: breather(clock, signal) };
-  }
-
-  /** @throws PlandayError `notJson`, `unexpectedAnswer`; the signal's reason when aborted */
-  async #read(response: Pick<HttpResponse, 'status' | 'body'>, asked: Asked, signal?: AbortSignal): Promise<JsonContent> {
-    const read = (json: string) => JsonContent.read(json, this.#reading(asked, signal));
-    try {
-      return await read(response.body);
-    } catch (error) {
-      // An attachment comes as bare text (a data URI).
-      const isText = asked.endpoint.response?.type === 'string' && !response.body.trimStart().startsWith('<');
-      if (error instanceof SyntaxError && !(error instanceof TooDeep) && isText) return await read(JSON.stringify(response.body));
-      throw this.#refusal(error, response, asked);
-    }
   }
 
   #refusal(error: unknown, response: Pick<HttpResponse, 'status' | 'body'>, asked: Asked): unknown {
@@ -190,7 +193,7 @@ export class ApiClient {
   /** One request, which takes one slot: each redirect is a request of its own. */
   #send(
     portal: Portal,
-    { url, personal, take }: Pick<HttpRequest, 'url' | 'personal' | 'take'>,
+    { url, personal, take, mostBytes }: Pick<HttpRequest, 'url' | 'personal' | 'take' | 'mostBytes'>,
     options: SendOptions,
   ): Promise<Sent> {
     const { http, accessTokens, governor, clock } = this.#dependencies;
@@ -198,7 +201,7 @@ export class ApiClient {
       // Asked for again here, where the wait is over: the token may have expired in the queue.
       const access = await accessTokens.get(portal, options.signal);
       const sentAt = clock.elapsed();
-      const sending = { signal: options.signal, timeoutMs, portalName: portal.name, personal, take };
+      const sending = { signal: options.signal, timeoutMs, portalName: portal.name, personal, take, mostBytes };
       const { status, headers, body } = await http.send(authorizedRequest(access, url, sending));
       return { status, headers, body, access, sentAt, milliseconds: clock.elapsed() - sentAt };
     };
