@@ -26,12 +26,14 @@ export class AnswerFileSystem implements vscode.FileSystemProvider, vscode.Dispo
 
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
     if (isFolder(uri)) return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
-    const time = (this.#answers.find(uri) ?? this.#made.find(uri))?.changedAt ?? 0;
+    const answer = this.#answers.find(uri);
+    const time = (answer ?? this.#made.find(uri))?.changedAt ?? 0;
     return {
       type: vscode.FileType.File,
       ctime: time,
       mtime: time,
-      size: (await this.readFile(uri)).length,
+      // The editor asks for it again and again, and an answer lies in pieces.
+      size: answer ? (await import('./answerContent.ts')).shownLength(answer) : (await this.readFile(uri)).length,
       permissions: vscode.FilePermission.Readonly,
     };
   }
@@ -39,7 +41,7 @@ export class AnswerFileSystem implements vscode.FileSystemProvider, vscode.Dispo
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
     const made = this.#made.find(uri);
     const shown = this.#answers.find(uri) ?? (uri.path.endsWith('.json') ? made : undefined);
-    if (shown) return (await import('./answerContent.ts')).shownBytes(shown);
+    if (shown) return await (await import('./answerContent.ts')).readShownBytes(shown);
     return made?.bytes ?? note(this.#answers, uri);
   }
 

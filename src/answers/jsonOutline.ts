@@ -30,50 +30,62 @@ interface Open {
   members: number;
 }
 
+/** A document of formatted JSON (see `formatJson`), in which each member begins a line of its own. */
+export interface OutlineLines {
+  readonly count: number;
+  /** Counted from 0; without its end. */
+  at(line: number): string;
+}
+
+/** Lines that are looked at in a fraction of a millisecond. */
+const stretch = 500;
+
 /**
- * The outline of formatted JSON (see `formatJson`), in which each member begins a line of its own. Where there are more entries than it may
- * have, those of the upper levels come first, as in VS Code's own.
+ * The outline of formatted JSON. Where there are more entries than it may have, those of the upper levels come first, as in VS Code's own.
+ * @param breathe is called once in a while, and may wait
  */
-export function jsonOutline(text: string, most = mostEntries): readonly OutlineEntry[] {
-  const places = placesByLevel(text, most);
-  const roots: OutlineEntry[] = [];
-  const open: Open[] = [];
-  let last = 0;
-  for (const { line, number } of linesOf(text)) {
-    last = number;
-    if (isEnd(line)) {
-      const closed = open.pop()?.entry;
-      if (closed) closed.lastLine = number;
-      continue;
-    }
-    const parent = open.at(-1);
-    const level = open.length;
-    const index = parent ? parent.members++ : 0;
-    let entry: OutlineEntry | undefined;
-    if (parent?.children && (places[level] ?? 0) > 0) {
-      places[level] = (places[level] ?? 0) - 1;
-      entry = entryOf(line, number, parent.isList ? index : undefined);
-      parent.children.push(entry);
-    }
-    // The document itself is no entry: its members are the outline's first level.
-    const children = level === 0 ? roots : entry?.children;
-    if (isStart(line)) open.push({ entry, children, isList: line.endsWith('['), members: 0 });
+export async function jsonOutline(
+  lines: OutlineLines,
+  breathe: () => Promise<void>,
+  most = mostEntries,
+): Promise<readonly OutlineEntry[]> {
+  const levels = new Levels();
+  await eachLine(lines, breathe, (line) => levels.take(line));
+  const outline = new Outline(placesFor(levels.counts, most));
+  await eachLine(lines, breathe, (line, number) => outline.take(line, number));
+  return outline.end();
+}
+
+async function eachLine(
+  { count, at }: OutlineLines,
+  breathe: () => Promise<void>,
+  take: (line: string, number: number) => void,
+): Promise<void> {
+  for (let number = 0; number < count; number++) {
+    const line = at(number).trim();
+    if (line !== '') take(line, number);
+    if (number % stretch === 0) await breathe();
   }
-  for (const { entry } of open) if (entry) entry.lastLine = last;
-  return roots;
+}
+
+/** Counts the entries of each level. */
+class Levels {
+  readonly counts: number[] = [];
+  #level = 0;
+
+  take(line: string): void {
+    if (isEnd(line)) {
+      this.#level--;
+      return;
+    }
+    const level = this.#level;
+    if (level > 0 && level <= mostLevels) this.counts[level] = (this.counts[level] ?? 0) + 1;
+    if (isStart(line)) this.#level++;
+  }
 }
 
 /** How many entries each level may have, the upper ones first. */
-function placesByLevel(text: string, most: number): number[] {
-  const counts: number[] = [];
-  let level = 0;
-  for (const { line } of linesOf(text)) {
-    if (isEnd(line)) level--;
-    else {
-      if (level > 0 && level <= mostLevels) counts[level] = (counts[level] ?? 0) + 1;
-      if (isStart(line)) level++;
-    }
-  }
+function placesFor(counts: readonly number[], most: number): number[] {
   let left = most;
   return Array.from(counts, (count = 0) => {
     const places = Math.min(count, left);
@@ -82,14 +94,40 @@ function placesByLevel(text: string, most: number): number[] {
   });
 }
 
-function* linesOf(text: string): Iterable<{ readonly line: string; readonly number: number }> {
-  let number = 0;
-  for (let start = 0; start < text.length; number++) {
-    const found = text.indexOf('\n', start);
-    const end = found === -1 ? text.length : found;
-    const line = text.slice(start, end).trim();
-    if (line !== '') yield { line, number };
-    start = end + 1;
+class Outline {
+  readonly #places: number[];
+  readonly #roots: OutlineEntry[] = [];
+  readonly #open: Open[] = [];
+  #last = 0;
+
+  constructor(places: number[]) {
+    this.#places = places;
+  }
+
+  take(line: string, number: number): void {
+    this.#last = number;
+    if (isEnd(line)) {
+      const closed = this.#open.pop()?.entry;
+      if (closed) closed.lastLine = number;
+      return;
+    }
+    const parent = this.#open.at(-1);
+    const level = this.#open.length;
+    const index = parent ? parent.members++ : 0;
+    let entry: OutlineEntry | undefined;
+    if (parent?.children && (this.#places[level] ?? 0) > 0) {
+      this.#places[level] = (this.#places[level] ?? 0) - 1;
+      entry = entryOf(line, number, parent.isList ? index : undefined);
+      parent.children.push(entry);
+    }
+    // The document itself is no entry: its members are the outline's first level.
+    const children = level === 0 ? this.#roots : entry?.children;
+    if (isStart(line)) this.#open.push({ entry, children, isList: line.endsWith('['), members: 0 });
+  }
+
+  end(): readonly OutlineEntry[] {
+    for (const { entry } of this.#open) if (entry) entry.lastLine = this.#last;
+    return this.#roots;
   }
 }
 

@@ -35,6 +35,20 @@ export class Rope {
     return first && this.pieces.length === 1 ? first : Buffer.concat(this.pieces as Uint8Array[], this.length);
   }
 
+  /**
+   * The same copy, made piece by piece.
+   * @param breathe is called after each, and may wait
+   */
+  async gather(breathe: () => Promise<void>): Promise<Uint8Array> {
+    if (this.pieces.length < 2) return this.bytes();
+    const whole = Buffer.allocUnsafeSlow(this.length);
+    for (const [index, piece] of this.pieces.entries()) {
+      whole.set(piece, this.#starts[index]);
+      await breathe();
+    }
+    return whole;
+  }
+
   text(): string {
     const [first] = this.pieces;
     // There are a million rows of this kind, and a decoder is more than most of them.

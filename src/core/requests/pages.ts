@@ -5,8 +5,6 @@ export type Page = readonly Row[];
 /** The pages of a list as they came, by the offset that they were read at. */
 export class Pages {
   readonly #pages = new Map<number, Page>();
-  /** Where pages begin in which several rows have one key. */
-  readonly #doubled = new Set<number>();
   #received = 0;
   #passedOver: Page | undefined;
 
@@ -14,7 +12,6 @@ export class Pages {
   copy(): Pages {
     const copied = new Pages();
     for (const [offset, rows] of this.#pages) copied.#pages.set(offset, rows);
-    for (const offset of this.#doubled) copied.#doubled.add(offset);
     copied.#received = this.#received;
     copied.#passedOver = this.#passedOver;
     return copied;
@@ -23,8 +20,6 @@ export class Pages {
   set(offset: number, rows: Page): void {
     this.#received += rows.length - this.get(offset).length;
     this.#pages.set(offset, rows);
-    if (hasDistinctKeys(rows)) this.#doubled.delete(offset);
-    else this.#doubled.add(offset);
     this.#passedOver = undefined;
   }
 
@@ -36,7 +31,6 @@ export class Pages {
   delete(offset: number): void {
     this.#received -= this.get(offset).length;
     this.#pages.delete(offset);
-    this.#doubled.delete(offset);
   }
 
   /** Gives up what begins at an offset or after it. */
@@ -88,7 +82,8 @@ export class Pages {
    */
   rows(): Row[] {
     const pages = this.#inOrder();
-    const onSeveral = this.#doubled.size > 0 ? keysOnSeveral(pages) : undefined;
+    if (pages.length < 2) return [...(pages[0] ?? [])];
+    const onSeveral = pages.every(isDistinct) ? undefined : keysOnSeveral(pages);
     // What has an id that no other page has is not looked at any closer.
     const keyOf = (row: Row) =>
       onSeveral && row.key !== undefined ? (onSeveral.has(row.key) ? row.text.text() : undefined) : row.key;
@@ -131,6 +126,15 @@ export function sameRows(one: Page, other: Page): boolean {
 export function hasDistinctKeys(page: Page): boolean {
   const keys = page.map(({ key }) => key).filter((key) => key !== undefined);
   return new Set(keys).size === keys.length;
+}
+
+/** Pages whose keys were looked at: it takes a while, and most lists are one page. */
+const looked = new WeakMap<Page, boolean>();
+
+function isDistinct(page: Page): boolean {
+  const known = looked.get(page) ?? hasDistinctKeys(page);
+  looked.set(page, known);
+  return known;
 }
 
 function keysOnSeveral(pages: readonly Page[]): ReadonlySet<string> {
