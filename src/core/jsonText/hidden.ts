@@ -5,25 +5,14 @@ export type Hides = (name: string) => boolean;
 
 /** Follows what is written, and tells which scalars are hidden: those of a member that is, and all within it. */
 export class HiddenValues {
-  readonly #hides: Hides;
-  readonly #known = new Map<string, boolean>();
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
   #isNext = false;
   /** How much is open within a member that is hidden, itself included. */
   #depth = 0;
 
-  constructor(hides: Hides) {
-    this.#hides = hides;
-  }
-
-  /** @param text with its quotation marks */
-  key(text: string): void {
-    let isHidden = this.#known.get(text);
-    if (isHidden === undefined) {
-      isHidden = this.#hides(String(JSON.parse(text)));
-      this.#known.set(text, isHidden);
-    }
+  /** @param isHidden whether the value of the member that begins is hidden */
+  key(isHidden: boolean): void {
     this.#isNext = isHidden;
   }
 
@@ -36,9 +25,9 @@ export class HiddenValues {
     if (this.#depth > 0) this.#depth--;
   }
 
-  /** Whether a scalar that is about to be written is hidden: null says nothing of anybody. */
-  takes(text: string): boolean {
-    const isHidden = (this.#isNext || this.#depth > 0) && text !== 'null';
+  /** Whether the scalar that is about to be written is hidden. */
+  takes(): boolean {
+    const isHidden = this.#isNext || this.#depth > 0;
     this.#isNext = false;
     return isHidden;
   }

@@ -1,7 +1,9 @@
 import { HiddenValues, type Hides } from './hidden.ts';
 import { JsonWriter } from './jsonWriter.ts';
+import { KeyNames } from './keyNames.ts';
 import { ListFinder, type ListFound } from './listFinder.ts';
 import { Rope } from './rope.ts';
+import { afterSpace, scalarEnd, stringEnd } from './tokens.ts';
 
 /** Formatted JSON, and the list in it. */
 export interface Formatted {
@@ -17,27 +19,8 @@ export interface Formatted {
   readonly list: ListFound | undefined;
 }
 
-/** What is open around the next token. */
-interface Open {
-  readonly isObject: boolean;
-  members: number;
-}
-
 /** What may come next. */
 type Next = 'value' | 'first value or end' | 'key' | 'first key or end' | 'colon' | 'comma or end' | 'nothing';
-
-const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const literal = /true|false|null/y;
-const whiteSpace = /[ \t\n\r]*/y;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what JSON forbids
-const plainPart = /[^"\\\x00-\x1f]*/y;
-const longEscape = /\\u[\da-fA-F]{4}/y;
-/** What may follow a backslash, but for `u`. */
-const shortEscapes = new Set(Array.from('"\\/bfnrt', (letter) => letter.charCodeAt(0)));
-/** Longer stretches of letters are gone through by a pattern. */
-const shortStretch = 64;
-/** Of a code: it may be no ASCII. */
-const notAscii = 0x80;
 
 /**
  * Formats JSON token by token: all but the white space between tokens stays as it came, to the last digit and escape, doubled keys too.
@@ -46,13 +29,15 @@ const notAscii = 0x80;
 export class JsonFormatter {
   readonly #writer = new JsonWriter();
   readonly #finder: ListFinder | undefined;
-  readonly #hidden: HiddenValues;
-  readonly #open: Open[] = [];
+  readonly #keys: KeyNames;
+  readonly #hidden = new HiddenValues();
+  /** Of what is open around the next token, outermost first, whether each is an object. */
+  readonly #open: boolean[] = [];
   #next: Next = 'value';
 
   /** @param finds whether it looks for the list, and remembers where each of its rows is */
   constructor(hides: Hides = () => false, finds = true) {
-    this.#hidden = new HiddenValues(hides);
+    this.#keys = new KeyNames(hides);
     this.#finder = finds ? new ListFinder() : undefined;
   }
 
@@ -61,7 +46,8 @@ export class JsonFormatter {
    * @throws SyntaxError
    */
   write(segment: string): void {
-    for (let at = afterSpace(segment, 0); at < segment.length; at = afterSpace(segment, at)) at = this.#token(segment, at);
+    const bytes = Buffer.from(segment);
+    for (let at = afterSpace(bytes, 0); at < bytes.length; at = afterSpace(bytes, at)) at = this.#token(bytes, at);
   }
 
   /** Hands over what has been written since the last time, without what is hidden, and holds none of it any more. */
@@ -95,100 +81,85 @@ export class JsonFormatter {
   }
 
   /** @returns where the token ends */
-  #token(segment: string, at: number): number {
-    switch (segment[at]) {
-      case '{':
-      case '[':
-        this.#begin(segment[at] === '{');
+  #token(bytes: Uint8Array, at: number): number {
+    const code = bytes[at] ?? 0;
+    switch (code) {
+      case openBrace:
+      case openBracket:
+        this.#begin(code);
         return at + 1;
-      case '}':
-      case ']':
-        this.#end(segment[at] === '}');
+      case closeBrace:
+      case closeBracket:
+        this.#end(code);
         return at + 1;
-      case ',':
+      case comma:
         this.#expect(this.#next === 'comma or end');
-        this.#writer.write(',', true);
-        this.#next = this.#open.at(-1)?.isObject ? 'key' : 'value';
+        this.#writer.byte(comma);
+        this.#next = this.#open.at(-1) ? 'key' : 'value';
         return at + 1;
-      case ':':
+      case colon:
         this.#expect(this.#next === 'colon');
-        this.#writer.write(': ', true);
+        this.#writer.byte(colon);
+        this.#writer.byte(space);
         this.#next = 'value';
         return at + 1;
-      case '"':
-        return this.#string(segment, at);
+      case quote:
+        return this.#string(bytes, at);
       default:
-        return this.#scalar(segment, at);
+        return this.#scalar(bytes, at, scalarEnd(bytes, at));
     }
   }
 
-  #begin(isObject: boolean): void {
+  #begin(code: number): void {
+    const isObject = code === openBrace;
     this.#beginValue();
     this.#finder?.begin(isObject ? 'object' : 'list', this.#writer);
     this.#hidden.open();
-    this.#open.push({ isObject, members: 0 });
-    this.#writer.write(isObject ? '{' : '[', true);
+    this.#open.push(isObject);
+    this.#writer.byte(code);
     this.#next = isObject ? 'first key or end' : 'first value or end';
   }
 
-  #end(isObject: boolean): void {
-    const open = this.#open.pop();
+  #end(code: number): void {
+    const isObject = code === closeBrace;
     const isFirst = this.#next === (isObject ? 'first key or end' : 'first value or end');
-    this.#expect(open?.isObject === isObject && (isFirst || this.#next === 'comma or end'));
+    this.#expect(this.#open.pop() === isObject && (isFirst || this.#next === 'comma or end'));
     if (!isFirst) this.#writer.breakLine(this.#open.length);
-    this.#writer.write(isObject ? '}' : ']', true);
+    this.#writer.byte(code);
     this.#finder?.end(this.#writer);
     this.#hidden.close();
     this.#endValue();
   }
 
-  #string(segment: string, at: number): number {
-    const isKey = this.#next === 'key' || this.#next === 'first key or end';
-    const { end, isAscii } = stringEnd(segment, at);
-    const text = segment.slice(at, end);
-    if (isKey) {
-      this.#beginMember();
-      this.#finder?.key(text);
-      this.#hidden.key(text);
-      this.#writer.write(text, isAscii);
-      this.#next = 'colon';
-    } else {
-      this.#value(text, isAscii);
-    }
+  #string(bytes: Uint8Array, at: number): number {
+    const end = stringEnd(bytes, at);
+    if (this.#next !== 'key' && this.#next !== 'first key or end') return this.#scalar(bytes, at, end);
+    this.#writer.breakLine(this.#open.length);
+    const key = this.#keys.at(bytes, at, end);
+    this.#finder?.key(key.name);
+    this.#hidden.key(key.isHidden);
+    this.#writer.copy(bytes, at, end);
+    this.#next = 'colon';
     return end;
   }
 
-  #scalar(segment: string, at: number): number {
-    const text = matchAt(literal, segment, at) ?? matchAt(number, segment, at);
-    if (text === undefined) throw unexpected(segment, at);
-    this.#value(text, true);
-    return at + text.length;
-  }
-
-  #value(text: string, isAscii: boolean): void {
+  #scalar(bytes: Uint8Array, at: number, end: number): number {
     this.#beginValue();
-    this.#finder?.begin('scalar', this.#writer);
+    // Null says nothing of anybody.
+    const isHidden = this.#hidden.takes() && bytes[at] !== firstOfNull;
+    // Room for the quotation marks of what stands in its place, and for a star: nothing at all would look like an empty text.
+    const least = isHidden && bytes[at] !== quote ? 3 : 0;
     const start = this.#writer.length;
-    if (this.#hidden.takes(text)) {
-      // Room for the quotation marks of what stands in its place, and for a star: nothing at all would look like an empty text.
-      this.#writer.write(text.startsWith('"') ? text : text.padEnd(3), isAscii);
-      this.#hidden.add(start, this.#writer.length);
-    } else {
-      this.#writer.write(text, isAscii);
-    }
-    this.#finder?.end(this.#writer, text);
+    this.#writer.copy(bytes, at, end, least);
+    if (isHidden) this.#hidden.add(start, this.#writer.length);
+    this.#finder?.scalar(start, this.#writer, { bytes, at, end });
     this.#endValue();
+    return end;
   }
 
   #beginValue(): void {
     this.#expect(this.#next === 'value' || this.#next === 'first value or end');
-    if (this.#open.at(-1)?.isObject === false) this.#beginMember();
-  }
-
-  #beginMember(): void {
-    const open = this.#open.at(-1);
-    if (open) open.members++;
-    this.#writer.breakLine(this.#open.length);
+    if (this.#open.at(-1) === false) this.#writer.breakLine(this.#open.length);
   }
 
   #endValue(): void {
@@ -200,48 +171,5 @@ export class JsonFormatter {
   }
 }
 
-function afterSpace(segment: string, at: number): number {
-  const code = segment.charCodeAt(at);
-  // Most tokens follow without any, or after a line break and some spaces.
-  if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return at;
-  whiteSpace.lastIndex = at;
-  whiteSpace.exec(segment);
-  return whiteSpace.lastIndex;
-}
-
-/** Where the string that begins at `start` ends, its quotation mark included. @throws SyntaxError */
-function stringEnd(segment: string, start: number): { readonly end: number; readonly isAscii: boolean } {
-  let bits = 0;
-  for (let at = start + 1; at < segment.length; ) {
-    // Letter by letter first: a pattern takes ten times as long where each stretch between two escapes is short.
-    for (const limit = Math.min(segment.length, at + shortStretch); at < limit; ) {
-      const code = segment.charCodeAt(at);
-      if (code === 0x22) return { end: at + 1, isAscii: bits < 0x80 };
-      if (code < 0x20) throw unexpected(segment, at);
-      bits |= code;
-      at = code === 0x5c ? escapeEnd(segment, at) : at + 1;
-    }
-    plainPart.lastIndex = at;
-    plainPart.test(segment);
-    if (plainPart.lastIndex > at) bits |= notAscii;
-    at = plainPart.lastIndex;
-  }
-  throw unexpected(segment, segment.length);
-}
-
-/** @throws SyntaxError */
-function escapeEnd(segment: string, at: number): number {
-  if (shortEscapes.has(segment.charCodeAt(at + 1))) return at + 2;
-  const escaped = matchAt(longEscape, segment, at);
-  if (escaped === undefined) throw unexpected(segment, at);
-  return at + escaped.length;
-}
-
-function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
-  pattern.lastIndex = at;
-  return pattern.exec(text)?.[0];
-}
-
-function unexpected(segment: string, at: number): SyntaxError {
-  return new SyntaxError(at < segment.length ? `Unexpected ${JSON.stringify(segment[at])} in JSON` : 'JSON that breaks off');
-}
+const [quote, comma, colon, space, firstOfNull] = [0x22, 0x2c, 0x3a, 0x20, 0x6e];
+const [openBracket, closeBracket, openBrace, closeBrace] = [0x5b, 0x5d, 0x7b, 0x7d];

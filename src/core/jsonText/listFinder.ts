@@ -9,6 +9,13 @@ export interface Span {
   readonly end: number;
 }
 
+/** A token in what came: from `at` to before `end`. */
+interface Stretch {
+  readonly bytes: Uint8Array;
+  readonly at: number;
+  readonly end: number;
+}
+
 /** The list of an answer within its formatted text: the answer itself, `data`, or the one list beside `paging`. */
 export interface ListFound {
   /** The list with its brackets, or the `null` in its place. */
@@ -75,34 +82,52 @@ export class ListFinder {
   #rows = noRows();
   readonly #rowKeys = new Map<string, string | undefined>();
 
-  key(text: string): void {
+  key(name: string): void {
     const depth = this.#kinds.length;
-    if (depth <= deepest) this.#names[depth] = stringValue(text);
+    if (depth <= deepest) this.#names[depth] = name;
   }
 
-  /** Before its first byte is written. */
+  /** Before the first byte of what has members is written. */
   begin(kind: ValueKind, { length, line }: JsonWriter): void {
+    if (this.#isPaging()) this.#forgetPaging();
     this.#kinds.push(kind);
     this.#starts.push(length);
     this.#lines.push(line);
-    if (this.#kinds.length === 2 && this.#names[1] === 'paging') this.#forgetPaging();
   }
 
-  /** After its last byte is written. @param scalar as it is written; absent for what has members */
-  end({ length, line: endLine }: JsonWriter, scalar?: string): void {
-    const kind = this.#kinds.pop() ?? 'scalar';
+  /** After its last byte is written. */
+  end({ length, line }: JsonWriter): void {
+    const kind = this.#kinds.pop() ?? 'list';
     const start = this.#starts.pop() ?? 0;
-    const line = this.#lines.pop() ?? 0;
+    const begun = this.#lines.pop() ?? 0;
+    if (this.#kinds.length <= deepest) this.#take({ start, end: length }, begun, line, kind);
+  }
+
+  /** After a scalar is written, which takes one line. @param start where it begins in what was written */
+  scalar(start: number, { length, line }: JsonWriter, from: Stretch): void {
+    if (this.#kinds.length > deepest) return;
+    if (this.#isPaging()) this.#forgetPaging();
+    this.#take({ start, end: length }, line, line, 'scalar', from);
+  }
+
+  #take(span: Span, line: number, endLine: number, kind: ValueKind, from?: Stretch): void {
     const depth = this.#kinds.length;
-    if (depth > deepest) return;
-    const span = { start, end: length };
-    const member = (): Member => ({ kind: scalar === 'null' ? 'null' : kind, span, line, endLine, rows: this.#takeRows() });
-    if (depth === 0) this.#whole = kind === 'list' ? member() : undefined;
-    else if (this.#isRow(depth)) this.#endRow(span, line);
-    else if (depth === 1) this.#members.set(this.#names[1] ?? '', member());
-    else if (this.#isRow(depth - 1) && this.#kinds[depth - 1] === 'object') this.#endField(this.#names[depth], scalar);
-    else if (depth === 2 && this.#names[1] === 'paging' && scalar !== undefined)
-      this.#endPaging(this.#names[2] ?? '', span, scalar);
+    if (this.#isRow(depth)) {
+      this.#endRow(span, line);
+    } else if (depth < 2) {
+      const member = { kind: isNull(from) ? 'null' : kind, span, line, endLine, rows: this.#takeRows() } as const;
+      if (depth === 1) this.#members.set(this.#names[1] ?? '', member);
+      else this.#whole = kind === 'list' ? member : undefined;
+    } else if (this.#isRow(depth - 1) && this.#kinds[depth - 1] === 'object') {
+      this.#endField(this.#names[depth], from);
+    } else if (depth === 2 && this.#names[1] === 'paging' && from) {
+      this.#endPaging(this.#names[2] ?? '', span, textOf(from));
+    }
+  }
+
+  /** Whether the value that begins is the member that is called so. */
+  #isPaging(): boolean {
+    return this.#kinds.length === 1 && this.#names[1] === 'paging';
   }
 
   /** `undefined` where the answer is no list, or several. */
@@ -134,8 +159,8 @@ export class ListFinder {
     this.#rowKeys.clear();
   }
 
-  #endField(name: string | undefined, scalar: string | undefined): void {
-    if (name !== undefined && isKeyField(name)) this.#rowKeys.set(name, keyOf(scalar));
+  #endField(name: string | undefined, from: Stretch | undefined): void {
+    if (name !== undefined && isKeyField(name)) this.#rowKeys.set(name, from && keyOf(textOf(from)));
   }
 
   #endPaging(name: string, span: Span, scalar: string): void {
@@ -165,20 +190,19 @@ function noRows(): GrowingRows {
   return { starts: [], ends: [], lines: [], keys: [] };
 }
 
-/** @param text with its quotation marks */
-function stringValue(text: string): string {
-  return text.includes('\\') ? String(JSON.parse(text)) : text.slice(1, -1);
-}
-
 /** A number, a string or a boolean as text. */
-function keyOf(scalar: string | undefined): string | undefined {
-  if (scalar === undefined || scalar === 'null') return undefined;
-  return copyOf(scalar.startsWith('"') ? stringValue(scalar) : scalar);
+function keyOf(scalar: string): string | undefined {
+  if (scalar === 'null') return undefined;
+  if (!scalar.startsWith('"')) return scalar;
+  return scalar.includes('\\') ? String(JSON.parse(scalar)) : scalar.slice(1, -1);
 }
 
-/** The engine keeps a longer part of a text as a view of the whole, which an id must not hold on to. */
-function copyOf(text: string): string {
-  return text.length > 12 ? Buffer.from(text).toString() : text;
+function textOf({ bytes, at, end }: Stretch): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + at, end - at).toString();
+}
+
+function isNull(from: Stretch | undefined): boolean {
+  return from?.bytes[from.at] === 0x6e;
 }
 
 function totalOf(scalar: string): number | undefined {
