@@ -16,11 +16,11 @@ import { openCommand } from './openReference.ts';
  */
 const mostLinks = 10_000;
 
-/** A link that is told where it leads when somebody points at it. */
+/** A link that is told where it leads when somebody points at it: the editor keeps thousands. */
 class ReferenceLink extends vscode.DocumentLink {
-  readonly request: ApiRequest;
+  readonly request: () => ApiRequest | undefined;
 
-  constructor(range: vscode.Range, request: ApiRequest) {
+  constructor(range: vscode.Range, request: () => ApiRequest | undefined) {
     super(range);
     this.request = request;
   }
@@ -53,7 +53,8 @@ export class ReferenceLinks implements vscode.DocumentLinkProvider<ReferenceLink
   }
 
   resolveDocumentLink(link: ReferenceLink): ReferenceLink {
-    link.target = vscode.Uri.parse(commandAddress(openCommand(link.request)));
+    const request = link.request();
+    if (request) link.target = vscode.Uri.parse(commandAddress(openCommand(request)));
     return link;
   }
 }
@@ -65,8 +66,8 @@ function linkOf(
   words: ((id: string) => string) | undefined,
 ): ReferenceLink | undefined {
   const { line, span, id } = reference;
-  const request = kind && referenceRequest(kind, portalId, reference);
-  if (!request) return undefined;
+  const request = () => kind && referenceRequest(kind, portalId, reference);
+  if (!request()) return undefined;
   const link = new ReferenceLink(new vscode.Range(line, span.start, line, span.end), request);
   if (words) link.tooltip = words(id);
   return link;

@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { AnswerWork, TextWork, What } from '../core/answerWork.ts';
+import { breather } from '../core/breathe.ts';
+import { systemClock } from '../core/clock.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
 import type { Question, Told } from './textMessages.ts';
 
@@ -7,6 +9,8 @@ import type { Question, Told } from './textMessages.ts';
 const longestMs = 60_000;
 /** What needs more ends the thread, and not the other extensions of the window. */
 const mostMegabytes = 1_500;
+/** Bytes that are copied in less than a millisecond. */
+const stretch = 1024 * 1024;
 
 export interface AnswerThreadOptions {
   /** The bundle of `textThread.ts`. */
@@ -53,7 +57,7 @@ export class AnswerThread implements AnswerWork {
     const timer = setTimeout(stop, this.#options.mostMs);
     signal?.addEventListener('abort', stop, { once: true });
     try {
-      const told = await this.#tell(question);
+      const told = await this.#tell(question, await this.#start(signal));
       if (told.what === 'done') return told.result;
       throw told.what === 'refused' ? new PlandayError(told.kind, told.sentence) : told.error;
     } catch (error) {
@@ -65,19 +69,23 @@ export class AnswerThread implements AnswerWork {
     }
   }
 
-  #tell(question: Question): Promise<Told> {
+  #tell(question: Question, worker: Worker): Promise<Told> {
     return new Promise<Told>((resolve, reject) => {
       this.#waiting = { resolve, reject };
-      this.#start().postMessage(question);
+      worker.postMessage(question);
     });
   }
 
-  #start(): Worker {
+  async #start(signal: AbortSignal | undefined): Promise<Worker> {
     if (this.#worker) return this.#worker;
+    // Handed over, and not cloned in one piece while the window waits.
+    const texts = await copies(this.#options.texts, breather(systemClock, signal));
+    if (this.#isDisposed) throw nobodyWaits();
     // What the editor's process was started with need not be allowed for a thread.
     const worker = new Worker(this.#options.file, {
       execArgv: [],
-      workerData: this.#options.texts,
+      workerData: texts,
+      transferList: texts.map(({ buffer }) => buffer),
       resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
     });
     this.#worker = worker;
@@ -100,6 +108,20 @@ export class AnswerThread implements AnswerWork {
     this.#lose(worker);
     void worker.terminate();
   }
+}
+
+/** @param breathe is called after each bit, and may wait */
+async function copies(texts: readonly Uint8Array[], breathe: () => Promise<void>): Promise<readonly Uint8Array<ArrayBuffer>[]> {
+  const copied: Uint8Array<ArrayBuffer>[] = [];
+  for (const text of texts) {
+    const copy = new Uint8Array(text.length);
+    for (let at = 0; at < text.length; at += stretch) {
+      copy.set(text.subarray(at, at + stretch), at);
+      await breathe();
+    }
+    copied.push(copy);
+  }
+  return copied;
 }
 
 function nobodyWaits(): unknown {

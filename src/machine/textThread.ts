@@ -3,6 +3,7 @@ import type { TextWork, What } from '../core/answerWork.ts';
 import { shapeLines } from '../core/bundle/shape.ts';
 import { compareAnswers } from '../core/compare/compareAnswers.ts';
 import { PlandayError } from '../core/errors.ts';
+import { isRecord } from '../core/json.ts';
 import { lazy } from '../core/lazy.ts';
 import { parseJson } from '../core/parseJson.ts';
 import { Queried } from '../core/query/runQuery.ts';
@@ -17,7 +18,8 @@ const texts: readonly Uint8Array[] = workerData;
 const queried = lazy(async () => new Queried(text(0)));
 
 parentPort?.on('message', async (question: Question) => {
-  parentPort?.postMessage(await answerTo(question));
+  const told = await answerTo(question);
+  parentPort?.postMessage(told, told.what === 'done' ? buffersOf(told.result) : []);
 });
 
 async function answerTo(question: Question): Promise<Told> {
@@ -46,6 +48,12 @@ async function resultOf(question: Question): Promise<TextWork[What]['result']> {
     case 'shape':
       return shapeLines(parseJson(text(0)));
   }
+}
+
+/** What is handed over, and not copied: texts are made here for whoever asked. */
+function buffersOf(result: TextWork[What]['result']): readonly ArrayBuffer[] {
+  const values = isRecord(result) ? Object.values(result) : [];
+  return values.flatMap((value) => (value instanceof Uint8Array && value.buffer instanceof ArrayBuffer ? [value.buffer] : []));
 }
 
 function text(index: number): string {

@@ -185,6 +185,30 @@ describe('NodeFetchClient', () => {
       await createHarness().get(server.url, { take, timeoutMs: 400 });
       assert.equal(bits, 20);
     });
+
+    it('has the time of one that is held where it has a bound, and ends there', async () => {
+      const server = await startEndless(200, {});
+      const slowly = { take: () => delay(30, true), timeoutMs: 300, mostBytes: 1024 ** 3 };
+      await assert.rejects(createHarness().get(server.url, slowly), { kind: 'timeout' });
+      const whole = await start(() => ({ body: 'x'.repeat(2 * 1024 * 1024) }));
+      let length = 0;
+      const take = async (text: string) => {
+        length += text.length;
+        return true;
+      };
+      await createHarness().get(whole.url, { take, mostBytes: 2 * 1024 * 1024 });
+      assert.equal(length, 2 * 1024 * 1024);
+      const less = createHarness().get(whole.url, { take, mostBytes: 1024 * 1024 });
+      await assertFails(less, 'tooLarge', /is larger than 1 MB and was not read to its end/);
+      assert.ok(length <= 3 * 1024 * 1024, `${length}`);
+    });
+
+    it('is held where it has a bound and is written in something else: what it is written in is known at its end', async () => {
+      const headers = { 'content-type': 'application/json; charset=iso-8859-1' };
+      const server = await start(() => ({ headers, body: Buffer.from('["Ã¥","ø"]', 'latin1') }));
+      const take = async () => assert.fail('nothing is to be taken');
+      assert.equal((await createHarness().get(server.url, { take, mostBytes: 1_000 })).body, '["Ã¥","ø"]');
+    });
   });
 
   describe('a redirect', () => {

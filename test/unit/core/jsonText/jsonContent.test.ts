@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { isRecord, scalarText } from '../../../../src/core/json.ts';
+import { ContentReader } from '../../../../src/core/jsonText/contentReader.ts';
 import { JsonContent } from '../../../../src/core/jsonText/jsonContent.ts';
 import { mostHeldBytes } from '../../../../src/core/jsonText/jsonWriter.ts';
 import type { Row } from '../../../../src/core/jsonText/row.ts';
 import { segmentsOf, TooDeep } from '../../../../src/core/jsonText/segments.ts';
 import { parseJson } from '../../../../src/core/parseJson.ts';
+import { inBits } from '../../support/inBits.ts';
 
 const anyJson = fc.jsonValue({ maxDepth: 4, stringUnit: 'binary' }).map((value) => JSON.stringify(value));
 
@@ -150,6 +152,44 @@ describe('Formatting an answer', () => {
       JSON.stringify(JSON.parse(json.replaceAll('secret', '[redacted]')), undefined, 2).concat('\n'),
     );
     assert.ok(breaths > 3, `${breaths}`);
+  });
+
+  it('is the same where it comes bit by bit, wherever they end', async () => {
+    const hides = (name: string) => name.startsWith('s');
+    const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1 });
+    const rows = anyJson.map((json) => `{"data":[${json},{"id":1,"s":${json},"ssn":12}],"paging":{"total":2}}`);
+    await fc.assert(
+      fc.asyncProperty(rows, sizes, async (json, lengths) => {
+        const reader = new ContentReader({ clean: (part) => part, hides, breathe: async () => undefined });
+        for (const bit of inBits(json, lengths)) await reader.take(bit);
+        const [content, expected] = [JsonContent.from(await reader.end()), JsonContent.of(json, hides)];
+        assert.equal(content.text.text(), expected.text.text());
+        assert.equal(content.masked.text(), expected.masked.text());
+        assert.deepEqual(content.list?.span, expected.list?.span);
+        assert.equal(content.lines, expected.lines);
+      }),
+    );
+  });
+
+  it('masks bit by bit too, for whoever runs beside it', async () => {
+    let breaths = 0;
+    const reader = new ContentReader({
+      clean: (part) => part,
+      hides: (name) => name === 'ssn',
+      breathe: async () => void breaths++,
+    });
+    await reader.take(JSON.stringify(Array.from({ length: 100_000 }, () => ({ ssn: '010190-1234' }))));
+    const before = breaths;
+    const { text, masked } = await reader.end();
+    assert.equal(masked.text(), text.text().replaceAll('010190-1234', '*'.repeat(11)));
+    assert.ok(breaths - before >= text.pieces.length, `${breaths - before}`);
+  });
+
+  it('knows keys apart, however many there are and whatever they look like', () => {
+    const hides = (name: string) => name === 'BB' || name === 'k5000';
+    const json = `{"Aa":1,"BB":"x","Aa":2,${Array.from({ length: 6_000 }, (_, index) => `"k${index}":1`).join()},"B\\u0042":"y"}`;
+    const masked = JsonContent.of(json, hides).masked.text();
+    assert.deepEqual(masked.match(/"[^"]*": "\*+"/g), ['"BB": "*"', '"k5000": "*"', '"B\\u0042": "*"']);
   });
 
   it('holds nothing of what is larger than memory bears, and counts it', () => {

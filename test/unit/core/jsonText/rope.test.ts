@@ -17,6 +17,17 @@ describe('Rope', () => {
     );
   });
 
+  it('is put together piece by piece, while others run', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.uint8Array({ maxLength: 5 })), async (pieces) => {
+        let breaths = 0;
+        const whole = await new Rope(pieces).gather(async () => void breaths++);
+        assert.deepEqual(Buffer.from(whole), Buffer.concat(pieces));
+        assert.equal(breaths, pieces.length < 2 ? 0 : pieces.length);
+      }),
+    );
+  });
+
   it('reads a letter whose bytes lie in two pieces', () => {
     const bytes = Buffer.from('Ærø 😀');
     for (let cut = 0; cut <= bytes.length; cut++)

@@ -51,6 +51,12 @@ describe('An answer that is longer than a document', () => {
     ]);
   });
 
+  it('is read in what it says that it is written in', async () => {
+    const headers = { 'content-type': 'application/json; charset=iso-8859-1' };
+    const { get } = await createHarness({ headers, body: Buffer.from('["Ã¥","ø"]', 'latin1') });
+    assert.deepEqual((await get()).content.json(), ['Ã¥', 'ø']);
+  });
+
   it('is saved as its document would show it, whatever it is', async () => {
     for (const json of [{ paging: { total: 2 }, data: people(30_000) }, { no: 'list', ssn: 12 }, people(1), 7]) {
       const { save } = await createHarness({ body: json });
