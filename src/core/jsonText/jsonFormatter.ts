@@ -22,6 +22,9 @@ export interface Formatted {
 /** What may come next. */
 type Next = 'value' | 'first value or end' | 'key' | 'first key or end' | 'colon' | 'comma or end' | 'nothing';
 
+/** Characters that most segments do not exceed. */
+const usualLength = 256 * 1024;
+
 /**
  * Formats JSON token by token: all but the white space between tokens stays as it came, to the last digit and escape, doubled keys too.
  * Takes what `JSON.parse` takes, and nothing else.
@@ -34,6 +37,7 @@ export class JsonFormatter {
   /** Of what is open around the next token, outermost first, whether each is an object. */
   readonly #open: boolean[] = [];
   #next: Next = 'value';
+  #scratch: Buffer | undefined;
 
   /** @param finds whether it looks for the list, and remembers where each of its rows is */
   constructor(hides: Hides = () => false, finds = true) {
@@ -46,8 +50,15 @@ export class JsonFormatter {
    * @throws SyntaxError
    */
   write(segment: string): void {
-    const bytes = Buffer.from(segment);
+    const bytes = this.#bytesOf(segment);
     for (let at = afterSpace(bytes, 0); at < bytes.length; at = afterSpace(bytes, at)) at = this.#token(bytes, at);
+  }
+
+  /** In one place, again and again: what is given up piles up until somebody collects it. */
+  #bytesOf(segment: string): Uint8Array {
+    if (segment.length > usualLength) return Buffer.from(segment);
+    this.#scratch ??= Buffer.allocUnsafeSlow(3 * usualLength);
+    return this.#scratch.subarray(0, this.#scratch.write(segment));
   }
 
   /** Hands over what has been written since the last time, without what is hidden, and holds none of it any more. */
@@ -152,7 +163,7 @@ export class JsonFormatter {
     const start = this.#writer.length;
     this.#writer.copy(bytes, at, end, least);
     if (isHidden) this.#hidden.add(start, this.#writer.length);
-    this.#finder?.scalar(start, this.#writer, { bytes, at, end });
+    this.#finder?.scalar(start, this.#writer, bytes, at, end);
     this.#endValue();
     return end;
   }

@@ -9,13 +9,6 @@ export interface Span {
   readonly end: number;
 }
 
-/** A token in what came: from `at` to before `end`. */
-interface Stretch {
-  readonly bytes: Uint8Array;
-  readonly at: number;
-  readonly end: number;
-}
-
 /** The list of an answer within its formatted text: the answer itself, `data`, or the one list beside `paging`. */
 export interface ListFound {
   /** The list with its brackets, or the `null` in its place. */
@@ -103,26 +96,32 @@ export class ListFinder {
     if (this.#kinds.length <= deepest) this.#take({ start, end: length }, begun, line, kind);
   }
 
-  /** After a scalar is written, which takes one line. @param start where it begins in what was written */
-  scalar(start: number, { length, line }: JsonWriter, from: Stretch): void {
-    if (this.#kinds.length > deepest) return;
+  /**
+   * After a scalar is written, which takes one line. Most are nothing of a list: for these, nothing is made that would have to be collected.
+   * @param start where it begins in what was written
+   * @param bytes what came; in it, the scalar stands from `at` to before `end`
+   */
+  scalar(start: number, { length, line }: JsonWriter, bytes: Uint8Array, at: number, end: number): void {
+    const depth = this.#kinds.length;
+    if (depth > deepest) return;
     if (this.#isPaging()) this.#forgetPaging();
-    this.#take({ start, end: length }, line, line, 'scalar', from);
+    if (this.#isField(depth)) {
+      const name = this.#names[depth] ?? '';
+      if (isKeyField(name)) this.#rowKeys.set(name, keyOf(textOf(bytes, at, end)));
+    } else if (depth < 2 || this.#isRow(depth)) {
+      this.#take({ start, end: length }, line, line, bytes[at] === firstOfNull ? 'null' : 'scalar');
+    } else if (depth === 2 && this.#names[1] === 'paging') {
+      this.#endPaging(this.#names[2] ?? '', { start, end: length }, textOf(bytes, at, end));
+    }
   }
 
-  #take(span: Span, line: number, endLine: number, kind: ValueKind, from?: Stretch): void {
+  #take(span: Span, line: number, endLine: number, kind: Member['kind']): void {
     const depth = this.#kinds.length;
-    if (this.#isRow(depth)) {
-      this.#endRow(span, line);
-    } else if (depth < 2) {
-      const member = { kind: isNull(from) ? 'null' : kind, span, line, endLine, rows: this.#takeRows() } as const;
-      if (depth === 1) this.#members.set(this.#names[1] ?? '', member);
-      else this.#whole = kind === 'list' ? member : undefined;
-    } else if (this.#isRow(depth - 1) && this.#kinds[depth - 1] === 'object') {
-      this.#endField(this.#names[depth], from);
-    } else if (depth === 2 && this.#names[1] === 'paging' && from) {
-      this.#endPaging(this.#names[2] ?? '', span, textOf(from));
-    }
+    if (this.#isRow(depth)) this.#endRow(span, line);
+    else if (depth === 1) this.#members.set(this.#names[1] ?? '', { kind, span, line, endLine, rows: this.#takeRows() });
+    else if (depth === 0) this.#whole = kind === 'list' ? { kind, span, line, endLine, rows: this.#takeRows() } : undefined;
+    // What has members names no row.
+    else if (this.#isField(depth) && isKeyField(this.#names[depth])) this.#rowKeys.set(this.#names[depth] ?? '', undefined);
   }
 
   /** Whether the value that begins is the member that is called so. */
@@ -150,17 +149,26 @@ export class ListFinder {
     return (depth === 1 || (depth === 2 && this.#kinds[0] === 'object')) && this.#kinds[depth - 1] === 'list';
   }
 
+  /** Whether what lies within so many is a member of a row. */
+  #isField(depth: number): boolean {
+    return this.#kinds[depth - 1] === 'object' && this.#isRow(depth - 1);
+  }
+
   #endRow({ start, end }: Span, line: number): void {
     const { starts, ends, lines, keys } = this.#rows;
     starts.push(start);
     ends.push(end);
     lines.push(line);
-    keys.push(keyFields.map((name) => this.#rowKeys.get(name)).find((key) => key !== undefined));
+    keys.push(this.#rowKey());
     this.#rowKeys.clear();
   }
 
-  #endField(name: string | undefined, from: Stretch | undefined): void {
-    if (name !== undefined && isKeyField(name)) this.#rowKeys.set(name, from && keyOf(textOf(from)));
+  #rowKey(): string | undefined {
+    for (const name of keyFields) {
+      const key = this.#rowKeys.get(name);
+      if (key !== undefined) return key;
+    }
+    return undefined;
   }
 
   #endPaging(name: string, span: Span, scalar: string): void {
@@ -182,8 +190,8 @@ export class ListFinder {
   }
 }
 
-function isKeyField(name: string): boolean {
-  return (keyFields as readonly string[]).includes(name);
+function isKeyField(name: string | undefined): boolean {
+  return (keyFields as readonly (string | undefined)[]).includes(name);
 }
 
 function noRows(): GrowingRows {
@@ -197,13 +205,11 @@ function keyOf(scalar: string): string | undefined {
   return scalar.includes('\\') ? String(JSON.parse(scalar)) : scalar.slice(1, -1);
 }
 
-function textOf({ bytes, at, end }: Stretch): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + at, end - at).toString();
+function textOf(bytes: Uint8Array, start: number, end: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString();
 }
 
-function isNull(from: Stretch | undefined): boolean {
-  return from?.bytes[from.at] === 0x6e;
-}
+const firstOfNull = 0x6e;
 
 function totalOf(scalar: string): number | undefined {
   const total = scalar.startsWith('"') ? Number.NaN : Number(scalar);

@@ -73,7 +73,9 @@ export class Segments {
   }
 
   #cut(text: string): string {
-    const segment = this.#parts.length === 0 ? text : `${this.#parts.join('')}${text}`;
+    this.#parts.push(text);
+    // Joined at once: what is put together two by two is copied as often.
+    const segment = this.#parts.length === 1 ? text : this.#parts.join('');
     this.#parts = [];
     this.#gathered = 0;
     return segment;
