@@ -1,7 +1,7 @@
 /**
  * What an answer costs in a real VS Code: the time from the command to its text in the editor, the longest time for which the extension host
  * does nothing else, and its memory, each beside the same text in the same window: from a file system that hands it over and does nothing
- * else, after the same body came and was thrown away, and from disk. Whether more would be ours than VS Code's own is a column.
+ * else, after the same body came and was thrown away, and from disk. What the extension itself has of the longest piece is said too.
  */
 import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
