@@ -65,17 +65,8 @@ export class ApiClient {
    * what was asked; the signal's reason when aborted
    */
   async get(asked: Asked, options: SendOptions = {}): Promise<ApiResponse> {
-    const {
-      status,
-      sentAt,
-      milliseconds,
-      read: content,
-    } = await this.#stream(
-      asked,
-      answerReader(asked, () => this.#reading(asked, options.signal)),
-      options,
-      largestAnswer,
-    );
+    const reader = answerReader(asked, () => this.#reading(asked, options.signal));
+    const { status, sentAt, milliseconds, read: content } = await this.#stream(asked, reader, options, largestAnswer);
     if (content.bytes > mostHeldBytes) throw tooLarge(content.bytes, asked, false);
     return { status, sentAt, milliseconds, content };
   }
