@@ -24,9 +24,10 @@ export function shownBytes(document: Shown): Uint8Array {
   return withheldBytes() ?? ('bytes' in document ? document.bytes : shownText(document).bytes());
 }
 
-/** The same, put together bit by bit while others run. */
+/** The same, put together bit by bit while others run, who may change that setting. */
 export async function readShownBytes(document: Shown): Promise<Uint8Array> {
-  return withheldBytes() ?? ('bytes' in document ? document.bytes : await shownText(document).gather(breather(systemClock)));
+  const bytes = 'bytes' in document ? document.bytes : await shownText(document).gather(breather(systemClock));
+  return withheldBytes() ?? bytes;
 }
 
 /** How many they are. */

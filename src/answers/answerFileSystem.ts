@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { AnswerDocument } from './answerDocument.ts';
 import type { Answers } from './answers.ts';
 import type { MadeDocument } from './madeDocuments.ts';
 
@@ -39,10 +40,11 @@ export class AnswerFileSystem implements vscode.FileSystemProvider, vscode.Dispo
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
-    const made = this.#made.find(uri);
-    const shown = this.#answers.find(uri) ?? (uri.path.endsWith('.json') ? made : undefined);
-    if (shown) return await (await import('./answerContent.ts')).readShownBytes(shown);
-    return made?.bytes ?? note(this.#answers, uri);
+    const shown = this.#shown(uri);
+    if (!shown) return this.#made.find(uri)?.bytes ?? note(this.#answers, uri);
+    const bytes = await (await import('./answerContent.ts')).readShownBytes(shown);
+    // It may have been hidden again, or gone with its portal, while it was put together.
+    return this.#shown(uri) === shown ? bytes : await this.readFile(uri);
   }
 
   watch(): vscode.Disposable {
@@ -72,6 +74,11 @@ export class AnswerFileSystem implements vscode.FileSystemProvider, vscode.Dispo
 
   rename(uri: vscode.Uri): never {
     throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  /** What is JSON. */
+  #shown(uri: vscode.Uri): AnswerDocument | MadeDocument | undefined {
+    return this.#answers.find(uri) ?? (uri.path.endsWith('.json') ? this.#made.find(uri) : undefined);
   }
 
   dispose(): void {

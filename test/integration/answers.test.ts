@@ -59,7 +59,9 @@ describe('answers', () => {
       ['Departments – Fjord Test Hotels.json', vscode.FileType.File],
     ]);
     assert.equal((await vscode.workspace.fs.stat(folder)).type, vscode.FileType.Directory);
-    assert.equal((await vscode.workspace.fs.stat(uri)).permissions, vscode.FilePermission.Readonly);
+    const { permissions, size } = await vscode.workspace.fs.stat(uri);
+    assert.equal(permissions, vscode.FilePermission.Readonly);
+    assert.equal(size, (await vscode.workspace.fs.readFile(uri)).length);
     const other = vscode.Uri.joinPath(folder, 'other.json');
     await assert.rejects(async () => vscode.workspace.fs.writeFile(uri, new Uint8Array()));
     await assert.rejects(async () => vscode.workspace.fs.rename(uri, other));
