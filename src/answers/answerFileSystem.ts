@@ -9,15 +9,17 @@ export interface MadeFiles {
   readonly onDidChange: vscode.Event<vscode.Uri>;
 }
 
+type ShownAnswers = Pick<Answers, 'find' | 'request' | 'onDidChange'>;
+
 /** Shows answers as files that can be read only. */
 export class AnswerFileSystem implements vscode.FileSystemProvider, vscode.Disposable {
-  readonly #answers: Answers;
+  readonly #answers: ShownAnswers;
   readonly #made: MadeFiles;
   readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly #listeners: readonly vscode.Disposable[];
   readonly onDidChangeFile = this.#changed.event;
 
-  constructor(answers: Answers, made: MadeFiles) {
+  constructor(answers: ShownAnswers, made: MadeFiles) {
     this.#answers = answers;
     this.#made = made;
     this.#listeners = [answers.onDidChange, made.onDidChange].map((event) =>
@@ -93,7 +95,7 @@ function isFolder({ path }: vscode.Uri): boolean {
 }
 
 /** What stands in a tab whose content is gone: valid JSON for an answer, made without a request. */
-function note(answers: Answers, uri: vscode.Uri): Uint8Array {
+function note(answers: ShownAnswers, uri: vscode.Uri): Uint8Array {
   const text = vscode.l10n.t('Answers are kept in memory only, and this one is no longer there.');
   const next = answers.request(uri)
     ? vscode.l10n.t('Choose Run Again, above or in the command palette, to read it from Planday again.')
