@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Entry, Listing } from '../core/directory/directory.ts';
-import { nameOrder } from '../core/references/choices.ts';
+import { nameOrder } from '../core/nameOrder.ts';
 import type { ApiRequest } from '../core/requests/request.ts';
 import { requestPath } from '../core/requests/requestPath.ts';
 import { commands } from '../ids.ts';

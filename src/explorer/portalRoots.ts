@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
+import { nameOrder } from '../core/nameOrder.ts';
 import { nameKey } from '../core/plainText.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import type { PortalList } from '../core/portals/portalList.ts';
 import { folderOf, foldersOf, inPlace } from '../core/portals/portalPlaces.ts';
-import { nameOrder } from '../core/references/choices.ts';
 import { dropPortal } from './dropPortal.ts';
 import { FolderNode } from './folderNode.ts';
 import type { Node } from './node.ts';

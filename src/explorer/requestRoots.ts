@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { nameOrder } from '../core/nameOrder.ts';
 import type { PortalList } from '../core/portals/portalList.ts';
-import { nameOrder } from '../core/references/choices.ts';
 import type { RequestCollection } from '../core/saved/requestCollection.ts';
 import { inFolder, savedFolders } from '../core/saved/savedFolders.ts';
 import type { SavedRequest } from '../core/saved/savedRequest.ts';

@@ -1,4 +1,5 @@
 import { isRecord, scalarText } from '../json.ts';
+import { nameOrder } from '../nameOrder.ts';
 import { plainText } from '../plainText.ts';
 import type { Lookup } from './lookups.ts';
 
@@ -27,11 +28,6 @@ export function choicesFrom(rows: readonly unknown[], lookup: Lookup, locale: st
   }
   const compare = nameOrder(locale);
   return [...choices.values()].sort((one, other) => compare(one.label, other.label));
-}
-
-/** How names are ordered, in lists and in trees: as the user's language does, and 9 before 10. */
-export function nameOrder(locale: string): (one: string, other: string) => number {
-  return new Intl.Collator(locale, { numeric: true }).compare;
 }
 
 function fieldsText(row: Readonly<Record<string, unknown>>, fields: readonly string[] | undefined): string | undefined {

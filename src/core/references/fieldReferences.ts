@@ -1,4 +1,5 @@
 import type { Endpoint } from '../catalogue/endpoint.ts';
+import { scalarText } from '../json.ts';
 import { stepsIn, valueAt } from './fieldPaths.ts';
 import { type Lines, type Member, type Span, type Step, siblingValue } from './jsonMembers.ts';
 import { kindForName, lookupOf, type ReferenceName } from './lookups.ts';
@@ -19,7 +20,8 @@ export interface Reference {
   readonly beside?: string;
 }
 
-type Target = Pick<Reference, 'kind' | 'own'>;
+/** What the ids of a field refer to. */
+export type ReferenceTarget = Pick<Reference, 'kind' | 'own'>;
 
 /** Longer is no id. */
 const longestId = 40;
@@ -55,7 +57,7 @@ export class FieldReferences {
     const { line, path, value } = member;
     if (path.length === 0 || value.end - value.start > longestId) return undefined;
     const [, quote = '', id] = idPattern.exec(lines.at(line).slice(value.start, value.end)) ?? [];
-    const target = id === undefined ? undefined : this.#target(path);
+    const target = id === undefined ? undefined : this.at(path);
     if (!target || id === undefined) return undefined;
     const span = { start: value.start + quote.length, end: value.end - quote.length };
     const beside = this.#beside(lines, member, target.kind);
@@ -68,7 +70,25 @@ export class FieldReferences {
     return value === undefined ? undefined : idPattern.exec(value)?.[2];
   }
 
-  #target(path: readonly Step[]): Target | undefined {
+  /**
+   * What a value refers to that was parsed; `undefined` as for `find`.
+   * @param beside gives another field of the object that it stands in
+   */
+  refer(
+    path: readonly Step[],
+    value: unknown,
+    beside: (field: string) => unknown,
+  ): Pick<Reference, 'kind' | 'id' | 'own' | 'beside'> | undefined {
+    const target = this.at(path);
+    const id = idOf(value);
+    if (!target || id === undefined) return undefined;
+    const { beside: other } = lookupOf(target.kind);
+    const besideId = other?.in.includes(this.#endpointId) ? idOf(beside(other.field)) : undefined;
+    return { ...target, id, ...(besideId !== undefined && { beside: besideId }) };
+  }
+
+  /** What the ids of a field refer to; an element of a list is a step of its own, `null`. */
+  at(path: readonly Step[]): ReferenceTarget | undefined {
     const exact = valueAt(this.#fields, path);
     if (exact) return { kind: exact, own: false };
     const last = path.at(-1);
@@ -84,6 +104,11 @@ export class FieldReferences {
 function ownFields(endpointId: string): Fields {
   const kind = kinds.find((name) => endpointId === lookupOf(name).endpointId) ?? (rows.get(endpointId) as ReferenceName);
   return kind ? ['data[].', '[].'].map((before) => [stepsIn(before + lookupOf(kind).idField), kind]) : [];
+}
+
+function idOf(value: unknown): string | undefined {
+  const text = scalarText(value) ?? '';
+  return text.length <= longestId ? idPattern.exec(text)?.[2] : undefined;
 }
 
 function listKind(name: string): ReferenceName | undefined {

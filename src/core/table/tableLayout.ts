@@ -25,14 +25,14 @@ export function readTableLayout(stored: unknown): TableLayout {
 
 function widthOf(entry: unknown): [ColumnPath, number][] {
   const [path, width] = list(entry);
-  return isPath(path) && typeof width === 'number' && width > 0 && width < 10_000 ? [[path, width]] : [];
+  return isColumnPath(path) && typeof width === 'number' && width > 0 && width < 10_000 ? [[path, width]] : [];
 }
 
 function paths(value: unknown): readonly ColumnPath[] {
-  return list(value).filter(isPath);
+  return list(value).filter(isColumnPath);
 }
 
-function isPath(value: unknown): value is ColumnPath {
+export function isColumnPath(value: unknown): value is ColumnPath {
   return Array.isArray(value) && value.length > 0 && value.every((name) => typeof name === 'string');
 }
 

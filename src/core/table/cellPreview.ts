@@ -1,0 +1,53 @@
+import { type Cell, cellText, isObject } from './cells.ts';
+
+/**
+ * The beginning of `cellText`, for a cell of a screen: it costs what is given back, however much the cell holds.
+ * @param most characters; a text that is cut ends in `…`
+ */
+export function cellPreview(cell: Cell, most: number): string {
+  if (!Array.isArray(cell) && !isObject(cell)) return cut(cellText(cell), most);
+  const beginning = new Beginning(most);
+  beginning.write(cell);
+  return cut(beginning.text, most);
+}
+
+/** JSON up to a length, or somewhat more. */
+class Beginning {
+  text = '';
+  readonly #most: number;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  write(value: unknown): void {
+    if (typeof value === 'string') this.#quote(value);
+    else if (Array.isArray(value)) this.#list('[', value, (item) => this.write(item), ']');
+    else if (isObject(value)) this.#list('{', Object.keys(value), (name) => this.#member(name, value[name]), '}');
+    else this.text += value === null ? 'null' : cellText(value as Cell);
+  }
+
+  #list<Item>(open: string, items: readonly Item[], write: (item: Item) => void, close: string): void {
+    this.text += open;
+    for (const [index, item] of items.entries()) {
+      if (this.text.length > this.#most) return;
+      if (index > 0) this.text += ',';
+      write(item);
+    }
+    this.text += close;
+  }
+
+  #member(name: string, value: unknown): void {
+    this.#quote(name);
+    this.text += ':';
+    this.write(value);
+  }
+
+  #quote(text: string): void {
+    this.text += JSON.stringify(text.slice(0, Math.max(0, this.#most - this.text.length) + 1));
+  }
+}
+
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most)}…`;
+}

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { cellPreview } from '../../../../src/core/table/cellPreview.ts';
+import { type Cell, cellText, ExactNumber, isEmpty } from '../../../../src/core/table/cells.ts';
+import { columnOf, jsonTexts, tableOf } from './tableTexts.ts';
+
+const cells: readonly (readonly [Cell, string])[] = [
+  ['a\nb', 'a\nb'],
+  [1.5, '1.5'],
+  [new ExactNumber('1.10'), '1.10'],
+  [false, 'false'],
+  [null, ''],
+  [undefined, ''],
+  ['', ''],
+  [[1, 'x', null, new ExactNumber('1.0')], '[1,"x",null,1.0]'],
+  [{ a: { b: true } }, '{"a":{"b":true}}'],
+];
+
+describe('a cell', () => {
+  for (const [cell, text] of cells) {
+    it(`shows ${JSON.stringify(text)}`, () => {
+      assert.equal(cellText(cell), text);
+      assert.equal(cellPreview(cell, 100), text);
+    });
+  }
+
+  it('is empty where there is nothing to see', () => {
+    assert.deepEqual(
+      cells.map(([cell]) => isEmpty(cell)),
+      [false, false, false, false, true, true, true, false, false],
+    );
+    assert.deepEqual([0, ' ', []].map(isEmpty), [false, false, false]);
+  });
+
+  it('shows its beginning', () => {
+    assert.equal(cellPreview('abcd', 3), 'abc…');
+    assert.equal(cellPreview('abc', 3), 'abc');
+    assert.equal(cellPreview([1, 2, 3], 4), '[1,2…');
+    assert.equal(cellPreview({ 'a"b': 1 }, 4), '{"a\\…');
+    assert.equal(cellPreview(['x'.repeat(9)], 4), '["xx…');
+  });
+
+  it('shows the beginning of any text', () => {
+    fc.assert(
+      fc.property(jsonTexts, fc.nat(20), (json, most) => {
+        const rows = tableOf(`[[${json}]]`);
+        const cell = rows.cell(0, columnOf(rows, 'value'));
+        const text = cellText(cell);
+        assert.equal(cellPreview(cell, most), text.length > most ? `${text.slice(0, most)}…` : text);
+      }),
+    );
+  });
+
+  it('looks at no more of a list than it shows', () => {
+    const seen: number[] = [];
+    const list = Array.from({ length: 1_000 }, (_, at) => ({
+      get a() {
+        seen.push(at);
+        return at;
+      },
+    }));
+    cellPreview(list, 50);
+    assert.ok(seen.length < 10, `${seen.length} seen`);
+  });
+});
