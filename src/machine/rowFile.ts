@@ -1,7 +1,7 @@
 import { breather } from '../core/breathe.ts';
 import { systemClock } from '../core/clock.ts';
 import type { Row } from '../core/jsonText/row.ts';
-import { CsvColumns, csvHeader, csvLine, parseCells } from '../core/rowFiles/csv.ts';
+import { byteOrderMark, CsvColumns, csvHeader, csvLine, parseCells } from '../core/rowFiles/csv.ts';
 import {
   jsonLinesWriter,
   jsonWriter,
@@ -11,9 +11,6 @@ import {
   type RowWriter,
 } from '../core/rowFiles/rowFormats.ts';
 import { PartFile } from './partFile.ts';
-
-/** Of a spreadsheet, which would take UTF-8 for something else without it. */
-const byteOrderMark = '\ufeff';
 
 export interface RowFileOptions {
   readonly format: RowFormat;

@@ -1,5 +1,8 @@
 import { exactJson, isRecord, scalarText } from '../json.ts';
 
+/** Of a spreadsheet, which would take UTF-8 for something else without it. */
+export const byteOrderMark = '\ufeff';
+
 /** What a spreadsheet would take for a formula, at the beginning of a text. https://owasp.org/www-community/attacks/CSV_Injection */
 const formula = /^[=+\-@＝＋－＠\t\r\n]/;
 /** What ends a cell somewhere: programs that guess, and those of languages with a decimal comma, take a semicolon or a tab for the end too. */
@@ -28,6 +31,9 @@ export class CsvColumns {
   }
 }
 
+/** What separates cells: a spreadsheet of a language with a decimal comma expects a semicolon. */
+export type CsvSeparator = ',' | ';';
+
 /** JSON whose numbers keep their text: `1.10` stays so. */
 export function parseCells(line: string): unknown {
   const { rawJSON } = exactJson;
@@ -41,11 +47,16 @@ export function parseCells(line: string): unknown {
 /** A line of CSV (RFC 4180), with its end. Lists and objects are JSON in their cell. */
 export function csvLine(row: unknown, columns: readonly string[]): string {
   const fields = isRecord(row) ? row : { value: row };
-  return `${columns.map((name) => (Object.hasOwn(fields, name) ? cell(fields[name]) : '')).join(',')}\r\n`;
+  return csvCells(columns.map((name) => (Object.hasOwn(fields, name) ? fields[name] : undefined)));
 }
 
-export function csvHeader(columns: readonly string[]): string {
-  return `${columns.map(textCell).join(',')}\r\n`;
+/** The same of the values themselves. */
+export function csvCells(values: readonly unknown[], separator: CsvSeparator = ','): string {
+  return `${values.map(cell).join(separator)}\r\n`;
+}
+
+export function csvHeader(columns: readonly string[], separator: CsvSeparator = ','): string {
+  return `${columns.map(textCell).join(separator)}\r\n`;
 }
 
 function cell(value: unknown): string {

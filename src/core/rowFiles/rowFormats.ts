@@ -37,15 +37,16 @@ const furtherLineEnds = /[\u0085\u2028\u2029]/g;
 
 /** A row on one line, each value as it came. No string holds a line break: in JSON it is written as an escape, and those that need not be are here. */
 export function lineOf(row: Row, form: RowForm): string {
-  return written(row, form)
+  return rowText(row, form)
     .replace(/\n */g, '')
     .replace(furtherLineEnds, (end) => `\\u${end.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 function textOf(row: Row, form: RowForm, level: number): string {
-  return written(row, form).replaceAll(`\n${'  '.repeat(row.source.list.level)}`, `\n${'  '.repeat(level)}`);
+  return rowText(row, form).replaceAll(`\n${'  '.repeat(row.source.list.level)}`, `\n${'  '.repeat(level)}`);
 }
 
-function written(row: Row, form: RowForm): string {
+/** A row as it stands in what it was read from. */
+export function rowText(row: Row, form: RowForm): string {
   return row.source[form].slice(row.start, row.end).text();
 }

@@ -1,0 +1,32 @@
+/** What Excel shows of a number; it takes zeros for all digits after them. */
+const mostDigits = 15;
+/** Beyond these, Excel knows no number. */
+const [smallest, largest] = [2.229e-308, 9.99999999999999e307];
+/** `General` shows whole numbers of more digits as 1.23457E+11. */
+const mostGeneral = 1e11;
+
+export interface ExcelNumber {
+  readonly text: string;
+  /** A number format; absent for Excel's own choice. */
+  readonly format?: '0';
+}
+
+/** A number of JSON as Excel holds it; `undefined` for one that it would alter, such as an id of 18 digits. */
+export function excelNumber(source: string): ExcelNumber | undefined {
+  const value = Number(source);
+  const size = Math.abs(value);
+  if (source.length > mostDigits && digitsOf(source) > mostDigits) return undefined;
+  if (size > largest || (size < smallest && !isZero(source))) return undefined;
+  const text = String(value);
+  return size >= mostGeneral && size < 1e15 && Number.isInteger(value) ? { text, format: '0' } : { text };
+}
+
+/** Without the zeros at either end, which say how large it is. */
+function digitsOf(source: string): number {
+  const [mantissa = ''] = source.split(/e/i);
+  return mantissa.replace(/[-.]/g, '').replace(/^0+|0+$/g, '').length;
+}
+
+function isZero(source: string): boolean {
+  return digitsOf(source) === 0;
+}
