@@ -59,6 +59,11 @@ export function mondayOfWeek(year: number, week: number): CalendarDate | undefin
   return yearOfWeek(monday) === year ? monday : undefined;
 }
 
+/** The number of a day's week as ISO 8601 counts them, in the year that `yearOfWeek` gives. */
+export function weekNumber(date: CalendarDate): number {
+  return (daysInRange(startOfWeek(`${String(yearOfWeek(date)).padStart(4, '0')}-01-04`), startOfWeek(date)) + 6) / 7;
+}
+
 /** The year that a day's week belongs to: that of its Thursday. */
 export function yearOfWeek(date: CalendarDate): number {
   return Number(addDays(startOfWeek(date), 3).slice(0, 4));

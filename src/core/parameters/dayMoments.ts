@@ -1,5 +1,6 @@
 import type { CalendarDate } from './calendar.ts';
 import { zoneOf } from './timeZone.ts';
+import { changeBetween, type Offsets, offsetsOf } from './zoneOffsets.ts';
 
 /** Whether a moment that is given as a day means the day's beginning or its end. */
 export type DayEdge = 'start' | 'end';
@@ -11,9 +12,6 @@ const furthest = 16 * hour;
 /** What a date of four digits can say. */
 const earliest = Date.parse('0001-01-01T00:00:00Z');
 const latest = Date.parse('9999-12-31T23:59:59Z');
-
-/** How far the clocks of a zone are ahead of UTC at a moment, in milliseconds. */
-type Offsets = (moment: number) => number;
 
 /**
  * The first or the last second of a day as `yyyy-mm-ddThh:mm:ssZ`. A day whose midnight is skipped begins when the clocks go on; one that
@@ -43,21 +41,5 @@ function lastMomentBefore(midnight: number, offsets: Offsets): number {
 
 /** The one clock change that may be near; without one, any moment is as good. */
 function changeAround(midnight: number, offsets: Offsets) {
-  let [low, high] = [midnight - furthest, midnight + furthest];
-  const [before, after] = [offsets(low), offsets(high)];
-  while (before !== after && high - low > second) {
-    const middle = low + Math.floor((high - low) / 2 / second) * second;
-    if (offsets(middle) === before) low = middle;
-    else high = middle;
-  }
-  return { change: high, before, after };
-}
-
-function offsetsOf(timeZone: string): Offsets {
-  const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
-  return (moment) => {
-    const name = format.formatToParts(moment).find(({ type }) => type === 'timeZoneName')?.value ?? '';
-    const [, sign, hours = 0, minutes = 0, seconds = 0] = /([+-])(\d{2}):(\d{2})(?::(\d{2}))?/.exec(name) ?? [];
-    return (sign === '-' ? -1 : 1) * (Number(hours) * 3_600 + Number(minutes) * 60 + Number(seconds)) * second;
-  };
+  return changeBetween(midnight - furthest, midnight + furthest, offsets);
 }
