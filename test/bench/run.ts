@@ -9,6 +9,10 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   catalogue: () => import('./catalogue.ts'),
   answers: () => import('./answers.ts'),
   rowFiles: () => import('./rowFiles.ts'),
+  table: () => import('./table.ts'),
+  export: () => import('./export.ts'),
+  tableModel: () => import('./tableModel.ts'),
+  week: () => import('./week.ts'),
   workbench: () => import('./workbench.ts'),
 };
 

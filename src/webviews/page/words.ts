@@ -1,3 +1,5 @@
+import type { Sentence, SentencePart } from '../../core/errors.ts';
+import { plainText } from '../../core/plainText.ts';
 import { pluralForm } from '../../core/pluralForms.ts';
 import type { PageWords } from '../messages.ts';
 
@@ -9,11 +11,26 @@ export const words = {
     given = used;
   },
   locale: (): string => given.locale,
-  t: (text: string, ...args: readonly (string | number)[]): string =>
-    (given.bundle[text] ?? text).replace(/\{(\d+)\}/g, (placeholder, index) => String(args[Number(index)] ?? placeholder)),
+  t: translate,
+  /** A sentence of the core. */
+  say: ({ text, args }: Sentence): string => translate(text, ...args.map(partText)),
 };
 
 /** The form of a text that fits the count: `plural(2, words.t('{0} row ||| {0} rows', 2))`. */
 export function plural(count: number, text: string): string {
   return pluralForm(text, count, given.locale);
+}
+
+/** A count as people of the user's language write it. */
+export function figure(count: number): string {
+  return count.toLocaleString(given.locale);
+}
+
+function translate(text: string, ...args: readonly (string | number)[]): string {
+  return (given.bundle[text] ?? text).replace(/\{(\d+)\}/g, (placeholder, index) => String(args[Number(index)] ?? placeholder));
+}
+
+function partText(part: SentencePart): string | number {
+  if (part instanceof Date) return part.toLocaleString(given.locale);
+  return typeof part === 'object' ? words.say(part) : typeof part === 'string' ? plainText(part) : part;
 }

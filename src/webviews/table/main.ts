@@ -1,14 +1,22 @@
 import './table.css';
-import { isRecord } from '../../core/json.ts';
+import { readTableLayout } from '../../core/table/tableLayout.ts';
 import type { FromTable, ToTable } from '../messages.ts';
-import { connect } from '../page/host.ts';
-import { plural, words } from '../page/words.ts';
+import { connect, type Host } from '../page/host.ts';
+import { words } from '../page/words.ts';
+import { isToTable } from './isToTable.ts';
+import { TablePage } from './page.ts';
 
-const isToTable = (data: unknown): data is ToTable => isRecord(data) && typeof data.type === 'string';
+let page: TablePage | undefined;
 
-const host = connect<ToTable, FromTable, unknown>(isToTable, (message) => {
-  if (message.type === 'start') words.use(message.words);
-  if (message.type === 'begin')
-    document.body.append(plural(message.total ?? 0, words.t('{0} row ||| {0} rows', message.total ?? 0)));
+const host: Host<FromTable, object> = connect(isToTable, (message: ToTable) => {
+  if (message.type === 'start' && page === undefined) {
+    words.use(message.words);
+    const main = document.getElementById('page');
+    if (main) page = new TablePage(host, main, readTableLayout(message.layout));
+  }
+  page?.hear(message);
 });
+
+addEventListener('error', ({ message }) => host.say({ type: 'failed', message }));
+addEventListener('unhandledrejection', ({ reason }) => host.say({ type: 'failed', message: String(reason) }));
 host.say({ type: 'ready' });

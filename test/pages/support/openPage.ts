@@ -79,14 +79,15 @@ export class OpenPage {
   }
 }
 
-/** Text, because the functions of a test are written for Node. */
+/**
+ * The extension's side as a page sees it; what is kept lives through a reload. Text, because the functions of a test are written for Node.
+ */
 const playHost = `
   globalThis.said = [];
-  let state;
   globalThis.acquireVsCodeApi = () => ({
     postMessage: (message) => void said.push(message),
-    getState: () => state,
-    setState: (given) => { state = given; },
+    getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
+    setState: (given) => sessionStorage.setItem('state', JSON.stringify(given)),
   });
 `;
 
@@ -94,14 +95,15 @@ function themed(html: string, theme: Theme): string {
   const variables = Object.entries(themeVariables[theme]).map(([name, value]) => `${name}: ${value}`);
   return html
     .replace('<html ', `<html style="${variables.join('; ').replaceAll('"', '&quot;')}" `)
-    .replace('<body>', `<body class="vscode-${kinds[theme]}" data-vscode-theme-kind="vscode-${kinds[theme]}">`);
+    .replace('<body>', `<body role="document" class="vscode-body ${classes[theme]}">`);
 }
 
-const kinds: Readonly<Record<Theme, string>> = {
-  vs: 'light',
-  'vs-dark': 'dark',
-  'hc-black': 'high-contrast',
-  'hc-light': 'high-contrast-light',
+/** As VS Code names them on the body of a webview. */
+const classes: Readonly<Record<Theme, string>> = {
+  vs: 'vscode-light',
+  'vs-dark': 'vscode-dark',
+  'hc-black': 'vscode-high-contrast',
+  'hc-light': 'vscode-high-contrast-light vscode-high-contrast',
 };
 
 const bundles = new Map<string, Promise<readonly OutputFile[]>>();

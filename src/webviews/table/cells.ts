@@ -1,0 +1,34 @@
+import { cellPreview } from '../../core/table/cellPreview.ts';
+import { type Cell, ExactNumber, isEmpty } from '../../core/table/cells.ts';
+import type { Column } from '../../core/table/column.ts';
+import { element } from '../page/element.ts';
+import type { ShownTable } from './shownTable.ts';
+
+/** Characters of a value that a cell draws; no screen has room for more, and a copy has them all. */
+const longest = 300;
+
+/** Draws a value as text. The direction of a text is its own, whatever stands beside it. */
+export function drawCell(node: HTMLElement, table: ShownTable, row: number, column: Column): void {
+  const cell = table.rows.cell(row, column);
+  if (isEmpty(cell)) {
+    node.classList.add('empty');
+    if (cell === null) node.textContent = 'null';
+    return;
+  }
+  const text = cellPreview(cell, longest);
+  if (isLinkable(cell) && table.isLink(column)) {
+    node.append(element('span', { class: 'link' }, text));
+    const name = table.nameOf(column)?.(text);
+    if (name !== undefined) node.append(' ', element('span', { class: 'name', dir: 'auto' }, name));
+    return;
+  }
+  if (typeof cell === 'number' || cell instanceof ExactNumber) node.classList.add('number');
+  else if (typeof cell === 'string') node.dir = 'auto';
+  else node.classList.add('code');
+  node.textContent = text;
+}
+
+/** Whether the value can be an id. */
+export function isLinkable(cell: Cell): boolean {
+  return typeof cell === 'number' || cell instanceof ExactNumber || (typeof cell === 'string' && cell !== '');
+}

@@ -1,0 +1,85 @@
+import { SlickGrid } from 'slickgrid';
+
+/** A column of the library; its number is the place among the table's columns, and the numbers of rows come before the first. */
+export interface SheetColumn {
+  readonly id: string;
+  readonly name: string;
+  readonly field: 'present';
+  readonly width: number;
+  readonly minWidth: number;
+  readonly focusable: boolean;
+  readonly resizable: boolean;
+  readonly cssClass?: string;
+}
+
+/** What the library knows of a row: that it is there. */
+export interface SheetRow {
+  readonly present: true;
+}
+
+/** How many rows and pixels are drawn beyond what is in sight: with more, a jump takes longer than a frame. */
+const beyond = { rows: 4, pixels: 120 };
+
+/** What the page makes of a cell when it is drawn. */
+export type Finish = (cell: HTMLElement, row: number, column: number) => void;
+
+/**
+ * SlickGrid with what a screen reader and a keyboard need. Its own hidden elements that take the focus are out of the way: the cell with the
+ * cursor has it.
+ */
+export class Sheet extends SlickGrid<SheetRow> {
+  /** Not initialized here: the library draws from within its constructor. */
+  declare finishCell: Finish | undefined;
+
+  protected override setFocus(): void {
+    this.activeCellNode?.focus({ preventScroll: true });
+  }
+
+  /** The grid has the keys; those that are none of its own go on to VS Code. */
+  protected override handleKeyDown(): void {}
+
+  override getRenderedRange(viewportTop?: number, viewportLeft?: number): ReturnType<SlickGrid['getRenderedRange']> {
+    const { top, bottom, leftPx, rightPx } = this.getVisibleRange(viewportTop, viewportLeft);
+    return {
+      top: Math.max(0, top - beyond.rows),
+      bottom: Math.min(this.getDataLength() - 1, bottom + beyond.rows),
+      leftPx: Math.max(0, leftPx - beyond.pixels),
+      rightPx: Math.min(this.getCanvasWidth(), rightPx + beyond.pixels),
+    };
+  }
+
+  protected override appendRowHtml(...args: Parameters<SheetInside['appendRowHtml']>): void {
+    super.appendRowHtml(...args);
+    const [left, right, row] = args;
+    // The header and the row of filters are the first two.
+    for (const part of [left.at(-1), right.at(-1)]) part?.setAttribute('aria-rowindex', String(row + 3));
+  }
+
+  protected override appendCellHtml(...args: Parameters<SheetInside['appendCellHtml']>): void {
+    super.appendCellHtml(...args);
+    const [divRow, row, cell] = args;
+    const made = divRow.lastElementChild;
+    if (made instanceof HTMLElement) this.finishCell?.(made, row, cell);
+  }
+
+  /** The number of columns that stay in sight, without drawing anything. */
+  freeze(columns: number): void {
+    this._options.frozenColumn = columns - 1;
+  }
+}
+
+/** The library's own, as its types do not give the parameters of what is protected. */
+interface SheetInside {
+  appendRowHtml(left: HTMLElement[], right: HTMLElement[], row: number, range: Range, length: number): void;
+  appendCellHtml(
+    divRow: HTMLElement,
+    row: number,
+    cell: number,
+    colspan: number,
+    rowspan: number,
+    metadata: null,
+    item: SheetRow,
+  ): void;
+}
+
+type Range = ReturnType<SlickGrid['getRenderedRange']>;

@@ -1,0 +1,25 @@
+import { words } from '../page/words.ts';
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function unit(name: 'hour' | 'minute', unitDisplay: 'narrow' | 'short', maximumFractionDigits: number): Intl.NumberFormat {
+  const key = [words.locale(), name, unitDisplay, maximumFractionDigits].join();
+  const known =
+    formats.get(key) ?? new Intl.NumberFormat(words.locale(), { style: 'unit', unit: name, unitDisplay, maximumFractionDigits });
+  formats.set(key, known);
+  return known;
+}
+
+/** “7.5h”: for tables of them. */
+export function hoursText(minutes: number): string {
+  return unit('hour', 'narrow', 2).format(minutes / 60);
+}
+
+/** “7 hr 52 min”, to the minute. */
+export function durationText(minutes: number): string {
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return [
+    ...(hours > 0 ? [unit('hour', 'short', 0).format(hours)] : []),
+    ...(rest > 0 || hours === 0 ? [unit('minute', 'short', 0).format(rest)] : []),
+  ].join(' ');
+}
