@@ -7,7 +7,9 @@ import { lazy } from './core/lazy.ts';
 import { PortalList } from './core/portals/portalList.ts';
 import { KeptRequests, lastRequestsKey, longestLastValues, mostLastRequests } from './core/requests/keptRequests.ts';
 import { Views } from './explorer/views.ts';
+import { weekPanel } from './ids.ts';
 import { keychainSystem } from './machine/keychainSystem.ts';
+import { registerTables } from './panels/registerTables.ts';
 import { ErrorReporter } from './ui/errorReporter.ts';
 import { Log } from './ui/log.ts';
 
@@ -108,18 +110,32 @@ export function activate(context: vscode.ExtensionContext): void {
     return created;
   });
 
+  const madeFiles = { find: (uri: vscode.Uri) => made.loaded?.find(uri), onDidChange: madeChanges.event };
+  const tables = lazy(async () => {
+    const { Tables } = await import('./panels/tables.ts');
+    const { extensionUri: extension } = context;
+    const parts = { answers, made: madeFiles, planday, portals, errors, log, extension };
+    const created = new Tables({ ...parts, state: globalState, notStored });
+    context.subscriptions.push(created);
+    return created;
+  });
+  const weeks = lazy(async () => {
+    const { WeekPanels } = await import('./commands/commandTable.ts');
+    return new WeekPanels({ planday, portals, errors, extension: context.extensionUri });
+  });
+
   context.subscriptions.push(
     log,
     portals,
     views,
     answers,
     madeChanges,
-    registerAnswers(
-      answers,
-      { find: (uri) => made.loaded?.find(uri), onDidChange: madeChanges.event },
-      { planday, portals, errors },
-    ),
+    registerAnswers(answers, madeFiles, { planday, portals, errors }),
+    registerTables(tables),
     vscode.window.registerUriHandler({ handleUri: (uri) => errors.run(async () => (await signIns()).receive(uri)) }),
+    vscode.window.registerWebviewPanelSerializer(weekPanel, {
+      deserializeWebviewPanel: (panel, kept) => errors.run(async () => (await weeks()).restore(panel, kept)),
+    }),
     registerCommands({
       portals,
       planday,
@@ -132,6 +148,8 @@ export function activate(context: vscode.ExtensionContext): void {
       views,
       answers,
       made,
+      tables,
+      weeks,
       errors,
       log,
       subscriptions: context.subscriptions,

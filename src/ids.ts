@@ -28,7 +28,14 @@ const commandNames = [
   'copyUrl',
   'copyValue',
   'copyJsonPath',
+  /** Of a row's department or employee; and of what a table shows. */
   'openAsJson',
+  'openAsTable',
+  'findInTable',
+  'tableColumns',
+  'copyFromTable',
+  'exportTable',
+  'exportAnswer',
   'departmentShiftsThisWeek',
   'departmentShiftsNextWeek',
   'departmentEmployees',
@@ -74,6 +81,7 @@ const commandNames = [
   'supportBundle',
   'queryAnswer',
   'compareAnswer',
+  'openAsWeek',
   'checkAnswerSchema',
   'updateCatalogue',
   'resetCatalogue',
@@ -90,6 +98,9 @@ export const commands = Object.fromEntries(commandNames.map((name) => [name, `pl
 
 export type CommandId = (typeof commands)[keyof typeof commands];
 
+/** The type of the tabs that show weeks; the editor brings them back by it. */
+export const weekPanel = 'planday.week';
+
 export const viewContainer = 'planday';
 
 export const views = {
@@ -97,6 +108,9 @@ export const views = {
   departments: 'planday.departments',
   requests: 'planday.requests',
 } as const;
+
+/** The editor that shows an answer as a table. */
+export const tableView = 'planday.table';
 
 export type ViewId = (typeof views)[keyof typeof views];
 

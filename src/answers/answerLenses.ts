@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { plainText } from '../core/plainText.ts';
 import type { ApiRequest, Asked } from '../core/requests/request.ts';
+import { isOfWeeks } from '../core/week/weekPlace.ts';
 import { commands } from '../ids.ts';
 import { type AnswerDocument, hasHidden } from './answerDocument.ts';
 import { answerStatus, readingTitle, requestText } from './answerStatus.ts';
@@ -24,17 +25,18 @@ export interface KnownAnswers {
  */
 export function answerLenses(answers: KnownAnswers, uri: vscode.Uri, about: string | undefined): vscode.CodeLens[] {
   if (about !== undefined) return lenses([{ title: about, command: '' }]);
-  if (!answers.request(uri)) return [];
+  const request = answers.request(uri);
+  if (!request) return [];
   const [reading, document] = [answers.reading(uri), answers.find(uri)];
   // While something is read, the old rows are not taken for the new ones.
   const status = reading ? `${readingTitle(reading)}…` : document && answerStatus(document.answer);
-  const own = actions(document).map((command) => ({ ...command, arguments: [uri] }));
+  const own = actions(request, document).map((command) => ({ ...command, arguments: [uri] }));
   // Where there is no room for all of it, what stands in the tab and the breadcrumbs too is cut.
   const asked = document && !reading ? requestText(document.name) : undefined;
   return lenses([...saying(status), ...own, ...saying(asked)]);
 }
 
-function actions(document: AnswerDocument | undefined): readonly vscode.Command[] {
+function actions({ endpointId }: ApiRequest, document: AnswerDocument | undefined): readonly vscode.Command[] {
   const list = document?.answer.list;
   return [
     { title: vscode.l10n.t('Run Again'), command: commands.runAgain },
@@ -44,6 +46,8 @@ function actions(document: AnswerDocument | undefined): readonly vscode.Command[
     ...(document && hasHidden(document) && !document.isOpen
       ? [{ title: vscode.l10n.t('Show Sensitive Values'), command: commands.showHidden }]
       : []),
+    ...(list ? [{ title: vscode.l10n.t('Open as Table'), command: commands.openAsTable }] : []),
+    ...(isOfWeeks(endpointId) ? [{ title: vscode.l10n.t('Open as Week'), command: commands.openAsWeek }] : []),
     { title: vscode.l10n.t('Copy as…'), command: commands.copyAs },
   ];
 }

@@ -3,6 +3,7 @@ import type { Event } from '../core/event.ts';
 import type { PortalLists } from '../core/references/portalLists.ts';
 import type { Answer } from '../core/requests/answer.ts';
 import type { KeptRequests } from '../core/requests/keptRequests.ts';
+import type { PageOfRows } from '../core/requests/readAllRows.ts';
 import type { ApiRequest, Asked } from '../core/requests/request.ts';
 import type { AnswerDocument } from './answerDocument.ts';
 import { answerIdOf } from './answerUri.ts';
@@ -21,6 +22,11 @@ export interface AnswersOptions {
   readonly onDidRemovePortal: Event<string>;
 }
 
+/** A page that was read of a document's rows, before all of them are there. */
+export interface PageOfAnswer extends PageOfRows {
+  readonly uri: vscode.Uri;
+}
+
 /** The documents that hold answers. Their content lives in memory only and goes soon after what shows it. */
 export class Answers implements AnswerStore, vscode.Disposable {
   readonly #documents = new Map<string, AnswerDocument>();
@@ -34,11 +40,14 @@ export class Answers implements AnswerStore, vscode.Disposable {
   readonly #closed: ClosedAnswers;
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #reading = new vscode.EventEmitter<void>();
+  readonly #pages = new vscode.EventEmitter<PageOfAnswer>();
 
   /** Fires with the document's address when its content came, changed or went. */
   readonly onDidChange = this.#changed.event;
   /** Fires when the reading of a document begins or ends. */
   readonly onDidChangeReading = this.#reading.event;
+  /** Fires with each page of a document whose rows are all being read. */
+  readonly onDidReadPage = this.#pages.event;
 
   constructor(options: AnswersOptions) {
     this.#options = options;
@@ -83,6 +92,10 @@ export class Answers implements AnswerStore, vscode.Disposable {
   /** What was asked for a document, also after a reload of the window. */
   request(uri: vscode.Uri): ApiRequest | undefined {
     return this.find(uri)?.answer.request ?? this.#options.requests.find(answerIdOf(uri));
+  }
+
+  tellPage(page: PageOfAnswer): void {
+    this.#pages.fire(page);
   }
 
   all(): readonly AnswerDocument[] {
@@ -131,6 +144,7 @@ export class Answers implements AnswerStore, vscode.Disposable {
     this.#closed.dispose();
     this.#changed.dispose();
     this.#reading.dispose();
+    this.#pages.dispose();
     this.#documents.clear();
   }
 

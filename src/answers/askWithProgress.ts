@@ -1,5 +1,6 @@
 import type { Answer } from '../core/requests/answer.ts';
 import type { Ask } from '../core/requests/ask.ts';
+import type { ReadAllOptions } from '../core/requests/readAllRows.ts';
 import type { Asked } from '../core/requests/request.ts';
 import { withProgress } from '../ui/progress.ts';
 import { progressText, readingTitle } from './answerStatus.ts';
@@ -23,9 +24,15 @@ export async function askNext(ask: Pick<Ask, 'next'>, asked: Asked, answer: Answ
 /**
  * Asks for all pages under progress with counts; the user may cancel, or go no further where there are very many, and keeps what came.
  * @param expectedTotal what the document that is open says that there are
+ * @param shown for what shows rows as they come, or holds more than a document
  * @throws PlandayError where not even the first page could be read
  */
-export async function askAll(ask: Pick<Ask, 'all'>, asked: Asked, expectedTotal: number | undefined): Promise<Answer> {
+export async function askAll(
+  ask: Pick<Ask, 'all'>,
+  asked: Asked,
+  expectedTotal: number | undefined,
+  shown: Pick<ReadAllOptions, 'onPage' | 'mostBytes'> = {},
+): Promise<Answer> {
   return await withProgress(
     readingTitle(asked),
     ({ signal, onWait, report }) =>
@@ -33,6 +40,7 @@ export async function askAll(ask: Pick<Ask, 'all'>, asked: Asked, expectedTotal:
         signal,
         onWait,
         expectedTotal,
+        ...shown,
         onProgress: (progress) => report(progressText(progress)),
         askToGoOn: (soFar) => askToGoOn(asked, soFar),
       }),

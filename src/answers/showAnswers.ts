@@ -3,11 +3,11 @@ import { valuesKey } from '../core/parameters/valuesKey.ts';
 import { connectionKey } from '../core/portals/connectionKey.ts';
 import type { PortalLists } from '../core/references/portalLists.ts';
 import type { Answer } from '../core/requests/answer.ts';
-import { expectFit } from '../core/requests/answerText.ts';
+import { expectFit, largestText } from '../core/requests/answerText.ts';
 import type { Asked } from '../core/requests/request.ts';
 import type { AnswerDocument } from './answerDocument.ts';
 import { answerName } from './answerName.ts';
-import { moveTabs, tabsOf } from './answerTabs.ts';
+import { areTables, moveTabs, showAgain, showAs, tabsOf } from './answerTabs.ts';
 import { answerId, answerIdOf, answerUri } from './answerUri.ts';
 import { replaced } from './replacedAnswer.ts';
 
@@ -20,6 +20,8 @@ type Showing = Pick<vscode.TextDocumentShowOptions, 'preview' | 'preserveFocus'>
 
 export interface HowToOpen extends Showing {
   readonly all?: boolean;
+  /** The editor that shows it; absent where that is text. */
+  readonly view?: string | undefined;
 }
 
 /** A question about a document that is under way. */
@@ -49,14 +51,21 @@ export async function openAnswer(
   store: AnswerStore,
   asked: Asked,
   read: () => Promise<Answer>,
-  { all = false, ...how }: HowToOpen,
+  { all = false, view, ...how }: HowToOpen,
 ): Promise<Answer | undefined> {
   const question = questionOf(asked, all);
   if (store.opening.has(question)) return undefined;
   store.opening.add(question);
   try {
     const shown = shownWith(store, asked, all);
-    return await (shown ? openAgain(store, shown.uri, asked, all, read, how) : openAnew(store, asked, all, read, how));
+    const opened = { ...how, view };
+    if (!shown) return await openAnew(store, asked, all, read, opened);
+    if (view === undefined || areTables(shown.uri)) return await openAgain(store, shown.uri, asked, all, read, opened);
+    // What is shown as text already must stay what that holds.
+    const answer = await read();
+    return await (answer.content.bytes > largestText
+      ? openAnew(store, asked, all, async () => answer, opened)
+      : openAgain(store, shown.uri, asked, all, async () => answer, opened));
   } finally {
     store.opening.delete(question);
   }
@@ -67,19 +76,18 @@ async function openAnew(
   asked: Asked,
   all: boolean,
   read: () => Promise<Answer>,
-  how: Showing,
+  { view, preview = true, preserveFocus = false }: Omit<HowToOpen, 'all'>,
 ): Promise<Answer> {
   const id = answerId();
   const [answer, lists] = await Promise.all([read(), store.lists()]);
   if (store.isGone(asked.portal.id)) return answer;
   const name = answerName(asked, lists);
   const uri = answerUri(id, name);
-  expectFit(answer, asked, false, !all);
+  if (view === undefined) expectFit(answer, asked, false, !all);
   store.keep({ id, uri, name, answer, isOpen: false }, asked);
-  const document = await vscode.workspace.openTextDocument(uri);
+  if (view === undefined) await vscode.workspace.openTextDocument(uri);
   // Its portal may have been removed while the editor made room for it.
-  const { preview = true, preserveFocus = false } = how;
-  if (store.find(uri)) await vscode.window.showTextDocument(document, { preview, preserveFocus });
+  if (store.find(uri)) await showAs(view, uri, { preview, preserveFocus });
   return answer;
 }
 
@@ -89,7 +97,7 @@ async function openAgain(
   asked: Asked,
   all: boolean,
   read: () => Promise<Answer>,
-  { preview = true, preserveFocus = false }: Showing,
+  { view, preview = true, preserveFocus = false }: Omit<HowToOpen, 'all'>,
 ): Promise<Answer | undefined> {
   let answer: Answer | undefined;
   await updateAnswer(store, uri, asked, all ? 'all' : 'page', async () => {
@@ -98,7 +106,8 @@ async function openAgain(
   });
   const now = store.find(uri)?.uri;
   const isPinned = now !== undefined && tabsOf(now).some(({ isPreview }) => !isPreview);
-  if (now) await vscode.window.showTextDocument(now, { preview: preview && !isPinned, preserveFocus });
+  const shown = { preview: preview && !isPinned, preserveFocus };
+  if (now) await (view === undefined ? showAgain(now, shown) : showAs(view, now, shown));
   return answer;
 }
 
@@ -127,7 +136,7 @@ export async function updateAnswer(
     const [answer, lists] = await Promise.all([read(), store.lists()]);
     if (!answer || store.turn(id) !== turn || store.isGone(asked.portal.id)) return;
     const before = store.find(uri);
-    expectFit(answer, asked, before !== undefined, part === 'page');
+    if (!areTables(uri)) expectFit(answer, asked, before !== undefined, part === 'page');
     // What was asked for something else, or of a portal of another name, is called otherwise.
     const name = answerName({ ...asked, values: answer.request.values }, lists);
     const named = answerUri(id, name);

@@ -5,10 +5,13 @@ import { withoutPaging } from '../core/parameters/values.ts';
 import { valuesKey } from '../core/parameters/valuesKey.ts';
 import type { Ask } from '../core/requests/ask.ts';
 import type { HeldRows } from '../core/requests/heldRows.ts';
+import type { PageOfRows } from '../core/requests/readAllRows.ts';
+import { mostTableBytes } from '../core/requests/readingBounds.ts';
 import type { ApiRequest, Asked } from '../core/requests/request.ts';
 import { tell } from '../ui/notify.ts';
 import { rowCount } from './answerStatus.ts';
 import type { Answers } from './answers.ts';
+import { areTables } from './answerTabs.ts';
 import { askAll, askPage } from './askWithProgress.ts';
 
 /**
@@ -37,7 +40,9 @@ export async function updateAnswer(answers: Answers, ask: Ask, uri: vscode.Uri, 
 export async function updateWithAll(answers: Answers, ask: Ask, uri: vscode.Uri, asked: Asked): Promise<void> {
   let failure: PlandayError | undefined;
   await answers.update(uri, asked, 'all', async () => {
-    const answer = await askAll(ask, asked, shownList(answers, uri, asked)?.total);
+    const onPage = (page: PageOfRows) => answers.tellPage({ ...page, uri });
+    const mostBytes = areTables(uri) ? mostTableBytes : undefined;
+    const answer = await askAll(ask, asked, shownList(answers, uri, asked)?.total, { onPage, mostBytes });
     const { partial, rows = 0 } = answer.list ?? {};
     if (partial && 'error' in partial) failure = partial.error;
     const held = shownList(answers, uri, asked)?.rows ?? 0;

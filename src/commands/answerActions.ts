@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { activeAnswerUri } from '../answers/activeAnswer.ts';
 import { type AnswerDocument, hasHidden } from '../answers/answerDocument.ts';
 import { answerTitle } from '../answers/answerStatus.ts';
+import { areTables } from '../answers/answerTabs.ts';
 import { hasMore } from '../answers/moreRows.ts';
+import { isOfWeeks } from '../core/week/weekPlace.ts';
 import { type CommandId, commands } from '../ids.ts';
 import { askChoice, back } from '../ui/multiStep.ts';
 import type { Command } from './services.ts';
@@ -35,13 +37,25 @@ function actionsFor(document: AnswerDocument | undefined): readonly Action[] {
     action(commands.editParameters, vscode.l10n.t('Edit Parameters…'), 'settings'),
     ...(list?.next === undefined ? [] : [action(commands.nextPage, vscode.l10n.t('Next Page'), 'arrow-down')]),
     ...(hasMore(list) ? [action(commands.fetchAllPages, vscode.l10n.t('Fetch All Pages'), 'cloud-download')] : []),
+    ...(list ? [otherView(document?.uri)] : []),
     ...(list ? [action(commands.fetchToFile, vscode.l10n.t('Fetch to File…'), 'save')] : []),
+    ...(list ? [action(commands.exportAnswer, vscode.l10n.t('Export Answer…'), 'export')] : []),
     action(commands.queryAnswer, vscode.l10n.t('Query Answer…'), 'search'),
     action(commands.compareAnswer, vscode.l10n.t('Compare with…'), 'diff'),
+    ...(document && isOfWeeks(document.answer.request.endpointId)
+      ? [action(commands.openAsWeek, vscode.l10n.t('Open as Week'), 'calendar')]
+      : []),
     action(commands.copyAs, vscode.l10n.t('Copy as…'), 'code'),
     action(commands.saveRequest, vscode.l10n.t('Save Request…'), 'bookmark'),
     ...(document && hasHidden(document) ? [hidingAction(document)] : []),
   ];
+}
+
+/** What it is not shown as. */
+function otherView(uri: vscode.Uri | undefined): Action {
+  return uri && areTables(uri)
+    ? action(commands.openAsJson, vscode.l10n.t('Open as JSON'), 'json')
+    : action(commands.openAsTable, vscode.l10n.t('Open as Table'), 'table');
 }
 
 function hidingAction({ isOpen }: AnswerDocument): Action {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { nameOrder } from '../core/nameOrder.ts';
 import { plainText } from '../core/plainText.ts';
 import { isSameFolder, longestFolder } from '../core/portals/portalPlaces.ts';
-import { nameOrder } from '../core/references/choices.ts';
 import { askChoice, askText, back } from '../ui/multiStep.ts';
 import { plural } from '../ui/plural.ts';
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { PlandayError, sentence } from '../core/errors.ts';
+import { nameOrder } from '../core/nameOrder.ts';
 import { nameKey } from '../core/plainText.ts';
 import { cleanName } from '../core/portals/credentials.ts';
-import { nameOrder } from '../core/references/choices.ts';
 import { longestSavedName } from '../core/saved/fileEntry.ts';
 import { requestTarget } from '../core/saved/requestTarget.ts';
 import type { SavedRequest } from '../core/saved/savedRequest.ts';

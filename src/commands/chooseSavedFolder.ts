@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { PlandayError, sentence } from '../core/errors.ts';
-import { nameOrder } from '../core/references/choices.ts';
+import { nameOrder } from '../core/nameOrder.ts';
 import { requestTarget } from '../core/saved/requestTarget.ts';
 import { inFolder, savedFolders } from '../core/saved/savedFolders.ts';
 import type { SavedRequest } from '../core/saved/savedRequest.ts';

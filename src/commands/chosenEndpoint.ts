@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Answers } from '../answers/answers.ts';
+import { shownUri } from '../answers/answerTabs.ts';
 import { isAnswerUri } from '../answers/answerUri.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import type { Endpoint } from '../core/catalogue/endpoint.ts';
@@ -31,7 +32,7 @@ export async function chosenEndpoint(
 }
 
 function requestInSight(answers: Pick<Answers, 'request'>, argument: unknown): ApiRequest | undefined {
-  const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
+  const uri = argument instanceof vscode.Uri ? argument : shownUri();
   return uri && isAnswerUri(uri) ? answers.request(uri) : undefined;
 }
 

@@ -21,18 +21,23 @@ import { describeEndpoint } from './describeEndpoint.ts';
 import { editParameters } from './editParameters.ts';
 import { editSaved } from './editSaved.ts';
 import { exchangeRefreshToken } from './exchangeRefreshToken.ts';
+import { exportAnswer } from './exportAnswer.ts';
 import { exportSaved } from './exportSaved.ts';
+import { exportTable } from './exportTable.ts';
 import { fetchAllPages } from './fetchAllPages.ts';
 import { fetchToFile } from './fetchToFile.ts';
 import { firstRows } from './firstRows.ts';
 import { forEachRow } from './forEachRow.ts';
 import { goTo } from './goTo.ts';
 import { importSaved } from './importSaved.ts';
+import { inTable } from './inTable.ts';
 import { movePortalDown, movePortalUp } from './movePortal.ts';
 import { moveSaved } from './moveSaved.ts';
 import { moveToFolder } from './moveToFolder.ts';
 import { nextPage } from './nextPage.ts';
 import { openAsJson } from './openAsJson.ts';
+import { openAsTable } from './openAsTable.ts';
+import { openAsWeek } from './openAsWeek.ts';
 import { openDocumentation } from './openDocumentation.ts';
 import { openReference } from './openReference.ts';
 import { openRow } from './openRow.ts';
@@ -66,6 +71,9 @@ import { supportBundle } from './supportBundle.ts';
 import { updateCatalogue } from './updateCatalogue.ts';
 import { watch } from './watch.ts';
 
+/** With the commands, most of which it needs: a file of its own would be cut into many. */
+export { WeekPanels } from '../panels/weekPanels.ts';
+
 /** From command to handler: does not compile when one is missing. Loaded as one when the first command is run. */
 export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.addPortal]: addPortal,
@@ -94,6 +102,12 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.copyValue]: copyValue,
   [commands.copyJsonPath]: copyJsonPath,
   [commands.openAsJson]: openAsJson,
+  [commands.openAsTable]: openAsTable,
+  [commands.findInTable]: inTable('find'),
+  [commands.tableColumns]: inTable('columns'),
+  [commands.copyFromTable]: inTable('copy'),
+  [commands.exportTable]: exportTable,
+  [commands.exportAnswer]: exportAnswer,
   [commands.departmentShiftsThisWeek]: askAboutRow('departmentShiftsThisWeek'),
   [commands.departmentShiftsNextWeek]: askAboutRow('departmentShiftsNextWeek'),
   [commands.departmentEmployees]: askAboutRow('departmentEmployees'),
@@ -128,6 +142,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.hideShown]: hideShown,
   [commands.queryAnswer]: queryAnswer,
   [commands.compareAnswer]: compareAnswer,
+  [commands.openAsWeek]: openAsWeek,
   [commands.checkAnswerSchema]: checkAnswerSchema,
   [commands.openReference]: openReference,
   [commands.saveAnswer]: saveAnswer,

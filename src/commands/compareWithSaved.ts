@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { ShownAnswer } from '../answers/shownAnswer.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
+import { nameOrder } from '../core/nameOrder.ts';
 import { today } from '../core/parameters/calendar.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import { inPlace } from '../core/portals/portalPlaces.ts';
-import { nameOrder } from '../core/references/choices.ts';
 import { type Comparable, comparableRequests } from '../core/saved/comparable.ts';
 import { requestTo } from '../core/saved/question.ts';
 import type { SavedRequest } from '../core/saved/savedRequest.ts';

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { shownUri } from '../answers/answerTabs.ts';
 import { isAnswerUri } from '../answers/answerUri.ts';
 import { isRecord } from '../core/json.ts';
 import { selectedRows } from '../core/saved/requestTarget.ts';
@@ -19,7 +20,7 @@ function copiedOf(row: unknown): string | undefined {
 
 /** `undefined` for a row that stands for nothing: its key is pressed all the same. */
 async function answerPath(services: Services, argument: unknown): Promise<string | undefined> {
-  const uri = argument ?? vscode.window.activeTextEditor?.document.uri;
+  const uri = argument ?? shownUri();
   if (!(uri instanceof vscode.Uri) || !isAnswerUri(uri)) return undefined;
   const { asked, hosts } = await copyTarget(services, uri);
   return snippetOf(asked, hosts).path;

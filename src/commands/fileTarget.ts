@@ -23,11 +23,23 @@ export async function askTarget(
   const { lists } = await planday();
   const { endpoint, summary, portal } = answerName(asked, lists);
   const name = savedName([[endpoint, ...summary].join(' · '), portal], undefined, format);
+  return await askFile(requestTitle(asked), name, { [format.toUpperCase()]: [format] });
+}
+
+/**
+ * The same with a name for the file. @param filters endings by what such files are called
+ * @throws PlandayError `invalidInput` for a file that is elsewhere
+ */
+export async function askFile(
+  title: string,
+  name: string,
+  filters: Readonly<Record<string, string[]>>,
+): Promise<string | undefined> {
   const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri.fsPath ?? os.homedir();
   const uri = await vscode.window.showSaveDialog({
-    title: requestTitle(asked),
+    title,
     defaultUri: vscode.Uri.file(path.join(folder, name)),
-    filters: { [format.toUpperCase()]: [format] },
+    filters,
   });
   if (uri && uri.scheme !== 'file')
     throw new PlandayError(

@@ -11,7 +11,8 @@ export const firstRows: Command = (services) => async (argument) => {
   const { ask } = await services.planday();
   const open = async () => {
     const asked = await ask.lookUp(request);
-    await services.answers.open(asked, () => askBeginning(ask, asked), { preserveFocus: services.preserveFocus ?? false });
+    const { preserveFocus = false, view } = services;
+    await services.answers.open(asked, () => askBeginning(ask, asked), { preserveFocus, view });
   };
   await onPortal(request.portalId, open, undefined, request);
 };

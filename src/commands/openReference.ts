@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { shownUri } from '../answers/answerTabs.ts';
 import { isAnswerUri } from '../answers/answerUri.ts';
 import { requestAt } from '../answers/openReference.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
@@ -16,7 +17,8 @@ export const openReference: Command = (services) => async (argument) => {
       sentence('The cursor is on no ID that refers to something here. Put it on one, such as a departmentId.'),
     );
   }
-  if (editor && isAnswerUri(editor.document.uri)) await keepOpen();
+  const shown = shownUri();
+  if (shown && isAnswerUri(shown)) await keepOpen();
   await sendRequest(services)(request);
 };
 

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { Answers } from '../answers/answers.ts';
+import { showAgain, shownUri } from '../answers/answerTabs.ts';
+import { isAnswerUri } from '../answers/answerUri.ts';
 import { systemClock } from '../core/clock.ts';
 import { type ApiRequest, readRequest } from '../core/requests/request.ts';
 import { requestTarget } from '../core/saved/requestTarget.ts';
-import { scheme } from '../ids.ts';
 import { RowOpenings } from './rowOpenings.ts';
 import { runSaved } from './runSaved.ts';
 import { sendRequest } from './sendRequest.ts';
@@ -30,14 +31,13 @@ export const openRow: Command = (services) => {
     const isSecondClick = await openings.open(JSON.stringify([target, request]), send, () => shown() !== undefined);
     // Out of its preview, and the focus to it, where it is what is in sight.
     const uri = shown();
-    if (isSecondClick && uri) await vscode.window.showTextDocument(uri, { preview: false });
+    if (isSecondClick && uri) await showAgain(uri, { preview: false });
   };
 };
 
 /** The answer to a request, where it is what is in sight. */
 function shownTab(answers: Pick<Answers, 'request'>, { portalId, endpointId }: ApiRequest): vscode.Uri | undefined {
-  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  if (!(input instanceof vscode.TabInputText) || input.uri.scheme !== scheme) return undefined;
-  const request = answers.request(input.uri);
-  return request?.portalId === portalId && request.endpointId === endpointId ? input.uri : undefined;
+  const uri = shownUri();
+  const request = uri && isAnswerUri(uri) ? answers.request(uri) : undefined;
+  return request?.portalId === portalId && request.endpointId === endpointId ? uri : undefined;
 }

@@ -1,11 +1,10 @@
-import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { activeAnswerUri } from '../answers/activeAnswer.ts';
+import { defaultFolder, offerToOpen } from '../answers/savedFile.ts';
 import { saveFile } from '../answers/saveFile.ts';
 import { documentName, shownAnswer } from '../answers/shownAnswer.ts';
 import { PlandayError } from '../core/errors.ts';
 import { daysAsked, savedName } from '../core/parameters/savedName.ts';
-import { tell } from '../ui/notify.ts';
 import type { Command, Services } from './services.ts';
 
 /** Saves what a document shows, as it shows it, under a name that says what it is. @param target where to, where that is known */
@@ -20,27 +19,12 @@ export const saveAnswer: Command = (services) => async (argument, target) => {
   void offerToOpen(chosen).catch((error: unknown) => services.errors.report(error));
 };
 
-async function offerToOpen(file: vscode.Uri): Promise<void> {
-  const open = vscode.l10n.t('Open File');
-  const name = file.path.split('/').at(-1) ?? '';
-  if ((await tell(vscode.l10n.t('{0} is saved.', name), open)) === open)
-    await vscode.commands.executeCommand('vscode.open', file);
-}
-
 async function askWhere(name: string): Promise<vscode.Uri | undefined> {
   return await vscode.window.showSaveDialog({
     title: vscode.l10n.t('Save Answer'),
     defaultUri: vscode.Uri.joinPath(defaultFolder(), name),
     filters: { JSON: ['json'] },
   });
-}
-
-/** The workspace, where it can be written to. */
-function defaultFolder(): vscode.Uri {
-  const folder = vscode.workspace.workspaceFolders?.find(
-    ({ uri }) => vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== false,
-  );
-  return folder?.uri ?? vscode.Uri.file(homedir());
 }
 
 async function nameFor({ answers, planday }: Services, uri: vscode.Uri): Promise<string> {

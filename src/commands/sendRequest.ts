@@ -3,6 +3,7 @@ import { askAll, askPage } from '../answers/askWithProgress.ts';
 import { missingParameters } from '../core/parameters/parameterSteps.ts';
 import { portalTarget } from '../core/portals/portalTarget.ts';
 import { lastRequestId } from '../core/requests/keptRequests.ts';
+import { mostTableBytes } from '../core/requests/readingBounds.ts';
 import { type ApiRequest, type Asked, readRequest } from '../core/requests/request.ts';
 import { askParameters } from '../ui/parameters/askParameters.ts';
 import { lastValues, parameterContext } from '../ui/parameters/parameterContext.ts';
@@ -67,8 +68,10 @@ async function send(services: Services, request: ApiRequest, fresh?: Asked, chos
   const open = async () => {
     const asked = { ...(unused ?? (await ask.lookUp(request))), chosen };
     unused = undefined;
-    const read = () => (request.all ? askAll(ask, asked, undefined) : askPage(ask, asked));
-    const answer = await services.answers.open(asked, read, { all: request.all, preserveFocus: services.preserveFocus ?? false });
+    const { preserveFocus = false, view } = services;
+    const held = { mostBytes: view === undefined ? undefined : mostTableBytes };
+    const read = () => (request.all ? askAll(ask, asked, undefined, held) : askPage(ask, asked));
+    const answer = await services.answers.open(asked, read, { all: request.all, preserveFocus, view });
     const { partial } = answer?.list ?? {};
     if (partial && 'error' in partial) throw partial.error;
   };

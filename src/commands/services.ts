@@ -7,6 +7,8 @@ import type { Redactor } from '../core/redactor.ts';
 import type { KeptRequests } from '../core/requests/keptRequests.ts';
 import type { RequestCollection } from '../core/saved/requestCollection.ts';
 import type { ViewId } from '../ids.ts';
+import type { Tables } from '../panels/tables.ts';
+import type { WeekPanels } from '../panels/weekPanels.ts';
 import type { PortalActions } from '../portals/portalActions.ts';
 import type { PortalViews } from '../portals/portalViews.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -33,6 +35,8 @@ export interface Services extends PortalActions {
   readonly answers: Answers;
   /** What is made of answers: loaded with the first of them. */
   readonly made: Lazy<MadeDocuments>;
+  /** The tabs that show weeks: loaded with the first of them. */
+  readonly weeks: Lazy<WeekPanels>;
   /** What ends with the extension. */
   readonly subscriptions: { push(ending: Disposable): unknown };
   /** The sandbox of this window: started when first asked for. */
@@ -41,6 +45,10 @@ export interface Services extends PortalActions {
   readonly signIns: Lazy<SignIns>;
   /** Whether an answer that opens leaves the focus where it is; not where this is left out. */
   readonly preserveFocus?: boolean;
+  /** The editor that shows an answer that opens; text where this is left out. */
+  readonly view?: string;
+  /** The tables that are open: loaded with the first. */
+  readonly tables: Lazy<Pick<Tables, 'active'>>;
   /** What was sent last, for each endpoint of each portal. */
   readonly lastRequests: KeptRequests;
   /** What was asked for each tab with an answer. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { activeAnswerUri } from '../answers/activeAnswer.ts';
 import { requestTitle } from '../answers/answerStatus.ts';
+import { showAgain } from '../answers/answerTabs.ts';
 import { WatchSigns } from '../answers/watchSigns.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
 import { largestPage } from '../core/requests/buildUrl.ts';
@@ -37,7 +38,7 @@ export const watch: Command = (services) => {
     sessions.get(key)?.stop();
     if (choice === 'stop') return;
     // Out of its preview: the next answer would close its tab.
-    await vscode.window.showTextDocument(uri, { preview: false });
+    await showAgain(uri, { preview: false });
     await onPortal(asked.portal.id, async () => {
       const session = new WatchSession(services, { uri, asked, minutes: choice, signs, ended: () => sessions.delete(key) });
       sessions.set(key, session);

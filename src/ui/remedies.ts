@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Deadline, systemClock } from '../core/clock.ts';
 import { type ErrorKind, outlooks, PlandayError } from '../core/errors.ts';
 import { namesSetting } from '../core/plandayAddresses.ts';
+import { advisesTable } from '../core/requests/answerText.ts';
 import type { ApiRequest } from '../core/requests/request.ts';
 import { commands } from '../ids.ts';
 import { withProgress } from './progress.ts';
@@ -21,6 +22,7 @@ type Cure =
   | 'fetchToFile'
   | 'saveToFile'
   | 'firstRows'
+  | 'openAsTable'
   | 'replaceToken'
   | 'signIn'
   | 'addPortal'
@@ -56,6 +58,12 @@ const cures: Partial<Record<ErrorKind, readonly Cure[]>> = {
   proxy: ['proxySettings', 'log'],
 };
 
+/** The same where the sentence advises the table: no more buttons than a message has room for. */
+const curesWithTable: Partial<Record<ErrorKind, readonly Cure[]>> = {
+  tooLarge: ['openAsTable', 'saveToFile', 'firstRows'],
+  documentFull: ['openAsTable', 'fetchToFile', 'editParameters'],
+};
+
 /** What is worth a look after anything else. */
 const otherwise: readonly Cure[] = ['log'];
 
@@ -78,7 +86,7 @@ export function remediesFor(error: unknown, context: RemedyContext): readonly Re
 
 /** Whoever is sent to a setting gets there with a click, and nobody else. */
 function curesOf({ kind, sentence, detail, brief }: PlandayError): readonly Cure[] {
-  const chosen = cures[kind] ?? otherwise;
+  const chosen = (advisesTable(sentence) && curesWithTable[kind]) || (cures[kind] ?? otherwise);
   const settings = namesSetting(sentence) && !chosen.includes('settings');
   // What the server said besides stands nowhere else.
   const log = detail !== undefined && !brief && !chosen.includes('log');
@@ -99,6 +107,8 @@ function remedy(cure: Cure, { portalId, canEditParameters, request }: RemedyCont
         : request && withCommand(vscode.l10n.t('Save to a File…'), 'save', commands.saveToFile, request);
     case 'firstRows':
       return request && withCommand(vscode.l10n.t('Open the First Rows'), 'go-to-file', commands.firstRows, request);
+    case 'openAsTable':
+      return request && withCommand(vscode.l10n.t('Open as Table'), 'table', commands.openAsTable, request);
     case 'replaceToken':
       return portalId === undefined
         ? undefined

@@ -163,7 +163,7 @@ describe('a large answer', () => {
     sandbox.control.addFault({ match: '/hr/v1.0/departments$', body });
     await window.view('Portals').row('Hotels', 'HR', 'Departments').click();
     const told = window.toast('MB of text, and VS Code opens no more than 50 MB');
-    assert.deepEqual(await told.buttons(), ['Save to a File…', 'Open the First Rows', 'Edit Parameters', 'Show Log']);
+    assert.deepEqual(await told.buttons(), ['Open as Table', 'Save to a File…', 'Open the First Rows']);
     await window.screenshot('large answer - refused');
     await told.click('Open the First Rows');
     await window.editor.waitForTab('Departments – Hotels');

@@ -49,7 +49,7 @@ describe('answers', () => {
     assert.equal(vscode.workspace.fs.isWritableFileSystem('planday'), false);
     const title = await lenses(document);
     assert.match(title[0] ?? '', /^12 rows · 200 · [\d.,]+ ms · \d\d:\d\d$/);
-    assert.deepEqual(title.slice(1), ['Run Again', 'Edit Parameters…', 'Copy as…']);
+    assert.deepEqual(title.slice(1), ['Run Again', 'Edit Parameters…', 'Open as Table', 'Copy as…']);
   });
 
   it('lie alone in their folder, and cannot be written, renamed or deleted', async () => {
@@ -81,6 +81,7 @@ describe('answers', () => {
       'Edit Parameters…',
       'Next Page',
       'Fetch All Pages',
+      'Open as Table',
       'Copy as…',
     ]);
     const first = rows(document);
@@ -152,7 +153,7 @@ describe('answers', () => {
     await until('all rows', () => rows(document).length === 1240 || undefined);
     assert.equal(new Set(rows(document).map(({ id }) => id)).size, 1240);
     assert.match((await lenses(document))[0] ?? '', /^1,240 rows · /);
-    assert.deepEqual((await lenses(document)).slice(1), ['Run Again', 'Edit Parameters…', 'Copy as…']);
+    assert.deepEqual((await lenses(document)).slice(1), ['Run Again', 'Edit Parameters…', 'Open as Table', 'Copy as…']);
   });
 
   it('are read again in place', async () => {
@@ -240,7 +241,7 @@ describe('answers', () => {
     const message = await prompts.message(/^Rows \d+ to \d+ .*of Employees in .* could not be read.*rows kept: \d+/);
     const [status = '', ...actions] = await lenses(document);
     assert.match(status, /^Partial: [\d,]+ of 1,240 rows \(a page could not be read\) · /);
-    assert.deepEqual(actions, ['Run Again', 'Edit Parameters…', 'Fetch All Pages', 'Copy as…']);
+    assert.deepEqual(actions, ['Run Again', 'Edit Parameters…', 'Fetch All Pages', 'Open as Table', 'Copy as…']);
     // The editor reads the document again a moment after it was changed.
     await until('the rows that came', () => rows(document).length > 50 || undefined);
     portal.control.clearFaults();
@@ -264,7 +265,7 @@ describe('answers', () => {
     await until('the rows', () => rows(document).length === 250 || undefined);
     const [status = '', ...actions] = await lenses(document);
     assert.match(status, /^Partial: 250 of 1,240 rows \(cancelled\) · /);
-    assert.deepEqual(actions, ['Run Again', 'Edit Parameters…', 'Fetch All Pages', 'Copy as…']);
+    assert.deepEqual(actions, ['Run Again', 'Edit Parameters…', 'Fetch All Pages', 'Open as Table', 'Copy as…']);
   });
 
   it('say what a request waits for, and end when it is cancelled', async () => {
@@ -356,7 +357,7 @@ describe('answers', () => {
     const running = vscode.commands.executeCommand('planday.nextPage');
     await prompts.message('The next page of Employees of Fjord / Test: Hotels is empty: this was the end of the list.');
     await prompts.dismissing(running);
-    assert.deepEqual((await lenses(document)).slice(1), ['Run Again', 'Edit Parameters…', 'Copy as…']);
+    assert.deepEqual((await lenses(document)).slice(1), ['Run Again', 'Edit Parameters…', 'Open as Table', 'Copy as…']);
   });
 
   it('do not give up rows for fewer', async () => {
@@ -483,7 +484,7 @@ describe('answers', () => {
     const message = await prompts.message(
       /^Departments of Fjord \/ Test: Hotels is 53 MB of text, and VS Code opens no more than 50 MB, so nothing of it was kept\./,
     );
-    assert.deepEqual(message.buttons, ['Save to a File…', 'Open the First Rows', 'Edit Parameters', 'Show Log']);
+    assert.deepEqual(message.buttons, ['Open as Table', 'Save to a File…', 'Open the First Rows']);
     await prompts.dismissing(running);
     assert.equal(vscode.window.activeTextEditor, undefined);
   });

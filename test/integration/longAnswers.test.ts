@@ -53,9 +53,25 @@ describe('An answer that is more than VS Code opens', () => {
     answerWith({ data: rows });
     const sending = send();
     const message = await refusal();
-    assert.deepEqual(message.buttons.slice(0, 2), ['Save to a File…', 'Open the First Rows']);
+    assert.deepEqual(message.buttons.slice(0, 3), ['Open as Table', 'Save to a File…', 'Open the First Rows']);
     message.press(undefined);
     await sending;
+  });
+
+  it('opens as a table, which is not opened as JSON then', async () => {
+    answerWith({ data: rows });
+    const sending = send();
+    (await refusal()).press('Open as Table');
+    await prompts.dismissing(sending);
+    await until('the table', () => {
+      const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      return input instanceof vscode.TabInputCustom && input.uri.path.endsWith('/Departments – Long.json') ? true : undefined;
+    });
+    prompts.messages.splice(0);
+    const opening = vscode.commands.executeCommand('planday.openAsJson');
+    await prompts.message(/^Departments of Long would be \d+ MB of text/);
+    await prompts.dismissing(opening);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
   it('opens with its first rows, and says that they are not all and why', async () => {

@@ -11,7 +11,7 @@ const homes: readonly [rule: string, sign: RegExp, home: readonly string[]][] = 
   ['which two parameters page', /name [!=]== (?:paging|limit|endpoint\.paging)\b.*offset/, ['core/parameters/values.ts']],
   ['which total to believe', /total >= offset/, ['core/requests/paging.ts']],
   ['what another try is worth', /'serverError',? 'offline'|\['offline'|retry: 'soon'/, ['core/errors.ts']],
-  ['how names are ordered', /Intl\.Collator/, ['core/references/choices.ts']],
+  ['how names are ordered', /Intl\.Collator/, ['core/nameOrder.ts']],
   ['the time of day', /hourCycle/, ['ui/times.ts']],
   ['progress', /ProgressLocation\./, ['ui/progress.ts']],
   ['the words of waiting', /Waiting \{0\} s/, ['ui/progress.ts']],

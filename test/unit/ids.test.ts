@@ -9,6 +9,7 @@ import {
   rows,
   scheme,
   settings,
+  tableView,
   viewContainer,
   views,
 } from '../../src/ids.ts';
@@ -100,13 +101,24 @@ describe('the manifest and ids.ts', () => {
     assert.match(scopeName, /^source\.json\./);
   });
 
+  it('show answers as tables where somebody asks for it, and no other document', () => {
+    assert.deepEqual(
+      contributes.customEditors.map(({ viewType, selector, priority }: Record<string, unknown>) => [
+        viewType,
+        selector,
+        priority,
+      ]),
+      [[tableView, [{ filenamePattern: `${scheme}:/**/*.json` }], 'option']],
+    );
+  });
+
   it('wake the extension for its documents', () => {
     assert.ok(manifest.activationEvents.includes(`onFileSystem:${scheme}`));
   });
 
   it('use only context keys that are set, and rows that there are', () => {
     const keys = new Set<string>(Object.values(contexts).map(({ key }) => key));
-    const known = new Set<string>([...keys, ...Object.values(views)]);
+    const known = new Set<string>([...keys, ...Object.values(views), tableView]);
     const named = conditions.flatMap((condition) => condition.match(/\bplanday\.\w+/g) ?? []);
     assert.deepEqual(
       named.filter((name) => !known.has(name)),

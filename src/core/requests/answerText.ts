@@ -1,5 +1,6 @@
 import { PlandayError, type Sentence, sentence } from '../errors.ts';
 import { largestAnswer } from '../http.ts';
+import { mostHeldBytes } from '../jsonText/jsonWriter.ts';
 import type { Answer } from './answer.ts';
 import type { Asked } from './request.ts';
 
@@ -19,19 +20,33 @@ export function expectFit({ content }: Pick<Answer, 'content'>, asked: Asked, st
 }
 
 /** One answer is more than a document shows. */
-export function tooLarge(bytes: number, { endpoint, portal }: Asked, stays: boolean): PlandayError {
+function tooLarge(bytes: number, { endpoint, portal }: Asked, stays: boolean): PlandayError {
   const args = [endpoint.name, portal.name, inMegabytes(bytes), inMegabytes(largestText)] as const;
   return new PlandayError(
     'tooLarge',
     stays
       ? sentence(
-          '{0} of {1} would be {2} MB of text, and VS Code opens no more than {3} MB, so the document stays as it is. Save it to a file, open its first rows, or ask for fewer with Edit Parameters.',
+          '{0} of {1} would be {2} MB of text, and VS Code opens no more than {3} MB, so the document stays as it is. Choose Open as Table, save it to a file, or open its first rows.',
           ...args,
         )
       : sentence(
-          '{0} of {1} is {2} MB of text, and VS Code opens no more than {3} MB, so nothing of it was kept. Save it to a file, open its first rows, or ask for fewer with Edit Parameters.',
+          '{0} of {1} is {2} MB of text, and VS Code opens no more than {3} MB, so nothing of it was kept. Choose Open as Table, save it to a file, or open its first rows.',
           ...args,
         ),
+  );
+}
+
+/** One answer is more than is held, by whatever is to show it. */
+export function tooLargeToHold(bytes: number, { endpoint, portal }: Asked): PlandayError {
+  return new PlandayError(
+    'tooLarge',
+    sentence(
+      '{0} of {1} is {2} MB of text, and no more than {3} MB are held, so nothing of it was kept. Save it to a file, open its first rows, or ask for fewer with Edit Parameters.',
+      endpoint.name,
+      portal.name,
+      inMegabytes(bytes),
+      inMegabytes(mostHeldBytes),
+    ),
   );
 }
 
@@ -65,11 +80,16 @@ function ofSeveral(bytes: number, { endpoint, portal }: Asked, stays: boolean): 
   const args = [endpoint.name, portal.name, inMegabytes(bytes), inMegabytes(largestText)] as const;
   return stays
     ? sentence(
-        '{0} of {1} would be {2} MB of text, and VS Code opens no more than {3} MB, so the document stays as it is. Choose Fetch to File for all of it, or ask for fewer rows with Edit Parameters.',
+        '{0} of {1} would be {2} MB of text, and VS Code opens no more than {3} MB, so the document stays as it is. Choose Open as Table or Fetch to File for all of it, or ask for fewer rows with Edit Parameters.',
         ...args,
       )
     : sentence(
-        '{0} of {1} is {2} MB of text, and VS Code opens no more than {3} MB, so nothing of it was kept. Choose Fetch to File for all of it, or ask for fewer rows with Edit Parameters.',
+        '{0} of {1} is {2} MB of text, and VS Code opens no more than {3} MB, so nothing of it was kept. Choose Open as Table or Fetch to File for all of it, or ask for fewer rows with Edit Parameters.',
         ...args,
       );
+}
+
+/** Whether an error's sentence advises the table, which not everything that is too large becomes. */
+export function advisesTable({ text }: Sentence): boolean {
+  return text.includes('Open as Table');
 }

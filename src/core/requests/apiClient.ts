@@ -22,7 +22,7 @@ import { followRedirects } from '../redirects.ts';
 import { withLearned } from '../scopes/scopes.ts';
 import { answerError, emptyAnswer, notJsonAnswer, tooDeepAnswer } from './answerErrors.ts';
 import { answerReader, type TextReader } from './answerReader.ts';
-import { noFirstRows, notReadToItsEnd, tooLarge } from './answerText.ts';
+import { noFirstRows, notReadToItsEnd, tooLargeToHold } from './answerText.ts';
 import type { ApiResponse } from './apiResponse.ts';
 import { authorizedRequest } from './authorizedRequest.ts';
 import { type Beginning, BeginningReader } from './beginning.ts';
@@ -67,7 +67,7 @@ export class ApiClient {
   async get(asked: Asked, options: SendOptions = {}): Promise<ApiResponse> {
     const reader = answerReader(asked, () => this.#reading(asked, options.signal));
     const { status, sentAt, milliseconds, read: content } = await this.#stream(asked, reader, options, largestAnswer);
-    if (content.bytes > mostHeldBytes) throw tooLarge(content.bytes, asked, false);
+    if (content.bytes > mostHeldBytes) throw tooLargeToHold(content.bytes, asked);
     return { status, sentAt, milliseconds, content };
   }
 

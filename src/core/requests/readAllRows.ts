@@ -2,6 +2,7 @@ import type { Paging, ParameterValues } from '../catalogue/endpoint.ts';
 import type { Clock } from '../clock.ts';
 import { isCancellation, outlooks, PlandayError } from '../errors.ts';
 import type { JsonContent } from '../jsonText/jsonContent.ts';
+import type { Row } from '../jsonText/row.ts';
 import type { SendOptions } from '../rateLimit/rateGovernor.ts';
 import { type ApiResponse, timeUnderWay } from './apiResponse.ts';
 import { largestPage } from './buildUrl.ts';
@@ -26,10 +27,21 @@ export interface PageProgress {
   readonly total: number | undefined;
 }
 
+/** A page of a list that is being read; pages come in any order, and one may come twice. */
+export interface PageOfRows {
+  readonly offset: number;
+  readonly rows: readonly Row[];
+  readonly total: number | undefined;
+}
+
 export interface ReadAllOptions extends SendOptions {
   /** What the total was a moment ago, where it is known: pages are asked for at once then, without waiting for the first. */
   readonly expectedTotal?: number | undefined;
   readonly onProgress?: ((progress: PageProgress) => void) | undefined;
+  /** Gets each page for whoever shows rows before all have come. */
+  readonly onPage?: ((page: PageOfRows) => void) | undefined;
+  /** Bytes of formatted rows, where whoever shows them holds more than a document. */
+  readonly mostBytes?: number | undefined;
   /** Asked where the list is longer than anyone reads unasked (see `askedBounds`). Without it, the reading ends at `quietBounds`. */
   readonly askToGoOn?: AskToGoOn | undefined;
 }
@@ -122,7 +134,7 @@ class PagedReading {
     this.#reading = reading;
     this.#paging = paging;
     this.#options = options;
-    this.#bounds = new ReadingBounds(options.askToGoOn);
+    this.#bounds = new ReadingBounds(options.askToGoOn, options.mostBytes);
   }
 
   async read(): Promise<AllRows> {
@@ -256,7 +268,10 @@ class PagedReading {
     const total = believedTotal(list, offset, this.#total);
     if (this.#total !== undefined && total !== this.#total) this.#moved = true;
     this.#total = total;
-    if (this.#bounds.take(offset, content)) this.#pages.set(offset, list.rows);
+    if (this.#bounds.take(offset, content)) {
+      this.#pages.set(offset, list.rows);
+      this.#options.onPage?.({ offset, rows: list.rows, total });
+    }
     this.#options.onProgress?.({ rows: this.#pages.received, total: this.#total });
     return content;
   }
@@ -277,7 +292,8 @@ class PagedReading {
     if (this.#cancelled) return { partial: { reason: 'cancelled' } };
     const [failure] = this.#failures.toSorted((one, other) => one.stretch.from - other.stretch.from);
     if (failure) return { partial: { reason: 'failed', error: this.#rowsMissing(failure.stretch, failure.error, rows) } };
-    if (this.#bounds.ending === 'full') return { partial: { reason: 'full', error: documentIsFull(this.#reading.asked, rows) } };
+    if (this.#bounds.ending === 'full')
+      return { partial: { reason: 'full', error: documentIsFull(this.#reading.asked, rows, this.#options.mostBytes) } };
     if (this.#bounds.ending === 'stopped') return { partial: { reason: 'stopped' } };
     return this.#repeated ? { partial: { reason: 'repeated' } } : {};
   }

@@ -12,6 +12,8 @@ export const askedBounds: ReadBounds = { rows: 200_000, requests: 10_000 };
 export const quietBounds: ReadBounds = { rows: 20_000, requests: 1_000 };
 /** Bytes of formatted rows: what a document can show, with room for what stands beside them. */
 export const mostBytes = 45_000_000;
+/** The same for a table, which is no document of the editor's. */
+export const mostTableBytes = 200_000_000;
 
 /** Where a reading stands when it comes to a bound. */
 export interface ReadSoFar {
@@ -35,6 +37,7 @@ interface Ahead {
 /** Keeps a reading within its bounds: asks before it goes beyond, where there is somebody to ask, and ends it where a document is full. */
 export class ReadingBounds {
   readonly #askToGoOn: AskToGoOn | undefined;
+  readonly #mostBytes: number;
   #allowed: ReadBounds;
   #sent = 0;
   #asking: Promise<void> | undefined;
@@ -43,7 +46,8 @@ export class ReadingBounds {
   #fullAt = Number.POSITIVE_INFINITY;
   #stopped = false;
 
-  constructor(askToGoOn: AskToGoOn | undefined) {
+  constructor(askToGoOn: AskToGoOn | undefined, most = mostBytes) {
+    this.#mostBytes = most;
     this.#askToGoOn = askToGoOn;
     this.#allowed = askToGoOn ? askedBounds : quietBounds;
   }
@@ -87,7 +91,7 @@ export class ReadingBounds {
   take(offset: number, { text, list }: JsonContent): boolean {
     const size = offset === 0 || !list ? text.length : list.span.end - list.span.start;
     const bytes = this.#bytes - (this.#sizes.get(offset) ?? 0) + size;
-    if (offset > 0 && (this.#fullAt < offset || bytes > mostBytes)) {
+    if (offset > 0 && (this.#fullAt < offset || bytes > this.#mostBytes)) {
       this.#fullAt = Math.min(this.#fullAt, offset);
       return false;
     }

@@ -31,17 +31,20 @@ export function rowsNotRead(missing: MissingRows): PlandayError {
   });
 }
 
-/** Says where a list ended because no document holds more of it. @param kept rows that are there */
-export function documentIsFull({ endpoint, portal }: Asked, kept: number): PlandayError {
+/** Says where a list ended because no document holds more of it. @param kept rows that are there @param most bytes, where that is not what a document holds */
+export function documentIsFull({ endpoint, portal }: Asked, kept: number, most = mostBytes): PlandayError {
+  const args = [endpoint.name, portal.name, most / 1_000_000, kept] as const;
   return new PlandayError(
     'documentFull',
-    sentence(
-      '{0} of {1} has more rows than a document can hold, which is {2} MB of text; rows kept: {3}. Choose Fetch to File for all of them, or ask for fewer with Edit Parameters.',
-      endpoint.name,
-      portal.name,
-      mostBytes / 1_000_000,
-      kept,
-    ),
+    most > mostBytes
+      ? sentence(
+          '{0} of {1} has more rows than a table can hold, which is {2} MB of text; rows kept: {3}. Choose Fetch to File for all of them, or ask for fewer with Edit Parameters.',
+          ...args,
+        )
+      : sentence(
+          '{0} of {1} has more rows than a document can hold, which is {2} MB of text; rows kept: {3}. Choose Open as Table or Fetch to File for all of them, or ask for fewer with Edit Parameters.',
+          ...args,
+        ),
   );
 }
 

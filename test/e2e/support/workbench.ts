@@ -15,6 +15,7 @@ import { QuickInput } from './quickInput.ts';
 import { browserStorage, filesThatHold } from './storage.ts';
 import { Toast } from './toast.ts';
 import { TreeView } from './treeView.ts';
+import { Webview } from './webview.ts';
 
 export interface WorkbenchOptions {
   /** A function where they are known only when VS Code starts. */
@@ -154,6 +155,11 @@ export class Workbench {
 
   get editor(): Editor {
     return new Editor(this.page);
+  }
+
+  /** The page of the tab in sight, where that is a webview. */
+  get webview(): Webview {
+    return new Webview(this.page);
   }
 
   toast(text: string): Toast {

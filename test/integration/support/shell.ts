@@ -6,6 +6,7 @@ import { Answers } from '../../../src/answers/answers.ts';
 import { MadeDocuments } from '../../../src/answers/madeDocuments.ts';
 import type { CommandViews, Services } from '../../../src/commands/services.ts';
 import { systemClock } from '../../../src/core/clock.ts';
+import { PlandayError, sentence } from '../../../src/core/errors.ts';
 import { lazy } from '../../../src/core/lazy.ts';
 import type { Portal } from '../../../src/core/portals/portal.ts';
 import { PortalList } from '../../../src/core/portals/portalList.ts';
@@ -14,6 +15,7 @@ import { KeptRequests } from '../../../src/core/requests/keptRequests.ts';
 import { RequestCollection } from '../../../src/core/saved/requestCollection.ts';
 import { createClient } from '../../../src/createClient.ts';
 import type { Node } from '../../../src/explorer/node.ts';
+import { WeekPanels } from '../../../src/panels/weekPanels.ts';
 import { type Sandbox, type SandboxControl, startSandbox } from '../../../src/sandbox/sandbox.ts';
 import { ErrorReporter } from '../../../src/ui/errorReporter.ts';
 import { Log } from '../../../src/ui/log.ts';
@@ -91,9 +93,9 @@ function createServices(sandbox: Sandbox, views: CommandViews, logged: string[])
   const storage = vscode.Uri.file(path.join(tmpdir(), `planday-shell-${randomUUID()}`));
   const tabRequests = new KeptRequests({ state, key: 'tabs', most: 10, onDidRemovePortal, notStored });
   const collection = lazy(async () => new RequestCollection({ state, onDidRemovePortal, notStored }));
+  const extension = () => vscode.extensions.getExtension('planday-explorer.planday-explorer')?.extensionUri ?? storage;
   const client = lazy(async () => {
-    const extension = vscode.extensions.getExtension('planday-explorer.planday-explorer')?.extensionUri ?? storage;
-    const parts = { portals, secrets, redactor, log, lastRequests, tabRequests, collection, storage, extension };
+    const parts = { portals, secrets, redactor, log, lastRequests, tabRequests, collection, storage, extension: extension() };
     return createClient({ ...parts, sandbox: async () => sandbox, locale: 'en' });
   });
   const answers = new Answers({
@@ -101,16 +103,24 @@ function createServices(sandbox: Sandbox, views: CommandViews, logged: string[])
     lists: async () => (await client()).lists,
     onDidRemovePortal,
   });
+  const errors = new ErrorReporter(log);
+  const weeks = lazy(async () => new WeekPanels({ planday: client, portals, errors, extension: extension() }));
   const services: Services = {
     portals,
     planday: client,
-    errors: new ErrorReporter(log),
+    errors,
     log,
     views,
     answers,
     subscriptions: [],
     made: loaded(new MadeDocuments({ portals, redactor, changed: () => undefined })),
+    weeks,
     sandbox: lazy(async () => sandbox),
+    tables: loaded({
+      get active(): never {
+        throw new PlandayError('invalidInput', sentence('There is no table in this shell.'));
+      },
+    }),
     signIns: lazy(() => Promise.reject(new Error('No test of this shell signs in.'))),
     lastRequests,
     tabRequests,
@@ -123,6 +133,7 @@ function createServices(sandbox: Sandbox, views: CommandViews, logged: string[])
     state,
     storage,
     dispose: () => {
+      weeks.loaded?.dispose();
       client.loaded?.dispose();
       answers.dispose();
     },

@@ -23,6 +23,10 @@ import { isId, isVolatile, order } from '../../../src/core/compare/normalise.ts'
 import { orderOfNames } from '../../../src/core/compare/rowsOf.ts';
 import { readInfo } from '../../../src/core/connect/connect.ts';
 import { format, PlandayError, saying, sentence } from '../../../src/core/errors.ts';
+import { excelDate } from '../../../src/core/exports/excelDate.ts';
+import { excelNumber } from '../../../src/core/exports/excelNumber.ts';
+import { cutForCell, excelText } from '../../../src/core/exports/excelText.ts';
+import { sheetName } from '../../../src/core/exports/excelWorkbook.ts';
 import { checkAnswer } from '../../../src/core/identity/authorizationAnswer.ts';
 import { lenientGrant, lifetimeSeconds } from '../../../src/core/identity/lenientGrant.ts';
 import { sameState } from '../../../src/core/identity/pendingSignIns.ts';
@@ -93,6 +97,16 @@ import {
   shellText,
 } from '../../../src/core/snippets/literals.ts';
 import { placeholder } from '../../../src/core/snippets/snippet.ts';
+import { dateText, parseFilter } from '../../../src/core/table/cellTests.ts';
+import { copyCells, copyFormats } from '../../../src/core/table/copyCells.ts';
+import { decimalKey, numberOf, readDecimal } from '../../../src/core/table/decimals.ts';
+import { isIsoDate } from '../../../src/core/table/isoDates.ts';
+import { parseRows } from '../../../src/core/table/parseRows.ts';
+import { comparable, SearchText } from '../../../src/core/table/searchText.ts';
+import { TableRows } from '../../../src/core/table/tableRows.ts';
+import { textOrder } from '../../../src/core/table/textOrder.ts';
+import { shiftState } from '../../../src/core/week/shiftState.ts';
+import { readWallTime } from '../../../src/core/week/wallClock.ts';
 import { contentOf } from '../support/contentOf.ts';
 import { isSoonOver, ratio } from '../support/costs.ts';
 import { answer, createPortal, departments } from '../support/harness.ts';
@@ -279,6 +293,25 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   retryMoment: (text) => retryMoment(header('x-ratelimit-reset', text), 0),
   isHiddenField,
   parseCells: (text) => parseCells(JSON.stringify([text, { [text]: text }])),
+  parseRows: (text) => attempt(() => parseRows(text)),
+  'parseRows, of a list': (text) => attempt(() => parseRows(`[${text},1.10]`)),
+  'parseRows, of texts': (text) => parseRows(`[${JSON.stringify([text, { [text]: text }])},1.10]`),
+  parseFilter,
+  'parseFilter, of a contrary': (text) => parseFilter(`!${text}`),
+  comparable,
+  readDecimal,
+  decimalKey,
+  isIsoDate,
+  dateText,
+  numberOf,
+  textOrder: (text) => textOrder([text, `${text} 1`, `${text} 2`], 'da'),
+  'SearchText.find': (text) => new SearchText([text, `${text}x`]).find(comparable(`${text.slice(0, 6_000)}y`), new Uint8Array(2)),
+  excelDate,
+  excelNumber,
+  excelText,
+  cutForCell,
+  sheetName: (text) => sheetName(text, 1),
+  copyCells: (text) => copyFormats.map((as) => copyCells(rowsOf(text), [0, 1], rowsOf(text).columns, as, true)),
   JsonContent: (text) => contentOf({ [text]: [{ [text]: text, id: text }], paging: { total: text } }),
   firstId: (text) => firstId(contentOf({ data: [{ id: text, name: text }] }), listRow),
   readRequest: (text) => readRequest({ portalId: text, endpointId: text, values: { [text]: [text] } }),
@@ -316,6 +349,8 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   zoneOf,
   edgeOf,
   isCalendarDate,
+  readWallTime,
+  shiftState: (text) => shiftState(text, true),
   parsePeriod: (text) => parsePeriod(text, 'utc', reading),
   parseDate: (text) => parseDate(text, 'utc', reading),
   readDay: (text) => readDay(text, reading),
@@ -385,7 +420,13 @@ const notReaders: Readonly<Record<string, string>> = {
   noRefreshToken: 'a host of the settings, for a sentence',
   refreshTokenKey: 'an id of our own',
   nameOrder: "the editor's language",
+  letterOrder: "the editor's language",
+  pluralCategories: "the editor's language",
+  pluralForm: 'a text of our own',
+  separatorFor: "the editor's language",
+  isOfWeeks: 'an id of our own',
   dayMoment: 'a day that isCalendarDate has let pass',
+  offsetsOf: 'a zone that knownZone has let pass',
   changeOf: 'an id of our own',
   stepsIn: 'a path of our own table',
   scopeAccess: 'a scope of the catalogue, which is compared',
@@ -517,6 +558,12 @@ const units = [
     secret,
   ],
 ];
+function rowsOf(text: string): TableRows {
+  const rows = new TableRows([]);
+  rows.add(JSON.stringify([text, { [text]: [text] }]));
+  return rows;
+}
+
 function segmentsBitByBit(text: string): number {
   const segments = new Segments(64);
   return [...inBits(text, [16]).flatMap((bit) => [...segments.take(bit)]), ...segments.end()].length;

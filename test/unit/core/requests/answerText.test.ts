@@ -24,21 +24,21 @@ describe('The text of an answer', () => {
   it('is refused beyond what VS Code opens, by name and size, and says what to do', () => {
     assert.equal(
       refusal({ data: 'x'.repeat(largestText + 2_000_000) }, false),
-      'Departments of Nordlys Café is 53 MB of text, and VS Code opens no more than 50 MB, so nothing of it was kept. Save it to a file, open its first rows, or ask for fewer with Edit Parameters.',
+      'Departments of Nordlys Café is 53 MB of text, and VS Code opens no more than 50 MB, so nothing of it was kept. Choose Open as Table, save it to a file, or open its first rows.',
     );
   });
 
   it('is refused, and what a document holds stays', () => {
     assert.equal(
       refusal({ data: 'x'.repeat(largestText + 2_000_000) }, true),
-      'Departments of Nordlys Café would be 53 MB of text, and VS Code opens no more than 50 MB, so the document stays as it is. Save it to a file, open its first rows, or ask for fewer with Edit Parameters.',
+      'Departments of Nordlys Café would be 53 MB of text, and VS Code opens no more than 50 MB, so the document stays as it is. Choose Open as Table, save it to a file, or open its first rows.',
     );
   });
 
   it('is refused as too many rows where several answers were put together', () => {
     assert.equal(
       refusal({ data: 'x'.repeat(largestText + 2_000_000) }, true, false),
-      'Departments of Nordlys Café would be 53 MB of text, and VS Code opens no more than 50 MB, so the document stays as it is. Choose Fetch to File for all of it, or ask for fewer rows with Edit Parameters.',
+      'Departments of Nordlys Café would be 53 MB of text, and VS Code opens no more than 50 MB, so the document stays as it is. Choose Open as Table or Fetch to File for all of it, or ask for fewer rows with Edit Parameters.',
     );
   });
 

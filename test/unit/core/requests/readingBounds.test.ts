@@ -39,14 +39,14 @@ function createHarness({ page = rowsAt, total, maximum = 5_000, latency = () => 
     await clock.sleep(latency(one));
     return { status: 200, sentAt: 0, milliseconds: 10, content: contentOf(withTotal(page(one), total)) };
   };
-  const read = (answers?: readonly boolean[], expectedTotal?: number) => {
+  const read = (answers?: readonly boolean[], expectedTotal?: number, mostBytes?: number) => {
     const left = [...(answers ?? [])];
     const askToGoOn = async (soFar: ReadSoFar) => {
       questions.push(soFar);
       await clock.sleep(10);
       return left.shift() ?? false;
     };
-    const options = { expectedTotal, ...(answers && { askToGoOn }) };
+    const options = { expectedTotal, mostBytes, ...(answers && { askToGoOn }) };
     return clock.until(readAllRows({ asked: { portal: createPortal(), endpoint, values: {} }, clock, get }, options));
   };
   return { asked, questions, read };
@@ -147,9 +147,19 @@ describe('A reading of all rows', () => {
         assert.ok(asked.length < 75, `${asked.length} requests`);
         assert.equal(
           partial?.reason === 'full' && partial.error.message,
-          'Departments of Nordlys Café has more rows than a document can hold, which is 45 MB of text; rows kept: 440. Choose Fetch to File for all of them, or ask for fewer with Edit Parameters.',
+          'Departments of Nordlys Café has more rows than a document can hold, which is 45 MB of text; rows kept: 440. Choose Open as Table or Fetch to File for all of them, or ask for fewer with Edit Parameters.',
         );
       });
+
+    it('goes further for whoever holds more, and says how far', async () => {
+      const { read } = createHarness({ page: large, total: 5_000, maximum: 10 });
+      const { rows, partial } = await read([], undefined, 60_000_000);
+      assert.equal(rows.length, 590);
+      assert.match(
+        partial?.reason === 'full' ? partial.error.message : '',
+        /^Departments of Nordlys Café has more rows than a table can hold, which is 60 MB of text; rows kept: 590\. Choose Fetch to File/,
+      );
+    });
 
     it('has no gap where a page came too late to have a place', async () => {
       const { read } = createHarness({
