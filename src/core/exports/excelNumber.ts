@@ -1,5 +1,7 @@
 /** What Excel shows of a number; it takes zeros for all digits after them. */
 const mostDigits = 15;
+/** Characters. What has more is no number that anybody wrote, and is not looked through. */
+const longest = 400;
 /** Beyond these, Excel knows no number. */
 const [smallest, largest] = [2.229e-308, 9.99999999999999e307];
 /** `General` shows whole numbers of more digits as 1.23457E+11. */
@@ -13,6 +15,7 @@ export interface ExcelNumber {
 
 /** A number of JSON as Excel holds it; `undefined` for one that it would alter, such as an id of 18 digits. */
 export function excelNumber(source: string): ExcelNumber | undefined {
+  if (source.length > longest) return undefined;
   const value = Number(source);
   const size = Math.abs(value);
   if (source.length > mostDigits && digitsOf(source) > mostDigits) return undefined;
