@@ -17,6 +17,9 @@ const leftOut: readonly CommandId[] = [...signIns, commands.importSaved, command
 /** Asks each endpoint of the portal, which it chooses as Check Access does: once for each of these would be beyond the rate limit. */
 const askingEverything: readonly CommandId[] = [commands.checkPortalSchema];
 
+/** Choose the only portal that there is, and read its departments or shifts. */
+const readingUnasked: readonly CommandId[] = [commands.checkAccess, commands.goTo, commands.openAsWeek];
+
 const departments = '/hr/v1.0/departments';
 const shifts = '/scheduling/v1.0/shifts';
 
@@ -87,8 +90,9 @@ describe('a command with arguments that it does not expect', () => {
         shell.logged.filter((line) => line.includes('should not happen')),
         [],
       );
-      const sent = shell.control.requests.filter(({ path }) => path.endsWith('/departments') || path.endsWith('/shifts'));
-      if (id !== commands.checkAccess && id !== commands.goTo) assert.deepEqual(sent, []);
+      // No more of them than this: a failing test must not print what was sent with them.
+      const sent = shell.control.requests.map(({ path }) => path).filter((path) => /\/(?:departments|shifts)$/.test(path));
+      if (!readingUnasked.includes(id)) assert.deepEqual(sent, []);
       if (id !== commands.addSandboxPortal) assert.equal(shell.services.portals.all().length, before.length);
     }).timeout(60_000);
   }
