@@ -186,6 +186,26 @@ describe('the page of a table', () => {
     assert.equal((await copiedText())?.length, long.length);
   });
 
+  it('holds no value that another reading hides, nor one of rows that are gone', async () => {
+    open = await openTable(browser);
+    const hiding = { columns: [{ path: ['ssn'], isSensitive: true }] };
+    await sendRows(open, ['[{"ssn":"010203-1234"},{"ssn":"010203-4321"}]'], hiding);
+    await open.page.getByRole('gridcell', { name: '010203-1234' }).dblclick();
+    const details = open.page.getByRole('region', { name: 'Details' });
+    await details.getByText('010203-1234').waitFor();
+    await sendRows(open, ['[{"ssn":"***"},{"ssn":"***"}]'], { ...hiding, reading: 2 });
+    await details.getByText('***').waitFor();
+    assert.doesNotMatch(await open.page.content(), /010203/);
+    await sendRows(open, ['[{"ssn":"010203-1234"},{"ssn":"010203-4321"}]'], { ...hiding, reading: 3 });
+    await details.getByText('010203-1234').waitFor();
+    await open.say({ type: 'nothing', sentence: 'It is gone.', canRunAgain: false });
+    await open.page.getByText('It is gone.').waitFor();
+    assert.equal(await details.isVisible(), false);
+    assert.doesNotMatch(await open.page.content(), /010203/);
+    await sendRows(open, ['[{"ssn":"***"}]'], { ...hiding, reading: 4 });
+    await untilEqual(() => cells(open), [['***']]);
+  });
+
   it('shows what is hard as text: keys, HTML, both directions', async () => {
     open = await openTable(browser);
     await sendRows(open, ['[{"__proto__":"a","constructor":"<b>b</b>","x":"مرحبا"},7]']);
@@ -293,7 +313,7 @@ describe('the page of a table', () => {
     assert.deepEqual(said.columns, [['id'], ['name'], ['hours']]);
   });
 
-  it('keeps what was asked and where one was through a reload, and a later reading in its place', async () => {
+  it('keeps its order and where one was through a reload, what was typed only until then, and a later reading in its place', async () => {
     await openSmall(shiftRows(400));
     await open.page.getByRole('columnheader', { name: 'hours' }).click();
     await open.page.getByLabel('Filter of status').fill('draft');
@@ -311,9 +331,15 @@ describe('the page of a table', () => {
     await open.page.reload();
     await begin(open);
     await sendRows(open, [JSON.stringify(shiftRows(400))]);
-    await untilEqual(() => status(open), '400 rows · 100 shown');
-    await untilEqual(rowOf, row);
+    await untilEqual(() => status(open), '400 rows');
     assert.equal(await open.page.getByRole('columnheader', { name: 'hours' }).getAttribute('aria-sort'), 'ascending');
+    await open.page.locator('.slick-cell.cursor').focus();
+    await open.page.keyboard.press('Control+End');
+    await untilEqual(rowOf, '402');
+    await open.page.reload();
+    await begin(open);
+    await sendRows(open, [JSON.stringify(shiftRows(400))]);
+    await untilEqual(rowOf, '402');
   });
 
   it('never scrolls sideways as a whole, at 400 pixels too', async () => {

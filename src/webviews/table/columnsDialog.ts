@@ -49,6 +49,10 @@ export class ColumnsDialog {
     this.#node.showModal();
   }
 
+  close(): void {
+    this.#node.close();
+  }
+
   #after(act: () => void): void {
     act();
     this.#draw();

@@ -25,8 +25,8 @@ export class Details {
   readonly node = element('section', { class: 'details', 'aria-label': words.t('Details'), tabindex: '-1', hidden: true });
   readonly #actions: DetailsActions;
   #shows: 'value' | 'row' = 'value';
-  /** What is to be shown anew when the cursor moves. */
-  #follows = false;
+  /** The column whose summary it is; none: it shows the cell with the cursor. */
+  #summarized: Column | undefined;
 
   constructor(actions: DetailsActions) {
     this.#actions = actions;
@@ -42,18 +42,30 @@ export class Details {
   }
 
   get follows(): boolean {
-    return this.isOpen && this.#follows;
+    return this.isOpen && this.#summarized === undefined;
   }
 
+  /** The column whose summary is shown. */
+  get summarized(): Column | undefined {
+    return this.isOpen ? this.#summarized : undefined;
+  }
+
+  /** Nothing of what was shown stays, and whoever was in it is brought back to the grid. */
   close(): void {
     if (this.node.hidden) return;
+    const hadFocus = this.#hasFocus;
     this.node.hidden = true;
-    this.#actions.closed();
+    this.node.replaceChildren();
+    if (hadFocus) this.#actions.closed();
+  }
+
+  get #hasFocus(): boolean {
+    return this.node.contains(document.activeElement);
   }
 
   /** @param row among all that came */
   showCell(table: ShownTable, row: number, column: Column): void {
-    this.#follows = true;
+    this.#summarized = undefined;
     const cell = table.rows.cell(row, column);
     const whole = this.#shows === 'row';
     const text = whole ? JSON.stringify(table.rows.row(row), undefined, 2) : formatted(cell);
@@ -74,7 +86,7 @@ export class Details {
   }
 
   showSummary(column: Column, summary: Summary, isId: boolean): void {
-    this.#follows = false;
+    this.#summarized = column;
     const parts = summaryParts(summary, isId);
     const list = element(
       'dl',
@@ -93,12 +105,14 @@ export class Details {
   #fill(title: string, below: string, actions: readonly Node[], content: readonly Node[]): void {
     const close = button({ label: words.t('Close'), icon: 'close' }, () => this.close());
     const heading = element('h2', { dir: 'auto' }, title);
+    const hadFocus = this.#hasFocus;
     this.node.replaceChildren(
       element('div', { class: 'details-head' }, heading, ...actions, close),
       ...(below === '' ? [] : [element('p', { class: 'below' }, below)]),
       ...content,
     );
     this.node.hidden = false;
+    if (hadFocus) this.node.focus({ preventScroll: true });
   }
 
   #switch(shows: 'value' | 'row', label: string, show: () => void): HTMLElement {

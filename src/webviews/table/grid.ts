@@ -114,6 +114,16 @@ export class Grid {
     this.node.setAttribute('aria-colcount', String(table.arrangement.shown.length + 1));
   }
 
+  /** Holds nothing of the rows that it showed. */
+  clear(): void {
+    this.#table = undefined;
+    this.#view = new Uint32Array();
+    this.#selection = single({ row: 0, column: 0 });
+    this.#sheet.freeze(1);
+    this.#sheet.setColumns([gutterColumn(0)]);
+    this.#sheet.invalidate();
+  }
+
   /** Rows that came below those in sight leave what is drawn as it is. */
   #grow(): void {
     this.#sheet.updateRowCount();

@@ -1,28 +1,30 @@
 import { isRecord } from '../../core/json.ts';
-import { noQuery, type SortBy, type TableQuery } from './shownTable.ts';
+import { isAsking, type SortBy, type TableQuery } from './shownTable.ts';
 
-/** What outlives a reload of the window: what was asked to be seen, and where. Nothing of a row. */
+/** What outlives a reload of the window: in which order rows were, and where one was. Nothing of a row, and nothing that was typed. */
 export interface Kept {
-  readonly query: TableQuery;
+  readonly sort: readonly SortBy[];
   readonly topRow: number;
   readonly cursor: { readonly row: number; readonly column: number };
 }
 
-/** As VS Code keeps it. */
-export function stored({ query, topRow, cursor }: Kept): object {
-  return { all: query.all, filters: [...query.filters], sort: query.sort, topRow, cursor };
+interface Seen extends Pick<Kept, 'topRow' | 'cursor'> {
+  readonly query: TableQuery;
 }
+
+/** As VS Code keeps it, on the disk: so no filter is in it, which may be the name of a person, nor a place that holds with a filter alone. */
+export function stored({ query, topRow, cursor }: Seen): Kept {
+  return isAsking(query) ? { sort: query.sort, ...begin } : { sort: query.sort, topRow, cursor };
+}
+
+const begin = { topRow: 0, cursor: { row: 0, column: 0 } };
 
 /** Reads what was kept; what is none of it is as in the beginning. */
 export function readKept(value: unknown): Kept {
-  const { all, filters, sort, topRow, cursor } = isRecord(value) ? value : {};
+  const { sort, topRow, cursor } = isRecord(value) ? value : {};
   const { row, column } = isRecord(cursor) ? cursor : {};
   return {
-    query: {
-      all: typeof all === 'string' ? all : noQuery.all,
-      filters: new Map(Array.isArray(filters) ? filters.filter(isFilter) : []),
-      sort: Array.isArray(sort) ? sort.filter(isSort) : [],
-    },
+    sort: Array.isArray(sort) ? sort.filter(isSort) : [],
     topRow: place(topRow),
     cursor: { row: place(row), column: place(column) },
   };
@@ -30,10 +32,6 @@ export function readKept(value: unknown): Kept {
 
 function place(value: unknown): number {
   return typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : 0;
-}
-
-function isFilter(value: unknown): value is [string, string] {
-  return Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'string');
 }
 
 function isSort(value: unknown): value is SortBy {

@@ -18,7 +18,7 @@ import { headerEntries } from './headerMenu.ts';
 import { type Kept, readKept, stored } from './kept.ts';
 import { Readings } from './readings.ts';
 import { type Place, single } from './selection.ts';
-import { isAsking, nextSort, type ShownTable, type TableQuery } from './shownTable.ts';
+import { isAsking, nextSort, noQuery, type ShownTable, type TableQuery } from './shownTable.ts';
 import { Summaries } from './summaries.ts';
 import { Toolbar } from './toolbar.ts';
 
@@ -49,7 +49,7 @@ export class TablePage {
     this.#readings = new Readings(this.#names, () => this.#look());
     this.#layout = layout;
     this.#kept = readKept(host.kept());
-    this.#query = this.#kept.query;
+    this.#query = { ...noQuery, sort: this.#kept.sort };
     this.#toolbar = new Toolbar({
       filterAll: (all) => this.#ask({ ...this.#query, all }),
       columns: () => this.#columns.open(),
@@ -109,6 +109,12 @@ export class TablePage {
   #showNothing(message: Extract<ToTable, { type: 'nothing' }>): void {
     this.#nothing = message;
     this.#readings.drop();
+    this.#lastShown = undefined;
+    this.#names.clear();
+    this.#details.close();
+    this.#columns.close();
+    this.#summaries.clear();
+    this.#grid.clear();
     this.#show(false);
   }
 
@@ -136,7 +142,19 @@ export class TablePage {
     this.#lastShown = table;
     this.#show(hasNewColumns || isOther);
     this.#findCursor(place);
+    this.#refreshDetails(isOther);
     this.#greet();
+  }
+
+  /** What stands beside the grid is of the rows in it: what another reading hides is hidden there too. */
+  #refreshDetails(isOther: boolean): void {
+    const { follows, summarized } = this.#details;
+    if (!follows && summarized === undefined) return;
+    const table = this.#table;
+    const column = summarized && table?.column(pathKey(summarized.path));
+    if (table && column) this.#details.showSummary(column, this.#summaries.of(table, column), table.isId(column));
+    else if (summarized || !this.#pointsAt(this.#grid.cursor)) this.#details.close();
+    else if (isOther) this.#showDetails(this.#grid.cursor, false);
   }
 
   /** The first rows get the focus, if the page has it and nothing in it does: then the keys work from the first moment. */
@@ -323,12 +341,20 @@ export class TablePage {
     this.#host.say(at === undefined ? { type: 'open', row, path } : { type: 'open', row, path, at });
   }
 
-  #showDetails({ row, column: at }: Place, focus = true): void {
+  #pointsAt({
+    row,
+    column: at,
+  }: Place): { readonly table: ShownTable; readonly row: number; readonly column: Column } | undefined {
     const table = this.#table;
     const source = table?.view[row];
     const column = table?.arrangement.shown[at];
-    if (table === undefined || source === undefined || column === undefined) return;
-    this.#details.showCell(table, source, column);
+    return table && column && source !== undefined ? { table, row: source, column } : undefined;
+  }
+
+  #showDetails(place: Place, focus = true): void {
+    const at = this.#pointsAt(place);
+    if (at === undefined) return;
+    this.#details.showCell(at.table, at.row, at.column);
     if (focus) this.#details.node.focus({ preventScroll: true });
   }
 

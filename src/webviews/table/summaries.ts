@@ -28,6 +28,14 @@ export class Summaries {
     this.#later(table);
   }
 
+  /** Forgets what it knows of rows that are gone. */
+  clear(): void {
+    if (this.#turn !== undefined) cancelIdleCallback(this.#turn);
+    this.#turn = undefined;
+    this.#view = undefined;
+    this.#known = new Map();
+  }
+
   of(table: ShownTable, column: Column): Summary {
     const known = this.#known.get(column) ?? summarize(table.rows, table.view, column);
     this.#known.set(column, known);

@@ -26,17 +26,27 @@ describe('the order of a table', () => {
 });
 
 describe('what a page keeps', () => {
-  const kept = {
-    query: { all: 'x', filters: new Map([['["a"]', '>1']]), sort: [down('["b"]')] },
-    topRow: 7,
-    cursor: { row: 3, column: 2 },
-  };
+  const sort = [down('["b"]')];
+  const place = { topRow: 7, cursor: { row: 3, column: 2 } };
 
-  it('is read as it was written', () => assert.deepEqual(readKept(JSON.parse(JSON.stringify(stored(kept)))), kept));
+  it('is read as it was written', () =>
+    assert.deepEqual(readKept(JSON.parse(JSON.stringify(stored({ query: { ...noQuery, sort }, ...place })))), {
+      sort,
+      ...place,
+    }));
+
+  it('is nothing that was typed, which may be the name of a person, nor where one was among what that left', () => {
+    for (const typed of [{ all: 'Alma' }, { filters: new Map([['["name"]', '=Alma']]) }])
+      assert.deepEqual(stored({ query: { ...noQuery, sort, ...typed }, ...place }), {
+        sort,
+        topRow: 0,
+        cursor: { row: 0, column: 0 },
+      });
+  });
 
   it('is nothing where it is of another make', () => {
-    const none = { query: noQuery, topRow: 0, cursor: { row: 0, column: 0 } };
-    for (const other of [undefined, null, 'x', [], { all: 1, filters: [['a']], sort: [{}], topRow: -1, cursor: { row: 'x' } }])
+    const none = { sort: [], topRow: 0, cursor: { row: 0, column: 0 } };
+    for (const other of [undefined, null, 'x', [], { sort: [{}], topRow: -1, cursor: { row: 'x' } }])
       assert.deepEqual(readKept(other), none);
   });
 });
