@@ -37,6 +37,11 @@ export class TableFeed {
     return this.#about && { ...this.#about, rows: this.#rows };
   }
 
+  /** What was given of a reading, where it is the last one. */
+  contentOf(reading: number): TableContent | undefined {
+    return reading === this.#reading ? this.content : undefined;
+  }
+
   begin(about: About, columns: () => Promise<KnownColumns>): void {
     this.clear();
     const reading = ++this.#reading;

@@ -17,9 +17,9 @@ import type { ErrorReporter } from '../ui/errorReporter.ts';
 import type { Log } from '../ui/log.ts';
 import { type FromTable, readFromTable, type TableAction, type ToTable } from '../webviews/messages.ts';
 import { ArrivingRows } from './arrivingRows.ts';
-import { type CellPlace, cellRequest } from './cellRequest.ts';
+import { cellRequest } from './cellRequest.ts';
 import { type KnownColumns, knownColumns, noColumns } from './columnHints.ts';
-import { tableContent } from './tableContent.ts';
+import { type TableContent, tableContent } from './tableContent.ts';
 import { TableExport } from './tableExport.ts';
 import { TableFeed } from './tableFeed.ts';
 import { TableNames } from './tableNames.ts';
@@ -49,6 +49,8 @@ export interface TablePage {
   /** Resolves when the page has it. */
   say(message: ToTable): PromiseLike<unknown>;
 }
+
+type Said<Type extends FromTable['type']> = Extract<FromTable, { readonly type: Type }>;
 
 /** One table in a tab: its page gets the rows of the document, and what it asks for is done. */
 export class TablePanel implements vscode.Disposable {
@@ -127,7 +129,7 @@ export class TablePanel implements vscode.Disposable {
         await vscode.env.clipboard.writeText(said.text);
         return onDidCopy(said.cells);
       case 'open':
-        return await this.#open(said.row, said);
+        return await this.#open(said);
       case 'export':
         return await this.#export(said);
       case 'fetchAll':
@@ -196,8 +198,18 @@ export class TablePanel implements vscode.Disposable {
     this.#feed.add(this.#arriving.add(offset, rows));
   }
 
-  async #open(index: number, place: CellPlace): Promise<void> {
-    const row = this.#feed.content?.rows[index];
+  /** What is meant by a place among rows, which is another row of the next reading. */
+  #content(reading: number): TableContent {
+    const content = this.#feed.contentOf(reading);
+    if (content) return content;
+    throw new PlandayError(
+      'invalidInput',
+      sentence('The rows of this table are being read anew. Try again when they are there.'),
+    );
+  }
+
+  async #open({ reading, row: index, ...place }: Said<'open'>): Promise<void> {
+    const row = this.#content(reading).rows[index];
     const request = this.#parts.answers.request(this.#uri);
     const { catalogue } = await this.#parts.planday();
     const endpoint = request && (await catalogue.find(request.endpointId));
@@ -207,12 +219,10 @@ export class TablePanel implements vscode.Disposable {
     await vscode.commands.executeCommand(commands.openReference, opened);
   }
 
-  async #export({ rows, columns }: Extract<FromTable, { readonly type: 'export' }>): Promise<void> {
-    const content = this.#feed.content;
-    if (!content) return;
+  async #export({ reading, rows, columns }: Said<'export'>): Promise<void> {
+    const content = this.#content(reading);
     const { form, portalIds, total } = content;
     const source = { rows: content.rows, form, portalIds, total, name: documentName(this.#uri) };
-    // Places that are none are those of another reading.
     const view = { rows: rows.filter((row) => row < content.rows.length), columns };
     await vscode.commands.executeCommand(commands.exportTable, new TableExport(source, view));
   }

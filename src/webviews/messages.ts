@@ -62,10 +62,10 @@ export type FromTable =
   | { readonly type: 'ready' }
   | { readonly type: 'layout'; readonly layout: TableLayout }
   | { readonly type: 'copy'; readonly text: string; readonly cells: number }
-  /** Opens what the id in a cell names. @param row its place among all rows that came; `at` its place in a list of ids */
-  | { readonly type: 'open'; readonly row: number; readonly path: ColumnPath; readonly at?: number }
-  /** Writes what is shown into a file: these rows in this order, of these columns. */
-  | { readonly type: 'export'; readonly rows: Uint32Array; readonly columns: readonly ColumnPath[] }
+  /** Opens what the id in a cell names. @param row its place among all rows of the reading; `at` its place in a list of ids */
+  | { readonly type: 'open'; readonly reading: number; readonly row: number; readonly path: ColumnPath; readonly at?: number }
+  /** Writes what is shown of a reading into a file: these rows in this order, of these columns. */
+  | { readonly type: 'export'; readonly reading: number; readonly rows: Uint32Array; readonly columns: readonly ColumnPath[] }
   | { readonly type: 'fetchAll' }
   | { readonly type: 'runAgain' }
   /** A defect of the page, for the log. */
@@ -74,7 +74,7 @@ export type FromTable =
 /** What the page of a table said; `undefined` for what is none of its messages. */
 export function readFromTable(message: unknown): FromTable | undefined {
   if (!isRecord(message)) return undefined;
-  const { type, layout, text, cells, row, path, at, rows, columns, message: failure } = message;
+  const { type, layout, text, cells, reading, row, path, at, rows, columns, message: failure } = message;
   switch (type) {
     case 'ready':
     case 'fetchAll':
@@ -85,10 +85,12 @@ export function readFromTable(message: unknown): FromTable | undefined {
     case 'copy':
       return typeof text === 'string' && isIndex(cells) ? { type, text, cells } : undefined;
     case 'open':
-      return isIndex(row) && isColumnPath(path) ? { type, row, path, ...(isIndex(at) && { at }) } : undefined;
+      return isIndex(reading) && isIndex(row) && isColumnPath(path)
+        ? { type, reading, row, path, ...(isIndex(at) && { at }) }
+        : undefined;
     case 'export':
-      return rows instanceof Uint32Array && Array.isArray(columns) && columns.every(isColumnPath)
-        ? { type, rows, columns }
+      return isIndex(reading) && rows instanceof Uint32Array && Array.isArray(columns) && columns.every(isColumnPath)
+        ? { type, reading, rows, columns }
         : undefined;
     case 'failed':
       return typeof failure === 'string' ? { type, message: failure } : undefined;

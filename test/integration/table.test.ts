@@ -290,6 +290,20 @@ describe('The table of an answer', () => {
     assert.deepEqual([page.heard, copied], [before, [2]]);
   });
 
+  it('opens and exports rows of the reading that they are in, and none of the one that came after it', async () => {
+    const uri = await show(employees);
+    await page.rows();
+    shell.services.answers.reveal(uri, true);
+    await until('a second reading', () => page.readings.length === 2 || undefined);
+    const refused = () => shell.logged.filter((line) => line.includes('are being read anew')).length;
+    page.tell({ type: 'open', reading: 1, row: 0, path: ['departments'], at: 0 });
+    await untilEqual(refused, 1);
+    page.tell({ type: 'export', reading: 1, rows: Uint32Array.of(0), columns: [['id']] });
+    await untilEqual(refused, 2);
+    page.tell({ type: 'open', reading: 2, row: 0, path: ['firstName'] });
+    await until('another sentence', () => shell.logged.some((line) => line.includes('names nothing')) || undefined);
+  });
+
   it('shows what is more than a document of text, and takes no more of it at once than others can wait for', async () => {
     const given = Array.from({ length: 300_000 }, (_, id) => ({ id, name: `Åse ${id}`, note: 'x'.repeat(120) }));
     shell.control.addFault({ match: 'departments$', body: JSON.stringify({ data: given }) });

@@ -106,10 +106,10 @@ describe('the page of a table', () => {
     await open.say({ type: 'names', kind: 'employee', names: employeeNames });
     const link = open.page.getByRole('gridcell', { name: '147001 Alma 1' });
     await link.getByText('147001').click();
-    await untilEqual(() => lastSaid(open, 'open'), { type: 'open', row: 1, path: ['employeeId'] });
+    await untilEqual(() => lastSaid(open, 'open'), { type: 'open', reading: 1, row: 1, path: ['employeeId'] });
     await open.page.keyboard.press('ArrowDown');
     await open.page.keyboard.press('Enter');
-    await untilEqual(() => lastSaid(open, 'open'), { type: 'open', row: 2, path: ['employeeId'] });
+    await untilEqual(() => lastSaid(open, 'open'), { type: 'open', reading: 1, row: 2, path: ['employeeId'] });
   });
 
   it('copies what is selected by the keyboard, and rows and all of it in every form', async () => {
@@ -275,7 +275,7 @@ describe('the page of a table', () => {
     await open.say({ type: 'names', kind: 'skill', names: [['7', 'Barista']] });
     await open.page.getByRole('gridcell', { name: '[4,7]' }).dblclick();
     await open.page.getByRole('button', { name: '7 Barista' }).click();
-    await untilEqual(() => lastSaid(open, 'open'), { type: 'open', row: 0, path: ['skillIds'], at: 1 });
+    await untilEqual(() => lastSaid(open, 'open'), { type: 'open', reading: 1, row: 0, path: ['skillIds'], at: 1 });
   });
 
   it('selects with the mouse from cell to cell, and whole rows by their numbers', async () => {
@@ -310,7 +310,7 @@ describe('the page of a table', () => {
     await open.say({ type: 'do', what: 'export' });
     const said = await until('the export', async () => (await lastSaid(open, 'export')) as Record<string, object> | undefined);
     assert.deepEqual(Object.values(said.rows ?? {}), [1, 0]);
-    assert.deepEqual(said.columns, [['id'], ['name'], ['hours']]);
+    assert.deepEqual([said.reading, said.columns], [1, [['id'], ['name'], ['hours']]]);
   });
 
   it('keeps its order and where one was through a reload, what was typed only until then, and a later reading in its place', async () => {

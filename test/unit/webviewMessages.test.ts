@@ -10,9 +10,9 @@ describe('What the page of a table says', () => {
     { type: 'runAgain' },
     { type: 'layout', layout: { ...noLayout, hidden: [['a']] } },
     { type: 'copy', text: 'a\tb', cells: 2 },
-    { type: 'open', row: 3, path: ['costs', 'amount'] },
-    { type: 'open', row: 0, path: ['departments'], at: 0 },
-    { type: 'export', rows, columns: [['a'], ['b', 'c']] },
+    { type: 'open', reading: 2, row: 3, path: ['costs', 'amount'] },
+    { type: 'open', reading: 2, row: 0, path: ['departments'], at: 0 },
+    { type: 'export', reading: 2, rows, columns: [['a'], ['b', 'c']] },
     { type: 'failed', message: 'x is not a function' },
   ];
 
@@ -21,7 +21,12 @@ describe('What the page of a table says', () => {
   it('is read without what does not belong to it', () => {
     assert.deepEqual(readFromTable({ type: 'ready', text: 'x', row: 1 }), { type: 'ready' });
     assert.deepEqual(readFromTable({ type: 'layout', layout: 'x' }), { type: 'layout', layout: noLayout });
-    assert.deepEqual(readFromTable({ type: 'open', row: 1, path: ['a'], at: -1 }), { type: 'open', row: 1, path: ['a'] });
+    assert.deepEqual(readFromTable({ type: 'open', reading: 2, row: 1, path: ['a'], at: -1 }), {
+      type: 'open',
+      reading: 2,
+      row: 1,
+      path: ['a'],
+    });
   });
 
   it('is dropped where it is none of its messages', () => {
@@ -35,13 +40,15 @@ describe('What the page of a table says', () => {
       { type: 'constructor' },
       { type: 'copy', text: 5, cells: 1 },
       { type: 'copy', text: 'x', cells: -1 },
-      { type: 'open', row: 1.5, path: ['a'] },
-      { type: 'open', row: 1, path: [] },
-      { type: 'open', row: 1, path: [1] },
-      { type: 'open', row: '1', path: ['a'] },
-      { type: 'export', rows: [1, 2], columns: [['a']] },
-      { type: 'export', rows, columns: 'a' },
-      { type: 'export', rows, columns: [[]] },
+      { type: 'open', row: 1, path: ['a'] },
+      { type: 'open', reading: 2, row: 1.5, path: ['a'] },
+      { type: 'open', reading: 2, row: 1, path: [] },
+      { type: 'open', reading: 2, row: 1, path: [1] },
+      { type: 'open', reading: 2, row: '1', path: ['a'] },
+      { type: 'export', rows, columns: [['a']] },
+      { type: 'export', reading: 2, rows: [1, 2], columns: [['a']] },
+      { type: 'export', reading: 2, rows, columns: 'a' },
+      { type: 'export', reading: 2, rows, columns: [[]] },
       { type: 'failed', message: {} },
     ];
     for (const message of others) assert.equal(readFromTable(message), undefined, JSON.stringify(message));

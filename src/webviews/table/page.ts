@@ -319,7 +319,9 @@ export class TablePage {
 
   #export(): void {
     const table = this.#table;
-    if (table) this.#host.say({ type: 'export', rows: table.view, columns: table.arrangement.shown.map(({ path }) => path) });
+    if (table === undefined) return;
+    const columns = table.arrangement.shown.map(({ path }) => path);
+    this.#host.say({ type: 'export', reading: table.reading.reading, rows: table.view, columns });
   }
 
   /** The column of a cell whose value is an id that can be opened. */
@@ -338,7 +340,8 @@ export class TablePage {
   }
 
   #open(row: number, { path }: Column, at?: number): void {
-    this.#host.say(at === undefined ? { type: 'open', row, path } : { type: 'open', row, path, at });
+    const reading = this.#table?.reading.reading;
+    if (reading !== undefined) this.#host.say({ type: 'open', reading, row, path, ...(at !== undefined && { at }) });
   }
 
   #pointsAt({

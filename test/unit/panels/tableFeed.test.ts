@@ -52,6 +52,14 @@ describe('TableFeed', () => {
     assert.deepEqual([begun, feed.length, errors], [1, 2, []]);
   });
 
+  it('has what it gave of its last reading, and of no other', () => {
+    feed.begin(about, async () => noColumns);
+    feed.add(rows(1));
+    assert.equal(feed.contentOf(1)?.rows.length, 1);
+    feed.begin(about, async () => noColumns);
+    assert.deepEqual([feed.contentOf(1), feed.contentOf(2)?.rows], [undefined, []]);
+  });
+
   it('ends for an empty list too', async () => {
     feed.begin(about, async () => noColumns);
     feed.add([]);
