@@ -49,5 +49,11 @@ class Beginning {
 }
 
 function cut(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most)}…`;
+  return text.length <= most ? text : `${text.slice(0, wholeUntil(text, most))}…`;
+}
+
+/** Where a text may be cut, there or just before it, so that no half of a letter of two code units is left. */
+export function wholeUntil(text: string, at: number): number {
+  const last = text.charCodeAt(at - 1);
+  return last >= 0xd800 && last < 0xdc00 ? at - 1 : at;
 }

@@ -13,10 +13,10 @@ interface Block {
   readonly first: number;
 }
 
-/** How texts are compared that may differ in case alone: “é” is “É”, in either of its spellings, and never “e”. */
+/** How texts are compared that may differ in case alone: “é” is “É”, in either of its spellings, and never “e”; “İbrahim” is “ibrahim”. */
 export function comparable(text: string): string {
   const lower = text.toLowerCase();
-  return isLatin1.test(lower) ? lower : lower.replaceAll('ς', 'σ').normalize('NFC');
+  return isLatin1.test(lower) ? lower : lower.replaceAll('ς', 'σ').replaceAll('i\u0307', 'i').normalize('NFC');
 }
 
 /** Such a text has one spelling only. */

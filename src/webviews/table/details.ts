@@ -1,3 +1,4 @@
+import { wholeUntil } from '../../core/table/cellPreview.ts';
 import { type Cell, cellText, isEmpty, isObject } from '../../core/table/cells.ts';
 import type { Column } from '../../core/table/column.ts';
 import type { Summary } from '../../core/table/summary.ts';
@@ -151,7 +152,10 @@ function valueBox(text: string): HTMLElement {
     role: 'region',
     'aria-label': words.t('Whole value'),
   });
-  for (let at = 0; at < text.length; at += inOne) box.append(element('span', {}, text.slice(at, at + inOne)));
+  for (let at = 0, end = 0; at < text.length; at = end) {
+    end = wholeUntil(text, at + inOne);
+    box.append(element('span', {}, text.slice(at, end)));
+  }
   return box;
 }
 

@@ -35,6 +35,8 @@ describe('a cell', () => {
   it('shows its beginning', () => {
     assert.equal(cellPreview('abcd', 3), 'abc…');
     assert.equal(cellPreview('abc', 3), 'abc');
+    assert.equal(cellPreview('ab😀', 3), 'ab…');
+    assert.equal(cellPreview('ab😀', 4), 'ab😀');
     assert.equal(cellPreview([1, 2, 3], 4), '[1,2…');
     assert.equal(cellPreview({ 'a"b': 1 }, 4), '{"a\\…');
     assert.equal(cellPreview(['x'.repeat(9)], 4), '["xx…');
@@ -46,7 +48,7 @@ describe('a cell', () => {
         const rows = tableOf(`[[${json}]]`);
         const cell = rows.cell(0, columnOf(rows, 'value'));
         const text = cellText(cell);
-        assert.equal(cellPreview(cell, most), text.length > most ? `${text.slice(0, most)}…` : text);
+        assert.equal(cellPreview(cell, most), text.length > most ? `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…` : text);
       }),
     );
   });
