@@ -4,11 +4,11 @@ import { documentName } from '../answers/shownAnswer.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
 import { type ApiRequest, readRequest } from '../core/requests/request.ts';
 import { tableView } from '../ids.ts';
-import { listsBeside, openListAsTable } from './openListAsTable.ts';
+import { listsBeside, listsOf, openListAsTable } from './openListAsTable.ts';
 import { sendRequest } from './sendRequest.ts';
 import type { Command, Services } from './services.ts';
 
-/** Shows an answer as a table: that of a row, which is sent for it, or the one in sight. Of several lists in it, one that is chosen. */
+/** Shows an answer as a table: that of a row, which is sent for it, or the one in sight. Of lists within it, one that is chosen. */
 export const openAsTable: Command = (services) => async (argument) => {
   const request = readRequest(argument);
   if (request) return await sendAsTable(services, request);
@@ -19,7 +19,7 @@ export const openAsTable: Command = (services) => async (argument) => {
       sentence('“{0}” is a report, not an answer. Open an answer first.', documentName(uri)),
     );
   const answer = services.answers.find(uri)?.answer;
-  const lists = answer && !answer.content.list ? await listsBeside(services, answer.request.endpointId) : [];
+  const lists = answer ? await listsOf(services, answer) : [];
   if (lists.length > 0) await openListAsTable(services, uri, lists);
   else await showOtherwise(uri, tableView);
 };

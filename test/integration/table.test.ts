@@ -435,6 +435,24 @@ describe('an answer that is open as a table', () => {
     assert.match(table, /^planday\.table: Payroll · .* – Fjord Tables \(shiftsPayroll\)\.json$/);
   });
 
+  it('is a list that no schema tells of, whatever it is wrapped in', async () => {
+    const body = { result: { 'a/b': [{ id: 1 }, { id: 2 }], others: [{ id: 3 }] } };
+    portal.control.addFault({ match: 'departments$', body: JSON.stringify(body) });
+    await vscode.commands.executeCommand('planday.sendRequest', row(departments));
+    const opening = asTable();
+    const list = await prompts.list();
+    assert.deepEqual(
+      list.items.map(({ label, description }) => [label, description]),
+      [
+        ['result.a/b', '2 rows'],
+        ['result.others', '1 row'],
+      ],
+    );
+    await prompts.choose('result.a/b');
+    await opening;
+    assert.match(tabs().at(-1) ?? '', /^planday\.table: Departments – Fjord Tables \(query\)\.json$/);
+  });
+
   it('is none of a report, nor of nothing', async () => {
     const describing = asTable();
     await prompts.dismissing(describing);

@@ -48,7 +48,10 @@ describe('a cell', () => {
         const rows = tableOf(`[[${json}]]`);
         const cell = rows.cell(0, columnOf(rows, 'value'));
         const text = cellText(cell);
-        assert.equal(cellPreview(cell, most), text.length > most ? `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…` : text);
+        assert.equal(
+          cellPreview(cell, most),
+          text.length > most ? `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…` : text,
+        );
       }),
     );
   });
