@@ -198,11 +198,17 @@ describe('the page of a table', () => {
     assert.doesNotMatch(await open.page.content(), /010203/);
     await sendRows(open, ['[{"ssn":"010203-1234"},{"ssn":"010203-4321"}]'], { ...hiding, reading: 3 });
     await details.getByText('010203-1234').waitFor();
+    await open.page.getByLabel('Filter rows by a text in any column').fill('none');
+    await open.page.getByText('No row matches the filters.').waitFor();
+    assert.equal(await details.isVisible(), true);
+    await open.page.getByLabel('Filter rows by a text in any column').fill('');
     await open.say({ type: 'nothing', sentence: 'It is gone.', canRunAgain: false });
     await open.page.getByText('It is gone.').waitFor();
     assert.equal(await details.isVisible(), false);
     assert.doesNotMatch(await open.page.content(), /010203/);
     await sendRows(open, ['[{"ssn":"***"}]'], { ...hiding, reading: 4 });
+    await open.page.getByRole('gridcell', { name: '1 distinct' }).click();
+    await details.getByText('Distinct').waitFor();
     await untilEqual(() => cells(open), [['***']]);
   });
 

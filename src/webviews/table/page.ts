@@ -153,8 +153,8 @@ export class TablePage {
     const table = this.#table;
     const column = summarized && table?.column(pathKey(summarized.path));
     if (table && column) this.#details.showSummary(column, this.#summaries.of(table, column), table.isId(column));
-    else if (summarized || !this.#pointsAt(this.#grid.cursor)) this.#details.close();
-    else if (isOther) this.#showDetails(this.#grid.cursor, false);
+    else if (isOther && follows && this.#pointsAt(this.#grid.cursor)) this.#showDetails(this.#grid.cursor, false);
+    else if (isOther) this.#details.close();
   }
 
   /** The first rows get the focus, if the page has it and nothing in it does: then the keys work from the first moment. */
