@@ -57,3 +57,11 @@ export function wholeUntil(text: string, at: number): number {
   const last = text.charCodeAt(at - 1);
   return last >= 0xd800 && last < 0xdc00 ? at - 1 : at;
 }
+
+/** They turn around what follows them, or set it apart from its line. */
+const turns = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/** A text for a screen, its signs of direction as JSON writes them: it looks like what it is. A copy has it as it came. */
+export function withTurnsShown(text: string): string {
+  return text.replace(turns, (turn) => `\\u${turn.charCodeAt(0).toString(16)}`);
+}

@@ -1,4 +1,4 @@
-import { cellPreview } from '../../core/table/cellPreview.ts';
+import { cellPreview, withTurnsShown } from '../../core/table/cellPreview.ts';
 import { type Cell, ExactNumber, isEmpty } from '../../core/table/cells.ts';
 import type { Column } from '../../core/table/column.ts';
 import { element } from '../page/element.ts';
@@ -17,7 +17,7 @@ export function drawCell(node: HTMLElement, table: ShownTable, row: number, colu
   }
   const text = cellPreview(cell, longest);
   if (isLinkable(cell) && table.isLink(column)) {
-    node.append(element('span', { class: 'link' }, text));
+    node.append(element('span', { class: 'link' }, withTurnsShown(text)));
     const name = table.nameOf(column)?.(text);
     if (name !== undefined) node.append(' ', element('span', { class: 'name', dir: 'auto' }, name));
     return;
@@ -25,7 +25,7 @@ export function drawCell(node: HTMLElement, table: ShownTable, row: number, colu
   if (typeof cell === 'number' || cell instanceof ExactNumber) node.classList.add('number');
   else if (typeof cell === 'string') node.dir = 'auto';
   else node.classList.add('code');
-  node.textContent = text;
+  node.textContent = withTurnsShown(text);
 }
 
 /** Whether the value can be an id. */

@@ -1,4 +1,4 @@
-import { wholeUntil } from '../../core/table/cellPreview.ts';
+import { wholeUntil, withTurnsShown } from '../../core/table/cellPreview.ts';
 import { type Cell, cellText, isEmpty, isObject } from '../../core/table/cells.ts';
 import type { Column } from '../../core/table/column.ts';
 import type { Summary } from '../../core/table/summary.ts';
@@ -154,7 +154,7 @@ function valueBox(text: string): HTMLElement {
   });
   for (let at = 0, end = 0; at < text.length; at = end) {
     end = wholeUntil(text, at + inOne);
-    box.append(element('span', {}, text.slice(at, end)));
+    box.append(element('span', {}, withTurnsShown(text.slice(at, end))));
   }
   return box;
 }

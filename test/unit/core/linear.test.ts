@@ -97,6 +97,7 @@ import {
   shellText,
 } from '../../../src/core/snippets/literals.ts';
 import { placeholder } from '../../../src/core/snippets/snippet.ts';
+import { withTurnsShown } from '../../../src/core/table/cellPreview.ts';
 import { dateText, parseFilter } from '../../../src/core/table/cellTests.ts';
 import { copyCells, copyFormats } from '../../../src/core/table/copyCells.ts';
 import { decimalKey, numberOf, readDecimal } from '../../../src/core/table/decimals.ts';
@@ -306,6 +307,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   numberOf,
   textOrder: (text) => textOrder([text, `${text} 1`, `${text} 2`], 'da'),
   'SearchText.find': (text) => new SearchText([text, `${text}x`]).find(comparable(`${text.slice(0, 6_000)}y`), new Uint8Array(2)),
+  withTurnsShown,
   excelDate,
   excelNumber,
   excelText,

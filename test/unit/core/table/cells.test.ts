@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { cellPreview } from '../../../../src/core/table/cellPreview.ts';
+import { cellPreview, withTurnsShown } from '../../../../src/core/table/cellPreview.ts';
 import { type Cell, cellText, ExactNumber, isEmpty } from '../../../../src/core/table/cells.ts';
 import { columnOf, jsonTexts, tableOf } from './tableTexts.ts';
 
@@ -66,5 +66,12 @@ describe('a cell', () => {
     }));
     cellPreview(list, 50);
     assert.ok(seen.length < 10, `${seen.length} seen`);
+  });
+});
+
+describe('A text for a screen', () => {
+  it('shows what would turn around its letters, and leaves what belongs to a language', () => {
+    assert.equal(withTurnsShown('\u202egnp.exe\u202c'), '\\u202egnp.exe\\u202c');
+    assert.equal(withTurnsShown('\u2066a\u2069 \u200fשלום'), '\\u2066a\\u2069 \u200fשלום');
   });
 });
