@@ -11,6 +11,8 @@ export const sizes = {
   punchedTrack: 14,
   punchedBar: 8,
   hours: 15,
+  /** So wide is each at least. */
+  leastBar: { planned: 18, punched: 4 },
   belowBars: 3,
 } as const;
 

@@ -10,9 +10,10 @@ import { tag, textIn } from './svgText.ts';
 
 export function plannedRect(bar: PlannedBar, room: number, top: number, palette: Palette): string {
   const { day, left, width: days } = placeOf(bar.start, bar.end);
-  const [x, y] = [dayLeft(day) + left * dayWidth, top + sizes.aboveBars + bar.track * sizes.plannedTrack];
+  const length = Math.max(sizes.leastBar.planned, days * dayWidth);
+  const [x, y] = [within(dayLeft(day) + left * dayWidth, length), top + sizes.aboveBars + bar.track * sizes.plannedTrack];
   const colour = palette.states[bar.state];
-  const size = { x, y, width: Math.max(18, days * dayWidth), height: sizes.plannedBar, rx: 3 };
+  const size = { x, y, width: length, height: sizes.plannedBar, rx: 3 };
   const text = plannedLabel(bar);
   const words = labelRoom(text, size.width, room * dayWidth);
   return [
@@ -25,8 +26,8 @@ export function plannedRect(bar: PlannedBar, room: number, top: number, palette:
 export function beneathRect(one: Beneath, top: number, week: Week, palette: Palette): string {
   const { kind, bar, room } = one;
   const { day, left, width: days } = placeOf(bar.start, kind === 'missing' ? bar.end : endOfPunch(bar, week.now));
-  const [x, y] = [dayLeft(day) + left * dayWidth, top + one.track * sizes.punchedTrack];
-  const length = Math.max(4, days * dayWidth);
+  const length = Math.max(sizes.leastBar.punched, days * dayWidth);
+  const [x, y] = [within(dayLeft(day) + left * dayWidth, length), top + one.track * sizes.punchedTrack];
   const standsOut = bar.flags.some((flag) => flag === 'missing' || flag === 'unplanned' || flag === 'stillOpen');
   const colour = standsOut ? palette.flag : palette.states.punched;
   const isEmpty = bar.end === undefined || kind === 'missing';
@@ -36,6 +37,11 @@ export function beneathRect(one: Beneath, top: number, week: Week, palette: Pale
     tag('rect', { ...size, fill: isEmpty ? 'none' : colour, stroke: colour, 'stroke-dasharray': isEmpty ? '3 2' : undefined }),
     flags.length === 0 ? '' : flagAt(flags, x + length + 4, y - 2, (room - days) * dayWidth - 6, palette),
   ].join('');
+}
+
+/** One that is made wider to be seen ends with the week all the same. */
+function within(x: number, length: number): number {
+  return Math.min(x, dayLeft(7) - length);
 }
 
 function flagAt(texts: readonly string[], x: number, y: number, room: number, palette: Palette): string {
