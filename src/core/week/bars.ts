@@ -89,10 +89,10 @@ function hoursOf(
   const [first, last] = [bar.start, bar.end].map((minute) => Math.floor(minute / minutesADay));
   const changing = clocks.changes.map(({ day }) => daysInRange(monday, day) - 1);
   const on = changing.find((day) => day >= (first ?? 0) && day <= (last ?? 0)) ?? first ?? 0;
-  return {
-    minutes: workedMinutes(bar, bar, breaks, clocks) + untold,
-    days: plusOn(on, untold, minutesOfDays(bar, breaks, clocks)),
-  };
+  const asShown = { minutes: workedMinutes(bar, bar, breaks, clocks), days: minutesOfDays(bar, breaks, clocks) };
+  const told = { minutes: asShown.minutes + untold, days: plusOn(on, untold, asShown.days) };
+  // Two ends that are sent in different zones and shown as they were sent have no such hour.
+  return [told.minutes, ...told.days].some((minutes) => minutes < 0) ? asShown : told;
 }
 
 /** An id is better than nothing. */

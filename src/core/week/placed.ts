@@ -38,23 +38,34 @@ export function besideEachOther(
   const ofShift = new Map<ReadShift, ReadPunch[]>();
   for (const [punch, shift] of matches) ofShift.set(shift, [...(ofShift.get(shift) ?? []), punch]);
   const isComplete = punches !== undefined && punchesIncomplete !== true;
-  const byPerson = punchesByPerson(read);
+  const [punchesOf, shiftsOf] = [byPerson(read), byPerson(shifts)];
   return shifts.map((shift) => {
     const own = ofShift.get(shift) ?? [];
-    const isKnown = isComplete && (own.length > 0 || !isCovered(shift, byPerson.get(shift.employeeId) ?? [], now));
-    const beside = besidePlanned(shift, own, now, isKnown);
+    const isKnown = isComplete && (own.length > 0 || !isCovered(shift, punchesOf.get(shift.employeeId) ?? [], now));
+    const others = (shiftsOf.get(shift.employeeId) ?? []).filter(
+      (other) => other.state !== 'draft' && !ofShift.has(other) && isCovered(other, own, now),
+    );
+    const beside = besidePlanned(together(shift, others), own, now, isKnown);
     return { shift, clocks: zones.of(shift), beside, ...(punches && { punches: own }) };
   });
 }
 
-function punchesByPerson(punches: readonly ReadPunch[]): ReadonlyMap<string | undefined, readonly ReadPunch[]> {
-  const byPerson = new Map<string | undefined, ReadPunch[]>();
-  for (const punch of punches) {
-    const own = byPerson.get(punch.employeeId);
-    if (own) own.push(punch);
-    else byPerson.set(punch.employeeId, [punch]);
+/** Those of nobody are of no one's. */
+function byPerson<T extends { readonly employeeId?: string }>(all: readonly T[]): ReadonlyMap<string | undefined, readonly T[]> {
+  const ofEach = new Map<string | undefined, T[]>();
+  for (const one of all) {
+    if (one.employeeId === undefined) continue;
+    const own = ofEach.get(one.employeeId);
+    if (own) own.push(one);
+    else ofEach.set(one.employeeId, [one]);
   }
-  return byPerson;
+  return ofEach;
+}
+
+/** One punch for several shifts begins with the first and ends with the last of them. */
+function together(shift: ReadShift, others: readonly ReadShift[]): ReadShift {
+  const start = Math.min(shift.start, ...others.map((other) => other.start));
+  return { ...shift, start, end: Math.max(shift.end, ...others.map((other) => other.end)) };
 }
 
 /** Who works two shifts on end may punch once. */

@@ -118,6 +118,7 @@ describe('a week of shifts', () => {
       assert.equal(autumn('2026-10-24T22:00+02:00', '2026-10-25T02:30+01:00'), 330);
       assert.equal(autumn('2026-10-25T02:45+02:00', '2026-10-25T02:15+01:00'), 30);
       assert.equal(autumn('2026-10-25T02:45+01:00', '2026-10-25T02:15+01:00'), undefined);
+      assert.equal(autumn('2026-10-20T00:00Z', '2026-10-20T01:00+02:00'), 60);
     });
 
     it('says on which day, and believes the zone of a shift before that of the portal', () => {
@@ -382,9 +383,13 @@ describe('planned beside punched', () => {
 
   it('says of nobody who was there that nobody came: two shifts on end may be one punch', () => {
     const evening = shift('2026-11-24T16:00', '2026-11-24T22:00', { id: 2 });
-    const flags = (to: string) =>
-      bars(make({ shifts: [planned, evening], punches: [punch('2026-11-24T08:00', to)] })).map((bar) => bar.flags);
-    assert.deepEqual(flags('2026-11-24T22:00'), [['leftLate'], []]);
+    const both = (to: string, more: object = {}) =>
+      bars(make({ shifts: [planned, evening], punches: [punch('2026-11-24T08:00', to, more)] }));
+    const flags = (to: string, more?: object) => both(to, more).map((bar) => bar.flags);
+    assert.deepEqual(flags('2026-11-24T22:00'), [[], []]);
+    assert.deepEqual(flags('2026-11-24T22:00', { shiftId: 2 }), [[], []]);
+    assert.deepEqual(flags('2026-11-24T22:20'), [['leftLate'], []]);
+    assert.equal(both('2026-11-24T22:20')[0]?.outDifference, 20);
     assert.deepEqual(flags('2026-11-24T16:04'), [[], ['missing']]);
   });
 
