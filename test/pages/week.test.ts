@@ -169,6 +169,14 @@ describe('the page of a week', () => {
     assert.equal(await open.page.locator('.body .bar.punched:not(.planned)').count(), 0);
   });
 
+  it('lets a flag stand alone where a letter of its words has room', async () => {
+    const input = smallWeekInput();
+    const late = { id: 92, departmentId: 1, employeeId: 7, startDateTime: '2026-11-29T18:00', endDateTime: '2026-11-29T22:00' };
+    await begin(weekOf({ ...input, punches: [...(input.punches ?? []), late] }));
+    const flags = open.page.locator('.body .bar.punched .flag');
+    assert.deepEqual(await flags.allTextContents(), ['12 min late', 'unplanned', '']);
+  });
+
   it('draws each punch as high as the others, whatever stands out of it', async () => {
     await begin(smallWeek());
     const heights = await open.page

@@ -2,7 +2,7 @@ import { endOfPunch } from '../../core/week/punchEnd.ts';
 import { type PlannedBar, shiftStates, type Week } from '../../core/week/week.ts';
 import { joinedFlags, plannedLabel } from './barTexts.ts';
 import { icons, stateIcons } from './icons.ts';
-import { type Beneath, labelRoom, placeOf, sizes } from './layout.ts';
+import { type Beneath, labelRoom, placeOf, sizes, wordsRoom } from './layout.ts';
 import type { Palette } from './palette.ts';
 import { dayLeft, dayWidth, margin } from './pictureSizes.ts';
 import { flagTexts, punchFlagTexts, stateText } from './stateTexts.ts';
@@ -46,7 +46,7 @@ function within(x: number, length: number): number {
 
 function flagAt(texts: readonly string[], x: number, y: number, room: number, palette: Palette): string {
   if (room < 12) return '';
-  const words = textIn(x + 13, y - 1, room - 13, joinedFlags(texts), { 'font-size': 10, fill: palette.foreground });
+  const words = textIn(x + 13, y - 1, wordsRoom(room - 13), joinedFlags(texts), { 'font-size': 10, fill: palette.foreground });
   return `${glyph(icons.flag, x, y, palette.flag)}${words}`;
 }
 

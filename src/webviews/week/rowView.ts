@@ -6,7 +6,18 @@ import { plural, words } from '../page/words.ts';
 import { joinedFlags, plannedLabel, spoken, type Told, tellLane, tellPlanned, tellPunched } from './barTexts.ts';
 import { hoursText } from './hourTexts.ts';
 import { icons, stateIcons } from './icons.ts';
-import { type Beneath, beneathOf, labelRoom, type Place, placeOf, punchesTop, roomOf, sizes } from './layout.ts';
+import {
+  type Beneath,
+  beneathOf,
+  flagSign,
+  labelRoom,
+  type Place,
+  placeOf,
+  punchesTop,
+  roomOf,
+  sizes,
+  wordsRoom,
+} from './layout.ts';
 import { departmentName, laneName } from './names.ts';
 import type { DepartmentRow, LaneRow, TimelineRow } from './rows.ts';
 import { sign } from './sign.ts';
@@ -196,8 +207,10 @@ function punchedView(
 
 /** Stands behind a bar, up to the next one. */
 function flagMark(texts: readonly string[], { width }: Place, room: number, dayWidth: number): HTMLElement {
-  const made = element('span', { class: 'flag' }, sign(icons.flag), element('span', { class: 'flag-words' }, joinedFlags(texts)));
-  made.style.maxWidth = `${Math.max(0, (room - width) * dayWidth - 8)}px`;
+  const made = element('span', { class: 'flag' }, sign(icons.flag));
+  const wide = (room - width) * dayWidth - 8;
+  if (wordsRoom(wide - flagSign) > 0) made.append(element('span', { class: 'flag-words' }, joinedFlags(texts)));
+  made.style.maxWidth = `${Math.max(0, wide)}px`;
   return made;
 }
 
