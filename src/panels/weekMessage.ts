@@ -23,6 +23,7 @@ export function weekMessage({ monday, portal, shifts, punches, names, notes, now
   const week = weekOf({
     monday,
     shifts: shifts.rows,
+    shiftsIncomplete: !shifts.isWhole,
     ...(punches?.rows && { punches: punches.rows, punchesIncomplete: !punches.isWhole }),
     names,
     timeZone: portal.info?.timeZone,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Week } from '../../src/core/week/week.ts';
+import { weekOf } from '../../src/core/week/weekOf.ts';
 import { cafe } from '../../src/sandbox/data/cafe.ts';
 import { hotel } from '../../src/sandbox/data/hotel.ts';
 import { sandboxWeek } from '../support/sandboxWeek.ts';
@@ -69,8 +70,15 @@ describe('the page of a week', () => {
     assert.equal(await night.count(), 1);
     const [bar, day] = await Promise.all([night.boundingBox(), open.page.locator('.head .day').last().boundingBox()]);
     assert.ok(bar && day);
-    // From 22:00 on Sunday to the end of the week, the least width aside.
-    assert.ok(Math.abs(bar.x - (day.x + day.width * (22 / 24))) < 2, `${bar.x} of ${day.x} + ${day.width}`);
+    // From 22:00 on Sunday to the end of the week: wider to the left where that is too narrow for its sign, never out of the week.
+    assert.ok(bar.x <= day.x + day.width * (22 / 24) + 1, `${bar.x} of ${day.x} + ${day.width}`);
+    assert.ok(bar.width >= 18 && Math.abs(bar.x + bar.width - (day.x + day.width)) < 2, `${bar.x} + ${bar.width}`);
+    assert.equal(
+      await open.page.evaluate(
+        "(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('.timeline'))",
+      ),
+      0,
+    );
   });
 
   it('makes only the rows in sight of 1,240 people, and the last one when it comes there', async () => {
@@ -159,6 +167,33 @@ describe('the page of a week', () => {
     assert.deepEqual(await open.page.locator('.missing-mark').allTextContents(), ['no punch']);
     await open.page.getByRole('button', { name: 'Planned beside punched' }).click();
     assert.equal(await open.page.locator('.body .bar.punched:not(.planned)').count(), 0);
+  });
+
+  it('lets a flag stand alone where a letter of its words has room', async () => {
+    const input = smallWeekInput();
+    const late = { id: 92, departmentId: 1, employeeId: 7, startDateTime: '2026-11-29T18:00', endDateTime: '2026-11-29T22:00' };
+    await begin(weekOf({ ...input, punches: [...(input.punches ?? []), late] }));
+    const flags = open.page.locator('.body .bar.punched .flag');
+    assert.deepEqual(await flags.allTextContents(), ['12 min late', 'unplanned', '']);
+  });
+
+  it('draws each punch as high as the others, whatever stands out of it', async () => {
+    await begin(smallWeek());
+    const heights = await open.page
+      .locator('.body .bar.punched')
+      .evaluateAll((all) => all.map(({ clientHeight }) => clientHeight));
+    assert.equal(heights.length, 2);
+    assert.equal(new Set(heights).size, 1, heights.join());
+  });
+
+  it('has its tools in one line where they have room', async () => {
+    await begin(smallWeek());
+    for (const width of [920, 400]) {
+      await open.page.setViewportSize({ width, height: 600 });
+      const tops = await open.page.locator('.tools > *').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+      assert.equal(tops.length, 6);
+      assert.ok(Math.max(...tops) - Math.min(...tops) < 10, `${width}: ${tops.join()}`);
+    }
   });
 
   it('keeps scroll, focus and filter when the same week comes again', async () => {
@@ -251,6 +286,16 @@ describe('the page of a week', () => {
     const png = await picture('PNG');
     assert.deepEqual([...png.subarray(0, 8)], [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
     assert.ok(Buffer.from(png).readUInt32BE(16) > 2_000, 'twice as wide as on a screen');
+  });
+
+  it('calls a picture by the year that its week is of', async () => {
+    const shifts = [
+      { id: 1, departmentId: 1, employeeId: 7, startDateTime: '2026-01-01T08:00', endDateTime: '2026-01-01T16:00' },
+    ];
+    await begin(weekOf({ ...smallWeekInput(), monday: '2025-12-29', shifts, punches: undefined }));
+    await picture('SVG');
+    const name = await open.page.evaluate("said.filter(({ type }) => type === 'picture').at(-1).name");
+    assert.equal(name, 'Week 1 2026 Nordlys Café');
   });
 
   for (const theme of ['vs', 'vs-dark', 'hc-black', 'hc-light'] as const) {

@@ -1,8 +1,8 @@
 import { scalarText } from '../json.ts';
 import type { CalendarDate } from '../parameters/calendar.ts';
-import type { Clocks } from './clocks.ts';
+import { type Clocks, minuteOf } from './clocks.ts';
 import { rowsIn, timeTextIn } from './rowFields.ts';
-import { readWallTime, weekMinute } from './wallClock.ts';
+import { readWallTime } from './wallClock.ts';
 import { minutesADay, type WeekBreak, type WeekMinute } from './week.ts';
 
 /** The stretch of time that a bar covers. */
@@ -14,11 +14,19 @@ export interface Stretch {
 const mostBreaks = 50;
 
 /** Breaks as a row has them: with times, or a duration alone. One that does not say that it is paid is not. */
-export function breaksIn(row: Readonly<Record<string, unknown>>, monday: CalendarDate, clocks: Clocks): readonly WeekBreak[] {
+export function breaksIn(
+  row: Readonly<Record<string, unknown>>,
+  monday: CalendarDate,
+  clocks: Clocks,
+  momentsIn?: Clocks,
+): readonly WeekBreak[] {
   return rowsIn(row, 'breaks')
     .slice(0, mostBreaks)
     .flatMap((one) => {
-      const [start, end] = [timeIn(one, monday, 'startDateTime', 'start'), timeIn(one, monday, 'endDateTime', 'end')];
+      const [start, end] = [
+        timeIn(one, monday, momentsIn, 'startDateTime', 'start'),
+        timeIn(one, monday, momentsIn, 'endDateTime', 'end'),
+      ];
       const isPaid = one.isPaid === true;
       if (start !== undefined && end !== undefined) {
         return end > start ? [{ start, end, minutes: clocks.elapsed(start, end), isPaid }] : [];
@@ -28,9 +36,14 @@ export function breaksIn(row: Readonly<Record<string, unknown>>, monday: Calenda
     });
 }
 
-function timeIn(row: Readonly<Record<string, unknown>>, monday: CalendarDate, ...fields: string[]): WeekMinute | undefined {
+function timeIn(
+  row: Readonly<Record<string, unknown>>,
+  monday: CalendarDate,
+  momentsIn: Clocks | undefined,
+  ...fields: string[]
+): WeekMinute | undefined {
   const time = readWallTime(timeTextIn(row, ...fields) ?? '');
-  return time && weekMinute(time, monday);
+  return time && minuteOf(time, monday, momentsIn);
 }
 
 /** `00:30:00`, or hours as a number, as payroll has them. */

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../parameters/calendar.ts';
 import { changeBetween, offsetsOf } from '../parameters/zoneOffsets.ts';
-import { dayAt } from './wallClock.ts';
+import { dayAt, type WallTime, weekMinute } from './wallClock.ts';
 import type { WeekMinute } from './week.ts';
 
 /** How the clocks of a zone run in a week. */
@@ -24,6 +24,12 @@ const minuteMs = 60_000;
 const half = 12 * 60;
 /** A shift may begin on the day before and end on the day after. */
 const [first, last] = [-4 * half, 18 * half];
+
+/** @param momentsIn brings what says how far it is from UTC to the clock on the wall; absent: everything stays as it was sent */
+export function minuteOf(time: WallTime, monday: CalendarDate, momentsIn: Clocks | undefined): WeekMinute {
+  if (!momentsIn || time.offset === undefined) return weekMinute(time, monday);
+  return momentsIn.at(Date.parse(`${time.day}T00:00:00Z`) + (time.minute - time.offset) * minuteMs);
+}
 
 /** Where no zone is known: each hour of the clock on the wall is one, and the time is that of this machine. */
 export function wallClocks(monday: CalendarDate): Clocks {

@@ -12,6 +12,11 @@ export function minutesOfDays(bar: Stretch, breaks: readonly WeekBreak[], clocks
   });
 }
 
+/** @param on a day from Monday, 0; one out of the week changes nothing */
+export function plusOn(on: number, minutes: number, days: DayMinutes): DayMinutes {
+  return days.map((ofDay, day) => (day === on ? ofDay + minutes : ofDay));
+}
+
 export function sumOfDays(all: readonly DayMinutes[]): DayMinutes {
   return noMinutes.map((_, day) => all.reduce((sum, minutes) => sum + (minutes[day] ?? 0), 0));
 }

@@ -43,6 +43,7 @@ function likeliest(punch: ReadPunch, shifts: readonly ReadShift[], now: WeekMinu
   return best?.shift;
 }
 
-function overlapOf(punch: ReadPunch, shift: ReadShift, now: WeekMinute): number {
+/** Minutes; none or less where the two do not meet. */
+export function overlapOf(punch: ReadPunch, shift: ReadShift, now: WeekMinute): number {
   return Math.min(endOfPunch(punch, now), shift.end) - Math.max(punch.start, shift.start);
 }

@@ -1,10 +1,10 @@
 import type { Clocks } from './clocks.ts';
-import type { Matches } from './matchPunches.ts';
+import { type Matches, overlapOf } from './matchPunches.ts';
 import { endOfPunch } from './punchEnd.ts';
 import { besidePlanned, type PunchedBesidePlanned, withoutShift } from './punchFlags.ts';
 import type { ReadPunch } from './readPunch.ts';
 import { isOutOfWeek, type NotPlaced, present, type ReadShift } from './readShift.ts';
-import type { PunchFlag, WeekInput, WeekMinute } from './week.ts';
+import { type PunchFlag, toleranceMinutes, type WeekInput, type WeekMinute } from './week.ts';
 import type { WeekZones } from './weekZones.ts';
 
 /** A shift and what was punched beside it. */
@@ -29,6 +29,7 @@ export interface PlacedPunch {
 /** Each shift with its punches. */
 export function besideEachOther(
   shifts: readonly ReadShift[],
+  read: readonly ReadPunch[],
   matches: Matches,
   zones: WeekZones,
   now: WeekMinute,
@@ -37,11 +38,39 @@ export function besideEachOther(
   const ofShift = new Map<ReadShift, ReadPunch[]>();
   for (const [punch, shift] of matches) ofShift.set(shift, [...(ofShift.get(shift) ?? []), punch]);
   const isComplete = punches !== undefined && punchesIncomplete !== true;
+  const [punchesOf, shiftsOf] = [byPerson(read), byPerson(shifts)];
   return shifts.map((shift) => {
     const own = ofShift.get(shift) ?? [];
-    const beside = besidePlanned(shift, own, now, isComplete);
+    const isKnown = isComplete && (own.length > 0 || !isCovered(shift, punchesOf.get(shift.employeeId) ?? [], now));
+    const others = (shiftsOf.get(shift.employeeId) ?? []).filter(
+      (other) => other.state !== 'draft' && !ofShift.has(other) && isCovered(other, own, now),
+    );
+    const beside = besidePlanned(together(shift, others), own, now, isKnown);
     return { shift, clocks: zones.of(shift), beside, ...(punches && { punches: own }) };
   });
+}
+
+/** Those of nobody are of no one's. */
+function byPerson<T extends { readonly employeeId?: string }>(all: readonly T[]): ReadonlyMap<string | undefined, readonly T[]> {
+  const ofEach = new Map<string | undefined, T[]>();
+  for (const one of all) {
+    if (one.employeeId === undefined) continue;
+    const own = ofEach.get(one.employeeId);
+    if (own) own.push(one);
+    else ofEach.set(one.employeeId, [one]);
+  }
+  return ofEach;
+}
+
+/** One punch for several shifts begins with the first and ends with the last of them. */
+function together(shift: ReadShift, others: readonly ReadShift[]): ReadShift {
+  const start = Math.min(shift.start, ...others.map((other) => other.start));
+  return { ...shift, start, end: Math.max(shift.end, ...others.map((other) => other.end)) };
+}
+
+/** Who works two shifts on end may punch once. */
+function isCovered(shift: ReadShift, punches: readonly ReadPunch[], now: WeekMinute): boolean {
+  return punches.some((punch) => overlapOf(punch, shift, now) > toleranceMinutes);
 }
 
 /** Each punch of the week in a lane: that of its shift where that one's employee punched. */
@@ -51,11 +80,14 @@ export function inLanes(
   shifts: readonly PlacedShift[],
   zones: WeekZones,
   now: WeekMinute,
-  departments: WeekInput['departments'],
+  { departments, shiftsIncomplete }: Pick<WeekInput, 'departments' | 'shiftsIncomplete'>,
 ): { readonly placed: readonly PlacedPunch[]; readonly notPlaced: readonly NotPlaced[] } {
   const byShift = new Map(shifts.map((placed) => [placed.shift, placed]));
   const placed: PlacedPunch[] = [];
   const notPlaced: NotPlaced[] = [];
+  // One that names a shift which is not here was planned.
+  const isUnplanned = ({ shiftId, shiftStart }: ReadPunch) =>
+    shiftsIncomplete !== true && shiftId === undefined && shiftStart === undefined;
   for (const punch of punches) {
     const own = byShift.get(matches.get(punch) as ReadShift);
     const isAsked = own !== undefined || !departments || departments.includes(punch.departmentId ?? '');
@@ -71,9 +103,14 @@ export function inLanes(
       clocks: own?.clocks ?? zones.usual,
       employeeId,
       ...present({ departmentId: own?.shift.departmentId ?? punch.departmentId, shiftId: own?.shift.id ?? punch.shiftId }),
-      // One that names a shift which is not here was planned.
-      flags: own ? (own.beside.ofPunches.get(punch) ?? []) : punch.shiftId === undefined ? withoutShift(punch, now) : [],
+      flags: own ? ofOwn(punch, own, employeeId) : isUnplanned(punch) ? withoutShift(punch, now) : [],
     });
   }
   return { placed, notPlaced };
+}
+
+/** What differs from a shift stands beside it, in the lane of who has it. */
+function ofOwn(punch: ReadPunch, { shift, beside }: PlacedShift, employeeId: string): readonly PunchFlag[] {
+  if (shift.employeeId !== undefined && shift.employeeId !== employeeId) return [];
+  return beside.ofPunches.get(punch) ?? [];
 }

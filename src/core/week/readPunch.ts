@@ -1,9 +1,9 @@
 import { isRecord } from '../json.ts';
 import type { CalendarDate } from '../parameters/calendar.ts';
-import type { Clocks } from './clocks.ts';
+import { type Clocks, minuteOf } from './clocks.ts';
 import { isInOtherWeek, isOutOfWeek, type NotPlaced, present, reasonOf } from './readShift.ts';
-import { commentIn, idIn, timeTextIn } from './rowFields.ts';
-import { readWallTime, type WallTime, weekMinute } from './wallClock.ts';
+import { commentIn, idIn, referenceIn, timeTextIn } from './rowFields.ts';
+import { minutesBetween, readWallTime, type WallTime } from './wallClock.ts';
 import { minutesADay, type WeekMinute } from './week.ts';
 
 /** What a row of punch records says, where it has a place. */
@@ -21,6 +21,10 @@ export interface ReadPunch {
   readonly shiftStart?: WeekMinute;
   readonly isApproved?: boolean;
   readonly comment?: string;
+  /** Minutes, where the times are moments. */
+  readonly elapsed?: number;
+  /** The clocks that they were brought to. */
+  readonly momentsIn?: Clocks;
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
@@ -56,14 +60,14 @@ function readPunch(
   const [start, end] = [readWallTime(startText ?? ''), readWallTime(endText ?? '')];
   const ids = present({
     id: idIn(fields, 'id'),
-    departmentId: idIn(fields, 'departmentId'),
-    employeeId: idIn(fields, 'employeeId'),
+    departmentId: referenceIn(fields, 'departmentId'),
+    employeeId: referenceIn(fields, 'employeeId'),
   });
-  const minuteOf = (time: WallTime): WeekMinute =>
-    momentsIn && time.offset !== undefined
-      ? momentsIn.at(Date.parse(`${time.day}T00:00:00Z`) + (time.minute - time.offset) * 60_000)
-      : weekMinute(time, monday);
-  const [startMinute, endMinute] = [start && minuteOf(start), end && minuteOf(end)];
+  const inWeek = (time: WallTime): WeekMinute => minuteOf(time, monday, momentsIn);
+  const startMinute = start && inWeek(start);
+  const elapsed = minutesBetween(start, end);
+  // In the hour that comes twice, the clock on the wall may show less at the end.
+  const endMinute = end && Math.max(inWeek(end), (elapsed ?? -1) < 0 ? Number.NEGATIVE_INFINITY : (startMinute ?? 0));
   const endsWrong = startMinute !== undefined && endMinute !== undefined && endMinute < startMinute;
   if (startMinute === undefined || endsWrong || (endText !== undefined && !end)) {
     const reason = reasonOf({ start, end }, startText, endText);
@@ -79,8 +83,10 @@ function readPunch(
     ...present({
       end: endMinute,
       endText,
-      shiftId: idIn(fields, 'shiftId'),
-      shiftStart: shiftStart && minuteOf(shiftStart),
+      elapsed,
+      momentsIn,
+      shiftId: referenceIn(fields, 'shiftId'),
+      shiftStart: shiftStart && inWeek(shiftStart),
       isApproved: typeof fields.isApproved === 'boolean' ? fields.isApproved : undefined,
       comment: commentIn(fields, 'description', 'comment'),
     }),

@@ -1,8 +1,8 @@
 import { isRecord } from '../json.ts';
 import type { CalendarDate } from '../parameters/calendar.ts';
-import { commentIn, idIn, timeTextIn } from './rowFields.ts';
+import { commentIn, idIn, referenceIn, timeTextIn } from './rowFields.ts';
 import { shiftState } from './shiftState.ts';
-import { readWallTime, type WallTime, weekMinute } from './wallClock.ts';
+import { minutesBetween, readWallTime, type WallTime, weekMinute } from './wallClock.ts';
 import { minutesAWeek, type ShiftState, type UnplacedReason, type WeekMinute } from './week.ts';
 
 /** What a row of shifts says, where it has a place. */
@@ -19,6 +19,8 @@ export interface ReadShift {
   readonly end: WeekMinute;
   readonly startText: string;
   readonly endText: string;
+  /** Minutes, where its times are moments. */
+  readonly elapsed?: number;
   /** Whether its times say how far they are from UTC. */
   readonly isMoment: boolean;
   /** As Planday calls the zone that its times are meant in. */
@@ -69,8 +71,8 @@ function readShift(
   const [start, end] = [readWallTime(startText ?? ''), readWallTime(endText ?? '')];
   const ids = present({
     id: idIn(fields, 'id'),
-    departmentId: idIn(fields, 'departmentId'),
-    employeeId: idIn(fields, 'employeeId'),
+    departmentId: referenceIn(fields, 'departmentId'),
+    employeeId: referenceIn(fields, 'employeeId'),
   });
   const range = stretchOf(start, end, monday);
   if (!range) {
@@ -84,9 +86,9 @@ function readShift(
     row,
     ...ids,
     ...present({
-      shiftTypeId: idIn(fields, 'shiftTypeId'),
-      positionId: idIn(fields, 'positionId'),
-      punchId: idIn(fields, 'punchClockShiftId'),
+      shiftTypeId: referenceIn(fields, 'shiftTypeId'),
+      positionId: referenceIn(fields, 'positionId'),
+      punchId: referenceIn(fields, 'punchClockShiftId'),
       status,
       zoneName: idIn(fields, 'timeZone'),
       comment: commentIn(fields, 'comment', 'description'),
@@ -103,8 +105,11 @@ function readShift(
 /** @returns `undefined` for what is no stretch of time */
 export function stretchOf(start: WallTime | undefined, end: WallTime | undefined, monday: CalendarDate) {
   if (!start || !end) return undefined;
-  const stretch = { start: weekMinute(start, monday), end: weekMinute(end, monday) };
-  return stretch.end < stretch.start ? undefined : stretch;
+  const elapsed = minutesBetween(start, end);
+  const stretch = { start: weekMinute(start, monday), end: weekMinute(end, monday), ...present({ elapsed }) };
+  if (stretch.end >= stretch.start) return stretch;
+  // In the hour that comes twice, the clock on the wall may show less at the end.
+  return elapsed !== undefined && elapsed >= 0 ? { ...stretch, end: stretch.start } : undefined;
 }
 
 export function reasonOf(

@@ -15,6 +15,12 @@ export function idIn(row: Row, field: string): string | undefined {
   return text === '' ? undefined : text;
 }
 
+/** What a row points at. What is a number and never absent is sent as 0 where there is none. */
+export function referenceIn(row: Row, field: string): string | undefined {
+  const id = idIn(row, field);
+  return id === '0' ? undefined : id;
+}
+
 /** What stands where a time should be, as it was sent. */
 export function timeTextIn(row: Row, ...fields: readonly string[]): string | undefined {
   for (const field of fields) {

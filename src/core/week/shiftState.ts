@@ -18,5 +18,5 @@ const states: ReadonlyMap<string, ShiftState> = new Map([
 /** @param status as sent; where none was, who has the shift says it */
 export function shiftState(status: string | undefined, isAssigned: boolean): ShiftState {
   if (status === undefined) return isAssigned ? 'assigned' : 'open';
-  return states.get(status.toLowerCase()) ?? 'other';
+  return states.get(status.toLowerCase().replace(/[^a-z]/g, '')) ?? 'other';
 }

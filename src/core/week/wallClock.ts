@@ -26,6 +26,12 @@ export function weekMinute({ day, minute }: Pick<WallTime, 'day' | 'minute'>, mo
   return (daysInRange(monday, day) - 1) * minutesADay + minute;
 }
 
+/** Minutes that pass between two times which both say how far they are from UTC; `undefined` where one does not. */
+export function minutesBetween(from: WallTime | undefined, to: WallTime | undefined): number | undefined {
+  if (from?.offset === undefined || to?.offset === undefined) return undefined;
+  return weekMinute(to, from.day) - to.offset - (from.minute - from.offset);
+}
+
 /** `17:30` */
 export function clockText(minute: WeekMinute): string {
   const ofDay = ((minute % minutesADay) + minutesADay) % minutesADay;

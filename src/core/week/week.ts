@@ -159,6 +159,8 @@ export interface WeekInput {
    * midnight is filed under the day on which it begins.
    */
   readonly shifts: readonly unknown[];
+  /** Whether shifts of the week may be missing among them: then no punch is said to be unplanned. */
+  readonly shiftsIncomplete?: boolean;
   /** Rows of punch records; absent where they were not read. Those of the day before Monday and of the day after Sunday help to match. */
   readonly punches?: readonly unknown[] | undefined;
   /** Whether punches of the week may be missing among them: then no shift is said to have none. */

@@ -20,8 +20,8 @@ export function weekOf(input: WeekInput): Week {
   const areMoments = zones.name !== undefined && !shifts.placed.some(({ isMoment }) => isMoment);
   const punches = readPunches(input.punches ?? [], monday, areMoments ? zones.usual : undefined);
   const matches = matchPunches(punches.placed, shifts.placed, now);
-  const planned = besideEachOther(shifts.placed, matches, zones, now, input);
-  const punched = inLanes(punches.placed, matches, planned, zones, now, input.departments);
+  const planned = besideEachOther(shifts.placed, punches.placed, matches, zones, now, input);
+  const punched = inLanes(punches.placed, matches, planned, zones, now, input);
   const told = (kind: Unplaced['kind'], rows: readonly NotPlaced[]) => rows.map((row) => unplaced(kind, row, names));
   const days = [0, 1, 2, 3, 4, 5, 6].map((day) => addDays(monday, day));
   return {

@@ -17,7 +17,7 @@ const longestId = 100;
 /** What a page of weeks is of: one portal, and of it some departments. Plain JSON, kept with the page: no name, nobody's data. */
 export interface WeekScope {
   readonly portalId: string;
-  /** Empty for all of them. */
+  /** None for all of them; an empty one is what has no department. */
   readonly departmentIds: readonly string[];
 }
 
@@ -35,7 +35,7 @@ export function readWeekPlace(kept: unknown): WeekPlace | undefined {
   if (!isRecord(kept)) return undefined;
   const { portalId, departmentIds, monday } = kept;
   if (typeof portalId !== 'string' || !isTexts(departmentIds) || departmentIds.length > mostDepartments) return undefined;
-  if (departmentIds.some((id) => id === '' || id.length > longestId)) return undefined;
+  if (departmentIds.some((id) => id.length > longestId)) return undefined;
   const day = readMonday(monday);
   return day === undefined ? undefined : { portalId, departmentIds, monday: day };
 }

@@ -10,6 +10,7 @@ import { type ApiClient, waitTogether } from '../requests/apiClient.ts';
 import type { AllRows, PageProgress } from '../requests/readAllRows.ts';
 import { rowKey } from '../requests/rows.ts';
 import { accessTo } from '../scopes/scopes.ts';
+import { shiftState } from './shiftState.ts';
 import { punchesId, shiftsId } from './weekPlace.ts';
 import { draftsOfWeek, punchesOfWeek, shiftsOfWeek, type WeekQuestion } from './weekRequests.ts';
 
@@ -158,11 +159,17 @@ function shortfallOf({ rows, total, partial }: AllRows, { name }: Endpoint): rea
 }
 
 function isDraft(row: unknown): boolean {
-  return isRecord(row) && typeof row.status === 'string' && row.status.toLowerCase() === 'draft';
+  return isRecord(row) && typeof row.status === 'string' && shiftState(row.status, true) === 'draft';
 }
 
 /** The rows, and those of others that are not among them. */
 function joined(rows: readonly unknown[], others: readonly unknown[]): readonly unknown[] {
   const known = new Set(rows.map(rowKey));
-  return [...rows, ...others.filter((row) => !known.has(rowKey(row)))];
+  return [
+    ...rows,
+    ...others.filter((row) => {
+      const key = rowKey(row);
+      return key === undefined || !known.has(key);
+    }),
+  ];
 }

@@ -1,4 +1,5 @@
 import { plainText } from '../../core/plainText.ts';
+import { endOfPunch } from '../../core/week/punchEnd.ts';
 import { clockText, dayAt, readWallTime } from '../../core/week/wallClock.ts';
 import type { Lane, PlannedBar, PunchedBar, Week, WeekBreak, WeekDepartment, WeekMinute } from '../../core/week/week.ts';
 import { words } from '../page/words.ts';
@@ -31,10 +32,13 @@ function shortTime(minute: WeekMinute): string {
 }
 
 /** “Mon, 23 Nov, 22:00 – Tue, 24 Nov, 06:00”, as they were sent. */
-export function timesText(start: WeekMinute, end: WeekMinute | undefined, { monday }: Pick<Week, 'monday'>): string {
+export function timesText(start: WeekMinute, end: WeekMinute | undefined, { monday, now }: Pick<Week, 'monday' | 'now'>): string {
   const [from, to] = [dayAt(start, monday), end === undefined ? undefined : dayAt(end, monday)];
   const begins = `${shortDayText(from)} ${clockText(start)}`;
-  if (end === undefined || to === undefined) return words.t('{0} until now', begins);
+  if (end === undefined || to === undefined) {
+    // Days later, nobody is still there: when they left is not known.
+    return endOfPunch({ start }, now) > start ? words.t('{0} until now', begins) : `${begins}–?`;
+  }
   if (from === to) return `${begins}–${clockText(end)}`;
   return `${begins} – ${shortDayText(to)} ${clockText(end)}`;
 }

@@ -11,6 +11,8 @@ export const sizes = {
   punchedTrack: 14,
   punchedBar: 8,
   hours: 15,
+  /** So wide is each at least. */
+  leastBar: { planned: 18, punched: 4 },
   belowBars: 3,
 } as const;
 
@@ -87,6 +89,17 @@ const iconRoom = 20;
 /** About so wide is a letter of a bar. Measuring each text would take as long as making it. */
 const letterWidth = 6.2;
 
+/** In pixels: a letter or two and a dot say nothing. */
+const leastWords = 26;
+
+/** The room of words, or none where it is too little for any. */
+export function wordsRoom(width: number): number {
+  return width < leastWords ? 0 : width;
+}
+
+/** Beside a flag, which stands alone where there is no room for its words. */
+export const flagSign = 16;
+
 /**
  * Where the words of a bar stand: in it where they fit, beside it where there is more room.
  * @param width of the bar, and `room` up to the next one from its beginning; all in pixels
@@ -94,7 +107,7 @@ const letterWidth = 6.2;
 export function labelRoom(text: string, width: number, room: number): { readonly isInside: boolean; readonly width: number } {
   const [inside, outside] = [width - iconRoom, room - width - 6];
   const isInside = inside >= text.length * letterWidth || inside >= outside;
-  return { isInside, width: Math.max(0, isInside ? inside : outside) };
+  return { isInside, width: wordsRoom(isInside ? inside : outside) };
 }
 
 /** What stands beneath the planned bars: punches, and where there is none. */

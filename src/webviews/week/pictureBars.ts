@@ -2,7 +2,7 @@ import { endOfPunch } from '../../core/week/punchEnd.ts';
 import { type PlannedBar, shiftStates, type Week } from '../../core/week/week.ts';
 import { joinedFlags, plannedLabel } from './barTexts.ts';
 import { icons, stateIcons } from './icons.ts';
-import { type Beneath, labelRoom, placeOf, sizes } from './layout.ts';
+import { type Beneath, labelRoom, placeOf, sizes, wordsRoom } from './layout.ts';
 import type { Palette } from './palette.ts';
 import { dayLeft, dayWidth, margin } from './pictureSizes.ts';
 import { flagTexts, punchFlagTexts, stateText } from './stateTexts.ts';
@@ -10,9 +10,10 @@ import { tag, textIn } from './svgText.ts';
 
 export function plannedRect(bar: PlannedBar, room: number, top: number, palette: Palette): string {
   const { day, left, width: days } = placeOf(bar.start, bar.end);
-  const [x, y] = [dayLeft(day) + left * dayWidth, top + sizes.aboveBars + bar.track * sizes.plannedTrack];
+  const length = Math.max(sizes.leastBar.planned, days * dayWidth);
+  const [x, y] = [within(dayLeft(day) + left * dayWidth, length), top + sizes.aboveBars + bar.track * sizes.plannedTrack];
   const colour = palette.states[bar.state];
-  const size = { x, y, width: Math.max(18, days * dayWidth), height: sizes.plannedBar, rx: 3 };
+  const size = { x, y, width: length, height: sizes.plannedBar, rx: 3 };
   const text = plannedLabel(bar);
   const words = labelRoom(text, size.width, room * dayWidth);
   return [
@@ -25,8 +26,8 @@ export function plannedRect(bar: PlannedBar, room: number, top: number, palette:
 export function beneathRect(one: Beneath, top: number, week: Week, palette: Palette): string {
   const { kind, bar, room } = one;
   const { day, left, width: days } = placeOf(bar.start, kind === 'missing' ? bar.end : endOfPunch(bar, week.now));
-  const [x, y] = [dayLeft(day) + left * dayWidth, top + one.track * sizes.punchedTrack];
-  const length = Math.max(4, days * dayWidth);
+  const length = Math.max(sizes.leastBar.punched, days * dayWidth);
+  const [x, y] = [within(dayLeft(day) + left * dayWidth, length), top + one.track * sizes.punchedTrack];
   const standsOut = bar.flags.some((flag) => flag === 'missing' || flag === 'unplanned' || flag === 'stillOpen');
   const colour = standsOut ? palette.flag : palette.states.punched;
   const isEmpty = bar.end === undefined || kind === 'missing';
@@ -38,9 +39,14 @@ export function beneathRect(one: Beneath, top: number, week: Week, palette: Pale
   ].join('');
 }
 
+/** One that is made wider to be seen ends with the week all the same. */
+function within(x: number, length: number): number {
+  return Math.min(x, dayLeft(7) - length);
+}
+
 function flagAt(texts: readonly string[], x: number, y: number, room: number, palette: Palette): string {
   if (room < 12) return '';
-  const words = textIn(x + 13, y - 1, room - 13, joinedFlags(texts), { 'font-size': 10, fill: palette.foreground });
+  const words = textIn(x + 13, y - 1, wordsRoom(room - 13), joinedFlags(texts), { 'font-size': 10, fill: palette.foreground });
   return `${glyph(icons.flag, x, y, palette.flag)}${words}`;
 }
 

@@ -6,7 +6,18 @@ import { plural, words } from '../page/words.ts';
 import { joinedFlags, plannedLabel, spoken, type Told, tellLane, tellPlanned, tellPunched } from './barTexts.ts';
 import { hoursText } from './hourTexts.ts';
 import { icons, stateIcons } from './icons.ts';
-import { type Beneath, beneathOf, labelRoom, type Place, placeOf, punchesTop, roomOf, sizes } from './layout.ts';
+import {
+  type Beneath,
+  beneathOf,
+  flagSign,
+  labelRoom,
+  type Place,
+  placeOf,
+  punchesTop,
+  roomOf,
+  sizes,
+  wordsRoom,
+} from './layout.ts';
 import { departmentName, laneName } from './names.ts';
 import type { DepartmentRow, LaneRow, TimelineRow } from './rows.ts';
 import { sign } from './sign.ts';
@@ -156,7 +167,7 @@ function plannedViews(row: LaneRow, { week, dayWidth }: RowSight): readonly BarV
     const place = placeOf(bar.start, bar.end);
     const tell = () => tellPlanned(bar, lane, department, week);
     const text = plannedLabel(bar);
-    const made = barButton(`bar planned ${bar.state}`, place, sizes.aboveBars + bar.track * sizes.plannedTrack, tell, text);
+    const made = barButton('planned', bar.state, place, sizes.aboveBars + bar.track * sizes.plannedTrack, tell, text);
     const words = labelRoom(text, place.width * dayWidth, (room[index] ?? 0) * dayWidth);
     const label = isolated(text, words.isInside ? 'label' : 'label beside-bar');
     label.style.maxWidth = `${words.width}px`;
@@ -175,7 +186,7 @@ function beneathViews(row: LaneRow, sight: RowSight): readonly BarView[] {
 function missingView(lane: Lane, { bar, room }: Extract<Beneath, { kind: 'missing' }>, { dayWidth }: RowSight): BarView {
   const place = placeOf(bar.start, bar.end);
   const mark = element('div', { class: 'missing-mark', 'aria-hidden': 'true' }, flagMark(flagTexts(bar), place, room, dayWidth));
-  put(mark, place, punchesTop(lane), sizes.punchedBar);
+  put(mark, place, punchesTop(lane), 'punched');
   return { day: place.day, view: mark };
 }
 
@@ -187,9 +198,8 @@ function punchedView(
   const { lane, department } = row;
   const place = placeOf(bar.start, endOfPunch(bar, week.now));
   const tell = () => tellPunched(bar, lane, department, week);
-  const kind = bar.end === undefined ? 'bar punched open-ended' : 'bar punched';
-  const flagged = bar.flags.map((flag) => ` flag-${flag}`).join('');
-  const made = barButton(`${kind}${flagged}`, place, punchesTop(lane) + bar.track * sizes.punchedTrack, tell);
+  const looks = [...(bar.end === undefined ? ['open-ended'] : []), ...bar.flags.map((flag) => `flag-${flag}`)].join(' ');
+  const made = barButton('punched', looks, place, punchesTop(lane) + bar.track * sizes.punchedTrack, tell);
   const texts = punchFlagTexts(bar, shift);
   if (texts.length > 0) made.append(flagMark(texts, place, room, dayWidth));
   return { day: place.day, view: made, at: [made, { row, kind: 'punched', bar, start: bar.start, tell }] };
@@ -197,24 +207,34 @@ function punchedView(
 
 /** Stands behind a bar, up to the next one. */
 function flagMark(texts: readonly string[], { width }: Place, room: number, dayWidth: number): HTMLElement {
-  const made = element('span', { class: 'flag' }, sign(icons.flag), element('span', { class: 'flag-words' }, joinedFlags(texts)));
-  made.style.maxWidth = `${Math.max(0, (room - width) * dayWidth - 8)}px`;
+  const made = element('span', { class: 'flag' }, sign(icons.flag));
+  const wide = (room - width) * dayWidth - 8;
+  if (wordsRoom(wide - flagSign) > 0) made.append(element('span', { class: 'flag-words' }, joinedFlags(texts)));
+  made.style.maxWidth = `${Math.max(0, wide)}px`;
   return made;
 }
 
-function barButton(kind: string, place: Place, top: number, tell: () => Told, shown = ''): HTMLElement {
+type BarKind = 'planned' | 'punched';
+
+function barButton(kind: BarKind, looks: string, place: Place, top: number, tell: () => Told, shown = ''): HTMLElement {
   const edges = `${place.comesFromBefore ? ' from-before' : ''}${place.goesOnAfter ? ' goes-on' : ''}`;
-  const made = element('div', { role: 'button', class: `${kind}${edges}`, tabindex: -1, 'aria-label': spoken(tell(), shown) });
-  put(made, place, top, kind.includes('planned') ? sizes.plannedBar : sizes.punchedBar);
+  const made = element('div', {
+    role: 'button',
+    class: `bar ${kind} ${looks}${edges}`,
+    tabindex: -1,
+    'aria-label': spoken(tell(), shown),
+  });
+  put(made, place, top, kind);
   return made;
 }
 
-/** In shares of the cell of the day that it begins on. */
-function put(bar: HTMLElement, { left, width }: Place, top: number, height: number): void {
-  bar.style.left = `${left * 100}%`;
+/** In shares of the cell of the day that it begins on. One that is made wider to be seen ends with the week all the same. */
+function put(bar: HTMLElement, { day, left, width }: Place, top: number, kind: BarKind): void {
+  bar.style.left = day === 6 ? `min(${left * 100}%, 100% - ${sizes.leastBar[kind]}px)` : `${left * 100}%`;
   bar.style.width = `${width * 100}%`;
+  bar.style.minWidth = `${sizes.leastBar[kind]}px`;
   bar.style.top = `${top}px`;
-  bar.style.height = `${height}px`;
+  bar.style.height = `${kind === 'planned' ? sizes.plannedBar : sizes.punchedBar}px`;
 }
 
 export function dayClass({ today }: Pick<Week, 'today'>, day: string, at: number): string {

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../../core/parameters/calendar.ts';
+import { type CalendarDate, yearOfWeek } from '../../core/parameters/calendar.ts';
 import type { Unplaced, Week } from '../../core/week/week.ts';
 import type { FromWeek, PictureFormat, ToWeek } from '../messages.ts';
 import { element, isolated } from '../page/element.ts';
@@ -218,7 +218,7 @@ export class WeekPage {
     const bytes = format === 'svg' ? new TextEncoder().encode(picture.svg) : await pngOf(picture);
     this.#alert.hidden = typeof bytes !== 'string';
     if (typeof bytes === 'string') return this.#alert.replaceChildren(isolated(bytes));
-    const name = `${words.t('Week {0}', weekNumber(week.monday))} ${week.monday.slice(0, 4)} ${this.#start.portal}`;
+    const name = `${words.t('Week {0}', weekNumber(week.monday))} ${yearOfWeek(week.monday)} ${this.#start.portal}`;
     this.#host.say({ type: 'picture', format, bytes, name });
   }
 }

@@ -105,6 +105,22 @@ describe('a week of shifts', () => {
       assert.equal(autumn('2026-10-25T02:00', '2026-10-25T04:00', { timeZone: 'Nowhere/At all' }), 120);
     });
 
+    it('counts what passes between moments, whichever of the two hours they are in', () => {
+      const punched = (from: string, to: string) => {
+        const shifts = [shift('2026-10-24T22:00', '2026-10-25T03:00')];
+        const [lane] = lanes(make({ monday: '2026-10-19', shifts, punches: [punch(from, to)] }));
+        return [lane?.punched[0]?.minutes, lane?.punchedMinutes.slice(5)];
+      };
+      assert.deepEqual(punched('2026-10-24T20:00Z', '2026-10-25T01:30Z'), [330, [120, 210]]);
+      assert.deepEqual(punched('2026-10-25T01:30Z', '2026-10-25T05:00Z'), [210, [0, 210]]);
+      // From a quarter to three to a quarter past two.
+      assert.deepEqual(punched('2026-10-25T00:45Z', '2026-10-25T01:15Z'), [30, [0, 30]]);
+      assert.equal(autumn('2026-10-24T22:00+02:00', '2026-10-25T02:30+01:00'), 330);
+      assert.equal(autumn('2026-10-25T02:45+02:00', '2026-10-25T02:15+01:00'), 30);
+      assert.equal(autumn('2026-10-25T02:45+01:00', '2026-10-25T02:15+01:00'), undefined);
+      assert.equal(autumn('2026-10-20T00:00Z', '2026-10-20T01:00+02:00'), 60);
+    });
+
     it('says on which day, and believes the zone of a shift before that of the portal', () => {
       assert.deepEqual(make({ monday: '2026-10-19' }).clockChanges, [{ day: '2026-10-25', minutes: -60 }]);
       assert.deepEqual(make({ monday: '2026-03-23' }).clockChanges, [{ day: '2026-03-29', minutes: 60 }]);
@@ -140,6 +156,45 @@ describe('a week of shifts', () => {
     const week = make({ shifts: [shift('2026-11-24T08:00', '2026-11-24T16:00', { breaks })] });
     assert.equal(bars(week)[0]?.minutes, 480 - 45);
     assert.equal(bars(week)[0]?.breaks.length, 3);
+  });
+
+  it('takes off a break that is a moment where the punch that it is of stands', () => {
+    const breaks = [{ startDateTime: '2026-11-24T08:00Z', endDateTime: '2026-11-24T08:30Z' }];
+    const week = make({
+      shifts: [shift('2026-11-24T09:00', '2026-11-24T13:00')],
+      punches: [punch('2026-11-24T08:00Z', '2026-11-24T12:00Z', { breaks })],
+    });
+    const [bar] = lanes(week)[0]?.punched ?? [];
+    assert.deepEqual([bar?.start, bar?.breaks[0]?.start, bar?.minutes], [1_980, 1_980, 210]);
+  });
+
+  it('takes 0 for no id', () => {
+    const nobody = { employeeId: 0, departmentId: 0, positionId: 0, punchClockShiftId: 0, status: undefined };
+    const week = make({
+      shifts: [shift('2026-11-24T08:00', '2026-11-24T16:00', nobody)],
+      punches: [punch('2026-11-25T08:00', '2026-11-25T16:00', { shiftId: 0 })],
+    });
+    assert.deepEqual(
+      week.departments.map(({ id, lanes: own }) => [id, own.map(({ employeeId }) => employeeId)]),
+      [
+        ['', [undefined]],
+        ['1', ['7']],
+      ],
+    );
+    assert.deepEqual([bars(week)[0]?.state, bars(week)[0]?.position], ['open', undefined]);
+    assert.deepEqual(lanes(week)[1]?.punched[0]?.flags, ['unplanned']);
+  });
+
+  it('knows a state in any spelling', () => {
+    const stateOf = (status: unknown) =>
+      bars(make({ shifts: [shift('2026-11-24T08:00', '2026-11-24T16:00', { status })] }))[0]?.state;
+    assert.deepEqual(['ASSIGNED', 'for-sale', 'Punch Clock Started', 'draft '].map(stateOf), [
+      'assigned',
+      'forSale',
+      'atWork',
+      'draft',
+    ]);
+    assert.deepEqual([3, 'Unheard of'].map(stateOf), ['other', 'other']);
   });
 
   it('tells what has no place, and drops nothing', () => {
@@ -326,6 +381,18 @@ describe('planned beside punched', () => {
     assert.deepEqual(flagsOf([], { now: Date.parse('2026-11-24T07:06:00Z') }), ['missing']);
   });
 
+  it('says of nobody who was there that nobody came: two shifts on end may be one punch', () => {
+    const evening = shift('2026-11-24T16:00', '2026-11-24T22:00', { id: 2 });
+    const both = (to: string, more: object = {}) =>
+      bars(make({ shifts: [planned, evening], punches: [punch('2026-11-24T08:00', to, more)] }));
+    const flags = (to: string, more?: object) => both(to, more).map((bar) => bar.flags);
+    assert.deepEqual(flags('2026-11-24T22:00'), [[], []]);
+    assert.deepEqual(flags('2026-11-24T22:00', { shiftId: 2 }), [[], []]);
+    assert.deepEqual(flags('2026-11-24T22:20'), [['leftLate'], []]);
+    assert.equal(both('2026-11-24T22:20')[0]?.outDifference, 20);
+    assert.deepEqual(flags('2026-11-24T16:04'), [[], ['missing']]);
+  });
+
   it('tells who is at work from who did not punch out', () => {
     const open = punch('2026-11-24T08:00', undefined);
     const at = (now: string) => make({ shifts: [planned], punches: [open], now: Date.parse(now) });
@@ -341,6 +408,23 @@ describe('planned beside punched', () => {
       lanes(make({ punches: [punch('2026-11-24T08:00', '2026-11-24T16:00', more)] })).flatMap((lane) => lane.punched);
     assert.deepEqual(punched({ shiftId: null })[0]?.flags, ['unplanned']);
     assert.deepEqual(punched({ shiftId: 99 })[0]?.flags, []);
+    assert.deepEqual(punched({ shiftId: null, shiftStartDateTime: '2026-11-30T00:00' })[0]?.flags, []);
+  });
+
+  it('marks no punch as unplanned where shifts may be missing', () => {
+    const punches = [punch('2026-11-24T08:00', '2026-11-24T16:00', { shiftId: null })];
+    assert.deepEqual(lanes(make({ punches, shiftsIncomplete: true }))[0]?.punched[0]?.flags, []);
+  });
+
+  it('leaves what differs to the shift where somebody else punched for it', () => {
+    const week = make({ shifts: [planned], punches: [punch('2026-11-24T09:00', '2026-11-24T16:00', { employeeId: 8 })] });
+    assert.deepEqual(
+      lanes(week).map(({ planned: [own], punched: [other] }) => [own?.flags, other?.flags]),
+      [
+        [['cameLate'], undefined],
+        [undefined, []],
+      ],
+    );
   });
 
   it('leaves out unplanned punches of departments that were not asked for', () => {

@@ -22,6 +22,8 @@ describe('the place of a page of weeks', () => {
   it('is read out of what a page kept, and nothing else of it is', () => {
     assert.deepEqual(readWeekPlace({ ...place, filter: 'Anna' }), place);
     assert.deepEqual(readWeekPlace({ ...place, departmentIds: [] }), { ...place, departmentIds: [] });
+    // Shifts without a department can be chosen like those of one.
+    assert.deepEqual(readWeekPlace({ ...place, departmentIds: [''] }), { ...place, departmentIds: [''] });
   });
 
   const noPlaces: readonly (readonly [what: string, kept: unknown])[] = [
@@ -30,7 +32,6 @@ describe('the place of a page of weeks', () => {
     ['no portal', { ...place, portalId: 1 }],
     ['departments that are no list', { ...place, departmentIds: '11' }],
     ['departments that are no texts', { ...place, departmentIds: [11] }],
-    ['a department without a name', { ...place, departmentIds: [''] }],
     ['a department with an endless one', { ...place, departmentIds: ['1'.repeat(101)] }],
     ['more departments than there are', { ...place, departmentIds: Array.from({ length: 1_001 }, (_, index) => `${index}`) }],
     ['a Tuesday', { ...place, monday: '2026-11-24' }],

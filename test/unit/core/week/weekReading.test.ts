@@ -88,6 +88,12 @@ describe('the reading of a week', () => {
     assert.deepEqual(asked, ['shifts', 'drafts']);
   });
 
+  it('knows a draft in any spelling, and keeps those without an id', async () => {
+    const nameless = { startDateTime: '2026-11-24T08:00', status: 'DRAFT' };
+    const { reading } = createReading({ shifts: { rows: [{ ...nameless, status: 'Open' }] }, drafts: { rows: [nameless] } });
+    assert.equal((await reading.shifts()).rows.length, 2);
+  });
+
   it('takes nothing for drafts from a server that does not know the filter', async () => {
     const { reading } = createReading({ shifts: { rows: [assigned] }, drafts: { rows: [{ id: 3, status: 'Open' }] } });
     assert.deepEqual((await reading.shifts()).rows, [assigned]);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { weekOf } from '../../../../src/core/week/weekOf.ts';
-import { roomOf, rowAt } from '../../../../src/webviews/week/layout.ts';
+import { labelRoom, roomOf, rowAt, wordsRoom } from '../../../../src/webviews/week/layout.ts';
 import { printPalette } from '../../../../src/webviews/week/palette.ts';
 import { pictureOf } from '../../../../src/webviews/week/picture.ts';
 import { rowsOf, type Sight } from '../../../../src/webviews/week/rows.ts';
@@ -100,6 +100,13 @@ describe('the rows of a week', () => {
       [-5, 0, 9.9, 10, 30, 59, 1_000].map((height) => rowAt(tops, height)),
       [0, 0, 0, 1, 2, 3, 3],
     );
+  });
+
+  it('have words where there is room for more than a letter or two', () => {
+    assert.deepEqual(labelRoom('08–16 Cook', 90, 200), { isInside: true, width: 70 });
+    assert.deepEqual(labelRoom('08–16 Cook', 31, 200), { isInside: false, width: 163 });
+    assert.deepEqual(labelRoom('08–16 Cook', 31, 31), { isInside: true, width: 0 });
+    assert.deepEqual([wordsRoom(25), wordsRoom(26)], [0, 26]);
   });
 
   it('leave each bar the room up to the next one of its track', () => {
