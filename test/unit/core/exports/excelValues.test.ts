@@ -86,11 +86,26 @@ describe('A text in Excel', () => {
     ['a\r\nb\tc', 'a_x000D_\nb\tc'],
     ['_x0041_', '_x005F_x0041_'],
     ['_x004', '_x004'],
+    ['_x0041\u0001', '_x005F_x0041_x0001_'],
+    ['_x0041\n', '_x0041\n'],
     ['\ud83d', '_xD83D_'],
     ['😀 é שלום', '😀 é שלום'],
     ['\uffff', '_xFFFF_'],
   ] as const)
     it(`is written as ${xml}`, () => assert.equal(excelText(text), xml));
+
+  it('is read back as it was, whatever is in it', () => {
+    const bits = fc.constantFrom('_', 'x', '0041', '_x0041', '005F', '_x000D_', '\u0001', '\r', '\ud83d', '\ude00', '\uffff', '&', 'a');
+    fc.assert(
+      fc.property(fc.array(bits), (some) => {
+        const text = some.join('');
+        const read = excelText(text)
+          .replace(/_x([\dA-F]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+          .replaceAll('&amp;', '&');
+        assert.equal(read, text);
+      }),
+    );
+  });
 
   it('ends where a cell is full, with no half of a character', () => {
     assert.equal(cutForCell('x'.repeat(32_767)).length, 32_767);
