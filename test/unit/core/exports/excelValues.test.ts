@@ -95,7 +95,21 @@ describe('A text in Excel', () => {
     it(`is written as ${xml}`, () => assert.equal(excelText(text), xml));
 
   it('is read back as it was, whatever is in it', () => {
-    const bits = fc.constantFrom('_', 'x', '0041', '_x0041', '005F', '_x000D_', '\u0001', '\r', '\ud83d', '\ude00', '\uffff', '&', 'a');
+    const bits = fc.constantFrom(
+      '_',
+      'x',
+      '0041',
+      '_x0041',
+      '005F',
+      '_x000D_',
+      '\u0001',
+      '\r',
+      '\ud83d',
+      '\ude00',
+      '\uffff',
+      '&',
+      'a',
+    );
     fc.assert(
       fc.property(fc.array(bits), (some) => {
         const text = some.join('');
