@@ -65,6 +65,9 @@ describe('A number in Excel', () => {
   it('is shown whole, not as 1.23457E+11', () => {
     assert.deepEqual(excelNumber('123456789012'), { text: '123456789012', format: '0' });
     assert.deepEqual(excelNumber('-123456789012'), { text: '-123456789012', format: '0' });
+    assert.deepEqual(excelNumber('1234567890123450'), { text: '1234567890123450', format: '0' });
+    assert.deepEqual(excelNumber('-123456789012345000000'), { text: '-123456789012345000000', format: '0' });
+    assert.deepEqual(excelNumber('1e21'), { text: '1e+21' });
     assert.deepEqual(excelNumber('85000001'), { text: '85000001' });
     assert.deepEqual(excelNumber('123456789012.5'), { text: '123456789012.5' });
   });
