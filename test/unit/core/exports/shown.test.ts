@@ -153,6 +153,23 @@ describe('What is in the cells of an export', () => {
     assert.deepEqual(columns[0], ['a']);
   });
 
+  it('has the columns of the table where names are data, and there is no end of them', async () => {
+    const day = (row: number) => Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`d${row * 20 + index}`, index]));
+    const came = [
+      ...Array.from({ length: 100 }, (_, row) => ({ id: row, byDay: day(row) })),
+      { late: 1, byDay: { d1900: { x: 1 } } },
+    ];
+    const json = JSON.stringify(came);
+    const table = new TableRows([]);
+    table.add(json);
+    const columns = await allColumns(sourceOf(json), [], async () => undefined);
+    assert.deepEqual(
+      columns,
+      table.columns.map(({ path }) => path),
+    );
+    assert.equal(columns.length, 63);
+  });
+
   it('has the columns of the schema first, where a row has them', async () => {
     const json = '[{"z":1,"b":{"c":1}},{"a":2}]';
     const columns = await allColumns(sourceOf(json), [['a'], ['gone'], ['b', 'c']], async () => undefined);
