@@ -108,14 +108,19 @@ async function write(
     vscode.l10n.t('Writing {0}', name),
     async ({ signal, report }) => {
       const { exported, view: asked } = await shown(signal);
-      // What is of a portal that went while the dialog was open is nobody's.
-      for (const portalId of exported.portalIds) portals.get(portalId);
+      // What is of a portal that went while the dialog was open, or goes meanwhile, is nobody's.
+      const expectPortals = () => {
+        for (const portalId of exported.portalIds) portals.get(portalId);
+      };
+      expectPortals();
       const all = asked.all ?? (await allColumns(exported, [], breather(systemClock, signal)));
       const view = { ...asked, all };
       const rows = view.rows.length;
       const each = Math.ceil(rows / 100);
       const onRows = (done: number) => {
-        if (done % each === 0) report(someOf(done, rows));
+        if (done % each !== 0 && done < rows) return;
+        expectPortals();
+        report(someOf(done, rows));
       };
       const sheet = exported.name.split(' – ')[0] ?? '';
       const { cut } = await writeExport(target, exported, view, { format, name: sheet, signal, onRows });

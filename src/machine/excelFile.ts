@@ -25,7 +25,7 @@ export interface ExcelOptions {
   /** What the sheets are called. */
   readonly name: string;
   readonly signal?: AbortSignal | undefined;
-  /** Is told after each row how many there are. */
+  /** Is told after each row how many there are. What it throws ends the writing. */
   readonly onRows?: (rows: number) => void;
   /** How many rows a sheet has at the most, with its header. */
   readonly sheetRows?: number;

@@ -41,7 +41,7 @@ export class LetterReader {
   /** What is left. @returns as `take` */
   end(): string | undefined {
     this.#decoder ??= this.#begin(this.#held);
-    const text = this.#isGuess ? this.#guessed(this.#held, this.#held, false) : '';
+    const text = this.#isGuess ? this.#guessed(this.#held, this.#held) : '';
     const rest = decoded(this.#decoder, nothing, false);
     return text === undefined || rest === undefined ? undefined : text + rest;
   }
@@ -52,8 +52,11 @@ export class LetterReader {
     return new TextDecoder(marked ?? 'utf-8', { fatal: true });
   }
 
-  #guessed(bytes: Uint8Array, whole: Uint8Array, goesOn = true): string | undefined {
-    const text = this.#decoder && decoded(this.#decoder, whole, goesOn);
+  /** @param whole as many of the bytes as are whole letters: a decoder that kept half of one would not give it back */
+  #guessed(bytes: Uint8Array, whole: Uint8Array): string | undefined {
+    const text = this.#decoder && decoded(this.#decoder, whole, false);
+    // A mark is one at the beginning only.
+    if (whole.length > 0 && !this.#decoder?.ignoreBOM) this.#decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
     const isForeign = text === undefined || (this.#isForeign && foreignSign.test(text));
     if (isForeign && this.#isAscii && this.#charset !== undefined) return this.#readAsNamed(this.#charset, bytes);
     this.#isAscii &&= text?.length === whole.length;

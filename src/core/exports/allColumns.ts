@@ -24,6 +24,9 @@ export async function allColumns(
   return fields.columns.map(({ path }) => path);
 }
 
+/** Of the members in one place, those that are known again: where names are data, such as ids, there is no end of them. */
+const mostNames = 1_000;
+
 /** What values there have been in one place: with which members, objects without any, and what is no object. */
 class Seen {
   readonly #members = new Map<string, Seen>();
@@ -48,7 +51,7 @@ class Seen {
       let member = this.#members.get(name);
       if (!member) {
         member = new Seen();
-        this.#members.set(name, member);
+        if (this.#members.size < mostNames) this.#members.set(name, member);
       }
       if (member.add(value[name])) isNew = true;
     }

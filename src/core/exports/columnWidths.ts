@@ -1,4 +1,5 @@
-import { type Cell, cellText } from '../table/cells.ts';
+import { cellPreview } from '../table/cellPreview.ts';
+import type { Cell } from '../table/cells.ts';
 
 /** In characters. */
 const [narrowest, widest] = [8, 60];
@@ -8,7 +9,7 @@ const button = 4;
 /** How wide columns are for their titles and for what is in some rows, in characters. */
 export function columnWidths(titles: readonly string[], rows: readonly (readonly Cell[])[]): readonly number[] {
   return titles.map((title, index) => {
-    const longest = Math.max(0, ...rows.map((cells) => cellText(cells[index]).length + 1));
+    const longest = Math.max(0, ...rows.map((cells) => cellPreview(cells[index], widest).length + 1));
     return Math.min(widest, Math.max(narrowest, title.length + button, longest));
   });
 }

@@ -6,6 +6,8 @@ const longest = 400;
 const [smallest, largest] = [2.229e-308, 9.99999999999999e307];
 /** `General` shows whole numbers of more digits as 1.23457E+11. */
 const mostGeneral = 1e11;
+/** From here on, nobody counts its zeros. */
+const mostWhole = 1e21;
 
 export interface ExcelNumber {
   readonly text: string;
@@ -21,7 +23,7 @@ export function excelNumber(source: string): ExcelNumber | undefined {
   if (source.length > mostDigits && digitsOf(source) > mostDigits) return undefined;
   if (size > largest || (size < smallest && !isZero(source))) return undefined;
   const text = String(value);
-  return size >= mostGeneral && size < 1e15 && Number.isInteger(value) ? { text, format: '0' } : { text };
+  return size >= mostGeneral && size < mostWhole && Number.isInteger(value) ? { text, format: '0' } : { text };
 }
 
 /** Without the zeros at either end, which say how large it is. */

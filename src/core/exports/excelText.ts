@@ -3,9 +3,10 @@ export const mostCellLength = 32_767;
 
 /**
  * What XML cannot hold or would read as something else: Excel writes it as `_x0001_` (ECMA-376, part 1, 22.9.2.19), and what looks like
- * that with an escaped underscore.
+ * that with an escaped underscore. What is written so begins with one itself, and ends what stands before it.
  */
-const escaped = /(?![\t\n])[\p{Cc}\p{Cs}\ufffe\uffff]|_(?=x[\da-f]{4}_)/giu;
+const foreign = '(?![\\t\\n])[\\p{Cc}\\p{Cs}\\ufffe\\uffff]';
+const escaped = new RegExp(`${foreign}|_(?=x[\\da-f]{4}(?:_|${foreign}))`, 'giu');
 const marks = /[&<>"]/g;
 const names: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 

@@ -7,6 +7,8 @@ export const byteOrderMark = '\ufeff';
 const formula = /^[=+\-@＝＋－＠\t\r\n]/;
 /** What ends a cell somewhere: programs that guess, and those of languages with a decimal comma, take a semicolon or a tab for the end too. */
 const special = /[",;\t\r\n]|^\s|\s$/;
+/** A number that a program of a decimal comma takes for a day, or for a thousand times as much: `7.5`, `1.234`. */
+const fraction = /^-?\d+\.\d/;
 
 /** The fields of rows in the order in which they were first seen; what is no object has one without a name. */
 export class CsvColumns {
@@ -31,7 +33,7 @@ export class CsvColumns {
   }
 }
 
-/** What separates cells: a spreadsheet of a language with a decimal comma expects a semicolon. */
+/** What separates cells: a spreadsheet of a language with a decimal comma expects a semicolon, and that comma in numbers. */
 export type CsvSeparator = ',' | ';';
 
 /** JSON whose numbers keep their text: `1.10` stays so. */
@@ -52,17 +54,18 @@ export function csvLine(row: unknown, columns: readonly string[]): string {
 
 /** The same of the values themselves. */
 export function csvCells(values: readonly unknown[], separator: CsvSeparator = ','): string {
-  return `${values.map(cell).join(separator)}\r\n`;
+  return `${values.map((value) => cell(value, separator)).join(separator)}\r\n`;
 }
 
 export function csvHeader(columns: readonly string[], separator: CsvSeparator = ','): string {
   return `${columns.map(textCell).join(separator)}\r\n`;
 }
 
-function cell(value: unknown): string {
+function cell(value: unknown, separator: CsvSeparator): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'string') return textCell(value);
-  return quoted(scalarText(value) ?? JSON.stringify(value));
+  const text = scalarText(value) ?? JSON.stringify(value);
+  return quoted(separator === ';' && fraction.test(text) ? text.replace('.', ',') : text);
 }
 
 function textCell(text: string): string {

@@ -156,6 +156,18 @@ describe('An export', () => {
       }
     });
 
+    it(`leaves what was there, and nothing else, where whoever is told of its last row wants none (${format.type})`, async () => {
+      await writeFile(target, 'old');
+      const gone = new Error('gone');
+      const onRows = (rows: number) => {
+        if (rows === 3) throw gone;
+      };
+      const view = { rows: new Uint32Array(3), columns: [['a']] };
+      await assert.rejects(writeExport(target, sourceOf('[{"a":"x"}]'), view, { format, name: 'x', onRows }), gone);
+      assert.deepEqual(await readdir(folder), ['rows']);
+      assert.equal(await readFile(target, 'utf8'), 'old');
+    });
+
     it(`leaves what was there, and nothing else, where the disk is full (${format.type})`, async () => {
       await writeFile(target, 'old');
       const part = await PartFile.beside(target);

@@ -65,6 +65,9 @@ describe('A number in Excel', () => {
   it('is shown whole, not as 1.23457E+11', () => {
     assert.deepEqual(excelNumber('123456789012'), { text: '123456789012', format: '0' });
     assert.deepEqual(excelNumber('-123456789012'), { text: '-123456789012', format: '0' });
+    assert.deepEqual(excelNumber('1234567890123450'), { text: '1234567890123450', format: '0' });
+    assert.deepEqual(excelNumber('-123456789012345000000'), { text: '-123456789012345000000', format: '0' });
+    assert.deepEqual(excelNumber('1e21'), { text: '1e+21' });
     assert.deepEqual(excelNumber('85000001'), { text: '85000001' });
     assert.deepEqual(excelNumber('123456789012.5'), { text: '123456789012.5' });
   });
@@ -86,11 +89,40 @@ describe('A text in Excel', () => {
     ['a\r\nb\tc', 'a_x000D_\nb\tc'],
     ['_x0041_', '_x005F_x0041_'],
     ['_x004', '_x004'],
+    ['_x0041\u0001', '_x005F_x0041_x0001_'],
+    ['_x0041\n', '_x0041\n'],
     ['\ud83d', '_xD83D_'],
     ['😀 é שלום', '😀 é שלום'],
     ['\uffff', '_xFFFF_'],
   ] as const)
     it(`is written as ${xml}`, () => assert.equal(excelText(text), xml));
+
+  it('is read back as it was, whatever is in it', () => {
+    const bits = fc.constantFrom(
+      '_',
+      'x',
+      '0041',
+      '_x0041',
+      '005F',
+      '_x000D_',
+      '\u0001',
+      '\r',
+      '\ud83d',
+      '\ude00',
+      '\uffff',
+      '&',
+      'a',
+    );
+    fc.assert(
+      fc.property(fc.array(bits), (some) => {
+        const text = some.join('');
+        const read = excelText(text)
+          .replace(/_x([\dA-F]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+          .replaceAll('&amp;', '&');
+        assert.equal(read, text);
+      }),
+    );
+  });
 
   it('ends where a cell is full, with no half of a character', () => {
     assert.equal(cutForCell('x'.repeat(32_767)).length, 32_767);

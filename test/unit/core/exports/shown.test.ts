@@ -6,6 +6,7 @@ import { separatorFor } from '../../../../src/core/exports/exportFormats.ts';
 import { shownRows } from '../../../../src/core/exports/shownRows.ts';
 import { csvExport, jsonExport } from '../../../../src/core/exports/textExports.ts';
 import { JsonContent } from '../../../../src/core/jsonText/jsonContent.ts';
+import type { CsvSeparator } from '../../../../src/core/rowFiles/csv.ts';
 import type { ColumnPath } from '../../../../src/core/table/tableLayout.ts';
 import { TableRows } from '../../../../src/core/table/tableRows.ts';
 
@@ -18,9 +19,10 @@ function written(
   format: 'csv' | 'json',
   all = columns,
   rows = every(json),
+  separator: CsvSeparator = ';',
 ): string {
   const view = { rows, columns, all };
-  const writer = format === 'csv' ? csvExport(view, ';') : jsonExport(view);
+  const writer = format === 'csv' ? csvExport(view, separator) : jsonExport(view);
   return [writer.start(), ...[...shownRows(sourceOf(json), rows)].map((row) => writer.row(row)), writer.end()].join('');
 }
 
@@ -30,7 +32,16 @@ describe('An export as CSV', () => {
   it('has the rows and columns that are shown, in their order, and begins with a mark', () => {
     const json = '[{"a":1,"b":{"c":"x"}},{"a":2},{"a":1.10,"b":{"c":"ø"}}]';
     const csv = written(json, [['b', 'c'], ['a']], 'csv', undefined, Uint32Array.of(2, 0));
-    assert.equal(csv, '\ufeffb.c;a\r\nø;1.10\r\nx;1\r\n');
+    assert.equal(csv, '\ufeffb.c;a\r\nø;"1,10"\r\nx;1\r\n');
+  });
+
+  it('has numbers with a comma where cells are separated by semicolons, and nothing else changed', () => {
+    const row = '{"a":7.5,"b":-1.234,"c":1.50e-7,"d":12345678901234567890.10,"e":1e400,"f":5,"g":"7.5","h":[1.5],"i":true}';
+    const columns = [...'abcdefghi'].map((name) => [name]);
+    const shown = ['7.5', '-1.234', '1.50e-7', '12345678901234567890.10', '1e400', '5', '7.5', '[1.5]', 'true'];
+    assert.deepEqual(parse(written(`[${row}]`, columns, 'csv', columns, undefined, ','), { bom: true })[1], shown);
+    const commas = shown.map((text, index) => (index < 4 ? text.replace('.', ',') : text));
+    assert.deepEqual(cells(written(`[${row}]`, columns, 'csv'))[1], commas);
   });
 
   it('gives back to another reader whatever is in a text', () => {
@@ -140,6 +151,23 @@ describe('What is in the cells of an export', () => {
       table.columns.map(({ path }) => path),
     );
     assert.deepEqual(columns[0], ['a']);
+  });
+
+  it('has the columns of the table where names are data, and there is no end of them', async () => {
+    const day = (row: number) => Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`d${row * 20 + index}`, index]));
+    const came = [
+      ...Array.from({ length: 100 }, (_, row) => ({ id: row, byDay: day(row) })),
+      { late: 1, byDay: { d1900: { x: 1 } } },
+    ];
+    const json = JSON.stringify(came);
+    const table = new TableRows([]);
+    table.add(json);
+    const columns = await allColumns(sourceOf(json), [], async () => undefined);
+    assert.deepEqual(
+      columns,
+      table.columns.map(({ path }) => path),
+    );
+    assert.equal(columns.length, 63);
   });
 
   it('has the columns of the schema first, where a row has them', async () => {
