@@ -112,6 +112,18 @@ describe('the page of a table', () => {
     await untilEqual(() => lastSaid(open, 'open'), { type: 'open', reading: 1, row: 2, path: ['employeeId'] });
   });
 
+  it('takes the focus from nothing else in the window while it draws, and has it back with the window’s', async () => {
+    open = await openTable(browser);
+    await sendRows(open, [JSON.stringify(shiftRows(3))], { columns: shiftColumns });
+    await open.page.getByRole('gridcell', { name: '147001' }).focus();
+    await open.page.evaluate('document.hasFocus = () => false; document.activeElement.blur();');
+    await open.say({ type: 'names', kind: 'employee', names: employeeNames });
+    await open.page.getByRole('gridcell', { name: '147001 Alma 1' }).waitFor();
+    assert.equal(await open.page.evaluate('document.activeElement.tagName'), 'BODY');
+    await open.page.evaluate(`delete document.hasFocus; dispatchEvent(new Event('focus'));`);
+    assert.equal(await open.page.evaluate('document.activeElement.role'), 'gridcell');
+  });
+
   it('copies what is selected by the keyboard, and rows and all of it in every form', async () => {
     await openSmall();
     await open.page.getByRole('gridcell', { name: 'Birk' }).click();

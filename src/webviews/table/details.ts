@@ -3,6 +3,7 @@ import { type Cell, cellText, isEmpty, isObject } from '../../core/table/cells.t
 import type { Column } from '../../core/table/column.ts';
 import type { Summary } from '../../core/table/summary.ts';
 import { button, element } from '../page/element.ts';
+import { refocus } from '../page/refocus.ts';
 import { figure, words } from '../page/words.ts';
 import { isLinkable } from './cells.ts';
 import type { ShownTable } from './shownTable.ts';
@@ -113,7 +114,7 @@ export class Details {
       ...content,
     );
     this.node.hidden = false;
-    if (hadFocus) this.node.focus({ preventScroll: true });
+    if (hadFocus) refocus(() => this.node);
   }
 
   #switch(shows: 'value' | 'row', label: string, show: () => void): HTMLElement {

@@ -1,4 +1,5 @@
 import type { Column } from '../../core/table/column.ts';
+import { refocus } from '../page/refocus.ts';
 import { pathKey } from './arrangement.ts';
 import { drawCell } from './cells.ts';
 import { dragColumns } from './dragColumns.ts';
@@ -238,10 +239,11 @@ export class Grid {
     this.#sheet.invalidate();
     this.#tidyRoles();
     this.#restoreFocus();
-    if (heading) this.#edges.node(heading, 'header')?.focus({ preventScroll: true });
+    if (heading) refocus(() => this.#edges.node(heading, 'header'));
     const input = typing && this.#edges.filterBox(typing);
-    input?.focus({ preventScroll: true });
-    input?.setSelectionRange(selectionStart, selectionEnd);
+    if (!input) return;
+    refocus(() => input);
+    input.setSelectionRange(selectionStart, selectionEnd);
   }
 
   /** Pinned columns that leave no room for the others would hide them for good. */
@@ -360,12 +362,12 @@ export class Grid {
   #activate(focus: boolean): void {
     if (this.#table === undefined || this.#table.view.length === 0) return;
     this.#sheet.setActiveCell(this.cursor.row, this.cursor.column + 1);
-    if (focus) this.#cursorCell()?.focus({ preventScroll: true });
+    if (focus) refocus(() => this.#cursorCell());
   }
 
   #restoreFocus(): void {
     if (!this.#hasFocus) return;
-    (this.#cursorCell() ?? this.node).focus({ preventScroll: true });
+    refocus(() => this.#cursorCell() ?? this.node);
   }
 
   /** The library lets its containers take the focus, and its rows of filters and summaries are no rows. */

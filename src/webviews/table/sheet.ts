@@ -1,4 +1,5 @@
 import { SlickGrid } from 'slickgrid';
+import { refocus } from '../page/refocus.ts';
 
 /** A column of the library; its number is the place among the table's columns, and the numbers of rows come before the first. */
 export interface SheetColumn {
@@ -32,7 +33,7 @@ export class Sheet extends SlickGrid<SheetRow> {
   declare finishCell: Finish | undefined;
 
   protected override setFocus(): void {
-    this.activeCellNode?.focus({ preventScroll: true });
+    refocus(() => this.activeCellNode ?? undefined);
   }
 
   /** The grid has the keys; those that are none of its own go on to VS Code. */

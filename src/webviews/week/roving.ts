@@ -1,3 +1,4 @@
+import { refocus } from '../page/refocus.ts';
 import type { Target } from './rowView.ts';
 import type { VirtualRows } from './virtualRows.ts';
 
@@ -117,7 +118,7 @@ export class Roving {
     element?.setAttribute('tabindex', '0');
     if (!element || !withFocus) return;
     this.#reveal(this.#rows.placeOf(this.#key) ?? 0);
-    element.focus();
+    refocus(() => element);
   }
 }
 
