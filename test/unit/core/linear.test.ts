@@ -97,7 +97,7 @@ import {
   shellText,
 } from '../../../src/core/snippets/literals.ts';
 import { placeholder } from '../../../src/core/snippets/snippet.ts';
-import { withTurnsShown } from '../../../src/core/table/cellPreview.ts';
+import { wholeUntil, withTurnsShown } from '../../../src/core/table/cellPreview.ts';
 import { dateText, parseFilter } from '../../../src/core/table/cellTests.ts';
 import { copyCells, copyFormats } from '../../../src/core/table/copyCells.ts';
 import { decimalKey, numberOf, readDecimal } from '../../../src/core/table/decimals.ts';
@@ -308,6 +308,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   textOrder: (text) => textOrder([text, `${text} 1`, `${text} 2`], 'da'),
   'SearchText.find': (text) => new SearchText([text, `${text}x`]).find(comparable(`${text.slice(0, 6_000)}y`), new Uint8Array(2)),
   withTurnsShown,
+  wholeUntil: (text) => wholeUntil(text, text.length - 1),
   excelDate,
   excelNumber,
   excelText,
