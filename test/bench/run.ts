@@ -12,6 +12,7 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   table: () => import('./table.ts'),
   export: () => import('./export.ts'),
   tableModel: () => import('./tableModel.ts'),
+  tableInWorkbench: () => import('./tableInWorkbench.ts'),
   week: () => import('./week.ts'),
   workbench: () => import('./workbench.ts'),
 };

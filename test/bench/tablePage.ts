@@ -51,8 +51,24 @@ export const rowMaker = `
   };
 `;
 
+/** What a person does to a table that is there, and how long each takes. */
+export const tableActs = `
+  const actOnTable = async () => {
+    const heads = () => [...document.querySelectorAll('.slick-header-column')];
+    const sort = Math.max(await timed(() => heads()[5].click()), await timed(() => heads()[4].click()));
+    await painted();
+    const box = document.querySelector('input.filter-all');
+    const type = (text) => timed(() => { box.value = text; box.dispatchEvent(new Event('input')); });
+    const filter = Math.max(await type('k'), await type('kit'), await type('kitchen 42'), await type(''));
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    const frames = await scrolled(document.querySelector('.slick-viewport-top.slick-viewport-right'));
+    return { sort, filter, frames };
+  };
+`;
+
 /** Sends rows as the extension does, and does what a person does. */
 export const tablePlay = `
+  ${tableActs}
   const playTable = async (count, make) => {
     const encoder = new TextEncoder();
     let pieces = [];
@@ -84,14 +100,7 @@ export const tablePlay = `
     const all = performance.now() - began;
     watch.disconnect();
     await new Promise((resolve) => setTimeout(resolve, 3000));
-    const heads = () => [...document.querySelectorAll('.slick-header-column')];
-    const sort = Math.max(await timed(() => heads()[5].click()), await timed(() => heads()[4].click()));
-    await painted();
-    const box = document.querySelector('input.filter-all');
-    const type = (text) => timed(() => { box.value = text; box.dispatchEvent(new Event('input')); });
-    const filter = Math.max(await type('k'), await type('kit'), await type('kitchen 42'), await type(''));
-    await new Promise((resolve) => setTimeout(resolve, 3000));
-    const frames = await scrolled(document.querySelector('.slick-viewport-top.slick-viewport-right'));
+    const { sort, filter, frames } = await actOnTable();
     return { first, all, sort, filter, frames, frame: Math.max(...frames) };
   };
 `;
