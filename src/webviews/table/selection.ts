@@ -37,3 +37,12 @@ export const isIn = ({ top, bottom, left, right }: Block, row: number, column: n
 
 export const cellsOf = ({ top, bottom, left, right }: Block): number =>
   Math.max(0, bottom - top + 1) * Math.max(0, right - left + 1);
+
+/** Among the rows and columns that there are; at the first where there are none. */
+export function clamped(selection: Selection, rows: number, columns: number): Selection {
+  const clamp = ({ row, column }: Place): Place => ({
+    row: Math.min(row, Math.max(1, rows) - 1),
+    column: Math.min(column, Math.max(1, columns) - 1),
+  });
+  return { ...selection, anchor: clamp(selection.anchor), cursor: clamp(selection.cursor) };
+}
