@@ -87,7 +87,7 @@ describe('no text reaches a person through', () => {
     assert.ok(files.some(({ file }) => isPage(file)));
     assert.deepEqual(withSign(html), []);
     // What the library would take for HTML never reaches it: a cell is drawn by us, and the switch for HTML is off.
-    assert.deepEqual(withSign(/\benableHtmlRendering: false\b/), ['webviews/table/grid.ts']);
+    assert.deepEqual(withSign(/\benableHtmlRendering: false\b/), ['webviews/table/sheet.ts']);
     assert.deepEqual(withSign(/\benableHtmlRendering: true\b/), []);
   });
 });

@@ -9,12 +9,9 @@ import { GridInput } from './gridInput.ts';
 import type { GridSize } from './gridKeys.ts';
 import { tellSize, tidyRoles } from './gridRoles.ts';
 import { type Block, type Place, type Selection, single } from './selection.ts';
-import { Sheet, type SheetRow } from './sheet.ts';
+import { type Sheet, sheetIn } from './sheet.ts';
 import { gutterColumn, pinnedThatFit, sheetColumns } from './sheetColumns.ts';
 import { noQuery, type ShownTable, type TableQuery } from './shownTable.ts';
-
-const rowHeight = 22;
-const present: SheetRow = { present: true };
 
 /** The rows as a grid: the library draws, places and scrolls; what is in a cell, the cursor, the selection and the keys are ours. */
 export class Grid {
@@ -34,7 +31,7 @@ export class Grid {
     this.node = node;
     this.#actions = actions;
     const table = () => this.#table;
-    this.#sheet = this.#emptySheet();
+    this.#sheet = sheetIn(node, () => this.#table?.view.length ?? 0);
     this.#cursor = new GridCursor(node, this.#sheet, table);
     this.#cells = new GridCells(node, table, this.#cursor);
     this.#sheet.finishCell = (cell, row, at) => this.#cells.draw(cell, row, at);
@@ -149,29 +146,6 @@ export class Grid {
 
   get #shown(): readonly Column[] {
     return this.#table?.arrangement.shown ?? [];
-  }
-
-  #emptySheet(): Sheet {
-    const data = { getLength: () => this.#table?.view.length ?? 0, getItem: () => present, getItemMetadata: () => null };
-    return new Sheet(this.node, data, [gutterColumn(0)], {
-      nonce: document.querySelector<HTMLElement>('[nonce]')?.nonce ?? '',
-      rowHeight,
-      headerRowHeight: 26,
-      footerRowHeight: rowHeight,
-      explicitInitialization: true,
-      enableColumnReorder: false,
-      enableHtmlRendering: false,
-      enableCellNavigation: true,
-      showHeaderRow: true,
-      createFooterRow: true,
-      showFooterRow: true,
-      frozenColumn: 0,
-      skipFreezeColumnValidation: true,
-      showCellSelection: false,
-      scrollRenderThrottling: 16,
-      // Nothing of a row goes through the library: `finishCell` draws it.
-      defaultFormatter: () => '',
-    });
   }
 
   /** Rows that came below those in sight leave what is drawn as it is. */

@@ -1,22 +1,15 @@
 import { SlickGrid } from 'slickgrid';
 import { refocus } from '../page/refocus.ts';
-
-/** A column of the library; its number is the place among the table's columns, and the numbers of rows come before the first. */
-export interface SheetColumn {
-  readonly id: string;
-  readonly name: string;
-  readonly field: 'present';
-  readonly width: number;
-  readonly minWidth: number;
-  readonly focusable: boolean;
-  readonly resizable: boolean;
-  readonly cssClass?: string;
-}
+import { gutterColumn } from './sheetColumns.ts';
 
 /** What the library knows of a row: that it is there. */
-export interface SheetRow {
+interface SheetRow {
   readonly present: true;
 }
+
+const present: SheetRow = { present: true };
+
+const rowHeight = 22;
 
 /** How many rows and pixels are drawn beyond what is in sight: with more, a jump takes longer than a frame. */
 const beyond = { rows: 4, pixels: 120 };
@@ -67,6 +60,30 @@ export class Sheet extends SlickGrid<SheetRow> {
   freeze(columns: number): void {
     this._options.frozenColumn = columns - 1;
   }
+}
+
+/** A sheet that is not drawn yet, with no column but that of the numbers. @param rows how many there are */
+export function sheetIn(node: HTMLElement, rows: () => number): Sheet {
+  const data = { getLength: rows, getItem: () => present, getItemMetadata: () => null };
+  return new Sheet(node, data, [gutterColumn(0)], {
+    nonce: document.querySelector<HTMLElement>('[nonce]')?.nonce ?? '',
+    rowHeight,
+    headerRowHeight: 26,
+    footerRowHeight: rowHeight,
+    explicitInitialization: true,
+    enableColumnReorder: false,
+    enableHtmlRendering: false,
+    enableCellNavigation: true,
+    showHeaderRow: true,
+    createFooterRow: true,
+    showFooterRow: true,
+    frozenColumn: 0,
+    skipFreezeColumnValidation: true,
+    showCellSelection: false,
+    scrollRenderThrottling: 16,
+    // Nothing of a row goes through the library: `finishCell` draws it.
+    defaultFormatter: () => '',
+  });
 }
 
 /** The library's own, as its types do not give the parameters of what is protected. */

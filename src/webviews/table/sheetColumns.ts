@@ -1,7 +1,18 @@
 import type { Column } from '../../core/table/column.ts';
 import { pathKey } from './arrangement.ts';
-import type { SheetColumn } from './sheet.ts';
 import type { ShownTable } from './shownTable.ts';
+
+/** A column of the library; its number is the place among the table's columns, and the numbers of rows come before the first. */
+export interface SheetColumn {
+  readonly id: string;
+  readonly name: string;
+  readonly field: 'present';
+  readonly width: number;
+  readonly minWidth: number;
+  readonly focusable: boolean;
+  readonly resizable: boolean;
+  readonly cssClass?: string;
+}
 
 /** The columns of a table as the library has them, after the numbers of the rows. @param widths in pixels */
 export function sheetColumns({ rows, arrangement }: ShownTable, widths: (column: Column) => number): readonly SheetColumn[] {
