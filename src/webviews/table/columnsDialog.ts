@@ -32,8 +32,8 @@ export class ColumnsDialog {
       element(
         'div',
         { class: 'dialog-buttons' },
-        button({ label: words.t('Show All'), text: true, class: 'secondary' }, () => this.#after(actions.showAll)),
-        button({ label: words.t('Reset'), text: true, class: 'secondary' }, () => this.#after(actions.reset)),
+        button({ label: words.t('Show All'), text: true, class: 'secondary' }, () => this.#after(() => actions.showAll())),
+        button({ label: words.t('Reset'), text: true, class: 'secondary' }, () => this.#after(() => actions.reset())),
         button({ label: words.t('Done'), text: true, class: 'primary' }, () => this.#node.close()),
       ),
     );

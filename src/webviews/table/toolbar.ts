@@ -57,6 +57,12 @@ export class Toolbar {
     );
   }
 
+  /** Where one types what to find. */
+  find(): void {
+    this.box.focus();
+    this.box.select();
+  }
+
   show(table: ShownTable | undefined, query: TableQuery, isReading: boolean): void {
     if (this.box.value !== query.all) this.box.value = query.all;
     this.#fetchAll.hidden = table === undefined || isReading || !table.reading.hasMore;
