@@ -4,9 +4,12 @@ import { element } from '../page/element.ts';
 import { words } from '../page/words.ts';
 import { reckoning } from './barTexts.ts';
 import { dateText, longDayText, weekdayText } from './dayTexts.ts';
+import { headLines } from './headLines.ts';
 import { hoursText } from './hourTexts.ts';
+import { openHours, punchedHours } from './kindOfHours.ts';
+import { isNarrow, type RowSight } from './rowSight.ts';
 import { shownLanes, type TimelineRow } from './rows.ts';
-import { dayClass, headLines, isNarrow, openHours, punchedHours, type RowSight } from './rowView.ts';
+import { dayClass } from './rowView.ts';
 
 /** The days, above everything. */
 export function headRow(week: Week): HTMLElement {

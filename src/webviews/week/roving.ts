@@ -1,5 +1,5 @@
 import { refocus } from '../page/refocus.ts';
-import type { Target } from './rowView.ts';
+import type { Target } from './target.ts';
 import type { VirtualRows } from './virtualRows.ts';
 
 type Direction = 'left' | 'right' | 'up' | 'down' | 'first' | 'last' | 'top' | 'bottom' | 'pageUp' | 'pageDown';

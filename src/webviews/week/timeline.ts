@@ -4,7 +4,8 @@ import { words } from '../page/words.ts';
 import { footRow, headRow } from './edgeRows.ts';
 import { directionOf, Roving } from './roving.ts';
 import type { Sight, TimelineRow } from './rows.ts';
-import { rowView, type Target } from './rowView.ts';
+import { rowView } from './rowView.ts';
+import type { Target } from './target.ts';
 import type { Tooltip } from './tooltip.ts';
 import { VirtualRows } from './virtualRows.ts';
 

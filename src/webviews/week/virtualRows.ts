@@ -1,6 +1,7 @@
 import { rowAt, rowTops } from './layout.ts';
+import type { RowSight } from './rowSight.ts';
 import type { TimelineRow } from './rows.ts';
-import { type RowSight, type RowView, rowView } from './rowView.ts';
+import { type RowView, rowView } from './rowView.ts';
 
 /** So far beyond the edges rows are made already, in pixels: what is scrolled in within a frame. */
 const beyond = 400;
