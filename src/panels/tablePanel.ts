@@ -3,26 +3,19 @@ import type { MadeFiles } from '../answers/answerFileSystem.ts';
 import { answerTitle } from '../answers/answerStatus.ts';
 import type { Answers, PageOfAnswer } from '../answers/answers.ts';
 import { answerIdOf } from '../answers/answerUri.ts';
-import { documentName } from '../answers/shownAnswer.ts';
-import { PlandayError, sentence } from '../core/errors.ts';
 import type { Lazy } from '../core/lazy.ts';
 import type { PlandayClient } from '../core/plandayClient.ts';
-import { connectionKey } from '../core/portals/connectionKey.ts';
-import type { Portal } from '../core/portals/portal.ts';
 import type { PortalList } from '../core/portals/portalList.ts';
 import type { KeptLayouts } from '../core/table/keptLayouts.ts';
-import { noLayout, type TableLayout } from '../core/table/tableLayout.ts';
-import { commands } from '../ids.ts';
 import type { ErrorReporter } from '../ui/errorReporter.ts';
 import type { Log } from '../ui/log.ts';
 import { type FromTable, readFromTable, type TableAction, type ToTable } from '../webviews/messages.ts';
 import { ArrivingRows } from './arrivingRows.ts';
-import { cellRequest } from './cellRequest.ts';
-import { type KnownColumns, knownColumns, noColumns } from './columnHints.ts';
-import { type TableContent, tableContent } from './tableContent.ts';
-import { TableExport } from './tableExport.ts';
+import { TableCommands } from './tableCommands.ts';
+import { tableContent } from './tableContent.ts';
 import { TableFeed } from './tableFeed.ts';
 import { TableNames } from './tableNames.ts';
+import { TableOrigin } from './tableOrigin.ts';
 import { pageWords } from './webviewPage.ts';
 
 export type { TableAction };
@@ -50,15 +43,15 @@ export interface TablePage {
   say(message: ToTable): PromiseLike<unknown>;
 }
 
-type Said<Type extends FromTable['type']> = Extract<FromTable, { readonly type: Type }>;
-
 /** One table in a tab: its page gets the rows of the document, and what it asks for is done. */
 export class TablePanel implements vscode.Disposable {
   readonly #parts: TableParts;
   readonly #uri: vscode.Uri;
   readonly #page: TablePage;
+  readonly #origin: TableOrigin;
   readonly #names: TableNames;
   readonly #feed: TableFeed;
+  readonly #commands: TableCommands;
   readonly #listeners: readonly vscode.Disposable[];
   /** Ends what is being made ready to be shown. */
   #stop = new AbortController();
@@ -70,12 +63,14 @@ export class TablePanel implements vscode.Disposable {
     this.#parts = parts;
     this.#uri = uri;
     this.#page = page;
+    this.#origin = new TableOrigin(parts, uri);
     this.#names = new TableNames(parts.planday, (message) => void this.#say(message));
     this.#feed = new TableFeed({
       say: (message) => this.#say(message),
-      onDidBegin: ({ named }) => this.#names.show(this.#currentPortal(), named),
+      onDidBegin: ({ named }) => this.#names.show(this.#origin.portal, named),
       onError: (error) => void parts.errors.report(error),
     });
+    this.#commands = new TableCommands(parts, uri, this.#feed);
     this.#listeners = this.#listen();
   }
 
@@ -118,24 +113,23 @@ export class TablePanel implements vscode.Disposable {
   }
 
   async #hear(said: FromTable): Promise<void> {
-    const { layouts, log, onDidCopy } = this.#parts;
+    const { log, onDidCopy } = this.#parts;
     switch (said.type) {
       case 'ready':
         return await this.#start();
       case 'layout':
-        if (this.#endpointId !== undefined) await layouts.keep(this.#endpointId, said.layout);
-        return;
+        return await this.#origin.keepLayout(said.layout);
       case 'copy':
         await vscode.env.clipboard.writeText(said.text);
         return onDidCopy(said.cells);
       case 'open':
-        return await this.#open(said);
+        return await this.#commands.open(said);
       case 'export':
-        return await this.#export(said);
+        return await this.#commands.export(said);
       case 'fetchAll':
-        return await vscode.commands.executeCommand(commands.fetchAllPages, this.#uri);
+        return await this.#commands.fetchAll();
       case 'runAgain':
-        return await vscode.commands.executeCommand(commands.runAgain, this.#uri);
+        return await this.#commands.runAgain();
       case 'failed':
         return log.warn(`The page of a table: ${said.message}`);
     }
@@ -144,7 +138,7 @@ export class TablePanel implements vscode.Disposable {
   /** Also of a page that VS Code loads again, such as one that was moved to another window. */
   async #start(): Promise<void> {
     this.#isReady = true;
-    await this.#say({ type: 'start', words: pageWords(), layout: this.#layout() });
+    await this.#say({ type: 'start', words: pageWords(), layout: this.#origin.layout });
     this.#feed.clear();
     this.#show();
   }
@@ -172,7 +166,7 @@ export class TablePanel implements vscode.Disposable {
     }
     const { rows, ...about } = content;
     // Of all rows that were read page by page, the page has most, or all.
-    if (!this.#feed.isBeginningOf(content)) this.#feed.begin(about, () => this.#columns());
+    if (!this.#feed.isBeginningOf(content)) this.#feed.begin(about, () => this.#origin.columns());
     this.#feed.add(rows.slice(this.#feed.length));
     this.#feed.end();
   }
@@ -192,62 +186,10 @@ export class TablePanel implements vscode.Disposable {
           ...(total !== undefined && { total }),
           hasMore: false,
         },
-        () => this.#columns(),
+        () => this.#origin.columns(),
       );
     }
     this.#feed.add(this.#arriving.add(offset, rows));
-  }
-
-  /** What is meant by a place among rows, which is another row of the next reading. */
-  #content(reading: number): TableContent {
-    const content = this.#feed.contentOf(reading);
-    if (content) return content;
-    throw new PlandayError(
-      'invalidInput',
-      sentence('The rows of this table are being read anew. Try again when they are there.'),
-    );
-  }
-
-  async #open({ reading, row: index, ...place }: Said<'open'>): Promise<void> {
-    const row = this.#content(reading).rows[index];
-    const request = this.#parts.answers.request(this.#uri);
-    const { catalogue } = await this.#parts.planday();
-    const endpoint = request && (await catalogue.find(request.endpointId));
-    const opened = row && endpoint && (await cellRequest(row, place, { endpoint, portalId: request.portalId, catalogue }));
-    if (!opened)
-      throw new PlandayError('invalidInput', sentence('“{0}” names nothing that can be opened here.', place.path.join('.')));
-    await vscode.commands.executeCommand(commands.openReference, opened);
-  }
-
-  async #export({ reading, rows, columns }: Said<'export'>): Promise<void> {
-    const content = this.#content(reading);
-    const { form, portalIds, total } = content;
-    const source = { rows: content.rows, form, portalIds, total, name: documentName(this.#uri) };
-    const view = { rows: rows.filter((row) => row < content.rows.length), columns };
-    await vscode.commands.executeCommand(commands.exportTable, new TableExport(source, view));
-  }
-
-  async #columns(): Promise<KnownColumns> {
-    const id = this.#endpointId;
-    if (id === undefined) return noColumns;
-    const { catalogue } = await this.#parts.planday();
-    const endpoint = await catalogue.find(id);
-    return endpoint ? await knownColumns(endpoint, catalogue) : noColumns;
-  }
-
-  /** The portal of the answer, where it is connected as it was when the answer came: names of another company stand beside no id. */
-  #currentPortal(): Portal | undefined {
-    const answer = this.#parts.answers.find(this.#uri)?.answer;
-    const portal = answer && this.#parts.portals.find(answer.request.portalId);
-    return portal && answer.connection === connectionKey(portal) ? portal : undefined;
-  }
-
-  get #endpointId(): string | undefined {
-    return this.#parts.answers.request(this.#uri)?.endpointId;
-  }
-
-  #layout(): TableLayout {
-    return this.#endpointId === undefined ? noLayout : this.#parts.layouts.find(this.#endpointId);
   }
 
   #say(message: ToTable): PromiseLike<unknown> {
