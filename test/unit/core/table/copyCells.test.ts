@@ -110,7 +110,10 @@ describe('copyCells', () => {
         assert.equal(copied.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/).length, list.length + 2);
         const html = renderMarkdown(copied);
         assert.match(html, /^<table>/);
-        const shown = [...html.matchAll(/<t[hd]>(.*?)<\/t[hd]>/gs)].map(([, cell = '']) => cell.replaceAll('<br>', ' '));
+        // What looks like an address is made a link by whoever shows it, not by what is copied.
+        const shown = [...html.matchAll(/<t[hd]>(.*?)<\/t[hd]>/gs)].map(([, cell = '']) =>
+          cell.replaceAll('<br>', ' ').replace(/<a href="[^"]*">(.*?)<\/a>/gs, '$1'),
+        );
         assert.deepEqual(
           shown.filter((cell) => cell.includes('<')),
           [],
