@@ -1,6 +1,7 @@
 import { drawCell } from './cells.ts';
 import type { GridCursor } from './gridCursor.ts';
 import { type Block, isIn, type Place } from './selection.ts';
+import { headRows } from './sheet.ts';
 import type { ShownTable } from './shownTable.ts';
 
 /** The cells that are drawn: where each of them is, what is in it, and whether it is selected. */
@@ -8,7 +9,6 @@ export class GridCells {
   readonly #grid: HTMLElement;
   readonly #table: () => ShownTable | undefined;
   readonly #cursor: Pick<GridCursor, 'place' | 'block' | 'selection'>;
-  readonly #places = new WeakMap<Element, Place>();
 
   constructor(grid: HTMLElement, table: () => ShownTable | undefined, cursor: Pick<GridCursor, 'place' | 'block' | 'selection'>) {
     this.#grid = grid;
@@ -19,12 +19,12 @@ export class GridCells {
   /** The place of the cell that something is in. */
   placeOf(target: EventTarget | null): Place | undefined {
     const cell = target instanceof Element ? target.closest('.slick-cell') : null;
-    return cell ? this.#places.get(cell) : undefined;
+    return cell ? drawnPlace(cell) : undefined;
   }
 
   /** Whether it is a cell itself, and not only in one. */
   isCell(target: EventTarget | null): boolean {
-    return target instanceof Element && this.#places.has(target);
+    return target instanceof Element && target.classList.contains('slick-cell');
   }
 
   /** @param at the library's number of the column */
@@ -33,7 +33,6 @@ export class GridCells {
     const index = table?.view[row];
     if (table === undefined || index === undefined) return;
     const place = { row, column: at - 1 };
-    this.#places.set(cell, place);
     cell.setAttribute('aria-colindex', String(at + 1));
     cell.removeAttribute('aria-describedby');
     const column = table.arrangement.shown[place.column];
@@ -50,7 +49,7 @@ export class GridCells {
   drawSelection(): void {
     const { block } = this.#cursor;
     for (const cell of this.#grid.querySelectorAll<HTMLElement>('.slick-cell')) {
-      const place = this.#places.get(cell);
+      const place = drawnPlace(cell);
       if (place) this.#mark(cell, place, block);
     }
   }
@@ -65,4 +64,13 @@ export class GridCells {
     cell.setAttribute('aria-selected', String(isSelected));
     cell.tabIndex = isCursor ? 0 : -1;
   }
+}
+
+/**
+ * Read from the cell, as a screen reader does: a map from cells to places would cost the browser a pause of its own whenever it clears its memory
+ * while somebody scrolls.
+ */
+function drawnPlace(cell: Element): Place | undefined {
+  const [row, column] = [cell.parentElement?.getAttribute('aria-rowindex'), cell.getAttribute('aria-colindex')];
+  return row && column ? { row: Number(row) - headRows - 1, column: Number(column) - 2 } : undefined;
 }

@@ -9,6 +9,9 @@ interface SheetRow {
 
 const present: SheetRow = { present: true };
 
+/** The header and the row of filters are rows too for a screen reader, the first two. */
+export const headRows = 2;
+
 const rowHeight = 22;
 
 /** How many rows and pixels are drawn beyond what is in sight: with more, a jump takes longer than a frame. */
@@ -45,8 +48,7 @@ export class Sheet extends SlickGrid<SheetRow> {
   protected override appendRowHtml(...args: Parameters<SheetInside['appendRowHtml']>): void {
     super.appendRowHtml(...args);
     const [left, right, row] = args;
-    // The header and the row of filters are the first two.
-    for (const part of [left.at(-1), right.at(-1)]) part?.setAttribute('aria-rowindex', String(row + 3));
+    for (const part of [left.at(-1), right.at(-1)]) part?.setAttribute('aria-rowindex', String(row + headRows + 1));
   }
 
   protected override appendCellHtml(...args: Parameters<SheetInside['appendCellHtml']>): void {
