@@ -36,11 +36,12 @@ export function filtered(
 /**
  * Makes ready what looking through columns for a text needs, so that the first key that is typed does not wait for it.
  * @param isTimeUp asked every few milliseconds
+ * @param isGrowing whether more rows are to come: then the last few wait for them
  * @returns whether all is ready
  */
-export function prepareFilter(rows: TableRows, columns: readonly Column[], isTimeUp: () => boolean): boolean {
+export function prepareFilter(rows: TableRows, columns: readonly Column[], isTimeUp: () => boolean, isGrowing = false): boolean {
   for (const column of columns) {
-    while (!rows.values(column).text.prepare()) if (isTimeUp()) return false;
+    while (!rows.values(column).text.prepare(isGrowing)) if (isTimeUp()) return false;
   }
   return true;
 }

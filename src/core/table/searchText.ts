@@ -3,6 +3,8 @@ import { type Cell, cellText } from './cells.ts';
 const end = '\0';
 /** Characters of a block, about: so long a text is searched fast, and made in a moment. */
 const blockLength = 256_000;
+/** Values that fill a block, about: fewer are not worth one as long as more are to come. */
+const blockValues = 8_000;
 
 interface Block {
   /** Values one after the other, each with an end. */
@@ -33,9 +35,13 @@ export class SearchText {
     this.#values = values;
   }
 
-  /** Makes ready the next values, which takes some milliseconds. @returns whether there are none left */
-  prepare(): boolean {
-    if (this.#done >= this.#values.length) return true;
+  /**
+   * Makes ready the next values, which takes some milliseconds.
+   * @param isGrowing whether more values are to come: then the last few wait for them
+   * @returns whether there are none left
+   */
+  prepare(isGrowing = false): boolean {
+    if (this.#values.length - this.#done < (isGrowing ? blockValues : 1)) return true;
     const texts: string[] = [];
     let length = 0;
     for (let at = this.#done; at < this.#values.length && length < blockLength; at++) {

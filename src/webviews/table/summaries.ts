@@ -45,8 +45,6 @@ export class Summaries {
   #later(table: ShownTable): void {
     if (this.#turn !== undefined) cancelIdleCallback(this.#turn);
     this.#turn = undefined;
-    // While rows come, every look would begin anew.
-    if (table.isReading) return;
     // Chromium calls a page idle only between frames: one that draws none would wait for ever.
     this.#turn = requestIdleCallback(
       () => {
@@ -69,9 +67,12 @@ export class Summaries {
   /** What is in sight first, then what the first key in a filter would wait for, then the rest. @returns whether there may be more to do */
   #workOn(table: ShownTable, isTimeUp: () => boolean): boolean {
     const isOpen = (column: Column) => !this.#known.has(column);
-    const inSight = this.#grid.columnsInSight().find(isOpen);
-    if (inSight === undefined && !prepareFilter(table.rows, table.arrangement.shown, isTimeUp)) return true;
-    const next = inSight ?? table.arrangement.shown.find(isOpen);
+    // While rows come, every look at them would begin the summaries anew.
+    const inSight = table.isReading ? undefined : this.#grid.columnsInSight().find(isOpen);
+    const { shown } = table.arrangement;
+    if (inSight === undefined && !prepareFilter(table.rows, shown, isTimeUp, table.isReading)) return true;
+    if (table.isReading) return false;
+    const next = inSight ?? shown.find(isOpen);
     if (next === undefined) return false;
     this.of(table, next);
     this.#draw(table, next);

@@ -225,6 +225,23 @@ describe('a filter over all columns', () => {
     assert.deepEqual(everywhere(rows, '7'), [7, 17, 20]);
   });
 
+  it('is made ready while rows come, but for the last few', () => {
+    const list = (from: number, count: number) =>
+      JSON.stringify(Array.from({ length: count }, (_, at) => `${from + at}${'x'.repeat(100)}`));
+    const rows = tableOf(list(0, 10_000));
+    const pauses = (isGrowing: boolean) => {
+      let count = 0;
+      while (!prepareFilter(rows, rows.columns, () => true, isGrowing)) count++;
+      return count;
+    };
+    assert.equal(pauses(true), 1);
+    assert.equal(pauses(false), 3);
+    rows.add(list(10_000, 7_000));
+    assert.equal(pauses(true), 0);
+    assert.equal(pauses(false), 2);
+    assert.deepEqual(everywhere(rows, '16999x'), [16_999]);
+  });
+
   it('passes rows as whoever looks at each cell', () => {
     fc.assert(
       fc.property(fc.array(jsonTexts, { maxLength: 12 }), texts, (list, typed) => {
