@@ -38,6 +38,9 @@ interface PressEvent {
 
 type Button = 'left' | 'right';
 
+/** From when a mouse is aimed until the page has heard that it was let go. */
+const longestMs = 5_000;
+
 const pressEvents = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'auxclick', 'contextmenu'];
 
 /**
@@ -66,11 +69,13 @@ export async function tryPress(page: Page, aim: Aim, button: Button = 'left'): P
     await page.mouse.up({ button });
   }
   const { hit, stays } = await guard
-    .evaluate(({ state, listening, target, point }) => {
+    .evaluate(async ({ state, listening, released, target, point }, isPressed) => {
+      // A busy page is told of the mouse after it was asked what became of it.
+      if (isPressed) await released;
       listening.abort();
       const box = target?.getClientRects()[0];
       return { hit: state.hit, stays: box?.x + box?.width / 2 === point.x && box?.y + box?.height / 2 === point.y };
-    })
+    }, isVisible)
     // A press that reloads the window takes the guard along.
     .catch((error: unknown) => {
       if (/context was destroyed/.test(String(error))) return { hit: isVisible, stays: false };
@@ -100,7 +105,7 @@ async function takeAim({ element, look, part, actsOn }: Aim, button: Button) {
   if (!handle) return undefined;
   const last = actsOn ?? (button === 'left' ? 'click' : 'contextmenu');
   const guard = await handle.evaluateHandle(
-    (element, { part, marks, events, last }) => {
+    (element, { part, marks, events, last, longestMs }) => {
       const view = element.ownerDocument.defaultView;
       const target = part === undefined ? element : element.querySelector(part);
       // A link that is broken over two lines has nothing in the middle of its bounds.
@@ -110,6 +115,12 @@ async function takeAim({ element, look, part, actsOn }: Aim, button: Button) {
       const look = { text: element.textContent, marks: marks.map((mark) => element.getAttribute(mark)) };
       const state = { hit: false, strayed: false };
       const listening = new view.AbortController();
+      const { signal } = listening;
+      // Its click comes right after it. Over the page of a webview, nothing comes here.
+      const released = new Promise((resolve) => {
+        view.addEventListener('mouseup', () => view.setTimeout(resolve), { capture: true, signal });
+        view.setTimeout(resolve, longestMs);
+      });
       for (const type of events) {
         view.addEventListener(
           type,
@@ -125,12 +136,12 @@ async function takeAim({ element, look, part, actsOn }: Aim, button: Button) {
               event.stopImmediatePropagation();
             }
           },
-          { capture: true, signal: listening.signal },
+          { capture: true, signal },
         );
       }
-      return { look, isVisible, point: { x: x + width / 2, y: y + height / 2 }, target, state, listening };
+      return { look, isVisible, point: { x: x + width / 2, y: y + height / 2 }, target, state, listening, released };
     },
-    { part, marks, events: pressEvents, last },
+    { part, marks, events: pressEvents, last, longestMs },
   );
   const seen = await guard.evaluate(({ look, isVisible, point }) => ({ look, isVisible, point }));
   if (look === undefined || JSON.stringify(look) === JSON.stringify(seen.look)) return { guard, ...seen };
