@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { until } from '../../support/until.ts';
@@ -288,7 +288,9 @@ export class Session {
   /** As a user who edits settings.json; VS Code takes it up by itself, some time later, or when the window is reloaded. */
   changeSettings(change: Readonly<Record<string, unknown>>): void {
     const file = path.join(this.dataDir, 'data/User/settings.json');
-    writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), ...change }));
+    // In one step: a window that reads half of a file has no settings at all, and shows and stores what they switch off.
+    writeFileSync(`${file}.new`, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), ...change }));
+    renameSync(`${file}.new`, file);
   }
 
   /** Every place where VS Code keeps `text` in clear: files of the server and of the browser, and the browser's storage. */
