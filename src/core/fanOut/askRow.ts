@@ -74,7 +74,7 @@ function pageKey({ limit, offset }: Paging, { values }: Asked): string {
 }
 
 /** Whether a first page is all there is. Where no total is told, a short page is the end: one more request for each row would double the cost. */
-function isWhole({ list }: JsonContent, size: number): boolean {
+export function isWhole({ list }: JsonContent, size: number): boolean {
   if (!list) return true;
   const { length: rows } = list.rows;
   const total = believedTotal(list, 0);

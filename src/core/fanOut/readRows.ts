@@ -27,6 +27,9 @@ export interface RowReading {
   readonly clean: (json: string) => string;
 }
 
+/** Where the answers go. */
+export type AnsweredRows = Pick<RowAnswers, 'missing' | 'isFull' | 'set'>;
+
 export interface ReadRowsOptions {
   readonly signal: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
@@ -38,12 +41,12 @@ export type RowsEnd =
   | { readonly reason: 'failed'; readonly error: PlandayError };
 
 /** Asks for each row that is missing, as fast as the rate limit allows. A row that is refused or fails does not stop the others. */
-export async function readRows(rows: RowAnswers, reading: RowReading, options: ReadRowsOptions): Promise<RowsEnd> {
+export async function readRows(rows: AnsweredRows, reading: RowReading, options: ReadRowsOptions): Promise<RowsEnd> {
   return await new RowReader(rows, reading, options).read();
 }
 
 class RowReader {
-  readonly #rows: RowAnswers;
+  readonly #rows: AnsweredRows;
   readonly #reading: RowReading;
   readonly #options: ReadRowsOptions;
   readonly #targets: readonly RowTarget[];
@@ -56,7 +59,7 @@ class RowReader {
   /** The refusal of every row up to now for lack of a scope; gone with the first that ended otherwise. */
   #noScope: PlandayError | 'no' | undefined;
 
-  constructor(rows: RowAnswers, reading: RowReading, options: ReadRowsOptions) {
+  constructor(rows: AnsweredRows, reading: RowReading, options: ReadRowsOptions) {
     this.#rows = rows;
     this.#reading = reading;
     this.#options = options;

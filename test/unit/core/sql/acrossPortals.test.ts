@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import type { PlandayError } from '../../../../src/core/errors.ts';
+import { expectNoClash } from '../../../../src/core/sql/acrossPortals.ts';
+import { tableUses } from '../../../../src/core/sql/tableUses.ts';
+import { sampleTables } from './sampleTables.ts';
+
+const check = (sql: string) => expectNoClash(tableUses(sql, sampleTables));
+
+describe('a statement over several portals', () => {
+  for (const [sql, sentence] of [
+    ['SELECT * FROM employees e JOIN shifts s ON s.employee_id = e.id', 's.employee_id = e.id. Add s.portal_id = e.portal_id.'],
+    [
+      'SELECT * FROM employees e, shifts s WHERE e.id = s.employee_id OR 1',
+      'e.id = s.employee_id. Add e.portal_id = s.portal_id.',
+    ],
+    [
+      'SELECT CASE WHEN e.id = s.employee_id THEN 1 END FROM employees e, shifts s',
+      'e.id = s.employee_id. Add e.portal_id = s.portal_id.',
+    ],
+    [
+      'SELECT * FROM employees e JOIN shifts s USING (department_id)',
+      'e.department_id = s.department_id. Add e.portal_id = s.portal_id.',
+    ],
+    [
+      'SELECT * FROM employees WHERE id IN (SELECT employee_id FROM shifts)',
+      'employees.id = shifts.employee_id. Add employees.portal_id = shifts.portal_id.',
+    ],
+    [
+      'SELECT * FROM employees e WHERE EXISTS (SELECT 1 FROM shifts s WHERE s.employee_id = e.id)',
+      's.employee_id = e.id. Add s.portal_id = e.portal_id.',
+    ],
+    [
+      'WITH w AS (SELECT employee_id AS who FROM shifts) SELECT * FROM w JOIN employees e ON e.id = w.who',
+      'e.id = w.who. Add e.portal_id = w.portal_id.',
+    ],
+    [
+      'WITH w AS (SELECT * FROM employees) SELECT * FROM w a JOIN w b ON a.id = b.id',
+      'a.id = b.id. Add a.portal_id = b.portal_id.',
+    ],
+    ['SELECT employee_id, count(*) FROM shifts GROUP BY employee_id', 'GROUP BY employee_id. Add portal_id.'],
+    ['SELECT employee_id, count(*) FROM shifts GROUP BY 1', 'GROUP BY employee_id. Add portal_id.'],
+    ['SELECT employee_id AS who, count(*) FROM shifts GROUP BY who', 'GROUP BY employee_id. Add portal_id.'],
+    ['SELECT DISTINCT employee_id FROM shifts', 'DISTINCT employee_id. Add portal_id.'],
+    ['SELECT count(DISTINCT employee_id) FROM shifts', 'count(DISTINCT employee_id). Add GROUP BY portal_id.'],
+    ...[
+      'SELECT * FROM employees e, json_each(e.department_id) j JOIN shifts s ON s.department_id = j.value',
+      'SELECT * FROM employees e, shifts s WHERE e.id IN (s.employee_id, 3)',
+      'SELECT * FROM employees e, shifts s WHERE e.id BETWEEN s.employee_id AND s.employee_id',
+      'SELECT CASE e.id WHEN s.employee_id THEN 1 END FROM employees e, shifts s',
+      "SELECT * FROM employees e, shifts s WHERE e.id || '' = s.employee_id || ''",
+      'SELECT * FROM employees e, shifts s WHERE CAST(e.id AS TEXT) = coalesce(s.employee_id, 0)',
+      'SELECT * FROM employees WHERE id = (SELECT max(employee_id) FROM shifts)',
+      'SELECT * FROM employees WHERE id IN (SELECT 1 UNION ALL SELECT employee_id FROM shifts)',
+      'WITH w AS (SELECT employee_id FROM shifts) SELECT * FROM employees WHERE id IN w',
+      'WITH w AS (SELECT max(employee_id) AS who FROM shifts GROUP BY portal_id) SELECT * FROM employees e JOIN w ON w.who = e.id',
+      'WITH w AS (SELECT 1 AS who UNION ALL SELECT employee_id FROM shifts) SELECT * FROM employees e JOIN w ON w.who = e.id',
+      'WITH w AS (SELECT id FROM employees WHERE id = 3 UNION ALL SELECT s.id FROM shifts s JOIN w ON s.employee_id = w.id) SELECT * FROM w',
+      'WITH v AS (SELECT * FROM w), w AS (SELECT * FROM shifts) SELECT * FROM employees e JOIN v ON v.employee_id = e.id',
+      'SELECT * FROM (SELECT e.portal_id, s.employee_id FROM employees e, shifts s) x JOIN employees f ON f.portal_id = x.portal_id AND f.id = x.employee_id',
+      'SELECT * FROM employees a, employees c LEFT JOIN shifts b ON b.portal_id = a.portal_id AND b.portal_id = c.portal_id WHERE a.id = c.id',
+      'SELECT * FROM employees a LEFT JOIN employees b LEFT JOIN shifts c ON a.portal_id = b.portal_id WHERE a.id = b.id',
+      'SELECT * FROM employees a JOIN employees b USING (portal_id, id) JOIN shifts c USING (department_id)',
+      'SELECT DISTINCT department_id FROM employees JOIN shifts USING (portal_id, department_id)',
+      'SELECT DISTINCT * FROM (SELECT employee_id FROM shifts)',
+      'SELECT status AS employee_id FROM shifts GROUP BY employee_id',
+      'SELECT e.portal_id, s.employee_id FROM employees e, shifts s GROUP BY 1, 2',
+      'SELECT row_number() OVER (PARTITION BY employee_id ORDER BY date) FROM shifts',
+      'SELECT count(*) OVER w FROM shifts WINDOW w AS (PARTITION BY employee_id)',
+    ].map((sql) => [sql, ''] as const),
+    ['SELECT id FROM employees EXCEPT SELECT employee_id FROM shifts', 'EXCEPT id. Add portal_id.'],
+  ] as const)
+    it(`is refused where ids of two may meet: ${sql}`, () => {
+      const start = 'The same ID is somebody else in another portal, and this statement reads several: ';
+      assert.throws(
+        () => check(sql),
+        (error: PlandayError) => {
+          assert.equal(error.kind, 'invalidInput');
+          assert.equal(sentence === '' ? error.message.slice(0, start.length) : error.message, start + sentence);
+          return true;
+        },
+      );
+    });
+
+  for (const sql of [
+    'SELECT * FROM employees e JOIN shifts s ON s.employee_id = e.id AND s.portal_id = e.portal_id',
+    'SELECT * FROM employees e JOIN shifts s USING (portal_id, department_id)',
+    'SELECT * FROM employees NATURAL JOIN shifts',
+    'SELECT * FROM employees WHERE (portal_id, id) IN (SELECT portal_id, employee_id FROM shifts)',
+    'SELECT * FROM employees e WHERE EXISTS (SELECT 1 FROM shifts s WHERE s.employee_id = e.id AND s.portal_id = e.portal_id)',
+    'SELECT * FROM employees a, employees b, employees c WHERE a.portal_id = b.portal_id AND b.portal_id = c.portal_id AND a.id = c.id',
+    'SELECT portal, employee_id, count(*) FROM shifts GROUP BY portal_id, employee_id',
+    'SELECT DISTINCT portal, employee_id FROM shifts',
+    'SELECT portal, count(DISTINCT employee_id) FROM shifts GROUP BY portal',
+    'SELECT id FROM employees UNION ALL SELECT employee_id FROM shifts',
+    'SELECT portal_id, id FROM employees EXCEPT SELECT portal_id, employee_id FROM shifts',
+    'SELECT status, count(*) FROM shifts WHERE employee_id = 3 GROUP BY status',
+    'SELECT * FROM employees e LEFT JOIN shifts s ON s.date = e.name',
+    'SELECT count(DISTINCT portal_id) FROM shifts',
+    'SELECT * FROM employees a JOIN employees b ON a.name = b.name AND a.portal_id <> b.portal_id',
+    'SELECT portal_id, row_number() OVER (PARTITION BY portal_id, employee_id ORDER BY date) FROM shifts',
+    'SELECT employee_id || portal_id, count(*) FROM shifts GROUP BY 1',
+    'SELECT * FROM employees e, json_each(e.department_id) j JOIN shifts s ON s.department_id = j.value AND s.portal_id = e.portal_id',
+    'SELECT * FROM employees e, shifts s WHERE (e.portal_id, e.id) = (s.portal_id, s.employee_id)',
+    'WITH w AS (SELECT portal_id AS p, employee_id AS who FROM shifts) SELECT * FROM employees e JOIN w ON w.who = e.id AND w.p = e.portal_id',
+    'WITH w AS (SELECT portal_id, id FROM employees UNION ALL SELECT s.portal_id, s.id FROM shifts s JOIN w ON s.employee_id = w.id AND s.portal_id = w.portal_id) SELECT * FROM w',
+    'WITH wanted(id) AS (VALUES (1), (2)) SELECT * FROM employees JOIN wanted USING (id)',
+    'WITH w AS (SELECT portal_id, count(employee_id) AS n FROM shifts GROUP BY 1) SELECT n, count(*) FROM w GROUP BY n',
+    'SELECT * FROM employees a LEFT JOIN employees b ON b.portal_id = a.portal_id LEFT JOIN shifts c ON c.portal_id = b.portal_id WHERE c.employee_id = a.id',
+    'SELECT * FROM employees WHERE id = (SELECT max(employee_id) FROM shifts s WHERE s.portal_id = employees.portal_id)',
+    'SELECT employee_id FROM (SELECT DISTINCT portal_id, employee_id FROM shifts)',
+  ])
+    it(`is taken where they cannot: ${sql}`, () => check(sql));
+});

@@ -1,0 +1,271 @@
+import assert from 'node:assert/strict';
+import { expectAsked } from '../../../../src/core/sql/askedWith.ts';
+import { listRequests } from '../../../../src/core/sql/listRequests.ts';
+import type { SqlType, SqlValue } from '../../../../src/core/sql/sqlEngine.ts';
+import type { SqlFilter, SqlTable } from '../../../../src/core/sql/sqlTable.ts';
+import { tableUses } from '../../../../src/core/sql/tableUses.ts';
+import { endpoint, query, shifts, table, text } from './sampleTables.ts';
+
+/** What a table's parameters take over, by their names. */
+function filtered(of: SqlTable, by: Readonly<Record<string, Omit<SqlFilter, 'parameter'>>>): SqlTable {
+  const filters = of.endpoint.parameters.flatMap((parameter): SqlFilter[] => {
+    const filter = by[parameter.name];
+    return filter ? [{ parameter, ...filter }] : [];
+  });
+  return { ...of, filters };
+}
+
+const ofShifts = {
+  from: { column: 'date', is: 'atLeast' },
+  to: { column: 'date', is: 'atMost' },
+  departmentId: { column: 'department_id', is: 'oneOf' },
+  status: { column: 'status', is: 'equal' },
+} as const;
+const filteredShifts = filtered(shifts, ofShifts);
+
+/** Values as they are written: texts in quotes, numbers. */
+function literals(texts: readonly string[]): ReadonlyMap<string, SqlValue | undefined> {
+  return new Map(
+    texts.map((one) => [
+      one,
+      /^'.*'$/.test(one) ? one.slice(1, -1) : one === ':null' ? null : /^\d+$/.test(one) ? Number(one) : undefined,
+    ]),
+  );
+}
+
+function asked(where: string, of: SqlTable = filteredShifts) {
+  const { uses } = tableUses(`SELECT * FROM ${where.includes('FROM') ? where.slice(5) : `${of.shortName} WHERE ${where}`}`, [of]);
+  const texts = uses.flatMap(({ conditions }) => conditions.flatMap(({ values }) => values));
+  return listRequests(of, uses, literals(texts), 'Europe/Copenhagen');
+}
+
+const values = (...given: Parameters<typeof asked>) => asked(...given).map((one) => one.values);
+const november = { from: '2026-11-01', to: '2026-11-30' };
+
+describe('the lists that a table is read from', () => {
+  it('are asked for with what the statement requires', () => {
+    const where = "date BETWEEN '2026-11-01' AND '2026-11-30'";
+    assert.deepEqual(values(where), [november]);
+    assert.deepEqual(values(`${where} AND department_id IN (2, 1) AND status = 'Open'`), [
+      { ...november, departmentId: ['1', '2'], status: 'Open' },
+    ]);
+    assert.deepEqual(values("date = '2026-11-01T08:00'"), [{ from: '2026-11-01', to: '2026-11-01' }]);
+    assert.deepEqual(values("date > '2026-11-01' AND date < '2026-12-01'"), [{ from: '2026-11-01', to: '2026-12-01' }]);
+  });
+
+  it('are asked for with less where that is not certain', () => {
+    const where = "date BETWEEN '2026-11-01' AND '2026-11-30'";
+    for (const more of ['status = unknown()', 'status = :null', "status IN (:null, 'x')"])
+      assert.deepEqual(values(`${where} AND ${more}`), [november], more);
+  });
+
+  it('are one for each value of what takes one', () => {
+    const where = "date BETWEEN '2026-11-01' AND '2026-11-30' AND status IN ('b', 'a')";
+    assert.deepEqual(values(where), [
+      { ...november, status: 'a' },
+      { ...november, status: 'b' },
+    ]);
+    const many = Array.from({ length: 101 }, (_, at) => `'${at}'`).join();
+    assert.deepEqual(values(`date BETWEEN '2026-11-01' AND '2026-11-30' AND status IN (${many})`), [november]);
+  });
+
+  it('hold the rows of every place that reads the table', () => {
+    assert.deepEqual(
+      values(
+        "FROM shifts a, shifts b WHERE a.date BETWEEN '2026-11-01' AND '2026-11-07' AND a.status = 'x' AND b.date BETWEEN '2026-11-20' AND '2026-11-30' AND b.department_id = 1",
+      ),
+      [november],
+    );
+  });
+
+  it('are asked for wider where a field says less than the parameter, and only for values that it takes', () => {
+    const wide = filtered(shifts, {
+      ...ofShifts,
+      from: { column: 'date', is: 'atLeast', widenedBy: 2 },
+      to: { column: 'date', is: 'atMost', widenedBy: 1 },
+    });
+    assert.deepEqual(values("date BETWEEN '2026-11-01' AND '2026-11-30'", wide), [{ from: '2026-10-30', to: '2026-12-01' }]);
+    for (const other of ["department_id = 'x'", "department_id IN (1, 'x')", 'department_id = 1.5'])
+      assert.deepEqual(values(`date BETWEEN '2026-11-01' AND '2026-11-30' AND ${other}`), [november], other);
+    const flags = filtered(
+      table('types', endpoint('/x/v1.0/types', [query('isActive', { type: 'boolean' })]), [text('is_active')]),
+      {
+        isActive: { column: 'is_active', is: 'equal' },
+      },
+    );
+    assert.deepEqual(values('is_active = 1', flags), [{ isActive: 'true' }]);
+    assert.deepEqual(values("is_active = 'yes'", flags), [{}]);
+  });
+
+  it('are as short as the endpoint allows', () => {
+    const short = filtered({ ...shifts, endpoint: { ...shifts.endpoint, maximumDays: 14 } }, ofShifts);
+    assert.deepEqual(values("date BETWEEN '2026-11-01' AND '2026-11-30'", short), [
+      { from: '2026-11-01', to: '2026-11-14' },
+      { from: '2026-11-15', to: '2026-11-28' },
+      { from: '2026-11-29', to: '2026-11-30' },
+    ]);
+    assert.deepEqual(values("date BETWEEN '2026-11-01' AND '2026-11-14'", short), [{ from: '2026-11-01', to: '2026-11-14' }]);
+  });
+
+  it('write days as the endpoint takes them, in the portal’s zone', () => {
+    const of = (date: 'utc' | 'local-minutes') =>
+      table('times', endpoint('/x/v1.0/times', [query('from', { date }), query('to', { date })]), [text('date')]);
+    const where = "date BETWEEN '2026-11-01' AND '2026-11-02'";
+    assert.deepEqual(values(where, filtered(of('utc'), ofShifts)), [
+      { from: '2026-10-31T23:00:00Z', to: '2026-11-02T22:59:59Z' },
+    ]);
+    assert.deepEqual(values(where, filtered(of('local-minutes'), ofShifts)), [
+      { from: '2026-11-01T00:00', to: '2026-11-02T23:59' },
+    ]);
+    const before = filtered(of('utc'), { to: { column: 'date', is: 'before' } });
+    assert.deepEqual(values("date <= '2026-11-02'", before), [{ to: '2026-11-02T23:00:00Z' }]);
+  });
+
+  it('say in columns what they are asked with, where no field does', () => {
+    const parameters = [query('from', { required: true, date: 'date' }), query('to', { required: true, date: 'date' })];
+    const columns = parameters.map((parameter) => text(`period_${parameter.name}`, { source: { kind: 'asked', parameter } }));
+    const payroll = table('payroll', endpoint('/payroll/v1.0/payroll', parameters), columns);
+    assert.deepEqual(asked("period_from = '2026-11-01' AND period_to IN ('2026-11-30', '2026-11-15')", payroll), [
+      { values: { from: '2026-11-01', to: '2026-11-15' }, given: { period_from: '2026-11-01', period_to: '2026-11-15' } },
+      { values: november, given: { period_from: '2026-11-01', period_to: '2026-11-30' } },
+    ]);
+    assert.throws(() => asked("period_from = '2026-11-01'", payroll), {
+      message: "payroll is read for a period only. Add one to the WHERE or the ON where it is read: period_to = '2026-01-31'",
+    });
+  });
+
+  it('are refused without the period that the endpoint demands', () => {
+    for (const where of ['1', "date = 'yesterday'", "date BETWEEN '2026-11-01' AND '2026-11-30' OR id = 1"])
+      assert.throws(
+        () => asked(where),
+        {
+          kind: 'invalidInput',
+          message:
+            "shifts is read for a period only. Add one to the WHERE or the ON where it is read: date BETWEEN '2026-01-01' AND '2026-01-31'",
+        },
+        where,
+      );
+  });
+
+  it('are refused with one end of it', () => {
+    const lacks = (end: string) => ({
+      message: `shifts is read for a period only. Add one to the WHERE or the ON where it is read: ${end}`,
+    });
+    assert.throws(() => asked("date >= '2026-11-01'"), lacks("date <= '2026-01-31'"));
+    assert.throws(() => asked("date <= '2026-11-01'"), lacks("date >= '2026-01-01'"));
+  });
+
+  it('are refused without what else the endpoint demands', () => {
+    const parameters = [query('accountId', { required: true, type: 'integer' })];
+    const accounts = table('balances', endpoint('/absence/v1.0/balances', parameters), [text('account_id')]);
+    const byAccount = filtered(accounts, { accountId: { column: 'account_id', is: 'equal' } });
+    assert.deepEqual(values('account_id = 3', byAccount), [{ accountId: '3' }]);
+    assert.throws(() => asked('1', byAccount), {
+      message: 'balances is asked for with account_id. Add it to the WHERE: account_id = …',
+    });
+    assert.throws(() => asked('1', accounts), { message: '/absence/v1.0/balances needs a value for accountId.' });
+  });
+});
+
+describe('the columns that say what a table is asked with', () => {
+  const parameters = [query('from', { date: 'date' }), query('to', { date: 'date' }), query('shopId', { type: 'integer' })];
+  const names = ['period_from', 'period_to', 'shop_id'];
+  const columns = parameters.map((parameter, at) => text(names[at] ?? '', { source: { kind: 'asked', parameter } }));
+  const sold = table('sold', endpoint('/revenue/v1.0/sold', parameters), [...columns, text('amount', { type: 'INTEGER' })]);
+  const check = (sql: string) => {
+    const found = tableUses(sql, [sold]);
+    const texts = found.uses.flatMap(({ conditions }) => conditions.flatMap(({ values: own }) => own));
+    expectAsked(found, literals(texts));
+  };
+
+  it('are refused where nothing says what their values are', () => {
+    for (const [sql, name] of [
+      ["SELECT * FROM sold WHERE period_from >= '2026-11-01'", 'period_from'],
+      ["SELECT * FROM sold WHERE period_from = '2026-11-01' OR period_from = '2026-11-02'", 'period_from'],
+      ['SELECT shop_id, sum(amount) FROM sold GROUP BY shop_id', 'shop_id'],
+      ['SELECT * FROM sold a JOIN (SELECT 1 AS id) d ON d.id = a.shop_id', 'shop_id'],
+      ['SELECT * FROM (SELECT shop_id, count(*) FROM sold) x WHERE x.shop_id = 3', 'shop_id'],
+      ['SELECT 1 FROM sold a WHERE EXISTS (SELECT 1 WHERE a.shop_id = 1)', 'shop_id'],
+    ] as const)
+      assert.throws(
+        () => check(sql),
+        {
+          kind: 'invalidInput',
+          message: `${name} is what sold is asked with, so it is known only where the statement says it. Add ${name} = … to the WHERE.`,
+        },
+        sql,
+      );
+    check('SELECT * FROM sold');
+    check("SELECT shop_id, sum(amount) FROM sold WHERE shop_id IN (1, 2) AND period_from = '2026-11-01' GROUP BY shop_id");
+    check('SELECT * FROM (SELECT * FROM sold) x WHERE x.shop_id = 3');
+  });
+
+  it('are refused where one place would see the rows of another', () => {
+    const message =
+      'sold is read with shop_id at one place of the statement and without it at another, which would see rows twice. Add shop_id = … there too.';
+    for (const sql of [
+      'SELECT (SELECT sum(amount) FROM sold WHERE shop_id = 1), (SELECT sum(amount) FROM sold)',
+      "SELECT * FROM sold a, sold b WHERE a.period_from = '2026-11-01' AND b.period_from = '2026-11-01' AND b.shop_id = 1",
+    ])
+      assert.throws(() => check(sql), { kind: 'invalidInput', message }, sql);
+    check('SELECT (SELECT sum(amount) FROM sold WHERE shop_id = 1), (SELECT sum(amount) FROM sold WHERE shop_id = 2)');
+  });
+
+  it('may be said to have none', () => {
+    for (const none of ['shop_id IS NULL', 'shop_id ISNULL', 'shop_id IS NOT DISTINCT FROM NULL']) {
+      check(`SELECT (SELECT sum(amount) FROM sold WHERE shop_id = 1), (SELECT sum(amount) FROM sold WHERE ${none})`);
+      check(
+        `SELECT (SELECT sum(amount) FROM (SELECT * FROM sold) x WHERE x.${none}), (SELECT sum(amount) FROM sold WHERE shop_id = 1)`,
+      );
+      const { uses } = tableUses(`SELECT * FROM sold a, sold b WHERE a.shop_id = 1 AND b.${none}`, [sold]);
+      assert.deepEqual(
+        listRequests(sold, uses, literals(['1']), undefined).map(({ values, given }) => [values, given]),
+        [
+          [{ shopId: '1' }, { shop_id: '1' }],
+          [{}, {}],
+        ],
+      );
+    }
+    for (const sql of [
+      'SELECT * FROM sold a LEFT JOIN sold b ON b.amount = a.amount WHERE b.shop_id IS NULL AND a.shop_id = 1',
+      'SELECT * FROM sold a, sold b WHERE a.shop_id = 1 AND b.shop_id IS NOT NULL',
+      'SELECT * FROM sold a, sold b WHERE a.shop_id = 1 AND (b.shop_id IS NULL OR b.amount > 1)',
+    ])
+      assert.throws(() => check(sql), { kind: 'invalidInput' }, sql);
+  });
+
+  it('are refused with more values than anybody waits for, and none is left out', () => {
+    const many = Array.from({ length: 101 }, (_, at) => `'${at}'`).join();
+    assert.throws(() => check(`SELECT * FROM sold WHERE shop_id IN (${many})`), {
+      kind: 'invalidInput',
+      message: 'sold would be read more than 100 times, with other values each. Ask for fewer.',
+    });
+  });
+});
+
+describe('a value that is compared with a column', () => {
+  const flagged = (type: SqlType) =>
+    filtered(table('things', endpoint('/x/v1.0/things', [query('key', { type: 'integer' })]), [text('key', { type })]), {
+      key: { column: 'key', is: 'equal' },
+    });
+  const of = (type: SqlType, written: string, value: SqlValue) => {
+    const things = flagged(type);
+    const { uses } = tableUses(`SELECT * FROM things WHERE key = ${written}`, [things]);
+    return listRequests(things, uses, new Map([[written, value]]), undefined).map((one) => one.values);
+  };
+
+  it('is taken as the database takes it', () => {
+    for (const written of ["'02'", "' 2 '", "'+2'", '2', '2.0'])
+      assert.deepEqual(of('INTEGER', written, written.startsWith("'") ? written.slice(1, -1) : 2), [{ key: '2' }], written);
+    assert.deepEqual(of('TEXT', '2', 2), [{ key: '2' }]);
+    assert.deepEqual(of('TEXT', ':n', 2), [{ key: '2' }]);
+    assert.deepEqual(of('TEXT', "'02'", '02'), [{ key: '02' }]);
+    assert.deepEqual(of('TEXT', '2.0', 2), [{}]);
+  });
+
+  it('ends a period before it begins where nothing can be there', () => {
+    const none = asked("date BETWEEN '2026-11-30' AND '2026-11-01'");
+    assert.deepEqual(none, []);
+    assert.deepEqual(asked("date >= '2026-11-30' AND date <= '2026-11-01' AND status = 'x'"), []);
+  });
+});

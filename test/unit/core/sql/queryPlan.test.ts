@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import type { Parameter } from '../../../../src/core/catalogue/endpoint.ts';
+import type { SqlTable } from '../../../../src/core/sql/sqlTable.ts';
+import { createPortal } from '../../support/harness.ts';
+import { endpoint, id, query, table, text } from './sampleTables.ts';
+import { ScriptedRun } from './scriptedRun.ts';
+
+const key = (name: string): Parameter => ({ name, in: 'path', required: true, type: 'integer' });
+const asked = (name: string, parameter: Parameter, thing: string) =>
+  text(name, { type: 'INTEGER', thing, source: { kind: 'asked', parameter } });
+const [employeeId, groupId, punchId] = [key('employeeId'), key('employeeGroupId'), key('punchClockShiftId')];
+const asObject = (of: SqlTable): SqlTable => ({ ...of, rows: { kind: 'object', path: ['data'] } });
+
+const employees = table('employees', endpoint('/hr/v1.0/employees', [query('city')]), [
+  id('id', 'employee'),
+  text('name'),
+  text('city'),
+  id('group_id', 'employeegroup'),
+]);
+const byCity = {
+  ...employees,
+  filters: employees.endpoint.parameters.map((parameter) => ({ parameter, column: 'city', is: 'equal' as const })),
+};
+const groups = table('groups', endpoint('/hr/v1.0/employeegroups', []), [id('id', 'employeegroup'), text('name')]);
+const salaries = asObject(
+  table('salaries', endpoint('/pay/v1.0/salaries/{employeeId}', [employeeId]), [
+    asked('employee_id', employeeId, 'employee'),
+    text('salary', { type: 'REAL' }),
+    id('manager_id', 'employee'),
+  ]),
+);
+const details = asObject(
+  table('details', endpoint('/hr/v1.0/employees/{employeeId}', [employeeId]), [
+    asked('employee_id', employeeId, 'employee'),
+    text('title'),
+  ]),
+);
+const rates = table('rates', endpoint('/pay/v1.0/rates/{employeeGroupId}/{employeeId}', [groupId, employeeId]), [
+  asked('group_id', groupId, 'employeegroup'),
+  asked('employee_id', employeeId, 'employee'),
+  text('rate', { type: 'REAL' }),
+]);
+const breaks = table('breaks', endpoint('/punchclock/v1.0/breaks/{punchClockShiftId}', [punchId]), [
+  asked('punch_id', punchId, 'punchclockshift'),
+  text('minutes', { type: 'INTEGER' }),
+]);
+const punches = table('punches', endpoint('/punchclock/v1.0/punchclockshifts', [query('from', { required: true })]), [
+  id('id', 'punchclockshift'),
+  text('begin'),
+]);
+const tables = [byCity, groups, salaries, details, rates, breaks, punches];
+
+const people = [
+  { id: 1, name: 'Anna', city: 'Aarhus', group_id: 7 },
+  { id: 2, name: 'Bo', city: 'Odense', group_id: 8 },
+  { id: 3, name: 'Carl', city: 'Odense', group_id: 7 },
+];
+
+async function run(sql: string, more: Partial<Parameters<typeof ScriptedRun.prepare>[0]> = {}) {
+  const scripted = await ScriptedRun.prepare({
+    sql,
+    tables,
+    script: ({ employeeId: of, city }, { endpoint: { path } }) => {
+      if (path.includes('{'))
+        return { data: path.includes('rates') ? [{ rate: 5 }] : { salary: Number(of) * 10, manager_id: 1, title: `T${of}` } };
+      if (path.includes('groups'))
+        return {
+          data: [
+            { id: 7, name: 'Bar' },
+            { id: 8, name: 'Kitchen' },
+          ],
+        };
+      return { data: people.filter((one) => city === undefined || one.city === city) };
+    },
+    ...more,
+  });
+  const result = await scripted.go();
+  return { ...result, asked: scripted.asked, scripted };
+}
+
+const of = (asked: readonly string[], path: string) =>
+  asked
+    .filter((one) => one.includes(path))
+    .map((one) =>
+      one
+        .replace(/^\S+ ?/, '')
+        .replaceAll('employeeGroupId', 'group')
+        .replaceAll('employeeId', 'employee'),
+    );
+
+describe('the keys that a table is asked with', () => {
+  it('are the values that a statement names', async () => {
+    const one = await run('SELECT salary FROM salaries WHERE employee_id IN (2, :who) ORDER BY 1', { parameters: { ':who': 3 } });
+    assert.deepEqual(one.data, [{ salary: 20 }, { salary: 30 }]);
+    assert.deepEqual(one.asked, ['/pay/v1.0/salaries/{employeeId} employeeId=2', '/pay/v1.0/salaries/{employeeId} employeeId=3']);
+    assert.deepEqual((await run('SELECT salary FROM salaries WHERE employee_id IN (1, 2) AND employee_id = 5')).asked, []);
+  });
+
+  it('are what the rows have that the statement lets through', async () => {
+    const join = "FROM employees e JOIN salaries s ON s.employee_id = e.id WHERE e.city = 'Odense' AND e.name LIKE 'B%'";
+    const one = await run(`SELECT e.name, s.salary ${join}`);
+    assert.deepEqual(one.data, [{ name: 'Bo', salary: 20 }]);
+    assert.deepEqual(one.asked, ['/hr/v1.0/employees city=Odense', '/pay/v1.0/salaries/{employeeId} employeeId=2']);
+  });
+
+  it('are those also behind a common table, by any name', async () => {
+    const sql =
+      "WITH w AS (SELECT id AS who FROM main.employees WHERE main.employees.city = 'Aarhus') SELECT salary FROM w, salaries s WHERE s.employee_id = w.who";
+    assert.deepEqual((await run(sql)).asked, ['/hr/v1.0/employees city=Aarhus', '/pay/v1.0/salaries/{employeeId} employeeId=1']);
+  });
+
+  it('are all that the list of the thing has, where the statement says nothing', async () => {
+    const one = await run('SELECT sum(salary) AS n FROM salaries');
+    assert.deepEqual(one.data, [{ n: 60 }]);
+    assert.deepEqual(of(one.asked, 'salaries'), ['employee=1', 'employee=2', 'employee=3']);
+    assert.deepEqual(one.missing, []);
+  });
+
+  it('are all of them also where the statement reads less of that list elsewhere', async () => {
+    const one = await run("SELECT sum(salary) AS n, (SELECT count(*) FROM employees WHERE city = 'Aarhus') AS c FROM salaries");
+    assert.deepEqual(one.data, [{ n: 60, c: 1 }]);
+    assert.deepEqual(one.asked[0], '/hr/v1.0/employees');
+    const left = await run(
+      "SELECT count(e.id) AS c, count(*) AS n FROM salaries s LEFT JOIN employees e ON e.id = s.employee_id AND e.city = 'Aarhus'",
+    );
+    assert.deepEqual(left.data, [{ c: 1, n: 3 }]);
+  });
+
+  it('come together where the same rows have them', async () => {
+    const one = await run(
+      'SELECT e.name, r.rate FROM employees e JOIN rates r ON r.employee_id = e.id AND r.group_id = e.group_id',
+    );
+    assert.equal(one.data?.length, 3);
+    assert.deepEqual(of(one.asked, 'rates'), ['group=7 employee=1', 'group=8 employee=2', 'group=7 employee=3']);
+  });
+
+  it('stand with each other in every combination where they are from two places', async () => {
+    const two = await run(
+      "SELECT count(*) AS n FROM employees e, groups g JOIN rates r ON r.employee_id = e.id AND r.group_id = g.id WHERE e.city = 'Odense'",
+    );
+    assert.deepEqual(of(two.asked, 'rates').toSorted(), [
+      'group=7 employee=2',
+      'group=7 employee=3',
+      'group=8 employee=2',
+      'group=8 employee=3',
+    ]);
+    const value = await run('SELECT rate FROM employees e JOIN rates r ON r.employee_id = e.id WHERE r.group_id = 8');
+    assert.deepEqual(of(value.asked, 'rates'), ['group=8 employee=1', 'group=8 employee=2', 'group=8 employee=3']);
+  });
+
+  it('are those of all places that read the table, each once', async () => {
+    const sql =
+      "SELECT (SELECT salary FROM salaries WHERE employee_id = 1) AS a, sum(s.salary) AS b FROM employees e JOIN salaries s ON s.employee_id = e.id WHERE e.city = 'Odense'";
+    const one = await run(sql);
+    assert.deepEqual(one.data, [{ a: 10, b: 50 }]);
+    assert.deepEqual(of(one.asked, 'salaries').toSorted(), ['employee=1', 'employee=2', 'employee=3']);
+  });
+
+  it('may be those of another table that is asked key by key', async () => {
+    const one = await run(
+      'SELECT d.title FROM salaries s JOIN details d ON d.employee_id = s.manager_id WHERE s.employee_id = 3',
+    );
+    assert.deepEqual(one.data, [{ title: 'T1' }]);
+    assert.deepEqual(one.asked, ['/pay/v1.0/salaries/{employeeId} employeeId=3', '/hr/v1.0/employees/{employeeId} employeeId=1']);
+  });
+
+  it('do not go in circles', async () => {
+    const two = await run('SELECT count(*) AS n FROM salaries s JOIN details d ON d.employee_id = s.employee_id');
+    assert.deepEqual(two.data, [{ n: 3 }]);
+    assert.deepEqual(of(two.asked, 'salaries').length + of(two.asked, 'employees/').length, 6);
+    const self = await run('SELECT count(*) AS n FROM salaries a JOIN salaries b ON a.employee_id = b.manager_id');
+    assert.deepEqual([self.data, of(self.asked, 'salaries').length], [[{ n: 3 }], 3]);
+  });
+
+  it('are refused where nothing lists them, or only what needs more', async () => {
+    const none = (sql: string) =>
+      assert.rejects(run(sql), { kind: 'invalidInput', message: /^breaks is asked for one punch_id at a time/ });
+    await none('SELECT * FROM breaks');
+    await none("SELECT (SELECT count(*) FROM punches WHERE begin = 'x'), count(*) FROM breaks");
+  });
+
+  it('keep all digits of an id', async () => {
+    const long = '9007199254740993';
+    const script: ScriptedRun['script'] = (_, { endpoint: { path } }) =>
+      path.includes('{') ? { data: { salary: 1 } } : `{"data": [{"id": ${long}}]}`;
+    const one = await run('SELECT count(s.salary) AS n FROM employees e JOIN salaries s ON s.employee_id = e.id', { script });
+    assert.deepEqual([one.data, of(one.asked, 'salaries')], [[{ n: 1 }], [`employee=${long}`]]);
+  });
+
+  it('are those of the portal whose rows have them', async () => {
+    const portals = ['p1', 'p2'].map((portalId) => createPortal({ id: portalId, name: portalId.toUpperCase() }));
+    const script: ScriptedRun['script'] = ({ employeeId: who }, { portal }) =>
+      who === undefined ? { data: [{ id: portal.id === 'p1' ? 1 : 2 }] } : { data: { salary: Number(who) } };
+    const sql =
+      'SELECT s.portal, s.salary FROM employees e JOIN salaries s ON s.employee_id = e.id AND s.portal_id = e.portal_id ORDER BY 1';
+    const one = await run(sql, { portals, script });
+    assert.deepEqual(one.data, [
+      { portal: 'P1', salary: 1 },
+      { portal: 'P2', salary: 2 },
+    ]);
+  });
+});
+
+describe('what is read of a table', () => {
+  it('are the columns that the statement touches, and no other', async () => {
+    const columns = async (sql: string) => {
+      const { plan } = (await run(sql)).scripted.run;
+      return plan.map(({ table: { shortName }, columns: own }) => `${shortName}: ${own.map(({ name }) => name).join()}`);
+    };
+    assert.deepEqual(await columns('SELECT name FROM employees'), ['employees: name']);
+    assert.deepEqual(await columns('SELECT count(*) FROM employees'), ['employees: ']);
+    assert.deepEqual(await columns('SELECT sum(salary) FROM salaries'), ['employees: id', 'salaries: salary']);
+  });
+});

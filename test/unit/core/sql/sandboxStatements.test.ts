@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { cafe } from '../../../../src/sandbox/data/cafe.ts';
+import { PortalData } from '../../../../src/sandbox/data/portalData.ts';
+import { noon } from '../../sandbox/harness.ts';
+import { FastClock } from '../../support/fastClock.ts';
+import { ofPay } from './asked/ofPay.ts';
+import { ofPeople } from './asked/ofPeople.ts';
+import { ofShifts } from './asked/ofShifts.ts';
+import { ofTime } from './asked/ofTime.ts';
+import { groups, type Row, type SandboxStatement, sum } from './asked/sandboxStatement.ts';
+import { type Asked, SandboxQueries } from './sandboxQueries.ts';
+
+const statements: readonly SandboxStatement[] = [...ofPeople, ...ofShifts, ...ofTime, ...ofPay];
+const data = new PortalData(cafe, noon);
+
+describe('statements over the sandbox', function () {
+  this.timeout(60_000);
+  let queries: SandboxQueries;
+  before(async () => {
+    const clock = new FastClock(noon, 40);
+    queries = await SandboxQueries.start({ now: () => clock.now(), rateLimits: true, control: true }, clock);
+  });
+  after(() => queries.stop());
+
+  for (const statement of statements)
+    it(statement.what, async () => {
+      const { sql, parameters = {} } = statement;
+      expectRight(statement, await queries.ask(sql, { parameters }));
+    });
+
+  it('kept within the rate limits, all of them', () => {
+    const answers = queries.sandbox.control?.requests.map(({ status }) => status) ?? [];
+    assert.ok(answers.length > statements.length);
+    assert.equal(answers.filter((status) => status === 429).length, 0);
+  });
+});
+
+function expectRight({ rows, asks, taken = [] }: SandboxStatement, asked: Asked): void {
+  assert.deepEqual(asked.data.map(rounded), rows(data).map(rounded));
+  const lists = [...new Set(asked.addresses.map((address) => address.replace(/&?limit=\d+&offset=\d+/i, '')))];
+  const counts = [...groups(lists, (address) => address.split('?')[0] ?? '')].map(([path, all]) => [path, all.length]);
+  assert.deepEqual(Object.fromEntries(counts), asks(data));
+  for (const part of taken)
+    assert.ok(
+      asked.addresses.some((address) => address.includes(part)),
+      `${part} in ${asked.addresses}`,
+    );
+  assert.equal(new Set(asked.addresses).size, asked.addresses.length, 'asked twice');
+  for (const told of ['requests', 'allRequests'] as const)
+    assert.equal(
+      sum(asked.states, (state) => state[told]),
+      asked.addresses.length,
+      told,
+    );
+  assert.deepEqual(asked.missing, []);
+}
+
+/** Sums of parts of a whole, whatever the order. */
+function rounded(row: Row): Row {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, typeof value === 'number' ? Math.round(value * 10_000) / 10_000 : value]),
+  );
+}
