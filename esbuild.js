@@ -11,7 +11,7 @@ const ENTRY_FILES = 3;
 const FILES_LIMIT = 70;
 
 /** Bundles that are in the package with another one, in its folder. */
-const beside = { extension: ['thread', 'texts', 'webviews'] };
+const beside = { extension: ['thread', 'texts', 'sql', 'webviews'] };
 
 const flags = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
@@ -32,6 +32,9 @@ const common = {
 
 const ENTRY = path.resolve('src/extension.ts');
 
+/** What is loaded later, and what has been loaded by then, or is in a moment: what both need is no file of its own. */
+const along = new Map([[path.resolve('src/queries/queries.ts'), path.resolve('src/commands/commandTable.ts')]]);
+
 /**
  * esbuild makes a chunk of all modules that the same entry points need, and every dynamic import is an entry point: what starts would fall
  * into as many files as there are different needs of parts of it. So each is told to need all of it, which by then is there anyway.
@@ -43,7 +46,10 @@ const oneChunkAtStart = {
       kind === 'dynamic-import' ? { path: path.resolve(resolveDir, file), namespace: 'later' } : undefined,
     );
     plugins.onLoad({ filter: /./, namespace: 'later' }, ({ path: file }) => ({
-      contents: `import ${JSON.stringify(ENTRY)}; export * from ${JSON.stringify(file)};`,
+      contents: `${[ENTRY, along.get(file) ?? []]
+        .flat()
+        .map((one) => `import ${JSON.stringify(one)};`)
+        .join(' ')} export * from ${JSON.stringify(file)};`,
       resolveDir: path.dirname(file),
     }));
   },
@@ -92,6 +98,14 @@ const integrationTests = readdirSync('test/integration', { recursive: true })
 
 const pages = ['table', 'week'].map((name) => `src/webviews/${name}/main.ts`).filter((file) => existsSync(file));
 
+/** The program of the database lies beside the thread that loads it. What its loader would do with its own address, it is told. */
+const databaseProgram = ['node_modules/@sqlite.org/sqlite-wasm/dist/sqlite3.wasm'];
+const databaseOptions = {
+  define: { 'import.meta.url': '__filename' },
+  supported: { 'dynamic-import': false },
+  loader: { '.wasm': 'copy' },
+};
+
 const targets = {
   extension: {
     ...common,
@@ -104,6 +118,11 @@ const targets = {
   },
   thread: threadTarget('documentThread'),
   texts: threadTarget('textThread'),
+  sql: {
+    ...threadTarget('sqlThread'),
+    entryPoints: ['src/machine/sqlThread.ts', ...databaseProgram],
+    ...databaseOptions,
+  },
   // Pages of webviews: a script and a style sheet each.
   webviews: {
     ...common,
@@ -139,7 +158,9 @@ function threadTarget(name) {
     splitting: false,
     format: 'cjs',
     entryPoints: [`src/machine/${name}.ts`],
-    outfile: `dist/${name}.cjs`,
+    outdir: 'dist',
+    entryNames: '[name]',
+    outExtension: { '.js': '.cjs' },
     sourcemap: production ? false : 'inline',
   };
 }
@@ -160,7 +181,7 @@ const size = (outputs, files) => files.reduce((sum, file) => sum + outputs[file]
 function report(name, { outputs }) {
   const files = Object.keys(outputs).filter((file) => !file.endsWith('.map'));
   console.log(`${name}: ${files.length} files, ${kilobytes(size(outputs, files))}`);
-  if (name === 'thread' || name === 'texts') expectCoreAlone(outputs);
+  if (name in threads) expectCoreAlone(outputs, threads[name]);
   if (name !== 'extension') return;
   const atStart = [...staticFiles(outputs, 'dist/extension.cjs')];
   const entry = size(outputs, atStart);
@@ -169,24 +190,29 @@ function report(name, { outputs }) {
   if (entry > ENTRY_LIMIT) {
     throw new Error('The entry is too big. Something heavy is imported statically that should be loaded on first use.');
   }
-  const programs = ['thread', 'texts', ...pages].length;
+  const programs = Object.keys(threads).length + pages.length;
   if (atStart.length > ENTRY_FILES || files.length + programs > FILES_LIMIT) {
     throw new Error(`${ENTRY_FILES} files at start and ${FILES_LIMIT} in all are enough: import what loads together as one.`);
   }
 }
 
-function expectCoreAlone(outputs) {
+/** What a thread has of the machine's room beside its entry: nothing, but for the database. */
+const threads = { thread: /^$/, texts: /^$/, sql: /^src\/machine\/sqlite\// };
+
+function expectCoreAlone(outputs, own) {
   const inputs = Object.values(outputs).flatMap((output) => Object.keys(output.inputs));
   const entries = Object.values(outputs).flatMap(({ entryPoint }) => entryPoint ?? []);
-  const others = inputs.filter((file) => !/^(?:src\/core|node_modules)\//.test(file) && !entries.includes(file));
+  const others = inputs.filter(
+    (file) => !/^(?:src\/core|node_modules)\//.test(file) && !own.test(file) && !entries.includes(file),
+  );
   if (others.length > 0) throw new Error(`A thread needs the core alone, not ${others.join(', ')}.`);
 }
 
-for (const name of names.length > 0 ? names : ['extension', 'tests']) {
-  const options = targets[name];
-  if (!options?.outdir) throw new Error(`There is no bundle named "${name}"; there are extension, tests.`);
+const bundles = ['extension', 'tests'];
+for (const name of names.length > 0 ? names : bundles) {
+  if (!bundles.includes(name)) throw new Error(`There is no bundle named "${name}"; there are ${bundles.join(', ')}.`);
   // Chunk names hold a hash: without this, every build would leave its chunks to the next package.
-  await rm(options.outdir, { recursive: true, force: true });
+  await rm(targets[name].outdir, { recursive: true, force: true });
   for (const part of [name, ...(beside[name] ?? [])]) {
     if (flags.includes('--watch')) {
       await (await context({ ...targets[part], logLevel: 'info' })).watch();

@@ -14,6 +14,7 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   tableModel: () => import('./tableModel.ts'),
   tableInWorkbench: () => import('./tableInWorkbench.ts'),
   week: () => import('./week.ts'),
+  sql: () => import('./sql.ts'),
   workbench: () => import('./workbench.ts'),
 };
 

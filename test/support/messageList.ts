@@ -15,7 +15,7 @@ export interface Message {
 /** Where a text of the sources is seen; the first that fits. */
 const places: readonly (readonly [group: string, fits: (said: Said) => boolean])[] = [
   ['Rows', inFiles(/^explorer\/(?!.*Tooltip)|^core\/parameters\/askedFirst|^ui\/failureTitle/)],
-  ['Hovers', inFiles(/^explorer\/.*Tooltip/)],
+  ['Hovers', inFiles(/^explorer\/.*Tooltip|^core\/sql\/(?:sqlFunctions|columnWords)/)],
   ['What is wrong with a typed value', inFiles(/^core\/(?:parameters|portals\/credentials|identity\/redirectAddress)/)],
   ['Errors', ({ by }) => by === 'sentence'],
   ['Errors', inFiles(/^ui\/localize/)],
