@@ -102,6 +102,11 @@ export class RateBudget {
     return { windows, counted, from: this.#blockedUntil };
   }
 
+  /** How many requests of ours the server may have counted since then: those under way too, and those that it refused. */
+  countedSince(from: number): number {
+    return this.#entries.filter(({ countedBy }) => countedBy > from).length;
+  }
+
   block(until: number): void {
     this.#blockedUntil = Math.max(this.#blockedUntil, until);
   }

@@ -60,6 +60,8 @@ interface Waiter extends SendOptions {
  */
 export class RateGovernor {
   readonly #clock: Clock;
+  /** On the clock of `Clock.elapsed`. */
+  readonly #startedAt: number;
   readonly #budgets = new LatestUsed<RateBudget>(2 * mostPortals, (budget) => budget.isIdle(this.#clock.elapsed()));
   readonly #roundTrips = new LatestUsed<RoundTrips>(mostPortals);
   #queue: Waiter[] = [];
@@ -67,6 +69,7 @@ export class RateGovernor {
 
   constructor(clock: Clock) {
     this.#clock = clock;
+    this.#startedAt = clock.elapsed();
   }
 
   /**
@@ -105,6 +108,17 @@ export class RateGovernor {
   leastTime(keys: BudgetKeys, count: number): number {
     const now = this.#clock.elapsed();
     return leastTime([this.#portal(keys).load(now), this.#app(keys).load(now)], count, now);
+  }
+
+  /**
+   * How many requests of this window a server may have counted lately, for the portal or for its App ID, whichever is more.
+   * @param milliseconds up to now; of more than the longest window, nobody keeps books
+   * @returns `undefined` where this window has not been there for so long: what was sent before, it does not know
+   */
+  ownRequests(keys: BudgetKeys, milliseconds: number): number | undefined {
+    const from = this.#clock.elapsed() - milliseconds;
+    if (from < this.#startedAt) return undefined;
+    return Math.max(this.#portal(keys).countedSince(from), this.#app(keys).countedSince(from));
   }
 
   #slot(keys: BudgetKeys, options: SendOptions): Promise<Entry> {
