@@ -35,6 +35,7 @@ import { AnswerThread } from './machine/answerThread.ts';
 import { CatalogueFiles } from './machine/catalogueFiles.ts';
 import { NodeFetchClient } from './machine/nodeFetchClient.ts';
 import { ReaderThread } from './machine/readerThread.ts';
+import { ThreadEngine } from './machine/threadEngine.ts';
 import { WindowLock } from './machine/windowLock.ts';
 import type { Log } from './ui/log.ts';
 
@@ -119,6 +120,7 @@ export function createClient({
     connecting,
     hosts,
     work: (texts, mostMs) => new AnswerThread({ file: path.join(extension.fsPath, 'dist', 'textThread.cjs'), texts, mostMs }),
+    startSql: () => new ThreadEngine({ file: path.join(extension.fsPath, 'dist', 'sqlThread.cjs') }),
     queries: new QueryHistory(),
     dispose: () => {
       lock.dispose();

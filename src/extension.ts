@@ -7,7 +7,7 @@ import { lazy } from './core/lazy.ts';
 import { PortalList } from './core/portals/portalList.ts';
 import { KeptRequests, lastRequestsKey, longestLastValues, mostLastRequests } from './core/requests/keptRequests.ts';
 import { Views } from './explorer/views.ts';
-import { weekPanel } from './ids.ts';
+import { queryLanguage, weekPanel } from './ids.ts';
 import { keychainSystem } from './machine/keychainSystem.ts';
 import { registerTables } from './panels/registerTables.ts';
 import { ErrorReporter } from './ui/errorReporter.ts';
@@ -124,7 +124,19 @@ export function activate(context: vscode.ExtensionContext): void {
     return new WeekPanels({ planday, portals, errors, extension: context.extensionUri });
   });
 
+  const queries = lazy(async () => {
+    const { Queries } = await import('./queries/queries.ts');
+    const created = new Queries({ planday, portals, made, errors });
+    context.subscriptions.push(created);
+    return created;
+  });
+  // Until a query is open, nothing of it is loaded.
+  const isQuery = ({ languageId }: vscode.TextDocument) => languageId === queryLanguage;
+  const open = () => void errors.run(async () => void (await queries()));
+  if (vscode.workspace.textDocuments.some(isQuery)) open();
+
   context.subscriptions.push(
+    vscode.workspace.onDidOpenTextDocument((document) => isQuery(document) && open()),
     log,
     portals,
     views,
@@ -150,6 +162,7 @@ export function activate(context: vscode.ExtensionContext): void {
       made,
       tables,
       weeks,
+      queries,
       errors,
       log,
       subscriptions: context.subscriptions,

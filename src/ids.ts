@@ -15,6 +15,7 @@ const commandNames = [
   'pasteRedirectedAddress',
   'checkAccess',
   'checkPortalSchema',
+  'portalDoctor',
   'refresh',
   /** Refresh on a row. On its own because VS Code hands the focused row to the buttons of a view's title too. */
   'refreshRow',
@@ -80,9 +81,19 @@ const commandNames = [
   'openDocumentation',
   'supportBundle',
   'queryAnswer',
+  'askQuestion',
+  'aboutQuestion',
+  'openQuestionAsQuery',
+  'newQuery',
+  'runQuery',
+  'explainQuery',
+  'queryPortals',
+  'saveQuery',
+  'openSavedQuery',
   'compareAnswer',
   'openAsWeek',
   'checkAnswerSchema',
+  'whyEmpty',
   'updateCatalogue',
   'resetCatalogue',
   'restoreCatalogue',
@@ -107,6 +118,7 @@ export const views = {
   portals: 'planday.portals',
   departments: 'planday.departments',
   requests: 'planday.requests',
+  questions: 'planday.questions',
 } as const;
 
 /** The editor that shows an answer as a table. */
@@ -124,8 +136,10 @@ export const rows = {
   employee: 'employee',
   failure: 'failure',
   saved: 'saved',
+  savedQuery: 'savedQuery',
   history: 'history',
   asked: 'asked',
+  question: 'question',
 } as const;
 
 /** What follows `portal` in the context value of a portal that needs help. */
@@ -144,12 +158,18 @@ export const contexts = {
   answersWithNextPage: { key: 'planday.answersWithNextPage' },
   /** Addresses of the answers that lack rows of their list. */
   answersWithMoreRows: { key: 'planday.answersWithMoreRows' },
+  /** Addresses of the answers whose list is empty. */
+  answersWithoutRows: { key: 'planday.answersWithoutRows' },
   /** Addresses of the answers in which something is hidden. */
   answersWithHidden: { key: 'planday.answersWithHidden' },
   /** Addresses of the answers that show what would be hidden. */
   answersWithShown: { key: 'planday.answersWithShown' },
   /** Addresses of the documents made of answers that lack something which can be asked for. */
   unfinished: { key: 'planday.unfinished' },
+  /** Addresses of the documents made of answers in which something is hidden. */
+  madeWithHidden: { key: 'planday.madeWithHidden' },
+  /** Addresses of those that show what would be hidden. */
+  madeWithShown: { key: 'planday.madeWithShown' },
   /** Whether a sign-in waits for the browser. */
   signingIn: { key: 'planday.signingIn' },
 } as const;
@@ -168,6 +188,12 @@ export const scheme = 'planday';
 
 /** The language of answers: JSON's grammar without JSON's tools, which send requests to addresses that a document names. */
 export const answerLanguage = 'planday-answer';
+
+/**
+ * The language of queries: SQL's grammar in a language of its own. Whoever opens other SQL is not to load this extension, and other databases' tools are
+ * not to check our queries against a server of theirs.
+ */
+export const queryLanguage = 'planday-sql';
 
 /**
  * The addresses of answers as VS Code's settings write a pattern. With a second half that nothing is called, because the longest pattern wins

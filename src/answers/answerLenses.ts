@@ -43,6 +43,7 @@ function actions({ endpointId }: ApiRequest, document: AnswerDocument | undefine
     { title: vscode.l10n.t('Edit Parameters…'), command: commands.editParameters },
     ...(list?.next === undefined ? [] : [{ title: vscode.l10n.t('Next Page'), command: commands.nextPage }]),
     ...(hasMore(list) ? [{ title: vscode.l10n.t('Fetch All Pages'), command: commands.fetchAllPages }] : []),
+    ...(list?.rows === 0 ? [{ title: vscode.l10n.t('Why Is This Empty?'), command: commands.whyEmpty }] : []),
     ...(document && hasHidden(document) && !document.isOpen
       ? [{ title: vscode.l10n.t('Show Sensitive Values'), command: commands.showHidden }]
       : []),

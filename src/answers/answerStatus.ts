@@ -47,7 +47,7 @@ export function rowsText({ rows, skipped, total, partial, next }: HeldRows): str
   if (partial) return partialText(total === undefined ? rowCount(rows) : someOf(rows, total), partial);
   if (total === undefined)
     return next === undefined ? rowCount(rows) : vscode.l10n.t('{0} (Planday does not say how many there are)', rowCount(rows));
-  if (skipped > 0)
+  if (skipped > 0 && rows > 0)
     return vscode.l10n.t(
       'rows {0} to {1} of {2}',
       numberText(Math.min(skipped + 1, total)),

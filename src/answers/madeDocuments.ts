@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { PortalList } from '../core/portals/portalList.ts';
 import type { Redactor } from '../core/redactor.ts';
+import type { ReferenceTarget } from '../core/references/fieldReferences.ts';
 import { contexts } from '../ids.ts';
 import { answerId, answerIdOf, madeUri } from './answerUri.ts';
 import { ClosedAnswers, shownIds } from './closedAnswers.ts';
@@ -8,6 +9,30 @@ import { ClosedAnswers, shownIds } from './closedAnswers.ts';
 /** Of those that no tab names: as many as a comparison of several portals needs before its tab is there. */
 const mostUnshown = 100;
 const mostUnshownBytes = 128 * 1024 * 1024;
+
+/** What stands in stars until somebody asks to see it. */
+export interface Hidden {
+  readonly isOpen: boolean;
+  /** Shows it, or hides it again. */
+  readonly turn: () => Promise<void>;
+}
+
+/** A column of the rows of a document, by its name. */
+export interface MadeColumn {
+  readonly name: string;
+  /** Text from outside. */
+  readonly description?: string | undefined;
+  readonly isHidden?: boolean;
+  /** What its ids refer to; absent for what are none, and for those of which nobody can tell whose they are. */
+  readonly target?: ReferenceTarget | undefined;
+}
+
+/** Where the rows of a document are from. */
+export interface MadeOrigin {
+  readonly columns: readonly MadeColumn[];
+  /** The portal that the ids are of, as it was connected then; absent where they are of several. */
+  readonly portal?: { readonly id: string; readonly connection: string } | undefined;
+}
 
 /** What a document says that was made of answers. */
 export interface Made {
@@ -17,6 +42,12 @@ export interface Made {
   readonly about?: string;
   /** Brings what is missing; absent where nothing is. */
   readonly goOn?: (() => Promise<void>) | undefined;
+  /** Absent where nothing in it is hidden, or could be. */
+  readonly hidden?: Hidden | undefined;
+  /** What is known of the columns of its rows, where they are known before the rows are. */
+  readonly origin?: MadeOrigin | undefined;
+  /** Is called when it is gone. */
+  readonly onGone?: (() => void) | undefined;
 }
 
 export interface MadeDocument extends Made {
@@ -100,6 +131,7 @@ export class MadeDocuments implements vscode.Disposable {
 
   dispose(): void {
     this.#closed.dispose();
+    for (const { onGone } of this.#documents.values()) onGone?.();
     this.#documents.clear();
   }
 
@@ -117,7 +149,9 @@ export class MadeDocuments implements vscode.Disposable {
 
   #drop(id: string): void {
     const document = this.#documents.get(id);
-    if (document && this.#documents.delete(id)) this.#tell(document);
+    if (!document || !this.#documents.delete(id)) return;
+    document.onGone?.();
+    this.#tell(document);
   }
 
   #dropUnshown(): void {
@@ -134,10 +168,25 @@ export class MadeDocuments implements vscode.Disposable {
 
   /** The editor's menus know those that lack something by their addresses. */
   #tell({ uri }: MadeDocument): void {
-    const unfinished = [...this.#documents.values()].filter(({ goOn }) => goOn);
-    const addresses = unfinished.map((document) => String(document.uri));
-    void vscode.commands.executeCommand('setContext', contexts.unfinished.key, addresses);
+    const all = [...this.#documents.values()];
+    this.#sayWhich(
+      contexts.unfinished.key,
+      all.filter(({ goOn }) => goOn),
+    );
+    this.#sayWhich(
+      contexts.madeWithHidden.key,
+      all.filter(({ hidden }) => hidden && !hidden.isOpen),
+    );
+    this.#sayWhich(
+      contexts.madeWithShown.key,
+      all.filter(({ hidden }) => hidden?.isOpen),
+    );
     this.#options.changed(uri);
+  }
+
+  #sayWhich(key: string, documents: readonly MadeDocument[]): void {
+    const addresses = documents.map((document) => String(document.uri));
+    void vscode.commands.executeCommand('setContext', key, addresses);
   }
 }
 

@@ -37,6 +37,7 @@ function actionsFor(document: AnswerDocument | undefined): readonly Action[] {
     action(commands.editParameters, vscode.l10n.t('Edit Parameters…'), 'settings'),
     ...(list?.next === undefined ? [] : [action(commands.nextPage, vscode.l10n.t('Next Page'), 'arrow-down')]),
     ...(hasMore(list) ? [action(commands.fetchAllPages, vscode.l10n.t('Fetch All Pages'), 'cloud-download')] : []),
+    ...(list?.rows === 0 ? [action(commands.whyEmpty, vscode.l10n.t('Why Is This Empty?'), 'question')] : []),
     ...(list ? [otherView(document?.uri)] : []),
     ...(list ? [action(commands.fetchToFile, vscode.l10n.t('Fetch to File…'), 'save')] : []),
     ...(list ? [action(commands.exportAnswer, vscode.l10n.t('Export Answer…'), 'export')] : []),

@@ -3,14 +3,16 @@ import { PlandayError, sentence } from '../core/errors.ts';
 import { nameOrder } from '../core/nameOrder.ts';
 import { nameKey } from '../core/plainText.ts';
 import { cleanName } from '../core/portals/credentials.ts';
-import { longestSavedName } from '../core/saved/fileEntry.ts';
+import { longestSavedName } from '../core/saved/entryParts.ts';
 import { requestTarget } from '../core/saved/requestTarget.ts';
+import { isQuery, type SavedEntry } from '../core/saved/savedEntry.ts';
+import type { NamedQuery } from '../core/saved/savedQuery.ts';
 import type { SavedRequest } from '../core/saved/savedRequest.ts';
 import { askChoice, askText, back, type Place } from '../ui/multiStep.ts';
 import type { Services } from './services.ts';
 
 /**
- * The saved request that a command is about: the one of its row, or the one that the user picks; none for any other row.
+ * The saved request or query that a command is about: the one of its row, or the one that the user picks; none for any other row.
  * @param title the command's, for the list
  * @throws PlandayError `invalidInput` where it was deleted meanwhile, or there is none
  */
@@ -18,7 +20,7 @@ export async function chooseSaved(
   { collection }: Pick<Services, 'collection'>,
   argument: unknown,
   title: string,
-): Promise<SavedRequest | undefined> {
+): Promise<SavedEntry | undefined> {
   const { saved } = await collection();
   const { savedId } = requestTarget(argument);
   if (savedId !== undefined) return saved.get(savedId);
@@ -29,7 +31,7 @@ export async function chooseSaved(
     { title },
     { placeholder: vscode.l10n.t('Choose a saved request'), items, matchOnDescription: true },
   );
-  return chosen === undefined || chosen === back ? undefined : chosen.request;
+  return chosen === undefined || chosen === back ? undefined : chosen.entry;
 }
 
 export function nothingSaved(): PlandayError {
@@ -40,17 +42,21 @@ export function nothingSaved(): PlandayError {
 }
 
 /** The rows of requests in a list, by their names. */
-export function savedItems<R extends Pick<SavedRequest, 'name' | 'folder' | 'endpointId'>>(requests: readonly R[]) {
+export function savedItems<E extends Named | NamedQuery>(entries: readonly E[]) {
   const compare = nameOrder(vscode.env.language);
-  return requests
+  return entries
     .toSorted((one, other) => compare(one.name, other.name))
-    .map((request) => ({
-      label: request.name,
-      description: [request.folder, `GET ${request.endpointId}`].filter((part) => part !== undefined).join(' · '),
-      iconPath: new vscode.ThemeIcon('bookmark'),
-      request,
+    .map((entry) => ({
+      label: entry.name,
+      description: [entry.folder, isQuery(entry) ? entry.sql : `GET ${entry.endpointId}`]
+        .filter((part) => part !== undefined)
+        .join(' · '),
+      iconPath: new vscode.ThemeIcon(isQuery(entry) ? 'database' : 'bookmark'),
+      entry,
     }));
 }
+
+type Named = Pick<SavedRequest, 'name' | 'folder' | 'endpointId'>;
 
 /** @param taken names of the others */
 export function askSavedName(place: Place, value: string, taken: readonly string[]): Promise<string | typeof back | undefined> {

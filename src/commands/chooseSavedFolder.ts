@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { PlandayError, sentence } from '../core/errors.ts';
 import { nameOrder } from '../core/nameOrder.ts';
 import { requestTarget } from '../core/saved/requestTarget.ts';
+import type { SavedEntry } from '../core/saved/savedEntry.ts';
 import { inFolder, savedFolders } from '../core/saved/savedFolders.ts';
-import type { SavedRequest } from '../core/saved/savedRequest.ts';
 import type { SavedRequests } from '../core/saved/savedRequests.ts';
 import { askChoice, back } from '../ui/multiStep.ts';
 
@@ -31,7 +31,7 @@ export async function chooseSavedFolder(
 }
 
 /** @throws PlandayError `invalidInput` where there are none any more: with the last of them, a folder is gone */
-export function savedIn(saved: Pick<SavedRequests, 'all'>, folder: string): readonly SavedRequest[] {
+export function savedIn(saved: Pick<SavedRequests, 'all'>, folder: string): readonly SavedEntry[] {
   const members = inFolder(saved.all(), folder);
   if (members.length === 0)
     throw new PlandayError(

@@ -21,6 +21,7 @@ import { describeEndpoint } from './describeEndpoint.ts';
 import { editParameters } from './editParameters.ts';
 import { editSaved } from './editSaved.ts';
 import { exchangeRefreshToken } from './exchangeRefreshToken.ts';
+import { explainQuery } from './explainQuery.ts';
 import { exportAnswer } from './exportAnswer.ts';
 import { exportSaved } from './exportSaved.ts';
 import { exportTable } from './exportTable.ts';
@@ -34,6 +35,7 @@ import { inTable } from './inTable.ts';
 import { movePortalDown, movePortalUp } from './movePortal.ts';
 import { moveSaved } from './moveSaved.ts';
 import { moveToFolder } from './moveToFolder.ts';
+import { newQuery } from './newQuery.ts';
 import { nextPage } from './nextPage.ts';
 import { openAsJson } from './openAsJson.ts';
 import { openAsTable } from './openAsTable.ts';
@@ -41,8 +43,12 @@ import { openAsWeek } from './openAsWeek.ts';
 import { openDocumentation } from './openDocumentation.ts';
 import { openReference } from './openReference.ts';
 import { openRow } from './openRow.ts';
+import { openSavedQuery } from './openSavedQuery.ts';
 import { pasteRedirectedAddress } from './pasteRedirectedAddress.ts';
+import { portalDoctor } from './portalDoctor.ts';
 import { queryAnswer } from './queryAnswer.ts';
+import { queryPortals } from './queryPortals.ts';
+import { aboutQuestion, askQuestion, openQuestionAsQuery } from './questions.ts';
 import { refresh } from './refresh.ts';
 import { refreshRow } from './refreshRow.ts';
 import { removeFolder } from './removeFolder.ts';
@@ -55,9 +61,11 @@ import { replaceRefreshToken } from './replaceRefreshToken.ts';
 import { resetCatalogue } from './resetCatalogue.ts';
 import { restoreCatalogue } from './restoreCatalogue.ts';
 import { runAgain } from './runAgain.ts';
+import { runQuery } from './runQuery.ts';
 import { runSaved } from './runSaved.ts';
 import { saveAnswer } from './saveAnswer.ts';
 import { savedPortals } from './savedPortals.ts';
+import { saveQuery } from './saveQuery.ts';
 import { saveRequest } from './saveRequest.ts';
 import { saveToFile } from './saveToFile.ts';
 import { searchEndpoints } from './searchEndpoints.ts';
@@ -70,6 +78,7 @@ import { signIn } from './signIn.ts';
 import { supportBundle } from './supportBundle.ts';
 import { updateCatalogue } from './updateCatalogue.ts';
 import { watch } from './watch.ts';
+import { whyEmpty } from './whyEmpty.ts';
 
 /** With the commands, most of which it needs: a file of its own would be cut into many. */
 export { WeekPanels } from '../panels/weekPanels.ts';
@@ -91,6 +100,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.pasteRedirectedAddress]: pasteRedirectedAddress,
   [commands.checkAccess]: checkAccess,
   [commands.checkPortalSchema]: checkPortalSchema,
+  [commands.portalDoctor]: portalDoctor,
   [commands.refresh]: refresh,
   [commands.refreshRow]: refreshRow,
   [commands.sendRequest]: sendRequest,
@@ -141,9 +151,19 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.showHidden]: showHidden,
   [commands.hideShown]: hideShown,
   [commands.queryAnswer]: queryAnswer,
+  [commands.askQuestion]: askQuestion,
+  [commands.aboutQuestion]: aboutQuestion,
+  [commands.openQuestionAsQuery]: openQuestionAsQuery,
+  [commands.newQuery]: newQuery,
+  [commands.runQuery]: runQuery,
+  [commands.explainQuery]: explainQuery,
+  [commands.queryPortals]: queryPortals,
+  [commands.saveQuery]: saveQuery,
+  [commands.openSavedQuery]: openSavedQuery,
   [commands.compareAnswer]: compareAnswer,
   [commands.openAsWeek]: openAsWeek,
   [commands.checkAnswerSchema]: checkAnswerSchema,
+  [commands.whyEmpty]: whyEmpty,
   [commands.openReference]: openReference,
   [commands.saveAnswer]: saveAnswer,
   [commands.forEachRow]: forEachRow,

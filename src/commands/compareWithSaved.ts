@@ -35,7 +35,7 @@ async function choose(services: Services, answer: ShownAnswer): Promise<Compared
   const { saved } = await services.collection();
   const of = { endpointId: answer.document?.answer.request.endpointId, portalIds: answer.portalIds };
   const portals = inPlace(services.portals.all());
-  const { same, others } = comparableRequests(saved.all(), of, portals, nameOrder(vscode.env.language));
+  const { same, others } = comparableRequests(saved.requests(), of, portals, nameOrder(vscode.env.language));
   if (same.length + others.length === 0) throw nothingSaved();
   const items = [
     ...under(vscode.l10n.t('Of the same endpoint'), same),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isSameFolder } from '../core/portals/portalPlaces.ts';
 import { type RequestTarget, requestTargets } from '../core/saved/requestTarget.ts';
-import type { SavedRequest } from '../core/saved/savedRequest.ts';
+import type { SavedEntry } from '../core/saved/savedEntry.ts';
 import { confirmLoss } from '../ui/notify.ts';
 import { numberText, plural } from '../ui/plural.ts';
 import { chooseSaved } from './chooseSaved.ts';
@@ -24,11 +24,11 @@ export const deleteSaved: Command = (services) => async (argument, selected) => 
   if (asked.length > 0) await history.remove(asked);
 };
 
-function isOf({ id, folder }: SavedRequest, { savedId, savedFolder }: RequestTarget): boolean {
+function isOf({ id, folder }: SavedEntry, { savedId, savedFolder }: RequestTarget): boolean {
   return id === savedId || (savedFolder !== undefined && isSameFolder(folder, savedFolder));
 }
 
-async function isSure(requests: readonly SavedRequest[]): Promise<boolean> {
+async function isSure(requests: readonly SavedEntry[]): Promise<boolean> {
   const remove = vscode.l10n.t('Delete');
   const [first, ...others] = requests;
   const chosen =

@@ -1,16 +1,18 @@
 import * as vscode from 'vscode';
 import { today } from '../core/parameters/calendar.ts';
 import { questionOf, requestTo } from '../core/saved/question.ts';
+import { isQuery } from '../core/saved/savedEntry.ts';
 import { editParameters } from '../ui/parameters/askParameters.ts';
 import { parameterContext } from '../ui/parameters/parameterContext.ts';
 import { chooseSaved } from './chooseSaved.ts';
 import { portalsOf } from './runSaved.ts';
 import type { Command } from './services.ts';
 
-/** Shows every parameter of a saved request, to change it without sending it. */
+/** Shows every parameter of a saved request, to change it without sending it; of a query, the statement. */
 export const editSaved: Command = (services) => async (argument) => {
   const saved = await chooseSaved(services, argument, vscode.l10n.t('Edit Parameters'));
   if (!saved) return;
+  if (isQuery(saved)) return await (await services.queries()).openSaved(saved);
   const { ask, catalogue } = await services.planday();
   const endpoint = await catalogue.get(saved.endpointId);
   const [portal] = (await portalsOf(services, saved)) ?? [];

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { saveFile } from '../answers/saveFile.ts';
 import { writeRequestFile } from '../core/saved/requestFile.ts';
-import { shared } from '../core/saved/sharing.ts';
+import { isQuery } from '../core/saved/savedEntry.ts';
+import { shared, sharedQuery } from '../core/saved/sharing.ts';
 import { askChoice, back } from '../ui/multiStep.ts';
 import { tell } from '../ui/notify.ts';
 import { numberText, plural } from '../ui/plural.ts';
@@ -15,7 +16,7 @@ export const exportSaved: Command = (services) => async (argument) => {
   const { saved } = await services.collection();
   if (saved.all().length === 0) throw nothingSaved();
   const title = vscode.l10n.t('Export Saved Requests');
-  const withPortals = await askWhatOfPortals(title);
+  const withPortals = await askWhatOfPortals(title, saved.all().some(isQuery));
   if (withPortals === undefined) return;
   const uri = argument instanceof vscode.Uri ? argument : await chooseFile(title);
   if (!uri) return;
@@ -25,7 +26,7 @@ export const exportSaved: Command = (services) => async (argument) => {
   void tellExported(uri, count).catch((error: unknown) => services.errors.report(error));
 };
 
-async function askWhatOfPortals(title: string): Promise<boolean | undefined> {
+async function askWhatOfPortals(title: string, hasQueries: boolean): Promise<boolean | undefined> {
   const items = [
     {
       label: vscode.l10n.t('Without portals'),
@@ -40,7 +41,9 @@ async function askWhatOfPortals(title: string): Promise<boolean | undefined> {
       withPortals: true,
     },
   ];
-  const placeholder = vscode.l10n.t('Choose what the file says; it never holds personal data');
+  const placeholder = hasQueries
+    ? vscode.l10n.t('Choose what the file says; queries in SQL are written as they stand')
+    : vscode.l10n.t('Choose what the file says; it never holds personal data');
   const chosen = await askChoice({ title }, { placeholder, items });
   return chosen === undefined || chosen === back ? undefined : chosen.withPortals;
 }
@@ -62,13 +65,18 @@ async function fileText(services: Services, withPortals: boolean): Promise<{ rea
   ]);
   const portals = services.portals.all();
   const requests = await Promise.all(
-    saved.all().map(async (request) => {
+    saved.requests().map(async (request) => {
       const endpoint = await catalogue.find(request.endpointId);
       return shared(request, { endpoint, portals }, withPortals);
     }),
   );
-  const sorted = requests.toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1));
-  return { text: redactor.withoutSecretsInJson(writeRequestFile(sorted)), count: requests.length };
+  const queries = saved.all().flatMap((entry) => (isQuery(entry) ? [sharedQuery(entry, { portals }, withPortals)] : []));
+  const text = writeRequestFile(inOrder(requests), inOrder(queries));
+  return { text: redactor.withoutSecretsInJson(text), count: requests.length + queries.length };
+}
+
+function inOrder<E extends Parameters<typeof sortKey>[0]>(entries: readonly E[]): readonly E[] {
+  return entries.toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1));
 }
 
 /** The same order whoever exports them, in whatever language: a review shows what has changed. */

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { PlandayError, type Sentence, sentence } from '../core/errors.ts';
 import { longestFile, type RequestFile, readRequestFile } from '../core/saved/requestFile.ts';
-import { received } from '../core/saved/sharing.ts';
+import { isQuery } from '../core/saved/savedEntry.ts';
+import { received, receivedQuery } from '../core/saved/sharing.ts';
 import { commands } from '../ids.ts';
 import { askSeveral } from '../ui/askSeveral.ts';
 import { localize } from '../ui/localize.ts';
@@ -13,6 +14,8 @@ import { fileName, readFile } from './readFile.ts';
 import { fileFilters } from './requestFiles.ts';
 import type { Command, Services } from './services.ts';
 
+type Entries = readonly (RequestFile['requests'][number] | RequestFile['queries'][number])[];
+
 /** More messages than these would push each other out of sight. */
 const mostMessages = 3;
 
@@ -23,14 +26,18 @@ export const importSaved: Command = (services) => async (argument) => {
   if (!uri) return;
   const name = fileName(uri);
   const bytes = await readFile(uri, longestFile, () => tooLarge(name));
-  const { requests, problems } = readRequestFile(new TextDecoder().decode(bytes), name);
+  const { requests, queries, problems } = readRequestFile(new TextDecoder().decode(bytes), name);
   // Not waited for: what can be read is offered beside it.
   void tellProblems(services, problems, name).catch((error: unknown) => services.errors.report(error));
-  const chosen = await choose(title, requests, problems, name);
+  const chosen = await choose(title, [...requests, ...queries], problems, name);
   if (chosen.length === 0) return;
   const { catalogue } = await services.planday();
   const portals = services.portals.all();
-  const found = chosen.map(async (request) => received(request, { endpoint: await catalogue.find(request.endpointId), portals }));
+  const found = chosen.map(async (entry) =>
+    isQuery(entry)
+      ? receivedQuery(entry, { portals })
+      : received(entry, { endpoint: await catalogue.find(entry.endpointId), portals }),
+  );
   const { saved } = await services.collection();
   const added = await saved.add(await Promise.all(found));
   void tell(
@@ -57,14 +64,14 @@ function tooLarge(name: string): PlandayError {
   );
 }
 
-async function choose(title: string, requests: RequestFile['requests'], problems: readonly Sentence[], file: string) {
-  if (requests.length === 0) {
+async function choose(title: string, entries: Entries, problems: readonly Sentence[], file: string): Promise<Entries> {
+  if (entries.length === 0) {
     if (problems.length === 0) void tell(vscode.l10n.t('{0} holds no saved request.', file));
     return [];
   }
   const placeholder = vscode.l10n.t('Choose what to save; a name that there is already gets a number');
-  const chosen = await askSeveral({ title }, { placeholder, items: savedItems(requests), picked: () => true });
-  return chosen === undefined || chosen === back ? [] : chosen.map(({ request }) => request);
+  const chosen = await askSeveral({ title }, { placeholder, items: savedItems(entries), picked: () => true });
+  return chosen === undefined || chosen === back ? [] : chosen.map(({ entry }) => entry);
 }
 
 /** Each by its name; of many, the first, and the log has all of them. */

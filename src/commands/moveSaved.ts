@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { requestTargets } from '../core/saved/requestTarget.ts';
+import type { SavedEntry } from '../core/saved/savedEntry.ts';
 import { savedFolders } from '../core/saved/savedFolders.ts';
-import type { SavedRequest } from '../core/saved/savedRequest.ts';
 import { numberText, plural } from '../ui/plural.ts';
 import { chooseFolder } from './chooseFolder.ts';
 import { chooseSaved } from './chooseSaved.ts';
@@ -24,7 +24,7 @@ export const moveSaved: Command = (services) => async (argument, selected) => {
   );
 };
 
-async function requestsOf(services: Services, argument: unknown, selected: unknown): Promise<readonly SavedRequest[]> {
+async function requestsOf(services: Services, argument: unknown, selected: unknown): Promise<readonly SavedEntry[]> {
   const targets = requestTargets(argument, selected);
   if (targets.length === 1) {
     const request = await chooseSaved(services, argument, titleFor(1));

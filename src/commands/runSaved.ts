@@ -6,6 +6,7 @@ import { inPlace } from '../core/portals/portalPlaces.ts';
 import type { ApiRequest } from '../core/requests/request.ts';
 import { requestTo } from '../core/saved/question.ts';
 import { requestTarget } from '../core/saved/requestTarget.ts';
+import { isQuery } from '../core/saved/savedEntry.ts';
 import type { SavedRequest } from '../core/saved/savedRequest.ts';
 import { choosePortal } from '../portals/choosePortal.ts';
 import { chooseSaved } from './chooseSaved.ts';
@@ -21,6 +22,7 @@ export const runSaved: Command = (services) => async (argument) => {
   if (historyId !== undefined) return await runKept(services, (await services.collection()).history.get(historyId));
   const saved = await chooseSaved(services, argument, vscode.l10n.t('Run Request'));
   if (!saved) return;
+  if (isQuery(saved)) return await (await services.queries()).runSaved(saved);
   const before = systemClock.now();
   await run(services, saved);
   if (saved.query !== undefined) await queryAnswers(services, saved.query, saved.endpointId, before);

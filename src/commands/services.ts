@@ -11,6 +11,7 @@ import type { Tables } from '../panels/tables.ts';
 import type { WeekPanels } from '../panels/weekPanels.ts';
 import type { PortalActions } from '../portals/portalActions.ts';
 import type { PortalViews } from '../portals/portalViews.ts';
+import type { Queries } from '../queries/queries.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { SignIns } from '../signIn/signIns.ts';
 import type { ErrorReporter } from '../ui/errorReporter.ts';
@@ -53,6 +54,8 @@ export interface Services extends PortalActions {
   readonly lastRequests: KeptRequests;
   /** What was asked for each tab with an answer. */
   readonly tabRequests: KeptRequests;
+  /** What documents with queries are shown and run with: loaded with the first. */
+  readonly queries: Lazy<Queries>;
   /** What the Requests view shows. */
   readonly collection: Lazy<RequestCollection>;
   readonly redactor: Lazy<Redactor>;

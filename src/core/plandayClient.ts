@@ -12,14 +12,15 @@ import type { PortalLists } from './references/portalLists.ts';
 import type { ReferenceNames } from './references/referenceNames.ts';
 import type { ApiClient } from './requests/apiClient.ts';
 import type { Ask } from './requests/ask.ts';
+import type { SqlEngine } from './sql/sqlEngine.ts';
 
 /** Everything that speaks to Planday. It is loaded on first use, so that starting the editor costs nothing. */
 export interface PlandayClient {
   readonly http: HttpClient;
   readonly accessTokens: AccessTokens;
   readonly requests: ApiClient;
-  /** How long requests take is asked of it; it is kept to by `requests`. */
-  readonly governor: Pick<RateGovernor, 'leastTime'>;
+  /** How long requests take, and how many were sent, is asked of it; it is kept to by `requests`. */
+  readonly governor: Pick<RateGovernor, 'leastTime' | 'ownRequests'>;
   /** The headers of the latest answers, as far as they may be told. */
   readonly seenHeaders: SeenHeaders;
   readonly ask: Ask;
@@ -33,6 +34,8 @@ export interface PlandayClient {
   /** Where a portal lives right now. */
   readonly hosts: (portal: Portal) => Promise<PortalHosts>;
   readonly work: StartAnswerWork;
+  /** Starts an engine for statements; whoever asked for it disposes of it. */
+  readonly startSql: () => SqlEngine;
   /** What answers were queried with, in this window. */
   readonly queries: QueryHistory;
 }

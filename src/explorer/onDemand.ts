@@ -4,4 +4,5 @@ export { WaitTeller } from '../ui/progress.ts';
 export { endpointRow, readApis } from './apiNode.ts';
 export { readDepartments } from './directoryNodes.ts';
 export { PortalRoots } from './portalRoots.ts';
+export { QuestionRoots } from './questionNodes.ts';
 export { RequestRoots } from './requestRoots.ts';

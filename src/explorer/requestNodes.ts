@@ -6,6 +6,7 @@ import type { ApiRequest } from '../core/requests/request.ts';
 import { requestPath } from '../core/requests/requestPath.ts';
 import type { HistoryEntry } from '../core/saved/requestHistory.ts';
 import type { RequestTarget } from '../core/saved/requestTarget.ts';
+import type { SavedQuery } from '../core/saved/savedQuery.ts';
 import type { SavedRequest } from '../core/saved/savedRequest.ts';
 import { commands, rows } from '../ids.ts';
 import { offerLabel } from '../ui/parameters/dateOfferTexts.ts';
@@ -47,6 +48,37 @@ export class SavedNode implements Node {
     const opened: Opened = { savedId: this.savedId, portalId: portalIds[0] ?? '', endpointId, values: {}, all };
     item.contextValue = rows.saved;
     item.command = { title: vscode.l10n.t('Run'), command: commands.openRow, arguments: [opened] };
+    return item;
+  }
+}
+
+export class QueryNode implements Node {
+  readonly id: string;
+  readonly savedId: string;
+  readonly draggedAs: string;
+  readonly parent: Node | undefined;
+  readonly copied: string;
+  readonly #saved: SavedQuery;
+  readonly #portals: readonly string[];
+
+  /** @param portals the names of those of its portals that there are */
+  constructor(parent: Node | undefined, saved: SavedQuery, portals: readonly string[]) {
+    this.id = `saved:${saved.id}`;
+    this.savedId = this.draggedAs = saved.id;
+    this.parent = parent;
+    this.copied = saved.sql;
+    this.#saved = saved;
+    this.#portals = portals;
+  }
+
+  item(): vscode.TreeItem {
+    const { name, sql, values, periods } = this.#saved;
+    const said = [...periodTexts(periods), portalsText(this.#portals)];
+    const tooltip = [name, sql, ...valueTexts(values), ...periodTexts(periods), this.#portals.join(', ')];
+    const item = row(name, new vscode.ThemeIcon('database'), { description: joined(said), tooltip: joined(tooltip) });
+    const target: RequestTarget = { savedId: this.savedId };
+    item.contextValue = rows.savedQuery;
+    item.command = { title: vscode.l10n.t('Run'), command: commands.runSaved, arguments: [target] };
     return item;
   }
 }

@@ -2,14 +2,14 @@ import * as vscode from 'vscode';
 import { nameOrder } from '../core/nameOrder.ts';
 import type { PortalList } from '../core/portals/portalList.ts';
 import type { RequestCollection } from '../core/saved/requestCollection.ts';
+import { isQuery, type SavedEntry } from '../core/saved/savedEntry.ts';
 import { inFolder, savedFolders } from '../core/saved/savedFolders.ts';
-import type { SavedRequest } from '../core/saved/savedRequest.ts';
 import { contexts, rows } from '../ids.ts';
 import { numberText, plural } from '../ui/plural.ts';
 import { GroupNode } from './groupNode.ts';
 import type { Node } from './node.ts';
 import type { Roots } from './nodeTree.ts';
-import { HistoryNode, SavedNode } from './requestNodes.ts';
+import { HistoryNode, QueryNode, SavedNode } from './requestNodes.ts';
 
 /** What was saved, in its folders and by its names, then the history. */
 export class RequestRoots implements Roots {
@@ -51,12 +51,10 @@ export class RequestRoots implements Roots {
   #saved(portals: ReadonlyMap<string, string>): readonly Node[] {
     const compare = nameOrder(vscode.env.language);
     const saved = this.#collection.saved.all().toSorted((one, other) => compare(one.name, other.name));
-    const rowOf = (request: SavedRequest, parent?: Node) =>
-      new SavedNode(
-        parent,
-        request,
-        request.portalIds.flatMap((id) => portals.get(id) ?? []),
-      );
+    const rowOf = (entry: SavedEntry, parent?: Node) => {
+      const own = entry.portalIds.flatMap((id) => portals.get(id) ?? []);
+      return isQuery(entry) ? new QueryNode(parent, entry, own) : new SavedNode(parent, entry, own);
+    };
     const groups = [...savedFolders(saved)]
       .toSorted(([, one], [, other]) => compare(one, other))
       .map(([key, label]) => {

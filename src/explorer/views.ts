@@ -56,6 +56,7 @@ export class Views implements vscode.Disposable {
       const { RequestRoots } = await import('./onDemand.ts');
       return new RequestRoots(await options.collection(), options.portals, () => this.#requests.tree.redraw());
     });
+    this.#create(views.questions, async () => new (await import('./onDemand.ts')).QuestionRoots());
     this.#disposables.push(options.portals.onDidChange(() => this.#redraw()));
   }
 
@@ -128,7 +129,7 @@ export class Views implements vscode.Disposable {
     const tree = new NodeTree(roots, `application/vnd.planday.${isOfRequests ? 'saved' : 'portal'}`, this.#options.errors);
     const view = vscode.window.createTreeView(id, {
       treeDataProvider: tree,
-      showCollapseAll: true,
+      showCollapseAll: id !== views.questions,
       canSelectMany: isOfRequests,
       dragAndDropController: tree,
     });

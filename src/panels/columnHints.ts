@@ -1,3 +1,4 @@
+import type { MadeColumn } from '../answers/madeDocuments.ts';
 import type { Catalogue } from '../core/catalogue/catalogue.ts';
 import type { Endpoint, Schema } from '../core/catalogue/endpoint.ts';
 import { hiddenFields } from '../core/catalogue/hiddenFields.ts';
@@ -28,7 +29,23 @@ export const noColumns: KnownColumns = { hints: [], named: [] };
 
 /** The columns that an endpoint's rows have by its schema, in its order. */
 export async function knownColumns(endpoint: Endpoint, catalogue: Pick<Catalogue, 'find'>): Promise<KnownColumns> {
-  const fields = fieldsOf(endpoint);
+  return await hintsOf(fieldsOf(endpoint), catalogue);
+}
+
+/** The same of the rows of a document that was made, whose columns are known by their names. */
+export async function madeColumns(columns: readonly MadeColumn[], catalogue: Pick<Catalogue, 'find'>): Promise<KnownColumns> {
+  const fields = columns.slice(0, mostHints).map(
+    ({ name, description = '', isHidden = false, target }): Field => ({
+      path: [name],
+      ...(description !== '' && { description: plainText(description, longestDescription) }),
+      ...(isHidden && { isSensitive: true }),
+      target,
+    }),
+  );
+  return await hintsOf(fields, catalogue);
+}
+
+async function hintsOf(fields: readonly Field[], catalogue: Pick<Catalogue, 'find'>): Promise<KnownColumns> {
   const opening = new Map<ReferenceTarget, boolean>();
   for (const { target } of fields) if (target) opening.set(target, await opens(target, catalogue));
   const hints = fields.map(({ target, ...hint }): ColumnHint => {

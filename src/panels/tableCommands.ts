@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { MadeFiles } from '../answers/answerFileSystem.ts';
 import type { Answers } from '../answers/answers.ts';
 import { documentName } from '../answers/shownAnswer.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
@@ -6,13 +7,14 @@ import type { Lazy } from '../core/lazy.ts';
 import type { PlandayClient } from '../core/plandayClient.ts';
 import { commands } from '../ids.ts';
 import type { FromTable } from '../webviews/messages.ts';
-import { cellRequest } from './cellRequest.ts';
+import { type CellOrigin, cellRequest } from './cellRequest.ts';
 import type { TableContent } from './tableContent.ts';
 import { TableExport } from './tableExport.ts';
 import type { TableFeed } from './tableFeed.ts';
 
 interface CommandParts {
   readonly answers: Pick<Answers, 'request'>;
+  readonly made: Pick<MadeFiles, 'find'>;
   readonly planday: Lazy<Pick<PlandayClient, 'catalogue'>>;
 }
 
@@ -40,13 +42,20 @@ export class TableCommands {
 
   async open({ reading, row: index, ...place }: Said<'open'>): Promise<void> {
     const row = this.#content(reading).rows[index];
-    const request = this.#parts.answers.request(this.#uri);
-    const { catalogue } = await this.#parts.planday();
-    const endpoint = request && (await catalogue.find(request.endpointId));
-    const opened = row && endpoint && (await cellRequest(row, place, { endpoint, portalId: request.portalId, catalogue }));
+    const origin = await this.#origin();
+    const opened = row && origin && (await cellRequest(row, place, origin));
     if (!opened)
       throw new PlandayError('invalidInput', sentence('“{0}” names nothing that can be opened here.', place.path.join('.')));
     await vscode.commands.executeCommand(commands.openReference, opened);
+  }
+
+  async #origin(): Promise<CellOrigin | undefined> {
+    const request = this.#parts.answers.request(this.#uri);
+    const { catalogue } = await this.#parts.planday();
+    const made = this.#parts.made.find(this.#uri)?.origin;
+    if (made?.portal) return { columns: made.columns, portalId: made.portal.id, catalogue };
+    const endpoint = request && (await catalogue.find(request.endpointId));
+    return endpoint && { endpoint, portalId: request.portalId, catalogue };
   }
 
   async export({ reading, rows, columns }: Said<'export'>): Promise<void> {

@@ -67,7 +67,10 @@ function ofAnswer({ answer, name, isOpen }: AnswerDocument): TableContent | NoTa
   };
 }
 
-async function ofMade({ uri, bytes, about, portalIds }: MadeDocument, signal: AbortSignal): Promise<TableContent | NoTable> {
+async function ofMade(
+  { uri, bytes, about, portalIds, hidden }: MadeDocument,
+  signal: AbortSignal,
+): Promise<TableContent | NoTable> {
   const title = documentName(uri);
   const content = await JsonContent.read(new TextDecoder().decode(bytes), {
     // It was cleaned, and what is hidden masked, when it was made.
@@ -76,7 +79,8 @@ async function ofMade({ uri, bytes, about, portalIds }: MadeDocument, signal: Ab
     breathe: breather(systemClock, signal),
   });
   if (!content.list) return noList(title);
-  return { title, rows: content.rows, form: 'masked', portalIds, hasMore: false, ...(about !== undefined && { note: about }) };
+  const form = hidden?.isOpen ? 'text' : 'masked';
+  return { title, rows: content.rows, form, portalIds, hasMore: false, ...(about !== undefined && { note: about }) };
 }
 
 function noList(title: string): NoTable {

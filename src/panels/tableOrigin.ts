@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { MadeFiles } from '../answers/answerFileSystem.ts';
 import type { Answers } from '../answers/answers.ts';
 import type { Lazy } from '../core/lazy.ts';
 import type { PlandayClient } from '../core/plandayClient.ts';
@@ -7,10 +8,11 @@ import type { Portal } from '../core/portals/portal.ts';
 import type { PortalList } from '../core/portals/portalList.ts';
 import type { KeptLayouts } from '../core/table/keptLayouts.ts';
 import { noLayout, type TableLayout } from '../core/table/tableLayout.ts';
-import { type KnownColumns, knownColumns, noColumns } from './columnHints.ts';
+import { type KnownColumns, knownColumns, madeColumns, noColumns } from './columnHints.ts';
 
 interface OriginParts {
   readonly answers: Pick<Answers, 'find' | 'request'>;
+  readonly made: Pick<MadeFiles, 'find'>;
   readonly planday: Lazy<Pick<PlandayClient, 'catalogue'>>;
   readonly portals: Pick<PortalList, 'find'>;
   readonly layouts: Pick<KeptLayouts, 'find' | 'keep'>;
@@ -28,9 +30,11 @@ export class TableOrigin {
 
   /** The portal of the answer, where it is connected as it was when the answer came: names of another company stand beside no id. */
   get portal(): Portal | undefined {
-    const answer = this.#parts.answers.find(this.#uri)?.answer;
-    const portal = answer && this.#parts.portals.find(answer.request.portalId);
-    return portal && answer.connection === connectionKey(portal) ? portal : undefined;
+    const { answers, made, portals } = this.#parts;
+    const answer = answers.find(this.#uri)?.answer;
+    const of = answer ? { id: answer.request.portalId, connection: answer.connection } : made.find(this.#uri)?.origin?.portal;
+    const portal = of && portals.find(of.id);
+    return portal && of.connection === connectionKey(portal) ? portal : undefined;
   }
 
   get layout(): TableLayout {
@@ -43,8 +47,11 @@ export class TableOrigin {
 
   async columns(): Promise<KnownColumns> {
     const id = this.#endpointId;
-    if (id === undefined) return noColumns;
+    const columns = this.#parts.made.find(this.#uri)?.origin?.columns;
+    if (id === undefined && !columns) return noColumns;
     const { catalogue } = await this.#parts.planday();
+    if (columns) return await madeColumns(columns, catalogue);
+    if (id === undefined) return noColumns;
     const endpoint = await catalogue.find(id);
     return endpoint ? await knownColumns(endpoint, catalogue) : noColumns;
   }

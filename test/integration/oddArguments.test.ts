@@ -14,8 +14,11 @@ const signIns: readonly CommandId[] = [commands.signIn, commands.copySignInAddre
 /** What asks for a file does so in a dialog that is the editor's own, and a page opens in the browser. */
 const leftOut: readonly CommandId[] = [...signIns, commands.importSaved, commands.saveToFile, commands.openDocumentation];
 
-/** Asks each endpoint of the portal, which it chooses as Check Access does: once for each of these would be beyond the rate limit. */
-const askingEverything: readonly CommandId[] = [commands.checkPortalSchema];
+/**
+ * Choose the portal as Check Access does, and ask each of its endpoints, or wait in silence for what others do: once for each of these would take
+ * minutes.
+ */
+const askingEverything: readonly CommandId[] = [commands.checkPortalSchema, commands.portalDoctor];
 
 /** Choose the only portal that there is, and read its departments or shifts. */
 const readingUnasked: readonly CommandId[] = [commands.checkAccess, commands.goTo, commands.openAsWeek];

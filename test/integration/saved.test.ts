@@ -54,7 +54,7 @@ describe('saved requests and history', () => {
   });
 
   const collection = () => shell.services.collection();
-  const saved = async () => (await collection()).saved.all();
+  const saved = async () => (await collection()).saved.requests();
   const asked = async (count: number) =>
     await until(`${count} in the history`, async () => {
       const all = (await collection()).history.all();
@@ -452,6 +452,27 @@ describe('saved requests and history', () => {
       a.name < b.name ? -1 : 1,
     );
     assert.deepEqual([name, query, notKept, portalIds], ['Mine 2', '$..id', ['searchQuery'], []]);
+  });
+
+  it('have queries beside them, in the view and in the file', async () => {
+    const { saved: all } = await collection();
+    await all.add([{ name: 'Cost', sql: 'SELECT 1\nAS a', values: { departmentId: '7' }, portalIds: [portalId] }]);
+    const [node] = await top();
+    const item = node?.item();
+    assert.deepEqual([item?.label, item?.contextValue], ['Cost', 'savedQuery']);
+    const file = vscode.Uri.joinPath(folder, 'queries.json');
+    const exporting = exportSaved(shell.services)(file);
+    await prompts.choose('With the names of portals');
+    await exporting;
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+    const queries = [{ name: 'Cost', sql: ['SELECT 1', 'AS a'], portals: ['Café'] }];
+    assert.deepEqual(JSON.parse(text), { version: 2, requests: [], queries });
+    const importing = importSaved(shell.services)(file);
+    await prompts.list('Import Saved Requests');
+    await prompts.accept();
+    await importing;
+    const now = all.all().map(({ name, portalIds }) => `${name}: ${portalIds.join()}`);
+    assert.deepEqual(now.toSorted(), [`Cost 2: ${portalId}`, `Cost: ${portalId}`]);
   });
 
   it('leave what is there where a file cannot be written', async () => {

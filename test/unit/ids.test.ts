@@ -6,6 +6,7 @@ import {
   commands,
   contexts,
   portalStates,
+  queryLanguage,
   rows,
   scheme,
   settings,
@@ -80,16 +81,26 @@ describe('the manifest and ids.ts', () => {
   });
 
   it('give answers a language of their own, whatever the user gives to JSON', () => {
-    const [language, ...others] = contributes.languages;
-    assert.deepEqual(others, []);
+    const [language] = contributes.languages;
     assert.deepEqual([language.id, language.filenamePatterns], [answerLanguage, [answerPattern]]);
     assert.deepEqual(contributes.configurationDefaults, {
-      'files.associations': { [answerPattern]: answerLanguage },
+      'files.associations': { [answerPattern]: answerLanguage, '*.planday.sql': queryLanguage },
       // Before it shows a document, the editor asks what its files are written in.
       [`[${answerLanguage}]`]: { 'files.encoding': 'utf8', 'files.autoGuessEncoding': false },
     });
     // By none of these: another extension may register the same, and then the last one wins.
     for (const key of ['extensions', 'filenames', 'firstLine', 'mimetypes']) assert.ok(!(key in language), key);
+  });
+
+  it('give queries a language of their own, so that no other SQL loads the extension, and colour them as SQL', () => {
+    const [, language, ...others] = contributes.languages;
+    assert.deepEqual(others, []);
+    assert.deepEqual([language.id, language.extensions], [queryLanguage, ['.planday.sql']]);
+    assert.ok(!manifest.activationEvents.some((event: string) => event.startsWith('onLanguage')));
+    const [, grammar] = contributes.grammars;
+    const { scopeName, patterns } = JSON.parse(readFileSync(grammar.path, 'utf8'));
+    assert.deepEqual([grammar.language, grammar.scopeName], [queryLanguage, scopeName]);
+    assert.deepEqual(patterns.at(-1), { include: 'source.sql' });
   });
 
   it('colour answers with the grammar of JSON', () => {

@@ -37,7 +37,10 @@ function linesOf(text: string): number {
 describe('a welcome, in a window 800 px high with a sidebar of 170 px,', () => {
   for (const file of readdirSync('.').filter((name) => /^package\.nls(?:\.[\w-]+)?\.json$/.test(name))) {
     const texts: Record<string, string> = JSON.parse(readFileSync(file, 'utf8'));
-    const sizes: { id: string; initialSize: number }[] = views.planday;
+    // A view that waits for the first portal is not there yet.
+    const sizes: { id: string; initialSize: number }[] = views.planday.filter(
+      ({ when }: { when?: string }) => when === undefined,
+    );
     const total = sizes.reduce((sum, { initialSize }) => sum + initialSize, 0);
     for (const { view, contents } of viewsWelcome) {
       const text = texts[contents.replaceAll('%', '')] ?? '';

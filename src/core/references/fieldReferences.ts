@@ -80,10 +80,10 @@ export class FieldReferences {
     beside: (field: string) => unknown,
   ): Pick<Reference, 'kind' | 'id' | 'own' | 'beside'> | undefined {
     const target = this.at(path);
-    const id = idOf(value);
+    const id = referenceId(value);
     if (!target || id === undefined) return undefined;
     const { beside: other } = lookupOf(target.kind);
-    const besideId = other?.in.includes(this.#endpointId) ? idOf(beside(other.field)) : undefined;
+    const besideId = other?.in.includes(this.#endpointId) ? referenceId(beside(other.field)) : undefined;
     return { ...target, id, ...(besideId !== undefined && { beside: besideId }) };
   }
 
@@ -106,7 +106,8 @@ function ownFields(endpointId: string): Fields {
   return kind ? ['data[].', '[].'].map((before) => [stepsIn(before + lookupOf(kind).idField), kind]) : [];
 }
 
-function idOf(value: unknown): string | undefined {
+/** A value as the id of something; `undefined` where it is none. */
+export function referenceId(value: unknown): string | undefined {
   const text = scalarText(value) ?? '';
   return text.length <= longestId ? idPattern.exec(text)?.[2] : undefined;
 }

@@ -1,7 +1,9 @@
 import { PlandayError, type Sentence, sentence } from '../errors.ts';
 import { formatJson, isRecord } from '../json.ts';
 import { parseJson } from '../parseJson.ts';
+import type { UnreadEntry } from './entryParts.ts';
 import { readFileEntry, type SharedRequest } from './fileEntry.ts';
+import { linesIn, readQueryEntry, type SharedQuery } from './queryEntry.ts';
 
 /** More is no file that anyone reviews. In bytes. */
 export const longestFile = 5_000_000;
@@ -10,17 +12,21 @@ const mostEntries = 2_000;
 type FileContent = Readonly<Record<string, unknown>>;
 
 /** How a file of each version becomes one of the next: the first makes version 2 of version 1. */
-const upgrades: readonly ((content: FileContent) => FileContent)[] = [];
+const upgrades: readonly ((content: FileContent) => FileContent)[] = [(content) => ({ ...content, queries: [] })];
 export const fileVersion = upgrades.length + 1;
 
 /** What a file holds that can be read, and what is wrong with the rest, each by its name. */
 export interface RequestFile {
   readonly requests: readonly SharedRequest[];
+  readonly queries: readonly SharedQuery[];
   readonly problems: readonly Sentence[];
 }
 
-/** Saved requests as a file for others to read: JSON, one field a line. */
-export function writeRequestFile(requests: readonly SharedRequest[]): string {
+/**
+ * What was saved as a file for others to read: JSON, one field a line. Without queries it is of the version that had none, which is as well read by whoever
+ * has an older extension.
+ */
+export function writeRequestFile(requests: readonly SharedRequest[], queries: readonly SharedQuery[] = []): string {
   const entries = requests.map(({ name, folder, endpointId, values, periods, notKept = [], all, query, portals }) => ({
     name,
     folder,
@@ -32,7 +38,16 @@ export function writeRequestFile(requests: readonly SharedRequest[]): string {
     query,
     ...(portals.length > 0 && { portals }),
   }));
-  return formatJson({ version: fileVersion, requests: entries });
+  if (queries.length === 0) return formatJson({ version: 1, requests: entries });
+  const statements = queries.map(({ name, folder, sql, values, periods, portals }) => ({
+    name,
+    folder,
+    sql: linesIn(sql),
+    ...(Object.keys(values).length > 0 && { parameters: values }),
+    periods,
+    ...(portals.length > 0 && { portals }),
+  }));
+  return formatJson({ version: fileVersion, requests: entries, queries: statements });
 }
 
 /**
@@ -41,16 +56,23 @@ export function writeRequestFile(requests: readonly SharedRequest[]): string {
  * @throws PlandayError `invalidInput` where it is none at all, or a later version's
  */
 export function readRequestFile(text: string, file: string): RequestFile {
-  const { requests } = upgraded(contentOf(text, file), file);
-  if (!Array.isArray(requests)) throw noSuchFile(file);
-  if (requests.length > mostEntries) {
-    throw refused(sentence('{0} holds {1} requests, and at most {2} are read at a time.', file, requests.length, mostEntries));
+  const { requests, queries = [] } = upgraded(contentOf(text, file), file);
+  if (!Array.isArray(requests) || !Array.isArray(queries)) throw noSuchFile(file);
+  const count = requests.length + queries.length;
+  if (count > mostEntries) {
+    throw refused(sentence('{0} holds {1} requests, and at most {2} are read at a time.', file, count, mostEntries));
   }
   const read = requests.map((entry: unknown, index) => readFileEntry(entry, index + 1));
+  const readQueries = queries.map((entry: unknown, index) => readQueryEntry(entry, index + 1));
   return {
     requests: read.flatMap((entry) => ('problem' in entry ? [] : [entry])),
-    problems: read.flatMap((entry) => ('problem' in entry ? [entry.problem] : [])),
+    queries: readQueries.flatMap((entry) => ('problem' in entry ? [] : [entry])),
+    problems: [...read, ...readQueries].flatMap((entry) => (isUnread(entry) ? [entry.problem] : [])),
   };
+}
+
+function isUnread(entry: object): entry is UnreadEntry {
+  return 'problem' in entry;
 }
 
 function contentOf(text: string, file: string): FileContent {

@@ -5,9 +5,11 @@ import { nameKey, plainText } from '../plainText.ts';
 import { compareMarks, type Mark, nextMark } from '../portals/mark.ts';
 import { isSame } from '../portals/portalJoin.ts';
 import type { StateStore } from '../portals/stores.ts';
-import { longestSavedName } from './fileEntry.ts';
+import { longestSavedName } from './entryParts.ts';
 import { JoinedList } from './joinedList.ts';
-import { isSaved, type SavedRequest } from './savedRequest.ts';
+import { isEntry, isQuery, type SavedEntry } from './savedEntry.ts';
+import type { SavedQuery } from './savedQuery.ts';
+import type { SavedRequest } from './savedRequest.ts';
 
 export const savedKey = 'planday.saved';
 
@@ -19,13 +21,16 @@ export interface SavedRequestsOptions {
 
 /** Its name and its folder are plain text. */
 export type NewSavedRequest = Omit<SavedRequest, 'id' | 'mark'>;
+export type NewSavedQuery = Omit<SavedQuery, 'id' | 'mark'>;
+type NewEntry = NewSavedRequest | NewSavedQuery;
 /** What is `undefined` is taken out. */
-export type SavedChange = { readonly [Field in keyof NewSavedRequest]?: NewSavedRequest[Field] | undefined };
+export type SavedChange = ChangeOf<NewSavedRequest> | ChangeOf<NewSavedQuery>;
+type ChangeOf<Entry> = { readonly [Field in keyof Entry]?: Entry[Field] | undefined };
 
 /** What the user saved. It is work: what cannot be written is an error, and another window's changes count beside this one's. */
 export class SavedRequests {
   readonly #options: SavedRequestsOptions;
-  readonly #list: JoinedList<SavedRequest>;
+  readonly #list: JoinedList<SavedEntry>;
   readonly onDidChange: Event<void>;
   readonly onDidSave: Event<void>;
 
@@ -34,7 +39,7 @@ export class SavedRequests {
     this.#list = new JoinedList({
       state: options.state,
       key: savedKey,
-      isEntry: isSaved,
+      isEntry,
       later: (one, other) => (compareMarks(one.mark, other.mark) >= 0 ? one : other),
       arrange: (entries) => entries.toSorted((one, other) => (one.id < other.id ? -1 : 1)),
       unreadable,
@@ -43,12 +48,17 @@ export class SavedRequests {
     this.onDidSave = this.#list.onDidSave;
   }
 
-  all(): readonly SavedRequest[] {
+  /** Requests and queries. */
+  all(): readonly SavedEntry[] {
     return this.#list.all();
   }
 
+  requests(): readonly SavedRequest[] {
+    return this.all().flatMap((entry) => (isQuery(entry) ? [] : [entry]));
+  }
+
   /** @throws PlandayError `invalidInput` when it was deleted meanwhile, in another window perhaps */
-  get(id: string): SavedRequest {
+  get(id: string): SavedEntry {
     const found = this.all().find((saved) => saved.id === id);
     if (!found) throw deleted();
     return found;
@@ -59,15 +69,15 @@ export class SavedRequests {
    * @returns as they were saved
    * @throws PlandayError `badState`, `notStored`, nothing saved
    */
-  async add(requests: readonly NewSavedRequest[]): Promise<readonly SavedRequest[]> {
-    let added: readonly SavedRequest[] = [];
+  async add(entries: readonly NewEntry[]): Promise<readonly SavedEntry[]> {
+    let added: readonly SavedEntry[] = [];
     await this.#list.change((all) => {
       const taken = new Set(all.map(({ name }) => nameKey(name)));
       const counts = new Map<string, number>();
-      added = requests.map((request) => {
-        const name = freeName(request.name, taken, counts);
+      added = entries.map((entry) => {
+        const name = freeName(entry.name, taken, counts);
         taken.add(nameKey(name));
-        return { ...changed(request, { name }), id: this.#random(12), mark: nextMark([], this.#random(8)) };
+        return { ...changed(entry, { name }), id: this.#random(12), mark: nextMark([], this.#random(8)) };
       });
       return [...all, ...added];
     });
@@ -113,8 +123,8 @@ export class SavedRequests {
   }
 }
 
-function changed<R extends NewSavedRequest>(request: R, change: SavedChange & { readonly mark?: Mark }): R {
-  return Object.fromEntries(Object.entries({ ...request, ...change }).filter(([, value]) => value !== undefined)) as R;
+function changed<E extends NewEntry>(entry: E, change: SavedChange & { readonly mark?: Mark }): E {
+  return Object.fromEntries(Object.entries({ ...entry, ...change }).filter(([, value]) => value !== undefined)) as E;
 }
 
 /** @param counts how far the numbers of each name have come: many of one name are not counted through again */

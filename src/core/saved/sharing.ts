@@ -1,11 +1,14 @@
 import type { Endpoint } from '../catalogue/endpoint.ts';
 import { spelling } from '../catalogue/spelling.ts';
+import { isCalendarDate } from '../parameters/calendar.ts';
 import { nameKey } from '../plainText.ts';
 import type { Portal } from '../portals/portal.ts';
 import type { SharedRequest } from './fileEntry.ts';
+import type { SharedQuery } from './queryEntry.ts';
 import { withoutPersonal } from './question.ts';
+import type { SavedQuery } from './savedQuery.ts';
 import type { SavedRequest } from './savedRequest.ts';
-import type { NewSavedRequest } from './savedRequests.ts';
+import type { NewSavedQuery, NewSavedRequest } from './savedRequests.ts';
 
 export interface SharingOptions {
   /** `undefined` where the catalogue has none. */
@@ -22,8 +25,8 @@ const ofPortals = ['portalid', 'portalids', 'childportalid', 'childportalids'];
  */
 export function shared(saved: SavedRequest, { endpoint, portals }: SharingOptions, withPortals: boolean): SharedRequest {
   const { id: _, mark: _mark, portalIds, query, ...others } = withoutPortalIds(withoutPersonal(saved, endpoint));
-  const names = portalIds.flatMap((id) => portals.find((portal) => portal.id === id)?.name ?? []);
-  return { ...others, ...(query !== undefined && !isAboutText(query) && { query }), portals: withPortals ? names : [] };
+  const names = withPortals ? namesOf(portalIds, portals) : [];
+  return { ...others, ...(query !== undefined && !isAboutText(query) && { query }), portals: names };
 }
 
 /** A filter that holds a text: it may be somebody's name. */
@@ -34,9 +37,30 @@ function isAboutText(query: string): boolean {
 
 /** A request of others, to be saved here: portals are found by their names, and nothing personal is kept of it either. */
 export function received({ portals: names, ...request }: SharedRequest, { endpoint, portals }: SharingOptions): NewSavedRequest {
+  return { ...withoutPersonal(request, endpoint), portalIds: idsOf(names, portals) };
+}
+
+/** A saved query for others: the statement as it was written, and no id that its parameters were given, which is of one portal. */
+export function sharedQuery(saved: SavedQuery, { portals }: Pick<SharingOptions, 'portals'>, withPortals: boolean): SharedQuery {
+  const { id: _, mark: _mark, portalIds, values, ...others } = saved;
+  const days = Object.entries(values).filter(([, value]) => typeof value === 'string' && isCalendarDate(value));
+  return { ...others, values: Object.fromEntries(days), portals: withPortals ? namesOf(portalIds, portals) : [] };
+}
+
+export function receivedQuery(
+  { portals: names, ...query }: SharedQuery,
+  { portals }: Pick<SharingOptions, 'portals'>,
+): NewSavedQuery {
+  return { ...query, portalIds: idsOf(names, portals) };
+}
+
+function namesOf(ids: readonly string[], portals: SharingOptions['portals']): readonly string[] {
+  return ids.flatMap((id) => portals.find((portal) => portal.id === id)?.name ?? []);
+}
+
+function idsOf(names: readonly string[], portals: SharingOptions['portals']): readonly string[] {
   const keys = names.map(nameKey);
-  const portalIds = portals.filter(({ name }) => keys.includes(nameKey(name))).map(({ id }) => id);
-  return { ...withoutPersonal(request, endpoint), portalIds };
+  return portals.filter(({ name }) => keys.includes(nameKey(name))).map(({ id }) => id);
 }
 
 function withoutPortalIds(saved: SavedRequest): SavedRequest {

@@ -87,10 +87,15 @@ function shiftsOf(employee: Employee, away: ReadonlySet<number>, source: Source)
       const works = random.chance(chance);
       const place = random.pick(places);
       if (!works || day < employee.hired || day < first || day > last || away.has(dayAway(employee.id, day))) continue;
-      shifts.push(buildShift(day, employee.index, place, employee.id, source));
+      shifts.push(buildShift(day, employee.index, demandedOf(employee, place), employee.id, source));
     }
   }
   return shifts;
+}
+
+/** Planday gives a shift to nobody who lacks a skill that it demands. */
+function demandedOf({ skillIds }: Employee, place: Workplace): Workplace {
+  return { ...place, skillIds: place.skillIds.filter((id) => skillIds.includes(id)) };
 }
 
 const comments = ['Husk nøgler', 'Levering kl. 10', 'Selskab, 40 gæster', 'Oplæring af ny kollega'];

@@ -20,19 +20,22 @@ export interface ParameterQuestions {
   readonly options: boolean;
   /** Whether they are, also where there is nothing but a page size. */
   readonly pageSize?: boolean;
+  /** Where nothing is sent with them. */
+  readonly texts?: EditTexts;
 }
 
 /** Asks for the required parameters that are missing, then offers the optional ones. @returns `undefined` when the user left */
 export async function askParameters(
   context: ParameterContext,
-  { title, values, last, options, pageSize = false }: ParameterQuestions,
+  { title, values, last, options, pageSize = false, texts }: ParameterQuestions,
 ): Promise<ParameterValues | undefined> {
   const { endpoint } = context;
   const asked = parameterSteps(missingParameters(endpoint, values));
   const offered = allOptional(context);
   // A page size alone is seldom a reason for another question.
   const endsWithOptions = options && (pageSize ? offered : optionalParameters(endpoint)).length > 0;
-  const sending = (sent: ParameterValues) => `${title} · ${requestLine({ endpoint, values: sent })}`;
+  const sending = (sent: ParameterValues) =>
+    endpoint.path === '' ? title : `${title} · ${requestLine({ endpoint, values: sent })}`;
   const steps = asked.map(
     (step, index): Step<ParameterValues> =>
       async (state, place) => {
@@ -43,7 +46,10 @@ export async function askParameters(
       },
   );
   if (endsWithOptions) {
-    steps.push((state, place) => askOptions(context, { steps: offered, values: state, last, sendLabel: sendLabel(), place }));
+    const { label: sends = sendLabel(), placeholder = sendPlaceholder() } = texts ?? {};
+    steps.push((state, place) =>
+      askOptions(context, { steps: offered, values: state, last, sendLabel: sends, placeholder, place }),
+    );
   }
   return await multiStep(title, values, steps);
 }

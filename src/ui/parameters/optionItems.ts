@@ -43,9 +43,12 @@ export function optionItems(
   ];
 }
 
-/** A row that sends, with all that it sends in sight: the values by their names, and the line of the request. */
+/** A row that sends, with all that it sends in sight: the values by their names, and the line of the request where it is one. */
 function sendItem(context: ParameterContext, label: string, send: ParameterValues) {
-  return { label, description: summary(context, send), detail: requestLine({ ...context, values: send }), send };
+  const description = summary(context, send);
+  return context.endpoint.path === ''
+    ? { label, description, send }
+    : { label, description, detail: requestLine({ ...context, values: send }), send };
 }
 
 /** The values of the last time, where they are others than those that are set. */

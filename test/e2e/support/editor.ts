@@ -18,6 +18,11 @@ export class Editor {
     await this.#page.locator('.editor-group-container.active .tab.active', { hasText: title }).waitFor();
   }
 
+  /** Waits until a tab of any group has that title. */
+  async waitForTitleBeside(title: string): Promise<void> {
+    await this.#page.locator('.editor-group-container .tab', { hasText: title }).first().waitFor();
+  }
+
   /** The same, and the editor shows its document. */
   async waitForTab(title: string): Promise<void> {
     await this.waitForTitle(title);
@@ -98,6 +103,19 @@ export class Editor {
 
   async json(): Promise<unknown> {
     return JSON.parse(await this.text());
+  }
+
+  /** Puts a text in the place of the document. Not by a click: a wide line would be scrolled for it. */
+  async write(text: string): Promise<void> {
+    await this.box.locator('.native-edit-context, textarea.inputarea').first().focus();
+    await this.#page.keyboard.press('Control+A');
+    await this.#page.keyboard.insertText(text);
+  }
+
+  /** Asks what can stand at the cursor, and waits until `text` is offered. */
+  async waitForOffer(text: string): Promise<void> {
+    await this.#page.keyboard.press('Control+Space');
+    await this.#page.locator('.suggest-widget.visible').getByText(text).first().waitFor();
   }
 
   /** Rests the mouse on `text` in a line in sight until a hover shows. */

@@ -16,6 +16,7 @@ import { RequestCollection } from '../../../src/core/saved/requestCollection.ts'
 import { createClient } from '../../../src/createClient.ts';
 import type { Node } from '../../../src/explorer/node.ts';
 import { WeekPanels } from '../../../src/panels/weekPanels.ts';
+import { Queries } from '../../../src/queries/queries.ts';
 import { type Sandbox, type SandboxControl, startSandbox } from '../../../src/sandbox/sandbox.ts';
 import { ErrorReporter } from '../../../src/ui/errorReporter.ts';
 import { Log } from '../../../src/ui/log.ts';
@@ -105,6 +106,8 @@ function createServices(sandbox: Sandbox, views: CommandViews, logged: string[])
   });
   const errors = new ErrorReporter(log);
   const weeks = lazy(async () => new WeekPanels({ planday: client, portals, errors, extension: extension() }));
+  const made = loaded(new MadeDocuments({ portals, redactor, changed: () => undefined }));
+  const queries = lazy(async () => new Queries({ planday: client, portals, made, errors }));
   const services: Services = {
     portals,
     planday: client,
@@ -113,8 +116,9 @@ function createServices(sandbox: Sandbox, views: CommandViews, logged: string[])
     views,
     answers,
     subscriptions: [],
-    made: loaded(new MadeDocuments({ portals, redactor, changed: () => undefined })),
+    made,
     weeks,
+    queries,
     sandbox: lazy(async () => sandbox),
     tables: loaded({
       get active(): never {
@@ -134,6 +138,7 @@ function createServices(sandbox: Sandbox, views: CommandViews, logged: string[])
     storage,
     dispose: () => {
       weeks.loaded?.dispose();
+      queries.loaded?.dispose();
       client.loaded?.dispose();
       answers.dispose();
     },

@@ -62,6 +62,7 @@ import { folderOf, isSameFolder } from '../../../src/core/portals/portalPlaces.t
 import { compileQuery } from '../../../src/core/query/jsonPath.ts';
 import { Queried } from '../../../src/core/query/runQuery.ts';
 import { textsAt } from '../../../src/core/query/textsAt.ts';
+import { sqlText } from '../../../src/core/questions/statementValues.ts';
 import { readRateLimit } from '../../../src/core/rateLimit/rateLimitHeaders.ts';
 import { isSecret, isUnmistakable, secretForms } from '../../../src/core/redaction/secretForms.ts';
 import { replaceSpans, withinStrings } from '../../../src/core/redaction/secretSearch.ts';
@@ -80,6 +81,7 @@ import { readRequest } from '../../../src/core/requests/request.ts';
 import { requestPath } from '../../../src/core/requests/requestPath.ts';
 import { headerCount, retryMoment, retrySeconds } from '../../../src/core/retryAfter.ts';
 import { parseCells } from '../../../src/core/rowFiles/csv.ts';
+import { linesIn } from '../../../src/core/saved/queryEntry.ts';
 import { readRequestFile } from '../../../src/core/saved/requestFile.ts';
 import { checkAnswer as checkAnswerSchema } from '../../../src/core/schemaCheck/checkAnswer.ts';
 import { pastedScopes } from '../../../src/core/scopes/scopeOffers.ts';
@@ -97,6 +99,24 @@ import {
   shellText,
 } from '../../../src/core/snippets/literals.ts';
 import { placeholder } from '../../../src/core/snippets/snippet.ts';
+import { completions } from '../../../src/core/sql/completion.ts';
+import { cursorAt } from '../../../src/core/sql/cursor.ts';
+import { hoverAt } from '../../../src/core/sql/hover.ts';
+import { needsQuotes, snakeCase, writtenName } from '../../../src/core/sql/identifiers.ts';
+import { listSlices } from '../../../src/core/sql/listSlices.ts';
+import { mixedTables } from '../../../src/core/sql/mixedTables.ts';
+import { namedPortals, namesPortals } from '../../../src/core/sql/namedPortals.ts';
+import { nearestNames } from '../../../src/core/sql/nearestNames.ts';
+import { oneOf, ownSegments, segmentWords } from '../../../src/core/sql/pathWords.ts';
+import { quoted } from '../../../src/core/sql/quoted.ts';
+import { placeIn } from '../../../src/core/sql/readQueries.ts';
+import { rowsAt } from '../../../src/core/sql/rowsAt.ts';
+import { lower } from '../../../src/core/sql/sqlScope.ts';
+import { nameIn, sqlKey, sqlTokens } from '../../../src/core/sql/sqlTokens.ts';
+import { sqlWords } from '../../../src/core/sql/sqlWords.ts';
+import { splitStatements, statementAt, statementTokens } from '../../../src/core/sql/statements.ts';
+import { sqlTables } from '../../../src/core/sql/tables.ts';
+import { tableUses } from '../../../src/core/sql/tableUses.ts';
 import { wholeUntil, withTurnsShown } from '../../../src/core/table/cellPreview.ts';
 import { dateText, parseFilter } from '../../../src/core/table/cellTests.ts';
 import { copyCells, copyFormats } from '../../../src/core/table/copyCells.ts';
@@ -125,6 +145,10 @@ const catalogue = new Catalogue(new MemoryDocumentStore(), () => undefined);
 const header = (name: string, value: string) => answer('', 200, { [name]: value }).headers;
 const base64 = (text: string) => Buffer.from(text).toString('base64url');
 const reading = { today: '2026-01-31', lexicon: new DateLexicon('en') };
+const columns = { items: { properties: { a: { type: 'string' }, id: { type: 'integer' } } } };
+const tables = sqlTables(
+  ['a', 'shifts'].map((name) => ({ ...departments, id: `/hr/v1.0/${name}`, path: `/hr/v1.0/${name}`, response: columns })),
+);
 const listRow = { idField: 'id', labelFields: ['name'], endpointId: '' };
 
 /** One operation whose every text is the same; a quarter of it, because there are many. */
@@ -406,7 +430,45 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   cSharpAddress: (text) => cSharpAddress(text, [{ name: text, value: text, written: text }]),
   readRequestFile: (text) => attempt(() => readRequestFile(text, text)),
   'readRequestFile, of a request': (text) => readRequestFile(requestFileOf(text), text),
+  snakeCase,
+  needsQuotes,
+  writtenName,
+  quoted,
+  oneOf,
+  ownSegments,
+  segmentWords,
+  sqlTables: (text) => sqlTables(apiOf(`/${text}`).endpoints.map((endpoint) => ({ ...endpoint, response: columns }))),
+  'sqlTables, of fields': (text) => sqlTables(readApi(documentOf(text), 'hr').api.endpoints),
+  sqlKey,
+  sqlTokens,
+  nameIn: (text) => nameIn(`"${text}"`, { kind: 'ID', start: 0, end: text.length + 2 }),
+  splitStatements,
+  'splitStatements, of what is never over': (text) => splitStatements(`create trigger ${text}`),
+  statementTokens,
+  statementAt: (text) => statementAt(text, text.length - 1),
+  placeIn: (text) => placeIn(text, sqlTokens(text), 1_000),
+  cursorAt: (text) => cursorAt(text, text.length),
+  completions: (text) => completions(text, text.length, tables),
+  'completions, within': (text) => completions(`select ${text} from shifts`, text.length >> 1, tables),
+  'completions, of a source': (text) => completions(`select * from ${text} where `, text.length + 21, tables),
+  'completions, of what is in parentheses': (text) =>
+    completions(`select ${text.replaceAll('a', '(select * from ')}`, text.length, tables),
+  hoverAt: (text) => hoverAt(`select id from shifts ${text}`, 8, tables),
+  tableUses: (text) => attempt(() => tableUses(text, tables)),
+  'tableUses, of a condition': (text) => attempt(() => tableUses(`select * from shifts where ${text}`, tables)),
+  namesPortals: (text) => attempt(() => namesPortals(`select * from shifts where portal = '${text}'`, tables)),
+  namedPortals: (text) => attempt(() => namedPortals(`select * from shifts where portal = '${text}'`, tables, {}, [])),
+  mixedTables: (text) => mixedTables(text)('shifts'),
+  nearestNames: (text) => nearestNames(text, ['shifts', 'employees']),
+  sqlWords,
+  lower,
+  sqlText,
+  linesIn,
   'Catalogue.find': (text) => catalogue.find(text),
+  'rowsAt, of no JSON': (text) => attempt(() => rowsAt(bytesOf(`{"data":${text}`), { kind: 'listAt', path: ['data'] })),
+  'rowsAt, of names': (text) => rowsAt(bytesOf(JSON.stringify({ [text]: { [text]: [text] } })), { kind: 'object', path: [text] }),
+  'listSlices, of no JSON': (text) => attempt(() => [...listSlices(bytesOf(`[${text}`), { count: 10, bytes: 100 })]),
+  'listSlices, of texts': (text) => [...listSlices(bytesOf(JSON.stringify([text, text])), { count: 1, bytes: 100 })],
 };
 
 /** What takes a text as its first argument, and reads nothing from outside in it. */
@@ -435,6 +497,16 @@ const notReaders: Readonly<Record<string, string>> = {
   scopeAccess: 'a scope of the catalogue, which is compared',
   clientNotes: 'words of ours',
   notSaved: 'a name that the user chose, for a sentence',
+  keyword: 'a word of SQL',
+  proxyFinding: 'a setting of the machine',
+  durationMinutes: 'a column of ours, in a statement of ours',
+  blank: 'a column of ours, in a statement of ours',
+  hasOneOf: 'a column of ours, in a statement of ours',
+  oneOfIds: 'a column of ours, in a statement of ours',
+  sqlNow: 'the time, as we write it',
+  tooLong: 'a field of ours, for a sentence',
+  placeOf: 'a name that is looked up; tableUses hands it on',
+  placeOfFunction: 'a name that is looked up; tableUses hands it on',
 };
 
 /** Repeated, each is the worst there is for some pattern: what it may begin with, what it may go on with, and what it waits for in vain. */
@@ -561,6 +633,8 @@ const units = [
     secret,
   ],
 ];
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+
 function rowsOf(text: string): TableRows {
   const rows = new TableRows([]);
   rows.add(JSON.stringify([text, { [text]: [text] }]));

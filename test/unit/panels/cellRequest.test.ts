@@ -53,4 +53,13 @@ describe('What opens the id in a cell', () => {
     for (const name of ['__proto__', 'constructor', 'name'])
       assert.equal(await opened(shifts, { name: 5 }, { path: [name] }), undefined, name);
   });
+
+  it('is known by the column in a document that was made', async () => {
+    const [row] = JsonContent.of('{"data":[{"d":5,"n":"x","zero":0}]}').rows;
+    const columns = ['d', 'zero'].map((name) => ({ name, target: { kind: 'department', own: false } as const }));
+    const open = (name: string) => cellRequest(row ?? assert.fail(), { path: [name] }, { columns, portalId: 'p', catalogue });
+    assert.deepEqual((await open('d'))?.values, { id: '5' });
+    assert.equal(await open('n'), undefined);
+    assert.equal(await open('zero'), undefined);
+  });
 });

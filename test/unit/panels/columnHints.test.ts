@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Catalogue } from '../../../src/core/catalogue/catalogue.ts';
 import type { Endpoint, Schema } from '../../../src/core/catalogue/endpoint.ts';
-import { knownColumns } from '../../../src/panels/columnHints.ts';
+import { knownColumns, madeColumns } from '../../../src/panels/columnHints.ts';
 import { MemoryDocumentStore } from '../core/catalogue/memoryDocumentStore.ts';
 
 const catalogue = new Catalogue(new MemoryDocumentStore(), () => undefined);
@@ -79,5 +79,28 @@ describe('knownColumns', () => {
     const employees = await knownColumns(await catalogue.get('/hr/v1.0/employees'), catalogue);
     assert.equal(employees.hints.find(({ path }) => path.join() === 'departments')?.kind, 'department');
     assert.ok(shifts.hints.length > 5 && shifts.hints.every(({ path }) => path.length > 0));
+  });
+});
+
+describe('madeColumns', () => {
+  it('has the columns of a document in its order, with the kinds of those that can be opened or named', async () => {
+    const { hints, named } = await madeColumns(
+      [
+        { name: 'n' },
+        { name: 'd', description: 'Where', target: { kind: 'department', own: false } },
+        { name: 'ssn', isHidden: true },
+        { name: 'id', target: { kind: 'employee', own: true } },
+        { name: 'revenue', target: { kind: 'revenueUnit', own: true } },
+      ],
+      catalogue,
+    );
+    assert.deepEqual(hints, [
+      { path: ['n'] },
+      { path: ['d'], description: 'Where', kind: 'department' },
+      { path: ['ssn'], isSensitive: true },
+      { path: ['id'], kind: 'employee' },
+      { path: ['revenue'] },
+    ]);
+    assert.deepEqual(named, ['department']);
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { format, type PlandayError } from '../../../../src/core/errors.ts';
 import type { SharedRequest } from '../../../../src/core/saved/fileEntry.ts';
+import type { SharedQuery } from '../../../../src/core/saved/queryEntry.ts';
 import { fileVersion, readRequestFile, writeRequestFile } from '../../../../src/core/saved/requestFile.ts';
 
 const shifts: SharedRequest = {
@@ -28,7 +29,7 @@ const whole = { name: 'Good', endpoint: '/hr/v1.0/departments' };
 
 describe('a file of saved requests', () => {
   it('can be reviewed', () => {
-    assert.equal(fileVersion, 1);
+    assert.equal(fileVersion, 2);
     assert.deepEqual(JSON.parse(writeRequestFile([shifts, departments])), {
       version: 1,
       requests: [
@@ -95,9 +96,10 @@ describe('a file that is none', () => {
     ['{"version": 0, "requests": []}', /holds no saved requests/],
     ['{"version": 1.5, "requests": []}', /holds no saved requests/],
     ['{"version": 1, "requests": {}}', /holds no saved requests/],
+    ['{"version": 2, "requests": [], "queries": {}}', /holds no saved requests/],
     [
-      '{"version": 2, "requests": []}',
-      /^x\.json is of version 2, which a later Planday API Explorer has written, .* Update the extension/,
+      '{"version": 3, "requests": []}',
+      /^x\.json is of version 3, which a later Planday API Explorer has written, .* Update the extension/,
     ],
     [JSON.stringify({ version: 1, requests: Array(2_001).fill(whole) }), /holds 2001 requests, and at most 2000/],
   ];
@@ -191,3 +193,79 @@ describe('a request that was edited by hand', () => {
 function sorted(request: SharedRequest): unknown {
   return Object.entries(request).toSorted(([one], [other]) => (one < other ? -1 : 1));
 }
+
+describe('a file with saved queries', () => {
+  const query: SharedQuery = {
+    name: 'Cost by day',
+    folder: 'Payroll',
+    sql: 'SELECT date\nFROM shifts\nWHERE date BETWEEN :from AND :to',
+    values: { departmentId: '12' },
+    periods: { from: 'lastWeek' },
+    portals: ['Nordlys Café'],
+  };
+  const plain: SharedQuery = { name: 'Departments', sql: 'SELECT * FROM departments', values: {}, portals: [] };
+  const readQueries = (...queries: unknown[]) => {
+    const { queries: found, problems } = readRequestFile(JSON.stringify({ version: 2, requests: [], queries }), 'x.json');
+    return [found.map(({ name }) => name), problems.map(format)];
+  };
+
+  it('has each line of a statement on a line of its own, and is of a version that knows them', () => {
+    assert.deepEqual(JSON.parse(writeRequestFile([departments], [query, plain])), {
+      version: 2,
+      requests: [{ name: 'Departments', endpoint: '/hr/v1.0/departments' }],
+      queries: [
+        {
+          name: 'Cost by day',
+          folder: 'Payroll',
+          sql: ['SELECT date', 'FROM shifts', 'WHERE date BETWEEN :from AND :to'],
+          parameters: { departmentId: '12' },
+          periods: { from: 'lastWeek' },
+          portals: ['Nordlys Café'],
+        },
+        { name: 'Departments', sql: 'SELECT * FROM departments' },
+      ],
+    });
+  });
+
+  it('gives back what was written', () => {
+    const { requests, queries, problems } = readRequestFile(writeRequestFile([shifts], [query, plain]), 'x.json');
+    assert.deepEqual([requests, queries, problems], [[shifts], [query, plain], []]);
+  });
+
+  it('of an older version has none', () => {
+    assert.deepEqual(readRequestFile('{"version":2,"requests":[]}', 'x.json').queries, []);
+    assert.deepEqual(read([whole]).queries, []);
+  });
+
+  it('is read entry by entry, and says what is wrong with each of the others', () => {
+    const good = { name: 'Good', sql: 'SELECT 1' };
+    assert.deepEqual(
+      readQueries(
+        good,
+        7,
+        { ...good, sql: ' ' },
+        { ...good, sql: [1] },
+        { ...good, endpoint: '/x' },
+        { sql: 'SELECT 1' },
+        { ...good, folder: 1 },
+        { ...good, periods: { from: 'someday' } },
+        { ...good, parameters: { a: {} } },
+        { ...good, portals: 'Kanel' },
+      ),
+      [
+        ['Good'],
+        [
+          'Query 2 cannot be read: it is no object.',
+          'Query 3, “Good”, cannot be read: its “sql” is no text of at most 100000 characters, and no list of its lines.',
+          'Query 4, “Good”, cannot be read: its “sql” is no text of at most 100000 characters, and no list of its lines.',
+          'Query 5, “Good”, cannot be read: there is no field “endpoint”, only name, folder, sql, parameters, periods, portals.',
+          'Query 6 cannot be read: it has no “name”.',
+          'Query 7, “Good”, cannot be read: its “folder” is no text.',
+          'Query 8, “Good”, cannot be read: the period of “from” is none that is known, such as lastWeek or thisMonth.',
+          'Query 9, “Good”, cannot be read: the value of “a” is neither a text nor a list of texts.',
+          'Query 10, “Good”, cannot be read: its “portals” is no list of texts.',
+        ],
+      ],
+    );
+  });
+});

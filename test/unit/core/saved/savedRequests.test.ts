@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { PlandayError } from '../../../../src/core/errors.ts';
-import { longestSavedName } from '../../../../src/core/saved/fileEntry.ts';
+import { longestSavedName } from '../../../../src/core/saved/entryParts.ts';
+import { isQuery } from '../../../../src/core/saved/savedEntry.ts';
+import { isSaved } from '../../../../src/core/saved/savedRequest.ts';
 import { type NewSavedRequest, SavedRequests, savedKey } from '../../../../src/core/saved/savedRequests.ts';
 import { isSoonOver, ratio } from '../../support/costs.ts';
 import { countedUuids, MemoryStateStore } from '../../support/stores.ts';
@@ -39,6 +41,24 @@ describe('saved requests', () => {
     const adding = (count: number) => () => createHarness().saved.add(Array.from({ length: count }, () => request));
     if (await isSoonOver(adding(1_000))) return;
     assert.ok((await ratio(adding(1_000), adding(500), 3)) <= 3);
+  });
+
+  it('stand beside queries, which an older version leaves as they are', async () => {
+    const { state, saved } = createHarness();
+    await saved.add([request]);
+    const [query = assert.fail()] = await saved.add([{ name: 'Shifts', sql: 'SELECT 1', values: {}, portalIds: [] }]);
+    assert.equal(query.name, 'Shifts 2');
+    assert.deepEqual(
+      saved.requests().map(({ name }) => name),
+      ['Shifts'],
+    );
+    await saved.update(query.id, { sql: 'SELECT 2', folder: 'Pay' });
+    const now = saved.get(query.id);
+    assert.ok(isQuery(now) && now.sql === 'SELECT 2' && now.folder === 'Pay');
+    const stored = (state.get<readonly { id: string }[]>(savedKey) ?? []).find(({ id }) => id === query.id);
+    assert.ok(stored && !isSaved(stored));
+    await saved.remove([query.id]);
+    assert.equal(saved.all().length, 1);
   });
 
   it('are changed field by field, and the rest of them stays, a later version’s too', async () => {

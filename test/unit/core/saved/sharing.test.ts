@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Endpoint } from '../../../../src/core/catalogue/endpoint.ts';
 import type { SavedRequest } from '../../../../src/core/saved/savedRequest.ts';
-import { received, shared } from '../../../../src/core/saved/sharing.ts';
+import { received, receivedQuery, shared, sharedQuery } from '../../../../src/core/saved/sharing.ts';
 
 const endpoint: Endpoint = {
   id: '/x',
@@ -77,5 +77,33 @@ describe('a request that is received', () => {
       all: true,
       portalIds: ['p1'],
     });
+  });
+});
+
+describe('a query that is shared', () => {
+  const query = {
+    id: 'q1',
+    mark: '3-x',
+    name: 'Cost',
+    sql: 'SELECT :department, :from, :to',
+    values: { departmentId: '7', from: '2026-01-01', to: '2026-01-31' },
+    portalIds: ['p2', 'gone'],
+  };
+
+  it('is the statement as it was written, with its days, and without ids', () => {
+    const file = sharedQuery(query, { portals }, false);
+    assert.deepEqual(file, {
+      name: 'Cost',
+      sql: query.sql,
+      values: { from: '2026-01-01', to: '2026-01-31' },
+      portals: [],
+    });
+    assert.deepEqual(sharedQuery(query, { portals }, true).portals, ['Hotel']);
+  });
+
+  it('belongs to the portals of those names where it is received', () => {
+    const { portalIds, ...others } = receivedQuery({ ...sharedQuery(query, { portals }, true), portals: ['hotel'] }, { portals });
+    assert.deepEqual(portalIds, ['p2']);
+    assert.deepEqual(Object.keys(others).toSorted(), ['name', 'sql', 'values']);
   });
 });

@@ -1,0 +1,42 @@
+import type { ParameterValues } from '../catalogue/endpoint.ts';
+import { isRecord } from '../json.ts';
+import type { PeriodNames } from '../parameters/periodNames.ts';
+import type { Mark } from '../portals/mark.ts';
+import { isTexts } from '../requests/request.ts';
+import { isPeriods } from './savedRequest.ts';
+
+/** A statement in SQL under a name, with what its parameters are given: ids, and days as days or as what a period says when it runs. */
+export interface NamedQuery {
+  readonly name: string;
+  readonly folder?: string;
+  readonly sql: string;
+  readonly values: ParameterValues;
+  readonly periods?: PeriodNames;
+}
+
+/** Stored in global state beside saved requests. */
+export interface SavedQuery extends NamedQuery {
+  readonly id: string;
+  /** Newer with each change. */
+  readonly mark: Mark;
+  /** Ours; one that was removed may be among them. None: asked for when it runs. */
+  readonly portalIds: readonly string[];
+}
+
+/** Characters of a statement. */
+export const longestSql = 100_000;
+
+/** Whether a stored entry is a saved query as this version knows it. */
+export function isSavedQuery(value: unknown): value is SavedQuery {
+  if (!isRecord(value)) return false;
+  const { id, name, mark, folder, sql, values, periods, portalIds } = value;
+  const isText = (field: unknown) => typeof field === 'string';
+  return (
+    [id, name, mark, sql].every(isText) &&
+    (folder === undefined || isText(folder)) &&
+    isTexts(portalIds) &&
+    isRecord(values) &&
+    Object.values(values).every((one) => isText(one) || isTexts(one)) &&
+    (periods === undefined || isPeriods(periods))
+  );
+}

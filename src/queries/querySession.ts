@@ -1,0 +1,264 @@
+import * as vscode from 'vscode';
+import { showAgain, showAs, tabsOf } from '../answers/answerTabs.ts';
+import { kindName, portalName } from '../answers/answerUri.ts';
+import type { Hidden, Made, MadeDocuments } from '../answers/madeDocuments.ts';
+import { breather } from '../core/breathe.ts';
+import { systemClock } from '../core/clock.ts';
+import type { Lazy } from '../core/lazy.ts';
+import type { PlandayClient } from '../core/plandayClient.ts';
+import { connectionKey, expectConnection } from '../core/portals/connectionKey.ts';
+import type { Portal } from '../core/portals/portal.ts';
+import type { PortalList } from '../core/portals/portalList.ts';
+import { type QueryCost, type QueryResult, QueryRun } from '../core/sql/queryRun.ts';
+import type { SqlParameters } from '../core/sql/sqlEngine.ts';
+import type { ReadingParts, TableState } from '../core/sql/tableReader.ts';
+import { tableView } from '../ids.ts';
+import type { ErrorReporter } from '../ui/errorReporter.ts';
+import { localize } from '../ui/localize.ts';
+import { confirm, tell } from '../ui/notify.ts';
+import { onPortal } from '../ui/portalFailure.ts';
+import { withProgress } from '../ui/progress.ts';
+import { isQuery } from './queryDocument.ts';
+import type { QueryTables } from './queryTables.ts';
+import { costText, isCostly, portalsText, progressWords, resultWords } from './queryWords.ts';
+import { resultBytes } from './resultBytes.ts';
+import { resultColumns } from './resultColumns.ts';
+
+export interface SessionParts {
+  readonly planday: Lazy<PlandayClient>;
+  readonly portals: PortalList;
+  readonly made: Lazy<MadeDocuments>;
+  readonly errors: Pick<ErrorReporter, 'run' | 'report'>;
+  readonly tables: QueryTables;
+}
+
+/** What is run. */
+export interface SessionTask {
+  /** The statement's document: “Query 1”. */
+  readonly name: string;
+  readonly sql: string;
+  readonly parameters: SqlParameters;
+  readonly portals: readonly Portal[];
+  /** What was asked with, for who reads the result; of a question, whose columns are called as what they are the ids of. */
+  readonly note?: string;
+}
+
+/** A statement and the document with its result, which each new run of it gets. It goes on where reading was stopped; what it holds then goes with the document. */
+export class QuerySession implements vscode.Disposable {
+  readonly #parts: SessionParts;
+  readonly #onGone: (session: QuerySession) => void;
+  #task: SessionTask;
+  #form: ReadingParts['form'] = 'masked';
+  /** While something is left to be read. */
+  #run: QueryRun | undefined;
+  #uri: vscode.Uri | undefined;
+  /** Of the requests that somebody agreed to. */
+  #agreed = 0;
+  #isRunning = false;
+  #isGone = false;
+
+  /** @param onGone is told when its document is gone */
+  constructor(parts: SessionParts, task: SessionTask, onGone: (session: QuerySession) => void) {
+    this.#parts = parts;
+    this.#task = task;
+    this.#onGone = onGone;
+  }
+
+  isOf(portalId: string): boolean {
+    return this.#task.portals.some(({ id }) => id === portalId);
+  }
+
+  /** Reads anew, runs, and shows the result. @throws what reading or the engine reject with; another try goes on from there */
+  async start(task: SessionTask = this.#task): Promise<void> {
+    if (this.#isRunning) return;
+    this.#task = task;
+    this.#end();
+    this.#agreed = 0;
+    await this.#attempt(async () => {
+      this.#run ??= await this.#prepare();
+      await this.#read(this.#run);
+    });
+  }
+
+  dispose(): void {
+    this.#isGone = true;
+    this.#end();
+  }
+
+  /** Of one portal, an error says which and what helps. */
+  async #attempt(action: () => Promise<void>): Promise<void> {
+    const [first, ...others] = this.#task.portals;
+    const once = async () => {
+      if (this.#isRunning) return;
+      this.#isRunning = true;
+      try {
+        await action();
+      } finally {
+        this.#isRunning = false;
+        if (this.#isGone) this.#end();
+      }
+    };
+    await (first && others.length === 0 ? onPortal(first.id, once) : once());
+  }
+
+  async #prepare(): Promise<QueryRun> {
+    const { planday, tables } = this.#parts;
+    const { requests, governor, startSql } = await planday();
+    const engine = startSql();
+    const parts = { engine, requests, governor, clock: systemClock, form: this.#form, tables: await tables.get() };
+    try {
+      return await QueryRun.prepare(this.#task, parts);
+    } catch (error) {
+      engine.dispose();
+      throw error;
+    }
+  }
+
+  async #goOn(): Promise<void> {
+    for (const portal of this.#task.portals) expectConnection(portal, this.#parts.portals);
+    await this.#attempt(async () => {
+      this.#run ??= await this.#prepare();
+      await this.#read(this.#run);
+    });
+  }
+
+  async #read(run: QueryRun): Promise<void> {
+    const title = vscode.l10n.t('Running {0}', this.#task.name);
+    const before = requestsOf(run.states);
+    const result = await withProgress(title, ({ signal, onWait, report }) =>
+      run.run({
+        signal,
+        onWait,
+        onProgress: (states) => report(progressWords(states)),
+        confirm: (cost) => this.#agree({ ...cost, requests: cost.requests - before }, report),
+      }),
+    );
+    if (!result) return this.#end();
+    const isWhole = result.states.every((state) => state.isWhole);
+    await this.#show(run, result, isWhole);
+    if (isWhole) this.#end();
+    else this.#tellOfRest();
+  }
+
+  /** Says what it costs, and asks where that is much. */
+  async #agree(cost: QueryCost, report: (text: string) => void): Promise<boolean> {
+    const text = costText(cost);
+    report(text);
+    if (!isCostly(cost) || cost.requests <= this.#agreed) return true;
+    const run = vscode.l10n.t('Run');
+    const isAgreed = (await confirm(vscode.l10n.t('Run {0}?', this.#task.name), `${text}.`, run)) === run;
+    if (isAgreed) this.#agreed = cost.requests;
+    return isAgreed;
+  }
+
+  async #show(run: QueryRun, result: QueryResult, isWhole: boolean): Promise<void> {
+    const documents = await this.#parts.made();
+    const made = await this.#made(run, result, isWhole);
+    const before = this.#uri && documents.find(this.#uri) ? this.#uri : undefined;
+    if (before) documents.update(before, made);
+    const name = kindName(
+      portalName(this.#task.name, portalsText(this.#task.portals.map((portal) => portal.name))),
+      vscode.l10n.t('result'),
+    );
+    const portalIds = this.#task.portals.map(({ id }) => id);
+    this.#uri = before ?? documents.add(name, portalIds, made);
+    const [tab] = tabsOf(this.#uri);
+    const how = { preview: false, preserveFocus: true };
+    if (tab) await showAgain(this.#uri, { ...how, viewColumn: tab.group.viewColumn });
+    else await showAs(tableView, this.#uri, { ...how, viewColumn: besideQuery() });
+  }
+
+  async #made(run: QueryRun, result: QueryResult, isWhole: boolean): Promise<Made> {
+    const { connecting } = await this.#parts.planday();
+    const { sql, parameters, portals, note } = this.#task;
+    const [first, ...others] = portals;
+    const readAt = systemClock.now();
+    const bytes = await resultBytes({
+      head: {
+        query: sql,
+        ...(Object.keys(parameters).length > 0 && { parameters }),
+        portals: portals.map(({ name }) => name),
+        readAt: new Date(readAt).toISOString(),
+        complete: result.missing.length === 0,
+        missing: result.missing.map(localize),
+        ...(result.hidden.length > 0 && { hidden: result.hidden.map(localize) }),
+        read: result.states.map(readOf),
+      },
+      pieces: result.pieces,
+      clean: (json) => connecting.redactor.withoutSecretsInJson(json),
+      breathe: breather(systemClock),
+    });
+    const isOfOne = others.length === 0;
+    return {
+      bytes,
+      about: [...(note === undefined || note === '' ? [] : [note]), resultWords(result, readAt)].join(' · '),
+      goOn: isWhole ? undefined : () => this.#goOn(),
+      hidden: this.#hidden(run),
+      origin: {
+        columns: resultColumns(result.columns, await this.#parts.tables.get(), {
+          ofOnePortal: isOfOne,
+          byName: note !== undefined,
+        }),
+        portal: first && isOfOne ? { id: first.id, connection: connectionKey(first) } : undefined,
+      },
+      onGone: () => this.#leave(),
+    };
+  }
+
+  #hidden({ plan }: QueryRun): Hidden | undefined {
+    const isOpen = this.#form === 'text';
+    if (!plan.some(({ columns }) => columns.some(({ isHidden }) => isHidden))) return undefined;
+    return {
+      isOpen,
+      turn: async () => {
+        if (this.#isRunning) return;
+        this.#form = isOpen ? 'masked' : 'text';
+        await this.start();
+      },
+    };
+  }
+
+  /** Not waited for: the message stays for as long as the user likes. */
+  #tellOfRest(): void {
+    const { errors } = this.#parts;
+    const goOn = vscode.l10n.t('Continue');
+    const text = vscode.l10n.t('{0} was stopped. What was read is kept, and Continue reads the rest.', this.#task.name);
+    void tell(text, goOn).then(
+      (chosen) => (chosen === goOn ? errors.run(() => this.#goOn()) : undefined),
+      (error: unknown) => errors.report(error),
+    );
+  }
+
+  #leave(): void {
+    this.#uri = undefined;
+    this.dispose();
+    this.#onGone(this);
+  }
+
+  #end(): void {
+    this.#run?.dispose();
+    this.#run = undefined;
+  }
+}
+
+/** Who writes a query sees it and its result; a saved one that runs from its row has no editor to keep in sight. */
+function besideQuery(): vscode.ViewColumn {
+  const document = vscode.window.activeTextEditor?.document;
+  return document && isQuery(document) ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+}
+
+function requestsOf(states: readonly TableState[]): number {
+  return states.reduce((sum, { requests }) => sum + requests, 0);
+}
+
+function readOf({ read, rows, total, requests }: TableState): Readonly<Record<string, unknown>> {
+  const { table, portal } = read;
+  return {
+    table: table.name,
+    endpoint: `GET ${table.endpoint.path}`,
+    portal: portal.name,
+    rows,
+    ...(total !== undefined && { total }),
+    requests,
+  };
+}
