@@ -54,6 +54,7 @@ describe('a query', () => {
     await write(shifts);
     await window.command('Planday: Run Query');
     await window.quickInput.waitFor('from, to');
+    await window.quickInput.waitForItem('This week');
     await window.screenshot('query - period');
     await window.quickInput.accept();
     await window.editor.waitForTitleBeside('Query 1 – Hotel (result)');
@@ -96,6 +97,7 @@ describe('a query', () => {
     );
     await window.command('Planday: Run Query');
     await window.quickInput.waitFor('from, to');
+    await window.quickInput.waitForItem('This week');
     await window.quickInput.accept();
     await tableOf().waitForCell('Fjordhotel');
     await window.command('Planday: Save Query…');

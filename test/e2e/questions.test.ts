@@ -20,10 +20,11 @@ describe('questions', () => {
     const { window } = session;
     await window.view('Questions').row('Planned and punched').click();
     await window.quickInput.waitFor('from, to');
+    await window.quickInput.waitForItem('This week');
     await window.quickInput.accept();
     await window.quickInput.waitFor('Press Enter to ask, or choose what to set');
     await window.screenshot('questions - asked');
-    await window.quickInput.accept();
+    await window.quickInput.pick('Ask');
     await tableOf().waitForState('rows');
     assert.deepEqual((await tableOf().columns()).slice(0, 3), ['finding', 'rule', 'department_id']);
     for (const [theme, kind] of Object.entries(themes)) {
@@ -40,9 +41,10 @@ describe('questions', () => {
     await window.screenshot('questions - about');
     await window.view('Questions').row('Ready for payroll').menu('Open as Query');
     await window.quickInput.waitFor('from, to');
+    await window.quickInput.waitForItem('This week');
     await window.quickInput.accept();
-    await window.quickInput.waitFor('Press Enter to ask, or choose what to set');
-    await window.quickInput.accept();
+    // Its rows come a moment after its box.
+    await window.quickInput.pick('Ask');
     await window.editor.waitForTab('Ready for payroll.planday.sql');
     await window.editor.waitForLenses('on Nordlys ▾');
     await window.screenshot('questions - as a query');
