@@ -1,7 +1,7 @@
 import { type AstNode, type Expr, type OneSelect, type Operator, type Select, type SelectFrom, traverse } from 'sqlite3-parser';
 import { PlandayError, sentence } from '../errors.ts';
 import { shownColumns } from './exposed.ts';
-import { type Root, rootsOf, SamePortal } from './samePortal.ts';
+import { areOfOtherParts, type Root, rootsOf, SamePortal } from './samePortal.ts';
 import { lower, type SqlScope, type UsedColumn } from './sqlScope.ts';
 import type { SqlColumn } from './sqlTable.ts';
 import type { StatementUses } from './tableUses.ts';
@@ -90,7 +90,7 @@ class Guard {
   #expectPair(one: UsedColumn, other: UsedColumn, portals: readonly (readonly [Root, Root])[]): void {
     for (const a of rootsOf(one).filter(isOfNoPortal))
       for (const b of rootsOf(other).filter(isOfNoPortal))
-        if ((isId(a.column) || isId(b.column)) && !this.#same.isOfOne(a, b, portals))
+        if ((isId(a.column) || isId(b.column)) && !areOfOtherParts(a, b) && !this.#same.isOfOne(a, b, portals))
           throw clash(
             one.use.alias === '' || other.use.alias === ''
               ? one.column.name
@@ -104,7 +104,7 @@ class Guard {
     const portals = [...values, ...beside].flatMap(portalsOf);
     for (const used of values.flat())
       for (const root of rootsOf(used).filter(isOfNoPortal))
-        if (isId(root.column) && !portals.some((portal) => this.#same.isOfOne(root, portal)))
+        if (isId(root.column) && !portals.some((portal) => this.#same.isTold(root, portal)))
           throw clash(
             where.includes('…') ? where.replace('…', used.column.name) : `${where} ${used.column.name}`,
             where.includes('…') ? 'GROUP BY portal_id' : 'portal_id',

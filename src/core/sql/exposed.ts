@@ -42,7 +42,8 @@ export function placeOfSelect(read: ReadSelect, alias: string, names: readonly s
     }
     return column ? { ...column, name: called } : plainColumn(called);
   });
-  return { ...placeOf(alias, columns), shows, ...(isSimple(read.select) && { origins }) };
+  const isCompound = (read.select.compounds?.length ?? 0) > 0;
+  return { ...placeOf(alias, columns), shows, isCompound, ...(isSimple(read.select) && { origins }) };
 }
 
 function partsOf({ select: { select, compounds = [] }, scopes }: ReadSelect) {

@@ -50,7 +50,16 @@ export class SamePortal {
       ...more.flatMap(([a, b]) => (this.#isSame(a.path, path) ? [b.path] : this.#isSame(b.path, path) ? [a.path] : [])).map(met),
     ];
     const there = new Set([one, other].flatMap(({ path }) => [...this.#reach(path, (at) => near(at).filter(isImplied))]));
-    return this.#reach(one.path, (at) => near(at).filter(({ to }) => there.has(this.#key(to)))).has(this.#key(other.path));
+    // What is said within another row leads out of it, and nothing leads in: the ways of both meet.
+    const [from, to] = [one, other].map(({ path }) =>
+      this.#reach(path, (at) => near(at).filter((edge) => there.has(this.#key(edge.to)))),
+    );
+    return [...(from ?? [])].some((key) => to?.has(key));
+  }
+
+  /** Whether a portal is there, and that of a value, wherever the value is. */
+  isTold(value: Root, portal: Root): boolean {
+    return this.#reach(value.path, (at) => this.#from(at).filter(isImplied)).has(this.#key(portal.path));
   }
 
   #reach(start: readonly Place[], near: (path: readonly Place[]) => readonly Edge[]): ReadonlySet<string> {
@@ -65,11 +74,11 @@ export class SamePortal {
     return reached;
   }
 
-  /** What is true within a place is true of what it hands on. */
+  /** What is true within a place is true of what it hands on, and what it says of places outside of it. */
   #from(path: readonly Place[]): readonly Edge[] {
     return path.flatMap((_, at) => {
       const edges = this.#edges.get(this.#key(path.slice(at))) ?? [];
-      return edges.map((edge) => ({ ...edge, to: [...path.slice(0, at), ...edge.to] }));
+      return edges.flatMap((edge) => levelsOf(path.slice(0, at), edge.to).map((to) => ({ ...edge, to })));
     });
   }
 
@@ -91,6 +100,24 @@ export class SamePortal {
       })
       .join('.');
   }
+}
+
+/** From the level of `outer` outwards; of all of these paths, only the one is taken by anything where the place really stands. */
+function levelsOf(outer: readonly Place[], to: readonly Place[]): readonly (readonly Place[])[] {
+  const [first] = to;
+  const levels: (readonly Place[])[] = [];
+  for (let at = outer.length; at >= 0; at--) {
+    levels.push([...outer.slice(0, at), ...to]);
+    // What stands beside another row is not what stands beside this one.
+    if (first && outer[at - 1]?.beside?.has(first)) break;
+  }
+  return levels;
+}
+
+/** Whether two values can never be in one row, because it is of one part of a UNION alone. */
+export function areOfOtherParts({ path: one }: Root, { path: other }: Root): boolean {
+  const at = one.findIndex((place, index) => place !== other[index]);
+  return at > 0 && (one[at - 1]?.isCompound ?? false);
 }
 
 const isImplied = (edge: Edge): boolean => edge.isImplied;

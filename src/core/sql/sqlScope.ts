@@ -1,4 +1,4 @@
-import type { Expr } from 'sqlite3-parser';
+import type { Expr, SelectFrom } from 'sqlite3-parser';
 import type { SqlColumn, SqlTable } from './sqlTable.ts';
 
 /** How the values of a column are limited by the values of expressions, which stand as they are written: `date('now')`, `:from`, `147991`. */
@@ -19,6 +19,10 @@ export interface Place {
   /** Of a SELECT: the columns that it shows as they are, by their names in it, in small letters. */
   readonly origins?: ReadonlyMap<string, UsedColumn>;
   readonly isFunction?: boolean;
+  /** Whether each row is of one of several SELECTs: UNION and its like. */
+  readonly isCompound?: boolean;
+  /** Of what stands for other rows: the places beside these, which are other ones there. */
+  readonly beside?: ReadonlySet<Place>;
   /** Of what is no table: the columns that its own are from, by their names in small letters. */
   readonly shows?: ReadonlyMap<string, readonly UsedColumn[]>;
   /** No row that fails one of these has a part in the result. */
@@ -75,13 +79,15 @@ export class SqlScope {
   readonly outer: SqlScope | undefined;
   /** Whether a row of one of its sources may be filled up with NULLs. */
   hasOuterJoin = false;
+  readonly select: SelectFrom | undefined;
   /** Columns that stand for themselves only with their table's name, because they are one with a column to their left. */
   readonly #merged = new Map<Place, Set<SqlColumn>>();
   /** Names whose value may come from either side. */
   readonly #ofEither = new Set<string>();
 
-  constructor(outer?: SqlScope) {
+  constructor(outer?: SqlScope, select?: SelectFrom) {
     this.outer = outer;
+    this.select = select;
   }
 
   /** @param isOfEither whether the column may have a value where its partner has none */

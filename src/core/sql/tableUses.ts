@@ -127,6 +127,8 @@ class UseReader implements StatementUses {
       if ((this.#readers.get(select) ?? 0) > 1) continue;
       for (const { column, ...condition } of place.conditions) {
         const origin = place.origins?.get(lower(column.name));
+        // What an outer join within it fills up with is NULL too.
+        if (condition.is === 'null' && this.#scopes.get(select.select)?.hasOuterJoin) continue;
         origin?.use.conditions.push({ ...condition, column: origin.column });
       }
     }
@@ -136,7 +138,7 @@ class UseReader implements StatementUses {
   readonly scopeOf: ScopeOf = (select) => this.#scopes.get(select);
 
   #one(select: OneSelect, shadows: Shadows, outer: SqlScope | undefined): SqlScope {
-    const scope = new SqlScope(outer);
+    const scope = new SqlScope(outer, select.type === 'SelectFrom' ? select : undefined);
     this.#scopes.set(select, scope);
     if (select.type === 'SelectFrom') {
       this.selects.push({ select, scope });

@@ -105,6 +105,10 @@ describe('the lists that a table is read from', () => {
       { from: '2026-11-29', to: '2026-11-30' },
     ]);
     assert.deepEqual(values("date BETWEEN '2026-11-01' AND '2026-11-14'", short), [{ from: '2026-11-01', to: '2026-11-14' }]);
+    assert.deepEqual(values("date BETWEEN '2026-11-01' AND '2026-11-15'", short), [
+      { from: '2026-11-01', to: '2026-11-14' },
+      { from: '2026-11-15', to: '2026-11-15' },
+    ]);
   });
 
   it('write days as the endpoint takes them, in the portal’s zone', () => {
@@ -209,6 +213,13 @@ describe('the columns that say what a table is asked with', () => {
     ])
       assert.throws(() => check(sql), { kind: 'invalidInput', message }, sql);
     check('SELECT (SELECT sum(amount) FROM sold WHERE shop_id = 1), (SELECT sum(amount) FROM sold WHERE shop_id = 2)');
+    check('SELECT (SELECT sum(amount) FROM sold WHERE shop_id = 1), (SELECT sum(amount) FROM sold WHERE shop_id IS NULL)');
+    const joined = 'FROM sold a LEFT JOIN sold b ON b.amount = a.amount WHERE a.shop_id = 1';
+    for (const sql of [
+      `SELECT * ${joined} AND b.shop_id IS NULL`,
+      `SELECT * FROM (SELECT b.* ${joined}) x WHERE x.shop_id IS NULL`,
+    ])
+      assert.throws(() => check(sql), { kind: 'invalidInput' }, sql);
   });
 
   it('may be said to have none', () => {

@@ -164,6 +164,13 @@ describe('the keys that a table is asked with', () => {
     assert.deepEqual(one.asked, ['/pay/v1.0/salaries/{employeeId} employeeId=3', '/hr/v1.0/employees/{employeeId} employeeId=1']);
   });
 
+  it('are not those of one side alone, where a column is of either', async () => {
+    const either = 'SELECT 2 AS employee_id, 1 AS n UNION ALL SELECT 3, 1';
+    const sql = `SELECT count(*) AS n FROM (SELECT id AS employee_id FROM employees WHERE city = 'Aarhus') a
+      FULL JOIN (${either}) b USING (employee_id) JOIN salaries s USING (employee_id)`;
+    assert.deepEqual((await run(sql)).data, [{ n: 3 }]);
+  });
+
   it('do not go in circles', async () => {
     const two = await run('SELECT count(*) AS n FROM salaries s JOIN details d ON d.employee_id = s.employee_id');
     assert.deepEqual(two.data, [{ n: 3 }]);

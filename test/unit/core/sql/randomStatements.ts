@@ -233,8 +233,10 @@ export class RandomStatement {
       case 11:
         return `NOT (${again()})`;
       case 12:
-      case 13:
-        return `${column} = ${this.#column(visible)}`;
+      case 13: {
+        const other = this.#column(visible);
+        return this.#isOfSeveral && isId(other) ? `${column} IS NOT NULL` : `${column} = ${other}`;
+      }
       case 14:
         return `(${again()})`;
       case 15:
@@ -261,7 +263,6 @@ export class RandomStatement {
   #ofIds(column: string, visible: readonly Visible[], own: readonly Visible[]): string {
     const c = this.#choices;
     const other = this.#column(visible);
-    const isId = (name: string) => /(?:id|dept)$/.test(name) && !/portal_id$/.test(name);
     if (!isId(column) || !isId(other)) return `${column} ${c.one('IS NULL', 'IS NOT NULL')}`;
     const { sql, visible: inner } = this.#below(() => this.#from(this.#depth > 2 ? [] : visible));
     const linked = this.#joined(inner, visible) ?? '1';
@@ -284,6 +285,10 @@ export class RandomStatement {
     this.#depth--;
     return made;
   }
+}
+
+function isId(name: string): boolean {
+  return /(?:id|dept)$/.test(name) && !/portal_id$/.test(name);
 }
 
 /** What a column is the id of; itself where it is none. */

@@ -33,6 +33,19 @@ describe('statements over the sandbox', function () {
     assert.ok(answers.length > statements.length);
     assert.equal(answers.filter((status) => status === 429).length, 0);
   });
+
+  it('waits where the limit is spent in the middle, and asks for nothing twice that came', async () => {
+    queries.sandbox.control?.clearRequests();
+    for (const match of ['/payrates/employees/', '/punchclockshifts$'])
+      queries.sandbox.control?.addFault({ match, skip: 1, times: 1, rateLimitReset: 3 });
+    const ofMany = statements.filter(({ what }) => /^(?:rates by group|who came late)/.test(what));
+    assert.equal(ofMany.length, 2);
+    for (const statement of ofMany) expectRight(statement, await queries.ask(statement.sql));
+    const answers = queries.sandbox.control?.requests ?? [];
+    assert.equal(answers.filter(({ status }) => status === 429).length, 2);
+    const came = answers.filter(({ status }) => status === 200).map(({ path, query }) => `${path} ${JSON.stringify(query)}`);
+    assert.equal(new Set(came).size, came.length);
+  });
 });
 
 function expectRight({ rows, asks, taken = [] }: SandboxStatement, asked: Asked): void {
