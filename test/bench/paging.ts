@@ -14,7 +14,10 @@ import { PortalList } from '../../src/core/portals/portalList.ts';
 import { RateGovernor } from '../../src/core/rateLimit/rateGovernor.ts';
 import { Redactor } from '../../src/core/redactor.ts';
 import { ApiClient } from '../../src/core/requests/apiClient.ts';
+import { QueryRun } from '../../src/core/sql/queryRun.ts';
+import { sqlTables } from '../../src/core/sql/tables.ts';
 import { NodeFetchClient } from '../../src/machine/nodeFetchClient.ts';
+import { localEngine } from '../unit/core/sql/localEngine.ts';
 import { loaded } from '../unit/support/loaded.ts';
 import { hotelOf, type SandboxAddress, startSandboxProcess } from './sandboxProcess.ts';
 
@@ -36,6 +39,7 @@ interface Reader {
   readonly seen: { refused: number };
   readonly portal: Portal;
   readonly client: ApiClient;
+  readonly governor: RateGovernor;
   readonly token: string;
   /** Shifts, cut into `pages` pages. */
   endpoint(pages: number): Endpoint;
@@ -67,6 +71,7 @@ async function createReader({ url, credentials }: SandboxAddress): Promise<Reade
   const portal: Portal = { id: 'bench', name: 'Bench', appId: credential.appId, identityUrl: url, apiUrl: url };
   await portals.add(portal, credential.refreshToken);
   const hosts = async () => portal;
+  const governor = new RateGovernor(systemClock);
   const accessTokens = new AccessTokens({ http, clock: systemClock, redactor, portals, hosts });
   const client = new ApiClient({
     http,
@@ -74,7 +79,7 @@ async function createReader({ url, credentials }: SandboxAddress): Promise<Reade
     redactor,
     portals,
     accessTokens,
-    governor: new RateGovernor(systemClock),
+    governor,
     hosts,
   });
   const shifts = (await loadBuiltInApi('scheduling')).endpoints.find(({ path }) => path === '/scheduling/v1.0/shifts');
@@ -84,6 +89,7 @@ async function createReader({ url, credentials }: SandboxAddress): Promise<Reade
     seen,
     portal,
     client,
+    governor,
     token: (await accessTokens.get(portal)).accessToken,
     endpoint: () => ({ ...shifts, paging: { limit, offset, maximum: rowsPerPage } }),
   };
@@ -130,6 +136,26 @@ async function forEachRow(address: SandboxAddress, count: number): Promise<() =>
     const reading = { clock: systemClock, get, words: ({ message }: Error) => message, clean: (json: string) => json };
     await readRows(answers, reading, { signal: new AbortController().signal });
     return { rows: answers.counts.answered * rowsPerPage, repeated: 0, refused: seen.refused };
+  };
+}
+
+/** A statement that reads the list of employees, then one request for each of those that it lets through. */
+async function query(address: SandboxAddress, count: number): Promise<() => Promise<Outcome>> {
+  const { client, portal, seen, governor } = await createReader(address);
+  const ids = await employees(address);
+  const apis = await Promise.all((['hr', 'pay'] as const).map(loadBuiltInApi));
+  const tables = sqlTables(apis.flatMap(({ endpoints }) => endpoints));
+  const page = tables.find(({ shortName }) => shortName === 'employees')?.endpoint.paging?.maximum ?? 1;
+  const [first = 0] = ids;
+  const sql = `SELECT e.id, s.salary FROM employees e JOIN salaries_employee s ON s.employee_id = e.id WHERE e.id < ${first + count - Math.ceil(ids.length / page)}`;
+  const parts = { engine: await localEngine(), tables, requests: client, clock: systemClock, governor, form: 'masked' } as const;
+  const run = await QueryRun.prepare({ sql, parameters: {}, portals: [portal] }, parts);
+  return async () => {
+    const result = await run.run({ signal: new AbortController().signal, confirm: async () => true });
+    run.dispose();
+    if (!result || result.missing.length > 0) throw new Error('The query did not read everything.');
+    const requests = result.states.reduce((sum, state) => sum + state.requests, 0);
+    return { rows: requests * rowsPerPage, repeated: 0, refused: seen.refused };
   };
 }
 
@@ -234,11 +260,13 @@ async function measure(
 const long = !process.argv.includes('--short');
 await measure('Fetch All Pages', 100, governed);
 await measure('For Each Row', 100, forEachRow);
+await measure('Query', 100, query);
 await measure('sequential loop that waits on 429', 100, sequential);
 await measure('plain Promise.all', 100, allAtOnce);
 await measure('Fetch All Pages beside a client with half', 100, governed, true);
 if (long) {
   await measure('Fetch All Pages', 1000, governed);
   await measure('For Each Row', 1000, forEachRow);
+  await measure('Query', 1000, query);
   await measure('sequential loop that waits on 429', 1000, sequential);
 }
