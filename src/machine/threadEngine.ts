@@ -44,9 +44,14 @@ export class ThreadEngine implements SqlEngine {
   #waiting: Waiting | undefined;
   #isLost = false;
   #isDisposed = false;
+  #ended = new AbortController();
 
   constructor({ file, bounds = usualBounds, deafMs: most = deafMs }: ThreadEngineOptions) {
     this.#options = { file, bounds, deafMs: most };
+  }
+
+  get ended(): AbortSignal {
+    return this.#ended.signal;
   }
 
   async define(tables: readonly TableDefinition[]): Promise<void> {
@@ -165,6 +170,7 @@ export class ThreadEngine implements SqlEngine {
     });
     this.#worker = worker;
     this.#isLost = false;
+    if (this.#ended.signal.aborted) this.#ended = new AbortController();
     worker.on('message', (told: SqlTold) => this.#hear(worker, told));
     // An error overtakes what was said before it; the end, which follows it, does not.
     worker.on('error', () => undefined);
@@ -184,7 +190,9 @@ export class ThreadEngine implements SqlEngine {
     if (this.#worker !== worker) return;
     this.#worker = undefined;
     this.#isLost = true;
-    this.#waiting?.reject(this.#isDisposed ? nobodyWaits() : tooMuch());
+    const reason = this.#isDisposed ? nobodyWaits() : tooMuch();
+    this.#waiting?.reject(reason);
+    this.#ended.abort(reason);
   }
 
   #end(): void {

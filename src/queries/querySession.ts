@@ -4,6 +4,7 @@ import { kindName, portalName } from '../answers/answerUri.ts';
 import type { Hidden, Made, MadeDocuments } from '../answers/madeDocuments.ts';
 import { breather } from '../core/breathe.ts';
 import { systemClock } from '../core/clock.ts';
+import { PlandayError } from '../core/errors.ts';
 import type { Lazy } from '../core/lazy.ts';
 import type { PlandayClient } from '../core/plandayClient.ts';
 import { connectionKey, expectConnection } from '../core/portals/connectionKey.ts';
@@ -125,7 +126,7 @@ export class QuerySession implements vscode.Disposable {
   async #read(run: QueryRun): Promise<void> {
     const title = vscode.l10n.t('Running {0}', this.#task.name);
     const before = requestsOf(run.states);
-    const result = await withProgress(title, ({ signal, onWait, report }) =>
+    const reading = withProgress(title, ({ signal, onWait, report }) =>
       run.run({
         signal,
         onWait,
@@ -133,6 +134,11 @@ export class QuerySession implements vscode.Disposable {
         confirm: (cost) => this.#agree({ ...cost, requests: cost.requests - before }, report),
       }),
     );
+    const result = await reading.catch((error: unknown) => {
+      // The rows have gone with the database: the next try reads them anew.
+      if (error instanceof PlandayError && error.kind === 'tooLarge') this.#end();
+      throw error;
+    });
     if (!result) return this.#end();
     const isWhole = result.states.every((state) => state.isWhole);
     await this.#show(run, result, isWhole);

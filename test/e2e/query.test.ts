@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { until } from '../support/until.ts';
 import { addPortal } from './support/addPortal.ts';
 import { TableEditor } from './support/tableEditor.ts';
 import { themes } from './support/themes.ts';
@@ -111,5 +112,26 @@ describe('a query', () => {
     await row.menu('Open Query');
     await window.editor.waitForTitle('Shifts by department.planday.sql');
     await window.screenshot('query - opened again');
+  });
+
+  it('leaves nothing running where its window is left in the middle', async () => {
+    const { window } = session;
+    await window.command('View: Close All Editors');
+    await window.dialog.click("Don't Save");
+    await window.view('Portals').row(portal).menu('New Query');
+    await window.editor.waitForLenses(`on ${portal} ▾`);
+    await write('SELECT e.id, s.salary FROM employees e JOIN salaries_employee s ON s.employee_id = e.id WHERE e.id % 20 = 0;');
+    sandbox.control.addFault({ match: '/salaries/employees/', skip: 5, delayMs: 600_000 });
+    sandbox.control.clearRequests();
+    await window.command('Planday: Run Query');
+    await until('some salaries', () => sandbox.requests('/pay/v1.0/salaries/employees/').length > 5 || undefined);
+    await window.reloadWindow();
+    sandbox.control.clearFaults();
+    sandbox.control.clearRequests();
+    await window.editor.waitForLenses('Run');
+    await write('SELECT count(*) AS people FROM employees;');
+    await window.command('Planday: Run Query');
+    await tableOf().waitForCell('1240');
+    assert.deepEqual(sandbox.requests('/pay/'), []);
   });
 });

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import { until, untilEqual } from '../support/until.ts';
 import type { Prompts } from './support/prompts.ts';
@@ -145,6 +147,52 @@ describe('Queries', () => {
     await untilEqual(async () => (await result()).complete || (await result()).missing.every((one) => /refused/.test(one)), true);
     assert.equal(asked('/hr/v1.0/employees'), 0);
     assert.equal(asked('/pay/v1.0/salaries/employees/'), (employees?.rows ?? 0) - 10);
+  });
+
+  it('read everything once where the rate limit refuses in the middle', async () => {
+    const document = await open(salaries);
+    portal.control.addFault({
+      match: '/salaries/employees/',
+      skip: 5,
+      times: 2,
+      status: 429,
+      headers: { 'Retry-After': '1', 'x-ratelimit-reset': '1' },
+    });
+    await run(document);
+    const { missing, read } = await result();
+    assert.deepEqual(
+      missing.filter((one) => !/refused/.test(one)),
+      [],
+    );
+    const [employees, asked429] = read;
+    assert.equal(asked429?.requests, employees?.rows);
+    const answered = portal.control.requests.filter(
+      ({ path, status }) => path.startsWith('/pay/v1.0/salaries/employees/') && status !== 429,
+    );
+    assert.equal(answered.length, employees?.rows);
+    assert.equal(new Set(answered.map(({ path }) => path)).size, answered.length);
+  });
+
+  it('say that their database has ended, leave nothing running, and run again', async () => {
+    const threads: Worker[] = [];
+    const remember = (message: unknown) => threads.push((message as { readonly worker: Worker }).worker);
+    subscribe('worker_threads', remember);
+    try {
+      const document = await open(salaries);
+      portal.control.addFault({ match: '/salaries/employees/', skip: 10, delayMs: 600_000 });
+      const running = run(document);
+      await until('the first ten', () => asked('/pay/v1.0/salaries/employees/') > 10 || undefined);
+      await Promise.all(threads.map((thread) => thread.terminate()));
+      portal.control.clearFaults();
+      (await prompts.message(/database/)).press(undefined);
+      await running;
+      assert.deepEqual(results(), []);
+      portal.control.reset();
+      await run(document);
+      assert.equal((await result()).read.length, 2);
+    } finally {
+      unsubscribe('worker_threads', remember);
+    }
   });
 
   it('tell of a list that cannot be read, and show no result', async () => {

@@ -71,6 +71,7 @@ export class QueryRun {
   readonly #readers: readonly { readonly read: TableRead; readonly reader: TableReader }[];
   readonly #answers: SharedAnswers;
   readonly #hidden: readonly string[];
+  #failing = new AbortController();
 
   private constructor(task: QueryTask, parts: QueryParts, plan: QueryPlan) {
     this.#task = task;
@@ -78,7 +79,8 @@ export class QueryRun {
     this.#plan = plan;
     const answers = new SharedAnswers(parts.requests, plan);
     this.#answers = answers;
-    this.#readers = plan.map((read) => ({ read, reader: new TableReader(read, { ...parts, answers }) }));
+    const engine: ReadingParts['engine'] = { load: (...given) => this.#load(...given) };
+    this.#readers = plan.map((read) => ({ read, reader: new TableReader(read, { ...parts, answers, engine }) }));
     const touched = plan.flatMap(({ columns }) => columns.filter(({ isHidden }) => isHidden).map(({ name }) => name));
     this.#hidden = parts.form === 'masked' ? [...new Set(touched)] : [];
   }
@@ -147,15 +149,17 @@ export class QueryRun {
   }
 
   async #readAll(options: QueryRunOptions): Promise<'whole' | 'stopped' | 'not wanted'> {
-    // Where one list fails, the others are of no use: nothing goes on in the background.
+    // Where one list fails, or the database has ended, the others are of no use: nothing goes on in the background.
     const failing = new AbortController();
-    const signal = AbortSignal.any([options.signal, failing.signal]);
+    this.#failing = failing;
+    const { ended } = this.#parts.engine;
+    const signal = AbortSignal.any([options.signal, failing.signal, ended]);
     const reading = { ...options, signal, onAnswer: () => options.onProgress?.(this.states) };
     const [lists, byKey] = [this.#readersOf('lists'), this.#readersOf('keys')];
     const together = async (read: (reader: TableReader) => readonly Promise<void>[]) => {
       const all = lists.flatMap(({ reader }) => read(reader));
       await Promise.all(all).catch(async (error: unknown) => {
-        failing.abort();
+        failing.abort(error);
         await Promise.allSettled(all);
         throw error;
       });
@@ -168,6 +172,7 @@ export class QueryRun {
         reader.aim(await this.#keys(read));
         if (!(await options.confirm(this.#cost()))) return 'not wanted';
         const end = await reader.readKeys(reading);
+        if (!options.signal.aborted) signal.throwIfAborted();
         if (end.reason === 'failed') throw end.error;
         if (end.reason !== 'complete') return 'stopped';
       }
@@ -176,6 +181,16 @@ export class QueryRun {
     } catch (error) {
       if (options.signal.aborted) return 'stopped';
       this.#answers.forget();
+      throw signal.aborted ? signal.reason : error;
+    }
+  }
+
+  /** Rows that the database does not take are no matter of the one request that brought them. */
+  async #load(...given: Parameters<SqlEngine['load']>): Promise<void> {
+    try {
+      await this.#parts.engine.load(...given);
+    } catch (error) {
+      this.#failing.abort(error);
       throw error;
     }
   }

@@ -63,6 +63,8 @@ export interface RunEnd {
  * `tooLarge` for what took too long or too much.
  */
 export interface SqlEngine {
+  /** Aborted when the database has ended with its rows, also while nothing is asked of it; its reason is what any question is answered with then. */
+  readonly ended: AbortSignal;
   /**
    * Makes tables, empty; one that is called so already is replaced. Of the columns of a table, the first 2,000 are kept, and a statement that names another
    * one is told so. Names of columns differ in more than the case of their letters.

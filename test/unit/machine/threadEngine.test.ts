@@ -222,15 +222,19 @@ describe('ThreadEngine', () => {
       await engine.load('hr_people', jsonBytes([]), ['id'], {});
     });
 
-    it('dies while nobody asks: refuses to answer from nothing', async () => {
+    it('dies while nobody asks: says so, refuses to answer from nothing, and is as new afterwards', async () => {
       const program = await playing(
         'idle',
         `parentPort.on('message', () => { parentPort.postMessage({ what: 'done' }); setImmediate(() => process.exit()); });`,
       );
       const engine = start({}, program);
       await engine.define([people]);
+      const { ended: told } = engine;
       await ended(threads[0]);
+      assert.ok(told.aborted && isTooLarge(/its database was ended/)(told.reason));
       await assert.rejects(run(engine, 'SELECT 1'), isTooLarge(/rows in it are gone/));
+      await engine.define([people]);
+      assert.equal(engine.ended.aborted, false);
     });
 
     it('does not hear that it is to stop: is ended, with the reason', async () => {

@@ -9,6 +9,7 @@ const wasm = readFile(createRequire(import.meta.url).resolve('@sqlite.org/sqlite
 export async function localEngine(): Promise<SqlEngine> {
   const database = await SqliteDatabase.open({ wasm: await wasm });
   return {
+    ended: new AbortController().signal,
     define: async (tables) => database.define(tables),
     describe: async (sql) => database.describe(sql),
     evaluate: async (expressions, parameters) => database.evaluate(expressions, parameters),

@@ -4,7 +4,7 @@ import type { Portal } from '../../../../src/core/portals/portal.ts';
 import type { ApiClient } from '../../../../src/core/requests/apiClient.ts';
 import type { Asked } from '../../../../src/core/requests/request.ts';
 import { type QueryCost, QueryRun } from '../../../../src/core/sql/queryRun.ts';
-import type { SqlParameters } from '../../../../src/core/sql/sqlEngine.ts';
+import type { SqlEngine, SqlParameters } from '../../../../src/core/sql/sqlEngine.ts';
 import type { SqlTable } from '../../../../src/core/sql/sqlTable.ts';
 import type { TableState } from '../../../../src/core/sql/tableReader.ts';
 import { createPortal } from '../../support/harness.ts';
@@ -21,6 +21,7 @@ export interface Scripted {
   readonly parameters?: SqlParameters;
   readonly portals?: readonly Portal[];
   readonly form?: 'text' | 'masked';
+  readonly engine?: SqlEngine;
 }
 
 /** A statement whose answers the test writes. */
@@ -38,7 +39,7 @@ export class ScriptedRun implements Pick<ApiClient, 'get'> {
     this.script = script;
   }
 
-  static async prepare({ sql, tables, script, parameters = {}, portals = [createPortal()], form = 'masked' }: Scripted) {
+  static async prepare({ sql, tables, script, parameters = {}, portals = [createPortal()], form = 'masked', engine }: Scripted) {
     const scripted = new ScriptedRun(script);
     const parts = {
       requests: scripted,
@@ -46,7 +47,10 @@ export class ScriptedRun implements Pick<ApiClient, 'get'> {
       governor: { leastTime: (_: unknown, count: number) => count },
       form,
     };
-    scripted.#run = await QueryRun.prepare({ sql, parameters, portals }, { engine: await localEngine(), tables, ...parts });
+    scripted.#run = await QueryRun.prepare(
+      { sql, parameters, portals },
+      { engine: engine ?? (await localEngine()), tables, ...parts },
+    );
     return scripted;
   }
 

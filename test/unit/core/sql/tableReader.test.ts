@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { PlandayError } from '../../../../src/core/errors.ts';
+import type { SqlEngine } from '../../../../src/core/sql/sqlEngine.ts';
 import type { SqlTable } from '../../../../src/core/sql/sqlTable.ts';
+import { localEngine } from './localEngine.ts';
 import { endpoint, id, query, salaries as salariesOf, table, text } from './sampleTables.ts';
 import { page, ScriptedRun } from './scriptedRun.ts';
 
@@ -15,8 +17,8 @@ const punches = ((): SqlTable => {
   return table('punches', of, [id('id', 'punch'), text('date'), text('note')], filters);
 })();
 const people = ['Anna', 'Bo', 'Carl', 'Dorte', 'Else'].map((name, at) => ({ id: at + 1, name }));
-const failure = (kind: PlandayError['kind'], status: number) =>
-  new PlandayError(kind, { text: `It is ${kind}.`, args: [] }, { status });
+const failure = (kind: PlandayError['kind'], status?: number) =>
+  new PlandayError(kind, { text: `It is ${kind}.`, args: [] }, status === undefined ? {} : { status });
 const rejected = (error: unknown) => Promise.reject(error);
 
 describe('a list that is read into a table', () => {
@@ -306,6 +308,24 @@ describe('a table that is asked key by key', () => {
     const before = run.asked.length;
     assert.deepEqual((await run.go())?.missing, []);
     assert.ok(run.asked.length - before <= 2, run.asked.slice(before).join());
+  });
+
+  it('asks for nothing more once its database has ended', async () => {
+    const many = Array.from({ length: 200 }, (_, at) => ({ id: at + 1, name: `P${at}` }));
+    const local = await localEngine();
+    let loads = 0;
+    const engine: SqlEngine = {
+      ...local,
+      load: async (table, ...rest) => {
+        if (table === salaries.name && ++loads > 5) throw failure('tooLarge');
+        await local.load(table, ...rest);
+      },
+    };
+    const script: ScriptedRun['script'] = (values) =>
+      values.employeeId === undefined ? { data: many, paging: { total: many.length } } : { data: { salary: 1 } };
+    const run = await ScriptedRun.prepare({ ...both, script, engine });
+    await assert.rejects(run.go(), { kind: 'tooLarge' });
+    assert.ok(run.asked.length < 60, `${run.asked.length} requests`);
   });
 
   it('is an error to itself alone where its answer is another one', async () => {
