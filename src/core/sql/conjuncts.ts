@@ -1,6 +1,8 @@
-import { type AstNode, type Expr, type Name, type Operator, traverse } from 'sqlite3-parser';
+import { type AstNode, type Expr, type Name, type Operator, type Select, traverse } from 'sqlite3-parser';
+import { placeOfSelect } from './exposed.ts';
 import { type Condition, lower, type Place, type PortalPair, type Source, type SqlScope, type UsedColumn } from './sqlScope.ts';
 import type { SqlColumn } from './sqlTable.ts';
+import type { ScopeOf } from './valueColumns.ts';
 
 const comparisons: Partial<Record<Operator, { readonly is: Condition['is']; readonly turned: Condition['is'] }>> = {
   Equals: { is: 'equal', turned: 'equal' },
@@ -41,6 +43,30 @@ export class Conjuncts {
       const [only] = uses;
       if (only && uses.length === 1 && isBound(only, join.bound)) only.own.push(this.#text(expr));
     }
+  }
+
+  /**
+   * What a SELECT within a condition requires of the rows outside of it: that one of its own rows goes with them.
+   * @param scopeOf what such a SELECT sees; it has been read before
+   */
+  requireOfRows(condition: Expr, bound: readonly Source[], scopeOf: ScopeOf): void {
+    for (const expr of partsOf(condition)) {
+      if (expr.type === 'ExistsExpr') this.#requirePartner(expr.select, bound, scopeOf);
+      if (expr.type !== 'InSelectExpr' || expr.not) continue;
+      const found = this.#scope.find(expr.lhs);
+      const scope = scopeOf(expr.rhs.select);
+      const shown = scope && placeOfSelect({ select: expr.rhs, scopes: [scope], scopeOf }, '');
+      const origin = shown?.origins?.get(lower(shown.columns[0]?.name ?? ''));
+      if (found && origin && isBound(found.use, bound)) found.use.equalities.push({ column: found.column, to: origin });
+    }
+  }
+
+  /** There is none without a row that is equal to it. */
+  #requirePartner({ select, compounds, limit }: Select, bound: readonly Source[], scopeOf: ScopeOf): void {
+    if (compounds || limit) return;
+    for (const { use } of scopeOf(select)?.sources ?? [])
+      for (const { column, to } of use?.equalities ?? [])
+        if (use && isBound(to.use, bound)) to.use.equalities.push({ column: to.column, to: { use, column } });
   }
 
   using(columns: readonly Name[], join: Join): void {

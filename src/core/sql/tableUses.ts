@@ -150,6 +150,8 @@ class UseReader implements StatementUses {
       if (select.whereClause) new Conjuncts(this.#sql, scope, this.pairs).require(select.whereClause, join);
     }
     this.#below(select, shadows, scope);
+    if (select.type === 'SelectFrom' && select.whereClause)
+      new Conjuncts(this.#sql, scope, this.pairs).requireOfRows(select.whereClause, scope.sources, this.scopeOf);
     return scope;
   }
 

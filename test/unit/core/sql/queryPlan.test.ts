@@ -103,6 +103,29 @@ describe('the keys that a table is asked with', () => {
     assert.deepEqual(one.asked, ['/hr/v1.0/employees city=Odense', '/pay/v1.0/salaries/{employeeId} employeeId=2']);
   });
 
+  for (const condition of [
+    "employee_id IN (SELECT id FROM employees WHERE city = 'Aarhus')",
+    "s.employee_id IN (SELECT e.id FROM (SELECT id, city FROM employees) e WHERE e.city = 'Aarhus') AND salary > 0",
+    "EXISTS (SELECT 1 FROM employees e WHERE e.id = s.employee_id AND e.city = 'Aarhus')",
+    "EXISTS (SELECT 1 FROM employees WHERE city = 'Aarhus' AND s.employee_id = id)",
+  ])
+    it(`are what the rows of a SELECT in a condition have: ${condition}`, async () => {
+      const one = await run(`SELECT salary FROM salaries s WHERE ${condition}`);
+      assert.deepEqual(one.data, [{ salary: 10 }]);
+      assert.deepEqual(one.asked, ['/hr/v1.0/employees city=Aarhus', '/pay/v1.0/salaries/{employeeId} employeeId=1']);
+    });
+
+  for (const condition of [
+    "employee_id NOT IN (SELECT id FROM employees WHERE city = 'Aarhus')",
+    "NOT EXISTS (SELECT 1 FROM employees e WHERE e.id = s.employee_id AND e.city = 'Aarhus')",
+    "(EXISTS (SELECT 1 FROM employees e WHERE e.id = s.employee_id AND e.city = 'Aarhus') OR salary > 10)",
+    "employee_id IN (SELECT id FROM employees WHERE city = 'Odense' UNION SELECT 3)",
+    'EXISTS (SELECT 1 FROM groups g LEFT JOIN employees e ON e.id = s.employee_id)',
+  ])
+    it(`are all where such a SELECT does not say which: ${condition}`, async () => {
+      assert.equal(of((await run(`SELECT salary FROM salaries s WHERE ${condition}`)).asked, 'salaries').length, 3);
+    });
+
   it('are those also behind a common table, by any name', async () => {
     const sql =
       "WITH w AS (SELECT id AS who FROM main.employees WHERE main.employees.city = 'Aarhus') SELECT salary FROM w, salaries s WHERE s.employee_id = w.who";
