@@ -188,6 +188,7 @@ export class QuerySession implements vscode.Disposable {
         complete: result.missing.length === 0,
         missing: result.missing.map(localize),
         ...(result.hidden.length > 0 && { hidden: result.hidden.map(localize) }),
+        ...(result.notes.length > 0 && { notes: result.notes.map(localize) }),
         read: result.states.map(readOf),
       },
       pieces: result.pieces,

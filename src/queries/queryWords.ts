@@ -52,7 +52,7 @@ function tableText({ read, rows, total }: TableState): string {
 }
 
 /** What stands above the rows of a result: whether it is all, how many there are, what was read, and when. */
-export function resultWords({ rows, states, missing, hidden }: QueryResult, readAt: number): string {
+export function resultWords({ rows, states, missing, hidden, notes }: QueryResult, readAt: number): string {
   const isComplete = missing.length === 0;
   const several = new Set(states.map(({ read }) => read.portal)).size > 1;
   const read = states.map((state) =>
@@ -61,7 +61,7 @@ export function resultWords({ rows, states, missing, hidden }: QueryResult, read
   return [
     isComplete ? vscode.l10n.t('Complete') : vscode.l10n.t('Not complete: {0}', missing.map(localize).join(' ')),
     plural(rows, vscode.l10n.t('{0} row ||| {0} rows', numberText(rows))),
-    ...hidden.map(localize),
+    ...[...hidden, ...notes].map(localize),
     vscode.l10n.t('read at {0}: {1}', clockTime(readAt), read.join(', ')),
   ].join(' · ');
 }

@@ -1,3 +1,4 @@
+import { draftStatus } from '../catalogue/draftStatus.ts';
 import { PlandayError, type Sentence, sentence } from '../errors.ts';
 import type { Portal } from '../portals/portal.ts';
 import { budgetKeys } from '../rateLimit/budgetKeys.ts';
@@ -57,6 +58,8 @@ export interface QueryResult {
   readonly missing: readonly Sentence[];
   /** What is said of each column that the statement touches and whose values are stars. */
   readonly hidden: readonly Sentence[];
+  /** What whoever reads the result has to know of what was read, though nothing of it is missing. */
+  readonly notes: readonly Sentence[];
   /** Milliseconds that the statement took, without reading. */
   readonly milliseconds: number;
 }
@@ -141,7 +144,16 @@ export class QueryRun {
       onRows: (bytes) => pieces.push(bytes),
     });
     const hidden = this.#hidden.map((name) => sentence('{0} is hidden: all of its values are alike here.', name));
-    return { columns, rows, pieces, states: this.states, missing: this.#missing(ending, isCut), hidden, milliseconds };
+    return {
+      columns,
+      rows,
+      pieces,
+      states: this.states,
+      missing: this.#missing(ending, isCut),
+      hidden,
+      notes: this.#notes(),
+      milliseconds,
+    };
   }
 
   dispose(): void {
@@ -243,6 +255,17 @@ export class QueryRun {
       },
     });
     return found;
+  }
+
+  /** Planday does not say whether a list has drafts in it that is not asked for them. */
+  #notes(): readonly Sentence[] {
+    const unasked = new Set(
+      this.#plan.flatMap(({ table: { endpoint }, lists }) => {
+        const status = draftStatus(endpoint);
+        return status && lists.some(({ values }) => values[status.parameter.name] === undefined) ? endpoint.name : [];
+      }),
+    );
+    return [...unasked].map((name) => sentence('Drafts of {0} are in it only if Planday lists them without being asked.', name));
   }
 
   #missing(ending: 'whole' | 'stopped', isCut: boolean): readonly Sentence[] {

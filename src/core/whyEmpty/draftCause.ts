@@ -1,3 +1,4 @@
+import { draftStatus } from '../catalogue/draftStatus.ts';
 import type { Parameter } from '../catalogue/endpoint.ts';
 import { sentence } from '../errors.ts';
 import { valuesOf } from '../parameters/values.ts';
@@ -8,7 +9,7 @@ import { corrected, type FindCause, type Question, wholeList, without } from './
 
 /** Drafts are listed only where they are asked for, or not with the status that was asked for. */
 export const drafts: FindCause = async (question) => {
-  const status = statusOf(question);
+  const status = draftStatus(question.asked.endpoint);
   if (!status) return undefined;
   const { parameter, draft } = status;
   const { asked, probes } = question;
@@ -47,12 +48,4 @@ async function ofAnotherStatus(
     proof: sentence('Rows with {0} {1}: {2}; rows without {0}: {3}.', name, draft, rows, whole.rows),
     corrected: corrected(question, { ...values, [name]: draft }),
   };
-}
-
-function statusOf({ asked }: Question): { readonly parameter: Parameter; readonly draft: string } | undefined {
-  for (const parameter of asked.endpoint.parameters) {
-    const draft = parameter.in === 'query' ? parameter.enum?.find((choice) => /^draft$/i.test(choice)) : undefined;
-    if (draft !== undefined) return { parameter, draft };
-  }
-  return undefined;
 }

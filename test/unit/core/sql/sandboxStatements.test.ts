@@ -34,6 +34,18 @@ describe('statements over the sandbox', function () {
     assert.equal(answers.filter((status) => status === 429).length, 0);
   });
 
+  it('say that drafts may lack where they are not asked for', async () => {
+    const period = "date BETWEEN '2026-11-02' AND '2026-11-08'";
+    const unasked = await queries.ask(`SELECT count(*) AS n FROM shifts WHERE ${period}`);
+    assert.deepEqual(
+      unasked.notes.map(({ text, args }) => [text, args]),
+      [['Drafts of {0} are in it only if Planday lists them without being asked.', ['Shifts']]],
+    );
+    const asked = await queries.ask(`SELECT count(*) AS n FROM shifts WHERE ${period} AND status = 'Draft'`);
+    assert.match(asked.addresses[0] ?? '', /=Draft/);
+    assert.deepEqual([asked.notes, (await queries.ask('SELECT count(*) AS n FROM departments')).notes], [[], []]);
+  });
+
   it('waits where the limit is spent in the middle, and asks for nothing twice that came', async () => {
     queries.sandbox.control?.clearRequests();
     for (const match of ['/payrates/employees/', '/punchclockshifts$'])
