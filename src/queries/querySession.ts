@@ -12,7 +12,8 @@ import type { Portal } from '../core/portals/portal.ts';
 import type { PortalList } from '../core/portals/portalList.ts';
 import { type QueryCost, type QueryResult, QueryRun } from '../core/sql/queryRun.ts';
 import type { SqlParameters } from '../core/sql/sqlEngine.ts';
-import type { ReadingParts, TableState } from '../core/sql/tableReader.ts';
+import type { RowsPlace } from '../core/sql/tableRows.ts';
+import type { TableState } from '../core/sql/tableState.ts';
 import { tableView } from '../ids.ts';
 import type { ErrorReporter } from '../ui/errorReporter.ts';
 import { localize } from '../ui/localize.ts';
@@ -49,7 +50,7 @@ export class QuerySession implements vscode.Disposable {
   readonly #parts: SessionParts;
   readonly #onGone: (session: QuerySession) => void;
   #task: SessionTask;
-  #form: ReadingParts['form'] = 'masked';
+  #form: RowsPlace['form'] = 'masked';
   /** While something is left to be read. */
   #run: QueryRun | undefined;
   #uri: vscode.Uri | undefined;

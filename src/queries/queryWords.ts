@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { QueryCost, QueryResult } from '../core/sql/queryRun.ts';
-import type { TableState } from '../core/sql/tableReader.ts';
+import type { TableState } from '../core/sql/tableState.ts';
 import { durationText } from '../ui/durations.ts';
 import { localize } from '../ui/localize.ts';
 import { numberText, plural } from '../ui/plural.ts';

@@ -6,11 +6,13 @@ import type { RateGovernor, SendOptions } from '../rateLimit/rateGovernor.ts';
 import type { ApiClient } from '../requests/apiClient.ts';
 import { expectNoClash } from './acrossPortals.ts';
 import { expectAsked } from './askedWith.ts';
-import { type KeyPart, planQuery, type QueryPlan, type TableRead } from './queryPlan.ts';
+import { keyValues } from './keyValues.ts';
+import { planQuery, type QueryPlan, type TableRead } from './queryPlan.ts';
 import { SharedAnswers } from './sharedAnswers.ts';
 import type { ResultColumn, SqlEngine, SqlParameters, SqlValue } from './sqlEngine.ts';
 import type { SqlTable } from './sqlTable.ts';
-import { notWhole, type ReadingParts, TableReader, type TableState } from './tableReader.ts';
+import { type ReadingParts, TableReader } from './tableReader.ts';
+import { notWhole, type TableState } from './tableState.ts';
 import { tableUses } from './tableUses.ts';
 
 export interface QueryTask {
@@ -63,8 +65,6 @@ export interface QueryResult {
   /** Milliseconds that the statement took, without reading. */
   readonly milliseconds: number;
 }
-
-type KeyValues = Readonly<Record<string, string>>;
 
 /** One statement, from what it reads to its rows. It goes on where it was stopped; what it holds is gone with `dispose`. */
 export class QueryRun {
@@ -181,7 +181,7 @@ export class QueryRun {
       if (!(await options.confirm(this.#cost()))) return 'not wanted';
       await together((reader) => reader.readLists(reading));
       for (const { read, reader } of byKey) {
-        reader.aim(await this.#keys(read));
+        reader.aim(await keyValues(read, this.#parts.engine, this.#task.parameters));
         if (!(await options.confirm(this.#cost()))) return 'not wanted';
         const end = await reader.readKeys(reading);
         if (!options.signal.aborted) signal.throwIfAborted();
@@ -230,31 +230,6 @@ export class QueryRun {
       unknown,
       milliseconds: Math.max(0, ...times),
     };
-  }
-
-  /** All that a table is asked with, by parameter, as text. */
-  async #keys({ targets, portal }: TableRead): Promise<readonly KeyValues[]> {
-    const all: KeyValues[] = [];
-    for (const parts of targets) {
-      const found = await Promise.all(parts.map((part) => this.#keysOf(part, portal)));
-      all.push(...found.reduce((some, more) => some.flatMap((one) => more.map((other) => ({ ...one, ...other }))), [{}]));
-    }
-    return all;
-  }
-
-  async #keysOf({ parameters, source }: KeyPart, portal: Portal): Promise<readonly KeyValues[]> {
-    const named = (values: readonly unknown[]) =>
-      Object.fromEntries(parameters.map((name, at): [string, string] => [name, String(values[at])]));
-    if (source.kind === 'values') return source.values.map((value) => named([value]));
-    const found: KeyValues[] = [];
-    await this.#parts.engine.run(source.sql, {
-      parameters: this.#task.parameters,
-      onRows: (bytes) => {
-        for (const row of JSON.parse(new TextDecoder().decode(bytes)) as readonly Readonly<Record<string, unknown>>[])
-          if (row.portal === portal.id) found.push(named(parameters.map((_, at) => row[`key${at}`])));
-      },
-    });
-    return found;
   }
 
   /** Planday does not say whether a list has drafts in it that is not asked for them. */

@@ -6,7 +6,7 @@ import type { Asked } from '../../../../src/core/requests/request.ts';
 import { type QueryCost, QueryRun } from '../../../../src/core/sql/queryRun.ts';
 import type { SqlEngine, SqlParameters } from '../../../../src/core/sql/sqlEngine.ts';
 import type { SqlTable } from '../../../../src/core/sql/sqlTable.ts';
-import type { TableState } from '../../../../src/core/sql/tableReader.ts';
+import type { TableState } from '../../../../src/core/sql/tableState.ts';
 import { createPortal } from '../../support/harness.ts';
 import { LeapingClock } from '../../support/leapingClock.ts';
 import { localEngine } from './localEngine.ts';
