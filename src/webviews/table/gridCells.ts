@@ -34,13 +34,11 @@ export class GridCells {
     if (table === undefined || index === undefined) return;
     const place = { row, column: at - 1 };
     cell.setAttribute('aria-colindex', String(at + 1));
-    cell.removeAttribute('aria-describedby');
     const column = table.arrangement.shown[place.column];
     if (column) {
       drawCell(cell, table, index, column);
     } else {
       cell.setAttribute('role', 'rowheader');
-      cell.removeAttribute('tabindex');
       cell.textContent = String(index + 1);
     }
     this.#mark(cell, place, this.#cursor.block);

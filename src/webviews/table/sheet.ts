@@ -51,11 +51,18 @@ export class Sheet extends SlickGrid<SheetRow> {
     for (const part of [left.at(-1), right.at(-1)]) part?.setAttribute('aria-rowindex', String(row + headRows + 1));
   }
 
+  /** Without what the library offers for others, spans, events, formatters, editors: it would leave ten things behind for each cell that scrolls by. */
   protected override appendCellHtml(...args: Parameters<SheetInside['appendCellHtml']>): void {
-    super.appendCellHtml(...args);
     const [divRow, row, cell] = args;
-    const made = divRow.lastElementChild;
-    if (made instanceof HTMLElement) this.finishCell?.(made, row, cell);
+    const made = document.createElement('div');
+    const { cssClass = '' } = this.columns[cell] ?? {};
+    made.className = `slick-cell l${cell} r${cell} ${cssClass}${cell <= (this._options.frozenColumn ?? -1) ? ' frozen' : ''}`;
+    made.setAttribute('role', 'gridcell');
+    divRow.append(made);
+    const cached = this.rowsCache[row];
+    cached?.cellRenderQueue.push(cell);
+    if (cached) cached.cellColSpans[cell] = 1;
+    this.finishCell?.(made, row, cell);
   }
 
   /** The number of columns that stay in sight, without drawing anything. */
@@ -91,15 +98,7 @@ export function sheetIn(node: HTMLElement, rows: () => number): Sheet {
 /** The library's own, as its types do not give the parameters of what is protected. */
 interface SheetInside {
   appendRowHtml(left: HTMLElement[], right: HTMLElement[], row: number, range: Range, length: number): void;
-  appendCellHtml(
-    divRow: HTMLElement,
-    row: number,
-    cell: number,
-    colspan: number,
-    rowspan: number,
-    metadata: null,
-    item: SheetRow,
-  ): void;
+  appendCellHtml(divRow: HTMLElement, row: number, cell: number): void;
 }
 
 type Range = ReturnType<SlickGrid['getRenderedRange']>;
