@@ -10,9 +10,11 @@ export function localize({ text, args }: Sentence): string {
   return vscode.l10n.t(text, ...args.map(wordsOf));
 }
 
-function wordsOf(part: SentencePart): string | number {
+function wordsOf(part: SentencePart): string {
   if (part instanceof Date) return momentText(part);
-  return typeof part === 'object' ? localize(part) : typeof part === 'string' ? plainText(part) : part;
+  // As `numberText` does, with which the rules of plurals would be loaded at start.
+  if (typeof part === 'number') return part.toLocaleString(vscode.env.language);
+  return typeof part === 'object' ? localize(part) : plainText(part);
 }
 
 /** An error's message in the user's language, as plain text: neither a name nor a server's words become a link. */

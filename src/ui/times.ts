@@ -1,10 +1,11 @@
 import { env } from 'vscode';
+import { dateLocale } from '../core/dateLocale.ts';
 
 const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
 /** "14:32", with 24 hours: the shorter form, and the one of the countries where Planday is used. @param time milliseconds since the epoch */
 export function clockTime(time: number): string {
-  return new Intl.DateTimeFormat(env.language, clock).format(time);
+  return format(clock, time);
 }
 
 /** Nearer than this, minutes are too coarse. */
@@ -17,12 +18,16 @@ export function momentText(moment: Date, now = new Date()): string {
   const unitMs = isSoon ? 1_000 : 60_000;
   const shown = new Date(Math.ceil(moment.getTime() / unitMs) * unitMs);
   const options = { ...clock, ...(isSoon && { second: '2-digit' as const }), ...dayOptions(shown, now) };
-  return new Intl.DateTimeFormat(env.language, options).format(shown);
+  return format(options, shown);
 }
 
 /** A moment that is past: "14:32", with the day where that is not today. @param time milliseconds since the epoch */
 export function pastText(time: number, now = new Date()): string {
-  return new Intl.DateTimeFormat(env.language, { ...clock, ...dayOptions(new Date(time), now) }).format(time);
+  return format({ ...clock, ...dayOptions(new Date(time), now) }, time);
+}
+
+function format(options: Intl.DateTimeFormatOptions, time: number | Date): string {
+  return new Intl.DateTimeFormat(dateLocale(env.language), options).format(time);
 }
 
 /** No more of the day than tells it from today. */

@@ -46,7 +46,8 @@ function checkNumber({ type, format, minimum, maximum }: Parameter, text: string
   const below = lowest !== undefined && value < lowest;
   const above = highest !== undefined && value > highest;
   if (!below && !above) return undefined;
-  if (minimum !== undefined && maximum !== undefined) return sentence('Type a number from {0} to {1}.', minimum, maximum);
+  if (minimum !== undefined && maximum !== undefined)
+    return sentence('Type a number from {0} to {1}.', String(minimum), String(maximum));
   return below
     ? sentence('The smallest number here is {0}.', String(lowest))
     : sentence('The largest number here is {0}.', String(highest));

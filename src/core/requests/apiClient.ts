@@ -30,7 +30,7 @@ import { buildUrl, withPageSize } from './buildUrl.ts';
 import { type AllRows, type ReadAllOptions, readAllRows } from './readAllRows.ts';
 import type { Asked } from './request.ts';
 
-const timeoutMs = 60_000;
+const usualTimeoutMs = 60_000;
 /** Characters of an answer that are looked at where it is no JSON. */
 const mostTold = 64 * 1024;
 
@@ -42,6 +42,8 @@ export interface ApiClientDependencies {
   readonly accessTokens: Pick<AccessTokens, 'get' | 'drop'>;
   readonly governor: Pick<RateGovernor, 'run'>;
   readonly hosts: (portal: Portal) => Promise<PortalHosts>;
+  /** How long an answer may take, in milliseconds. Asked with each request: what somebody sets counts at once. */
+  readonly timeoutMs?: () => number;
 }
 
 /** An answer of any status, and with what it was asked for. */
@@ -187,12 +189,12 @@ export class ApiClient {
     { url, personal, take, mostBytes }: Pick<HttpRequest, 'url' | 'personal' | 'take' | 'mostBytes'>,
     options: SendOptions,
   ): Promise<Sent> {
-    const { http, accessTokens, governor, clock } = this.#dependencies;
+    const { http, accessTokens, governor, clock, timeoutMs = () => usualTimeoutMs } = this.#dependencies;
     const send = async (): Promise<Sent> => {
       // Asked for again here, where the wait is over: the token may have expired in the queue.
       const access = await accessTokens.get(portal, options.signal);
       const sentAt = clock.elapsed();
-      const sending = { signal: options.signal, timeoutMs, portalName: portal.name, personal, take, mostBytes };
+      const sending = { signal: options.signal, timeoutMs: timeoutMs(), portalName: portal.name, personal, take, mostBytes };
       const { status, headers, body } = await http.send(authorizedRequest(access, url, sending));
       return { status, headers, body, access, sentAt, milliseconds: clock.elapsed() - sentAt };
     };

@@ -40,6 +40,12 @@ export class Ask {
     this.#dependencies = dependencies;
   }
 
+  /** The same for what nobody clicks: neither the history nor the values of the next time hear of it. */
+  unnoticed(): Ask {
+    const nobody = { lastRequests: { keep: async () => undefined }, onAnswer: undefined, prefer: undefined };
+    return new Ask({ ...this.#dependencies, ...nobody });
+  }
+
   /**
    * The portal and the endpoint as they are now, the values that the endpoint still has, and what is missing of the request.
    * @throws PlandayError `unknownPortal` when the portal is gone, `unknownEndpoint` when the endpoint is

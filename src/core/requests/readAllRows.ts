@@ -8,7 +8,7 @@ import { type ApiResponse, timeUnderWay } from './apiResponse.ts';
 import { largestPage } from './buildUrl.ts';
 import { Pages } from './pages.ts';
 import { believedTotal, isRepetition, readingAfter, type Shortfall } from './paging.ts';
-import { type AskToGoOn, ReadingBounds } from './readingBounds.ts';
+import { type AskToGoOn, askedFrom, ReadingBounds } from './readingBounds.ts';
 import type { Asked } from './request.ts';
 import { expectList } from './rows.ts';
 import { documentIsFull, rowsNotRead } from './rowsNotRead.ts';
@@ -44,6 +44,8 @@ export interface ReadAllOptions extends SendOptions {
   readonly mostBytes?: number | undefined;
   /** Asked where the list is longer than anyone reads unasked (see `askedBounds`). Without it, the reading ends at `quietBounds`. */
   readonly askToGoOn?: AskToGoOn | undefined;
+  /** From how many rows on it is asked, where somebody has set that. */
+  readonly askAbove?: number | undefined;
 }
 
 /** All rows of a list, in the list's order. */
@@ -134,7 +136,7 @@ class PagedReading {
     this.#reading = reading;
     this.#paging = paging;
     this.#options = options;
-    this.#bounds = new ReadingBounds(options.askToGoOn, options.mostBytes);
+    this.#bounds = new ReadingBounds(options.askToGoOn, options.mostBytes, askedFrom(options.askAbove));
   }
 
   async read(): Promise<AllRows> {

@@ -10,6 +10,11 @@ export interface ReadBounds {
 export const askedBounds: ReadBounds = { rows: 200_000, requests: 10_000 };
 /** It is a means, such as the names for a picker: more than a person looks through. */
 export const quietBounds: ReadBounds = { rows: 20_000, requests: 1_000 };
+/** The same for somebody who wants to be asked about other numbers of rows. */
+export function askedFrom(rows: number | undefined): ReadBounds {
+  return rows === undefined ? askedBounds : { ...askedBounds, rows };
+}
+
 /** Bytes of formatted rows: what a document can show, with room for what stands beside them. */
 export const mostBytes = 45_000_000;
 /** The same for a table, which is no document of the editor's. */
@@ -38,6 +43,7 @@ interface Ahead {
 export class ReadingBounds {
   readonly #askToGoOn: AskToGoOn | undefined;
   readonly #mostBytes: number;
+  readonly #asked: ReadBounds;
   #allowed: ReadBounds;
   #sent = 0;
   #asking: Promise<void> | undefined;
@@ -46,10 +52,12 @@ export class ReadingBounds {
   #fullAt = Number.POSITIVE_INFINITY;
   #stopped = false;
 
-  constructor(askToGoOn: AskToGoOn | undefined, most = mostBytes) {
+  /** @param asked how far it goes each time before somebody is asked */
+  constructor(askToGoOn: AskToGoOn | undefined, most = mostBytes, asked = askedBounds) {
     this.#mostBytes = most;
     this.#askToGoOn = askToGoOn;
-    this.#allowed = askToGoOn ? askedBounds : quietBounds;
+    this.#asked = asked;
+    this.#allowed = askToGoOn ? asked : quietBounds;
   }
 
   /** Why the reading ends here; `undefined` while it may go on. */
@@ -117,7 +125,7 @@ export class ReadingBounds {
     const { offset, total } = ahead;
     const { rows, requests } = total === undefined ? { rows: offset, requests: this.#sent } : this.#needs(ahead);
     const goesOn = await askToGoOn({ rows: offset, total, requests: total === undefined ? requests : requests - this.#sent });
-    if (goesOn) this.#allowed = { rows: rows + askedBounds.rows, requests: requests + askedBounds.requests };
+    if (goesOn) this.#allowed = { rows: rows + this.#asked.rows, requests: requests + this.#asked.requests };
     else this.#stopped = true;
   }
 }

@@ -1,5 +1,6 @@
 import type { Parameter } from '../catalogue/endpoint.ts';
 import { spelling } from '../catalogue/spelling.ts';
+import { dateLocale } from '../dateLocale.ts';
 import { type CalendarDate, isCalendarDate } from '../parameters/calendar.ts';
 import { type DateRange, dateRanges } from '../parameters/dateRange.ts';
 import { dateStyle, dayOf } from '../parameters/dateValue.ts';
@@ -88,11 +89,11 @@ function evenlySpaced(range: string): string {
   return /^\d+\.?$/.test(first) ? `${first}–${last}` : `${first} – ${last}`;
 }
 
-/** The year only where it is another than today's. English as it is written where Planday is used: the day before the month. */
+/** The year only where it is another than today's. */
 function formatOf(days: readonly CalendarDate[], { locale, today }: SummaryWords): Intl.DateTimeFormat {
   const isThisYear = days.every((day) => day.slice(0, 4) === today.slice(0, 4));
   const year = isThisYear ? {} : ({ year: 'numeric' } as const);
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+  return new Intl.DateTimeFormat(dateLocale(locale), {
     day: 'numeric',
     month: 'short',
     ...year,

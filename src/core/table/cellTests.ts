@@ -12,7 +12,7 @@ export type CellTest =
 
 /** What numbers or dates are compared with; a year is both. */
 export interface Limit {
-  /** As it was typed. */
+  /** As it was typed, with a point before decimals. */
   readonly text: string;
   readonly number: number | undefined;
   /** The beginning of a date, such as `2026-11`: what begins so is equal to it. */
@@ -23,7 +23,8 @@ export interface Limit {
 
 const comparison = /^(>=|<=|>|<)(.*)$/s;
 const range = /^(.*?)\.\.(.*)$/s;
-const number = /^[-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?$/i;
+/** With a comma too, as most of Planday’s countries write decimals. What “1,240” means depends on who writes it: it is none. */
+const number = /^[-+]?\d+(?:\.\d+|,(?!\d{3}$)\d+)?(?:e[-+]?\d+)?$/i;
 const date = /^\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?)?)?$/i;
 
 /**
@@ -89,9 +90,11 @@ function isReversed(from: Limit, to: Limit): boolean {
 }
 
 function limitOf(typed: string, isIncluded: boolean): Limit | undefined {
+  const isNumber = number.test(typed);
+  const text = isNumber ? typed.replace(',', '.') : typed;
   const limit = {
-    text: typed,
-    number: number.test(typed) ? Number(typed) : undefined,
+    text,
+    number: isNumber ? Number(text) : undefined,
     date: date.test(typed) ? dateText(typed) : undefined,
     isIncluded,
   };
