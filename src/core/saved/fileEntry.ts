@@ -6,6 +6,7 @@ import { plainText } from '../plainText.ts';
 import { longestFolder } from '../portals/portalPlaces.ts';
 import { isTexts } from '../requests/request.ts';
 import { entryName, type FileEntry, folderProblem, listsProblem, nameProblem, type UnreadEntry, valuesIn } from './entryParts.ts';
+import { checksProblem, someChecks } from './savedChecks.ts';
 import type { NamedQuestion } from './savedRequest.ts';
 
 /** A saved request as others get it. */
@@ -14,7 +15,7 @@ export interface SharedRequest extends NamedQuestion {
   readonly portals: readonly string[];
 }
 
-const fields = ['name', 'folder', 'endpoint', 'parameters', 'periods', 'asks', 'allPages', 'query', 'portals'];
+const fields = ['name', 'folder', 'endpoint', 'parameters', 'periods', 'asks', 'allPages', 'query', 'portals', 'checks'];
 /** Characters of a query. */
 const longestQuery = 10_000;
 
@@ -30,7 +31,7 @@ export function readFileEntry(entry: unknown, place: number): SharedRequest | Un
   if (!isRecord(entry)) return wrong(sentence('it is no object.'));
   const problem = problemOf(entry, name);
   if (problem) return wrong(problem);
-  const { folder, endpoint, parameters = {}, periods, asks = [], allPages = false, query, portals = [] } = entry;
+  const { folder, endpoint, parameters = {}, periods, asks = [], allPages = false, query, portals = [], checks } = entry;
   const values = valuesIn(parameters);
   if ('text' in values) return wrong(values);
   const inFolder = typeof folder === 'string' ? plainText(folder, longestFolder) : '';
@@ -44,6 +45,7 @@ export function readFileEntry(entry: unknown, place: number): SharedRequest | Un
     ...(isRecord(periods) && Object.keys(periods).length > 0 && { periods: periods as PeriodNames }),
     ...(isTexts(asks) && asks.length > 0 && { notKept: [...new Set(asks)] }),
     ...(typeof query === 'string' && { query }),
+    ...someChecks(checks),
   };
 }
 
@@ -58,5 +60,5 @@ function problemOf(entry: FileEntry, name: string): Sentence | undefined {
   if (typeof query !== 'string' || query.length > longestQuery)
     return sentence('its “query” is no text of at most {0} characters.', longestQuery);
   if (typeof allPages !== 'boolean') return sentence('its “allPages” is neither true nor false.');
-  return listsProblem({ asks, portals }, periods);
+  return listsProblem({ asks, portals }, periods) ?? checksProblem(entry.checks, 'request');
 }

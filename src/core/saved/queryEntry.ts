@@ -5,6 +5,7 @@ import { plainText } from '../plainText.ts';
 import { longestFolder } from '../portals/portalPlaces.ts';
 import { isTexts } from '../requests/request.ts';
 import { entryName, type FileEntry, folderProblem, listsProblem, nameProblem, type UnreadEntry, valuesIn } from './entryParts.ts';
+import { checksProblem, someChecks } from './savedChecks.ts';
 import { longestSql, type NamedQuery } from './savedQuery.ts';
 
 /** A saved query as others get it. */
@@ -13,7 +14,7 @@ export interface SharedQuery extends NamedQuery {
   readonly portals: readonly string[];
 }
 
-const fields = ['name', 'folder', 'sql', 'parameters', 'periods', 'portals'];
+const fields = ['name', 'folder', 'sql', 'parameters', 'periods', 'portals', 'checks'];
 
 /** @param place of the entry, from 1: its name where it has none */
 export function readQueryEntry(entry: unknown, place: number): SharedQuery | UnreadEntry {
@@ -27,7 +28,7 @@ export function readQueryEntry(entry: unknown, place: number): SharedQuery | Unr
   if (!isRecord(entry)) return wrong(sentence('it is no object.'));
   const problem = problemOf(entry, name);
   if (problem) return wrong(problem);
-  const { folder, sql, parameters = {}, periods, portals = [] } = entry;
+  const { folder, sql, parameters = {}, periods, portals = [], checks } = entry;
   const values = valuesIn(parameters);
   if ('text' in values) return wrong(values);
   const inFolder = typeof folder === 'string' ? plainText(folder, longestFolder) : '';
@@ -38,6 +39,7 @@ export function readQueryEntry(entry: unknown, place: number): SharedQuery | Unr
     portals: isTexts(portals) ? portals : [],
     ...(inFolder !== '' && { folder: inFolder }),
     ...(isRecord(periods) && Object.keys(periods).length > 0 && { periods: periods as PeriodNames }),
+    ...someChecks(checks),
   };
 }
 
@@ -58,5 +60,5 @@ function problemOf(entry: FileEntry, name: string): Sentence | undefined {
   const isText = typeof sql === 'string' || isTexts(sql);
   if (!isText || linesOf(sql).trim() === '' || linesOf(sql).length > longestSql)
     return sentence('its “sql” is no text of at most {0} characters, and no list of its lines.', longestSql);
-  return listsProblem({ portals }, periods);
+  return listsProblem({ portals }, periods) ?? checksProblem(entry.checks, 'statement');
 }

@@ -1,13 +1,21 @@
 import type { Event } from '../event.ts';
 import { RequestHistory, type RequestHistoryOptions } from './requestHistory.ts';
 import { SavedRequests, type SavedRequestsOptions } from './savedRequests.ts';
+import { syncedKey } from './syncedKey.ts';
+import { SyncedRequests } from './syncedRequests.ts';
 
-export interface RequestCollectionOptions extends Omit<RequestHistoryOptions & SavedRequestsOptions, 'random'> {}
+export interface RequestCollectionOptions extends Omit<RequestHistoryOptions & SavedRequestsOptions, 'random'> {
+  /** What the user has set under a key. */
+  readonly setting?: (key: string) => unknown;
+  /** Told when something that was saved has a check: soon after the collection is made, or as soon as there is one. */
+  readonly onCheck?: () => void;
+}
 
 /** What the Requests view shows: what was saved, and what was asked. */
 export class RequestCollection {
   readonly saved: SavedRequests;
   readonly history: RequestHistory;
+  readonly synced: SyncedRequests;
   /** Fires after each write that other windows shall hear of at once. */
   readonly onDidSave: Event<void>;
 
@@ -15,12 +23,20 @@ export class RequestCollection {
     const options = { ...given, random: () => crypto.randomUUID() };
     this.saved = new SavedRequests(options);
     this.history = new RequestHistory(options);
+    const { state, notStored, setting } = given;
+    const isWanted = () => setting?.(syncedKey) === true;
+    this.synced = new SyncedRequests({ state, notStored, isWanted, saved: this.saved });
     this.onDidSave = this.saved.onDidSave;
+    const look = () => this.saved.all().some(({ checks }) => checks) && given.onCheck?.();
+    this.saved.onDidChange(look);
+    // Whoever is told asks for this collection, which is not there before.
+    queueMicrotask(look);
   }
 
   /** Looks whether another window changed what is stored, or wrote over a change of this one; to be called often. */
   noticeForeignChange(): void {
     this.saved.noticeForeignChange();
     this.history.noticeForeignChange();
+    this.synced.look();
   }
 }

@@ -12,7 +12,11 @@ const mostEntries = 2_000;
 type FileContent = Readonly<Record<string, unknown>>;
 
 /** How a file of each version becomes one of the next: the first makes version 2 of version 1. */
-const upgrades: readonly ((content: FileContent) => FileContent)[] = [(content) => ({ ...content, queries: [] })];
+const upgrades: readonly ((content: FileContent) => FileContent)[] = [
+  (content) => ({ ...content, queries: [] }),
+  // Version 3 has checks, and an entry needs none.
+  (content) => content,
+];
 export const fileVersion = upgrades.length + 1;
 
 /** What a file holds that can be read, and what is wrong with the rest, each by its name. */
@@ -23,11 +27,11 @@ export interface RequestFile {
 }
 
 /**
- * What was saved as a file for others to read: JSON, one field a line. Without queries it is of the version that had none, which is as well read by whoever
- * has an older extension.
+ * What was saved as a file for others to read: JSON, one field a line. It is of the first version that had all that is in it, so that an older
+ * extension reads what it can, and says that it is older where it cannot.
  */
 export function writeRequestFile(requests: readonly SharedRequest[], queries: readonly SharedQuery[] = []): string {
-  const entries = requests.map(({ name, folder, endpointId, values, periods, notKept = [], all, query, portals }) => ({
+  const entries = requests.map(({ name, folder, endpointId, values, periods, notKept = [], all, query, portals, checks }) => ({
     name,
     folder,
     endpoint: endpointId,
@@ -37,17 +41,20 @@ export function writeRequestFile(requests: readonly SharedRequest[], queries: re
     ...(all && { allPages: true }),
     query,
     ...(portals.length > 0 && { portals }),
+    checks,
   }));
-  if (queries.length === 0) return formatJson({ version: 1, requests: entries });
-  const statements = queries.map(({ name, folder, sql, values, periods, portals }) => ({
+  const hasChecks = [...requests, ...queries].some(({ checks }) => checks !== undefined);
+  if (queries.length === 0 && !hasChecks) return formatJson({ version: 1, requests: entries });
+  const statements = queries.map(({ name, folder, sql, values, periods, portals, checks }) => ({
     name,
     folder,
     sql: linesIn(sql),
     ...(Object.keys(values).length > 0 && { parameters: values }),
     periods,
     ...(portals.length > 0 && { portals }),
+    checks,
   }));
-  return formatJson({ version: fileVersion, requests: entries, queries: statements });
+  return formatJson({ version: hasChecks ? 3 : 2, requests: entries, queries: statements });
 }
 
 /**

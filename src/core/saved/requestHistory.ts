@@ -36,6 +36,13 @@ export interface RequestHistoryOptions {
   readonly notStored: NotStored;
 }
 
+/** What is said of an answer beside itself. */
+interface Noted {
+  /** What was asked for, in few words, without anything personal. */
+  readonly summary?: readonly string[] | undefined;
+  readonly most?: number | undefined;
+}
+
 /** What was asked, the latest first: of the same request, the last time. It goes with its portal. */
 export class RequestHistory {
   readonly #options: RequestHistoryOptions;
@@ -77,14 +84,15 @@ export class RequestHistory {
   }
 
   /**
-   * @param summary what was asked for, in few words, without anything personal
+   * @param most how many are kept: what is beyond goes, with none all of it
    * @returns when it is over; never rejects: nobody waits for the memory of an answer
    */
   async note(
     asked: Asked,
     answer: Pick<Answer, 'request' | 'fetchedAt' | 'milliseconds' | 'list'>,
-    summary: readonly string[] = [],
+    { summary = [], most = mostOfHistory }: Noted = {},
   ): Promise<void> {
+    if (most === 0) return await this.#keep(0);
     const open = withoutSensitive(asked.endpoint, asked.values);
     const values = JSON.stringify(open).length > longestLastValues ? {} : open;
     const notKept = Object.keys(asked.values).filter((name) => !Object.hasOwn(values, name));
@@ -106,6 +114,7 @@ export class RequestHistory {
       return [{ id: same?.id ?? newId, ...came }, ...all.filter((entry) => entry !== same)];
     };
     await courtesy(() => this.#list.change(add), this.#options.notStored);
+    if (most < mostOfHistory) await this.#keep(most);
   }
 
   /** @throws PlandayError `badState`, `notStored` */
@@ -124,6 +133,14 @@ export class RequestHistory {
   /** To be called often, as `PortalList.noticeForeignChange`. */
   noticeForeignChange(): void {
     if (this.#list.noticeForeignChange()) void courtesy(() => this.#list.change((all) => all), this.#options.notStored);
+  }
+
+  /** What goes is told to the other windows as removed, so that none brings it back. */
+  async #keep(most: number): Promise<void> {
+    const ids = this.all()
+      .slice(most)
+      .map(({ id }) => id);
+    if (ids.length > 0) await courtesy(() => this.#list.change((all) => all, ids), this.#options.notStored);
   }
 
   #forgetPortal(portalId: string): void {

@@ -3,6 +3,7 @@ import { isRecord } from '../json.ts';
 import type { PeriodNames } from '../parameters/periodNames.ts';
 import type { Mark } from '../portals/mark.ts';
 import { isTexts } from '../requests/request.ts';
+import { isSavedChecks, type SavedChecks } from './savedChecks.ts';
 import { isPeriods } from './savedRequest.ts';
 
 /** A statement in SQL under a name, with what its parameters are given: ids, and days as days or as what a period says when it runs. */
@@ -12,6 +13,7 @@ export interface NamedQuery {
   readonly sql: string;
   readonly values: ParameterValues;
   readonly periods?: PeriodNames;
+  readonly checks?: SavedChecks;
 }
 
 /** Stored in global state beside saved requests. */
@@ -29,7 +31,7 @@ export const longestSql = 100_000;
 /** Whether a stored entry is a saved query as this version knows it. */
 export function isSavedQuery(value: unknown): value is SavedQuery {
   if (!isRecord(value)) return false;
-  const { id, name, mark, folder, sql, values, periods, portalIds } = value;
+  const { id, name, mark, folder, sql, values, periods, portalIds, checks } = value;
   const isText = (field: unknown) => typeof field === 'string';
   return (
     [id, name, mark, sql].every(isText) &&
@@ -37,6 +39,7 @@ export function isSavedQuery(value: unknown): value is SavedQuery {
     isTexts(portalIds) &&
     isRecord(values) &&
     Object.values(values).every((one) => isText(one) || isTexts(one)) &&
-    (periods === undefined || isPeriods(periods))
+    (periods === undefined || isPeriods(periods)) &&
+    (checks === undefined || isSavedChecks(checks))
   );
 }

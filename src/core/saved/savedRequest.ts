@@ -3,6 +3,7 @@ import { isRecord } from '../json.ts';
 import { isDateOfferName, type PeriodNames } from '../parameters/periodNames.ts';
 import type { Mark } from '../portals/mark.ts';
 import { isTexts, readRequest } from '../requests/request.ts';
+import { isSavedChecks, type SavedChecks } from './savedChecks.ts';
 
 /** What is asked, and not of whom. Plain JSON, of no time zone: a day is a day, and what a period says is worked out when it runs. */
 export interface Question {
@@ -22,6 +23,7 @@ export interface Question {
 export interface NamedQuestion extends Question {
   readonly name: string;
   readonly folder?: string;
+  readonly checks?: SavedChecks;
 }
 
 /** Stored in global state. */
@@ -36,7 +38,7 @@ export interface SavedRequest extends NamedQuestion {
 /** Whether a stored entry is a saved request as this version knows it. */
 export function isSaved(value: unknown): value is SavedRequest {
   if (!isRecord(value)) return false;
-  const { id, name, mark, folder, query, portalIds, periods, notKept, values, all } = value;
+  const { id, name, mark, folder, query, portalIds, periods, notKept, values, all, checks } = value;
   const isText = (field: unknown) => typeof field === 'string';
   return (
     [id, name, mark].every(isText) &&
@@ -47,6 +49,7 @@ export function isSaved(value: unknown): value is SavedRequest {
     typeof all === 'boolean' &&
     (notKept === undefined || isTexts(notKept)) &&
     (periods === undefined || isPeriods(periods)) &&
+    (checks === undefined || isSavedChecks(checks)) &&
     readRequest({ ...value, portalId: '' }) !== undefined
   );
 }

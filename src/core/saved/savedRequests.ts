@@ -5,13 +5,17 @@ import { nameKey, plainText } from '../plainText.ts';
 import { compareMarks, type Mark, nextMark } from '../portals/mark.ts';
 import { isSame } from '../portals/portalJoin.ts';
 import type { StateStore } from '../portals/stores.ts';
+import { isTexts } from '../requests/request.ts';
 import { longestSavedName } from './entryParts.ts';
+import { joinedEntries } from './joinedEntries.ts';
 import { JoinedList } from './joinedList.ts';
 import { isEntry, isQuery, type SavedEntry } from './savedEntry.ts';
 import type { SavedQuery } from './savedQuery.ts';
 import type { SavedRequest } from './savedRequest.ts';
 
 export const savedKey = 'planday.saved';
+/** Where the list keeps what was deleted. */
+export const removedSavedKey = `${savedKey}.removed`;
 
 export interface SavedRequestsOptions {
   readonly state: StateStore;
@@ -101,6 +105,20 @@ export class SavedRequests {
   /** @throws PlandayError `badState`, `notStored` */
   async remove(ids: readonly string[]): Promise<void> {
     await this.#list.change((all) => all, ids);
+  }
+
+  /**
+   * Takes what another machine of the user has: of the same entry the newer one.
+   * @param removed what was deleted there
+   * @throws PlandayError `badState`, `notStored`
+   */
+  async take(entries: readonly SavedEntry[], removed: readonly string[]): Promise<void> {
+    const gone = this.#options.state.get<unknown>(removedSavedKey);
+    const isGone = (id: string) => removed.includes(id) || (isTexts(gone) && gone.includes(id));
+    const own = this.all();
+    const goes = own.filter(({ id }) => removed.includes(id)).map(({ id }) => id);
+    if (goes.length === 0 && isSame(joinedEntries(own, entries, isGone), own)) return;
+    await this.#list.change((all) => joinedEntries(all, entries, isGone), goes);
   }
 
   /** To be called often, as `PortalList.noticeForeignChange`. */

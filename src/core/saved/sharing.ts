@@ -6,6 +6,7 @@ import type { Portal } from '../portals/portal.ts';
 import type { SharedRequest } from './fileEntry.ts';
 import type { SharedQuery } from './queryEntry.ts';
 import { withoutPersonal } from './question.ts';
+import { type SavedChecks, someChecks } from './savedChecks.ts';
 import type { SavedQuery } from './savedQuery.ts';
 import type { SavedRequest } from './savedRequest.ts';
 import type { NewSavedQuery, NewSavedRequest } from './savedRequests.ts';
@@ -24,9 +25,19 @@ const ofPortals = ['portalid', 'portalids', 'childportalid', 'childportalids'];
  * @param withPortals whether the names of its portals go along
  */
 export function shared(saved: SavedRequest, { endpoint, portals }: SharingOptions, withPortals: boolean): SharedRequest {
-  const { id: _, mark: _mark, portalIds, query, ...others } = withoutPortalIds(withoutPersonal(saved, endpoint));
+  const { id: _, mark: _mark, portalIds, query, checks, ...others } = withoutPortalIds(withoutPersonal(saved, endpoint));
   const names = withPortals ? namesOf(portalIds, portals) : [];
-  return { ...others, ...(query !== undefined && !isAboutText(query) && { query }), portals: names };
+  return { ...others, ...(query !== undefined && !isAboutText(query) && { query }), ...openChecks(checks), portals: names };
+}
+
+/** How many conditions do not go along, because a text in them may be somebody's name. */
+export function closedConditions({ checks = {} }: Pick<SavedRequest, 'checks'>): number {
+  return (checks.conditions ?? []).filter(({ query }) => isAboutText(query)).length;
+}
+
+function openChecks({ conditions = [], ...others }: SavedChecks = {}): { readonly checks?: SavedChecks } {
+  const open = conditions.filter(({ query }) => !isAboutText(query));
+  return someChecks(open.length > 0 ? { ...others, conditions: open } : others);
 }
 
 /** A filter that holds a text: it may be somebody's name. */

@@ -29,7 +29,7 @@ const whole = { name: 'Good', endpoint: '/hr/v1.0/departments' };
 
 describe('a file of saved requests', () => {
   it('can be reviewed', () => {
-    assert.equal(fileVersion, 2);
+    assert.equal(fileVersion, 3);
     assert.deepEqual(JSON.parse(writeRequestFile([shifts, departments])), {
       version: 1,
       requests: [
@@ -98,8 +98,8 @@ describe('a file that is none', () => {
     ['{"version": 1, "requests": {}}', /holds no saved requests/],
     ['{"version": 2, "requests": [], "queries": {}}', /holds no saved requests/],
     [
-      '{"version": 3, "requests": []}',
-      /^x\.json is of version 3, which a later Planday API Explorer has written, .* Update the extension/,
+      '{"version": 4, "requests": []}',
+      /^x\.json is of version 4, which a later Planday API Explorer has written, .* Update the extension/,
     ],
     [JSON.stringify({ version: 1, requests: Array(2_001).fill(whole) }), /holds 2001 requests, and at most 2000/],
   ];
@@ -134,7 +134,7 @@ describe('a request that was edited by hand', () => {
     ),
     [
       { name: 'X', endpiont: '/x' },
-      'Request 2, “X”, cannot be read: there is no field “endpiont”, only name, folder, endpoint, parameters, periods, asks, allPages, query, portals.',
+      'Request 2, “X”, cannot be read: there is no field “endpiont”, only name, folder, endpoint, parameters, periods, asks, allPages, query, portals, checks.',
     ],
     [{ ...whole, folder: [] }, 'Request 2, “Good”, cannot be read: its “folder” is no text.'],
     [{ ...whole, parameters: [] }, 'Request 2, “Good”, cannot be read: its “parameters” is no object.'],
@@ -258,7 +258,7 @@ describe('a file with saved queries', () => {
           'Query 2 cannot be read: it is no object.',
           'Query 3, “Good”, cannot be read: its “sql” is no text of at most 100000 characters, and no list of its lines.',
           'Query 4, “Good”, cannot be read: its “sql” is no text of at most 100000 characters, and no list of its lines.',
-          'Query 5, “Good”, cannot be read: there is no field “endpoint”, only name, folder, sql, parameters, periods, portals.',
+          'Query 5, “Good”, cannot be read: there is no field “endpoint”, only name, folder, sql, parameters, periods, portals, checks.',
           'Query 6 cannot be read: it has no “name”.',
           'Query 7, “Good”, cannot be read: its “folder” is no text.',
           'Query 8, “Good”, cannot be read: the period of “from” is none that is known, such as lastWeek or thisMonth.',

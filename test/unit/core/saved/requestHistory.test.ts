@@ -8,6 +8,7 @@ import { requestOf } from '../../../../src/core/requests/request.ts';
 import { historyKey, mostOfHistory, RequestHistory } from '../../../../src/core/saved/requestHistory.ts';
 import { createPortal } from '../../support/harness.ts';
 import { countedUuids, MemoryStateStore } from '../../support/stores.ts';
+import { settled } from '../../support/virtualClock.ts';
 import { SharedState } from '../../support/windows.ts';
 
 const endpoint: Endpoint = {
@@ -39,7 +40,11 @@ const note = (
 ) => {
   const asked = { portal: createPortal({ id: portalId }), endpoint, values, periods };
   const list = { rows: 50, skipped: 0, total: 1_240, pages: new Pages(), stale: 0 };
-  return history.note(asked, { request: requestOf(asked, all), fetchedAt: at, milliseconds: 134.4, list }, ['23 Nov']);
+  return history.note(
+    asked,
+    { request: requestOf(asked, all), fetchedAt: at, milliseconds: 134.4, list },
+    { summary: ['23 Nov'] },
+  );
 };
 
 describe('the history', () => {
@@ -98,6 +103,34 @@ describe('the history', () => {
     assert.equal(state.get<readonly unknown[]>(historyKey)?.length, mostOfHistory);
     await note(history, 999, { limit: '1'.repeat(5_000) });
     assert.deepEqual([history.all()[0]?.values, history.all()[0]?.notKept], [{}, ['limit']]);
+  });
+
+  it('keeps no more than the user wants, in no window', async () => {
+    const shared = new SharedState();
+    const options = { random: countedUuids(), onDidRemovePortal: new Emitter<string>().event, notStored: assert.ifError };
+    const [one, other] = [0, 1].map(() => new RequestHistory({ ...options, state: shared.open() }));
+    if (!one || !other) return assert.fail();
+    const seen = async () => {
+      while (shared.deliver());
+      other.noticeForeignChange();
+      await settled();
+      while (shared.deliver());
+      return [one, other].map((history) => history.all().map(({ at }) => at));
+    };
+    for (const at of [1, 2, 3]) await note(one, at, { limit: `${at}` });
+    assert.deepEqual(await seen(), [
+      [3, 2, 1],
+      [3, 2, 1],
+    ]);
+    const asked = { portal: createPortal({ id: 'a' }), endpoint, values: {} };
+    const answer = { request: requestOf(asked, false), fetchedAt: 4, milliseconds: 1, list: undefined };
+    await one.note(asked, answer, { most: 2 });
+    assert.deepEqual(await seen(), [
+      [4, 3],
+      [4, 3],
+    ]);
+    await one.note(asked, { ...answer, fetchedAt: 5 }, { most: 0 });
+    assert.deepEqual(await seen(), [[], []]);
   });
 
   it('goes with its portal, and so does what comes late', async () => {

@@ -1,0 +1,263 @@
+import assert from 'node:assert/strict';
+import type { AnswerWork } from '../../../../src/core/answerWork.ts';
+import type { Endpoint } from '../../../../src/core/catalogue/endpoint.ts';
+import { hiddenFields } from '../../../../src/core/catalogue/hiddenFields.ts';
+import type { Outcome } from '../../../../src/core/checks/check.ts';
+import { checkRequest } from '../../../../src/core/checks/requestChecks.ts';
+import { format, PlandayError, sentence } from '../../../../src/core/errors.ts';
+import { JsonContent } from '../../../../src/core/jsonText/jsonContent.ts';
+import { Queried } from '../../../../src/core/query/runQuery.ts';
+import { Ask } from '../../../../src/core/requests/ask.ts';
+import { readAllRows } from '../../../../src/core/requests/readAllRows.ts';
+import type { Asked } from '../../../../src/core/requests/request.ts';
+import type { SavedChecks } from '../../../../src/core/saved/savedChecks.ts';
+import type { SavedRequest } from '../../../../src/core/saved/savedRequest.ts';
+import { checkAnswer } from '../../../../src/core/schemaCheck/checkAnswer.ts';
+import { createPortal, departments } from '../../support/harness.ts';
+import { VirtualClock } from '../../support/virtualClock.ts';
+
+const row = { type: 'object', required: ['id'], properties: { id: { type: 'integer' }, name: { type: 'string' } } } as const;
+const endpoint: Endpoint = {
+  ...departments,
+  response: { type: 'object', properties: { paging: {}, data: { type: 'array', items: row } } },
+  parameters: [
+    ...departments.parameters,
+    { name: 'from', in: 'query', required: false, type: 'string', date: 'date' },
+    { name: 'searchQuery', in: 'query', required: false, type: 'string', sensitive: true },
+  ],
+};
+const people = (count: number) => Array.from({ length: count }, (_, id) => ({ id, name: `Recognisable ${id}` }));
+
+const listOf = (data: readonly unknown[]) => ({ paging: { limit: 50, offset: 0, total: data.length }, data });
+
+interface Scene {
+  /** What the server answers with from an offset on; an error is thrown. */
+  readonly server?: (offset: number) => unknown;
+  readonly saved?: Partial<SavedRequest>;
+  readonly of?: Endpoint;
+  readonly signal?: AbortSignal;
+}
+
+function scene({ server = () => listOf(people(3)), saved = {}, of = endpoint, signal }: Scene = {}) {
+  const clock = new VirtualClock(Date.UTC(2026, 0, 15, 23, 30));
+  const portal = createPortal({ info: { timeZone: 'Europe/Copenhagen' } });
+  const sent: Asked['values'][] = [];
+  const noticed: string[] = [];
+  const get = async (asked: Asked) => {
+    sent.push(asked.values);
+    const json = server(Number(asked.values.offset ?? 0));
+    if (json instanceof Error) throw json;
+    const content = JsonContent.of(typeof json === 'string' ? json : JSON.stringify(json), hiddenFields(of));
+    return { status: 200, sentAt: 0, milliseconds: 0, content };
+  };
+  const nobodyAsks = () => assert.fail('nobody asks for it');
+  const ask = new Ask({
+    clock,
+    portals: { get: () => portal },
+    catalogue: { get: async () => of },
+    lastRequests: { keep: async () => void noticed.push('kept') },
+    onAnswer: () => noticed.push('answered'),
+    prefer: () => noticed.push('preferred'),
+    requests: {
+      get,
+      readAll: (asked, options) => readAllRows({ asked, clock, get }, options),
+      begin: nobodyAsks,
+      save: nobodyAsks,
+    },
+  }).unnoticed();
+  const run = async (checks: SavedChecks) => {
+    const entry: SavedRequest = {
+      id: 's1',
+      mark: '1-x',
+      name: 'Mine',
+      endpointId: of.id,
+      values: {},
+      all: false,
+      portalIds: ['p1'],
+      ...saved,
+      checks,
+    };
+    const parts = { ask, catalogue: { get: async () => of }, work: localWork, clock };
+    return (await checkRequest(parts, entry, portal, { signal })).map(told);
+  };
+  return { run, sent, noticed };
+}
+
+/** The work of the thread, here. */
+function localWork([bytes = new Uint8Array()]: readonly Uint8Array[]): AnswerWork {
+  const text = new TextDecoder().decode(bytes);
+  const ask = async (what: string, task: never) => (what === 'count' ? new Queried(text).count(task) : checkAnswer(text, task));
+  return { ask: ask as unknown as AnswerWork['ask'], dispose: () => undefined };
+}
+
+/** “passed”; “expected | seen”; the sentence of an error, or why it was skipped. */
+function told(outcome: Outcome): string {
+  if (outcome.what === 'passed') return 'passed';
+  if (outcome.what === 'skipped') return `skipped: ${format(outcome.why)}`;
+  if (outcome.what === 'errored') return `errored: ${outcome.error instanceof Error ? outcome.error.message : outcome.error}`;
+  return [outcome.message, ...outcome.expected, sentence('|'), ...outcome.seen].map(format).join(' ');
+}
+
+const failure = (kind: ConstructorParameters<typeof PlandayError>[0], status?: number) =>
+  new PlandayError(kind, sentence('It went wrong.'), { status });
+
+describe('the checks of a request', () => {
+  it('are green where all is as expected, with one request for all of them', async () => {
+    const { run, sent, noticed } = scene();
+    const conditions = [
+      { query: '$.data[?@.id > 1]', finds: true },
+      { query: '$.data[?@.id > 5]', finds: false },
+    ];
+    assert.deepEqual(await run({ status: 200, schema: true, rows: { min: 3, max: 3 }, conditions }), Array(5).fill('passed'));
+    assert.equal(sent.length, 1);
+    assert.deepEqual(noticed, [], 'neither the history nor the values of the next time hear of it');
+  });
+
+  it('show expected and seen where something is not, and no value', async () => {
+    const data = [{ id: 'Recognisable', name: null, shoe: 43 }, { id: 'Other', name: 'x' }, { name: 'y' }];
+    const { run } = scene({ server: () => listOf(data) });
+    const conditions = [
+      { query: '$.data[?@.shoe > 40]', finds: false },
+      { query: '$.data[?@.name == "Recognisable"]', finds: true },
+    ];
+    const outcomes = await run({ status: 404, schema: true, rows: { max: 2 }, conditions });
+    assert.deepEqual(outcomes, [
+      'The status is not the one that was expected. Status: 404 | Status: 200',
+      'The answer is not as its published schema has it. Differences: 5' +
+        ' data[].id: integer data[].name: string data[].shoe: not there data[].id: always there' +
+        ' | data[].id: string × 2 data[].name: null × 1 data[].shoe: there × 1 data[].id: missing × 1',
+      'There are more rows than expected. Rows: 2 at most | Rows: 3',
+      'The condition finds something, and should find nothing. Places: none | Places: 1',
+      'The condition finds nothing, and should find something. Places: 1 or more | Places: none',
+    ]);
+    assert.doesNotMatch(outcomes.join(), /Recognisable|Other|43/);
+  });
+
+  it('take any success for 2xx', async () => {
+    assert.deepEqual(await scene().run({ status: '2xx' }), ['passed']);
+    const refused = scene({ server: () => failure('missingScope', 403) });
+    assert.deepEqual(await refused.run({ status: '2xx' }), [
+      'The status is not the one that was expected. Status: 2xx | Status: 403',
+    ]);
+  });
+
+  it('judge the status of a refusal, and nothing else of it', async () => {
+    const { run } = scene({ server: () => failure('notFound', 404) });
+    assert.deepEqual(await run({ status: 404, schema: true, rows: { max: 0 } }), [
+      'passed',
+      'errored: It went wrong.',
+      'errored: It went wrong.',
+    ]);
+  });
+
+  it('are errors where the network, the token or the limit says no, whose status is nobody’s', async () => {
+    const kinds = [['offline'], ['rejectedToken', 400], ['rateLimit', 429], ['unauthorized', 401], ['timeout']] as const;
+    for (const [kind, status] of kinds) {
+      const { run } = scene({ server: () => failure(kind, status) });
+      assert.deepEqual(await run({ status: 400, rows: { min: 1 } }), Array(2).fill('errored: It went wrong.'), kind);
+    }
+  });
+
+  it('are errors where a query cannot be read, nothing is published or nothing can be counted', async () => {
+    const { response: _, ...undescribed } = endpoint;
+    const { run } = scene({ server: () => ({ data: { id: 1 } }), of: undescribed });
+    const outcomes = await run({ schema: true, rows: { min: 1 }, conditions: [{ query: '$.data[', finds: true }] });
+    assert.match(outcomes[0] ?? '', /^errored: Nobody publishes what Departments answers/);
+    assert.match(outcomes[1] ?? '', /^errored: Departments of Nordlys Café is no list/);
+    assert.match(outcomes[2] ?? '', /^errored: The query breaks off at character/);
+  });
+
+  it('do not take one page for all where Planday does not say how many there are', async () => {
+    const { run } = scene({ server: () => ({ data: people(3) }) });
+    const [outcome = ''] = await run({ rows: { max: 3 } });
+    assert.match(outcome, /^errored: Planday does not say how many rows Departments of Nordlys Café has/);
+    assert.deepEqual(await run({ rows: { min: 3 } }), ['passed']);
+  });
+
+  it('see the stars of what is hidden', async () => {
+    const of: Endpoint = {
+      ...endpoint,
+      response: {
+        type: 'object',
+        properties: { data: { type: 'array', items: { type: 'object', properties: { ssn: { type: 'string' } } } } },
+      },
+    };
+    const { run } = scene({ server: () => ({ data: [{ ssn: '0101701234' }] }), of });
+    assert.deepEqual(await run({ schema: true, conditions: [{ query: '$.data[?@.ssn == "0101701234"]', finds: false }] }), [
+      'passed',
+      'passed',
+    ]);
+  });
+});
+
+describe('what is sent for checks', () => {
+  it('has the days of today where the portal is', async () => {
+    const { run, sent } = scene({ saved: { periods: { from: 'today' } } });
+    await run({ status: 200 });
+    assert.deepEqual(sent, [{ from: '2026-01-16' }]);
+  });
+
+  it('is nothing where a value is asked for', async () => {
+    const { run, sent } = scene({ saved: { notKept: ['searchQuery'] } });
+    const why = 'skipped: Mine asks for searchQuery whenever it runs, which is not kept, so nothing was checked.';
+    assert.deepEqual(await run({ status: 200, rows: { min: 1 } }), [why, why]);
+    assert.deepEqual(sent, []);
+  });
+
+  it('is nothing where the endpoint lost a parameter', async () => {
+    const { run, sent } = scene({ saved: { values: { shoe: '43' } } });
+    const [outcome = ''] = await run({ status: 200 });
+    assert.match(outcome, /^errored: .*shoe/);
+    assert.deepEqual(sent, []);
+  });
+
+  it('is every page where that was saved, and rows that are missing prove nothing', async () => {
+    const paged = (fails: boolean) => (offset: number) => {
+      if (fails && offset > 0) return failure('notFound', 404);
+      return { paging: { offset, limit: 50, total: 120 }, data: people(120).slice(offset, offset + 50) };
+    };
+    const conditions = [
+      { query: '$.data[?@.id == 119]', finds: true },
+      { query: '$.data[?@.id == 3]', finds: true },
+      { query: '$.data[?@.id == 119]', finds: false },
+      { query: '$.data[?@.id == 3]', finds: false },
+    ];
+    const whole = scene({ server: paged(false), saved: { all: true } });
+    assert.deepEqual(await whole.run({ schema: true, rows: { min: 120, max: 120 }, conditions }), [
+      'passed',
+      'passed',
+      'passed',
+      'passed',
+      ...Array(2).fill('The condition finds something, and should find nothing. Places: none | Places: 1'),
+    ]);
+    assert.equal(whole.sent.length, 3);
+    const outcomes = await scene({ server: paged(true), saved: { all: true } }).run({
+      schema: true,
+      rows: { max: 120 },
+      conditions,
+    });
+    assert.deepEqual(
+      outcomes.map((one) => one.replace(/^errored: Rows 51 to .*/, 'errored')),
+      [
+        'errored',
+        'passed',
+        'errored',
+        'passed',
+        'errored',
+        'The condition finds something, and should find nothing. Places: none | Places: 1',
+      ],
+    );
+  });
+
+  it('ends where somebody stops it', async () => {
+    const stopping = new AbortController();
+    const server = () => {
+      stopping.abort();
+      return { paging: { offset: 0, limit: 50, total: 120 }, data: people(50) };
+    };
+    for (const all of [true, false]) {
+      const { run } = scene({ server, saved: { all }, signal: stopping.signal });
+      await assert.rejects(run({ rows: { min: 1 } }), { name: 'AbortError' });
+    }
+  });
+});

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { SavedRequests, savedKey } from '../../../../src/core/saved/savedRequests.ts';
+import { syncedKey } from '../../../../src/core/saved/syncedKey.ts';
+import { SyncedRequests } from '../../../../src/core/saved/syncedRequests.ts';
+import { countedUuids, MemoryStateStore } from '../../support/stores.ts';
+
+const request = { name: 'Shifts', endpointId: '/x', values: { departmentId: ['1'] }, all: false } as const;
+
+/** One machine of the user: its list, and what the editor takes to the others. */
+function machine(first: number) {
+  const state = new MemoryStateStore();
+  const setting = { isOn: true };
+  const random = countedUuids();
+  for (let skipped = 0; skipped < first; skipped++) random();
+  const saved = new SavedRequests({ state, random, notStored: assert.ifError });
+  const synced = new SyncedRequests({ state, saved, isWanted: () => setting.isOn, notStored: assert.ifError });
+  const look = async () => {
+    synced.look();
+    await synced.settled();
+  };
+  const list = () => saved.all().map(({ name, portalIds }) => [name, ...portalIds]);
+  return { state, setting, saved, synced, look, list };
+}
+
+type Machine = ReturnType<typeof machine>;
+
+/** What Settings Sync does: the one key, as a whole. */
+async function carry(from: Machine, to: Machine) {
+  await from.look();
+  await to.state.update(syncedKey, from.state.get(syncedKey));
+  await to.look();
+}
+
+describe('What was saved on another machine', () => {
+  it('comes along without the portals, which are of that machine, and asks for one here', async () => {
+    const [home, work] = [machine(0), machine(100)];
+    await home.saved.add([
+      { ...request, portalIds: ['p-home'] },
+      { name: 'Names', sql: 'SELECT 1', values: {}, portalIds: ['p-home'] },
+    ]);
+    await carry(home, work);
+    assert.deepEqual(work.list(), [['Shifts'], ['Names']]);
+    assert.ok(![...work.state.values.values()].join().includes('p-home'));
+    assert.ok(!(home.state.values.get(syncedKey) ?? '').includes('p-home'));
+    assert.deepEqual(home.list(), [
+      ['Shifts', 'p-home'],
+      ['Names', 'p-home'],
+    ]);
+    assert.deepEqual(
+      work.saved.requests().map(({ values }) => values),
+      [{ departmentId: ['1'] }],
+    );
+  });
+
+  it('keeps the portals that it was given here, whatever is changed there', async () => {
+    const [home, work] = [machine(0), machine(100)];
+    const [one = assert.fail()] = await home.saved.add([{ ...request, portalIds: ['p-home'] }]);
+    await carry(home, work);
+    await work.saved.update(one.id, { portalIds: ['p-work'] });
+    await carry(work, home);
+    assert.deepEqual([home.list(), work.list()], [[['Shifts', 'p-home']], [['Shifts', 'p-work']]]);
+    await home.saved.update(one.id, { name: 'Shifts of today' });
+    await carry(home, work);
+    assert.deepEqual([home.list(), work.list()], [[['Shifts of today', 'p-home']], [['Shifts of today', 'p-work']]]);
+  });
+
+  it('joins what is here: nothing of either is lost, also where the editor takes one for both', async () => {
+    const [home, work] = [machine(0), machine(100)];
+    await home.saved.add([{ ...request, name: 'Home', portalIds: [] }]);
+    await work.saved.add([{ ...request, name: 'Work', portalIds: [] }]);
+    await home.look();
+    await work.look();
+    await carry(home, work);
+    await carry(work, home);
+    const names = (of: Machine) => of.saved.all().map(({ name }) => name);
+    assert.deepEqual(
+      [names(home).toSorted(), names(work).toSorted()],
+      [
+        ['Home', 'Work'],
+        ['Home', 'Work'],
+      ],
+    );
+  });
+
+  it('goes where it was deleted there, and does not come back', async () => {
+    const [home, work] = [machine(0), machine(100)];
+    const [one = assert.fail()] = await home.saved.add([{ ...request, portalIds: [] }]);
+    await carry(home, work);
+    const before = home.state.get(syncedKey);
+    await work.saved.remove([one.id]);
+    await carry(work, home);
+    assert.deepEqual([home.list(), work.list()], [[], []]);
+    // An older state of the editor's server.
+    await work.state.update(syncedKey, before);
+    await work.look();
+    assert.deepEqual([work.list(), work.state.get(savedKey)], [[], []]);
+  });
+
+  it('stays here where it is not wanted, and nothing is left to be taken', async () => {
+    const { state, setting, saved, look, list } = machine(0);
+    await saved.add([{ ...request, portalIds: ['p'] }]);
+    await look();
+    assert.ok(state.values.has(syncedKey));
+    setting.isOn = false;
+    await look();
+    assert.equal(state.get(syncedKey), undefined);
+    await saved.add([{ ...request, portalIds: ['p'] }]);
+    assert.equal(state.get(syncedKey), undefined);
+    assert.equal(list().length, 2);
+  });
+
+  it('is left as it is where a later version has written it', async () => {
+    const { state, saved, look } = machine(0);
+    const later = { version: 2, entries: 'packed' };
+    await state.update(syncedKey, later);
+    await saved.add([{ ...request, portalIds: [] }]);
+    await look();
+    assert.deepEqual(state.get(syncedKey), later);
+    for (const broken of ['x', 5, [], null]) {
+      await state.update(syncedKey, broken);
+      await look();
+      assert.equal(saved.all().length, 1);
+    }
+  });
+
+  it('is no more than what was saved: neither the history nor a portal', async () => {
+    const { state, saved, look } = machine(0);
+    await state.update('planday.portals', [{ id: 'p', name: 'Kanel' }]);
+    await state.update('planday.history', [{ id: 'h' }]);
+    await saved.add([{ ...request, portalIds: ['p'] }]);
+    await look();
+    const synced = state.get<Record<string, unknown>>(syncedKey) ?? {};
+    assert.deepEqual(Object.keys(synced), ['version', 'entries', 'removed']);
+    assert.deepEqual(
+      synced.entries,
+      state.get<object[]>(savedKey)?.map((entry) => ({ ...entry, portalIds: [] })),
+    );
+  });
+});
