@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import type { ParameterValues } from '../core/catalogue/endpoint.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import { inPlace } from '../core/portals/portalPlaces.ts';
-import type { Question } from '../core/questions/question.ts';
+import type { Question, QuestionInputs } from '../core/questions/question.ts';
 import { withTitles } from '../core/questions/withTitles.ts';
 import type { NamedQuery, SavedQuery } from '../core/saved/savedQuery.ts';
+import type { SqlTable } from '../core/sql/sqlTable.ts';
 import { splitStatements } from '../core/sql/statements.ts';
 import { queryLanguage } from '../ids.ts';
 import { localize } from '../ui/localize.ts';
@@ -16,6 +18,7 @@ import { QueryNotes } from './queryNotes.ts';
 import { askPortals, portalsOf } from './queryPortals.ts';
 import { QueryProblems } from './queryProblems.ts';
 import { QueryRunner, type RunnerParts } from './queryRunner.ts';
+import type { QueryOutcome, RunListener, SessionTask } from './querySession.ts';
 import { QueryTables } from './queryTables.ts';
 import { inputsText, QuestionAsking } from './questionInputs.ts';
 import { savedValues } from './savedValues.ts';
@@ -33,6 +36,12 @@ export interface QueryDraft extends Pick<NamedQuery, 'sql' | 'values' | 'periods
   readonly asks: readonly string[];
   /** Tells the document that it is of that one from now on. */
   readonly note: (savedId: string) => void;
+}
+
+/** A statement that stands in no document. */
+export interface CalledStatement extends Pick<QueryDraft, 'name' | 'sql' | 'portalIds'> {
+  /** By the names of `statementParameters`. */
+  readonly values: ParameterValues;
 }
 
 /** The documents with queries: what is shown in them, what is known of them, and what runs. Made with the first that is open. */
@@ -90,17 +99,38 @@ export class Queries implements vscode.Disposable {
     if (statement) await this.#runner.run({ key, name, statement, asksAgain: false });
   }
 
-  /** Asks for what a question needs, and shows what it finds. */
-  async answer(question: Question, portal: Portal): Promise<void> {
-    const inputs = await this.#asking.ask(question, portal);
-    if (!inputs) return;
-    await this.#runner.start(`question:${question.id}`, {
-      name: localize(question.title),
-      sql: withTitles(question, question.sql(inputs), localize),
-      parameters: {},
-      portals: [portal],
-      note: inputsText(question, inputs),
-    });
+  /** Runs what an assistant asks for, and shows the result as that of anybody. */
+  async runFor(task: SessionTask, listener: RunListener): Promise<void> {
+    await this.#runner.start('assistant', task, listener);
+  }
+
+  tables(): Promise<readonly SqlTable[]> {
+    return this.#tables.get();
+  }
+
+  /** Runs a statement that stands in no document: what has no value is asked for. @returns as `QueryRunner.run` */
+  async runStatement({ name, sql, portalIds, values }: CalledStatement): Promise<QueryOutcome | undefined> {
+    const [statement] = splitStatements(sql);
+    if (!statement) return undefined;
+    // Of the same statement with the same values, the result gets one document.
+    const key = `called:${JSON.stringify([sql, portalIds, values])}`;
+    this.#notes.note(key, { portalIds, values });
+    try {
+      return await this.#runner.run({ key, name, statement, asksAgain: false });
+    } finally {
+      this.#notes.forget(key);
+    }
+  }
+
+  /**
+   * Asks for what a question needs and is not given, and shows what it finds.
+   * @param given under the names of `asEndpoint`; absent: the optional ones are asked for too
+   * @returns as `QueryRunner.run`
+   */
+  async answer(question: Question, portal: Portal, given?: ParameterValues): Promise<QueryOutcome | undefined> {
+    const inputs = await this.#asking.ask(question, portal, given);
+    if (!inputs) return undefined;
+    return await this.#runner.start(`question:${question.id}`, questionTask(question, inputs, portal));
   }
 
   /** Opens the statement of a question, to be read and changed. */
@@ -201,6 +231,17 @@ export class Queries implements vscode.Disposable {
       (error: unknown) => this.#parts.errors.log(error),
     );
   }
+}
+
+/** @param inputs what was chosen for it */
+export function questionTask(question: Question, inputs: QuestionInputs, portal: Portal): SessionTask {
+  return {
+    name: localize(question.title),
+    sql: withTitles(question, question.sql(inputs), localize),
+    parameters: {},
+    portals: [portal],
+    note: inputsText(question, inputs),
+  };
 }
 
 function runnable(argument: unknown, offset: unknown) {

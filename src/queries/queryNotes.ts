@@ -22,6 +22,10 @@ export class QueryNotes {
     return this.#notes.get(key) ?? nothing;
   }
 
+  forget(key: string): void {
+    this.#notes.delete(key);
+  }
+
   note(key: string, changed: Partial<QueryNote>): void {
     this.#notes.set(key, { ...this.of(key), ...changed });
   }

@@ -12,7 +12,7 @@ import { queryMarkdown } from '../reports/queryReport.ts';
 import type { ErrorReporter } from '../ui/errorReporter.ts';
 import type { QueryNotes } from './queryNotes.ts';
 import { knownPortals } from './queryPortals.ts';
-import { QuerySession, type SessionTask } from './querySession.ts';
+import { type QueryOutcome, QuerySession, type RunListener, type SessionTask } from './querySession.ts';
 import type { QueryTables } from './queryTables.ts';
 import { askValues } from './queryValues.ts';
 
@@ -52,22 +52,21 @@ export class QueryRunner implements vscode.Disposable {
     });
   }
 
-  /** Asks for what is not known, runs, and shows the result. */
-  async run(runnable: Runnable): Promise<void> {
+  /** Asks for what is not known, runs, and shows the result. @returns as `start`, and `undefined` when the user left */
+  async run(runnable: Runnable): Promise<QueryOutcome | undefined> {
     const task = await this.#taskOf(runnable);
-    if (!task) return;
-    await this.start(runnable.key, task);
+    return task && (await this.start(runnable.key, task));
   }
 
-  /** Runs, and shows the result where that of the same key is. */
-  async start(of: string, task: SessionTask): Promise<void> {
+  /** Runs, and shows the result where that of the same key is. @returns as `QuerySession.start` */
+  async start(of: string, task: SessionTask, listener?: RunListener): Promise<QueryOutcome | undefined> {
     const key = JSON.stringify([of, task.name, task.portals.map(({ id }) => id)]);
     const forget = (gone: QuerySession) => {
       if (this.#sessions.get(key) === gone) this.#sessions.delete(key);
     };
     const session = this.#sessions.get(key) ?? new QuerySession(this.#parts, task, forget);
     this.#sessions.set(key, session);
-    await session.start(task);
+    return await session.start(task, listener);
   }
 
   /** Says what would be read. Nothing is. */

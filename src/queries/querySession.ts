@@ -11,7 +11,8 @@ import { connectionKey, expectConnection } from '../core/portals/connectionKey.t
 import type { Portal } from '../core/portals/portal.ts';
 import type { PortalList } from '../core/portals/portalList.ts';
 import { type QueryCost, type QueryResult, QueryRun } from '../core/sql/queryRun.ts';
-import type { SqlParameters } from '../core/sql/sqlEngine.ts';
+import type { SqlEngine, SqlParameters } from '../core/sql/sqlEngine.ts';
+import type { SqlTable } from '../core/sql/sqlTable.ts';
 import type { RowsPlace } from '../core/sql/tableRows.ts';
 import type { TableState } from '../core/sql/tableState.ts';
 import { tableView } from '../ids.ts';
@@ -45,6 +46,25 @@ export interface SessionTask {
   readonly note?: string;
 }
 
+/** Who else a run is for. */
+export interface RunListener {
+  readonly signal: AbortSignal;
+  /** Takes the place of the engine that a run would have. */
+  readonly engine: (start: () => SqlEngine, tables: readonly SqlTable[]) => SqlEngine;
+  /** Asked in the place of the person's window. */
+  readonly confirm: (cost: string) => Promise<boolean>;
+  readonly onResult: (result: QueryResult) => Promise<void>;
+}
+
+/** What came of a run. */
+export interface QueryOutcome {
+  readonly uri: vscode.Uri;
+  readonly portals: readonly string[];
+  readonly rows: number;
+  /** Why rows are missing, or may be, in the user's language; empty where none are. */
+  readonly missing: readonly string[];
+}
+
 /** A statement and the document with its result, which each new run of it gets. It goes on where reading was stopped; what it holds then goes with the document. */
 export class QuerySession implements vscode.Disposable {
   readonly #parts: SessionParts;
@@ -57,6 +77,9 @@ export class QuerySession implements vscode.Disposable {
   /** Of the requests that somebody agreed to. */
   #agreed = 0;
   #isRunning = false;
+  /** Of the run that goes on. */
+  #listener: RunListener | undefined;
+  #outcome: QueryOutcome | undefined;
   #isGone = false;
 
   /** @param onGone is told when its document is gone */
@@ -70,16 +93,27 @@ export class QuerySession implements vscode.Disposable {
     return this.#task.portals.some(({ id }) => id === portalId);
   }
 
-  /** Reads anew, runs, and shows the result. @throws what reading or the engine reject with; another try goes on from there */
-  async start(task: SessionTask = this.#task): Promise<void> {
-    if (this.#isRunning) return;
+  /**
+   * Reads anew, runs, and shows the result.
+   * @returns `undefined` where it runs already, or the user did not agree to what it costs
+   * @throws what reading or the engine reject with; another try goes on from there
+   */
+  async start(task: SessionTask = this.#task, listener?: RunListener): Promise<QueryOutcome | undefined> {
+    if (this.#isRunning) return undefined;
+    this.#outcome = undefined;
     this.#task = task;
     this.#end();
     this.#agreed = 0;
-    await this.#attempt(async () => {
-      this.#run ??= await this.#prepare();
-      await this.#read(this.#run);
+    const run = () =>
+      this.#attempt(async () => {
+        this.#run ??= await this.#prepare();
+        await this.#read(this.#run);
+      });
+    this.#listener = listener;
+    await run().finally(() => {
+      this.#listener = undefined;
     });
+    return this.#outcome;
   }
 
   dispose(): void {
@@ -106,8 +140,9 @@ export class QuerySession implements vscode.Disposable {
   async #prepare(): Promise<QueryRun> {
     const { planday, tables } = this.#parts;
     const { requests, governor, startSql } = await planday();
-    const engine = startSql();
-    const parts = { engine, requests, governor, clock: systemClock, form: this.#form, tables: await tables.get() };
+    const all = await tables.get();
+    const engine = this.#listener?.engine(startSql, all) ?? startSql();
+    const parts = { engine, requests, governor, clock: systemClock, form: this.#form, tables: all };
     try {
       return await QueryRun.prepare(this.#task, parts);
     } catch (error) {
@@ -129,7 +164,7 @@ export class QuerySession implements vscode.Disposable {
     const before = requestsOf(run.states);
     const reading = withProgress(title, ({ signal, onWait, report }) =>
       run.run({
-        signal,
+        signal: this.#listener ? AbortSignal.any([signal, this.#listener.signal]) : signal,
         onWait,
         onProgress: (states) => report(progressWords(states)),
         confirm: (cost) => this.#agree({ ...cost, requests: cost.requests - before }, report),
@@ -143,6 +178,7 @@ export class QuerySession implements vscode.Disposable {
     if (!result) return this.#end();
     const isWhole = result.states.every((state) => state.isWhole);
     await this.#show(run, result, isWhole);
+    await this.#listener?.onResult(result);
     if (isWhole) this.#end();
     else this.#tellOfRest();
   }
@@ -153,7 +189,9 @@ export class QuerySession implements vscode.Disposable {
     report(text);
     if (!isCostly(cost) || cost.requests <= this.#agreed) return true;
     const run = vscode.l10n.t('Run');
-    const isAgreed = (await confirm(vscode.l10n.t('Run {0}?', this.#task.name), `${text}.`, run)) === run;
+    const isAgreed = this.#listener
+      ? await this.#listener.confirm(text)
+      : (await confirm(vscode.l10n.t('Run {0}?', this.#task.name), `${text}.`, run)) === run;
     if (isAgreed) this.#agreed = cost.requests;
     return isAgreed;
   }
@@ -169,6 +207,13 @@ export class QuerySession implements vscode.Disposable {
     );
     const portalIds = this.#task.portals.map(({ id }) => id);
     this.#uri = before ?? documents.add(name, portalIds, made);
+    const { rows, missing } = result;
+    this.#outcome = {
+      uri: this.#uri,
+      portals: this.#task.portals.map((portal) => portal.name),
+      rows,
+      missing: missing.map(localize),
+    };
     const [tab] = tabsOf(this.#uri);
     const how = { preview: false, preserveFocus: true };
     if (tab) await showAgain(this.#uri, { ...how, viewColumn: tab.group.viewColumn });

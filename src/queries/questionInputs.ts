@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ParameterValues } from '../core/catalogue/endpoint.ts';
+import { checkAll, missingParameters } from '../core/parameters/parameterSteps.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import type { Question, QuestionInputs } from '../core/questions/question.ts';
 import { asEndpoint, inputsOf } from '../core/questions/questionInputs.ts';
@@ -18,13 +19,21 @@ export class QuestionAsking {
     this.#parts = parts;
   }
 
-  /** @returns `undefined` when the user left */
-  async ask(question: Question, portal: Portal): Promise<QuestionInputs | undefined> {
+  /**
+   * @param given what is known already; absent: everything is asked for
+   * @returns `undefined` when the user left
+   * @throws PlandayError `invalidInput` for what was given and is none
+   */
+  async ask(question: Question, portal: Portal, given?: ParameterValues): Promise<QuestionInputs | undefined> {
     const endpoint = asEndpoint(question, localize);
     const inputs = (values: ParameterValues): QuestionInputs => {
       return { ...inputsOf(question, values, localize), now: wallNow(Date.now(), portal.info?.timeZone) };
     };
     if (endpoint.parameters.length === 0) return inputs({});
+    if (given && missingParameters(endpoint, given).length === 0) {
+      checkAll(endpoint, given, portal.info?.timeZone);
+      return inputs(given);
+    }
     const context = await parameterContext({ portal, endpoint }, this.#parts);
     const key = JSON.stringify([question.id, portal.id]);
     const last: LastValues = { values: this.#last.get(key) ?? {}, without: [] };
@@ -33,7 +42,7 @@ export class QuestionAsking {
       label: vscode.l10n.t('Ask'),
       placeholder: vscode.l10n.t('Press Enter to ask, or choose what to set'),
     };
-    const values = await askParameters(context, { title, values: {}, last, options: true, texts });
+    const values = await askParameters(context, { title, values: given ?? {}, last, options: true, texts });
     if (!values) return undefined;
     this.#last.set(key, values);
     return inputs(values);

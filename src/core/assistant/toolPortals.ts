@@ -1,0 +1,27 @@
+import { plainText } from '../plainText.ts';
+import type { Portal } from '../portals/portal.ts';
+import { inPlace } from '../portals/portalPlaces.ts';
+import { wrong } from './toolInput.ts';
+
+/** The portal that a model means, by its name or id. @throws PlandayError `invalidInput` that names those that there are */
+export function portalCalled(given: string, portals: readonly Portal[]): Portal {
+  const byId = portals.find(({ id }) => id === given);
+  const named = portals.filter(({ name }) => name.toLowerCase() === given.toLowerCase());
+  const [first, ...others] = byId ? [byId] : named;
+  if (!first) throw wrong(`There is no portal "${plainText(given)}". ${those(portals)}`);
+  if (others.length > 0) throw wrong(`Several portals are called "${plainText(given)}": use the id of one.`);
+  return first;
+}
+
+/** Several of them; where none is named, the only one. */
+export function portalsCalled(given: readonly string[], portals: readonly Portal[]): readonly Portal[] {
+  if (given.length > 0) return [...new Set(given.map((one) => portalCalled(one, portals)))];
+  const all = inPlace(portals);
+  if (all.length !== 1) throw wrong(`Say of which portal. ${those(portals)}`);
+  return all;
+}
+
+function those(portals: readonly Portal[]): string {
+  if (portals.length === 0) return 'The person has not added any: the command "Planday: Add Portal" does.';
+  return `There are: ${portals.map(({ id, name }) => `"${plainText(name)}" (${id})`).join(', ')}.`;
+}
