@@ -12,6 +12,7 @@ export { answerSymbols } from './answerSymbols.ts';
 export { followAnswers } from './followAnswers.ts';
 export { MadeDocuments } from './madeDocuments.ts';
 export { watchMoreRows } from './moreRows.ts';
+export { PortalStatusItem } from './portalStatusItem.ts';
 export { openAnswer, updateAnswer } from './showAnswers.ts';
 
 type Shown = Pick<AnswerDocument, 'answer' | 'isOpen'> | Pick<MadeDocument, 'bytes'>;

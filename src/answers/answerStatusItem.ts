@@ -46,7 +46,7 @@ export class AnswerStatusItem implements vscode.Disposable {
     const reading = uri && this.#answers.reading(uri);
     const document = uri && this.#answers.find(uri);
     if (reading) this.#item.say('sync~spin', readingTitle(reading));
-    else if (document) this.#item.say(iconOf(document), answerStatus(document.answer), tooltip(document));
+    else if (document) this.#item.say(iconOf(document), answerStatus(document.answer), { tooltip: tooltip(document) });
     else this.#item.hide();
   }
 }

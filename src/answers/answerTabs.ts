@@ -28,10 +28,13 @@ export function areTables(uri: vscode.Uri): boolean {
 export async function moveTabs(from: vscode.Uri, to: vscode.Uri): Promise<void> {
   for (const tab of tabsOf(from)) {
     const { group, isPreview, isActive } = tab;
+    const { viewColumn } = group;
+    const view = viewOf(tab);
     const preserveFocus = !(isActive && group.isActive);
-    await showAs(viewOf(tab), to, { viewColumn: group.viewColumn, preview: isPreview, preserveFocus });
-    // A preview has taken the place of the other one already.
-    if (tabsOf(from).includes(tab)) await vscode.window.tabGroups.close(tab, true);
+    await showAs(view, to, { viewColumn, preview: isPreview, preserveFocus });
+    // A preview has taken the place of the other one already. The oldest VS Code makes new objects of tabs.
+    const left = tabsOf(from).find((one) => one.group.viewColumn === viewColumn && viewOf(one) === view);
+    if (left) await vscode.window.tabGroups.close(left, true);
   }
 }
 

@@ -2,6 +2,7 @@ import type { Answer } from '../core/requests/answer.ts';
 import type { Ask } from '../core/requests/ask.ts';
 import type { ReadAllOptions } from '../core/requests/readAllRows.ts';
 import type { Asked } from '../core/requests/request.ts';
+import { limit } from '../ui/limits.ts';
 import { withProgress } from '../ui/progress.ts';
 import { progressText, readingTitle } from './answerStatus.ts';
 import { askToGoOn } from './askToGoOn.ts';
@@ -43,6 +44,7 @@ export async function askAll(
         ...shown,
         onProgress: (progress) => report(progressText(progress)),
         askToGoOn: (soFar) => askToGoOn(asked, soFar),
+        askAbove: limit('askAbove'),
       }),
     'long',
   );

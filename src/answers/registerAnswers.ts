@@ -3,9 +3,14 @@ import { answerLanguage, scheme } from '../ids.ts';
 import { AnswerFileSystem, type MadeFiles } from './answerFileSystem.ts';
 import type { Answers } from './answers.ts';
 import type { Following } from './followed.ts';
+import type { PortalStatusParts } from './portalStatusItem.ts';
 
 /** Lets the editor show answers. Small and static: a tab that the editor restores needs it at once. */
-export function registerAnswers(answers: Answers, made: MadeFiles, following: Omit<Following, 'answers'>): vscode.Disposable {
+export function registerAnswers(
+  answers: Answers,
+  made: MadeFiles,
+  following: Omit<Following, 'answers'> & Pick<PortalStatusParts, 'portals'>,
+): vscode.Disposable {
   const files = new AnswerFileSystem(answers, made);
   const lensesChanged = new vscode.EventEmitter<void>();
   const onChange = [answers.onDidChange, answers.onDidChangeReading, made.onDidChange].map((event: vscode.Event<unknown>) =>
@@ -15,11 +20,12 @@ export function registerAnswers(answers: Answers, made: MadeFiles, following: Om
     files,
     lensesChanged,
     ...onChange,
-    withFirst(answers, async () => {
-      const { AnswerStatusItem, followAnswers, watchMoreRows } = await import('./answerContent.ts');
+    withFirst([answers.onDidChange, made.onDidChange], async () => {
+      const { AnswerStatusItem, followAnswers, PortalStatusItem, watchMoreRows } = await import('./answerContent.ts');
       return vscode.Disposable.from(
         watchMoreRows(answers),
         new AnswerStatusItem(answers),
+        new PortalStatusItem({ ...following, answers, made }),
         followAnswers({ ...following, answers }),
       );
     }),
@@ -39,12 +45,13 @@ export function registerAnswers(answers: Answers, made: MadeFiles, following: Om
   );
 }
 
-/** What is of use with the first answer and not before. */
-function withFirst(answers: Answers, start: () => Promise<vscode.Disposable>): vscode.Disposable {
+/** What is of use with the first answer, or the first document that was made of some, and not before. */
+function withFirst(events: readonly vscode.Event<unknown>[], start: () => Promise<vscode.Disposable>): vscode.Disposable {
   const all: vscode.Disposable[] = [];
-  const first = answers.onDidChange(async () => {
+  const begin = async () => {
     first.dispose();
     all.push(await start());
-  });
+  };
+  const first = vscode.Disposable.from(...events.map((event) => event(begin)));
   return new vscode.Disposable(() => vscode.Disposable.from(first, ...all).dispose());
 }

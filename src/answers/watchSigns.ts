@@ -89,7 +89,7 @@ export class WatchSigns implements vscode.FileDecorationProvider, vscode.Disposa
     }
     const { failure, changes, when } = state;
     const icon = failure ? 'warning' : changes > 0 ? 'bell-dot' : 'eye';
-    this.#item.say(icon, changes > 0 ? changeCount(changes) : when, new HoverText().words(told(state)).markdown);
+    this.#item.say(icon, changes > 0 ? changeCount(changes) : when, { tooltip: new HoverText().words(told(state)).markdown });
   }
 }
 

@@ -6,6 +6,7 @@ import type { ApiRequest } from '../core/requests/request.ts';
 import { requestPath } from '../core/requests/requestPath.ts';
 import type { HistoryEntry } from '../core/saved/requestHistory.ts';
 import type { RequestTarget } from '../core/saved/requestTarget.ts';
+import { checkCount, type SavedChecks } from '../core/saved/savedChecks.ts';
 import type { SavedQuery } from '../core/saved/savedQuery.ts';
 import type { SavedRequest } from '../core/saved/savedRequest.ts';
 import { commands, rows } from '../ids.ts';
@@ -41,8 +42,8 @@ export class SavedNode implements Node {
   }
 
   item(): vscode.TreeItem {
-    const { name, endpointId, values, portalIds, all, periods, query = '' } = this.#saved;
-    const said = [...periodTexts(periods), portalsText(this.#portals)];
+    const { name, endpointId, values, portalIds, all, periods, query = '', checks } = this.#saved;
+    const said = [...periodTexts(periods), portalsText(this.#portals), checksText(checks)];
     const tooltip = [name, `GET ${endpointId}`, ...valueTexts(values), ...periodTexts(periods), query, this.#portals.join(', ')];
     const item = row(name, new vscode.ThemeIcon('bookmark'), { description: joined(said), tooltip: joined(tooltip) });
     const opened: Opened = { savedId: this.savedId, portalId: portalIds[0] ?? '', endpointId, values: {}, all };
@@ -72,8 +73,8 @@ export class QueryNode implements Node {
   }
 
   item(): vscode.TreeItem {
-    const { name, sql, values, periods } = this.#saved;
-    const said = [...periodTexts(periods), portalsText(this.#portals)];
+    const { name, sql, values, periods, checks } = this.#saved;
+    const said = [...periodTexts(periods), portalsText(this.#portals), checksText(checks)];
     const tooltip = [name, sql, ...valueTexts(values), ...periodTexts(periods), this.#portals.join(', ')];
     const item = row(name, new vscode.ThemeIcon('database'), { description: joined(said), tooltip: joined(tooltip) });
     const target: RequestTarget = { savedId: this.savedId };
@@ -130,6 +131,11 @@ function valueTexts(values: ParameterValues): readonly string[] {
 function portalsText(portals: readonly string[]): string {
   if (portals.length <= mostNames) return portals.join(', ');
   return plural(portals.length, vscode.l10n.t('{0} portal ||| {0} portals', numberText(portals.length)));
+}
+
+function checksText(checks: SavedChecks = {}): string {
+  const count = checkCount(checks);
+  return count === 0 ? '' : plural(count, vscode.l10n.t('{0} check ||| {0} checks', numberText(count)));
 }
 
 function rowsText({ rows: count, total }: HistoryEntry): string {

@@ -33,9 +33,9 @@ export class ErrorReporter {
    * Runs an action until it succeeds, is cancelled, or the user lets its failure be.
    * Never rejects: the user has been told.
    */
-  async run(action: () => Promise<void>): Promise<void> {
-    for (let next: (() => Promise<void>) | undefined = action; next; ) {
-      const current: () => Promise<void> = next;
+  async run(action: () => Promise<unknown>): Promise<void> {
+    for (let next: (() => Promise<unknown>) | undefined = action; next; ) {
+      const current: () => Promise<unknown> = next;
       try {
         await current();
         return;
@@ -58,7 +58,7 @@ export class ErrorReporter {
   }
 
   /** @returns what the user wants to be run instead */
-  async #choose(failure: unknown, again: (() => Promise<void>) | undefined): Promise<(() => Promise<void>) | undefined> {
+  async #choose(failure: unknown, again: (() => Promise<unknown>) | undefined): Promise<(() => Promise<unknown>) | undefined> {
     const { cause: error, portalId, secondTry } = partsOf(failure, again);
     if (isCancellation(error)) return undefined;
     this.log(error);
@@ -91,7 +91,7 @@ export class ErrorReporter {
   }
 }
 
-function partsOf(failure: unknown, again: (() => Promise<void>) | undefined) {
+function partsOf(failure: unknown, again: (() => Promise<unknown>) | undefined) {
   if (failure instanceof PortalFailure) return failure;
   return {
     cause: failure,

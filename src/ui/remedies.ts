@@ -154,7 +154,7 @@ export function deadlineOf(error: unknown): Deadline | undefined {
 }
 
 /** Where a limit is used up until a known time, another try before it would only fail: it waits until then, and can be cancelled. */
-export async function inTime(deadline: Deadline | undefined, retry: () => Promise<void>): Promise<void> {
+export async function inTime(deadline: Deadline | undefined, retry: () => Promise<unknown>): Promise<void> {
   if (deadline && deadline.left > 0) {
     const title = vscode.l10n.t('Waiting until {0} for Planday’s rate limit', momentText(deadline.at));
     await withProgress(title, ({ signal }) => systemClock.sleep(deadline.left, signal), 'step');

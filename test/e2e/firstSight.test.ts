@@ -5,6 +5,19 @@ import { useWorkbench } from './support/useWorkbench.ts';
 describe('a newcomer', () => {
   const session = useWorkbench();
 
+  it('is left alone at start: no tab, no message, nothing in the status bar', async () => {
+    const { window } = session;
+    await window.waitForIcon('Planday');
+    // The extensions that start with the window have started by the time that the palette offers commands.
+    assert.deepEqual(await window.offered(['Planday: Open Walkthrough']), ['Planday: Open Walkthrough']);
+    assert.deepEqual(await window.editor.tabs(), []);
+    assert.deepEqual(await window.toasts(), []);
+    assert.deepEqual(
+      (await window.statusBarEntries()).filter((text) => /planday|nordlys/i.test(text)),
+      [],
+    );
+  });
+
   it('has an answer after three clicks: the icon, Try the Sandbox, Show This Week’s Shifts', async () => {
     const { window } = session;
     const clicks = await window.countClicks();
