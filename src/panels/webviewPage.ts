@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { textLanguage } from '../ui/textLanguage.ts';
 import type { PageWords } from '../webviews/messages.ts';
 import { pageHtml } from './pageHtml.ts';
 
@@ -18,7 +19,7 @@ export function beginPage(webview: vscode.Webview, extension: vscode.Uri, name: 
     style: file('css'),
     source: webview.cspSource,
     nonce: crypto.randomUUID(),
-    locale: vscode.env.language,
+    locale: textLanguage(),
   });
 }
 

@@ -47,7 +47,7 @@ function comparisonSections({ summary, before, after, missing }: ComparisonTold)
   const { rows, beside } = summary;
   const fields = [
     ...beside.slice(0, mostFields).map((field) => code(field === '' ? '…' : field)),
-    ...(beside.length > mostFields ? [vscode.l10n.t('… {0} more', beside.length - mostFields)] : []),
+    ...(beside.length > mostFields ? [vscode.l10n.t('… {0} more', numberText(beside.length - mostFields))] : []),
   ].join(', ');
   return [
     `## ${words(before === after ? after : `${before} ↔ ${after}`)}`,

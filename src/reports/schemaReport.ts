@@ -92,7 +92,7 @@ function endpointSections({ endpoint, outcome }: CheckedEndpoint): readonly stri
       tableRow('---', '---', '---'),
       ...rows,
     ].join('\n'),
-    ...(groups.length > mostGroups ? [vscode.l10n.t('… {0} more', groups.length - mostGroups)] : []),
+    ...(groups.length > mostGroups ? [vscode.l10n.t('… {0} more', numberText(groups.length - mostGroups))] : []),
   ];
 }
 

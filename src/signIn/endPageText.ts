@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { Received } from '../core/identity/pendingSignIns.ts';
 import { errorMessage } from '../ui/localize.ts';
+import { textLanguage } from '../ui/textLanguage.ts';
 import type { EndPageText } from './endPage.ts';
 
-/** The words of the last page, in the language of the editor. */
+/** The words of the last page, in the language of the editor where we have it. */
 export function endPageText({ failure, taken }: Received): EndPageText {
-  const { language } = vscode.env;
+  const language = textLanguage();
   return failure
     ? {
         language,

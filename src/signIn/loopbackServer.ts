@@ -129,7 +129,7 @@ function cannotListen(error: unknown, port: number): PlandayError {
         'signIn',
         sentence(
           'Port {0} of this machine is in use by another program, so the browser could not come back. Close that program, or choose another way for the browser to come back.',
-          port,
+          String(port),
         ),
         { cause: error },
       );
@@ -138,7 +138,7 @@ function cannotListen(error: unknown, port: number): PlandayError {
         'signIn',
         sentence(
           'This machine does not allow listening to port {0}. Register a redirect URL with a port above 1023, or choose to paste the address.',
-          port,
+          String(port),
         ),
         { cause: error },
       );
@@ -147,7 +147,7 @@ function cannotListen(error: unknown, port: number): PlandayError {
         'signIn',
         sentence(
           'Port {0} of this machine cannot be listened to ({1}). Choose another way for the browser to come back.',
-          port,
+          String(port),
           codeOf(error) ?? 'unknown',
         ),
         { cause: error },

@@ -2,15 +2,14 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { formSeparator, pluralCategories } from '../../src/core/pluralForms.ts';
 import { formsOf } from '../support/messageList.ts';
-import { files, readJson, readTexts, sourceTexts, type Texts } from '../support/texts.ts';
+import { files, languages, readJson, readTexts, sourceTexts, type Texts } from '../support/texts.ts';
+import { alikeOnPurpose, foreignWords, isQuoted } from './support/translations.ts';
 
 const { said, unreadable } = sourceTexts();
 const texts = [...new Set(said.map(({ text }) => text))];
 const manifest: unknown = readJson('package.json');
 const english: Texts = readTexts('package.nls.json');
-const bundles = readdirSync('l10n').map((file) => /^bundle\.l10n\.(.+)\.json$/.exec(file)?.[1] ?? file);
 const manifests = readdirSync('.').flatMap((file) => /^package\.nls\.(.+)\.json$/.exec(file)?.[1] ?? []);
-const languages = bundles.filter((language) => manifests.includes(language));
 
 describe('what the extension says', () => {
   it('is literal, so that it can be looked up', () => assert.deepEqual(unreadable, []));
@@ -62,25 +61,25 @@ describe('package.nls.json', () => {
 
   it('has every word that a contribution shows', () => {
     const shown = /^(title|name|contents|shortTitle|label|description|markdownDescription|patternErrorMessage)$/;
-    const bare = strings(member(manifest, 'contributes')).filter(
-      ([key, value]) => shown.test(key) && value !== 'Planday' && !/^%.+%$/.test(value),
-    );
+    // What a language model reads is English.
+    const { languageModelTools, ...people } = member(manifest, 'contributes') as Readonly<Record<string, unknown>>;
+    assert.ok(Array.isArray(languageModelTools));
+    const bare = strings(people).filter(([key, value]) => shown.test(key) && value !== 'Planday' && !/^%.+%$/.test(value));
     assert.deepEqual(bare, []);
   });
 });
 
-it('Danish comes along', () => assert.ok(languages.includes('da')));
+it('the languages of Planday’s countries come along', () => {
+  for (const language of ['da', 'de', 'nb', 'sv']) assert.ok(languages.includes(language), language);
+});
 
-it('each language has both its files', () => assert.deepEqual(bundles.toSorted(), manifests.toSorted()));
+it('each language has both its files', () => assert.deepEqual(languages, manifests.toSorted()));
 
 for (const language of languages) {
   describe(`l10n: ${language}`, () => {
     const bundle = readTexts(`l10n/bundle.l10n.${language}.json`);
     const contributions = readTexts(`package.nls.${language}.json`);
-    const pairs = [
-      ...Object.entries(bundle),
-      ...Object.entries(contributions).map(([key, text]): [string, string] => [english[key] ?? '', text]),
-    ];
+    const pairs = pairsOf(language);
 
     it('has every text that the extension says', () => {
       assert.deepEqual(
@@ -126,8 +125,49 @@ for (const language of languages) {
         pairs.filter(([text, translated]) => named.some(([title, own]) => text.includes(title) && !translated.includes(own))),
         [],
       );
+      const inSentences = pairs.filter(([text]) => /[.?!](?:\s|$)/.test(text.replace('Why Is This Empty?', '')));
+      assert.deepEqual(
+        inSentences.filter(([text, translated]) =>
+          named.some(([title, own]) => text.includes(title) && bundle[text] && !isQuoted(language, own, translated)),
+        ),
+        [],
+        'in quotation marks, so that a sentence can be told from them',
+      );
+    });
+
+    it('has none of the words of another language', () => {
+      const foreign = foreignWords(language);
+      assert.deepEqual(
+        pairs.map(([, translated]) => translated).filter((translated) => foreign.test(translated)),
+        [],
+      );
     });
   });
+}
+
+describe('texts of two languages', () => {
+  const spoken = ['en', ...languages];
+  const pairsOfLanguages = spoken.flatMap((one, index) => spoken.slice(index + 1).map((other) => [one, other] as const));
+
+  for (const [one, other] of pairsOfLanguages)
+    it(`are not the same in ${one} and ${other}, but where both say it so`, () => {
+      const inOther = pairsOf(other);
+      const same = pairsOf(one).flatMap(([, text], index) => (text === inOther[index]?.[1] ? [text] : []));
+      assert.deepEqual(
+        same.filter((text) => !alikeOnPurpose(one, other, text)),
+        [],
+      );
+    });
+});
+
+/** Each text of the sources and of the manifest in English, with its translation. */
+function pairsOf(language: string): readonly (readonly [text: string, translated: string])[] {
+  const bundle: Texts = language === 'en' ? {} : readTexts(`l10n/bundle.l10n.${language}.json`);
+  const contributions = language === 'en' ? english : readTexts(`package.nls.${language}.json`);
+  return [
+    ...texts.map((text) => [text, language === 'en' ? text : (bundle[text] ?? '')] as const),
+    ...Object.entries(english).map(([key, text]) => [text, contributions[key] ?? ''] as const),
+  ];
 }
 
 function fixedParts(text: string): readonly string[] {

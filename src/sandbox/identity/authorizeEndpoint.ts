@@ -1,9 +1,9 @@
 import { plans } from '../data/portalData.ts';
 import { empty, header, html, type Incoming, type Reply } from '../http.ts';
+import { languageOf } from './acceptedLanguage.ts';
 import { apps } from './apps.ts';
 import { type AuthorizeRequest, type Refusal, readAuthorizeRequest } from './authorizeRequest.ts';
 import { consentPage, refusalPage } from './consentPage.ts';
-import { languageOf } from './consentWords.ts';
 import type { IdentityState } from './identityState.ts';
 import { withParameters } from './redirectUris.ts';
 

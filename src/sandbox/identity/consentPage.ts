@@ -1,6 +1,8 @@
 import { plans } from '../data/portalData.ts';
+import type { Language } from './acceptedLanguage.ts';
 import type { AuthorizeRequest } from './authorizeRequest.ts';
-import { inWords, type Language, words } from './consentWords.ts';
+import { words } from './consentWords.ts';
+import { inWords } from './scopeWords.ts';
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? character);

@@ -1,71 +1,25 @@
-export type Language = 'en' | 'da';
+import type { Language } from './acceptedLanguage.ts';
 
-/** English unless Danish is asked for first. */
-export function languageOf(acceptLanguage: string | undefined): Language {
-  const wanted = (acceptLanguage ?? '')
-    .split(',')
-    .map((part) => {
-      const [tag = '', quality] = part
-        .trim()
-        .toLowerCase()
-        .split(/;\s*q=/);
-      return { language: tag.slice(0, 2), quality: quality === undefined ? 1 : Number(quality) };
-    })
-    .sort((a, b) => b.quality - a.quality)
-    .find(({ language }) => language === 'da' || language === 'en');
-  return wanted?.language === 'da' ? 'da' : 'en';
+interface ConsentWords {
+  readonly title: string;
+  /** After the app’s name. */
+  readonly lead: string;
+  readonly sandbox: string;
+  readonly portal: string;
+  /** Before the list of what it may do. */
+  readonly scopes: string;
+  readonly warning: string;
+  readonly authorize: string;
+  readonly cancel: string;
+  readonly refused: string;
+  readonly 'unknown app': string;
+  readonly 'redirect address missing': string;
+  readonly 'redirect address not registered': string;
+  readonly close: string;
+  readonly signedOut: string;
 }
 
-const resources: Readonly<Record<string, readonly [en: string, da: string]>> = {
-  absence: ['absence', 'fravær'],
-  absencesettings: ['absence settings', 'fraværsindstillinger'],
-  bankaccount: ['bank accounts', 'bankkonti'],
-  birthdate: ['dates of birth', 'fødselsdatoer'],
-  contractrules: ['contract rules', 'kontraktregler'],
-  datacenter: ['Data Center', 'Data Center'],
-  department: ['departments', 'afdelinger'],
-  employee: ['employees', 'medarbejdere'],
-  employeegroup: ['employee groups', 'medarbejdergrupper'],
-  employeetype: ['employee types', 'medarbejdertyper'],
-  payrates: ['pay rates', 'lønsatser'],
-  payroll: ['payroll', 'lønkørsel'],
-  portal: ['portals', 'portaler'],
-  punchclockkioskdevice: ['punch clock devices', 'stempelure'],
-  punchclockkioskprofile: ['punch clock profiles', 'stempelursprofiler'],
-  punchclockshift: ['punch clock records', 'indstemplinger'],
-  revenue: ['revenue', 'omsætning'],
-  salaries: ['salaries', 'månedslønninger'],
-  securitygroupmembership: ['memberships of security groups', 'medlemskaber af sikkerhedsgrupper'],
-  securitygroups: ['security groups', 'sikkerhedsgrupper'],
-  shift: ['shifts', 'vagter'],
-  shiftposition: ['positions', 'positioner'],
-  shifttype: ['shift types', 'vagttyper'],
-  skill: ['skills', 'kompetencer'],
-  ssn: ['social security numbers', 'CPR-numre'],
-  timeandcost: ['time and cost', 'tid og omkostninger'],
-};
-
-const actions: Readonly<Record<string, readonly [en: string, da: string]>> = {
-  read: ['View', 'Se'],
-  create: ['Create', 'Opret'],
-  update: ['Edit', 'Rediger'],
-  delete: ['Delete', 'Slet'],
-  set: ['Set', 'Angiv'],
-  deactivate: ['Deactivate', 'Deaktiver'],
-  history: ['View the history of', 'Se historik for'],
-};
-
-/** `employee:read` as "View employees". */
-export function inWords(scope: string, language: Language): string {
-  if (scope === 'offline_access')
-    return { en: 'Keep access while you are away', da: 'Behold adgangen, mens du er væk' }[language];
-  if (scope === 'openid') return { en: 'Know who authorized it', da: 'Vide, hvem der gav adgang' }[language];
-  const [resource = '', action = ''] = scope.split(':');
-  const at = language === 'en' ? 0 : 1;
-  return `${actions[action]?.[at] ?? action} ${resources[resource]?.[at] ?? resource}`;
-}
-
-export const words = {
+export const words: Readonly<Record<Language, ConsentWords>> = {
   en: {
     title: 'Authorize application',
     lead: 'wants access to Planday',
@@ -93,13 +47,67 @@ export const words = {
     warning:
       'Den får adgang for alle medarbejdere, som du administrerer. Du kan til enhver tid trække den tilbage under Indstillinger > Integrationer > API-adgang.',
     authorize: 'Giv adgang',
-    cancel: 'Annuller',
+    cancel: 'Annullér',
     refused: 'Der kan ikke gives adgang',
     'unknown app': 'Ingen app har dette App ID. Tjek det under Indstillinger > Integrationer > API-adgang.',
-    'redirect address missing': 'Forespørgslen har ingen redirect URL.',
+    'redirect address missing': 'Anmodningen har ingen redirect-URL.',
     'redirect address not registered':
-      'Redirect URL’en er ikke registreret for denne app. Registrer den på appen, eller brug en, der er.',
+      'Redirect-URL’en er ikke registreret for denne app. Registrér den på appen, eller brug en, der er.',
     close: 'Du kan lukke denne side.',
     signedOut: 'Du er logget ud',
   },
-} as const satisfies Record<Language, object>;
+  nb: {
+    title: 'Gi applikasjonen tilgang',
+    lead: 'ønsker tilgang til Planday',
+    sandbox: 'Sandkasse: alle data er oppdiktet.',
+    portal: 'Portal',
+    scopes: 'Applikasjonen får lov til å',
+    warning:
+      'Den får tilgang for alle ansatte som du administrerer. Du kan når som helst trekke den tilbake under Innstillinger > Integrasjoner > API-tilgang.',
+    authorize: 'Gi tilgang',
+    cancel: 'Avbryt',
+    refused: 'Det kan ikke gis tilgang',
+    'unknown app': 'Ingen app har denne App ID. Sjekk den under Innstillinger > Integrasjoner > API-tilgang.',
+    'redirect address missing': 'Forespørselen har ingen redirect-URL.',
+    'redirect address not registered':
+      'Redirect-URL-en er ikke registrert for denne appen. Registrer den på appen, eller bruk en som er det.',
+    close: 'Du kan lukke denne siden.',
+    signedOut: 'Du er logget ut',
+  },
+  sv: {
+    title: 'Ge applikationen åtkomst',
+    lead: 'vill ha åtkomst till Planday',
+    sandbox: 'Sandlåda: alla data är påhittade.',
+    portal: 'Portal',
+    scopes: 'Applikationen får',
+    warning:
+      'Den får åtkomst för alla anställda som du administrerar. Du kan när som helst återkalla den under Inställningar > Integrationer > API-åtkomst.',
+    authorize: 'Ge åtkomst',
+    cancel: 'Avbryt',
+    refused: 'Åtkomst kan inte ges',
+    'unknown app': 'Ingen app har detta App ID. Kontrollera det under Inställningar > Integrationer > API-åtkomst.',
+    'redirect address missing': 'Anropet har ingen omdirigerings-URL.',
+    'redirect address not registered':
+      'Omdirigerings-URL:en är inte registrerad för den här appen. Registrera den på appen eller använd en som är det.',
+    close: 'Du kan stänga den här sidan.',
+    signedOut: 'Du är utloggad',
+  },
+  de: {
+    title: 'App autorisieren',
+    lead: 'möchte auf Planday zugreifen',
+    sandbox: 'Sandbox: Alle Daten sind erfunden.',
+    portal: 'Portal',
+    scopes: 'Die App darf',
+    warning:
+      'Sie erhält diesen Zugriff für alle Mitarbeiter, die Sie verwalten. Sie können ihn jederzeit unter Einstellungen > Integrationen > API-Zugriff widerrufen.',
+    authorize: 'Autorisieren',
+    cancel: 'Abbrechen',
+    refused: 'Diese Anforderung kann nicht autorisiert werden',
+    'unknown app': 'Keine App hat diese App ID. Die App ID unter Einstellungen > Integrationen > API-Zugriff prüfen.',
+    'redirect address missing': 'Die Anforderung hat keine Redirect-URL.',
+    'redirect address not registered':
+      'Die Redirect-URL ist für diese App nicht registriert. Sie bei der App registrieren oder eine registrierte verwenden.',
+    close: 'Sie können diese Seite schließen.',
+    signedOut: 'Sie sind abgemeldet',
+  },
+};

@@ -1,7 +1,7 @@
 import { empty, header, html, type Incoming, type Reply } from '../http.ts';
+import { languageOf } from './acceptedLanguage.ts';
 import { pageHeaders } from './authorizeEndpoint.ts';
 import { signedOutPage } from './consentPage.ts';
-import { languageOf } from './consentWords.ts';
 import type { IdentityState } from './identityState.ts';
 import { readJwt } from './jwt.ts';
 import { findApp } from './oauthForm.ts';

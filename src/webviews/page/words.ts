@@ -1,3 +1,4 @@
+import { dateLocale } from '../../core/dateLocale.ts';
 import type { Sentence, SentencePart } from '../../core/errors.ts';
 import { plainText } from '../../core/plainText.ts';
 import { pluralForm } from '../../core/pluralForms.ts';
@@ -30,7 +31,10 @@ function translate(text: string, ...args: readonly (string | number)[]): string 
   return (given.bundle[text] ?? text).replace(/\{(\d+)\}/g, (placeholder, index) => String(args[Number(index)] ?? placeholder));
 }
 
-function partText(part: SentencePart): string | number {
-  if (part instanceof Date) return part.toLocaleString(given.locale);
-  return typeof part === 'object' ? words.say(part) : typeof part === 'string' ? plainText(part) : part;
+const moment = { dateStyle: 'medium', timeStyle: 'medium' } as const;
+
+function partText(part: SentencePart): string {
+  if (part instanceof Date) return new Intl.DateTimeFormat(dateLocale(given.locale), moment).format(part);
+  if (typeof part === 'number') return figure(part);
+  return typeof part === 'object' ? words.say(part) : plainText(part);
 }

@@ -1,3 +1,4 @@
+import { dateLocale } from '../../core/dateLocale.ts';
 import { addDays, type CalendarDate, daysInRange, mondayOfWeek, yearOfWeek } from '../../core/parameters/calendar.ts';
 import { words } from '../page/words.ts';
 
@@ -5,8 +6,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Days have no zone: each is written as the midnight of UTC that it is held as. */
 function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  // Days come first, as in Planday and wherever else the extension names a period.
-  const locale = words.locale() === 'en' ? 'en-GB' : words.locale();
+  const locale = dateLocale(words.locale());
   const key = JSON.stringify([locale, options]);
   const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
   formats.set(key, known);
@@ -15,14 +15,14 @@ function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 
 const midnight = (day: CalendarDate): number => Date.parse(`${day}T00:00:00Z`);
 
-/** “Mon” */
+/** “Mon”, at the head of a column: without the point of “man.”, for which it has no room. */
 export function weekdayText(day: CalendarDate): string {
-  return format({ weekday: 'short' }).format(midnight(day));
+  return format({ weekday: 'short' }).format(midnight(day)).replace(/\.$/, '');
 }
 
-/** “23 Nov” */
+/** “23 Nov”, likewise. */
 export function dateText(day: CalendarDate): string {
-  return format({ day: 'numeric', month: 'short' }).format(midnight(day));
+  return format({ day: 'numeric', month: 'short' }).format(midnight(day)).replace(/\.$/, '');
 }
 
 /** “Monday 23 November” */

@@ -10,9 +10,11 @@ function unit(name: 'hour' | 'minute', unitDisplay: 'narrow' | 'short', maximumF
   return known;
 }
 
-/** “7.5h”: for tables of them. */
+/** “7.5h”: for tables of them. In one piece, where a language has a blank in it: “7,5 t”. */
 export function hoursText(minutes: number): string {
-  return unit('hour', 'narrow', 2).format(minutes / 60);
+  return unit('hour', 'narrow', 2)
+    .format(minutes / 60)
+    .replaceAll(' ', '\u00a0');
 }
 
 /** “7 hr 52 min”, to the minute. */

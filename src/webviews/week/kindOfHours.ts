@@ -12,7 +12,7 @@ export function punchedHours(minutes: number, isSign: boolean): HTMLElement {
 
 /** @param isSign as above */
 export function openHours(minutes: number, isSign: boolean): HTMLElement {
-  if (isSign) return signedHours('open-hours', stateIcons.open, minutes, words.t('Open'));
+  if (isSign) return signedHours('open-hours', stateIcons.open, minutes, words.t('Open shifts'));
   return element('span', { class: 'open-hours' }, words.t('{0} open', hoursText(minutes)));
 }
 

@@ -15,6 +15,7 @@ export class Popover {
     this.#panel = element('div', { class: 'popover', role: 'dialog', 'aria-label': name });
     this.#panel.hidden = true;
     this.#button.append(sign(path), element('span', { class: 'words' }, name));
+    this.#button.title = name;
     this.element.append(this.#button, this.#panel);
     this.#button.addEventListener('click', () => (this.#panel.hidden ? this.open() : this.close(true)));
     this.element.addEventListener('keydown', (event) => {
@@ -32,6 +33,7 @@ export class Popover {
 
   name(text: string, isOn: boolean): void {
     this.#button.querySelector('.words')?.replaceChildren(text);
+    this.#button.title = text;
     this.#button.classList.toggle('on', isOn);
   }
 

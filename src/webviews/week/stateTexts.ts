@@ -6,7 +6,7 @@ import { durationText } from './hourTexts.ts';
 export function stateText(state: ShiftState): string {
   switch (state) {
     case 'open':
-      return words.t('Open');
+      return words.t('Open shift');
     case 'draft':
       return words.t('Draft');
     case 'assigned':

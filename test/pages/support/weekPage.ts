@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { NamesById, Week, WeekInput } from '../../../src/core/week/week.ts';
 import { weekOf } from '../../../src/core/week/weekOf.ts';
-import type { ToWeek } from '../../../src/webviews/messages.ts';
+import type { PageWords, ToWeek } from '../../../src/webviews/messages.ts';
 import { until } from '../../support/until.ts';
 import type { OpenPage, PageBrowser, Theme } from './openPage.ts';
 
@@ -63,9 +63,12 @@ export function smallWeek(change: { readonly shifts?: readonly object[]; readonl
 }
 
 /** A page that knows whose weeks it shows. */
-export async function beginWeek(browser: PageBrowser, theme?: Theme): Promise<OpenPage> {
+export async function beginWeek(
+  browser: PageBrowser,
+  theme?: Theme,
+  words: PageWords = { bundle: {}, locale: 'en' },
+): Promise<OpenPage> {
   const open = await browser.open('week', theme);
-  const words = { bundle: {}, locale: 'en' };
   await sayToWeek(open, { type: 'start', words, portalId: 'p', portal: 'Nordlys Café', departments: [] });
   return open;
 }

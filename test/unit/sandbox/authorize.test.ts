@@ -74,12 +74,25 @@ describe('signing in to the sandbox', () => {
     assert.match(headers.get('content-security-policy') ?? '', /default-src 'none'/);
   });
 
-  it('in Danish for who asks for it', async () => {
-    const { text } = await open({}, { 'accept-language': 'da-DK,da;q=0.9,en;q=0.8' });
-    assert.match(text, /<html lang="da">/);
-    assert.match(text, /Se medarbejdere/);
-    assert.match((await open({}, { 'accept-language': 'en,da;q=0.5' })).text, /<html lang="en">/);
-  });
+  const spoken: readonly (readonly [acceptLanguage: string, language: string, words: RegExp])[] = [
+    ['da-DK,da;q=0.9,en;q=0.8', 'da', /Se medarbejdere/],
+    ['no,en;q=0.5', 'nb', /Se ansatte/],
+    ['nn-NO', 'nb', /Gi tilgang/],
+    ['en;q=0.5,nb-NO', 'nb', /Sandkasse: alle data er oppdiktet/],
+    ['sv-SE, sv; q=0.9', 'sv', /Visa anställda/],
+    ['fr-FR, de-CH;q=0.9', 'de', /Mitarbeiter ansehen/],
+    ['en,da;q=0.5', 'en', /View employees/],
+    ['sv;q=0, de;q=0.1', 'de', /Die App darf/],
+    ['ja, *;q=0.1', 'en', /View employees/],
+    ['denmark', 'en', /View employees/],
+  ];
+
+  for (const [acceptLanguage, language, found] of spoken)
+    it(`speaks ${language} to who asks for ${acceptLanguage}`, async () => {
+      const { text } = await open({}, { 'accept-language': acceptLanguage });
+      assert.ok(text.includes(`<html lang="${language}">`));
+      assert.match(text, found);
+    });
 
   it('goes back with code and state, and the code gives the chosen portal and scopes', async () => {
     const back = await consent();
