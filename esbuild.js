@@ -10,6 +10,9 @@ const ENTRY_FILES = 3;
 /** Files of code in the package. */
 const FILES_LIMIT = 70;
 
+/** Where a build for production lists the packages that it took something of. */
+const BUNDLED = 'out/bundled.json';
+
 /** Bundles that are in the package with another one, in its folder. */
 const beside = { extension: ['thread', 'texts', 'sql', 'webviews'] };
 
@@ -33,7 +36,12 @@ const common = {
 const ENTRY = path.resolve('src/extension.ts');
 
 /** What is loaded later, and what has been loaded by then, or is in a moment: what both need is no file of its own. */
-const along = new Map([[path.resolve('src/queries/queries.ts'), path.resolve('src/commands/commandTable.ts')]]);
+const along = new Map(
+  ['queries/queries', 'assistants/languageModelTools', 'assistants/startMcp'].map((file) => [
+    path.resolve(`src/${file}.ts`),
+    path.resolve('src/commands/commandTable.ts'),
+  ]),
+);
 
 /**
  * esbuild makes a chunk of all modules that the same entry points need, and every dynamic import is an entry point: what starts would fall
@@ -92,6 +100,20 @@ function requireEditor(text) {
   return required;
 }
 
+/**
+ * The suite sees the same interface of VS Code as the extension, and replaces parts of it: the oldest VS Code makes one for ES modules and
+ * another one for CommonJS.
+ */
+const editorOfTheExtension = {
+  name: 'editor of the extension',
+  setup(plugins) {
+    plugins.onResolve({ filter: /^vscode$/ }, ({ namespace }) =>
+      namespace === 'editor' ? { path: 'vscode', external: true } : { path: 'vscode', namespace: 'editor' },
+    );
+    plugins.onLoad({ filter: /./, namespace: 'editor' }, () => ({ contents: "module.exports = require('vscode');" }));
+  },
+};
+
 const integrationTests = readdirSync('test/integration', { recursive: true })
   .filter((file) => file.endsWith('.test.ts'))
   .map((file) => `test/integration/${file}`);
@@ -113,6 +135,8 @@ const targets = {
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
     external: ['vscode'],
+    // MCP's library brings two checkers of schemas, of which we use neither: this one is 130 kB smaller, and makes no program of a schema.
+    conditions: ['workerd'],
     sourcemap: production ? false : 'inline',
     plugins: [oneChunkAtStart, commonJs],
   },
@@ -146,6 +170,8 @@ const targets = {
     outbase: 'test/integration',
     outdir: 'out/integration',
     packages: 'external',
+    plugins: [editorOfTheExtension],
+    banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
     minify: false,
     sourcemap: true,
   },
@@ -208,16 +234,37 @@ function expectCoreAlone(outputs, own) {
   if (others.length > 0) throw new Error(`A thread needs the core alone, not ${others.join(', ')}.`);
 }
 
+/** Files of which something is in the outputs. A picture in a style sheet is a part of its text, and counts as none of its bytes. */
+function usedFiles({ inputs, outputs }) {
+  const used = Object.values(outputs).flatMap((output) =>
+    Object.keys(output.inputs).filter((file) => output.inputs[file].bytesInOutput > 0),
+  );
+  const pictures = used.flatMap((file) => inputs[file].imports.filter(({ kind }) => kind === 'url-token'));
+  return [...used, ...pictures.map(({ path: file }) => file)];
+}
+
+/** The folders of packages that the files are of, sorted. */
+function packagesOf(files) {
+  const folders = files.flatMap((file) => /(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []);
+  return [...new Set(folders)].sort();
+}
+
 const bundles = ['extension', 'tests'];
 for (const name of names.length > 0 ? names : bundles) {
   if (!bundles.includes(name)) throw new Error(`There is no bundle named "${name}"; there are ${bundles.join(', ')}.`);
   // Chunk names hold a hash: without this, every build would leave its chunks to the next package.
   await rm(targets[name].outdir, { recursive: true, force: true });
+  const metafiles = [];
   for (const part of [name, ...(beside[name] ?? [])]) {
     if (flags.includes('--watch')) {
       await (await context({ ...targets[part], logLevel: 'info' })).watch();
     } else {
-      report(part, (await build(targets[part])).metafile);
+      const { metafile } = await build(targets[part]);
+      report(part, metafile);
+      metafiles.push(metafile);
     }
   }
+  if (!production || name !== 'extension') continue;
+  await mkdir('out', { recursive: true });
+  await writeFile(BUNDLED, `${JSON.stringify(packagesOf(metafiles.flatMap(usedFiles)), null, 2)}\n`);
 }

@@ -1,36 +1,13 @@
 /** The validators of `test/contract/package.json`, installed where nothing else sees them: `npm ci` of the project stays as small as it is. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { installList } from '../workbench/installList.ts';
 import { output, root } from '../workbench/paths.ts';
 
 export const folder = path.join(output, 'contract');
-const lists = ['package.json', 'package-lock.json'];
-const stamp = path.join(folder, '.installed-lock');
-const isWindows = process.platform === 'win32';
-
-/** @throws Error when npm fails */
-export async function installTools(): Promise<void> {
-  const source = path.join(root, 'test/contract');
-  const hash = createHash('sha256')
-    .update(readFileSync(path.join(source, 'package-lock.json')))
-    .digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
-  console.log('Installing Redocly and Prism …');
-  mkdirSync(folder, { recursive: true });
-  for (const list of lists) copyFileSync(path.join(source, list), path.join(folder, list));
-  const ended = await ending(
-    spawn('npm', ['ci', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'], {
-      cwd: folder,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      shell: isWindows,
-    }),
-  );
-  if (ended !== 0) throw new Error('npm ci failed; its message is above.');
-  writeFileSync(stamp, hash);
-}
+/** @throws Shortfall when npm fails */
+export const installTools = (): Promise<void> => installList(path.join(root, 'test/contract'), folder);
 
 function start(module: string, args: readonly string[], stdout: 'pipe' | 'inherit'): ChildProcess {
   const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true', NO_COLOR: '1' };

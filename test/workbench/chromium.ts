@@ -74,8 +74,11 @@ async function findBrowser(): Promise<Browser> {
   return { executablePath: path.join(folder, 'chromium'), env };
 }
 
-/** A browser on the profile in `profileDir`, which reaches this machine and nothing else. */
-export async function launchBrowser(profileDir: string): Promise<BrowserContext> {
+/**
+ * A browser on the profile in `profileDir`, which reaches this machine and nothing else.
+ * @param deviceScaleFactor pixels of a screenshot for each CSS pixel
+ */
+export async function launchBrowser(profileDir: string, deviceScaleFactor = 1): Promise<BrowserContext> {
   const { executablePath, env } = await findBrowser();
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   const browser = await chromium.launchPersistentContext(profileDir, {
@@ -84,6 +87,7 @@ export async function launchBrowser(profileDir: string): Promise<BrowserContext>
     chromiumSandbox: false,
     env: { ...Object.fromEntries(inherited), ...env },
     viewport: { width: 1280, height: 800 },
+    deviceScaleFactor,
     permissions: ['clipboard-read', 'clipboard-write'],
     args: [
       '--disable-background-networking',

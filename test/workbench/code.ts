@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { format, parseArgs } from 'node:util';
 import { launchBrowser } from './chromium.ts';
@@ -14,16 +15,21 @@ const NOISE =
 
 function readArguments() {
   const { values, positionals } = parseArgs({
-    options: { extensionDevelopmentPath: { type: 'string' }, extensionTestsPath: { type: 'string' } },
+    options: { extensionDevelopmentPath: { type: 'string', multiple: true }, extensionTestsPath: { type: 'string' } },
     allowPositionals: true,
     strict: false,
   });
   const { extensionDevelopmentPath, extensionTestsPath } = values;
-  if (typeof extensionDevelopmentPath !== 'string' || typeof extensionTestsPath !== 'string') {
+  const [own, ...beside] = isTexts(extensionDevelopmentPath) ? extensionDevelopmentPath : [];
+  if (own === undefined || typeof extensionTestsPath !== 'string') {
     throw new Error('Both --extensionDevelopmentPath and --extensionTestsPath are needed.');
   }
   const folder = positionals.at(-1);
-  return { extensionDevelopmentPath, extensionTestsPath, ...(folder ? { folder } : {}) };
+  return { beside, extensionDevelopmentPath: own, extensionTestsPath, ...(folder ? { folder } : {}) };
+}
+
+function isTexts(given: unknown): given is string[] {
+  return Array.isArray(given) && given.every((text) => typeof text === 'string');
 }
 
 /** Longer than a test may take: by then Mocha has said something. How long all of them take depends on the machine. */
@@ -51,9 +57,12 @@ class Silence {
 }
 
 async function runSuite(): Promise<void> {
-  const address = readArguments();
+  const { beside, ...address } = readArguments();
   prepareServer();
-  const server = await startServer({ dataDir: temporaryFolder('planday-suite-'), smokeTestDriver: true });
+  const dataDir = temporaryFolder('planday-suite-');
+  // In the browser, a workbench develops one extension: the others are installed.
+  for (const folder of beside) cpSync(folder, path.join(dataDir, 'extensions', path.basename(folder)), { recursive: true });
+  const server = await startServer({ dataDir, smokeTestDriver: true });
   const browser = await launchBrowser(temporaryFolder('planday-suite-profile-'));
   await keepSecrets(browser, server);
   const page = browser.pages()[0] ?? (await browser.newPage());

@@ -8,10 +8,15 @@ export interface Ending {
   readonly printed: string;
 }
 
-/** Runs a tool of node_modules/.bin, or `node`, on the Node that runs this; in the project's folder, where no other one is given. */
+/** The one that people have: npm is in no node_modules. */
+const ofTheMachine = new Set(['npm']);
+
+/** Runs a tool of node_modules/.bin, `node` or `npm`, on the Node that runs this; in the project's folder, where no other one is given. */
 export function run(tool: string, args: readonly string[], extraEnv: NodeJS.ProcessEnv = {}, cwd = root): Promise<Ending> {
   const windows = process.platform === 'win32';
-  const command = tool === 'node' ? process.execPath : path.join(root, 'node_modules/.bin', windows ? `${tool}.cmd` : tool);
+  const named = windows ? `${tool}.cmd` : tool;
+  const installed = ofTheMachine.has(tool) ? named : path.join(root, 'node_modules/.bin', named);
+  const command = tool === 'node' ? process.execPath : installed;
   const PATH = `${path.dirname(process.execPath)}${path.delimiter}${process.env.PATH ?? ''}`;
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {

@@ -9,8 +9,10 @@ await runCommand(async () => {
   await runTests({
     ...(executable ? { vscodeExecutablePath: executable } : {}),
     version: process.env.VSCODE_VERSION ?? 'stable',
-    extensionDevelopmentPath: root,
+    // Beside ours another one, which calls the commands that others may call.
+    extensionDevelopmentPath: [root, path.join(root, 'test/integration/caller')],
     extensionTestsPath: path.join(output, 'integration/index.js'),
-    launchArgs: [fixtureWorkspace, '--disable-extensions'],
+    // A desktop build would ask for the machine's keychain, which in CI nobody unlocks.
+    launchArgs: [fixtureWorkspace, '--disable-extensions', '--use-inmemory-secretstorage'],
   });
 });

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { codeServer, vscodeServer } from './paths.ts';
+import { codeServer, isOldest, vscodeServer } from './paths.ts';
 import { Shortfall } from './shortfall.ts';
 
 /**
@@ -59,6 +59,9 @@ exports.createRotatingLogger = async (name, file) => new Logger(file);
 exports.createAsyncRotatingLogger = async (name, file) => new Logger(file);
 `;
 
+/** What VS Code 1.105 names with a place from which npm cannot get it, or in a version that has to be compiled or downloads its program. */
+const PREBUILT = { '@parcel/watcher': '2.5.6', 'node-pty': '1.2.0-beta.15', '@vscode/ripgrep-linux-x64': '1.18.0' };
+
 const WATCHDOG = 'exports.start = () => {}; exports.exit = (code) => process.exit(code || 0);\n';
 
 /** Changes with code-server's version and with this file, so that either repeats the work. */
@@ -68,6 +71,14 @@ function fingerprint(): string {
     .update(version)
     .update(readFileSync(import.meta.filename))
     .digest('hex');
+}
+
+/** Puts the program where the package that looks for files expects the one that it would have downloaded. */
+function linkRipgrep(): void {
+  const packages = path.join(vscodeServer, 'node_modules/@vscode');
+  const folder = path.join(packages, 'ripgrep/bin');
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(path.join(packages, 'ripgrep-linux-x64/bin/rg'), path.join(folder, 'rg'));
 }
 
 /**
@@ -85,11 +96,16 @@ export function prepareServer(): void {
   const manifestFile = path.join(vscodeServer, 'package.json');
   const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'));
   for (const name of UNUSED) delete manifest.dependencies[name];
+  if (isOldest) Object.assign(manifest.dependencies, PREBUILT);
   writeFileSync(manifestFile, JSON.stringify(manifest, null, 2));
 
   const options = ['--omit=dev', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
   execFileSync('npm', ['install', ...options], { cwd: vscodeServer, stdio: ['ignore', 'inherit', 'inherit'] });
   writeFileSync(path.join(vscodeServer, 'node_modules/@vscode/spdlog/index.js'), LOGGER);
-  writeFileSync(path.join(vscodeServer, 'node_modules/@vscode/native-watchdog/index.js'), WATCHDOG);
+  for (const name of ['native-watchdog', '@vscode/native-watchdog']) {
+    const folder = path.join(vscodeServer, 'node_modules', name);
+    if (existsSync(folder)) writeFileSync(path.join(folder, 'index.js'), WATCHDOG);
+  }
+  if (isOldest) linkRipgrep();
   writeFileSync(stamp, wanted);
 }

