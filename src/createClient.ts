@@ -13,6 +13,7 @@ import { AccessTokens } from './core/identity/accessTokens.ts';
 import { ExchangeTurns } from './core/identity/exchangeTurns.ts';
 import { RenewedTokens, type RenewedTokensDependencies } from './core/identity/renewedTokens.ts';
 import type { Lazy } from './core/lazy.ts';
+import { limits, within } from './core/limits.ts';
 import { today } from './core/parameters/calendar.ts';
 import type { PlandayClient } from './core/plandayClient.ts';
 import { withoutEnd } from './core/portals/hosts.ts';
@@ -53,6 +54,8 @@ export interface ClientParts {
   readonly storage: vscode.Uri;
   /** Where the extension is installed. */
   readonly extension: vscode.Uri;
+  /** What the user has set under a key. */
+  readonly setting?: (key: string) => unknown;
   /** The user's language. */
   readonly locale: string;
 }
@@ -69,6 +72,7 @@ export function createClient({
   sandbox,
   storage,
   extension,
+  setting = () => undefined,
   locale,
 }: ClientParts): PlandayClient & Disposable {
   const http = new NodeFetchClient((exchange) =>
@@ -88,7 +92,9 @@ export function createClient({
   const connecting = { http, clock, redactor, governor, renewed: new RenewedTokens({ ...parts, secrets, rotate, alone }) };
   const seenHeaders = new SeenHeaders(http, clock);
   portals.onDidRemove(() => seenHeaders.clear());
-  const requests = new ApiClient({ ...parts, http: seenHeaders, accessTokens });
+  const limit = (name: keyof typeof limits) => within(limits[name], setting(limits[name].key));
+  const timeoutMs = () => limit('requestTimeout') * 1_000;
+  const requests = new ApiClient({ ...parts, http: seenHeaders, accessTokens, timeoutMs });
   const documents = new KeptDocuments(
     new CatalogueFiles(storage),
     clock,
@@ -104,7 +110,10 @@ export function createClient({
   const onAnswer = (asked: Asked, answer: Answer) => {
     const words = { locale, today: today(clock.now(), asked.portal.info?.timeZone), nameOf: () => undefined };
     const summary = requestSummary(asked, words);
-    void courtesy(async () => (await collection()).history.note(asked, answer, summary), notStored);
+    void courtesy(
+      async () => (await collection()).history.note(asked, answer, { summary, most: limit('historyLength') }),
+      notStored,
+    );
   };
   const ask = new Ask({ portals, catalogue, requests, lastRequests, clock, prefer, onAnswer });
   return {

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { Answers, mostTabRequests, tabRequestsKey } from './answers/answers.ts';
 import { registerAnswers } from './answers/registerAnswers.ts';
+import { registerAssistants } from './assistants/registerAssistants.ts';
 import { registerCommands } from './commands/registerCommands.ts';
 import { systemClock } from './core/clock.ts';
 import { lazy } from './core/lazy.ts';
 import { PortalList } from './core/portals/portalList.ts';
 import { KeptRequests, lastRequestsKey, longestLastValues, mostLastRequests } from './core/requests/keptRequests.ts';
+import { syncedKey } from './core/saved/syncedKey.ts';
 import { Views } from './explorer/views.ts';
 import { queryLanguage, weekPanel } from './ids.ts';
 import { keychainSystem } from './machine/keychainSystem.ts';
@@ -47,9 +49,13 @@ export function activate(context: vscode.ExtensionContext): void {
     notStored,
   });
 
+  const setting = (key: string): unknown => vscode.workspace.getConfiguration().get(key);
+  const sync = () => globalState.setKeysForSync(setting(syncedKey) ? [syncedKey] : []);
+  sync();
   const collection = lazy(async () => {
     const { RequestCollection } = await import('./core/saved/requestCollection.ts');
-    return new RequestCollection({ state: globalState, onDidRemovePortal, notStored });
+    const onCheck = () => void errors.run(checks);
+    return new RequestCollection({ state: globalState, onDidRemovePortal, notStored, setting, onCheck });
   });
   const sandbox = lazy(async () => {
     const { startSandbox } = await import('./sandbox/sandbox.ts');
@@ -70,6 +76,7 @@ export function activate(context: vscode.ExtensionContext): void {
       sandbox,
       storage,
       extension: context.extensionUri,
+      setting,
       locale: vscode.env.language,
     });
     context.subscriptions.push(
@@ -98,7 +105,7 @@ export function activate(context: vscode.ExtensionContext): void {
     planday,
     collection,
     errors,
-    onDidOpen: () => void errors.run(async () => void (await foreignChanges())),
+    onDidOpen: () => void errors.run(foreignChanges),
   });
   const answers = new Answers({ requests: tabRequests, lists: async () => (await planday()).lists, onDidRemovePortal });
   const madeChanges = new vscode.EventEmitter<vscode.Uri>();
@@ -124,19 +131,25 @@ export function activate(context: vscode.ExtensionContext): void {
     return new WeekPanels({ planday, portals, errors, extension: context.extensionUri });
   });
 
+  const checks = lazy(async () => {
+    const { Checks } = await import('./commands/commandTable.ts');
+    return Checks.open({ planday, portals, errors, collection, subscriptions: context.subscriptions });
+  });
   const queries = lazy(async () => {
     const { Queries } = await import('./queries/queries.ts');
     const created = new Queries({ planday, portals, made, errors });
     context.subscriptions.push(created);
     return created;
   });
+  const assisted = { planday, portals, queries, errors, context };
   // Until a query is open, nothing of it is loaded.
   const isQuery = ({ languageId }: vscode.TextDocument) => languageId === queryLanguage;
-  const open = () => void errors.run(async () => void (await queries()));
+  const open = () => void errors.run(queries);
   if (vscode.workspace.textDocuments.some(isQuery)) open();
 
   context.subscriptions.push(
     vscode.workspace.onDidOpenTextDocument((document) => isQuery(document) && open()),
+    vscode.workspace.onDidChangeConfiguration(sync),
     log,
     portals,
     views,
@@ -144,28 +157,33 @@ export function activate(context: vscode.ExtensionContext): void {
     madeChanges,
     registerAnswers(answers, madeFiles, { planday, portals, errors }),
     registerTables(tables),
+    ...registerAssistants(context.extension.packageJSON, assisted),
     vscode.window.registerUriHandler({ handleUri: (uri) => errors.run(async () => (await signIns()).receive(uri)) }),
     vscode.window.registerWebviewPanelSerializer(weekPanel, {
       deserializeWebviewPanel: (panel, kept) => errors.run(async () => (await weeks()).restore(panel, kept)),
     }),
-    registerCommands({
-      portals,
-      planday,
-      sandbox,
-      signIns,
-      lastRequests,
-      tabRequests,
-      collection,
-      redactor,
-      views,
-      answers,
-      made,
-      tables,
-      weeks,
-      queries,
-      errors,
-      log,
-      subscriptions: context.subscriptions,
-    }),
+    registerCommands(
+      {
+        portals,
+        planday,
+        sandbox,
+        signIns,
+        lastRequests,
+        tabRequests,
+        collection,
+        redactor,
+        views,
+        answers,
+        made,
+        tables,
+        weeks,
+        queries,
+        checks,
+        errors,
+        log,
+        subscriptions: context.subscriptions,
+      },
+      context.extension.packageJSON,
+    ),
   );
 }

@@ -1,5 +1,5 @@
 /** Every id here is one that package.json contributes or refers to. A test compares the two. */
-const commandNames = [
+export const commandNames = [
   'addPortal',
   'addSandboxPortal',
   'exchangeRefreshToken',
@@ -52,6 +52,9 @@ const commandNames = [
   'runSaved',
   'editSaved',
   'savedPortals',
+  /** Adds, changes and removes. */
+  'addCheck',
+  'runChecks',
   'renameSaved',
   'moveSaved',
   'renameFolder',
@@ -98,14 +101,23 @@ const commandNames = [
   'resetCatalogue',
   'restoreCatalogue',
   'showLog',
+  'openWalkthrough',
+  'portalActions',
+  'keyboardHelp',
+  /** For other programs: it says what nobody needs to read. */
+  'listPortals',
+  'openTerminal',
 ] as const;
 
 type CommandName = (typeof commandNames)[number];
 
-/** From a command's name to its id. Put together: the editor reads this file when it starts, and each id would stand in it twice. */
-export const commands = Object.fromEntries(commandNames.map((name) => [name, `planday.${name}`])) as {
-  readonly [Name in CommandName]: `planday.${Name}`;
-};
+/**
+ * From a command's name to its id. Put together when it is asked for: the editor reads this file when it starts, and nothing there needs the list of
+ * them all, which the manifest has.
+ */
+export const commands = new Proxy({} as { readonly [Name in CommandName]: `planday.${Name}` }, {
+  get: (_, name) => `planday.${String(name)}`,
+});
 
 export type CommandId = (typeof commands)[keyof typeof commands];
 
@@ -174,14 +186,18 @@ export const contexts = {
   signingIn: { key: 'planday.signingIn' },
 } as const;
 
-/** Each by its key: the settings editor makes a title of it, “Identity Server”, “API”, “PKCE”, “Hints: Names”, “Diagnostics: Schema”. */
+/** Each by its key: the settings editor makes a title of it, “Identity Server”, “API”, “PKCE”, “Hints: Names”, “Diagnostics: Schema”, “Status Bar: Portal”. */
 export const settings = {
   identityServer: 'planday.identityServer',
   api: 'planday.API',
   pkce: 'planday.signIn.PKCE',
   nameHints: 'planday.hints.names',
   schemaMarks: 'planday.diagnostics.schema',
+  portalStatus: 'planday.statusBar.portal',
 } as const;
+
+/** What offers the tools for assistants to other agents. */
+export const mcpProvider = 'planday.tools';
 
 /** Read-only documents that hold answers. */
 export const scheme = 'planday';

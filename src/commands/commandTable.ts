@@ -1,8 +1,12 @@
 import { type CommandId, commands } from '../ids.ts';
+import { addCheck } from './addCheck.ts';
 import { addPortal } from './addPortal.ts';
 import { addSandboxPortal } from './addSandboxPortal.ts';
 import { answerActions } from './answerActions.ts';
 import { askAboutRow } from './askAboutRow.ts';
+import { callQuery, callQuestion } from './callQuery.ts';
+import { callRequest } from './callRequest.ts';
+import { callWeek } from './callWeek.ts';
 import { checkAccess } from './checkAccess.ts';
 import { checkAnswerSchema } from './checkAnswerSchema.ts';
 import { checkPortalSchema } from './checkPortalSchema.ts';
@@ -32,6 +36,8 @@ import { forEachRow } from './forEachRow.ts';
 import { goTo } from './goTo.ts';
 import { importSaved } from './importSaved.ts';
 import { inTable } from './inTable.ts';
+import { keyboardHelp } from './keyboardHelp.ts';
+import { listPortals } from './listPortals.ts';
 import { movePortalDown, movePortalUp } from './movePortal.ts';
 import { moveSaved } from './moveSaved.ts';
 import { moveToFolder } from './moveToFolder.ts';
@@ -39,16 +45,18 @@ import { newQuery } from './newQuery.ts';
 import { nextPage } from './nextPage.ts';
 import { openAsJson } from './openAsJson.ts';
 import { openAsTable } from './openAsTable.ts';
-import { openAsWeek } from './openAsWeek.ts';
 import { openDocumentation } from './openDocumentation.ts';
 import { openReference } from './openReference.ts';
 import { openRow } from './openRow.ts';
 import { openSavedQuery } from './openSavedQuery.ts';
+import { openTerminal } from './openTerminal.ts';
+import { openWalkthrough } from './openWalkthrough.ts';
 import { pasteRedirectedAddress } from './pasteRedirectedAddress.ts';
+import { portalActions } from './portalActions.ts';
 import { portalDoctor } from './portalDoctor.ts';
 import { queryAnswer } from './queryAnswer.ts';
 import { queryPortals } from './queryPortals.ts';
-import { aboutQuestion, askQuestion, openQuestionAsQuery } from './questions.ts';
+import { aboutQuestion, openQuestionAsQuery } from './questions.ts';
 import { refresh } from './refresh.ts';
 import { refreshRow } from './refreshRow.ts';
 import { removeFolder } from './removeFolder.ts';
@@ -61,7 +69,7 @@ import { replaceRefreshToken } from './replaceRefreshToken.ts';
 import { resetCatalogue } from './resetCatalogue.ts';
 import { restoreCatalogue } from './restoreCatalogue.ts';
 import { runAgain } from './runAgain.ts';
-import { runQuery } from './runQuery.ts';
+import { runChecks } from './runChecks.ts';
 import { runSaved } from './runSaved.ts';
 import { saveAnswer } from './saveAnswer.ts';
 import { savedPortals } from './savedPortals.ts';
@@ -71,7 +79,7 @@ import { saveToFile } from './saveToFile.ts';
 import { searchEndpoints } from './searchEndpoints.ts';
 import { sendRequest } from './sendRequest.ts';
 import { sendWithParameters } from './sendWithParameters.ts';
-import type { Command } from './services.ts';
+import type { CallableCommand, Command } from './services.ts';
 import { hideShown, showHidden } from './showHidden.ts';
 import { showLog } from './showLog.ts';
 import { signIn } from './signIn.ts';
@@ -80,11 +88,12 @@ import { updateCatalogue } from './updateCatalogue.ts';
 import { watch } from './watch.ts';
 import { whyEmpty } from './whyEmpty.ts';
 
-/** With the commands, most of which it needs: a file of its own would be cut into many. */
+/** With the commands, most of which they need: files of their own would be cut into many. */
+export { Checks } from '../checks/checks.ts';
 export { WeekPanels } from '../panels/weekPanels.ts';
 
 /** From command to handler: does not compile when one is missing. Loaded as one when the first command is run. */
-export const commandTable: Readonly<Record<CommandId, Command>> = {
+export const commandTable: Readonly<Record<CommandId, Command | CallableCommand>> = {
   [commands.addPortal]: addPortal,
   [commands.addSandboxPortal]: addSandboxPortal,
   [commands.exchangeRefreshToken]: exchangeRefreshToken,
@@ -103,7 +112,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.portalDoctor]: portalDoctor,
   [commands.refresh]: refresh,
   [commands.refreshRow]: refreshRow,
-  [commands.sendRequest]: sendRequest,
+  [commands.sendRequest]: callRequest(commands.sendRequest, sendRequest),
   [commands.searchEndpoints]: searchEndpoints,
   [commands.openRow]: openRow,
   [commands.copyPath]: copyPath,
@@ -112,7 +121,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.copyValue]: copyValue,
   [commands.copyJsonPath]: copyJsonPath,
   [commands.openAsJson]: openAsJson,
-  [commands.openAsTable]: openAsTable,
+  [commands.openAsTable]: callRequest(commands.openAsTable, openAsTable),
   [commands.findInTable]: inTable('find'),
   [commands.tableColumns]: inTable('columns'),
   [commands.copyFromTable]: inTable('copy'),
@@ -133,6 +142,8 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.runSaved]: runSaved,
   [commands.editSaved]: editSaved,
   [commands.savedPortals]: savedPortals,
+  [commands.addCheck]: addCheck,
+  [commands.runChecks]: runChecks,
   [commands.renameSaved]: renameSaved,
   [commands.moveSaved]: moveSaved,
   [commands.renameFolder]: renameFolder,
@@ -143,7 +154,7 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.exportSaved]: exportSaved,
   [commands.importSaved]: importSaved,
   [commands.nextPage]: nextPage,
-  [commands.fetchAllPages]: fetchAllPages,
+  [commands.fetchAllPages]: callRequest(commands.fetchAllPages, fetchAllPages, { row: sendRequest, all: true }),
   [commands.answerActions]: answerActions,
   [commands.fetchToFile]: fetchToFile,
   [commands.saveToFile]: saveToFile,
@@ -151,17 +162,17 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.showHidden]: showHidden,
   [commands.hideShown]: hideShown,
   [commands.queryAnswer]: queryAnswer,
-  [commands.askQuestion]: askQuestion,
+  [commands.askQuestion]: callQuestion,
   [commands.aboutQuestion]: aboutQuestion,
   [commands.openQuestionAsQuery]: openQuestionAsQuery,
   [commands.newQuery]: newQuery,
-  [commands.runQuery]: runQuery,
+  [commands.runQuery]: callQuery,
   [commands.explainQuery]: explainQuery,
   [commands.queryPortals]: queryPortals,
   [commands.saveQuery]: saveQuery,
   [commands.openSavedQuery]: openSavedQuery,
   [commands.compareAnswer]: compareAnswer,
-  [commands.openAsWeek]: openAsWeek,
+  [commands.openAsWeek]: callWeek,
   [commands.checkAnswerSchema]: checkAnswerSchema,
   [commands.whyEmpty]: whyEmpty,
   [commands.openReference]: openReference,
@@ -176,4 +187,9 @@ export const commandTable: Readonly<Record<CommandId, Command>> = {
   [commands.resetCatalogue]: resetCatalogue,
   [commands.restoreCatalogue]: restoreCatalogue,
   [commands.showLog]: showLog,
+  [commands.openWalkthrough]: openWalkthrough,
+  [commands.portalActions]: portalActions,
+  [commands.keyboardHelp]: keyboardHelp,
+  [commands.listPortals]: listPortals,
+  [commands.openTerminal]: openTerminal,
 };

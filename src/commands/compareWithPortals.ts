@@ -86,7 +86,7 @@ function sharedValues({ endpoint, values, portal }: Asked): Asked['values'] {
   throw new PlandayError(
     'invalidInput',
     sentence(
-      '{0} of {1} was asked with {2}, and an id is another thing in another portal. Open the answer there, then compare the two.',
+      '{0} of {1} was asked with {2}, and an ID is another thing in another portal. Open the answer there, then compare the two.',
       endpoint.name,
       portal.name,
       ids.join(', '),

@@ -78,7 +78,7 @@ async function otherPortal(services: Services, request: SavedRequest): Promise<P
     throw new PlandayError(
       'invalidInput',
       sentence(
-        'The portal of “{0}” was removed, and an id is another thing in another portal. Give it one with Choose Portals in the Requests view first.',
+        'The portal of “{0}” was removed, and an ID is another thing in another portal. Give it one with Choose Portals in the Requests view first.',
         request.name,
       ),
     );

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { saveFile } from '../answers/saveFile.ts';
 import { writeRequestFile } from '../core/saved/requestFile.ts';
 import { isQuery } from '../core/saved/savedEntry.ts';
-import { shared, sharedQuery } from '../core/saved/sharing.ts';
+import { closedConditions, shared, sharedQuery } from '../core/saved/sharing.ts';
 import { askChoice, back } from '../ui/multiStep.ts';
 import { tell } from '../ui/notify.ts';
 import { numberText, plural } from '../ui/plural.ts';
@@ -20,10 +20,10 @@ export const exportSaved: Command = (services) => async (argument) => {
   if (withPortals === undefined) return;
   const uri = argument instanceof vscode.Uri ? argument : await chooseFile(title);
   if (!uri) return;
-  const { text, count } = await fileText(services, withPortals);
+  const { text, count, closed } = await fileText(services, withPortals);
   await saveFile(uri, new TextEncoder().encode(text));
   // Not waited for: the command is done, the message may stay for as long as it likes.
-  void tellExported(uri, count).catch((error: unknown) => services.errors.report(error));
+  void tellExported(uri, count, closed).catch((error: unknown) => services.errors.report(error));
 };
 
 async function askWhatOfPortals(title: string, hasQueries: boolean): Promise<boolean | undefined> {
@@ -57,7 +57,14 @@ async function chooseFile(title: string): Promise<vscode.Uri | undefined> {
   });
 }
 
-async function fileText(services: Services, withPortals: boolean): Promise<{ readonly text: string; readonly count: number }> {
+interface FileText {
+  readonly text: string;
+  readonly count: number;
+  /** Conditions that are not in it, because a text in them may be somebody's name. */
+  readonly closed: number;
+}
+
+async function fileText(services: Services, withPortals: boolean): Promise<FileText> {
   const [{ saved }, { catalogue }, redactor] = await Promise.all([
     services.collection(),
     services.planday(),
@@ -72,7 +79,8 @@ async function fileText(services: Services, withPortals: boolean): Promise<{ rea
   );
   const queries = saved.all().flatMap((entry) => (isQuery(entry) ? [sharedQuery(entry, { portals }, withPortals)] : []));
   const text = writeRequestFile(inOrder(requests), inOrder(queries));
-  return { text: redactor.withoutSecretsInJson(text), count: requests.length + queries.length };
+  const closed = saved.requests().reduce((sum, request) => sum + closedConditions(request), 0);
+  return { text: redactor.withoutSecretsInJson(text), count: requests.length + queries.length, closed };
 }
 
 function inOrder<E extends Parameters<typeof sortKey>[0]>(entries: readonly E[]): readonly E[] {
@@ -84,7 +92,7 @@ function sortKey({ folder = '', name }: { readonly folder?: string; readonly nam
   return JSON.stringify([folder, name]);
 }
 
-async function tellExported(uri: vscode.Uri, count: number): Promise<void> {
+async function tellExported(uri: vscode.Uri, count: number, closed: number): Promise<void> {
   const open = vscode.l10n.t('Open File');
   const message = plural(
     count,
@@ -94,5 +102,12 @@ async function tellExported(uri: vscode.Uri, count: number): Promise<void> {
       fileName(uri),
     ),
   );
-  if ((await tell(message, open)) === open) await vscode.window.showTextDocument(uri);
+  const left = plural(
+    closed,
+    vscode.l10n.t(
+      '{0} condition with a text in it was left out, as that may be a name. ||| {0} conditions with a text in them were left out, as that may be a name.',
+      numberText(closed),
+    ),
+  );
+  if ((await tell(closed === 0 ? message : `${message} ${left}`, open)) === open) await vscode.window.showTextDocument(uri);
 }

@@ -53,9 +53,9 @@ export const saveRequest: Command = (services) => async (argument) => {
 /** Which of the queries of this window is kept with it, and asked whenever it runs. */
 function queryStep(former: readonly string[]): Step<Draft> {
   return async (draft, place) => {
-    const none = { label: vscode.l10n.t('Without a query'), iconPath: new vscode.ThemeIcon('circle-slash'), query: undefined };
+    const none = { label: vscode.l10n.t('Without JSONPath'), iconPath: new vscode.ThemeIcon('circle-slash'), query: undefined };
     const items = former.map((query) => ({ label: query, iconPath: new vscode.ThemeIcon('search'), query }));
-    const placeholder = vscode.l10n.t('Choose the query that its answer is shown with each time');
+    const placeholder = vscode.l10n.t('Choose the JSONPath query that its answer is shown with each time');
     const chosen = await askChoice<vscode.QuickPickItem & Pick<Draft, 'query'>>(place, { placeholder, items: [none, ...items] });
     return chosen === undefined || chosen === back ? chosen : { ...draft, query: chosen.query };
   };

@@ -72,6 +72,7 @@ async function send(services: Services, request: ApiRequest, fresh?: Asked, chos
     const held = { mostBytes: view === undefined ? undefined : mostTableBytes };
     const read = () => (request.all ? askAll(ask, asked, undefined, held) : askPage(ask, asked));
     const answer = await services.answers.open(asked, read, { all: request.all, preserveFocus, view });
+    if (answer) services.onOpened?.(answer);
     const { partial } = answer?.list ?? {};
     if (partial && 'error' in partial) throw partial.error;
   };

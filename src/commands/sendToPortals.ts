@@ -14,6 +14,7 @@ import type { Asked } from '../core/requests/request.ts';
 import { asksForAll, requestTo } from '../core/saved/question.ts';
 import type { Question } from '../core/saved/savedRequest.ts';
 import { commands } from '../ids.ts';
+import { limit } from '../ui/limits.ts';
 import { warn } from '../ui/notify.ts';
 import { askParameters } from '../ui/parameters/askParameters.ts';
 import { lastValues, parameterContext } from '../ui/parameters/parameterContext.ts';
@@ -80,7 +81,9 @@ async function openAll(services: Services, round: Round): Promise<readonly Failu
       const asked = await lookUp(ask, round, portal);
       const goOn = (soFar: ReadSoFar) => askToGoOn(asked, soFar);
       const { all } = round.question;
-      const answer = all ? ask.all(asked, { signal, onWait, askToGoOn: goOn }) : ask.page(asked, { signal, onWait });
+      const answer = all
+        ? ask.all(asked, { signal, onWait, askToGoOn: goOn, askAbove: limit('askAbove') })
+        : ask.page(asked, { signal, onWait });
       return { asked, answer: await answer };
     });
     // One may fail before its turn comes.

@@ -2,8 +2,10 @@ import type { Disposable } from 'vscode';
 import type { Answers } from '../answers/answers.ts';
 import type { MadeDocuments } from '../answers/madeDocuments.ts';
 import type { BadgePlace } from '../answers/watchSigns.ts';
+import type { Checks } from '../checks/checks.ts';
 import type { Lazy } from '../core/lazy.ts';
 import type { Redactor } from '../core/redactor.ts';
+import type { Answer } from '../core/requests/answer.ts';
 import type { KeptRequests } from '../core/requests/keptRequests.ts';
 import type { RequestCollection } from '../core/saved/requestCollection.ts';
 import type { ViewId } from '../ids.ts';
@@ -46,6 +48,8 @@ export interface Services extends PortalActions {
   readonly signIns: Lazy<SignIns>;
   /** Whether an answer that opens leaves the focus where it is; not where this is left out. */
   readonly preserveFocus?: boolean;
+  /** Hears of the answer that a request opens. */
+  readonly onOpened?: (answer: Answer) => void;
   /** The editor that shows an answer that opens; text where this is left out. */
   readonly view?: string;
   /** The tables that are open: loaded with the first. */
@@ -59,7 +63,15 @@ export interface Services extends PortalActions {
   /** What the Requests view shows. */
   readonly collection: Lazy<RequestCollection>;
   readonly redactor: Lazy<Redactor>;
+  /** The checks of what was saved: loaded with the first that has one. */
+  readonly checks: Lazy<Checks>;
 }
 
 /** One user action. What it throws is shown by whoever runs it. */
 export type Command = (services: Services) => (...args: unknown[]) => Promise<void>;
+
+/** What another program hears of a command that it ran: a value, or an error that is its own to tell. */
+export type Heard = () => unknown;
+
+/** A command that other programs run too: what they asked for and could not get is not shown, but heard. */
+export type CallableCommand = (services: Services) => (...args: unknown[]) => Promise<Heard | undefined>;

@@ -169,7 +169,7 @@ describe('comparisons', () => {
     await prompts.choose('Compare Café');
     await until('the toggles', async () => (await prompts.list()).items[0]?.label === 'The order of fields' || undefined);
     await prompts.choose(...strings);
-    await prompts.message(/^Department of Compare Hotels was asked with id, and an id is another thing/);
+    await prompts.message(/^Department of Compare Hotels was asked with id, and an ID is another thing/);
     await prompts.dismissing(running);
   });
 

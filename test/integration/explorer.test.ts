@@ -9,7 +9,7 @@ import type { Node } from '../../src/explorer/node.ts';
 import { NodeTree, type Roots } from '../../src/explorer/nodeTree.ts';
 import type { PortalNode } from '../../src/explorer/portalNode.ts';
 import { PortalRoots } from '../../src/explorer/portalRoots.ts';
-import { commands } from '../../src/ids.ts';
+import { commandNames, commands } from '../../src/ids.ts';
 import { WaitTeller } from '../../src/ui/progress.ts';
 import { until } from '../support/until.ts';
 import { loaded } from '../unit/support/loaded.ts';
@@ -333,7 +333,7 @@ describe('the trees', () => {
       const { value, isTrusted } = await tooltipOf(onlyRow(portalsTree()));
       assert.ok(value.includes(`(command:${commands.copyAccessToken}?${encodeURIComponent(JSON.stringify([id]))})`));
       assert.ok(typeof isTrusted === 'object');
-      const known = new Set<string>(Object.values(commands));
+      const known = new Set<string>(commandNames.map((name) => commands[name]));
       assert.deepEqual(
         isTrusted.enabledCommands.filter((command) => !known.has(command)),
         [],

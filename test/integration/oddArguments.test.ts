@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commandTable } from '../../src/commands/commandTable.ts';
 import { isCancellation, PlandayError } from '../../src/core/errors.ts';
-import { type CommandId, commands } from '../../src/ids.ts';
+import { type CommandId, commandNames, commands } from '../../src/ids.ts';
 import { PortalFailure } from '../../src/ui/portalFailure.ts';
 import { until } from '../support/until.ts';
 import type { Prompts } from './support/prompts.ts';
@@ -55,6 +55,56 @@ function oddArguments(portalId: string): readonly (readonly unknown[])[] {
   ];
 }
 
+/** What other programs run too, with an object that says what is wanted, and whether it names a portal. */
+const callable: readonly (readonly [id: CommandId, portal: string])[] = [
+  [commands.sendRequest, 'portal'],
+  [commands.fetchAllPages, 'portal'],
+  [commands.openAsTable, 'portal'],
+  [commands.openAsWeek, 'portal'],
+  [commands.askQuestion, 'portal'],
+  [commands.runQuery, 'portals'],
+];
+
+/** Calls that are none, beside a portal that there is: nothing is asked of it. */
+function oddCalls(): readonly Readonly<Record<string, unknown>>[] {
+  const cyclic: Record<string, unknown> = { departmentId: 1 };
+  cyclic.self = cyclic;
+  const polluted = JSON.parse(`{ "path": "${shifts}", "__proto__": { "all": true }, "constructor": { "prototype": {} } }`);
+  const huge = Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`v${index}`, 'x']));
+  const getter = Object.defineProperty({}, 'path', { enumerable: true, get: () => assert.fail('a getter ran') });
+  return [
+    polluted,
+    huge,
+    cyclic,
+    getter,
+    { path: shifts, values: cyclic },
+    { path: shifts, values: huge },
+    { path: shifts, values: { departmentId: Array(50_000).fill(1) } },
+    { path: shifts, values: { departmentId: { toString: 5 } } },
+    { path: shifts, values: JSON.parse('{ "__proto__": ["1"], "constructor": "x" }') },
+    { path: shifts, values: { departmentId: Number.NaN }, period: 'lastWeek' },
+    { path: shifts, values: { departmentId: 'x'.repeat(1_000_000) } },
+    { path: shifts, period: 'for ever' },
+    { path: `${departments}/{id}/../..` },
+    { path: '/'.repeat(100_000) },
+    { path: `${departments}/\u0000` },
+    { path: departments, returns: 'token' },
+    { path: Symbol('path') },
+    { path: () => departments },
+    { method: 'DELETE', path: departments },
+    { question: 'constructor', period: 'lastWeek' },
+    { question: '__proto__' },
+    { sql: "ATTACH 'x' AS y" },
+    { sql: 'DELETE FROM departments' },
+    { sql: 'SELECT 1; SELECT 2' },
+    { sql: 'x'.repeat(1_000_000) },
+    { day: 'today' },
+    { departments: [{}] },
+    { departments: ['x'] },
+    { path: shifts, values: { departmentId: 'x' }, period: 'lastWeek' },
+  ];
+}
+
 describe('a command with arguments that it does not expect', () => {
   let shell: Shell;
   let prompts: Prompts;
@@ -79,7 +129,26 @@ describe('a command with arguments that it does not expect', () => {
     return await running;
   };
 
-  for (const id of Object.values(commands).filter((id) => ![...leftOut, ...askingEverything].includes(id))) {
+  afterEach(() => {
+    for (const terminal of vscode.window.terminals) terminal.dispose();
+  });
+
+  for (const [id, named] of callable) {
+    it(`${id} says what is wrong with a call that is none, and asks nobody`, async () => {
+      const portal = await shell.addPortal('cafe');
+      for (const [index, given] of oddCalls().entries()) {
+        const portals = { [named]: named === 'portals' ? [portal.name] : portal.name };
+        const argument = Object.defineProperties(portals, Object.getOwnPropertyDescriptors(given));
+        const heard = await commandTable[id](shell.services)(argument);
+        assert.ok(typeof heard === 'function', `call ${index} is taken for no call`);
+        assert.throws(heard, ({ code, message }) => code === 'invalidInput' && message.length < 700, `call ${index}`);
+      }
+      assert.deepEqual([prompts.messages, shell.control.requests, prompts.open], [[], [], undefined]);
+      assert.equal(({} as { all?: boolean }).all, undefined);
+    }).timeout(60_000);
+  }
+
+  for (const id of commandNames.map((name) => commands[name]).filter((id) => ![...leftOut, ...askingEverything].includes(id))) {
     it(`${id} does nothing, asks, or says what is wrong`, async () => {
       const { id: portalId } = await shell.addPortal('cafe');
       const before = shell.services.portals.all();

@@ -152,7 +152,7 @@ describe('saved requests and history', () => {
     const list = await prompts.list('Save Request');
     assert.deepEqual(
       list.items.map(({ label }) => label),
-      ['Without a query', '$.data[*].id'],
+      ['Without JSONPath', '$.data[*].id'],
     );
     await prompts.choose('$.data[*].id');
     await saving;

@@ -15,7 +15,7 @@ const longestShown = 40;
  */
 export function compileQuery(query: string): JSONPathQuery {
   if (query.length > longestQuery)
-    throw new PlandayError('invalidInput', sentence('A query has {0} characters at most. Shorten it.', longestQuery));
+    throw new PlandayError('invalidInput', sentence('A JSONPath query has {0} characters at most. Shorten it.', longestQuery));
   try {
     return new JSONPathEnvironment({ maxRecursionDepth: mostLevels + 2 }).compile(query);
   } catch (error) {
@@ -31,7 +31,7 @@ function tooDeep(): Sentence {
 
 function problemOf(query: string, error: JSONPathError): Sentence {
   if (!query.startsWith('$'))
-    return sentence('A query begins with {0}, which stands for the whole answer, such as {1}.', '$', '$.data[*].id');
+    return sentence('A JSONPath query begins with {0}, which stands for the whole answer, such as {1}.', '$', '$.data[*].id');
   const at = Math.min(Math.max(error.token.index, 0), query.length);
   if (error.name === 'UndefinedFilterFunctionError')
     return sentence(

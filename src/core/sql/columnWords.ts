@@ -9,7 +9,7 @@ export function columnWords({ description, source, isHidden, thing }: SqlColumn)
   for (const part of description?.split(' · ') ?? []) lines.push(sentence('{0}', part));
   if (source.kind === 'portal') lines.push(sentence('The name of the portal that the row is from.'));
   if (source.kind === 'portalId')
-    lines.push(sentence('The id of the portal that the row is from: two portals can have the same ids.'));
+    lines.push(sentence('The ID of the portal that the row is from: two portals can have the same IDs.'));
   if (source.kind === 'asked') lines.push(askedWords(source.parameter.array !== undefined));
   if (source.kind === 'field' && source.path.length > 1) lines.push(sentence('Field {0}', source.path.join('.')));
   if (thing !== undefined && source.kind !== 'portalId') lines.push(sentence('Ids of: {0}', thing));

@@ -4,6 +4,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { Answers } from '../../../src/answers/answers.ts';
 import { MadeDocuments } from '../../../src/answers/madeDocuments.ts';
+import { Checks } from '../../../src/checks/checks.ts';
 import type { CommandViews, Services } from '../../../src/commands/services.ts';
 import { systemClock } from '../../../src/core/clock.ts';
 import { PlandayError, sentence } from '../../../src/core/errors.ts';
@@ -97,8 +98,9 @@ function createServices(sandbox: Sandbox, views: CommandViews, logged: string[])
   const extension = () => vscode.extensions.getExtension('planday-explorer.planday-explorer')?.extensionUri ?? storage;
   const client = lazy(async () => {
     const parts = { portals, secrets, redactor, log, lastRequests, tabRequests, collection, storage, extension: extension() };
-    return createClient({ ...parts, sandbox: async () => sandbox, locale: 'en' });
+    return createClient({ ...parts, sandbox: async () => sandbox, setting, locale: 'en' });
   });
+  const setting = (key: string) => vscode.workspace.getConfiguration().get(key);
   const answers = new Answers({
     requests: tabRequests,
     lists: async () => (await client()).lists,
@@ -108,6 +110,7 @@ function createServices(sandbox: Sandbox, views: CommandViews, logged: string[])
   const weeks = lazy(async () => new WeekPanels({ planday: client, portals, errors, extension: extension() }));
   const made = loaded(new MadeDocuments({ portals, redactor, changed: () => undefined }));
   const queries = lazy(async () => new Queries({ planday: client, portals, made, errors }));
+  const checks = lazy(async () => Checks.open({ planday: client, portals, errors, collection, subscriptions: [] }));
   const services: Services = {
     portals,
     planday: client,
@@ -119,6 +122,7 @@ function createServices(sandbox: Sandbox, views: CommandViews, logged: string[])
     made,
     weeks,
     queries,
+    checks,
     sandbox: lazy(async () => sandbox),
     tables: loaded({
       get active(): never {
@@ -139,6 +143,7 @@ function createServices(sandbox: Sandbox, views: CommandViews, logged: string[])
     dispose: () => {
       weeks.loaded?.dispose();
       queries.loaded?.dispose();
+      checks.loaded?.dispose();
       client.loaded?.dispose();
       answers.dispose();
     },
