@@ -35,10 +35,12 @@ const contributions: readonly (readonly [group: string, key: RegExp])[] = [
   ['Commands', /^command\./],
   ['Settings', /^setting\./],
   ['Welcome', /^welcome\./],
+  ['Walkthrough', /^walkthrough\./],
+  ['Keyboard help', /^help\./],
   ['Views and languages', /^/],
 ];
 
-/** Every text that a person may see, each where it is said, with its translation. The sandbox’s pages speak English only and are not among them. */
+/** Every text that a person may see, each where it is said, with its translation. The sandbox’s pages have words of their own and are not among them. */
 export function messageList(language: string): readonly Message[] {
   const bundle = readTexts(`l10n/bundle.l10n.${language}.json`);
   const order = [...places, ...contributions].map(([group]) => group);

@@ -1,6 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+/** Beside English, those that the extension has a bundle for, in the order of their names. */
+export const languages: readonly string[] = readdirSync('l10n')
+  .map((file) => /^bundle\.l10n\.(.+)\.json$/.exec(file)?.[1] ?? file)
+  .toSorted();
+
 export type Texts = Readonly<Record<string, string>>;
 
 /** A text of the extension, where its source says it. */

@@ -29,7 +29,9 @@ const below: Readonly<Record<string, readonly string[]>> = {
   signIn: ['portals', 'ui', 'core'],
   panels: ['webviews', 'answers', 'ui', 'machine', 'core'],
   queries: ['panels', 'portals', 'reports', 'answers', 'ui', 'machine', 'core'],
-  commands: ['queries', 'panels', 'signIn', 'portals', 'reports', 'answers', 'ui', 'machine', 'sandbox', 'core'],
+  assistants: ['queries', 'panels', 'portals', 'reports', 'answers', 'ui', 'machine', 'core'],
+  checks: ['queries', 'ui', 'core'],
+  commands: ['checks', 'queries', 'panels', 'signIn', 'portals', 'reports', 'answers', 'ui', 'machine', 'sandbox', 'core'],
 };
 
 /** The floors inside the core, lowest first. A room, or a file of the ground, imports lower floors only; the files of the ground each other. */
@@ -38,6 +40,7 @@ const floors: readonly (readonly string[])[] = [
     'breathe',
     'clock',
     'courtesy',
+    'dateLocale',
     'errors',
     'event',
     'http',
@@ -45,6 +48,7 @@ const floors: readonly (readonly string[])[] = [
     'jsonCursor',
     'jsonText',
     'lazy',
+    'limits',
     'nameOrder',
     'orAborted',
     'parseJson',
@@ -64,8 +68,11 @@ const floors: readonly (readonly string[])[] = [
   ['access', 'exports', 'fanOut', 'objects', 'week'],
   ['doctor', 'schemaCheck', 'sql', 'whyEmpty'],
   ['questions'],
+  ['calls'],
   ['answerWork'],
+  ['checks'],
   ['plandayClient'],
+  ['assistant'],
 ];
 
 /** Rooms that know nothing of the editor. */
@@ -177,7 +184,7 @@ describe('The house', () => {
   });
 
   it('has no client of its own but that one', () => {
-    const servers = /^(?:sandbox|signIn)\/|^machine\/exclusiveName\.ts$/;
+    const servers = /^(?:sandbox|signIn|machine\/mcp)\/|^machine\/exclusiveName\.ts$/;
     const clients = ['node:http', 'node:https', 'node:http2', 'node:net', 'node:tls', 'undici'].flatMap((name) =>
       importersOf(name, true),
     );

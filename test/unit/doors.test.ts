@@ -32,6 +32,12 @@ const doors: readonly [way: string, sign: RegExp, home: readonly string[]][] = [
   ['the text of a page', /\bwebview\.html = /, ['panels/webviewPage.ts']],
   ['trees', /\bcreateTreeView\b/, ['explorer/views.ts']],
   ['fields that are set all at once', /\bObject\.assign\((?!draft,)/, ['explorer/views.ts', 'ui/prompts.ts']],
+  ['terminals', /\bcreateTerminal\b/, ['ui/terminal.ts']],
+  [
+    'the tests of the Test Explorer',
+    /\bcreateTestItem\(|\bTestMessage\(|\bTestMessage\.diff\b|\bappendOutput\(/,
+    ['checks/testTexts.ts'],
+  ],
   ['the log', /\bcreateOutputChannel\b/, ['extension.ts']],
   ['the lines of the log', /\bLogOutputChannel\b|\bOutputChannel\b/, ['ui/log.ts']],
 ];
@@ -41,7 +47,7 @@ const closed: readonly [what: string, sign: RegExp][] = [
   ['a passing word in the status bar', /\bsetStatusBarMessage\b/],
   ['a list without its door', /\bshowQuickPick\b|\bshowWorkspaceFolderPick\b/],
   ['a page of its own', /\bregisterWebviewView/],
-  ['a terminal or a task', /\bcreateTerminal\b|\bnew (?:vscode\.)?Task\b/],
+  ['a task, or a variable of every terminal', /\bnew (?:vscode\.)?Task\b|\benvironmentVariableCollection\b/],
   // A text that begins so is a line of a program that is copied.
   ['the console', /(?<!['`])\bconsole\./],
   ['a member of the editor by a name that is put together', /\b(?:vscode|window)\[/],
@@ -78,7 +84,7 @@ describe('no text reaches a person through', () => {
     // A page has none of them: there these are members of elements, and hold text.
     assert.deepEqual(
       withSign(guarded).filter((file) => !isPage(file)),
-      ['explorer/row.ts', 'panels/weekPanels.ts'],
+      ['checks/testTexts.ts', 'explorer/row.ts', 'panels/weekPanels.ts'],
     );
   });
 

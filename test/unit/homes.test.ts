@@ -11,6 +11,7 @@ const homes: readonly [rule: string, sign: RegExp, home: readonly string[]][] = 
   ['which two parameters page', /name [!=]== (?:paging|limit|endpoint\.paging)\b.*offset/, ['core/parameters/values.ts']],
   ['which total to believe', /total >= offset/, ['core/requests/paging.ts']],
   ['what another try is worth', /'serverError',? 'offline'|\['offline'|retry: 'soon'/, ['core/errors.ts']],
+  ['how English dates are written', /en-GB/, ['core/dateLocale.ts']],
   ['how names are ordered', /Intl\.Collator/, ['core/nameOrder.ts']],
   ['the time of day', /hourCycle/, ['ui/times.ts']],
   ['progress', /ProgressLocation\./, ['ui/progress.ts']],

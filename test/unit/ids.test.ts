@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { limits } from '../../src/core/limits.ts';
+import { syncedKey } from '../../src/core/saved/syncedKey.ts';
 import {
   answerLanguage,
   answerPattern,
+  commandNames,
   commands,
   contexts,
+  mcpProvider,
   portalStates,
   queryLanguage,
   rows,
@@ -33,27 +37,14 @@ const sorted = (names: Iterable<string>) => [...new Set(names)].toSorted();
 
 describe('the manifest and ids.ts', () => {
   it('name the same commands', () => {
-    assert.deepEqual(sorted(contributes.commands.map(({ command }: Item) => command)), sorted(Object.values(commands)));
-  });
-
-  it('name the commands that the README names, but for those of a sign-in that waits', () => {
-    const [, table = ''] = /^## Commands\n([\s\S]*?)^## /m.exec(readFileSync('README.md', 'utf8')) ?? [];
-    const hidden = new Set(
-      contributes.menus.commandPalette
-        .filter(({ when }: Item) => when === contexts.signingIn.key)
-        .map(({ command }: Item) => command),
+    assert.deepEqual(
+      sorted(contributes.commands.map(({ command }: Item) => command)),
+      sorted(commandNames.map((name) => commands[name])),
     );
-    const titles = contributes.commands
-      .filter(({ command }: Item) => !hidden.has(command))
-      .map(({ title }: { title: string }) => texts[title.slice(1, -1)]);
-    const cells = [...table.matchAll(/^\| ([^|]+) \|/gm)].slice(2).map(([, names = '']) => names);
-    // One title has commas of its own.
-    const told = cells.flatMap((names) => (titles.includes(names) ? [names] : names.split(', ')));
-    assert.deepEqual(sorted(told), sorted(titles));
   });
 
   it('use only those commands in menus and keybindings', () => {
-    const known = new Set<string>(Object.values(commands));
+    const known = new Set<string>(commandNames.map((name) => commands[name]));
     const used = [...menus, ...contributes.keybindings].map(({ command }) => command);
     assert.deepEqual(
       used.filter((command) => !known.has(command)),
@@ -71,9 +62,17 @@ describe('the manifest and ids.ts', () => {
   });
 
   it('name the same settings, which no workspace can set', () => {
-    const properties = contributes.configuration.properties as Record<string, { scope: string; order: number }>;
+    const properties = contributes.configuration.properties as Record<string, Readonly<Record<string, unknown>>>;
     const former = Object.values(formerSettings);
-    assert.deepEqual(sorted(Object.keys(properties)), sorted([...Object.values(settings), ...former]));
+    const numbers = Object.values(limits);
+    assert.deepEqual(
+      sorted(Object.keys(properties)),
+      sorted([...Object.values(settings), syncedKey, ...numbers.map(({ key }) => key), ...former]),
+    );
+    for (const { key, usual, least, most } of numbers) {
+      const { type, default: standard, minimum, maximum } = properties[key] ?? {};
+      assert.deepEqual([type, standard, minimum, maximum], ['integer', usual, least, most], key);
+    }
     for (const { scope } of Object.values(properties)) assert.equal(scope, 'application');
     // The editor shows those that have a new name only where somebody has set them.
     for (const [key, property] of Object.entries(properties))
@@ -121,6 +120,10 @@ describe('the manifest and ids.ts', () => {
       ]),
       [[tableView, [{ filenamePattern: `${scheme}:/**/*.json` }], 'option']],
     );
+  });
+
+  it('offer the tools for assistants to other agents', () => {
+    assert.deepEqual(contributes.mcpServerDefinitionProviders, [{ id: mcpProvider, label: 'Planday' }]);
   });
 
   it('wake the extension for its documents', () => {

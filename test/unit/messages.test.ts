@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
 import { formsOf, type Message, messageList } from '../support/messageList.ts';
 import { sentencesOf } from '../support/sentences.ts';
-import { sourceTexts } from '../support/texts.ts';
-
-const languages = readdirSync('l10n').flatMap((file) => /^bundle\.l10n\.(.+)\.json$/.exec(file)?.[1] ?? []);
+import { languages, sourceTexts } from '../support/texts.ts';
 
 describe('sentencesOf', () => {
   const counted: readonly (readonly [sentences: number, text: string])[] = [
@@ -24,7 +21,15 @@ describe('sentencesOf', () => {
     [1, 'A number, e.g. 12, i.e. no word.'],
     [1, 'Skriv en dato, f.eks. 2026-01-31, kl. {1} el. lign.'],
     [2, 'Prøv igen kl. {1}. Intet blev ændret.'],
+    [1, 'Ett värde, t.ex. 12, m.fl. och s.k. ord.'],
+    [1, 'Ein Wert, z. B. Mitarbeiter, d. h. Zeilen, bzw. Spalten usw. und mehr.'],
+    [2, 'Erst am 5. Mai erneut versuchen. Nichts wurde geändert.'],
     [1, 'Planday says: “No such page. Look elsewhere. Or not.”'],
+    [1, 'Planday svarar: ”Ingen sida. Leta där. Eller inte.”'],
+    [1, 'Planday antwortet: „Keine Seite. Dort suchen. Oder nicht.“'],
+    [1, 'Planday svarer: «Ingen side. Let der. Eller ikke.»'],
+    [2, 'Välj ”Kör. Igen.” Sedan går det.'],
+    [2, '„Nein. Nie.“ war die Antwort. Erneut versuchen.'],
     [2, 'It said “No. Never.” Try again.'],
     [2, 'It said “Really?” It did.'],
     [1, 'Type 20.5.2026, 20.5. or the 20. of May.'],
@@ -65,8 +70,8 @@ for (const language of ['en', ...languages]) {
     const messages = messageList(language === 'en' ? 'da' : language);
     const textOf = ({ text, translated }: Message) => (language === 'en' ? text : translated);
 
-    it('has two sentences at most; a welcome and a hover, which are read at leisure, in each of their lines', () => {
-      const atLeisure = ['Welcome', 'Hovers'];
+    it('has two sentences at most; a welcome, a walkthrough and a hover, which are read at leisure, in each of their lines', () => {
+      const atLeisure = ['Welcome', 'Walkthrough', 'Keyboard help', 'Hovers'];
       const parts = messages.flatMap((message) => {
         const text = textOf(message);
         return formsOf(text).flatMap((form) => (atLeisure.includes(message.group) ? form.split('\n') : [form]));

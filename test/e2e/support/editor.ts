@@ -41,10 +41,11 @@ export class Editor {
     return await this.text();
   }
 
+  /** The names of the tabs, without an ending. */
   async tabs(): Promise<string[]> {
-    return (await this.#page.locator('.editor-group-container .tab .monaco-icon-name-container').allInnerTexts()).map((text) =>
-      text.trim(),
-    );
+    const names = await this.#page.locator('.editor-group-container .tab .monaco-icon-name-container').allInnerTexts();
+    // The oldest VS Code has the ending in the same place as the name.
+    return names.map((text) => text.trim().replace(/\.json$/, ''));
   }
 
   /** Whether the active tab is a preview: the next document takes its place. */

@@ -63,6 +63,12 @@ export class TableEditor {
     await this.#frame.getByRole('textbox', { name: 'Filter rows by a text in any column' }).fill(text);
   }
 
+  /** Opens the menu of a cell. */
+  async cellMenu(text: string): Promise<void> {
+    await this.#cell(text).click({ button: 'right' });
+    await this.#frame.getByRole('menuitem').first().waitFor();
+  }
+
   async filterColumn(title: string, text: string): Promise<void> {
     await this.#frame.getByRole('textbox', { name: `Filter of ${title}` }).fill(text);
   }

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { until } from '../../support/until.ts';
 import { launchBrowser } from '../../workbench/chromium.ts';
 import { fixtureWorkspace, output, vsix } from '../../workbench/paths.ts';
@@ -10,11 +10,12 @@ import { temporaryFolder } from '../../workbench/temporaryFolder.ts';
 import { keepSecrets, workbenchAddress } from '../../workbench/workbenchPage.ts';
 import { Dialog } from './dialog.ts';
 import { Editor, readClipboard, writeClipboard } from './editor.ts';
-import { tryPress } from './pointer.ts';
+import { pressOn, tryPress } from './pointer.ts';
 import { QuickInput } from './quickInput.ts';
 import { browserStorage, filesThatHold } from './storage.ts';
 import { Toast } from './toast.ts';
 import { TreeView } from './treeView.ts';
+import { Walkthrough } from './walkthrough.ts';
 import { Webview } from './webview.ts';
 
 export interface WorkbenchOptions {
@@ -22,6 +23,12 @@ export interface WorkbenchOptions {
   readonly settings?: ServerOptions['settings'] | (() => NonNullable<ServerOptions['settings']>);
   /** Environment variables of the server, which the extension sees too. */
   readonly env?: ServerOptions['env'];
+  /** Folders are untrusted, as in a VS Code that was just installed. */
+  readonly untrusted?: boolean;
+  /** The folder that is open, a path or an address; the fixture's where none is given. */
+  readonly folder?: string;
+  /** The .vsix of an extension that runs beside ours. */
+  readonly beside?: string;
   /** What the extension speaks, e.g. `da`. VS Code itself stays English. */
   readonly language?: string;
 }
@@ -52,6 +59,12 @@ export class Workbench {
     await this.command('Developer: Reload Window');
     await reloaded;
     await this.#ready();
+  }
+
+  /** The same window in another language, from here on; VS Code itself stays English. */
+  async speak(language: string): Promise<void> {
+    await this.page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)}`);
+    await this.reloadWindow();
   }
 
   /** Runs a command by its title in the palette. */
@@ -88,6 +101,11 @@ export class Workbench {
     }
     await this.quickInput.cancel();
     return found;
+  }
+
+  /** Waits until the activity bar has the icon of that name: what its extension contributes has come. */
+  async waitForIcon(name: string): Promise<void> {
+    await this.page.locator('.activitybar').getByRole('tab', { name }).waitFor();
   }
 
   /** Shows the sidebar behind an icon of the activity bar. */
@@ -141,6 +159,11 @@ export class Workbench {
     });
   }
 
+  /** A row of whatever view the sidebar shows, also one of VS Code's own. */
+  sidebarRow(name: RegExp): Locator {
+    return this.page.locator('.part.sidebar').getByRole('treeitem', { name });
+  }
+
   view(name: string): TreeView {
     return new TreeView(this.page, name);
   }
@@ -160,6 +183,10 @@ export class Workbench {
   /** The page of the tab in sight, where that is a webview. */
   get webview(): Webview {
     return new Webview(this.page);
+  }
+
+  get walkthrough(): Walkthrough {
+    return new Walkthrough(this.page);
   }
 
   toast(text: string): Toast {
@@ -186,6 +213,22 @@ export class Workbench {
     return (await lines.innerText()).replaceAll('\u00a0', ' ');
   }
 
+  /** The name of a terminal, once one is there whose name begins so. */
+  async terminal(begins: string): Promise<string> {
+    const name = this.#terminals(begins).first();
+    await name.waitFor();
+    return (await name.innerText()).replaceAll('\u00a0', ' ').trim();
+  }
+
+  /** How many names of terminals begin so. */
+  async terminalCount(begins: string): Promise<number> {
+    return await this.#terminals(begins).count();
+  }
+
+  #terminals(begins: string) {
+    return this.page.locator('.part.panel').getByText(new RegExp(`^\\s*${begins}`));
+  }
+
   /** The size of the encrypted store of all secrets of all extensions, in bytes: some 60 when it is empty. */
   async secretsSize(): Promise<number> {
     const stored = await this.page.evaluate<string | null>("localStorage.getItem('secrets.provider')");
@@ -205,6 +248,22 @@ export class Workbench {
     return this.page.locator('.statusbar-item', { hasText: text }).first().innerText();
   }
 
+  /** What a screen reader says of the entry of the status bar that holds `text`. */
+  async statusBarHeard(text: string): Promise<string> {
+    const label = this.page.locator('.statusbar-item', { hasText: text }).first().locator('a');
+    return (await label.getAttribute('aria-label')) ?? '';
+  }
+
+  /** Presses an entry of the status bar. */
+  async pressStatusBar(text: string): Promise<void> {
+    await pressOn(this.page.locator('.statusbar-item', { hasText: text }).first().locator('a'), `“${text}” of the status bar`);
+  }
+
+  /** The entries of the status bar. */
+  statusBarEntries(): Promise<string[]> {
+    return this.page.locator('.statusbar-item').allInnerTexts();
+  }
+
   /** Waits until no entry of the status bar holds `text`. */
   async statusBarWithout(text: string): Promise<void> {
     await this.page.locator('.statusbar-item', { hasText: text }).waitFor({ state: 'detached' });
@@ -213,6 +272,19 @@ export class Workbench {
   /** Waits until the Problems panel lists `text`. */
   async problem(text: string): Promise<void> {
     await this.page.locator('.markers-panel').getByText(text).waitFor();
+  }
+
+  /** The extensions of which VS Code leaves out something in this workspace, once `one` is among them. */
+  async limitedExtensions(one: string): Promise<string[]> {
+    // A list holds what is in sight: in a window that is high enough, all of it.
+    await this.page.setViewportSize({ width: 1280, height: 2000 });
+    await this.page
+      .locator('.workspace-trust-editor')
+      .getByText(/^\d+ extensions$/)
+      .click();
+    const names = this.page.locator('.extensions-viewlet .extension-list-item .name');
+    await names.getByText(one, { exact: true }).waitFor();
+    return await names.allInnerTexts();
   }
 
   /** Keeps what the window shows as `out/screenshots/<name>.png`. */
@@ -229,16 +301,17 @@ export class Workbench {
   }
 }
 
-let extensionsDir: string | undefined;
+const installed = new Map<string | undefined, string>();
 
-/** Where the packaged extension is installed, once for all sessions: VS Code only reads there. */
-function installedExtensions(): string {
-  if (extensionsDir === undefined) {
-    prepareServer();
-    const dataDir = temporaryFolder('planday-e2e-installed-');
-    installExtension(vsix, dataDir);
-    extensionsDir = path.join(dataDir, 'extensions');
-  }
+/** Where the packaged extension is installed, once for all sessions: VS Code only reads there. @param beside the .vsix of another one */
+function installedExtensions(beside?: string): string {
+  const known = installed.get(beside);
+  if (known !== undefined) return known;
+  prepareServer();
+  const dataDir = temporaryFolder('planday-e2e-installed-');
+  for (const file of [vsix, ...(beside === undefined ? [] : [beside])]) installExtension(file, dataDir);
+  const extensionsDir = path.join(dataDir, 'extensions');
+  installed.set(beside, extensionsDir);
   return extensionsDir;
 }
 
@@ -304,14 +377,14 @@ export class Session {
   }
 
   async #open(port: number): Promise<void> {
-    const { settings, env, language } = this.#options;
+    const { settings, env, language, untrusted, folder = fixtureWorkspace, beside } = this.#options;
     const known = typeof settings === 'function' ? settings() : settings;
-    const options = { settings: known, env, dataDir: this.dataDir, extensionsDir: installedExtensions(), port };
+    const options = { settings: known, env, untrusted, dataDir: this.dataDir, extensionsDir: installedExtensions(beside), port };
     [this.#server, this.#browser] = await Promise.all([startServer(options), launchBrowser(this.profileDir)]);
     await keepSecrets(this.#browser, this.#server);
     if (language) await this.#browser.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)}`);
     const page = this.#browser.pages()[0] ?? (await this.#browser.newPage());
-    this.#window = new Workbench(page, workbenchAddress(this.#server, { folder: fixtureWorkspace }));
+    this.#window = new Workbench(page, workbenchAddress(this.#server, { folder }));
     await this.#window.open();
   }
 }

@@ -2,6 +2,15 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { firstId } from '../../../src/core/access/probeValues.ts';
+import { checkCode } from '../../../src/core/assistant/checkCode.ts';
+import { Masks, maskedJson } from '../../../src/core/assistant/maskedJson.ts';
+import { matchPath, nearestPaths, unchartedApi } from '../../../src/core/assistant/matchPath.ts';
+import { parameterCalled } from '../../../src/core/assistant/parameterFindings.ts';
+import { isFigure } from '../../../src/core/assistant/personalFields.ts';
+import { portalCalled } from '../../../src/core/assistant/toolPortals.ts';
+import { calledPath } from '../../../src/core/calls/calledPath.ts';
+import { calledPortal } from '../../../src/core/calls/calledPortal.ts';
+import { calledStatement } from '../../../src/core/calls/calledStatement.ts';
 import { Catalogue } from '../../../src/core/catalogue/catalogue.ts';
 import { compareApis } from '../../../src/core/catalogue/compareApis.ts';
 import type { Api } from '../../../src/core/catalogue/endpoint.ts';
@@ -17,6 +26,7 @@ import { scopeDemandedIn, scopesNamedIn } from '../../../src/core/catalogue/scop
 import { isPathOf, servedPath } from '../../../src/core/catalogue/serverPath.ts';
 import { spelling, wordsOf } from '../../../src/core/catalogue/spelling.ts';
 import { beginning, isOneOf, toldApart } from '../../../src/core/catalogue/toldApart.ts';
+import { readBounds, readStatus } from '../../../src/core/checks/writtenChecks.ts';
 import { compareAnswers } from '../../../src/core/compare/compareAnswers.ts';
 import { formatTree, parseTree } from '../../../src/core/compare/jsonTree.ts';
 import { isId, isVolatile, order } from '../../../src/core/compare/normalise.ts';
@@ -89,6 +99,7 @@ import { isAppScope } from '../../../src/core/scopes/scopes.ts';
 import { entryScore, searchEntry } from '../../../src/core/search/searchEntry.ts';
 import { folded, readQuery, searchable } from '../../../src/core/search/searchText.ts';
 import { cSharpAddress } from '../../../src/core/snippets/cSharp.ts';
+import { inTerminal } from '../../../src/core/snippets/inTerminal.ts';
 import {
   isSeen,
   javaScriptText,
@@ -195,8 +206,36 @@ function apiOf(text: string): Api {
   return { name: 'hr', title: 'HR', endpoints: [{ ...departments, id: text, path: text, name: text, summary: text }] };
 }
 
+/** Endpoints to be called in a program. */
+const called = [departments];
+
 /** Every reader of text that comes from outside: from a server, a page, the clipboard, a person, a store. */
+const callable = {
+  api: async () => ({
+    name: 'hr',
+    title: 'HR',
+    endpoints: ['/hr/v1.0/employees', '/hr/v1.0/employees/{id}', '/hr/v1.0/{a}/{b}/{c}'].map((path) => ({
+      ...departments,
+      path,
+    })),
+  }),
+  summaries: async () => [],
+};
+
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
+  readStatus: (text) => readStatus(text),
+  readBounds: (text) => readBounds(text),
+  checkCode: (text) => checkCode(text, called),
+  'checkCode, line by line': (text) => checkCode(text.replace(/.{80}/g, '$&\n'), called),
+  'checkCode, of an address': (text) =>
+    checkCode(`const a = "https://openapi.planday.com/hr/v1.0/${text.replace(/.{80}/g, '$&\n')}`, called),
+  maskedJson: (text) => maskedJson(JSON.stringify([text, { [text]: [text, text] }]), () => 'figures', new Masks()),
+  matchPath: (text) => matchPath(text, called),
+  nearestPaths: (text) => nearestPaths(text, called),
+  unchartedApi: (text) => unchartedApi(text, called),
+  parameterCalled: (text) => parameterCalled(text, departments),
+  isFigure: (text) => isFigure(text),
+  portalCalled: (text) => attempt(() => portalCalled(text, [asked.portal])),
   redact: (text) => redactor.redact(text),
   'redact, of secrets': (text) => redactor.redact(text.replaceAll('a', secret)),
   withoutSecrets: (text) => redactor.withoutSecrets(text),
@@ -468,11 +507,33 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'rowsAt, of no JSON': (text) => attempt(() => rowsAt(bytesOf(`{"data":${text}`), { kind: 'listAt', path: ['data'] })),
   'rowsAt, of names': (text) => rowsAt(bytesOf(JSON.stringify({ [text]: { [text]: [text] } })), { kind: 'object', path: [text] }),
   'listSlices, of no JSON': (text) => attempt(() => [...listSlices(bytesOf(`[${text}`), { count: 10, bytes: 100 })]),
+  calledPath: (text) => calledPath(text, callable).catch(() => undefined),
+  'calledPath, of an API': (text) => calledPath(`/hr/${text}`, callable).catch(() => undefined),
+  calledPortal: (text) => attempt(() => calledPortal(text, [createPortal()])),
+  calledStatement: (text) => attempt(() => calledStatement(text, {}, [])),
+  inTerminal,
   'listSlices, of texts': (text) => [...listSlices(bytesOf(JSON.stringify([text, text])), { count: 1, bytes: 100 })],
 };
 
 /** What takes a text as its first argument, and reads nothing from outside in it. */
 const notReaders: Readonly<Record<string, string>> = {
+  dateLocale: 'the language of the editor',
+  asksFor: 'the name of a request and the names of its parameters, which have bounds',
+  addressesIn: 'read by checkCode',
+  constantsIn: 'read by checkCode',
+  parametersIn: 'read by checkCode',
+  fieldsIn: 'read by checkCode',
+  codeFindings: 'read by checkCode',
+  secretsIn: 'read by checkCode',
+  withoutComments: 'read by checkCode',
+  written: 'read by checkCode',
+  matchesIn: 'read by checkCode',
+  lineAt: 'read by checkCode',
+  endOfBracket: 'read by checkCode',
+  endOfText: 'read by checkCode',
+  quoteAround: 'read by checkCode',
+  wrong: 'a sentence of ours',
+  notCharted: 'a title of ours',
   knownApi: 'is compared with the names of ours',
   apiTitle: 'is compared with the names of ours',
   isBuiltInApiName: 'is compared with the names of ours',
@@ -504,6 +565,7 @@ const notReaders: Readonly<Record<string, string>> = {
   hasOneOf: 'a column of ours, in a statement of ours',
   oneOfIds: 'a column of ours, in a statement of ours',
   sqlNow: 'the time, as we write it',
+  unknownField: 'an id of our own, for a sentence',
   tooLong: 'a field of ours, for a sentence',
   placeOf: 'a name that is looked up; tableUses hands it on',
   placeOfFunction: 'a name that is looked up; tableUses hands it on',

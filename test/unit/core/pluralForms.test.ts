@@ -25,6 +25,20 @@ describe('words about a count', () => {
     assert.equal(pluralForm('{0} 行', 1, 'ja'), '{0} 行');
   });
 
+  it('have all six forms, and one alone', () => {
+    assert.deepEqual(pluralCategories('ar'), ['zero', 'one', 'two', 'few', 'many', 'other']);
+    const arabic = 'zero {0} ||| one {0} ||| two {0} ||| few {0} ||| many {0} ||| other {0}';
+    assert.deepEqual(
+      [0, 1, 2, 3, 10, 11, 99, 100, 102, 103, 1.5].map((count) => pluralForm(arabic, count, 'ar').split(' ')[0]),
+      ['zero', 'one', 'two', 'few', 'few', 'many', 'many', 'other', 'other', 'few', 'other'],
+    );
+    assert.deepEqual(pluralCategories('ja'), ['other']);
+    assert.deepEqual(
+      [0, 1, 2, 1240].map((count) => pluralForm('{0} 行', count, 'ja')),
+      Array.from({ length: 4 }, () => '{0} 行'),
+    );
+  });
+
   it('follow English where nothing is translated', () => {
     assert.deepEqual(
       ['pl', 'ja', 'fr'].flatMap((language) => [0, 1, 3].map((count) => pluralForm(english, count, language))),

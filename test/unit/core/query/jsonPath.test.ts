@@ -3,8 +3,8 @@ import { PlandayError } from '../../../../src/core/errors.ts';
 import { compileQuery } from '../../../../src/core/query/jsonPath.ts';
 
 const problems: readonly (readonly [query: string, message: string])[] = [
-  ['', 'A query begins with $, which stands for the whole answer, such as $.data[*].id.'],
-  ['data[*]', 'A query begins with $, which stands for the whole answer, such as $.data[*].id.'],
+  ['', 'A JSONPath query begins with $, which stands for the whole answer, such as $.data[*].id.'],
+  ['data[*]', 'A JSONPath query begins with $, which stands for the whole answer, such as $.data[*].id.'],
   ['$.data[', 'The query breaks off at character 8: a bracket, a quote or a name is missing there.'],
   ['$.', 'The query breaks off at character 3: a bracket, a quote or a name is missing there.'],
   ["$['a", 'The query breaks off at character 5: a bracket, a quote or a name is missing there.'],
@@ -24,7 +24,7 @@ const problems: readonly (readonly [query: string, message: string])[] = [
     'What the query has at character 9 may be several values, which cannot be compared: “@.* == 1]”. Name a single one, such as @.id.',
   ],
   ['$[99999999999999999999]', 'The number at character 3 of the query is too large for a place in a list. Write a smaller one.'],
-  [`$${'a'.repeat(2_000)}`, 'A query has 2000 characters at most. Shorten it.'],
+  [`$${'a'.repeat(2_000)}`, 'A JSONPath query has 2000 characters at most. Shorten it.'],
 ];
 
 describe('compileQuery', () => {

@@ -39,20 +39,34 @@ function createHarness({ page = rowsAt, total, maximum = 5_000, latency = () => 
     await clock.sleep(latency(one));
     return { status: 200, sentAt: 0, milliseconds: 10, content: contentOf(withTotal(page(one), total)) };
   };
-  const read = (answers?: readonly boolean[], expectedTotal?: number, mostBytes?: number) => {
+  const read = (answers?: readonly boolean[], expectedTotal?: number, mostBytes?: number, askAbove?: number) => {
     const left = [...(answers ?? [])];
     const askToGoOn = async (soFar: ReadSoFar) => {
       questions.push(soFar);
       await clock.sleep(10);
       return left.shift() ?? false;
     };
-    const options = { expectedTotal, mostBytes, ...(answers && { askToGoOn }) };
+    const options = { expectedTotal, mostBytes, askAbove, ...(answers && { askToGoOn }) };
     return clock.until(readAllRows({ asked: { portal: createPortal(), endpoint, values: {} }, clock, get }, options));
   };
   return { asked, questions, read };
 }
 
 describe('A reading of all rows', () => {
+  it('asks from as many rows on as somebody wants, and again after as many', async () => {
+    const { questions, read } = createHarness({ total: 3_000, maximum: 500 });
+    const { rows } = await read([false], 3_000, undefined, 1_000);
+    assert.deepEqual([questions.length, rows.length], [1, 500]);
+    const whole = createHarness({ total: 3_000, maximum: 500 });
+    assert.equal((await whole.read([], 3_000, undefined, 3_000)).rows.length, 3_000);
+    const unknown = createHarness({ maximum: 500 });
+    await unknown.read([true, true, false], undefined, undefined, 1_000);
+    assert.deepEqual(
+      unknown.questions.map(({ rows: read }) => read),
+      [1_000, 2_000, 3_000],
+    );
+  });
+
   it('asks before it begins where the total is beyond the bound, and reads no more than a page until then', async () => {
     const { asked, questions, read } = createHarness({ total: 300_000 });
     const { rows, total, partial } = await read([false], 300_000);

@@ -33,6 +33,9 @@ describe('a filter over a column', () => {
     [numbers, '= 10.00', [1, 2, 4]],
     [numbers, '!=10', [0, 3, 5, 6, 7, 8, 9]],
     [numbers, '>10', [3, 8]],
+    [numbers, '=10,5', [3]],
+    [numbers, '>10,25', [3, 8]],
+    [numbers, '10,5..11,0', [3]],
     [numbers, '>=10', [1, 2, 3, 4, 8]],
     [numbers, '<10', [0]],
     [numbers, '<=1e1', [0, 1, 2, 4]],
@@ -88,10 +91,10 @@ describe('a filter over a column', () => {
 
   for (const [filter, problem] of [
     ['!', 'What a cell must not hold comes after !, such as !empty.'],
+    ['>1,240', '“1,240” is neither a number nor a date, such as 10.5 or 2026-11-01.'],
     ['>', 'A number or a date comes after >, such as >10 or >2026-11-01.'],
     ['!<= ', 'A number or a date comes after <=, such as <=10 or <=2026-11-01.'],
     ['>ten', '“ten” is neither a number nor a date, such as 10.5 or 2026-11-01.'],
-    ['>1,5', '“1,5” is neither a number nor a date, such as 10.5 or 2026-11-01.'],
     ['10..x', 'A range has two numbers or two dates, such as 10..20 or 2026-11-01..2026-11-07.'],
     ['10..2026-11-01', 'A range has two numbers or two dates, such as 10..20 or 2026-11-01..2026-11-07.'],
     ['20..10', 'Nothing is between 20 and 10: the lower one comes first.'],
