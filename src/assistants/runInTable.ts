@@ -2,11 +2,12 @@ import * as vscode from 'vscode';
 import { MaskedEngine, type MaskedRows } from '../core/assistant/maskedEngine.ts';
 import { mostRows, type RunInTable, type TableOutcome, type TableTask } from '../core/assistant/tableRun.ts';
 import { wrong } from '../core/assistant/toolInput.ts';
-import { PlandayError, sentence } from '../core/errors.ts';
+import { isCancellation, PlandayError, sentence } from '../core/errors.ts';
 import type { Lazy } from '../core/lazy.ts';
 import type { SqlParameters } from '../core/sql/sqlEngine.ts';
 import { type Queries, questionTask } from '../queries/queries.ts';
 import type { SessionTask } from '../queries/querySession.ts';
+import { PortalFailure } from '../ui/portalFailure.ts';
 
 /** Runs what an assistant asks for as if the person had: with progress, in a table that opens beside what they do. */
 export function runInTable(queries: Lazy<Queries>): RunInTable {
@@ -22,7 +23,12 @@ export function runInTable(queries: Lazy<Queries>): RunInTable {
         return engine;
       },
       confirm: async (cost) => {
-        isRefused = !(await confirm(sentence('{0}', cost)));
+        const isAgreed = await confirm(sentence('{0}', cost)).catch((error: unknown) => {
+          if (signal.aborted) return false;
+          throw error;
+        });
+        // Nobody waits for it any longer: nothing opens.
+        isRefused = !isAgreed || signal.aborted;
         return !isRefused;
       },
       onResult: async (result) => {
@@ -30,6 +36,11 @@ export function runInTable(queries: Lazy<Queries>): RunInTable {
       },
     });
     await running.catch((error: unknown) => {
+      // By the person, who sees its progress.
+      if (isCancellation(error instanceof PortalFailure ? error.cause : error)) {
+        isRefused = true;
+        return;
+      }
       if (engine?.hasFailed)
         throw wrong('The statement fails on values that it meets. Look at its casts and its functions for JSON.');
       throw error;

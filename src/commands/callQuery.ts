@@ -24,7 +24,9 @@ export const callQuery = called({
     const sql = call.needed('sql', '"SELECT name FROM departments"', longestSql);
     const all = services.portals.all();
     const portals = (call.texts('portals', '["Nordlys Café"]') ?? []).map((given) => calledPortal(given, all));
-    const values = calledStatement(sql, call.values('values', '{ "from": "2026-11-01" }'), portals);
+    // With one portal, its lists say what a parameter is called.
+    const of = portals.length === 0 && all.length === 1 ? all : portals;
+    const values = calledStatement(sql, call.values('values', '{ "from": "2026-11-01" }'), of);
     const queries = await services.queries();
     const statement = { name: vscode.l10n.t('Query'), sql, portalIds: portals.map(({ id }) => id), values };
     return found(await queries.runStatement(statement));

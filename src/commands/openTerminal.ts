@@ -4,18 +4,28 @@ import { isRecord } from '../core/json.ts';
 import { inTerminal, tokenVariables } from '../core/snippets/inTerminal.ts';
 import { freshToken } from '../portals/accessTokenClipboard.ts';
 import { choosePortal } from '../portals/choosePortal.ts';
+import { confirm } from '../ui/notify.ts';
 import { onPortal } from '../ui/portalFailure.ts';
 import { openTerminalWith } from '../ui/terminal.ts';
 import { clockTime } from '../ui/times.ts';
 import type { Command, Services } from './services.ts';
 
-/** Opens a terminal whose shell holds the access token of a portal. By hand alone: from the palette, or from the row of a portal. */
+/**
+ * Opens a terminal whose shell holds the access token of a portal. By hand alone: from the palette, or from the row of a portal; and as nothing in a call
+ * tells a hand from another extension, the person says so.
+ */
 export const openTerminal: Command = (services) => async (argument) => {
   expectHand(argument);
   expectTrust();
   const portal = await choosePortal(services.portals, argument, vscode.l10n.t('Open Terminal with Token'));
-  if (portal) await onPortal(portal.id, () => open(services, portal.id));
+  if (portal && (await isWanted(portal.name))) await onPortal(portal.id, () => open(services, portal.id));
 };
+
+async function isWanted(portal: string): Promise<boolean> {
+  const go = vscode.l10n.t('Open Terminal');
+  const detail = vscode.l10n.t('Whatever runs in it can use the token, and every extension can type into a terminal.');
+  return (await confirm(vscode.l10n.t('Open a terminal with the access token of {0}?', portal), detail, go)) === go;
+}
 
 /** A row is an object of ours that draws itself; what a keybinding or a link can write down is none. @throws PlandayError `refused` */
 function expectHand(argument: unknown): void {

@@ -101,7 +101,10 @@ export class Queries implements vscode.Disposable {
 
   /** Runs what an assistant asks for, and shows the result as that of anybody. */
   async runFor(task: SessionTask, listener: RunListener): Promise<void> {
-    await this.#runner.start('assistant', task, listener);
+    const { note, sql, parameters } = task;
+    // What was shown or stopped of one statement is no matter of the next one. A question's statement has the time in it.
+    const key = `assistant:${note ?? JSON.stringify([sql, parameters])}`;
+    await this.#runner.start(key, task, listener);
   }
 
   tables(): Promise<readonly SqlTable[]> {

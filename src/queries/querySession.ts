@@ -178,9 +178,12 @@ export class QuerySession implements vscode.Disposable {
     if (!result) return this.#end();
     const isWhole = result.states.every((state) => state.isWhole);
     await this.#show(run, result, isWhole);
-    await this.#listener?.onResult(result);
-    if (isWhole) this.#end();
-    else this.#tellOfRest();
+    try {
+      await this.#listener?.onResult(result);
+    } finally {
+      if (isWhole) this.#end();
+      else this.#tellOfRest();
+    }
   }
 
   /** Says what it costs, and asks where that is much. */

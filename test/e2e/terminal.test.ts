@@ -17,6 +17,9 @@ describe('a terminal with a token', () => {
     await addPortal(window, sandbox.credential('all scopes'), 'Nordlys');
     const row = window.view('Portals').row('Nordlys');
     await row.menu('Open Terminal with Token');
+    assert.match(await window.dialog.text(), /Open a terminal with the access token of Nordlys\?/);
+    await window.screenshot('terminal - asked');
+    await window.dialog.click('Open Terminal');
     assert.match(await window.terminal('Nordlys until'), /^Nordlys until \d\d:\d\d$/);
     await window.screenshot('terminal - opened from a portal');
 

@@ -5,13 +5,15 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { openTerminal } from '../../src/commands/openTerminal.ts';
 import { until } from '../support/until.ts';
+import type { Prompts } from './support/prompts.ts';
 import type { Shell } from './support/shell.ts';
 import { withShell } from './support/withShell.ts';
 
 describe('Open Terminal with Token', () => {
   let shell: Shell;
+  let prompts: Prompts;
   withShell((made) => {
-    ({ shell } = made);
+    ({ shell, prompts } = made);
   });
 
   afterEach(() => {
@@ -33,7 +35,9 @@ describe('Open Terminal with Token', () => {
 
   const opened = async (argument?: unknown) => {
     const before = new Set(vscode.window.terminals);
-    await openTerminal(shell.services)(argument);
+    const opening = openTerminal(shell.services)(argument);
+    (await prompts.message(/^Open a terminal with the access token of Nordlys Café\?/)).press('Open Terminal');
+    await opening;
     const [terminal, ...others] = vscode.window.terminals.filter((one) => !before.has(one));
     assert.deepEqual(others, []);
     return terminal ?? assert.fail('no terminal was opened');
@@ -82,6 +86,16 @@ describe('Open Terminal with Token', () => {
     await shell.addPortal('cafe');
     const terminal = await opened();
     assert.match(terminal.name, /^Nordlys Café until /);
+  });
+
+  it('opens for nobody who does not say so, whoever asked', async () => {
+    const { id } = await shell.addPortal('cafe');
+    const before = vscode.window.terminals.length;
+    const opening = openTerminal(shell.services)(new Row(id));
+    (await prompts.message(/^Open a terminal/)).press(undefined);
+    await opening;
+    assert.equal(vscode.window.terminals.length, before);
+    assert.deepEqual(shell.control.requests, []);
   });
 
   it('opens for no program', async () => {

@@ -123,6 +123,12 @@ describe('Another extension', () => {
     );
   });
 
+  it('is asked for nothing that it was given, also where the portal goes without saying', async () => {
+    const sql = 'SELECT :department AS d, :least AS l';
+    const came = (await call('planday.runQuery', { sql, values: { department: 11001, least: 2 } })) as Found;
+    assert.deepEqual([came.portals, came.rows], [[portal.name], 1]);
+  });
+
   it('has the user asked for what is required and left out', async () => {
     const asking = call('planday.sendRequest', { portal: portal.name, path: '/hr/v1.0/employees/{employeeId}' });
     await prompts.list();

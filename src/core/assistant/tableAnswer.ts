@@ -21,10 +21,10 @@ export function tableAnswer(outcome: TableOutcome): Readonly<Record<string, unkn
   const { result, masked } = outcome;
   return {
     answered: true,
-    rows: result.rows,
+    ...count(result, masked),
     columns: result.columns.map(({ name }) => name),
     complete: result.missing.length === 0,
-    ...(result.missing.length > 0 && { missing: missingIn(result) }),
+    ...(result.missing.length > 0 && { missing: missingIn(result, masked) }),
     ...(result.notes.length > 0 && { notes: result.notes.map(format) }),
     ...(result.hidden.length > 0 && { hidden: result.hidden.map(format) }),
     sources: result.states.map(({ read, rows, total, requests }) => ({
@@ -32,17 +32,23 @@ export function tableAnswer(outcome: TableOutcome): Readonly<Record<string, unkn
       endpoint: `GET ${read.table.endpoint.path}`,
       portal: read.portal.name,
       portalId: read.portal.id,
-      rows,
-      ...(total !== undefined && { total }),
-      requests,
+      ...((masked || read.keys.length === 0) && { rows, ...(total !== undefined && { total }), requests }),
     })),
     shown: 'All rows are in a table that has opened for the person.',
     ...sample(result, masked),
   };
 }
 
-/** Without the words of a server, which may be about somebody. */
-function missingIn({ missing, states }: QueryResult): readonly string[] {
+/** A count can spell a name: it is told where it is the same with nobody in the tables. */
+function count({ rows }: QueryResult, masked: MaskedRows | undefined): Readonly<Record<string, unknown>> {
+  return masked?.total === rows
+    ? { rows }
+    : { rowsNote: 'How many rows there are depends on what is masked, so it is not told. The person sees it.' };
+}
+
+/** Without the words of a server, which may be about somebody, and without counts that hang on what is masked. */
+function missingIn({ missing, states }: QueryResult, masked: MaskedRows | undefined): readonly string[] {
+  if (!masked) return ['Rows are missing. The person sees how many, and why.'];
   const words = new Set<unknown>(states.map(({ refusal }) => refusal));
   return missing.map(({ text, args }) => format({ text, args: args.map((part) => (words.has(part) ? '…' : part)) }));
 }

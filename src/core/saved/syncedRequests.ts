@@ -13,6 +13,8 @@ const mostRemoved = 500;
 interface Synced {
   readonly version: 1;
   readonly entries: readonly SavedEntry[];
+  /** What this version does not know, a later one's perhaps: it goes on as it came. */
+  readonly others: readonly unknown[];
   /** Ids of what was deleted. */
   readonly removed: readonly string[];
 }
@@ -65,10 +67,13 @@ export class SyncedRequests {
     // A later version's is left as it is.
     if (!came) return;
     await saved.take(came.entries, came.removed);
+    // Another machine's came meanwhile: it is taken first.
+    if (!isSame(state.get<unknown>(syncedKey), stored)) return await this.#look();
     const gone = state.get<unknown>(removedSavedKey);
     const removed = [...new Set([...came.removed, ...(isTexts(gone) ? gone : [])])];
     const entries = saved.all().map(withoutPortals);
-    const next: Synced = { version: 1, entries, removed: removed.slice(-mostRemoved) };
+    const others = came.others.filter((one) => !(isRecord(one) && removed.includes(String(one.id))));
+    const next = { version: 1, entries: [...entries, ...others], removed: removed.slice(-mostRemoved) };
     if (!isSame(next, stored)) await state.update(syncedKey, next);
   }
 }
@@ -78,12 +83,14 @@ function withoutPortals(entry: SavedEntry): SavedEntry {
 }
 
 function readSynced(stored: unknown): Synced | undefined {
-  if (stored === undefined) return { version: 1, entries: [], removed: [] };
+  if (stored === undefined) return { version: 1, entries: [], others: [], removed: [] };
   if (!isRecord(stored) || stored.version !== 1) return undefined;
   const { entries, removed } = stored;
+  const all: readonly unknown[] = Array.isArray(entries) ? entries : [];
   return {
     version: 1,
-    entries: Array.isArray(entries) ? entries.filter(isEntry) : [],
+    entries: all.filter(isEntry),
+    others: all.filter((one) => !isEntry(one)),
     removed: isTexts(removed) ? removed : [],
   };
 }

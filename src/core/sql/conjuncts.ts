@@ -61,10 +61,11 @@ export class Conjuncts {
     }
   }
 
-  /** There is none without a row that is equal to it. */
-  #requirePartner({ select, compounds, limit }: Select, bound: readonly Source[], scopeOf: ScopeOf): void {
-    if (compounds || limit) return;
-    for (const { use } of scopeOf(select)?.sources ?? [])
+  /** There is none without a row that is equal to it; but an outer join has rows without a partner, and an aggregate of all rows has one of none. */
+  #requirePartner({ select, compounds, limit, orderBy }: Select, bound: readonly Source[], scopeOf: ScopeOf): void {
+    const scope = scopeOf(select);
+    if (compounds || limit || orderBy || !scope || scope.hasOuterJoin || mayBeOfNone(select)) return;
+    for (const { use } of scope.sources)
       for (const { column, to } of use?.equalities ?? [])
         if (use && isBound(to.use, bound)) to.use.equalities.push({ column: to.column, to: { use, column } });
   }
@@ -158,6 +159,16 @@ export class Conjuncts {
   #text({ span }: Expr): string {
     return this.#sql.slice(span.offset, span.offset + span.length);
   }
+}
+
+/** Whether it gives a row where it reads none. */
+function mayBeOfNone(select: Select['select']): boolean {
+  if (select.type !== 'SelectFrom' || select.groupBy) return false;
+  const isCall = ({ type }: AstNode) => type === 'FunctionCallExpr' || type === 'FunctionCallStarExpr';
+  return (
+    select.having !== undefined ||
+    select.columns.some((one) => one.type === 'ExprResultColumn' && !everyNode(one.expr, (node) => !isCall(node)))
+  );
 }
 
 function partsOf(expr: Expr): readonly Expr[] {

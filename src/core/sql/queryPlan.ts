@@ -137,7 +137,8 @@ class Planner {
     if (oneOf) return { parameter, values: oneOf };
     for (const equality of use.equalities.filter((one) => one.column === column)) {
       const origin = originOf(equality.to);
-      if (origin && !this.#pending.has(origin.use.table)) return { parameter, origin: origin.use, column: origin.column };
+      if (origin && !this.#pending.has(origin.use.table))
+        return { parameter, origin: origin.use, column: origin.column, place: equality.to.use };
     }
     return { parameter, ...this.#any(table, column) };
   }
@@ -176,7 +177,7 @@ type KeyOrigin = Pick<TableUse, 'table' | 'alias' | 'own'>;
 /** A key at one place: the values, or the rows that have it and the column that they have it in. */
 type FoundKey = { readonly parameter: string } & (
   | { readonly values: readonly string[]; readonly origin?: undefined }
-  | { readonly origin: KeyOrigin; readonly column: SqlColumn }
+  | { readonly origin: KeyOrigin; readonly column: SqlColumn; readonly place?: Place }
 );
 
 function keyColumn(table: SqlTable, parameter: string): SqlColumn {
@@ -189,7 +190,8 @@ function keyColumn(table: SqlTable, parameter: string): SqlColumn {
 function partsOf(keys: readonly FoundKey[]): readonly KeyPart[] {
   const parts: FoundKey[][] = [];
   for (const key of keys) {
-    const same = key.origin && parts.find(([first]) => first?.origin === key.origin);
+    // A common table that is read at two places is of two rows there.
+    const same = key.origin && key.place && parts.find(([first]) => first?.origin && first.place === key.place);
     if (same) same.push(key);
     else parts.push([key]);
   }

@@ -5,7 +5,11 @@ import type { QueryResult } from '../../../../src/core/sql/queryRun.ts';
 import type { TableState } from '../../../../src/core/sql/tableState.ts';
 
 const refusal = 'Emma Hassan has no salary.';
-const read = { table: { name: 'pay_salaries', endpoint: { path: '/pay/v1.0/salaries' } }, portal: { id: 'p1', name: 'Kanel' } };
+const read = {
+  keys: [],
+  table: { name: 'pay_salaries', endpoint: { path: '/pay/v1.0/salaries' } },
+  portal: { id: 'p1', name: 'Kanel' },
+};
 const state = { read, rows: 3, total: undefined, requests: 4, refusal } as unknown as TableState;
 const result: QueryResult = {
   columns: [{ name: 'id' }],
@@ -20,9 +24,20 @@ const result: QueryResult = {
 
 describe('What a model is told of a result', () => {
   it('has what is missing, and not what the server said of somebody', () => {
-    const told = tableAnswer({ kind: 'answered', result, masked: undefined });
-    assert.deepEqual([told.complete, told.missing], [false, ['Salaries of Kanel: 1 were refused. …']]);
+    const told = tableAnswer({ kind: 'answered', result, masked: { rows: [], total: 3, perRule: {} } });
+    assert.deepEqual([told.complete, told.rows, told.missing], [false, 3, ['Salaries of Kanel: 1 were refused. …']]);
     assert.doesNotMatch(JSON.stringify(told), /Emma/);
+  });
+
+  it('has no count that hangs on what is masked', () => {
+    const states = [{ ...state, read: { ...read, keys: [{}] } }] as unknown as readonly TableState[];
+    const other = tableAnswer({ kind: 'answered', result: { ...result, states }, masked: { rows: [], total: 4, perRule: {} } });
+    const none = tableAnswer({ kind: 'answered', result: { ...result, states }, masked: undefined });
+    assert.deepEqual([other.rows, none.rows], [undefined, undefined]);
+    assert.match(String(other.rowsNote), /depends on what is masked/);
+    assert.deepEqual(none.missing, ['Rows are missing. The person sees how many, and why.']);
+    const [source] = none.sources as readonly Readonly<Record<string, unknown>>[];
+    assert.deepEqual([source?.rows, source?.requests], [undefined, undefined]);
   });
 
   it('has ten rows at most, long texts cut, and no findings where there are more rules than a question has', () => {

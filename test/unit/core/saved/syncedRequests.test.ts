@@ -109,6 +109,34 @@ describe('What was saved on another machine', () => {
     assert.equal(list().length, 2);
   });
 
+  it('goes on as it came where a later version has added what is not known here', async () => {
+    const work = machine(100);
+    const later = { id: 'x-9', name: 'Of later', checks: { tone: 'loud' }, portalIds: [], newKind: { deep: 1 } };
+    await work.state.update(syncedKey, { version: 1, entries: [later], removed: [] });
+    await work.saved.add([{ ...request, portalIds: ['p-work'] }]);
+    await work.look();
+    const { entries } = work.state.get<{ readonly entries: readonly unknown[] }>(syncedKey) ?? assert.fail();
+    assert.equal(entries.length, 2);
+    assert.deepEqual(entries[1], later);
+    assert.deepEqual(work.list(), [['Shifts', 'p-work']]);
+  });
+
+  it('takes what comes while it writes, before it writes over it', async () => {
+    const [home, work] = [machine(0), machine(100)];
+    await home.saved.add([{ ...request, name: 'Home', portalIds: [] }]);
+    await home.look();
+    await work.saved.add([{ ...request, name: 'Work', portalIds: [] }]);
+    const take = work.saved.take.bind(work.saved);
+    let times = 0;
+    work.saved.take = async (...given) => {
+      if (times++ === 0) await work.state.update(syncedKey, home.state.get(syncedKey));
+      await take(...given);
+    };
+    await work.look();
+    const { entries } = work.state.get<{ readonly entries: readonly { readonly name: string }[] }>(syncedKey) ?? assert.fail();
+    assert.deepEqual(entries.map(({ name }) => name).toSorted(), ['Home', 'Work']);
+  });
+
   it('is left as it is where a later version has written it', async () => {
     const { state, saved, look } = machine(0);
     const later = { version: 2, entries: 'packed' };

@@ -120,7 +120,9 @@ describe('the keys that a table is asked with', () => {
     "NOT EXISTS (SELECT 1 FROM employees e WHERE e.id = s.employee_id AND e.city = 'Aarhus')",
     "(EXISTS (SELECT 1 FROM employees e WHERE e.id = s.employee_id AND e.city = 'Aarhus') OR salary > 10)",
     "employee_id IN (SELECT id FROM employees WHERE city = 'Odense' UNION SELECT 3)",
-    'EXISTS (SELECT 1 FROM groups g LEFT JOIN employees e ON e.id = s.employee_id)',
+    "EXISTS (SELECT 1 FROM groups g LEFT JOIN employees e ON e.id = s.employee_id AND e.city = 'Aarhus')",
+    "EXISTS (SELECT count(*) FROM employees e WHERE e.id = s.employee_id AND e.city = 'Aarhus')",
+    "EXISTS (SELECT max(e.id) FROM employees e WHERE e.id = s.employee_id AND e.city = 'Aarhus' HAVING count(*) = 0)",
   ])
     it(`are all where such a SELECT does not say which: ${condition}`, async () => {
       assert.equal(of((await run(`SELECT salary FROM salaries s WHERE ${condition}`)).asked, 'salaries').length, 3);
@@ -155,6 +157,13 @@ describe('the keys that a table is asked with', () => {
     );
     assert.equal(one.data?.length, 3);
     assert.deepEqual(of(one.asked, 'rates'), ['group=7 employee=1', 'group=8 employee=2', 'group=7 employee=3']);
+  });
+
+  it('stand with each other in every combination where a common table is read at two places', async () => {
+    const one = await run(
+      'WITH w AS (SELECT id, group_id FROM employees) SELECT rate FROM rates r WHERE r.employee_id IN (SELECT id FROM w) AND r.group_id IN (SELECT group_id FROM w)',
+    );
+    assert.equal(of(one.asked, 'rates').length, 6);
   });
 
   it('stand with each other in every combination where they are from two places', async () => {

@@ -246,7 +246,11 @@ export class RandomStatement {
         const { sql, visible: inner } = this.#below(() => this.#from(visible));
         const all = [...inner, ...visible];
         const linked = this.#joined(inner, visible) ?? '1';
-        return `${c.one('', 'NOT ')}EXISTS (SELECT 1 FROM ${sql} WHERE ${linked} AND ${this.#below(() => this.#condition(all, inner))})`;
+        const far = c.chance(5) ? this.#below(() => this.#source([])) : undefined;
+        const beside = far
+          ? ` ${c.one('LEFT', 'FULL', 'CROSS')} JOIN ${far.sql} ON ${this.#joined(far.visible, visible) ?? '1'}`
+          : '';
+        return `${c.one('', 'NOT ')}EXISTS (SELECT ${c.one('1', '1', 'count(*)')} FROM ${sql}${beside} WHERE ${linked} AND ${this.#below(() => this.#condition(all, inner))})`;
       }
       case 18:
         return `${column} ${c.one('', 'NOT ')}IN (${this.select(visible, 1).sql})`;
