@@ -59,10 +59,9 @@ describe('a workspace that is on no disk', () => {
     await window.editor.waitForTab('Departments – Hotel.json');
     await window.command('Planday: Save Answer…');
     await untilEqual(() => quickInput.value(), '/folder/Departments – Hotel.json');
-    // The dialog takes nothing while it reads the folder.
     await quickInput.waitForItem('notes.json');
     await window.screenshot('workspaces - save in memory');
-    await quickInput.accept();
+    await quickInput.acceptFile();
     await window.toast('is saved.').click('Open File');
     await window.editor.waitForText('"data": [');
     await window.screenshot('workspaces - memory');

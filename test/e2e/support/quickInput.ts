@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { until } from '../../support/until.ts';
 import { pressOn } from './pointer.ts';
 
 /** The box at the top of the window: input boxes, pick lists and their steps. */
@@ -36,6 +37,15 @@ export class QuickInput {
   }
 
   /** Leaves the box, as a user does who has changed their mind. */
+  /** Accepts what stands in the box of a dialog of files, which takes nothing while it reads a folder, and does not say that it does. */
+  async acceptFile(): Promise<void> {
+    await until('the dialog of files to take it', async () => {
+      if (!(await this.input.isVisible())) return true;
+      await this.widget.page().keyboard.press('Enter');
+      return undefined;
+    });
+  }
+
   async cancel(): Promise<void> {
     await this.input.press('Escape');
     await this.widget.waitFor({ state: 'hidden' });
