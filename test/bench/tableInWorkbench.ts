@@ -9,11 +9,14 @@ import { Session } from '../e2e/support/workbench.ts';
 import { packageExtension } from '../workbench/packageExtension.ts';
 import { Shortfall } from '../workbench/shortfall.ts';
 import { startAnswerServer } from './answerServer.ts';
+import { median } from './median.ts';
 import { hotelOf } from './sandboxProcess.ts';
 import { rowMaker, tableActs } from './tablePage.ts';
 
 const rows = 100_000;
-const limits = { first: 1_000, sort: 300, filter: 100 };
+const limits = { first: 1_000, sort: 300, filter: 100, longest: 50 };
+/** How often all of it is done: one frame of thousands that is late because of another program says nothing of ours. */
+const passes = 3;
 
 interface Acts {
   readonly sort: number;
@@ -44,12 +47,23 @@ try {
     .waitFor({ timeout: 120_000 });
   const all = performance.now() - answers.sentAt;
   const script = `(async () => { ${rowMaker} ${tableActs} return await actOnTable(); })()`;
-  const { sort, filter, frames }: Acts = await page.locator('body').evaluate(script);
-  const usual = frames.toSorted((one, other) => one - other)[Math.floor(frames.length / 2)] ?? 0;
+  const acts: Acts[] = [];
+  for (let pass = 0; pass < passes; pass++) {
+    const act: Acts = await page.locator('body').evaluate(script);
+    acts.push(act);
+    await page.locator('body').evaluate('scrollBack()');
+  }
+  const sort = median(acts.map((act) => act.sort));
+  const filter = median(acts.map((act) => act.filter));
+  const longestOfEach = acts.map(({ frames }) => Math.max(...frames));
+  const longest = median(longestOfEach);
+  const usual = median(acts.flatMap(({ frames }) => frames));
   console.log(
-    `${rows} rows in VS Code, ${(made.length / 1e6).toFixed(0)} MB: after the last byte, first row ${first.toFixed(0)} ms, all ${all.toFixed(0)} ms; sort ${sort.toFixed(0)} ms, filter ${filter.toFixed(0)} ms, frames ${usual.toFixed(0)} ms, longest ${Math.max(...frames).toFixed(0)} ms`,
+    `${rows} rows in VS Code, ${(made.length / 1e6).toFixed(0)} MB: after the last byte, first row ${first.toFixed(0)} ms, all ${all.toFixed(0)} ms; sort ${sort.toFixed(0)} ms, filter ${filter.toFixed(0)} ms, frames ${usual.toFixed(0)} ms, longest of each time ${longestOfEach.map((frame) => frame.toFixed(0)).join(', ')} ms`,
   );
-  const missed = Object.entries({ first, sort, filter }).filter(([name, figure]) => figure > limits[name as keyof typeof limits]);
+  const missed = Object.entries({ first, sort, filter, longest }).filter(
+    ([name, figure]) => figure > limits[name as keyof typeof limits],
+  );
   if (missed.length > 0) throw new Shortfall(`The table is slower than it may be: ${missed.map(([name]) => name).join(', ')}.`);
 } finally {
   await session.stop();

@@ -235,6 +235,41 @@ describe('the page of a table', () => {
     assert.equal(await open.page.getByRole('gridcell', { name: 'مرحبا' }).getAttribute('dir'), 'auto');
   });
 
+  it('draws in a cell that scrolled out of sight what the next row holds, and nothing of before', async () => {
+    const kinds = [7, 'one', null, '', true, [1, 2]];
+    // The kinds move on by one from row to row, so each cell becomes each of the others.
+    const kindAt = (row: number, at: number) => (row + at + Math.floor(row / 40)) % kinds.length;
+    const looks = [
+      ['7', '', 'number'],
+      ['one', 'auto', ''],
+      ['null', '', 'empty'],
+      ['', '', 'empty'],
+      ['true', '', 'code'],
+      ['[1,2]', '', 'code'],
+    ];
+    const linkLooks = [['7 Alma', '', 'link name'], ['one', '', 'link'], ...looks.slice(2)];
+    const rows = Array.from({ length: 2_000 }, (_, row) =>
+      Object.fromEntries(kinds.map((_kind, at) => [`c${at}`, kinds[kindAt(row, at)]])),
+    );
+    open = await openTable(browser);
+    await sendRows(open, [JSON.stringify(rows)], { columns: [{ path: ['c0'], kind: 'employee' }] });
+    await open.say({ type: 'names', kind: 'employee', names: [['7', 'Alma']] });
+    await untilEqual(() => status(open), '2,000 rows');
+    for (const row of [600, 1_200, 640, 647, 3, 1_900]) {
+      await open.page.evaluate(`document.querySelector('.slick-viewport-top.slick-viewport-right').scrollTop = ${row * 22}`);
+      await open.page.locator(`.slick-pane-right .slick-row[aria-rowindex="${row + 4}"]`).waitFor();
+    }
+    const drawn = await open.page.evaluate<[number, number, ...string[]][]>(`
+      [...document.querySelectorAll('.slick-pane-right .slick-row [role=gridcell]')].map((cell) => [
+        cell.parentElement.ariaRowIndex - 3, cell.ariaColIndex - 2, cell.textContent, cell.dir,
+        [...['empty', 'number', 'code'].filter((name) => cell.classList.contains(name)), ...[...cell.children].map((child) => child.className)].join(' '),
+      ])
+    `);
+    assert.ok(drawn.length > 100);
+    for (const [row, at, ...look] of drawn)
+      assert.deepEqual(look, (at === 0 ? linkLooks : looks)[kindAt(row, at)], `row ${row}, column ${at}`);
+  });
+
   it('says why nothing can be shown, and offers what helps', async () => {
     open = await openTable(browser);
     await sendRows(open, ['[]']);

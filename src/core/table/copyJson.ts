@@ -12,7 +12,7 @@ export function jsonOfRows(rows: TableRows, which: Uint32Array | readonly number
 
 function copyOf(rows: TableRows, row: number, columns: readonly Column[]): unknown {
   const copy = members();
-  const isWhole = !isObject(rows.row(row));
+  const isWhole = rows.isValue(row);
   for (const column of columns) {
     const cell = rows.cell(row, column);
     if (cell === undefined) continue;

@@ -1,9 +1,10 @@
 import { type Sentence, sentence } from '../errors.ts';
-import type { Cell } from './cells.ts';
+import { type Cell, isObject } from './cells.ts';
 import type { Column } from './column.ts';
 import { ColumnValues } from './columnValues.ts';
 import { Fields, mostColumns } from './fields.ts';
 import { parseRows } from './parseRows.ts';
+import { RowTexts } from './rowTexts.ts';
 import type { ColumnPath } from './tableLayout.ts';
 
 /** What the ids of a column are called; `undefined` for a column whose ids have no names. It is asked anew each time, so names may come late. */
@@ -16,7 +17,9 @@ const none = new ColumnValues();
 
 /** The rows of an answer, column by column. */
 export class TableRows {
-  readonly #rows: unknown[] = [];
+  readonly #texts = new RowTexts();
+  /** The places of rows that are no objects. */
+  readonly #values = new Set<number>();
   readonly #fields: Fields;
 
   /** @param hints the schema's columns: those of them that any row has come first, in this order */
@@ -30,11 +33,22 @@ export class TableRows {
    * @throws SyntaxError where it is none; then no row of it was taken
    */
   add(json: string): void {
-    for (const row of parseRows(json)) this.#fields.add(row, this.#rows.push(row) - 1);
+    const rows = parseRows(json);
+    const first = this.#texts.length;
+    this.#texts.add(json, rows.length);
+    for (const [index, row] of rows.entries()) {
+      if (!isObject(row)) this.#values.add(first + index);
+      this.#fields.add(row, first + index);
+    }
+  }
+
+  /** No more rows are expected: lets go of what only they would need. One that comes all the same is as welcome. */
+  settle(): void {
+    for (const values of this.#fields.values) values.settle();
   }
 
   get length(): number {
-    return this.#rows.length;
+    return this.#texts.length;
   }
 
   /** From left to right: the fields that any row has, the schema's first, the others as they were found. Another list when one has come. */
@@ -59,7 +73,12 @@ export class TableRows {
 
   /** The row as it was parsed, with `ExactNumber`s; `JSON.stringify` writes them as they came. */
   row(row: number): unknown {
-    return this.#rows[row];
+    return this.#texts.row(row);
+  }
+
+  /** Whether the row is no object: then it is in the column `value`, whole. */
+  isValue(row: number): boolean {
+    return this.#values.has(row);
   }
 
   /** All cells of a column, for whoever goes over many rows. */

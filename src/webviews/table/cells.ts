@@ -10,14 +10,15 @@ const longest = 300;
 /** Draws a value as text. The direction of a text is its own, whatever stands beside it. */
 export function drawCell(node: HTMLElement, table: ShownTable, row: number, column: Column): void {
   const cell = table.rows.cell(row, column);
+  if (node.dir !== '') node.removeAttribute('dir');
   if (isEmpty(cell)) {
     node.classList.add('empty');
-    if (cell === null) node.textContent = 'null';
+    write(node, cell === null ? 'null' : '');
     return;
   }
   const text = cellPreview(cell, longest);
   if (isLinkable(cell) && table.isLink(column)) {
-    node.append(element('span', { class: 'link' }, withTurnsShown(text)));
+    node.replaceChildren(element('span', { class: 'link' }, withTurnsShown(text)));
     const name = table.nameOf(column)?.(text);
     if (name !== undefined) node.append(' ', element('span', { class: 'name', dir: 'auto' }, name));
     return;
@@ -25,7 +26,14 @@ export function drawCell(node: HTMLElement, table: ShownTable, row: number, colu
   if (typeof cell === 'number' || cell instanceof ExactNumber) node.classList.add('number');
   else if (typeof cell === 'string') node.dir = 'auto';
   else node.classList.add('code');
-  node.textContent = withTurnsShown(text);
+  write(node, withTurnsShown(text));
+}
+
+/** The text alone, in the node that it had before where there is one. */
+function write(node: HTMLElement, text: string): void {
+  const only = node.firstChild;
+  if (only instanceof Text && only === node.lastChild) only.data = text;
+  else node.textContent = text;
 }
 
 /** Whether the value can be an id. */

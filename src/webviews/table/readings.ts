@@ -44,6 +44,7 @@ export class Readings {
     const table = this.#find(reading);
     if (table === undefined) return false;
     table.isReading = false;
+    table.rows.settle();
     if (table === this.#coming) this.#take();
     else this.look();
     return true;

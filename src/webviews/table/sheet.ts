@@ -14,8 +14,11 @@ export const headRows = 2;
 
 const rowHeight = 22;
 
-/** How many rows and pixels are drawn beyond what is in sight: with more, a jump takes longer than a frame. */
+/** How many rows and pixels are drawn beyond what is in sight, for who goes on by a little; a jump has enough to draw without the rows. */
 const beyond = { rows: 4, pixels: 120 };
+
+/** How many cells are kept to be drawn again: about those of a large screen. */
+const mostSpare = 4_000;
 
 /** What the page makes of a cell when it is drawn. */
 export type Finish = (cell: HTMLElement, row: number, column: number) => void;
@@ -27,6 +30,8 @@ export type Finish = (cell: HTMLElement, row: number, column: number) => void;
 export class Sheet extends SlickGrid<SheetRow> {
   /** Not initialized here: the library draws from within its constructor. */
   declare finishCell: Finish | undefined;
+  /** Cells that are out of sight, for those that come into it. Not initialized here either. */
+  declare spare: HTMLElement[] | undefined;
 
   protected override setFocus(): void {
     refocus(() => this.activeCellNode ?? undefined);
@@ -37,9 +42,10 @@ export class Sheet extends SlickGrid<SheetRow> {
 
   override getRenderedRange(viewportTop?: number, viewportLeft?: number): ReturnType<SlickGrid['getRenderedRange']> {
     const { top, bottom, leftPx, rightPx } = this.getVisibleRange(viewportTop, viewportLeft);
+    const rows = Math.abs((viewportTop ?? this.scrollTop) - this.lastRenderedScrollTop) > this.viewportH ? 0 : beyond.rows;
     return {
-      top: Math.max(0, top - beyond.rows),
-      bottom: Math.min(this.getDataLength() - 1, bottom + beyond.rows),
+      top: Math.max(0, top - rows),
+      bottom: Math.min(this.getDataLength() - 1, bottom + rows),
       leftPx: Math.max(0, leftPx - beyond.pixels),
       rightPx: Math.min(this.getCanvasWidth(), rightPx + beyond.pixels),
     };
@@ -54,15 +60,41 @@ export class Sheet extends SlickGrid<SheetRow> {
   /** Without what the library offers for others, spans, events, formatters, editors: it would leave ten things behind for each cell that scrolls by. */
   protected override appendCellHtml(...args: Parameters<SheetInside['appendCellHtml']>): void {
     const [divRow, row, cell] = args;
-    const made = document.createElement('div');
+    const made = this.#cellFor(cell);
     const { cssClass = '' } = this.columns[cell] ?? {};
     made.className = `slick-cell l${cell} r${cell} ${cssClass}${cell <= (this._options.frozenColumn ?? -1) ? ' frozen' : ''}`;
-    made.setAttribute('role', 'gridcell');
     divRow.append(made);
     const cached = this.rowsCache[row];
     cached?.cellRenderQueue.push(cell);
     if (cached) cached.cellColSpans[cell] = 1;
     this.finishCell?.(made, row, cell);
+  }
+
+  /** A screen of new cells for each jump would be so much to clear away that the browser pauses while somebody scrolls. */
+  #cellFor(column: number): HTMLElement {
+    const spare = column === 0 ? undefined : this.spare?.pop();
+    if (spare) return spare;
+    const made = document.createElement('div');
+    made.setAttribute('role', 'gridcell');
+    return made;
+  }
+
+  protected override removeRowFromCache(row: number): void {
+    const nodes = this.rowsCache[row]?.rowNode ?? [];
+    super.removeRowFromCache(row);
+    this.spare ??= [];
+    for (const node of nodes) {
+      for (let cell = node.lastElementChild; cell instanceof HTMLElement; cell = node.lastElementChild) {
+        cell.remove();
+        if (cell.role === 'gridcell' && this.spare.length < mostSpare) this.spare.push(cell);
+      }
+    }
+  }
+
+  /** What was drawn may not be seen any more: no cell is kept that holds it. */
+  override invalidateAllRows(): void {
+    super.invalidateAllRows();
+    this.spare = undefined;
   }
 
   /** The number of columns that stay in sight, without drawing anything. */

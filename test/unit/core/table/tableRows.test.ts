@@ -92,6 +92,33 @@ describe('TableRows', () => {
     assert.equal(JSON.stringify([rows.row(0), rows.row(1), rows.row(2)]), '[{"a":{"b":[1.10,-0]}},7,null]');
   });
 
+  it('has any row of any piece as it came, in any order, and none that is not there', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(jsonTexts, { maxLength: 4 }), { maxLength: 4 }), (pieces) => {
+        const rows = tableOf(...pieces.map((piece) => `[${piece.join()}]`));
+        const all = pieces.flat();
+        for (const at of [...all.keys()].reverse())
+          assert.equal(JSON.stringify(rows.row(at)), JSON.stringify(tableOf(`[${all[at]}]`).row(0)));
+        assert.equal(rows.row(all.length), undefined);
+      }),
+    );
+  });
+
+  it('takes rows after it has settled as it does before', () => {
+    const pieces = ['[{"a":1.10,"b":"x"},{"a":null,"b":[1]}]', '[{"a":1.10,"b":"x"},{"a":2,"b":[1]},7]'];
+    const [whole, settled] = [tableOf(...pieces), tableOf(...pieces.slice(0, 1))];
+    settled.settle();
+    settled.add(pieces[1] ?? '');
+    for (const name of ['a', 'b', 'value']) {
+      assert.deepEqual(cells(settled, name), cells(whole, name));
+      assert.deepEqual(
+        settled.values(columnOf(settled, name)).distinct.map((cell) => cellText(cell)),
+        whole.values(columnOf(whole, name)).distinct.map((cell) => cellText(cell)),
+      );
+    }
+    assert.equal(whole.values(columnOf(whole, 'a')).distinct.length, 4);
+  });
+
   it('takes no row of a piece that is no list of rows', () => {
     const rows = tableOf('[{"a":1}]');
     for (const bad of ['[{"b":1},', '{"b":1}', '']) assert.throws(() => rows.add(bad), SyntaxError);
