@@ -92,8 +92,8 @@ export function createClient({
   const connecting = { http, clock, redactor, governor, renewed: new RenewedTokens({ ...parts, secrets, rotate, alone }) };
   const seenHeaders = new SeenHeaders(http, clock);
   portals.onDidRemove(() => seenHeaders.clear());
-  const limit = (name: keyof typeof limits) => within(limits[name], setting(limits[name].key));
-  const timeoutMs = () => limit('requestTimeout') * 1_000;
+  const { requestTimeout } = limits;
+  const timeoutMs = () => within(requestTimeout, setting(requestTimeout.key)) * 1_000;
   const requests = new ApiClient({ ...parts, http: seenHeaders, accessTokens, timeoutMs });
   const documents = new KeptDocuments(
     new CatalogueFiles(storage),
@@ -110,10 +110,7 @@ export function createClient({
   const onAnswer = (asked: Asked, answer: Answer) => {
     const words = { locale, today: today(clock.now(), asked.portal.info?.timeZone), nameOf: () => undefined };
     const summary = requestSummary(asked, words);
-    void courtesy(
-      async () => (await collection()).history.note(asked, answer, { summary, most: limit('historyLength') }),
-      notStored,
-    );
+    void courtesy(async () => (await collection()).history.note(asked, answer, summary), notStored);
   };
   const ask = new Ask({ portals, catalogue, requests, lastRequests, clock, prefer, onAnswer });
   return {

@@ -149,7 +149,10 @@ export function activate(context: vscode.ExtensionContext): void {
 
   context.subscriptions.push(
     vscode.workspace.onDidOpenTextDocument((document) => isQuery(document) && open()),
-    vscode.workspace.onDidChangeConfiguration(sync),
+    vscode.workspace.onDidChangeConfiguration(() => {
+      sync();
+      collection.loaded?.applySettings();
+    }),
     log,
     portals,
     views,

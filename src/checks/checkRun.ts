@@ -9,6 +9,7 @@ import { isQuery } from '../core/saved/savedEntry.ts';
 import type { QueryCost } from '../core/sql/queryRun.ts';
 import { costText, isCostly } from '../queries/queryWords.ts';
 import type { ErrorReporter } from '../ui/errorReporter.ts';
+import { limit } from '../ui/limits.ts';
 import { localize, messageOf } from '../ui/localize.ts';
 import { confirm } from '../ui/notify.ts';
 import { type CheckLeaf, unitName } from './checkTree.ts';
@@ -76,7 +77,7 @@ export class CheckRun {
   async #outcomes({ entry, portals }: CheckUnit): Promise<readonly Outcome[]> {
     const { requests, queries } = this.#parts;
     const signal = this.#signal;
-    if (!isQuery(entry)) return await checkRequest(requests, entry, portals[0], { signal });
+    if (!isQuery(entry)) return await checkRequest(requests, entry, portals[0], { signal, askAbove: limit('askAbove') });
     return await checkQuery(queries, entry, portals, { signal, agree: (cost) => this.#agree(entry.id, entry.name, cost) });
   }
 

@@ -1,6 +1,7 @@
 import type { AnswerWork, StartAnswerWork } from '../answerWork.ts';
 import { isCancellation, PlandayError, type Sentence, sentence } from '../errors.ts';
 import type { Disposable } from '../event.ts';
+import { limits } from '../limits.ts';
 import type { Answer } from '../requests/answer.ts';
 import type { Asked } from '../requests/request.ts';
 import type { Condition } from '../saved/savedChecks.ts';
@@ -100,6 +101,7 @@ export class AnswerChecks implements Disposable {
     const isOfRest = outcome.what === 'passed' || outcome === misses;
     if (!partial || !isOfRest) return outcome;
     if ('error' in partial) return { what: 'errored', error: partial.error };
+    if (partial.reason === 'stopped') return this.#refused('rowsMissing', stoppedBefore);
     return this.#refused('rowsMissing', (name, portal) =>
       sentence('Not all rows of {0} in {1} were read, so this is not known of all of them.', name, portal),
     );
@@ -125,4 +127,14 @@ function finds(count: number): Outcome {
     expected: [sentence('Places: none')],
     seen: [sentence('Places: {0}', count)],
   };
+}
+
+/** Nobody was there to be asked whether to read on. */
+function stoppedBefore(name: string, portal: string): Sentence {
+  return sentence(
+    '{0} in {1} has more rows than are read unasked, so this is not known of all of them. Ask for fewer, or raise the setting {2}.',
+    name,
+    portal,
+    limits.askAbove.key,
+  );
 }

@@ -23,6 +23,11 @@ export interface RequestCheckParts {
   readonly clock: Pick<Clock, 'now'>;
 }
 
+export interface RequestCheckOptions extends SendOptions {
+  /** Nobody is asked: a list of more rows than the user wants to read unasked ends there. */
+  readonly askAbove?: number;
+}
+
 /**
  * Sends a saved request to a portal once, and looks at the answer with each of its checks.
  * @returns one for each of `checksOf`, in that order @throws the signal's reason when aborted
@@ -31,7 +36,7 @@ export async function checkRequest(
   parts: RequestCheckParts,
   saved: SavedRequest,
   portal: Portal,
-  options: SendOptions,
+  options: RequestCheckOptions,
 ): Promise<readonly Outcome[]> {
   const checks = checksOf(saved.checks ?? {});
   const all = (outcome: Outcome) => checks.map(() => outcome);

@@ -1,4 +1,5 @@
 import type { Event } from '../event.ts';
+import { limits, within } from '../limits.ts';
 import { RequestHistory, type RequestHistoryOptions } from './requestHistory.ts';
 import { SavedRequests, type SavedRequestsOptions } from './savedRequests.ts';
 import { syncedKey } from './syncedKey.ts';
@@ -21,9 +22,10 @@ export class RequestCollection {
 
   constructor(given: RequestCollectionOptions) {
     const options = { ...given, random: () => crypto.randomUUID() };
-    this.saved = new SavedRequests(options);
-    this.history = new RequestHistory(options);
     const { state, notStored, setting } = given;
+    const { historyLength } = limits;
+    this.saved = new SavedRequests(options);
+    this.history = new RequestHistory({ ...options, most: () => within(historyLength, setting?.(historyLength.key)) });
     const isWanted = () => setting?.(syncedKey) === true;
     this.synced = new SyncedRequests({ state, notStored, isWanted, saved: this.saved });
     this.onDidSave = this.saved.onDidSave;
@@ -31,6 +33,12 @@ export class RequestCollection {
     this.saved.onDidChange(look);
     // Whoever is told asks for this collection, which is not there before.
     queueMicrotask(look);
+  }
+
+  /** To be called when a setting is another one. */
+  applySettings(): void {
+    void this.history.trim();
+    this.synced.look();
   }
 
   /** Looks whether another window changed what is stored, or wrote over a change of this one; to be called often. */

@@ -34,13 +34,8 @@ export interface RequestHistoryOptions {
   readonly random: () => string;
   readonly onDidRemovePortal: Event<string>;
   readonly notStored: NotStored;
-}
-
-/** What is said of an answer beside itself. */
-interface Noted {
-  /** What was asked for, in few words, without anything personal. */
-  readonly summary?: readonly string[] | undefined;
-  readonly most?: number | undefined;
+  /** How many the user wants to be kept: what is beyond goes, with none all of it. */
+  readonly most?: (() => number) | undefined;
 }
 
 /** What was asked, the latest first: of the same request, the last time. It goes with its portal. */
@@ -84,15 +79,15 @@ export class RequestHistory {
   }
 
   /**
-   * @param most how many are kept: what is beyond goes, with none all of it
+   * @param summary what was asked for, in few words, without anything personal
    * @returns when it is over; never rejects: nobody waits for the memory of an answer
    */
   async note(
     asked: Asked,
     answer: Pick<Answer, 'request' | 'fetchedAt' | 'milliseconds' | 'list'>,
-    { summary = [], most = mostOfHistory }: Noted = {},
+    summary: readonly string[] = [],
   ): Promise<void> {
-    if (most === 0) return await this.#keep(0);
+    if (this.#most === 0) return await this.trim();
     const open = withoutSensitive(asked.endpoint, asked.values);
     const values = JSON.stringify(open).length > longestLastValues ? {} : open;
     const notKept = Object.keys(asked.values).filter((name) => !Object.hasOwn(values, name));
@@ -114,7 +109,7 @@ export class RequestHistory {
       return [{ id: same?.id ?? newId, ...came }, ...all.filter((entry) => entry !== same)];
     };
     await courtesy(() => this.#list.change(add), this.#options.notStored);
-    if (most < mostOfHistory) await this.#keep(most);
+    if (this.#most < mostOfHistory) await this.trim();
   }
 
   /** @throws PlandayError `badState`, `notStored` */
@@ -135,12 +130,16 @@ export class RequestHistory {
     if (this.#list.noticeForeignChange()) void courtesy(() => this.#list.change((all) => all), this.#options.notStored);
   }
 
-  /** What goes is told to the other windows as removed, so that none brings it back. */
-  async #keep(most: number): Promise<void> {
+  /** Keeps no more than the user wants. What goes is told to the other windows as removed, so that none brings it back. Never rejects. */
+  async trim(): Promise<void> {
     const ids = this.all()
-      .slice(most)
+      .slice(this.#most)
       .map(({ id }) => id);
     if (ids.length > 0) await courtesy(() => this.#list.change((all) => all, ids), this.#options.notStored);
+  }
+
+  get #most(): number {
+    return this.#options.most?.() ?? mostOfHistory;
   }
 
   #forgetPortal(portalId: string): void {

@@ -23,6 +23,8 @@ export interface SavedQuery extends NamedQuery {
   readonly mark: Mark;
   /** Ours; one that was removed may be among them. None: asked for when it runs. */
   readonly portalIds: readonly string[];
+  /** Newer with each choice of them: they are of this machine, and say nothing of which is the newer entry. */
+  readonly portalMark?: Mark;
 }
 
 /** Characters of a statement. */
@@ -31,11 +33,11 @@ export const longestSql = 100_000;
 /** Whether a stored entry is a saved query as this version knows it. */
 export function isSavedQuery(value: unknown): value is SavedQuery {
   if (!isRecord(value)) return false;
-  const { id, name, mark, folder, sql, values, periods, portalIds, checks } = value;
+  const { id, name, mark, folder, sql, values, periods, portalIds, portalMark, checks } = value;
   const isText = (field: unknown) => typeof field === 'string';
   return (
     [id, name, mark, sql].every(isText) &&
-    (folder === undefined || isText(folder)) &&
+    [folder, portalMark].every((field) => field === undefined || isText(field)) &&
     isTexts(portalIds) &&
     isRecord(values) &&
     Object.values(values).every((one) => isText(one) || isTexts(one)) &&

@@ -33,16 +33,18 @@ export interface SavedRequest extends NamedQuestion {
   readonly mark: Mark;
   /** Ours; one that was removed may be among them. None: asked for when it runs. */
   readonly portalIds: readonly string[];
+  /** Newer with each choice of them: they are of this machine, and say nothing of which is the newer entry. */
+  readonly portalMark?: Mark;
 }
 
 /** Whether a stored entry is a saved request as this version knows it. */
 export function isSaved(value: unknown): value is SavedRequest {
   if (!isRecord(value)) return false;
-  const { id, name, mark, folder, query, portalIds, periods, notKept, values, all, checks } = value;
+  const { id, name, mark, folder, query, portalIds, portalMark, periods, notKept, values, all, checks } = value;
   const isText = (field: unknown) => typeof field === 'string';
   return (
     [id, name, mark].every(isText) &&
-    [folder, query].every((field) => field === undefined || isText(field)) &&
+    [folder, query, portalMark].every((field) => field === undefined || isText(field)) &&
     isTexts(portalIds) &&
     // A command’s argument may leave these two out, and what is stored has them.
     isRecord(values) &&

@@ -2,12 +2,12 @@ import { courtesy, type NotStored } from '../courtesy.ts';
 import { PlandayError, sentence } from '../errors.ts';
 import type { Event } from '../event.ts';
 import { nameKey, plainText } from '../plainText.ts';
-import { compareMarks, type Mark, nextMark } from '../portals/mark.ts';
+import { type Mark, nextMark } from '../portals/mark.ts';
 import { isSame } from '../portals/portalJoin.ts';
 import type { StateStore } from '../portals/stores.ts';
 import { isTexts } from '../requests/request.ts';
 import { longestSavedName } from './entryParts.ts';
-import { joinedEntries } from './joinedEntries.ts';
+import { joinedEntries, laterEntry } from './joinedEntries.ts';
 import { JoinedList } from './joinedList.ts';
 import { isEntry, isQuery, type SavedEntry } from './savedEntry.ts';
 import type { SavedQuery } from './savedQuery.ts';
@@ -24,8 +24,8 @@ export interface SavedRequestsOptions {
 }
 
 /** Its name and its folder are plain text. */
-export type NewSavedRequest = Omit<SavedRequest, 'id' | 'mark'>;
-export type NewSavedQuery = Omit<SavedQuery, 'id' | 'mark'>;
+export type NewSavedRequest = Omit<SavedRequest, 'id' | 'mark' | 'portalMark'>;
+export type NewSavedQuery = Omit<SavedQuery, 'id' | 'mark' | 'portalMark'>;
 type NewEntry = NewSavedRequest | NewSavedQuery;
 /** What is `undefined` is taken out. */
 export type SavedChange = ChangeOf<NewSavedRequest> | ChangeOf<NewSavedQuery>;
@@ -44,7 +44,7 @@ export class SavedRequests {
       state: options.state,
       key: savedKey,
       isEntry,
-      later: (one, other) => (compareMarks(one.mark, other.mark) >= 0 ? one : other),
+      later: laterEntry,
       arrange: (entries) => entries.toSorted((one, other) => (one.id < other.id ? -1 : 1)),
       unreadable,
     });
@@ -131,9 +131,17 @@ export class SavedRequests {
       if (!all.some(({ id }) => ids.includes(id))) throw deleted();
       return all.map((saved) => {
         if (!ids.includes(saved.id) || isSame(changed(saved, change), saved)) return saved;
-        return changed(saved, { ...change, mark: nextMark([saved.mark], this.#random(8)) });
+        return changed(saved, { ...change, ...this.#marks(saved, change) });
       });
     });
+  }
+
+  #marks(saved: SavedEntry, change: SavedChange): Partial<Pick<SavedEntry, 'mark' | 'portalMark'>> {
+    const { portalIds: _, ...content } = change;
+    return {
+      ...(!isSame(changed(saved, content), saved) && { mark: nextMark([saved.mark], this.#random(8)) }),
+      ...('portalIds' in change && { portalMark: nextMark([saved.portalMark], this.#random(8)) }),
+    };
   }
 
   #random(length: number): string {
@@ -141,7 +149,7 @@ export class SavedRequests {
   }
 }
 
-function changed<E extends NewEntry>(entry: E, change: SavedChange & { readonly mark?: Mark }): E {
+function changed<E extends NewEntry>(entry: E, change: SavedChange & { readonly mark?: Mark; readonly portalMark?: Mark }): E {
   return Object.fromEntries(Object.entries({ ...entry, ...change }).filter(([, value]) => value !== undefined)) as E;
 }
 

@@ -3,11 +3,13 @@ import { isRecord } from '../json.ts';
 import { isSame } from '../portals/portalJoin.ts';
 import type { StateStore } from '../portals/stores.ts';
 import { isTexts } from '../requests/request.ts';
+import { withPortalsOf } from './joinedEntries.ts';
 import { isEntry, type SavedEntry } from './savedEntry.ts';
 import { removedSavedKey, type SavedRequests } from './savedRequests.ts';
 import { syncedKey } from './syncedKey.ts';
 
-const mostRemoved = 500;
+/** More than the machines of one user remember, 500 each: what one of them would add again and again made the list turn for ever. */
+const mostRemoved = 2_000;
 
 /** What goes along. A portal's id of ours is of one machine, and so no entry has any here. */
 interface Synced {
@@ -71,15 +73,11 @@ export class SyncedRequests {
     if (!isSame(state.get<unknown>(syncedKey), stored)) return await this.#look();
     const gone = state.get<unknown>(removedSavedKey);
     const removed = [...new Set([...came.removed, ...(isTexts(gone) ? gone : [])])];
-    const entries = saved.all().map(withoutPortals);
+    const entries = saved.all().map((entry) => withPortalsOf(entry));
     const others = came.others.filter((one) => !(isRecord(one) && removed.includes(String(one.id))));
     const next = { version: 1, entries: [...entries, ...others], removed: removed.slice(-mostRemoved) };
     if (!isSame(next, stored)) await state.update(syncedKey, next);
   }
-}
-
-function withoutPortals(entry: SavedEntry): SavedEntry {
-  return { ...entry, portalIds: [] };
 }
 
 function readSynced(stored: unknown): Synced | undefined {

@@ -31,6 +31,7 @@ const people = (count: number) => Array.from({ length: count }, (_, id) => ({ id
 const listOf = (data: readonly unknown[]) => ({ paging: { limit: 50, offset: 0, total: data.length }, data });
 
 interface Scene {
+  readonly askAbove?: number;
   /** What the server answers with from an offset on; an error is thrown. */
   readonly server?: (offset: number) => unknown;
   readonly saved?: Partial<SavedRequest>;
@@ -38,7 +39,7 @@ interface Scene {
   readonly signal?: AbortSignal;
 }
 
-function scene({ server = () => listOf(people(3)), saved = {}, of = endpoint, signal }: Scene = {}) {
+function scene({ server = () => listOf(people(3)), saved = {}, of = endpoint, signal, askAbove }: Scene = {}) {
   const clock = new VirtualClock(Date.UTC(2026, 0, 15, 23, 30));
   const portal = createPortal({ info: { timeZone: 'Europe/Copenhagen' } });
   const sent: Asked['values'][] = [];
@@ -78,7 +79,7 @@ function scene({ server = () => listOf(people(3)), saved = {}, of = endpoint, si
       checks,
     };
     const parts = { ask, catalogue: { get: async () => of }, work: localWork, clock };
-    return (await checkRequest(parts, entry, portal, { signal })).map(told);
+    return (await checkRequest(parts, entry, portal, { signal, ...(askAbove !== undefined && { askAbove }) })).map(told);
   };
   return { run, sent, noticed };
 }
@@ -247,6 +248,21 @@ describe('what is sent for checks', () => {
         'The condition finds something, and should find nothing. Places: none | Places: 1',
       ],
     );
+  });
+
+  it('ends where the user wants to be asked, as nobody is there to answer', async () => {
+    const server = (offset: number) => ({
+      paging: { offset, limit: 50, total: 500 },
+      data: people(500).slice(offset, offset + 50),
+    });
+    const { run, sent } = scene({ server, saved: { all: true }, askAbove: 100 });
+    const [many, few = ''] = await run({ rows: { min: 100 }, conditions: [{ query: '$.data[?@.id == 499]', finds: true }] });
+    assert.equal(many, 'passed');
+    assert.equal(
+      few,
+      'errored: Departments in Nordlys Café has more rows than are read unasked, so this is not known of all of them. Ask for fewer, or raise the setting planday.fetchAll.askAbove.',
+    );
+    assert.equal(sent.length, 1);
   });
 
   it('ends where somebody stops it', async () => {

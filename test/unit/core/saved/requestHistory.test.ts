@@ -40,11 +40,7 @@ const note = (
 ) => {
   const asked = { portal: createPortal({ id: portalId }), endpoint, values, periods };
   const list = { rows: 50, skipped: 0, total: 1_240, pages: new Pages(), stale: 0 };
-  return history.note(
-    asked,
-    { request: requestOf(asked, all), fetchedAt: at, milliseconds: 134.4, list },
-    { summary: ['23 Nov'] },
-  );
+  return history.note(asked, { request: requestOf(asked, all), fetchedAt: at, milliseconds: 134.4, list }, ['23 Nov']);
 };
 
 describe('the history', () => {
@@ -107,7 +103,9 @@ describe('the history', () => {
 
   it('keeps no more than the user wants, in no window', async () => {
     const shared = new SharedState();
-    const options = { random: countedUuids(), onDidRemovePortal: new Emitter<string>().event, notStored: assert.ifError };
+    let most = mostOfHistory;
+    const onDidRemovePortal = new Emitter<string>().event;
+    const options = { random: countedUuids(), onDidRemovePortal, notStored: assert.ifError, most: () => most };
     const [one, other] = [0, 1].map(() => new RequestHistory({ ...options, state: shared.open() }));
     if (!one || !other) return assert.fail();
     const seen = async () => {
@@ -122,14 +120,17 @@ describe('the history', () => {
       [3, 2, 1],
       [3, 2, 1],
     ]);
-    const asked = { portal: createPortal({ id: 'a' }), endpoint, values: {} };
-    const answer = { request: requestOf(asked, false), fetchedAt: 4, milliseconds: 1, list: undefined };
-    await one.note(asked, answer, { most: 2 });
+    most = 2;
+    await note(one, 4);
     assert.deepEqual(await seen(), [
       [4, 3],
       [4, 3],
     ]);
-    await one.note(asked, { ...answer, fetchedAt: 5 }, { most: 0 });
+    most = 1;
+    await one.trim();
+    assert.deepEqual(await seen(), [[4], [4]], 'at once, and not with the next answer');
+    most = 0;
+    await note(one, 5);
     assert.deepEqual(await seen(), [[], []]);
   });
 

@@ -138,6 +138,22 @@ describe('saved requests', () => {
       );
   });
 
+  it('keep the name that one window gave and the portals that another one chose', async () => {
+    const shared = new SharedState();
+    const random = countedUuids();
+    const [one, other] = [0, 1].map(() => new SavedRequests({ state: shared.open(), random, notStored: assert.ifError }));
+    if (!one || !other) return assert.fail();
+    const [{ id } = assert.fail()] = await one.add([request]);
+    while (shared.deliver());
+    await Promise.all([one.update(id, { name: 'Today' }), other.update(id, { portalIds: ['q'] })]);
+    await settled(shared, [one, other]);
+    for (const window of [one, other])
+      assert.deepEqual(
+        window.all().map(({ name, portalIds }) => [name, ...portalIds]),
+        [['Today', 'q']],
+      );
+  });
+
   it('of two windows are all there, and of one that both changed, the later', async () => {
     const shared = new SharedState();
     const random = countedUuids();

@@ -137,6 +137,45 @@ describe('What was saved on another machine', () => {
     assert.deepEqual(entries.map(({ name }) => name).toSorted(), ['Home', 'Work']);
   });
 
+  it('is the newer one where portals were chosen here meanwhile: that is no edit', async () => {
+    const [home, work] = [machine(0), machine(100)];
+    const [one = assert.fail()] = await home.saved.add([{ ...request, portalIds: ['p-home'] }]);
+    await carry(home, work);
+    await work.saved.update(one.id, { portalIds: ['p-work'] });
+    await work.saved.update(one.id, { portalIds: ['p-work', 'p-other'] });
+    await home.saved.update(one.id, { name: 'Shifts of today' });
+    await carry(home, work);
+    await carry(work, home);
+    assert.deepEqual(work.list(), [['Shifts of today', 'p-work', 'p-other']]);
+    assert.deepEqual(home.list(), [['Shifts of today', 'p-home']]);
+    assert.ok(!(home.state.values.get(syncedKey) ?? '').includes('portalMark'));
+  });
+
+  it('comes to rest, however many were deleted on both', async () => {
+    const [home, work] = [machine(0), machine(5_000)];
+    for (const [at, one] of [home, work].entries()) {
+      for (let round = 0; round < 2; round++) {
+        const added = await one.saved.add(
+          Array.from({ length: 400 }, (_, number) => ({ ...request, name: `${at} ${number}`, portalIds: [] })),
+        );
+        await one.look();
+        await one.saved.remove(added.map(({ id }) => id));
+        await one.look();
+      }
+    }
+    await carry(home, work);
+    await carry(work, home);
+    const before = [home, work].map(({ state }) => state.values.get(syncedKey));
+    await carry(home, work);
+    await carry(work, home);
+    assert.deepEqual(
+      [home, work].map(({ state }) => state.values.get(syncedKey)),
+      before,
+    );
+    assert.equal(before[0], before[1]);
+    assert.deepEqual([home.list(), work.list()], [[], []]);
+  });
+
   it('is left as it is where a later version has written it', async () => {
     const { state, saved, look } = machine(0);
     const later = { version: 2, entries: 'packed' };
