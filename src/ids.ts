@@ -164,6 +164,8 @@ export const portalStates = {
 export const contexts = {
   /** Unset until a view was opened, so that no welcome flashes up while the extension starts. */
   portals: { key: 'planday.portals', none: 'none', some: 'some' },
+  /** Whether one of them is no sandbox’s: then the steps that lead there are done. */
+  ownPortal: { key: 'planday.ownPortal' },
   /** Whether anything was saved or is in the history. Unset until the view was opened, as above. */
   requests: { key: 'planday.kept', none: 'none', some: 'some' },
   /** Addresses of the answers that have a next page. */

@@ -156,7 +156,10 @@ export class Views implements vscode.Disposable {
 
   #showWelcome(): void {
     const { key, none, some } = contexts.portals;
-    void vscode.commands.executeCommand('setContext', key, this.#options.portals.all().length === 0 ? none : some);
+    const portals = this.#options.portals.all();
+    void vscode.commands.executeCommand('setContext', key, portals.length === 0 ? none : some);
+    const hasOwn = portals.some(({ sandbox }) => sandbox === undefined);
+    void vscode.commands.executeCommand('setContext', contexts.ownPortal.key, hasOwn);
   }
 }
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { untilEqual } from '../support/until.ts';
+import { addPortal, appIdPrompt } from './support/addPortal.ts';
 import { themes } from './support/themes.ts';
+import { useSandbox } from './support/useSandbox.ts';
 import { useWorkbench } from './support/useWorkbench.ts';
 
 const titles = ['Try the sandbox', 'Get your App ID and token', 'Add your portal', 'Get answers', 'Where your tokens are'];
@@ -52,6 +54,24 @@ describe('the walkthrough', () => {
       ['Try the sandbox'],
     );
     await window.command('View: Close Editor');
+  });
+});
+
+describe('the steps of the walkthrough to an own portal', () => {
+  const sandbox = useSandbox();
+  const session = useWorkbench({ settings: sandbox.settings });
+
+  it('are done when the portal is there, and not when somebody began', async () => {
+    const { window } = session;
+    const done = async () => (await window.walkthrough.steps()).filter(({ isDone }) => isDone).map(({ title }) => title);
+    await window.command('Planday: Add Portal');
+    await window.quickInput.waitFor(appIdPrompt);
+    await window.quickInput.cancel();
+    await window.command('Planday: Open Walkthrough');
+    await window.walkthrough.waitForStep('Try the sandbox');
+    assert.deepEqual(await done(), []);
+    await addPortal(window, sandbox.credential('all scopes'));
+    await untilEqual(done, ['Get your App ID and token', 'Add your portal']);
   });
 });
 
