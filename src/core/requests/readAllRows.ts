@@ -1,11 +1,9 @@
-import type { Paging, ParameterValues } from '../catalogue/endpoint.ts';
-import type { Clock } from '../clock.ts';
-import { isCancellation, outlooks, PlandayError } from '../errors.ts';
+import type { Paging } from '../catalogue/endpoint.ts';
+import { isCancellation, PlandayError } from '../errors.ts';
 import type { JsonContent } from '../jsonText/jsonContent.ts';
 import type { Row } from '../jsonText/row.ts';
 import type { SendOptions } from '../rateLimit/rateGovernor.ts';
-import { type ApiResponse, timeUnderWay } from './apiResponse.ts';
-import { largestPage } from './buildUrl.ts';
+import { type ListReading, mostTries, PageRequests } from './pageRequests.ts';
 import { Pages } from './pages.ts';
 import { believedTotal, isRepetition, readingAfter, type Shortfall } from './paging.ts';
 import { type AskToGoOn, askedFrom, ReadingBounds } from './readingBounds.ts';
@@ -15,10 +13,6 @@ import { documentIsFull, rowsNotRead } from './rowsNotRead.ts';
 
 /** Enough to fill the rate limit of a second at once. */
 const atOnce = 24;
-/** What fits beside the first page into one second. */
-const mostAhead = 19;
-const triesPerPage = 3;
-const firstPauseMs = 500;
 /** When so many pages have failed, the trouble is not with the page. */
 const mostFailedPages = 3;
 
@@ -61,13 +55,6 @@ export interface AllRows {
   readonly milliseconds: number;
   /** Set when rows are missing: the reading was cancelled, came to a bound, or one page failed for good. */
   readonly partial?: Shortfall;
-}
-
-/** What a reading needs; `get` sends one page. */
-export interface ListReading {
-  readonly asked: Asked;
-  readonly clock: Clock;
-  readonly get: (page: Asked, signal: AbortSignal | undefined) => Promise<ApiResponse>;
 }
 
 /**
@@ -117,32 +104,29 @@ interface Stretch {
 }
 
 class PagedReading {
-  readonly #reading: ListReading;
-  readonly #paging: Paging;
+  readonly #asked: Asked;
   readonly #options: ReadAllOptions;
+  readonly #requests: PageRequests;
   readonly #pages = new Pages();
   readonly #failures: { readonly stretch: Stretch; readonly error: PlandayError }[] = [];
   #total: number | undefined;
-  /** Answers that were asked for before it was known that they are needed, by offset; each is taken once. */
-  readonly #ahead = new Map<number, Promise<ApiResponse>>();
   readonly #bounds: ReadingBounds;
-  readonly #spans: Pick<ApiResponse, 'sentAt' | 'milliseconds'>[] = [];
   /** Rows have moved: the total changed, or a page was empty where the total promises rows. */
   #moved = false;
   #cancelled = false;
   #repeated = false;
 
   constructor(reading: ListReading, paging: Paging, options: ReadAllOptions) {
-    this.#reading = reading;
-    this.#paging = paging;
+    this.#asked = reading.asked;
     this.#options = options;
+    this.#requests = new PageRequests(reading, paging, options.signal);
     this.#bounds = new ReadingBounds(options.askToGoOn, options.mostBytes, askedFrom(options.askAbove));
   }
 
   async read(): Promise<AllRows> {
-    const size = largestPage(this.#reading.asked.endpoint);
-    const firstPage = this.#page(0, size);
-    this.#askAhead(size);
+    const firstPage = this.#page(0, this.#requests.size);
+    const { expectedTotal = 0 } = this.#options;
+    if (this.#bounds.covers(expectedTotal)) this.#requests.askAhead(expectedTotal);
     const first = await firstPage;
     const step = first.rows.length;
     if (step > 0) {
@@ -157,37 +141,9 @@ class PagedReading {
       total: this.#total,
       content: first.withRows(rows, this.#total),
       pages: this.#pages,
-      milliseconds: timeUnderWay(this.#spans),
+      milliseconds: this.#requests.milliseconds,
       ...this.#partial(rows.length),
     });
-  }
-
-  /** Where the total is known from before, the pages of the first second need not wait for the first page. */
-  #askAhead(size: number): void {
-    const { expectedTotal = 0 } = this.#options;
-    if (!this.#bounds.covers(expectedTotal)) return;
-    for (let offset = size; offset < expectedTotal && this.#ahead.size < mostAhead; offset += size) {
-      const answer = this.#ask(offset, size);
-      // It may fail, or never be needed, before anybody looks at it.
-      answer.catch(() => undefined);
-      this.#ahead.set(offset, answer);
-    }
-  }
-
-  #ask(offset: number, limit: number): Promise<ApiResponse> {
-    const { asked, get } = this.#reading;
-    const values: ParameterValues = {
-      ...asked.values,
-      [this.#paging.limit]: String(limit),
-      [this.#paging.offset]: String(offset),
-    };
-    return get({ ...asked, values }, this.#options.signal);
-  }
-
-  #answer(offset: number, limit: number): Promise<ApiResponse> {
-    const answer = limit === largestPage(this.#reading.asked.endpoint) ? this.#ahead.get(offset) : undefined;
-    this.#ahead.delete(offset);
-    return answer ?? this.#ask(offset, limit);
   }
 
   get #stopped(): boolean {
@@ -225,7 +181,7 @@ class PagedReading {
       if (repeats) this.#pages.delete(offset);
       const reading = readingAfter({ offset, received, total: this.#total, isRepetition: repeats }, stale);
       // A first page of another size than was asked for came from a server that does not page: it holds all there is.
-      if (reading.repeated) this.#repeated = this.#total === undefined && step === largestPage(this.#reading.asked.endpoint);
+      if (reading.repeated) this.#repeated = this.#total === undefined && step === this.#requests.size;
       for (const row of page) known.add(row.key);
       ({ next, stale } = reading);
       before = page;
@@ -260,13 +216,8 @@ class PagedReading {
   }
 
   async #page(offset: number, limit: number): Promise<JsonContent> {
-    const { endpoint, portal } = this.#reading.asked;
     this.#bounds.send();
-    const { content, list } = await this.#withRetries(async () => {
-      const { sentAt, milliseconds, content } = await this.#answer(offset, limit);
-      this.#spans.push({ sentAt, milliseconds });
-      return { content, list: expectList(content, endpoint, portal) };
-    });
+    const { content, list } = await this.#requests.page(offset, limit);
     const total = believedTotal(list, offset, this.#total);
     if (this.#total !== undefined && total !== this.#total) this.#moved = true;
     this.#total = total;
@@ -278,30 +229,18 @@ class PagedReading {
     return content;
   }
 
-  async #withRetries<T>(ask: () => Promise<T>): Promise<T> {
-    const { signal } = this.#options;
-    for (let tries = 1; ; tries++) {
-      try {
-        return await ask();
-      } catch (error) {
-        if (!mayPass(error) || tries >= triesPerPage) throw error;
-        await this.#reading.clock.sleep(firstPauseMs * 2 ** (tries - 1), signal);
-      }
-    }
-  }
-
   #partial(rows: number): Pick<AllRows, 'partial'> {
     if (this.#cancelled) return { partial: { reason: 'cancelled' } };
     const [failure] = this.#failures.toSorted((one, other) => one.stretch.from - other.stretch.from);
     if (failure) return { partial: { reason: 'failed', error: this.#rowsMissing(failure.stretch, failure.error, rows) } };
     if (this.#bounds.ending === 'full')
-      return { partial: { reason: 'full', error: documentIsFull(this.#reading.asked, rows, this.#options.mostBytes) } };
+      return { partial: { reason: 'full', error: documentIsFull(this.#asked, rows, this.#options.mostBytes) } };
     if (this.#bounds.ending === 'stopped') return { partial: { reason: 'stopped' } };
     return this.#repeated ? { partial: { reason: 'repeated' } } : {};
   }
 
   #rowsMissing({ from, to }: Stretch, error: PlandayError, kept: number): PlandayError {
-    const { endpoint, portal } = this.#reading.asked;
+    const { endpoint, portal } = this.#asked;
     return rowsNotRead({
       endpoint,
       portal,
@@ -309,13 +248,8 @@ class PagedReading {
       kept,
       first: from + 1,
       last: Math.min(to, this.#total ?? to),
-      tries: mayPass(error) ? triesPerPage : 1,
+      tries: mostTries(error),
       isOnlyOne: this.#failures.length === 1,
     });
   }
-}
-
-/** Whether the same request may succeed a moment later. */
-function mayPass(error: unknown): boolean {
-  return error instanceof PlandayError && outlooks[error.kind].retry === 'soon';
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { PlandayError, sentence } from '../../../../src/core/errors.ts';
-import type { ListReading } from '../../../../src/core/requests/readAllRows.ts';
+import type { ListReading } from '../../../../src/core/requests/pageRequests.ts';
 import { readAllRows } from '../../../../src/core/requests/readAllRows.ts';
 import { streamRows } from '../../../../src/core/requests/streamRows.ts';
 import { contentOf } from '../../support/contentOf.ts';
