@@ -42,6 +42,8 @@ describe('a page in the language of the user', () => {
       open = await openTable(browser, { words });
       await sendRows(open, [JSON.stringify(shiftRows(1200))], { total: 3400, hasMore: true });
       await until('the rows', async () => /1.?200/.test(await status(open)) || undefined);
+      const feet = open.page.locator('.slick-footerrow-column');
+      await until('each foot', async () => !(await feet.allInnerTexts()).includes('…') || undefined);
       await open.page.locator('.slick-cell').first().click({ button: 'right' });
       await open.page.getByRole('menuitem').first().waitFor();
       assert.deepEqual(await cutAtEachWidth(`table ${language}`), []);

@@ -1,13 +1,14 @@
 import { cellPreview } from '../../core/table/cellPreview.ts';
 import type { Column } from '../../core/table/column.ts';
 import type { ShownTable } from './shownTable.ts';
+import { distinctText } from './summaryText.ts';
 
 const looked = 60;
 const [narrowest, widest] = [100, 280];
 /** Pixels beside the text: the padding of a cell, and in a head the mark of the order. */
 const beside = { cell: 18, head: 44 };
 
-/** A width in which the name of a column and most of its first values are whole. */
+/** A width in which the name of a column, most of its first values, and how many different ones there are, are whole. */
 export function fittingWidth(table: ShownTable, column: Column): number {
   const text = measure();
   const nameOf = table.nameOf(column);
@@ -17,7 +18,14 @@ export function fittingWidth(table: ShownTable, column: Column): number {
     const name = nameOf?.(shown);
     width = Math.max(width, text(name === undefined ? shown : `${shown} ${name}`) + beside.cell);
   }
+  width = Math.max(width, text(distinctText(differentOnes(table, column))) + beside.cell);
   return Math.round(Math.max(narrowest, Math.min(widest, width)));
+}
+
+/** As many as the first rows have; where each has its own, one for each that is to come. */
+function differentOnes({ rows, reading }: ShownTable, column: Column): number {
+  const known = rows.values(column).distinct.length - 1;
+  return known < rows.length ? known : Math.max(known, reading.total ?? 0);
 }
 
 function measure(): (text: string) => number {

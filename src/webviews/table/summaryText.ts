@@ -20,5 +20,9 @@ export function summaryParts(summary: Summary, isId: boolean): readonly (readonl
 export function summaryHead({ distinct, empty, rows, sum }: Summary, isId: boolean): string {
   if (rows === 0) return '';
   if (sum !== undefined && !isId) return sum.isExact ? `Σ ${sum.text}` : `Σ ≈ ${sum.text}`;
-  return empty === rows ? words.t('empty') : words.t('{0} distinct', figure(distinct));
+  return empty === rows ? words.t('empty') : distinctText(distinct);
+}
+
+export function distinctText(count: number): string {
+  return words.t('{0} distinct', figure(count));
 }

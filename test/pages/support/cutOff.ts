@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 /** The texts of buttons, menus, tool bars and heads that have less room than they need, and the page where it scrolls sideways. */
 export async function cutOff(page: Page): Promise<readonly string[]> {
   return await page.evaluate<string[]>(`(() => {
-    const parts = 'html, body, button, select, label, legend, h1, h2, [role=menuitem], [role=status], [role=toolbar], .toolbar, .line, .legend, .day-line, .slick-header-column .title';
+    const parts = 'html, body, button, select, label, legend, h1, h2, [role=menuitem], [role=status], [role=toolbar], .toolbar, .line, .legend, .day-line, .slick-header-column .title, .slick-footerrow-column';
     const isCut = (part) => part.clientWidth > 1 && part.scrollWidth > part.clientWidth;
     const pen = document.createElement('canvas').getContext('2d');
     const isPlaceholderCut = (box) => {
