@@ -58,6 +58,7 @@ export class Views implements vscode.Disposable {
     });
     this.#create(views.questions, async () => new (await import('./onDemand.ts')).QuestionRoots());
     this.#disposables.push(options.portals.onDidChange(() => this.#redraw()));
+    this.#tellOwnPortal();
   }
 
   /** The extension is in use from now on. */
@@ -156,9 +157,12 @@ export class Views implements vscode.Disposable {
 
   #showWelcome(): void {
     const { key, none, some } = contexts.portals;
-    const portals = this.#options.portals.all();
-    void vscode.commands.executeCommand('setContext', key, portals.length === 0 ? none : some);
-    const hasOwn = portals.some(({ sandbox }) => sandbox === undefined);
+    void vscode.commands.executeCommand('setContext', key, this.#options.portals.all().length === 0 ? none : some);
+    this.#tellOwnPortal();
+  }
+
+  #tellOwnPortal(): void {
+    const hasOwn = this.#options.portals.all().some(({ sandbox }) => sandbox === undefined);
     void vscode.commands.executeCommand('setContext', contexts.ownPortal.key, hasOwn);
   }
 }

@@ -132,7 +132,7 @@ function finds(count: number): Outcome {
 /** Nobody was there to be asked whether to read on. */
 function stoppedBefore(name: string, portal: string): Sentence {
   return sentence(
-    '{0} in {1} has more rows than are read unasked, so this is not known of all of them. Ask for fewer, or raise the setting {2}.',
+    '{0} in {1} is longer than what is read unasked, so this is not known of all rows. Ask for fewer; from how many rows on is the setting {2}.',
     name,
     portal,
     limits.askAbove.key,

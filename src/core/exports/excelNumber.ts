@@ -1,4 +1,4 @@
-/** What Excel shows of a number; it takes zeros for all digits after them. */
+/** What Excel shows of a number; of a whole one it takes zeros for all digits after them. A fraction it holds to the last bit, as we do. */
 const mostDigits = 15;
 /** Characters. What has more is no number that anybody wrote, and is not looked through. */
 const longest = 400;
@@ -20,10 +20,15 @@ export function excelNumber(source: string): ExcelNumber | undefined {
   if (source.length > longest) return undefined;
   const value = Number(source);
   const size = Math.abs(value);
-  if (source.length > mostDigits && digitsOf(source) > mostDigits) return undefined;
+  if (source.length > mostDigits && digitsOf(source) > mostDigits && !isHeldFraction(source, value)) return undefined;
   if (size > largest || (size < smallest && !isZero(source))) return undefined;
   const text = String(value);
   return size >= mostGeneral && size < mostWhole && Number.isInteger(value) ? { text, format: '0' } : { text };
+}
+
+/** What was worked out, such as a third: nobody reads its last digits, and everybody adds it up. */
+function isHeldFraction(source: string, value: number): boolean {
+  return !Number.isInteger(value) && String(value) === source;
 }
 
 /** Without the zeros at either end, which say how large it is. */

@@ -25,11 +25,13 @@ export function csvExport(view: RowView, separator: CsvSeparator): TextExport {
 /** A list of the rows in their own shape, each with the members that are shown of it, in the order of the columns. */
 export function jsonExport(view: RowView): TextExport {
   const cells = new ShownCells(view);
+  // What is no object is in the column `value`: where that is not shown, it is not either.
+  const showsValue = view.columns.some((path) => path.length === 1 && path[0] === 'value');
   let isFirst = true;
   return {
     start: () => '[',
     row: (row) => {
-      const shown = isObject(row) ? members(view.columns, cells.of(row)) : row;
+      const shown = isObject(row) ? members(view.columns, cells.of(row)) : showsValue ? row : null;
       const text = JSON.stringify(shown, undefined, 2).replaceAll('\n', '\n  ');
       const before = isFirst ? '\n  ' : ',\n  ';
       isFirst = false;

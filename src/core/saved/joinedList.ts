@@ -6,7 +6,7 @@ import { written } from '../portals/written.ts';
 import { isTexts } from '../requests/request.ts';
 
 /** Ids of what was removed, the latest first: an absence alone may be another window's older copy of the list. */
-const mostRemoved = 500;
+const usualRemoved = 500;
 
 export interface JoinedListOptions<T> {
   readonly state: StateStore;
@@ -18,9 +18,13 @@ export interface JoinedListOptions<T> {
   readonly later: (one: T, other: T) => T;
   /** Which of them are kept, and in which order: the same in every window. */
   readonly arrange: (entries: readonly T[]) => readonly T[];
+  /** How many ids of what was removed are kept; more than anybody removes at once, or windows bring back what is beyond. */
+  readonly mostRemoved?: number;
   /** What is said where the list is none. */
   readonly unreadable: () => PlandayError;
 }
+
+type Going<T> = readonly string[] | ((entries: readonly T[]) => readonly string[]);
 
 /**
  * A list in the editor's state. The editor writes the whole state of an extension at once, and the window that writes last wins: so each
@@ -59,11 +63,11 @@ export class JoinedList<T extends { readonly id: string }> {
 
   /**
    * Changes the list, one change after the other.
-   * @param goes ids of what is removed by it
+   * @param goes ids of what is removed by it; a function where that depends on what is there when its turn comes
    * @throws PlandayError `badState`, `notStored`. Nothing is changed then; whatever `change` throws
    */
-  async change(change: (entries: readonly T[]) => readonly T[], goes: readonly string[] = []): Promise<void> {
-    const writing = this.#writing.then(() => this.#write(change, goes));
+  async change(change: (entries: readonly T[]) => readonly T[], goes: Going<T> = []): Promise<void> {
+    const writing = this.#writing.then(() => this.#write(change, typeof goes === 'function' ? goes(this.all()) : goes));
     this.#writing = writing.catch(() => undefined);
     await writing;
     this.#tell();
@@ -126,7 +130,10 @@ export class JoinedList<T extends { readonly id: string }> {
 
   /** What another window has written over of these would come back with the next one that still has it. */
   #withGone(goes: readonly string[], stored: unknown): readonly string[] {
-    return [...new Set([...goes, ...(isTexts(stored) ? stored : []), ...this.#gone])].slice(0, mostRemoved);
+    return [...new Set([...goes, ...(isTexts(stored) ? stored : []), ...this.#gone])].slice(
+      0,
+      this.#options.mostRemoved ?? usualRemoved,
+    );
   }
 
   /** What this version does not know, a later one's perhaps, stays. */

@@ -61,6 +61,7 @@ export class RequestHistory {
     // Those that went before anybody listened here.
     const removed = options.state.get<unknown>(removedKey);
     for (const portalId of isTexts(removed) ? removed : []) this.#forgetPortal(portalId);
+    void this.trim();
   }
 
   all(): readonly HistoryEntry[] {
@@ -109,7 +110,7 @@ export class RequestHistory {
       return [{ id: same?.id ?? newId, ...came }, ...all.filter((entry) => entry !== same)];
     };
     await courtesy(() => this.#list.change(add), this.#options.notStored);
-    if (this.#most < mostOfHistory) await this.trim();
+    await this.trim();
   }
 
   /** @throws PlandayError `badState`, `notStored` */
@@ -121,21 +122,22 @@ export class RequestHistory {
   async clear(): Promise<void> {
     await this.#list.change(
       () => [],
-      this.all().map(({ id }) => id),
+      (all) => all.map(({ id }) => id),
     );
   }
 
   /** To be called often, as `PortalList.noticeForeignChange`. */
   noticeForeignChange(): void {
     if (this.#list.noticeForeignChange()) void courtesy(() => this.#list.change((all) => all), this.#options.notStored);
+    void this.trim();
   }
 
   /** Keeps no more than the user wants. What goes is told to the other windows as removed, so that none brings it back. Never rejects. */
   async trim(): Promise<void> {
-    const ids = this.all()
-      .slice(this.#most)
-      .map(({ id }) => id);
-    if (ids.length > 0) await courtesy(() => this.#list.change((all) => all, ids), this.#options.notStored);
+    if (this.all().length <= this.#most) return;
+    // What is noted before its turn comes counts too.
+    const beyond = (all: readonly HistoryEntry[]) => all.slice(this.#most).map(({ id }) => id);
+    await courtesy(() => this.#list.change((all) => all, beyond), this.#options.notStored);
   }
 
   get #most(): number {
@@ -144,8 +146,8 @@ export class RequestHistory {
 
   #forgetPortal(portalId: string): void {
     this.#gone.add(portalId);
-    const ids = this.all().flatMap((entry) => (entry.portalId === portalId ? [entry.id] : []));
-    if (ids.length > 0) void courtesy(() => this.#list.change((all) => all, ids), this.#options.notStored);
+    const of = (all: readonly HistoryEntry[]) => all.filter((entry) => entry.portalId === portalId).map(({ id }) => id);
+    if (of(this.all()).length > 0) void courtesy(() => this.#list.change((all) => all, of), this.#options.notStored);
   }
 }
 

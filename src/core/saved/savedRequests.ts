@@ -14,6 +14,8 @@ import type { SavedQuery } from './savedQuery.ts';
 import type { SavedRequest } from './savedRequest.ts';
 
 export const savedKey = 'planday.saved';
+/** Twice what one file brings. */
+const mostRemoved = 4_000;
 /** Where the list keeps what was deleted. */
 export const removedSavedKey = `${savedKey}.removed`;
 
@@ -46,6 +48,7 @@ export class SavedRequests {
       isEntry,
       later: laterEntry,
       arrange: (entries) => entries.toSorted((one, other) => (one.id < other.id ? -1 : 1)),
+      mostRemoved,
       unreadable,
     });
     this.onDidChange = this.#list.onDidChange;
@@ -81,7 +84,8 @@ export class SavedRequests {
       added = entries.map((entry) => {
         const name = freeName(entry.name, taken, counts);
         taken.add(nameKey(name));
-        return { ...changed(entry, { name }), id: this.#random(12), mark: nextMark([], this.#random(8)) };
+        const marks = { mark: nextMark([], this.#random(8)), ...this.#portalMark(undefined, entry.portalIds, []) };
+        return { ...changed(entry, { name }), id: this.#random(12), ...marks };
       });
       return [...all, ...added];
     });
@@ -140,8 +144,13 @@ export class SavedRequests {
     const { portalIds: _, ...content } = change;
     return {
       ...(!isSame(changed(saved, content), saved) && { mark: nextMark([saved.mark], this.#random(8)) }),
-      ...('portalIds' in change && { portalMark: nextMark([saved.portalMark], this.#random(8)) }),
+      ...this.#portalMark(saved.portalMark, change.portalIds, saved.portalIds),
     };
+  }
+
+  /** Only where other portals are chosen: whoever says the same ones again has chosen none. */
+  #portalMark(mark: Mark | undefined, chosen: readonly string[] | undefined, before: readonly string[]) {
+    return chosen && !isSame(chosen, before) ? { portalMark: nextMark([mark], this.#random(8)) } : {};
   }
 
   #random(length: number): string {

@@ -25,7 +25,15 @@ const ofPortals = ['portalid', 'portalids', 'childportalid', 'childportalids'];
  * @param withPortals whether the names of its portals go along
  */
 export function shared(saved: SavedRequest, { endpoint, portals }: SharingOptions, withPortals: boolean): SharedRequest {
-  const { id: _, mark: _mark, portalIds, query, checks, ...others } = withoutPortalIds(withoutPersonal(saved, endpoint));
+  const {
+    id: _,
+    mark: _mark,
+    portalMark: _portals,
+    portalIds,
+    query,
+    checks,
+    ...others
+  } = withoutPortalIds(withoutPersonal(saved, endpoint));
   const names = withPortals ? namesOf(portalIds, portals) : [];
   return { ...others, ...(query !== undefined && !isAboutText(query) && { query }), ...openChecks(checks), portals: names };
 }
@@ -53,7 +61,7 @@ export function received({ portals: names, ...request }: SharedRequest, { endpoi
 
 /** A saved query for others: the statement as it was written, and no id that its parameters were given, which is of one portal. */
 export function sharedQuery(saved: SavedQuery, { portals }: Pick<SharingOptions, 'portals'>, withPortals: boolean): SharedQuery {
-  const { id: _, mark: _mark, portalIds, values, ...others } = saved;
+  const { id: _, mark: _mark, portalMark: _portals, portalIds, values, ...others } = saved;
   const days = Object.entries(values).filter(([, value]) => typeof value === 'string' && isCalendarDate(value));
   return { ...others, values: Object.fromEntries(days), portals: withPortals ? namesOf(portalIds, portals) : [] };
 }

@@ -8,8 +8,8 @@ import { isEntry, type SavedEntry } from './savedEntry.ts';
 import { removedSavedKey, type SavedRequests } from './savedRequests.ts';
 import { syncedKey } from './syncedKey.ts';
 
-/** More than the machines of one user remember, 500 each: what one of them would add again and again made the list turn for ever. */
-const mostRemoved = 2_000;
+/** More than four machines of one user remember: what one of them would add again and again made the list turn for ever. */
+const mostRemoved = 16_000;
 
 /** What goes along. A portal's id of ours is of one machine, and so no entry has any here. */
 interface Synced {
@@ -73,11 +73,19 @@ export class SyncedRequests {
     if (!isSame(state.get<unknown>(syncedKey), stored)) return await this.#look();
     const gone = state.get<unknown>(removedSavedKey);
     const removed = [...new Set([...came.removed, ...(isTexts(gone) ? gone : [])])];
-    const entries = saved.all().map((entry) => withPortalsOf(entry));
-    const others = came.others.filter((one) => !(isRecord(one) && removed.includes(String(one.id))));
+    const others = came.others.filter((one) => !removed.includes(idOf(one)));
+    const unknown = new Set(others.map(idOf));
+    const entries = saved
+      .all()
+      .filter(({ id }) => !unknown.has(id))
+      .map((entry) => withPortalsOf(entry));
     const next = { version: 1, entries: [...entries, ...others], removed: removed.slice(-mostRemoved) };
     if (!isSame(next, stored)) await state.update(syncedKey, next);
   }
+}
+
+function idOf(entry: unknown): string {
+  return isRecord(entry) ? String(entry.id) : '';
 }
 
 function readSynced(stored: unknown): Synced | undefined {

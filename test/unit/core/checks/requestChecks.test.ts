@@ -260,7 +260,7 @@ describe('what is sent for checks', () => {
     assert.equal(many, 'passed');
     assert.equal(
       few,
-      'errored: Departments in Nordlys Café has more rows than are read unasked, so this is not known of all of them. Ask for fewer, or raise the setting planday.fetchAll.askAbove.',
+      'errored: Departments in Nordlys Café is longer than what is read unasked, so this is not known of all rows. Ask for fewer; from how many rows on is the setting planday.fetchAll.askAbove.',
     );
     assert.equal(sent.length, 1);
   });

@@ -86,6 +86,12 @@ describe('An export as JSON', () => {
 
   it('is a list where there are no rows', () => assert.equal(written('[]', [['a']], 'json'), '[]\n'));
 
+  it('has nothing of a row that is a value where its column is not shown', () => {
+    const json = '[{"a":1},"hidden",[2]]';
+    assert.deepEqual(JSON.parse(written(json, [['a']], 'json')), [{ a: 1 }, null, null]);
+    assert.deepEqual(JSON.parse(written(json, [['a'], ['value']], 'json')), [{ a: 1 }, 'hidden', [2]]);
+  });
+
   it('has members of any name', () => {
     const json = '[{"__proto__":{"x":1},"constructor":2,"a.b":3,"a":{"b":4}}]';
     const text = written(json, [['__proto__', 'x'], ['constructor'], ['a.b'], ['a', 'b']], 'json');

@@ -129,8 +129,18 @@ describe('the history', () => {
     most = 1;
     await one.trim();
     assert.deepEqual(await seen(), [[4], [4]], 'at once, and not with the next answer');
+    most = 2;
+    await Promise.all([note(one, 5, { limit: '5' }), one.trim(), note(one, 6, { limit: '6' }), one.trim()]);
+    assert.deepEqual(
+      (await seen()).map((ats) => ats[0]),
+      [6, 6],
+      'the newest is never what goes',
+    );
     most = 0;
-    await note(one, 5);
+    const { length } = new RequestHistory({ ...options, state: shared.open() }).all();
+    assert.equal(length, 2);
+    assert.deepEqual(await seen(), [[], []], 'and where it was set before anything was loaded');
+    await note(one, 7);
     assert.deepEqual(await seen(), [[], []]);
   });
 

@@ -73,7 +73,8 @@ describe('saved requests', () => {
     assert.deepEqual(names(), ['Pay/Mine']);
     await saved.update(id, { folder: undefined });
     assert.deepEqual(names(), ['Mine']);
-    const [{ mark: _, ...now } = assert.fail(), later] = state.get<readonly { mark: string }[]>(savedKey) ?? [];
+    const [{ mark: _, portalMark: _portals, ...now } = assert.fail(), later] =
+      state.get<readonly { mark: string; portalMark?: string }[]>(savedKey) ?? [];
     assert.deepEqual(now, { ...request, id, name: 'Mine', query: '$..id', chart: 'bars' });
     assert.deepEqual(later, { id: 'later', version: 2 });
   });
@@ -152,6 +153,35 @@ describe('saved requests', () => {
         window.all().map(({ name, portalIds }) => [name, ...portalIds]),
         [['Today', 'q']],
       );
+  });
+
+  it('keep the portals that one window chose where another one saves the same ones again with more', async () => {
+    const shared = new SharedState();
+    const random = countedUuids();
+    const [one, other] = [0, 1].map(() => new SavedRequests({ state: shared.open(), random, notStored: assert.ifError }));
+    if (!one || !other) return assert.fail();
+    const [{ id } = assert.fail()] = await one.add([request]);
+    while (shared.deliver());
+    await Promise.all([other.update(id, { portalIds: ['q'] }), one.update(id, { folder: 'Pay', portalIds: request.portalIds })]);
+    await settled(shared, [one, other]);
+    for (const window of [one, other])
+      assert.deepEqual(
+        window.all().map(({ folder, portalIds }) => [folder, ...portalIds]),
+        [['Pay', 'q']],
+      );
+  });
+
+  it('stay away where as many were deleted at once as a file brings', async () => {
+    const shared = new SharedState();
+    const random = countedUuids();
+    const [one, other] = [0, 1].map(() => new SavedRequests({ state: shared.open(), random, notStored: assert.ifError }));
+    if (!one || !other) return assert.fail();
+    const added = await one.add(Array.from({ length: 2_000 }, () => request));
+    while (shared.deliver());
+    assert.equal(other.all().length, 2_000);
+    await one.remove(added.map(({ id }) => id));
+    await settled(shared, [one, other]);
+    assert.deepEqual([one.all().length, other.all().length], [0, 0]);
   });
 
   it('of two windows are all there, and of one that both changed, the later', async () => {
