@@ -57,13 +57,13 @@ export function plannedBar(
 }
 
 export function punchedBar(
-  { punch, clocks, shiftId, flags }: PlacedPunch,
+  { punch, shiftId, flags }: PlacedPunch,
   monday: CalendarDate,
-  now: WeekMinute,
+  usualNow: WeekMinute,
 ): BarInWeek<Omit<PunchedBar, 'track'>> {
-  const { row, id, start, end, startText, endText, isApproved, comment } = punch;
+  const { row, id, start, end, startText, endText, isApproved, comment, clocks } = punch;
   const breaks = breaksIn(punch.fields, monday, clocks, punch.momentsIn);
-  const shownUntil = endOfPunch(punch, now);
+  const shownUntil = endOfPunch(punch, clocks.now);
   const whole = { start, end: shownUntil, ...present({ elapsed: punch.elapsed }) };
   const { minutes, days } = hoursOf(whole, breaks, monday, clocks);
   const bar = {
@@ -73,7 +73,15 @@ export function punchedBar(
     breaks,
     minutes,
     flags,
-    ...present({ id, end, endText, shiftId, isApproved, comment }),
+    ...present({
+      id,
+      end,
+      endText,
+      now: end === undefined && clocks.now !== usualNow ? clocks.now : undefined,
+      shiftId,
+      isApproved,
+      comment,
+    }),
   };
   return { bar, days, shownUntil };
 }

@@ -9,6 +9,8 @@ export interface Clocks {
   readonly elapsed: (from: WeekMinute, to: WeekMinute) => number;
   /** What the clock on the wall shows at a moment, in milliseconds since the epoch. */
   readonly at: (moment: number) => WeekMinute;
+  /** The moment, likewise, at which it shows a time: of a time that it shows twice, the first. */
+  readonly momentAt: (wall: WeekMinute) => number;
   /** Times at which the clocks are set, as they show it before, and by how many minutes forward. */
   readonly changes: readonly { readonly day: CalendarDate; readonly minutes: number }[];
 }
@@ -33,8 +35,8 @@ export function minuteOf(time: WallTime, monday: CalendarDate, momentsIn: Clocks
 
 /** Where no zone is known: each hour of the clock on the wall is one, and the time is that of this machine. */
 export function wallClocks(monday: CalendarDate): Clocks {
-  const { at } = zoneClocks(monday, new Intl.DateTimeFormat('en').resolvedOptions().timeZone);
-  return { elapsed: (from, to) => to - from, at, changes: [] };
+  const { at, momentAt } = zoneClocks(monday, new Intl.DateTimeFormat('en').resolvedOptions().timeZone);
+  return { elapsed: (from, to) => to - from, at, momentAt, changes: [] };
 }
 
 /** @param zone an IANA name that this machine knows */
@@ -52,6 +54,7 @@ export function zoneClocks(monday: CalendarDate, zone: string): Clocks {
   return {
     elapsed: (from, to) => momentOf(to, changes, usual) - momentOf(from, changes, usual),
     at: (moment) => Math.floor((moment - origin + offsets(moment)) / minuteMs),
+    momentAt: (wall) => origin + momentOf(wall, changes, usual) * minuteMs,
     changes: changes.map(({ moment, before, after }) => ({ day: dayAt(moment + before, monday), minutes: after - before })),
   };
 }

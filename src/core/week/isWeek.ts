@@ -69,6 +69,7 @@ function isPunched(value: unknown): value is PunchedBar {
     isRecord(value) &&
     isBar(value) &&
     isOptional(value.end, isNumber) &&
+    isOptional(value.now, isNumber) &&
     isOptional(value.endText, isText) &&
     isOptional(value.shiftId, isText) &&
     isOptional(value.isApproved, (flag) => typeof flag === 'boolean')

@@ -1,16 +1,17 @@
-import type { Clocks } from './clocks.ts';
+import { byPerson } from './byPerson.ts';
 import { type Matches, overlapOf } from './matchPunches.ts';
 import { endOfPunch } from './punchEnd.ts';
 import { besidePlanned, type PunchedBesidePlanned, withoutShift } from './punchFlags.ts';
 import type { ReadPunch } from './readPunch.ts';
 import { isOutOfWeek, type NotPlaced, present, type ReadShift } from './readShift.ts';
-import { type PunchFlag, toleranceMinutes, type WeekInput, type WeekMinute } from './week.ts';
-import type { WeekZones } from './weekZones.ts';
+import { shiftIn } from './shiftIn.ts';
+import { type PunchFlag, toleranceMinutes, type WeekInput } from './week.ts';
+import type { WeekClocks, WeekZones } from './weekZones.ts';
 
 /** A shift and what was punched beside it. */
 export interface PlacedShift {
   readonly shift: ReadShift;
-  readonly clocks: Clocks;
+  readonly clocks: WeekClocks;
   readonly beside: PunchedBesidePlanned;
   /** Absent where punches were not read. */
   readonly punches?: readonly ReadPunch[];
@@ -19,7 +20,6 @@ export interface PlacedShift {
 /** A punch in the lane of a person. */
 export interface PlacedPunch {
   readonly punch: ReadPunch;
-  readonly clocks: Clocks;
   readonly employeeId: string;
   readonly departmentId?: string;
   readonly shiftId?: string;
@@ -32,7 +32,6 @@ export function besideEachOther(
   read: readonly ReadPunch[],
   matches: Matches,
   zones: WeekZones,
-  now: WeekMinute,
   { punches, punchesIncomplete }: Pick<WeekInput, 'punches' | 'punchesIncomplete'>,
 ): readonly PlacedShift[] {
   const ofShift = new Map<ReadShift, ReadPunch[]>();
@@ -41,25 +40,15 @@ export function besideEachOther(
   const [punchesOf, shiftsOf] = [byPerson(read), byPerson(shifts)];
   return shifts.map((shift) => {
     const own = ofShift.get(shift) ?? [];
-    const isKnown = isComplete && (own.length > 0 || !isCovered(shift, punchesOf.get(shift.employeeId) ?? [], now));
+    const clocks = zones.of(shift);
+    const isKnown = isComplete && (own.length > 0 || !isCovered(shift, punchesOf.get(shift.employeeId) ?? [], zones));
     const others = (shiftsOf.get(shift.employeeId) ?? []).filter(
-      (other) => other.state !== 'draft' && !ofShift.has(other) && isCovered(other, own, now),
+      (other) => other.state !== 'draft' && !ofShift.has(other) && isCovered(other, own, zones),
     );
-    const beside = besidePlanned(together(shift, others), own, now, isKnown);
-    return { shift, clocks: zones.of(shift), beside, ...(punches && { punches: own }) };
+    const there = others.map((other) => shiftIn(other, zones.of(other), clocks));
+    const beside = besidePlanned(together(shift, there), own, clocks.now, isKnown);
+    return { shift, clocks, beside, ...(punches && { punches: own }) };
   });
-}
-
-/** Those of nobody are of no one's. */
-function byPerson<T extends { readonly employeeId?: string }>(all: readonly T[]): ReadonlyMap<string | undefined, readonly T[]> {
-  const ofEach = new Map<string | undefined, T[]>();
-  for (const one of all) {
-    if (one.employeeId === undefined) continue;
-    const own = ofEach.get(one.employeeId);
-    if (own) own.push(one);
-    else ofEach.set(one.employeeId, [one]);
-  }
-  return ofEach;
 }
 
 /** One punch for several shifts begins with the first and ends with the last of them. */
@@ -69,8 +58,9 @@ function together(shift: ReadShift, others: readonly ReadShift[]): ReadShift {
 }
 
 /** Who works two shifts on end may punch once. */
-function isCovered(shift: ReadShift, punches: readonly ReadPunch[], now: WeekMinute): boolean {
-  return punches.some((punch) => overlapOf(punch, shift, now) > toleranceMinutes);
+function isCovered(shift: ReadShift, punches: readonly ReadPunch[], zones: WeekZones): boolean {
+  const own = zones.of(shift);
+  return punches.some((punch) => overlapOf(punch, shiftIn(shift, own, punch.clocks)) > toleranceMinutes);
 }
 
 /** Each punch of the week in a lane: that of its shift where that one's employee punched. */
@@ -78,8 +68,6 @@ export function inLanes(
   punches: readonly ReadPunch[],
   matches: Matches,
   shifts: readonly PlacedShift[],
-  zones: WeekZones,
-  now: WeekMinute,
   { departments, shiftsIncomplete }: Pick<WeekInput, 'departments' | 'shiftsIncomplete'>,
 ): { readonly placed: readonly PlacedPunch[]; readonly notPlaced: readonly NotPlaced[] } {
   const byShift = new Map(shifts.map((placed) => [placed.shift, placed]));
@@ -91,7 +79,7 @@ export function inLanes(
   for (const punch of punches) {
     const own = byShift.get(matches.get(punch) as ReadShift);
     const isAsked = own !== undefined || !departments || departments.includes(punch.departmentId ?? '');
-    if (!isAsked || isOutOfWeek(punch.start, endOfPunch(punch, now))) continue;
+    if (!isAsked || isOutOfWeek(punch.start, endOfPunch(punch, punch.clocks.now))) continue;
     const employeeId = punch.employeeId ?? own?.shift.employeeId;
     if (employeeId === undefined) {
       const { row, id, departmentId, startText, endText } = punch;
@@ -100,10 +88,9 @@ export function inLanes(
     }
     placed.push({
       punch,
-      clocks: own?.clocks ?? zones.usual,
       employeeId,
       ...present({ departmentId: own?.shift.departmentId ?? punch.departmentId, shiftId: own?.shift.id ?? punch.shiftId }),
-      flags: own ? ofOwn(punch, own, employeeId) : isUnplanned(punch) ? withoutShift(punch, now) : [],
+      flags: own ? ofOwn(punch, own, employeeId) : isUnplanned(punch) ? withoutShift(punch, punch.clocks.now) : [],
     });
   }
   return { placed, notPlaced };

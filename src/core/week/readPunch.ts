@@ -1,10 +1,11 @@
 import { isRecord } from '../json.ts';
 import type { CalendarDate } from '../parameters/calendar.ts';
-import { type Clocks, minuteOf } from './clocks.ts';
+import { minutesIn, type PunchTimes } from './punchMinutes.ts';
 import { isInOtherWeek, isOutOfWeek, type NotPlaced, present, reasonOf } from './readShift.ts';
 import { commentIn, idIn, referenceIn, timeTextIn } from './rowFields.ts';
-import { minutesBetween, readWallTime, type WallTime } from './wallClock.ts';
+import { minutesBetween, readWallTime } from './wallClock.ts';
 import { minutesADay, type WeekMinute } from './week.ts';
+import type { WeekClocks } from './weekZones.ts';
 
 /** What a row of punch records says, where it has a place. */
 export interface ReadPunch {
@@ -23,8 +24,11 @@ export interface ReadPunch {
   readonly comment?: string;
   /** Minutes, where the times are moments. */
   readonly elapsed?: number;
-  /** The clocks that they were brought to. */
-  readonly momentsIn?: Clocks;
+  readonly times: PunchTimes;
+  /** Those of the place where it was punched. */
+  readonly clocks: WeekClocks;
+  /** The same, where moments are brought to them. */
+  readonly momentsIn?: WeekClocks;
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
@@ -35,14 +39,19 @@ export interface ReadPunches {
 }
 
 /**
- * @param momentsIn the clocks that a time is brought to which says how far it is from UTC; absent: it stays as it was sent, as every time
- * does which does not say so
+ * @param clocks a time is brought to them which says how far it is from UTC
+ * @param areMoments otherwise it stays as it was sent, as every time does which does not say so
  */
-export function readPunches(rows: readonly unknown[], monday: CalendarDate, momentsIn: Clocks | undefined): ReadPunches {
+export function readPunches(
+  rows: readonly unknown[],
+  monday: CalendarDate,
+  clocks: WeekClocks,
+  areMoments: boolean,
+): ReadPunches {
   const placed: ReadPunch[] = [];
   const notPlaced: NotPlaced[] = [];
   for (const [row, fields] of rows.entries()) {
-    const read = isRecord(fields) ? readPunch(fields, row, monday, momentsIn) : { row, reason: 'noRow' as const };
+    const read = isRecord(fields) ? readPunch(fields, row, monday, clocks, areMoments) : { row, reason: 'noRow' as const };
     if (read === 'outside') continue;
     if ('reason' in read) notPlaced.push(read);
     else placed.push(read);
@@ -54,7 +63,8 @@ function readPunch(
   fields: Readonly<Record<string, unknown>>,
   row: number,
   monday: CalendarDate,
-  momentsIn: Clocks | undefined,
+  clocks: WeekClocks,
+  areMoments: boolean,
 ): ReadPunch | NotPlaced | 'outside' {
   const [startText, endText] = [timeTextIn(fields, 'startDateTime'), timeTextIn(fields, 'endDateTime')];
   const [start, end] = [readWallTime(startText ?? ''), readWallTime(endText ?? '')];
@@ -63,30 +73,28 @@ function readPunch(
     departmentId: referenceIn(fields, 'departmentId'),
     employeeId: referenceIn(fields, 'employeeId'),
   });
-  const inWeek = (time: WallTime): WeekMinute => minuteOf(time, monday, momentsIn);
-  const startMinute = start && inWeek(start);
-  const elapsed = minutesBetween(start, end);
-  // In the hour that comes twice, the clock on the wall may show less at the end.
-  const endMinute = end && Math.max(inWeek(end), (elapsed ?? -1) < 0 ? Number.NEGATIVE_INFINITY : (startMinute ?? 0));
-  const endsWrong = startMinute !== undefined && endMinute !== undefined && endMinute < startMinute;
-  if (startMinute === undefined || endsWrong || (endText !== undefined && !end)) {
+  const shiftStart = readWallTime(timeTextIn(fields, 'shiftStartDateTime') ?? '');
+  const times = start && { start, ...present({ end, shiftStart }) };
+  const momentsIn = areMoments ? clocks : undefined;
+  const minutes = times && minutesIn(times, monday, momentsIn);
+  const endsWrong = minutes?.end !== undefined && minutes.end < minutes.start;
+  if (!minutes || endsWrong || (endText !== undefined && !end)) {
     const reason = reasonOf({ start, end }, startText, endText);
     return isInOtherWeek(start ?? end, monday) ? 'outside' : { row, reason, ...ids, ...present({ startText, endText }) };
   }
-  if (isOutOfWeek(startMinute - minutesADay, (endMinute ?? startMinute) + minutesADay)) return 'outside';
-  const shiftStart = readWallTime(timeTextIn(fields, 'shiftStartDateTime') ?? '');
+  if (isOutOfWeek(minutes.start - minutesADay, (minutes.end ?? minutes.start) + minutesADay)) return 'outside';
   return {
     row,
     ...ids,
-    start: startMinute,
+    ...minutes,
+    times,
+    clocks,
     startText: startText ?? '',
     ...present({
-      end: endMinute,
       endText,
-      elapsed,
+      elapsed: minutesBetween(start, end),
       momentsIn,
       shiftId: referenceIn(fields, 'shiftId'),
-      shiftStart: shiftStart && inWeek(shiftStart),
       isApproved: typeof fields.isApproved === 'boolean' ? fields.isApproved : undefined,
       comment: commentIn(fields, 'description', 'comment'),
     }),

@@ -73,6 +73,8 @@ export interface PunchedBar {
   readonly start: WeekMinute;
   /** Absent while nobody has punched out. */
   readonly end?: WeekMinute;
+  /** What the clock at its place shows now, while it is open; absent where that is the time of the week. */
+  readonly now?: WeekMinute;
   readonly startText: string;
   readonly endText?: string;
   /** The shift that it belongs to, by its id; absent for one that is unplanned. */
@@ -135,7 +137,7 @@ export interface Week {
   /** Seven, from Monday. */
   readonly days: readonly CalendarDate[];
   readonly today: CalendarDate;
-  /** Where the clock on the wall is now; far outside in another week. */
+  /** Where the clock on the wall is now, in the zone of the week; far outside in another week. */
   readonly now: WeekMinute;
   /** The zone, by its IANA name, that hours are reckoned in; absent where it is not known, and hours are those of the clock on the wall. */
   readonly timeZone?: string;

@@ -1,6 +1,7 @@
 import { addDays, today } from '../parameters/calendar.ts';
 import { departmentsOf } from './lanes.ts';
 import { matchPunches } from './matchPunches.ts';
+import { inOwnPlaces } from './ownPlaces.ts';
 import { besideEachOther, inLanes } from './placed.ts';
 import { readPunches } from './readPunch.ts';
 import { type NotPlaced, present, readShifts } from './readShift.ts';
@@ -9,19 +10,20 @@ import { weekZones } from './weekZones.ts';
 
 /**
  * Rows of shifts and of punches as a week. Nothing is lost on the way: a shift of the week is a bar, or is told as text. Its times are those
- * of the clock on the wall, as they were sent.
+ * of the clock on the wall, as they were sent; a punch that is a moment, and now, go by the clock at the place of the shift.
  */
 export function weekOf(input: WeekInput): Week {
   const { monday, names } = input;
   const shifts = readShifts(input.shifts, monday);
-  const zones = weekZones(monday, input.timeZone, shifts.placed);
-  const now = zones.usual.at(input.now);
+  const zones = weekZones(monday, input.timeZone, shifts.placed, input.now);
+  const { now } = zones.usual;
   // Where shifts are sent as moments too, the zone would be all that differs.
   const areMoments = zones.name !== undefined && !shifts.placed.some(({ isMoment }) => isMoment);
-  const punches = readPunches(input.punches ?? [], monday, areMoments ? zones.usual : undefined);
-  const matches = matchPunches(punches.placed, shifts.placed, now);
-  const planned = besideEachOther(shifts.placed, punches.placed, matches, zones, now, input);
-  const punched = inLanes(punches.placed, matches, planned, zones, now, input);
+  const punches = readPunches(input.punches ?? [], monday, zones.usual, areMoments);
+  const found = matchPunches(punches.placed, shifts.placed, zones);
+  const own = inOwnPlaces(punches.placed, found, shifts.placed, zones);
+  const planned = besideEachOther(shifts.placed, own.punches, own.matches, zones, input);
+  const punched = inLanes(own.punches, own.matches, planned, input);
   const told = (kind: Unplaced['kind'], rows: readonly NotPlaced[]) => rows.map((row) => unplaced(kind, row, names));
   const days = [0, 1, 2, 3, 4, 5, 6].map((day) => addDays(monday, day));
   return {

@@ -43,6 +43,10 @@ export function timesText(start: WeekMinute, end: WeekMinute | undefined, { mond
   return `${begins} – ${shortDayText(to)} ${clockText(end)}`;
 }
 
+function punchTimesText({ start, end, now }: PunchedBar, week: Week): string {
+  return timesText(start, end, { monday: week.monday, now: now ?? week.now });
+}
+
 export function plannedLabel(bar: PlannedBar): string {
   return [shortTimes(bar.start, bar.end), bar.position ?? bar.shiftType].flatMap((text) => text ?? []).join(' ');
 }
@@ -67,7 +71,7 @@ export function tellPlanned(bar: PlannedBar, lane: Lane, department: WeekDepartm
       ...line(words.t('Position'), position),
       ...line(words.t('Shift type'), shiftType),
       ...line(words.t('Comment'), comment),
-      ...punches.map((punch) => ({ label: words.t('Punched'), text: timesText(punch.start, punch.end, week) })),
+      ...punches.map((punch) => ({ label: words.t('Punched'), text: punchTimesText(punch, week) })),
     ],
   };
 }
@@ -79,7 +83,7 @@ export function tellPunched(bar: PunchedBar, lane: Lane, department: WeekDepartm
     flags: punchFlagTexts(bar, shift),
     lines: [
       { label: words.t('Department'), text: departmentName(department) },
-      { label: words.t('Punched'), text: timesText(bar.start, bar.end, week) },
+      { label: words.t('Punched'), text: punchTimesText(bar, week) },
       ...asSent(bar),
       { label: words.t('Hours'), text: hoursOf(bar.minutes, week) },
       ...breakLines(bar.breaks),

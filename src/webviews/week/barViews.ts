@@ -64,7 +64,7 @@ function punchedView(
   { week, dayWidth }: RowSight,
 ): BarView {
   const { lane, department } = row;
-  const place = placeOf(bar.start, endOfPunch(bar, week.now));
+  const place = placeOf(bar.start, endOfPunch(bar, bar.now ?? week.now));
   const tell = () => tellPunched(bar, lane, department, week);
   const looks = [...(bar.end === undefined ? ['open-ended'] : []), ...bar.flags.map((flag) => `flag-${flag}`)].join(' ');
   const made = barButton('punched', looks, place, punchesTop(lane) + bar.track * sizes.punchedTrack, tell);

@@ -25,7 +25,7 @@ export function plannedRect(bar: PlannedBar, room: number, top: number, palette:
 
 export function beneathRect(one: Beneath, top: number, week: Week, palette: Palette): string {
   const { kind, bar, room } = one;
-  const { day, left, width: days } = placeOf(bar.start, kind === 'missing' ? bar.end : endOfPunch(bar, week.now));
+  const { day, left, width: days } = placeOf(bar.start, kind === 'missing' ? bar.end : endOfPunch(bar, bar.now ?? week.now));
   const length = Math.max(sizes.leastBar.punched, days * dayWidth);
   const [x, y] = [within(dayLeft(day) + left * dayWidth, length), top + one.track * sizes.punchedTrack];
   const standsOut = bar.flags.some((flag) => flag === 'missing' || flag === 'unplanned' || flag === 'stillOpen');
