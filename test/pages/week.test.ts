@@ -288,6 +288,54 @@ describe('the page of a week', () => {
     assert.ok(Buffer.from(png).readUInt32BE(16) > 2_000, 'twice as wide as on a screen');
   });
 
+  it('says in a picture how many rows have no place, of the departments that are chosen', async () => {
+    const unplaced = (id: number, departmentId: number) => ({ id, departmentId, startDateTime: 'soon' });
+    const { shifts } = smallWeekInput();
+    await begin(smallWeek({ shifts: [...shifts, unplaced(5, 1), unplaced(6, 2)] }));
+    const saved = async () => new TextDecoder().decode(await picture('SVG'));
+    assert.ok((await saved()).includes('>Could not be placed: 2 rows<'));
+    await open.page.getByRole('button', { name: 'Departments' }).click();
+    await open.page.getByRole('checkbox', { name: 'Kitchen' }).check();
+    await open.page.keyboard.press('Escape');
+    assert.ok((await saved()).includes('>Could not be placed: 1 row<'));
+    await sayToWeek(open, { type: 'week', week: smallWeek(), notes: [] });
+    assert.equal((await saved()).includes('Could not be placed'), false);
+  });
+
+  for (const [monday, said] of [
+    ['2026-10-19', 'clocks 1h back'],
+    ['2026-03-23', 'clocks 1h forward'],
+  ] as const) {
+    it(`says on its day, on the page and in a picture, that the clocks are set: ${said}`, async () => {
+      const day = monday === '2026-10-19' ? '2026-10-25' : '2026-03-29';
+      const shifts = [{ id: 1, departmentId: 1, employeeId: 7, startDateTime: `${day}T01:00`, endDateTime: `${day}T09:00` }];
+      await begin(weekOf({ ...smallWeekInput(), monday, shifts, punches: undefined }));
+      assert.deepEqual(await open.page.locator('.head .change').allTextContents(), [said]);
+      const svg = new TextDecoder().decode(await picture('SVG'));
+      assert.equal(svg.split(`>${said}<`).length, 2);
+    });
+  }
+
+  it('ends the bar of who is at work in another zone where it is now there', async () => {
+    const zone = { timeZone: 'Europe/London' };
+    const at = (id: number, employeeId: number, more: object) => ({
+      id,
+      departmentId: 1,
+      employeeId,
+      startDateTime: '2026-11-26T09:00',
+      endDateTime: '2026-11-26T17:00',
+      ...more,
+    });
+    // It is noon in Copenhagen and eleven in London.
+    const punches = [{ id: 90, shiftId: 2, departmentId: 1, employeeId: 8, startDateTime: '2026-11-26T09:00Z' }];
+    await begin(weekOf({ ...smallWeekInput(), shifts: [at(1, 7, {}), at(2, 8, zone)], punches }));
+    const bar = open.page.locator('.body .bar.punched');
+    const width = await bar.evaluate(({ style }) => style.width);
+    assert.equal(Number.parseFloat(width).toFixed(3), ((2 / 24) * 100).toFixed(3));
+    const svg = new TextDecoder().decode(await picture('SVG'));
+    assert.match(svg, /width="12.5" height="8" rx="2" fill="none"/);
+  });
+
   it('calls a picture by the year that its week is of', async () => {
     const shifts = [
       { id: 1, departmentId: 1, employeeId: 7, startDateTime: '2026-01-01T08:00', endDateTime: '2026-01-01T16:00' },

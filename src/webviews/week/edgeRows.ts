@@ -5,7 +5,7 @@ import { words } from '../page/words.ts';
 import { reckoning } from './barTexts.ts';
 import { dateText, longDayText, weekdayText } from './dayTexts.ts';
 import { headLines } from './headLines.ts';
-import { hoursText } from './hourTexts.ts';
+import { clockChangeText, hoursText } from './hourTexts.ts';
 import { openHours, punchedHours } from './kindOfHours.ts';
 import { isNarrow, type RowSight } from './rowSight.ts';
 import { shownLanes, type TimelineRow } from './rows.ts';
@@ -41,11 +41,6 @@ export function headRow(week: Week): HTMLElement {
     );
   });
   return element('div', { role: 'row', class: 'row', 'aria-rowindex': 1 }, first, ...days);
-}
-
-function clockChangeText(minutes: number): string {
-  const hours = hoursText(Math.abs(minutes));
-  return minutes > 0 ? words.t('clocks {0} forward', hours) : words.t('clocks {0} back', hours);
 }
 
 /** What everything in sight comes to, beneath it. */

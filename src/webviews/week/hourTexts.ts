@@ -25,3 +25,9 @@ export function durationText(minutes: number): string {
     ...(rest > 0 || hours === 0 ? [unit('minute', 'short', 0).format(rest)] : []),
   ].join(' ');
 }
+
+/** “clocks 1h back”: what a day is marked with on which they are set. @param minutes forward; negative: back */
+export function clockChangeText(minutes: number): string {
+  const hours = hoursText(Math.abs(minutes));
+  return minutes > 0 ? words.t('clocks {0} forward', hours) : words.t('clocks {0} back', hours);
+}

@@ -3,7 +3,7 @@ import type { Unplaced } from '../../core/week/week.ts';
 import { element, isolated } from '../page/element.ts';
 import { plural, words } from '../page/words.ts';
 import { departmentName } from './names.ts';
-import { reasonText } from './stateTexts.ts';
+import { reasonText, unplacedText } from './stateTexts.ts';
 
 /** More than a person reads; how many there are is said. */
 const mostShown = 200;
@@ -29,13 +29,12 @@ export class Notes {
 
   #unplaced(unplaced: readonly Unplaced[]): HTMLElement {
     const count = unplaced.length;
-    const title = plural(count, words.t('Could not be placed: {0} row ||| Could not be placed: {0} rows', count));
     const list = element('ul', {}, ...unplaced.slice(0, mostShown).map((row) => element('li', {}, this.#row(row))));
     if (count > mostShown) {
       const more = count - mostShown;
       list.append(element('li', {}, plural(more, words.t('{0} more ||| {0} more', more))));
     }
-    const details = element('details', {}, element('summary', {}, title), list);
+    const details = element('details', {}, element('summary', {}, unplacedText(count)), list);
     details.open = this.#isUnfolded;
     details.addEventListener('toggle', () => {
       this.#isUnfolded = details.open;

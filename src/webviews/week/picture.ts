@@ -2,12 +2,13 @@ import { sumOf, totalsOf } from '../../core/week/dayMinutes.ts';
 import type { Week } from '../../core/week/week.ts';
 import { plural, words } from '../page/words.ts';
 import { dateText, weekdayText, weekTitle } from './dayTexts.ts';
-import { hoursText } from './hourTexts.ts';
+import { clockChangeText, hoursText } from './hourTexts.ts';
 import { beneathOf, punchesTop, roomOf, rowTops, sizes } from './layout.ts';
 import { departmentName, laneName } from './names.ts';
 import type { Palette } from './palette.ts';
 import { beneathRect, hatches, legend, plannedRect } from './pictureBars.ts';
 import {
+  changeHeight,
   dayLeft,
   dayWidth,
   headHeight,
@@ -45,7 +46,7 @@ export function pictureOf(pictured: Pictured): Picture {
   const { week, rows, beside, palette, notes } = pictured;
   const tops = rowTops(rows, beside);
   const headTop = margin + titleHeight + notes.length * noteHeight;
-  const bodyTop = headTop + headHeight;
+  const bodyTop = headTop + headHeight + (week.clockChanges.length > 0 ? changeHeight : 0);
   const bodyEnd = bodyTop + (tops.at(-1) ?? 0);
   const totalHeight = beside ? sizes.departmentRowBeside : sizes.departmentRow;
   const height = bodyEnd + totalHeight + legendHeight + margin;
@@ -84,11 +85,12 @@ function titles({ week, portal, notes, palette }: Pictured): string {
   ].join('');
 }
 
-function columns({ days, today }: Week, top: number, bottom: number, palette: Palette): string {
+function columns({ days, today, clockChanges }: Week, top: number, bottom: number, palette: Palette): string {
   return days
     .map((day, at) => {
       const left = dayLeft(at);
       const isToday = day === today;
+      const change = clockChanges.find((one) => one.day === day);
       const colour = isToday ? palette.accent : palette.foreground;
       return [
         isToday
@@ -100,6 +102,9 @@ function columns({ days, today }: Week, top: number, bottom: number, palette: Pa
           'font-weight': isToday ? 700 : 600,
           fill: colour,
         }),
+        change
+          ? textIn(left + 8, top + 27, dayWidth - 12, clockChangeText(change.minutes), { 'font-size': 11, fill: palette.muted })
+          : '',
       ].join('');
     })
     .join('');

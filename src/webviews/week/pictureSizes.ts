@@ -7,6 +7,8 @@ export const dayWidth = 150;
 export const titleHeight = 44;
 export const noteHeight = 18;
 export const headHeight = 34;
+/** For what stands beneath a day, where the clocks are set on one. */
+export const changeHeight = 14;
 export const legendHeight = 36;
 export const width = margin * 2 + who + dayWidth * 7;
 

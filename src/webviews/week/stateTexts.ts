@@ -1,5 +1,5 @@
 import type { PlannedBar, PunchedBar, PunchFlag, ShiftState, UnplacedReason } from '../../core/week/week.ts';
-import { words } from '../page/words.ts';
+import { plural, words } from '../page/words.ts';
 import { durationText } from './hourTexts.ts';
 
 /** What a state is called. One that Planday calls otherwise keeps its own word beside it. */
@@ -78,4 +78,9 @@ export function reasonText(reason: UnplacedReason): string {
     case 'nobody':
       return words.t('it names no employee');
   }
+}
+
+/** How many rows have no place in a week. */
+export function unplacedText(count: number): string {
+  return plural(count, words.t('Could not be placed: {0} row ||| Could not be placed: {0} rows', count));
 }

@@ -13,6 +13,7 @@ import { pictureOf } from './picture.ts';
 import { pngOf } from './png.ts';
 import { rowsOf, type Sight } from './rows.ts';
 import { StatePane } from './statePane.ts';
+import { unplacedText } from './stateTexts.ts';
 import type { Target } from './target.ts';
 import { themePalette } from './themePalette.ts';
 import { Timeline } from './timeline.ts';
@@ -137,11 +138,7 @@ export class WeekPage {
   #showRows(): void {
     const week = this.#week;
     if (!week) return;
-    const { departments } = this.#sight;
-    const unplaced = week.unplaced.filter(
-      ({ departmentId }) => departments.length === 0 || departmentId === undefined || departments.includes(departmentId),
-    );
-    this.#notes.show(this.#said, unplaced);
+    this.#notes.show(this.#said, this.#unplacedOf(week));
     const rows = rowsOf(week, this.#sight);
     this.#timeline.element.hidden = rows.length === 0;
     if (rows.length > 0) {
@@ -153,6 +150,14 @@ export class WeekPage {
       const clear = () => this.#see({ departments: [], person: '', onlyFlagged: false });
       this.#pane.empty(words.t('No shift of this week matches the filter.'), [[words.t('Clear Filter'), clear]]);
     }
+  }
+
+  /** Those of the departments that are chosen, and of none. */
+  #unplacedOf({ unplaced }: Week): readonly Unplaced[] {
+    const { departments } = this.#sight;
+    return unplaced.filter(
+      ({ departmentId }) => departments.length === 0 || departmentId === undefined || departments.includes(departmentId),
+    );
   }
 
   #see(change: Partial<Sight>): void {
@@ -207,12 +212,13 @@ export class WeekPage {
     const week = this.#week;
     if (!week) return;
     const { beside } = this.#sight;
+    const unplaced = this.#unplacedOf(week).length;
     const picture = pictureOf({
       week,
       rows: rowsOf(week, { ...this.#sight, closed: new Set() }),
       beside,
       portal: this.#start.portal,
-      notes: this.#said,
+      notes: unplaced === 0 ? this.#said : [...this.#said, unplacedText(unplaced)],
       palette: forPrint ? printPalette : themePalette(),
     });
     const bytes = format === 'svg' ? new TextEncoder().encode(picture.svg) : await pngOf(picture);
