@@ -34,6 +34,15 @@ export function answerUri(id: string, { path, endpoint, summary, portal }: Answe
   return vscode.Uri.from({ scheme, authority: id, path: `/GET/${[...folders, `${name} – ${fileName(portal)}`].join('/')}.json` });
 }
 
+/** What an answer's address says that it was asked for; nothing where that is not to be told from the rest. */
+export function summaryIn(
+  { path }: vscode.Uri,
+  { endpoint, portal }: Pick<AnswerName, 'endpoint' | 'portal'>,
+): readonly string[] {
+  const [name, start, end] = [path.split('/').at(-1) ?? '', `${fileName(endpoint)} · `, ` – ${fileName(portal)}.json`];
+  return name.startsWith(start) && name.endsWith(end) ? name.slice(start.length, -end.length).split(' · ') : [];
+}
+
 /** `planday://3f2a91c4/Planday/Departments – Nordlys Café (query).json`, of a document that was made of answers. */
 export function madeUri(id: string, name: string, extension: 'json' | 'md'): vscode.Uri {
   return vscode.Uri.from({ scheme, authority: id, path: `/Planday/${fileName(name, longestMade)}.${extension}` });

@@ -1,14 +1,17 @@
 import * as vscode from 'vscode';
+import type { ParameterValues } from '../core/catalogue/endpoint.ts';
+import { withoutSensitive } from '../core/parameters/personalValues.ts';
+import { withoutPaging } from '../core/parameters/values.ts';
 import { valuesKey } from '../core/parameters/valuesKey.ts';
 import { connectionKey } from '../core/portals/connectionKey.ts';
 import type { PortalLists } from '../core/references/portalLists.ts';
 import type { Answer } from '../core/requests/answer.ts';
 import { expectFit, largestText } from '../core/requests/answerText.ts';
-import type { Asked } from '../core/requests/request.ts';
+import type { ApiRequest, Asked } from '../core/requests/request.ts';
 import type { AnswerDocument } from './answerDocument.ts';
 import { answerName } from './answerName.ts';
 import { areTables, moveTabs, showAgain, showAs, tabsOf } from './answerTabs.ts';
-import { answerId, answerIdOf, answerUri } from './answerUri.ts';
+import { answerId, answerIdOf, answerUri, summaryIn } from './answerUri.ts';
 import { replaced } from './replacedAnswer.ts';
 
 /** What is asked for of an answer. */
@@ -36,6 +39,8 @@ export interface AnswerStore {
   readonly opening: Set<string>;
   all(): readonly AnswerDocument[];
   find(uri: vscode.Uri): AnswerDocument | undefined;
+  /** What was asked for a document, also after a reload of the window. */
+  request(uri: vscode.Uri): ApiRequest | undefined;
   /** Puts a document in, or in the place of the one with its id. */
   keep(document: Omit<AnswerDocument, 'changedAt'>, asked: Asked): void;
   lists(): Promise<Pick<PortalLists, 'known'>>;
@@ -138,7 +143,7 @@ export async function updateAnswer(
     const before = store.find(uri);
     if (!areTables(uri)) expectFit(answer, asked, before !== undefined, part === 'page');
     // What was asked for something else, or of a portal of another name, is called otherwise.
-    const name = answerName({ ...asked, values: answer.request.values }, lists);
+    const name = answerName({ ...asked, values: answer.request.values }, lists, shownSummary(store, uri, asked));
     const named = answerUri(id, name);
     const previous = replaced(before, answer, part === 'next');
     store.keep({ id, uri: named, name, answer, isOpen: before?.isOpen ?? false, ...previous }, asked);
@@ -146,6 +151,16 @@ export async function updateAnswer(
   } finally {
     store.endTurn(id, turn);
   }
+}
+
+/** What the tab says that it was asked for, where that is the same by now. */
+function shownSummary(store: AnswerStore, uri: vscode.Uri, { portal, endpoint, values }: Asked): readonly string[] {
+  const request = store.request(uri);
+  const titled = (of: ParameterValues) => valuesKey(withoutPaging(endpoint, withoutSensitive(endpoint, of)));
+  const isSame =
+    request?.portalId === portal.id && request.endpointId === endpoint.id && titled(request.values) === titled(values);
+  if (!isSame) return [];
+  return store.find(uri)?.name.summary ?? summaryIn(uri, { endpoint: endpoint.name, portal: portal.name });
 }
 
 /** Two of the same are one. */

@@ -10,6 +10,7 @@ import { runAgain } from '../../src/commands/runAgain.ts';
 import { sendRequest } from '../../src/commands/sendRequest.ts';
 import { sendWithParameters } from '../../src/commands/sendWithParameters.ts';
 import type { Services } from '../../src/commands/services.ts';
+import { lookupOf } from '../../src/core/references/lookups.ts';
 import { until } from '../support/until.ts';
 import type { Prompts } from './support/prompts.ts';
 import type { Shell } from './support/shell.ts';
@@ -86,6 +87,24 @@ describe('what is remembered of a request', () => {
     await prompts.accept();
     await running;
     assert.deepEqual(sent()?.searchQuery, ['Anna']);
+    services.answers.dispose();
+  });
+
+  it('is what a tab is called, also after a reload: no name in it becomes an id', async () => {
+    const { lists } = await shell.services.planday();
+    const portal = shell.services.portals.get(portalId) ?? assert.fail();
+    const { choices } = await lists.read(portal, lookupOf('department'), '2026-01-15', { signal: AbortSignal.timeout(60_000) });
+    const { id, label } = choices[0] ?? assert.fail();
+    await send(shifts, { departmentId: id });
+    const tab = uri();
+    assert.ok(tab.path.endsWith(`/Shifts · ${label} – ${portal.name}.json`), tab.path);
+    await written();
+    lists.clear();
+    await run(() => runAgain(shell.services)(tab));
+    assert.equal(String(uri()), String(tab));
+    const services = reloaded();
+    await run(() => runAgain(services)(tab));
+    assert.equal(String(services.answers.all()[0]?.uri), String(tab));
     services.answers.dispose();
   });
 

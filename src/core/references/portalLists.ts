@@ -38,7 +38,10 @@ export interface PortalListsDependencies {
   readonly onDidRemovePortal: Event<string>;
 }
 
-/** The lists of each portal that values are chosen from, kept for a moment. Who asks for one that is being read waits for that reading. */
+/**
+ * The lists of each portal that values are chosen from, kept for a moment. Who asks for one that is being read waits for that reading. What ids
+ * were called stays known after that, until somebody refreshes or the portal is gone; in memory only.
+ */
 export class PortalLists {
   readonly #kept = new Map<string, { readonly portalId: string; readonly until: number; readonly list: Choices }>();
   readonly #reading = new Map<string, SharedReading<Choices>>();
@@ -59,10 +62,9 @@ export class PortalLists {
 
   /** @throws PlandayError as `Catalogue.get`, and where not even the first page can be read; the signal's reason when aborted */
   async read(portal: Portal, lookup: Lookup, today: CalendarDate, options: Waiting): Promise<Choices> {
-    const key = `${portal.id} ${connectionKey(portal)} ${lookup.endpointId} ${today}`;
-    this.#drop(({ until }) => until <= this.#dependencies.clock.elapsed());
+    const key = `${keyStart(portal, lookup)}${today}`;
     const kept = this.#kept.get(key);
-    if (kept) return kept.list;
+    if (kept && kept.until > this.#dependencies.clock.elapsed()) return kept.list;
     const underWay = this.#reading.get(key);
     const reading =
       underWay && !underWay.isOver
@@ -86,7 +88,10 @@ export class PortalLists {
     const list = { choices: choicesFrom(read.rows, lookup, locale), partial };
     // Another reading of a list that is too long would end at the same row.
     if ((partial && partial.reason !== 'stopped') || this.#gone.has(portal.id)) return list;
-    this.#kept.set(key, { portalId: portal.id, until: clock.elapsed() + keptMs, list });
+    const [start, now] = [keyStart(portal, lookup), clock.elapsed()];
+    // Nobody wants the names of an older reading any more, whatever day that was of.
+    this.#drop(({ until }, other) => until <= now && other.startsWith(start));
+    this.#kept.set(key, { portalId: portal.id, until: now + keptMs, list });
     const [oldest] = this.#kept.keys();
     // Stryker disable next-line ConditionalExpression: what holds more than that has an oldest
     if (this.#kept.size > mostLists && oldest !== undefined) this.#kept.delete(oldest);
@@ -94,8 +99,8 @@ export class PortalLists {
   }
 
   /** What an id was called where its list was last read; nothing is read for it. */
-  known(portal: Portal, { endpointId }: Lookup, id: string): string | undefined {
-    const start = `${portal.id} ${connectionKey(portal)} ${endpointId} `;
+  known(portal: Portal, lookup: Lookup, id: string): string | undefined {
+    const start = keyStart(portal, lookup);
     const lists = [...this.#kept].flatMap(([key, { list }]) => (key.startsWith(start) ? [list] : []));
     return lists.at(-1)?.choices.find((choice) => choice.id === id)?.label;
   }
@@ -106,9 +111,14 @@ export class PortalLists {
     this.#cleared.fire();
   }
 
-  #drop(isOver: (kept: { readonly portalId: string; readonly until: number }) => boolean): void {
-    for (const [key, kept] of this.#kept) if (isOver(kept)) this.#kept.delete(key);
+  #drop(isOver: (kept: { readonly portalId: string; readonly until: number }, key: string) => boolean): void {
+    for (const [key, kept] of this.#kept) if (isOver(kept, key)) this.#kept.delete(key);
   }
+}
+
+/** Of the keys of one list, whatever day it was read on. */
+function keyStart(portal: Portal, { endpointId }: Lookup): string {
+  return `${portal.id} ${connectionKey(portal)} ${endpointId} `;
 }
 
 /** What a list of references is asked for: the last days and the next few where it demands a period, else all of it. */

@@ -20,6 +20,7 @@ function createHarness(partial?: AllRows['partial']) {
   const asked: Asked[] = [];
   const controller = new AbortController();
   let reading: (() => void) | undefined;
+  let first = 'Bar';
   const lists = new PortalLists({
     clock,
     locale: 'da',
@@ -31,14 +32,15 @@ function createHarness(partial?: AllRows['partial']) {
         reading?.();
         const rows = [
           { id: 2, name: 'Øl' },
-          { id: 1, name: 'Bar' },
+          { id: 1, name: first },
         ];
         return { rows, total: 2, content: contentOf([]), pages: new Pages(), milliseconds: 1, ...(partial && { partial }) };
       },
     },
   });
   const read = (of = portal, day = today, list = lookup) => lists.read(of, list, day, { signal: controller.signal });
-  return { lists, read, asked, clock, removed, controller, whileReading: (then: () => void) => (reading = then) };
+  const rename = (to: string) => void (first = to);
+  return { lists, read, asked, clock, removed, controller, rename, whileReading: (then: () => void) => (reading = then) };
 }
 
 describe('The lists of a portal', () => {
@@ -65,6 +67,43 @@ describe('The lists of a portal', () => {
     await clock.advance(1);
     await read();
     assert.equal(asked.length, 2);
+  });
+
+  it('tell what an id was called after that too, until they are forgotten', async () => {
+    const { lists, read, clock, removed, rename } = createHarness();
+    assert.equal(lists.known(portal, lookup, '1'), undefined);
+    await read();
+    await clock.advance(120_000);
+    await read(portal, today, { ...lookup, endpointId: '/hr/v1.0/skills' });
+    assert.equal(lists.known(portal, lookup, '1'), 'Bar');
+    assert.equal(lists.known(portal, lookup, '3'), undefined);
+    assert.equal(lists.known(other, lookup, '1'), undefined);
+    removed.fire(other.id);
+    assert.equal(lists.known(portal, lookup, '1'), 'Bar');
+    rename('Kælder');
+    await read(portal, '2026-02-04');
+    assert.equal(lists.known(portal, lookup, '1'), 'Kælder');
+    rename('Loft');
+    await clock.advance(120_000);
+    await read();
+    assert.equal(lists.known(portal, lookup, '1'), 'Loft');
+    lists.clear();
+    assert.equal(lists.known(portal, lookup, '1'), undefined);
+  });
+
+  it('tell what an id was called last, whatever day that was', async () => {
+    const { lists, read, clock, rename } = createHarness();
+    await read();
+    await read(portal, '2026-02-04');
+    await clock.advance(120_000);
+    rename('Loft');
+    await read();
+    assert.equal(lists.known(portal, lookup, '1'), 'Loft');
+    await read(portal, '2026-02-05');
+    await clock.advance(60_000);
+    rename('Kælder');
+    await read(portal, '2026-02-06');
+    assert.equal(lists.known(portal, lookup, '1'), 'Kælder');
   });
 
   it('are read once by all who ask meanwhile; who leaves does not end it for the others', async () => {
