@@ -12,6 +12,11 @@ function isDocument(input: unknown): input is vscode.TabInputText | vscode.TabIn
   return input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom;
 }
 
+/** What tabs show, as text or as a table. */
+export function shownUris(): readonly vscode.Uri[] {
+  return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.flatMap(({ input }) => (isDocument(input) ? [input.uri] : [])));
+}
+
 /** The tabs that show a document, as text or as a table. */
 export function tabsOf(uri: vscode.Uri): readonly vscode.Tab[] {
   const isOf = ({ input }: vscode.Tab) => isDocument(input) && String(input.uri) === String(uri);

@@ -10,8 +10,8 @@ import { expectFit, largestText } from '../core/requests/answerText.ts';
 import type { ApiRequest, Asked } from '../core/requests/request.ts';
 import type { AnswerDocument } from './answerDocument.ts';
 import { answerName } from './answerName.ts';
-import { areTables, moveTabs, showAgain, showAs, tabsOf } from './answerTabs.ts';
-import { answerId, answerIdOf, answerUri, summaryIn } from './answerUri.ts';
+import { areTables, moveTabs, showAgain, showAs, shownUris, tabsOf } from './answerTabs.ts';
+import { answerId, answerIdOf, answerUri, isAnswerUri, summaryIn } from './answerUri.ts';
 import { replaced } from './replacedAnswer.ts';
 
 /** What is asked for of an answer. */
@@ -65,12 +65,12 @@ export async function openAnswer(
     const shown = shownWith(store, asked, all);
     const opened = { ...how, view };
     if (!shown) return await openAnew(store, asked, all, read, opened);
-    if (view === undefined || areTables(shown.uri)) return await openAgain(store, shown.uri, asked, all, read, opened);
+    if (view === undefined || areTables(shown)) return await openAgain(store, shown, asked, all, read, opened);
     // What is shown as text already must stay what that holds.
     const answer = await read();
     return await (answer.content.bytes > largestText
       ? openAnew(store, asked, all, async () => answer, opened)
-      : openAgain(store, shown.uri, asked, all, async () => answer, opened));
+      : openAgain(store, shown, asked, all, async () => answer, opened));
   } finally {
     store.opening.delete(question);
   }
@@ -116,13 +116,22 @@ async function openAgain(
   return answer;
 }
 
-/** The document that a tab shows of the same request. */
-function shownWith(store: AnswerStore, { portal, endpoint, values }: Asked, all: boolean): AnswerDocument | undefined {
-  return store.all().find(({ uri, answer: { request, connection } }) => {
-    const isOfEndpoint = request.portalId === portal.id && request.endpointId === endpoint.id && request.all === all;
-    const isSame = isOfEndpoint && connection === connectionKey(portal) && valuesKey(request.values) === valuesKey(values);
-    return isSame && tabsOf(uri).length > 0;
+/** The document that a tab shows of the same request, also one that came back after a reload of the window. */
+function shownWith(store: AnswerStore, { portal, endpoint, values }: Asked, all: boolean): vscode.Uri | undefined {
+  const isSame = (request: ApiRequest) =>
+    request.portalId === portal.id &&
+    request.endpointId === endpoint.id &&
+    request.all === all &&
+    valuesKey(request.values) === valuesKey(values);
+  const held = store.all().find(({ uri, answer: { request, connection } }) => {
+    return isSame(request) && connection === connectionKey(portal) && tabsOf(uri).length > 0;
   });
+  return held?.uri ?? shownUris().find((uri) => isAnswerUri(uri) && !store.find(uri) && isKept(store.request(uri), isSame));
+}
+
+/** Of what was asked with values that were not kept, nobody knows whether it is the same. */
+function isKept(request: ApiRequest | undefined, isSame: (request: ApiRequest) => boolean): boolean {
+  return request !== undefined && (request.notKept ?? []).length === 0 && isSame(request);
 }
 
 /** @see Answers.update */

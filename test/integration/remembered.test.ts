@@ -10,6 +10,7 @@ import { runAgain } from '../../src/commands/runAgain.ts';
 import { sendRequest } from '../../src/commands/sendRequest.ts';
 import { sendWithParameters } from '../../src/commands/sendWithParameters.ts';
 import type { Services } from '../../src/commands/services.ts';
+import type { ParameterValues } from '../../src/core/catalogue/endpoint.ts';
 import { lookupOf } from '../../src/core/references/lookups.ts';
 import { until } from '../support/until.ts';
 import type { Prompts } from './support/prompts.ts';
@@ -105,6 +106,29 @@ describe('what is remembered of a request', () => {
     const services = reloaded();
     await run(() => runAgain(services)(tab));
     assert.equal(String(services.answers.all()[0]?.uri), String(tab));
+    services.answers.dispose();
+  });
+
+  it('leads back to the tab of before a reload, and to none whose values were not kept', async () => {
+    await send(shifts, { shiftStatus: 'Open' });
+    await vscode.commands.executeCommand('workbench.action.keepEditor');
+    const tab = uri();
+    await send(employees, { searchQuery: personal });
+    await vscode.commands.executeCommand('workbench.action.keepEditor');
+    const personalTab = uri();
+    await written();
+    const services = reloaded();
+    const sendAgain = (endpointId: string, values: ParameterValues) => sendRequest(services)({ portalId, endpointId, values });
+    const active = () => String(vscode.window.activeTextEditor?.document.uri);
+    await sendAgain(shifts, { shiftStatus: 'Open' });
+    assert.equal(active(), String(tab));
+    assert.equal(services.answers.all().length, 1);
+    await sendAgain(shifts, { shiftStatus: 'Draft' });
+    assert.notEqual(active(), String(tab));
+    await sendAgain(employees, { searchQuery: 'Anna' });
+    assert.notEqual(active(), String(personalTab));
+    await sendAgain(employees, {});
+    assert.notEqual(active(), String(personalTab));
     services.answers.dispose();
   });
 

@@ -39,7 +39,9 @@ function createHarness(partial?: AllRows['partial']) {
     },
   });
   const read = (of = portal, day = today, list = lookup) => lists.read(of, list, day, { signal: controller.signal });
-  const rename = (to: string) => void (first = to);
+  const rename = (to: string) => {
+    first = to;
+  };
   return { lists, read, asked, clock, removed, controller, rename, whileReading: (then: () => void) => (reading = then) };
 }
 
