@@ -50,6 +50,8 @@ function actions({ endpointId }: ApiRequest, document: AnswerDocument | undefine
     ...(list ? [{ title: vscode.l10n.t('Open as Table'), command: commands.openAsTable }] : []),
     ...(isOfWeeks(endpointId) ? [{ title: vscode.l10n.t('Open as Week'), command: commands.openAsWeek }] : []),
     { title: vscode.l10n.t('Copy as…'), command: commands.copyAs },
+    ...(document ? [{ title: vscode.l10n.t('Compare with…'), command: commands.compareAnswer }] : []),
+    ...(document ? [{ title: vscode.l10n.t('Save Answer…'), command: commands.saveAnswer }] : []),
   ];
 }
 

@@ -41,6 +41,7 @@ function actionsFor(document: AnswerDocument | undefined): readonly Action[] {
     ...(list ? [otherView(document?.uri)] : []),
     ...(list ? [action(commands.fetchToFile, vscode.l10n.t('Fetch to File…'), 'save')] : []),
     ...(list ? [action(commands.exportAnswer, vscode.l10n.t('Export Answer…'), 'export')] : []),
+    ...(document ? [action(commands.saveAnswer, vscode.l10n.t('Save Answer…'), 'save-as')] : []),
     action(commands.queryAnswer, vscode.l10n.t('Query Answer…'), 'search'),
     action(commands.compareAnswer, vscode.l10n.t('Compare with…'), 'diff'),
     ...(document && isOfWeeks(document.answer.request.endpointId)

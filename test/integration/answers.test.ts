@@ -8,6 +8,9 @@ import { withTestPortal } from './support/withTestPortal.ts';
 
 const employees = '/hr/v1.0/employees';
 
+/** What stands at the end, where an editor cuts first. */
+const last = ['Compare with…', 'Save Answer…'];
+
 /** A year is only said where it is not this one. */
 function ofOtherYear(year: number): string {
   return new Date().getFullYear() === year ? '' : ` ${year}`;
@@ -49,7 +52,7 @@ describe('answers', () => {
     assert.equal(vscode.workspace.fs.isWritableFileSystem('planday'), false);
     const title = await lenses(document);
     assert.match(title[0] ?? '', /^12 rows · 200 · [\d.,]+ ms · \d\d:\d\d$/);
-    assert.deepEqual(title.slice(1), ['Run Again', 'Edit Parameters…', 'Open as Table', 'Copy as…']);
+    assert.deepEqual(title.slice(1), ['Run Again', 'Edit Parameters…', 'Open as Table', 'Copy as…', ...last]);
   });
 
   it('lie alone in their folder, and cannot be written, renamed or deleted', async () => {
@@ -83,6 +86,7 @@ describe('answers', () => {
       'Fetch All Pages',
       'Open as Table',
       'Copy as…',
+      ...last,
     ]);
     const first = rows(document);
     await vscode.commands.executeCommand('planday.nextPage', document.uri);
@@ -153,7 +157,7 @@ describe('answers', () => {
     await until('all rows', () => rows(document).length === 1240 || undefined);
     assert.equal(new Set(rows(document).map(({ id }) => id)).size, 1240);
     assert.match((await lenses(document))[0] ?? '', /^1,240 rows · /);
-    assert.deepEqual((await lenses(document)).slice(1), ['Run Again', 'Edit Parameters…', 'Open as Table', 'Copy as…']);
+    assert.deepEqual((await lenses(document)).slice(1), ['Run Again', 'Edit Parameters…', 'Open as Table', 'Copy as…', ...last]);
   });
 
   it('are read again in place', async () => {
@@ -241,7 +245,7 @@ describe('answers', () => {
     const message = await prompts.message(/^Rows \d+ to \d+ .*of Employees in .* could not be read.*rows kept: \d+/);
     const [status = '', ...actions] = await lenses(document);
     assert.match(status, /^Partial: [\d,]+ of 1,240 rows \(a page could not be read\) · /);
-    assert.deepEqual(actions, ['Run Again', 'Edit Parameters…', 'Fetch All Pages', 'Open as Table', 'Copy as…']);
+    assert.deepEqual(actions, ['Run Again', 'Edit Parameters…', 'Fetch All Pages', 'Open as Table', 'Copy as…', ...last]);
     // The editor reads the document again a moment after it was changed.
     await until('the rows that came', () => rows(document).length > 50 || undefined);
     portal.control.clearFaults();
@@ -265,7 +269,7 @@ describe('answers', () => {
     await until('the rows', () => rows(document).length === 250 || undefined);
     const [status = '', ...actions] = await lenses(document);
     assert.match(status, /^Partial: 250 of 1,240 rows \(cancelled\) · /);
-    assert.deepEqual(actions, ['Run Again', 'Edit Parameters…', 'Fetch All Pages', 'Open as Table', 'Copy as…']);
+    assert.deepEqual(actions, ['Run Again', 'Edit Parameters…', 'Fetch All Pages', 'Open as Table', 'Copy as…', ...last]);
   });
 
   it('say what a request waits for, and end when it is cancelled', async () => {
@@ -357,7 +361,7 @@ describe('answers', () => {
     const running = vscode.commands.executeCommand('planday.nextPage');
     await prompts.message('The next page of Employees of Fjord / Test: Hotels is empty: this was the end of the list.');
     await prompts.dismissing(running);
-    assert.deepEqual((await lenses(document)).slice(1), ['Run Again', 'Edit Parameters…', 'Open as Table', 'Copy as…']);
+    assert.deepEqual((await lenses(document)).slice(1), ['Run Again', 'Edit Parameters…', 'Open as Table', 'Copy as…', ...last]);
   });
 
   it('do not give up rows for fewer', async () => {

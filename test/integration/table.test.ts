@@ -400,7 +400,7 @@ describe('an answer that is open as a table', () => {
     assert.equal(await vscode.env.clipboard.readText(), employees);
     const choosing = vscode.commands.executeCommand('planday.answerActions');
     const actions = await prompts.list('Employees – Fjord Tables');
-    assert.ok(actions.items.some(({ label }) => label === 'Open as JSON'));
+    for (const action of ['Open as JSON', 'Save Answer…']) assert.ok(actions.items.some(({ label }) => label === action));
     await prompts.leave();
     await choosing;
     const querying = vscode.commands.executeCommand('planday.queryAnswer');
