@@ -4,7 +4,7 @@ import type { HeldRows } from '../core/requests/heldRows.ts';
 import type { PageProgress } from '../core/requests/readAllRows.ts';
 import type { Asked } from '../core/requests/request.ts';
 import { numberText, plural } from '../ui/plural.ts';
-import { clockTime } from '../ui/times.ts';
+import { pastText } from '../ui/times.ts';
 import type { AnswerName } from './answerUri.ts';
 
 /** “Departments of Nordlys Café” */
@@ -27,10 +27,10 @@ export function readingTitle(asked: Pick<Asked, 'endpoint' | 'portal'>): string 
   return vscode.l10n.t('Reading {0}', requestTitle(asked));
 }
 
-/** One line about an answer: “50 of 1,240 rows · 200 · 134 ms · 14:32”. */
-export function answerStatus({ list, status, milliseconds, fetchedAt }: Answer): string {
+/** One line about an answer: “50 of 1,240 rows · 200 · 134 ms · 14:32”, with the day where that is not today. */
+export function answerStatus({ list, status, milliseconds, fetchedAt }: Answer, now = new Date()): string {
   const time = vscode.l10n.t('{0} ms', numberText(Math.round(milliseconds)));
-  const parts = [list && rowsText(list), String(status), time, clockTime(fetchedAt)];
+  const parts = [list && rowsText(list), String(status), time, pastText(fetchedAt, now)];
   return parts.filter((part) => part !== undefined).join(' · ');
 }
 

@@ -3,7 +3,7 @@ import { shownBytes } from '../answers/answerContent.ts';
 import { answerStatus } from '../answers/answerStatus.ts';
 import { documentName, type ShownAnswer, shownAnswer } from '../answers/shownAnswer.ts';
 import { askChoice, back } from '../ui/multiStep.ts';
-import { clockTime } from '../ui/times.ts';
+import { pastText } from '../ui/times.ts';
 import type { ComparedWith, ComparisonItem } from './comparedWith.ts';
 import { withFile } from './compareWithFile.ts';
 import { withPortals } from './compareWithPortals.ts';
@@ -34,7 +34,7 @@ function withPrevious(answer: ShownAnswer): readonly ComparisonItem[] {
   return [
     {
       label: vscode.l10n.t('The previous answer of this request'),
-      description: clockTime(previous.answer.fetchedAt),
+      description: pastText(previous.answer.fetchedAt),
       iconPath: new vscode.ThemeIcon('history'),
       choose: async () => ({ isOfPortals: false, pairs: async () => [{ before, after: answer }] }),
     },

@@ -3,11 +3,15 @@ import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { answerStatus } from '../../src/answers/answerStatus.ts';
+import { shownAnswer } from '../../src/answers/shownAnswer.ts';
+import { askWithWhat } from '../../src/commands/askWithWhat.ts';
 import { compareAnswer } from '../../src/commands/compareAnswer.ts';
 import { sendRequest } from '../../src/commands/sendRequest.ts';
 import { showHidden } from '../../src/commands/showHidden.ts';
 import type { ParameterValues } from '../../src/core/catalogue/endpoint.ts';
 import { largestText } from '../../src/core/requests/answerText.ts';
+import { pastText } from '../../src/ui/times.ts';
 import { until } from '../support/until.ts';
 import type { Prompts } from './support/prompts.ts';
 import type { Shell } from './support/shell.ts';
@@ -45,6 +49,25 @@ describe('an answer beside what was kept', () => {
     });
   const textOf = async (uri: vscode.Uri | undefined) =>
     uri && new TextDecoder().decode((await shell.services.made()).find(uri)?.bytes);
+
+  it('says of one of another day which day that was', async () => {
+    const cafe = await shell.addPortal('cafe', 'all scopes');
+    const uri = await open(cafe.id);
+    const shown = shownAnswer(shell.services, uri);
+    const document = shown.document ?? assert.fail();
+    const [yesterday, today] = ['2026-11-23T14:32', '2026-11-24T09:05'].map((time) => new Date(time)) as [Date, Date];
+    const former = { ...document.answer, fetchedAt: yesterday.getTime(), milliseconds: 134 };
+    assert.match(answerStatus(former, today), /· 200 · 134 ms · 23 Nov\D+14:32$/);
+    assert.match(answerStatus(former, yesterday), /· 200 · 134 ms · 14:32$/);
+    const previous = { ...document, answer: { ...former, fetchedAt: Date.now() - 2 * 86_400_000 } };
+    const asking = askWithWhat(shell.services, { ...shown, document: { ...document, previous } });
+    const { items } = await prompts.list();
+    const item = items.find(({ label }) => label === 'The previous answer of this request');
+    assert.equal(item?.description, pastText(previous.answer.fetchedAt));
+    assert.match(item.description, /[a-z].*\d\d:\d\d$/i);
+    await prompts.leave();
+    await asking;
+  });
 
   describe('by a saved request', () => {
     const choose = async (...labels: readonly string[]) => {
