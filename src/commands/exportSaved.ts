@@ -60,7 +60,7 @@ async function chooseFile(title: string): Promise<vscode.Uri | undefined> {
 interface FileText {
   readonly text: string;
   readonly count: number;
-  /** Conditions that are not in it, because a text in them may be somebody's name. */
+  /** Conditions that are not in it, because a text or a number in them may say who somebody is. */
   readonly closed: number;
 }
 
@@ -105,7 +105,7 @@ async function tellExported(uri: vscode.Uri, count: number, closed: number): Pro
   const left = plural(
     closed,
     vscode.l10n.t(
-      '{0} condition with a text in it was left out, as that may be a name. ||| {0} conditions with a text in them were left out, as that may be a name.',
+      '{0} condition with a text or a number in it was left out, as that may be personal. ||| {0} conditions with a text or a number in them were left out, as that may be personal.',
       numberText(closed),
     ),
   );

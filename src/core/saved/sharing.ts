@@ -35,23 +35,30 @@ export function shared(saved: SavedRequest, { endpoint, portals }: SharingOption
     ...others
   } = withoutPortalIds(withoutPersonal(saved, endpoint));
   const names = withPortals ? namesOf(portalIds, portals) : [];
-  return { ...others, ...(query !== undefined && !isAboutText(query) && { query }), ...openChecks(checks), portals: names };
+  return { ...others, ...(query !== undefined && !isAboutValue(query) && { query }), ...openChecks(checks), portals: names };
 }
 
-/** How many conditions do not go along, because a text in them may be somebody's name. */
+/** How many conditions do not go along, because a text or a number in them may say who somebody is. */
 export function closedConditions({ checks = {} }: Pick<SavedRequest, 'checks'>): number {
-  return (checks.conditions ?? []).filter(({ query }) => isAboutText(query)).length;
+  return (checks.conditions ?? []).filter(({ query }) => isAboutValue(query)).length;
 }
 
 function openChecks({ conditions = [], ...others }: SavedChecks = {}): { readonly checks?: SavedChecks } {
-  const open = conditions.filter(({ query }) => !isAboutText(query));
+  const open = conditions.filter(({ query }) => !isAboutValue(query));
   return someChecks(open.length > 0 ? { ...others, conditions: open } : others);
 }
 
-/** A filter that holds a text: it may be somebody's name. */
-function isAboutText(query: string): boolean {
+/** Names of fields and functions, which may hold digits. */
+const fieldNames = /[\p{L}_][\p{L}\p{N}_]*/gu;
+/** `[0]`, `[-1]`, `[0:2]` behind what they choose from. */
+const places = /(?<=[.@$*\]\p{L}\p{N}_])\[[\s\d:,-]*\]/gu;
+
+/** A filter that holds a text or a number: that may be somebody's name or telephone. */
+function isAboutValue(query: string): boolean {
   const filter = query.indexOf('?');
-  return filter !== -1 && /["']/.test(query.slice(filter));
+  if (filter === -1) return false;
+  const compared = query.slice(filter).replace(places, '').replace(fieldNames, '');
+  return /["'\d]/.test(compared);
 }
 
 /** A request of others, to be saved here: portals are found by their names, and nothing personal is kept of it either. */

@@ -122,11 +122,12 @@ describe('checks that are shared', () => {
   const names = { query: '$.data[?@.name == "Recognisable"]', finds: false };
   const saved = { ...request, id: '1', mark: '1-x', portalIds: [] };
 
-  it('go along, but for a condition with a text, which may be somebody’s name', () => {
+  it('go along, but for a condition with a text or a number, which may say who somebody is', () => {
     const conditions = [...(checks.conditions ?? []), names];
     const file = shared({ ...saved, checks: { ...checks, conditions } }, parts, false);
     assert.deepEqual(file.checks, checks);
     assert.equal(closedConditions({ checks: { conditions } }), 1);
+    assert.equal(closedConditions({ checks: { conditions: [{ query: '$.data[?@.id == 5]', finds: true }, names] } }), 2);
     assert.equal('checks' in shared({ ...saved, checks: { conditions: [names] } }, parts, false), false);
     assert.equal(closedConditions({}), 0);
   });

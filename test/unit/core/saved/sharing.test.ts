@@ -46,11 +46,28 @@ describe('a request that is shared', () => {
     assert.deepEqual(shared(saved, { endpoint: undefined, portals }, false), expected);
   });
 
-  it('has its query, but for one that looks for a text, which may be somebody’s name', () => {
+  it('has its query, but for one that compares with a text or a number, which may say who somebody is', () => {
     const kept = (query: string) => shared({ ...saved, query }, { endpoint, portals }, false).query;
-    for (const query of ['$..id', "$['data'][*].id", '$.data[?@.id > 5]']) assert.equal(kept(query), query);
-    for (const query of ['$.data[?@.name == "Recognisable"]', "$.data[?search(@['name'], 'Recog')]"])
-      assert.equal(kept(query), undefined);
+    for (const query of [
+      '$..id',
+      "$['data'][*].id",
+      '$.data[0:5]',
+      '$.data[?@.isActive == true && @.leftAt == null || @.bookable != false]',
+      '$.data[?@.line2 == @.zip4 && @.dates[0] != $.days[-1]].shifts[0:2]',
+      '$.data[?count(@..[1]) == length(@.ids[*][0, 1])]',
+    ])
+      assert.equal(kept(query), query);
+    for (const query of [
+      '$.data[?@.name == "Recognisable"]',
+      "$.data[?search(@['name'], 'Recog')]",
+      '$.data[?@.cellPhone == 20304050]',
+      '$.data[?20304050==@.cellPhone]',
+      '$.data[?@.hours<-1.5e3]',
+      '$.data[?@.dates[0] == 7]',
+      '$.data[0][?@.isActive == true].ids[?@ > 5]',
+      '$.data[?@.cellPhone == [20304050]]',
+    ])
+      assert.equal(kept(query), undefined, query);
   });
 
   it('has the names of its portals where that is asked for, and never their ids', () => {
