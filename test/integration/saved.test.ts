@@ -100,7 +100,7 @@ describe('saved requests and history', () => {
     await prompts.accept();
     await saving;
     assert.deepEqual((await prompts.message(/was saved/)).text, 'Open shifts was saved. Its row in the Requests view runs it.');
-    const [{ id, mark: _, ...request } = assert.fail()] = await saved();
+    const [{ id, mark: _, portalMark: _portals, ...request } = assert.fail()] = await saved();
     assert.deepEqual(request, {
       name: 'Open shifts',
       endpointId: shifts,
