@@ -5,6 +5,7 @@ import { HoverText } from '../ui/hoverText.ts';
 import { numberText, plural } from '../ui/plural.ts';
 import { StatusItem } from '../ui/statusItem.ts';
 import { shownUri } from './answerTabs.ts';
+import { answerIdOf, isAnswerUri } from './answerUri.ts';
 
 /** Left of the state of the answer. */
 const priority = 102;
@@ -29,6 +30,7 @@ export interface BadgePlace {
  * and at the icon of the extension how many changes nobody has looked at. Not a badge at the tab: VS Code draws the lock there.
  */
 export class WatchSigns implements vscode.FileDecorationProvider, vscode.Disposable {
+  /** By the ids of the documents: a name may change while it is watched. */
   readonly #states = new Map<string, WatchState>();
   readonly #place: BadgePlace;
   readonly #item = new StatusItem('planday.watch', vscode.l10n.t('Planday watch'), commands.watch, priority);
@@ -48,16 +50,16 @@ export class WatchSigns implements vscode.FileDecorationProvider, vscode.Disposa
   }
 
   show(uri: vscode.Uri, state: WatchState): void {
-    this.#states.set(uri.toString(), state);
+    this.#states.set(answerIdOf(uri), state);
     this.#draw(uri);
   }
 
   remove(uri: vscode.Uri): void {
-    if (this.#states.delete(uri.toString())) this.#draw(uri);
+    if (this.#states.delete(answerIdOf(uri))) this.#draw(uri);
   }
 
   provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
-    const state = this.#states.get(uri.toString());
+    const state = this.#stateOf(uri);
     if (!state) return undefined;
     const colour = state.failure ? 'list.warningForeground' : state.changes > 0 ? 'list.highlightForeground' : undefined;
     return new vscode.FileDecoration(undefined, plainText(told(state)), colour ? new vscode.ThemeColor(colour) : undefined);
@@ -67,6 +69,10 @@ export class WatchSigns implements vscode.FileDecorationProvider, vscode.Disposa
     this.#states.clear();
     this.#place.showBadge(undefined);
     for (const one of this.#disposables) one.dispose();
+  }
+
+  #stateOf(uri: vscode.Uri): WatchState | undefined {
+    return isAnswerUri(uri) ? this.#states.get(answerIdOf(uri)) : undefined;
   }
 
   #draw(uri: vscode.Uri): void {
@@ -82,7 +88,7 @@ export class WatchSigns implements vscode.FileDecorationProvider, vscode.Disposa
 
   #drawItem(): void {
     const uri = shownUri();
-    const state = uri && this.#states.get(uri.toString());
+    const state = uri && this.#stateOf(uri);
     if (!state) {
       this.#item.hide();
       return;

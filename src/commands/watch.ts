@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { activeAnswerUri } from '../answers/activeAnswer.ts';
 import { requestTitle } from '../answers/answerStatus.ts';
 import { showAgain } from '../answers/answerTabs.ts';
+import { answerIdOf } from '../answers/answerUri.ts';
 import { WatchSigns } from '../answers/watchSigns.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
 import { largestPage } from '../core/requests/buildUrl.ts';
@@ -28,7 +29,8 @@ export const watch: Command = (services) => {
   services.subscriptions.push(signs);
   return async (argument) => {
     const uri = activeAnswerUri(argument);
-    const key = uri.toString();
+    // Its name may change while it is watched, its id does not.
+    const key = answerIdOf(uri);
     const answer = services.answers.find(uri)?.answer;
     if (!answer) throw nothingToWatch();
     const asked = await (await services.planday()).ask.lookUp(answer.request);

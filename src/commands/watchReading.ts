@@ -21,6 +21,8 @@ export function watchReading(
   onShown: (bytes: Uint8Array) => void,
 ): WatchReading {
   const request = JSON.stringify(withoutPaging(endpoint, values));
+  /** Each reading may give it another name: its portal may have been renamed. */
+  const addressNow = () => answers.find(uri)?.uri ?? uri;
   /** @throws PlandayError where the document was asked for something else, or its portal or endpoint is gone */
   const lookUp = async (): Promise<Asked> => {
     const now = answers.find(uri)?.answer.request;
@@ -33,7 +35,7 @@ export function watchReading(
     const asked = await lookUp();
     onShown(await vscode.workspace.fs.readFile(uri));
     let read: Answer | undefined;
-    await answers.update(uri, asked, asked.endpoint.paging ? 'all' : 'page', async () => {
+    await answers.update(addressNow(), asked, asked.endpoint.paging ? 'all' : 'page', async () => {
       const answer = asked.endpoint.paging ? await ask.all(asked, { signal }) : await ask.page(asked, { signal });
       signal.throwIfAborted();
       const { partial } = answer.list ?? {};

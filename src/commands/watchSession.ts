@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { readingTitle, requestTitle } from '../answers/answerStatus.ts';
-import { portalName } from '../answers/answerUri.ts';
+import { answerIdOf, isAnswerUri, portalName } from '../answers/answerUri.ts';
 import type { WatchSigns } from '../answers/watchSigns.ts';
 import { type Clock, systemClock } from '../core/clock.ts';
 import { isCancellation, type PlandayError } from '../core/errors.ts';
@@ -100,7 +100,7 @@ export class WatchSession {
     this.#before = undefined;
     this.#noteRead();
     const title = vscode.l10n.t('Changes of {0}', requestTitle(this.#asked));
-    await vscode.commands.executeCommand('vscode.diff', left, this.#uri, plainText(title));
+    await vscode.commands.executeCommand('vscode.diff', left, this.#uriNow(), plainText(title));
   }
 
   stop(): void {
@@ -108,8 +108,13 @@ export class WatchSession {
     this.#stop.abort();
     clearTimeout(this.#leaving);
     for (const listener of this.#listeners) listener.dispose();
-    this.#watched.signs.remove(this.#uri);
+    this.#watched.signs.remove(this.#uriNow());
     this.#watched.ended();
+  }
+
+  /** What it is called now: its name follows that of its portal. */
+  #uriNow(): vscode.Uri {
+    return this.#services.answers.find(this.#uri)?.uri ?? this.#uri;
   }
 
   #leaveUnlessShown(): void {
@@ -128,7 +133,7 @@ export class WatchSession {
 
   #sign(when: string, failure?: string): void {
     if (this.#stop.signal.aborted) return;
-    this.#watched.signs.show(this.#uri, { changes: this.#before?.count ?? 0, failure, when });
+    this.#watched.signs.show(this.#uriNow(), { changes: this.#before?.count ?? 0, failure, when });
   }
 
   #tellChanges({ created, changed, deleted, missed }: SeenChanges): void {
@@ -168,11 +173,14 @@ export class WatchSession {
   }
 }
 
-/** Whether any tab shows a document: as text, in a comparison, in whatever names it by its address. */
+/** Whether any tab shows a document: as text, in a comparison, in whatever names it by its address. That may be an older one, with the same id. */
 function isShown(uri: vscode.Uri): boolean {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
   return tabs.some(
     ({ input }) =>
-      isRecord(input) && Object.values(input).some((value) => value instanceof vscode.Uri && value.toString() === uri.toString()),
+      isRecord(input) &&
+      Object.values(input).some(
+        (value) => value instanceof vscode.Uri && isAnswerUri(value) && answerIdOf(value) === answerIdOf(uri),
+      ),
   );
 }

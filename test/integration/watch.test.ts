@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { answerIdOf } from '../../src/answers/answerUri.ts';
 import { WatchSigns } from '../../src/answers/watchSigns.ts';
 import { sendRequest } from '../../src/commands/sendRequest.ts';
 import { watch } from '../../src/commands/watch.ts';
@@ -36,8 +37,11 @@ describe('Watch', () => {
   const open = async () => {
     await sendRequest(shell.services)({ portalId, endpointId: departments, values: {} });
     const document = shell.services.answers.all().at(-1) ?? assert.fail('there is no answer');
-    const { ask } = await shell.services.planday();
-    return { uri: document.uri, asked: await ask.lookUp(document.answer.request) };
+    return { uri: document.uri, asked: await askedOf(document.uri) };
+  };
+  const askedOf = async (uri: vscode.Uri) => {
+    const { answer } = shell.services.answers.find(uri) ?? assert.fail('there is no answer');
+    return await (await shell.services.planday()).ask.lookUp(answer.request);
   };
   const start = async () => {
     const { uri, asked } = await open();
@@ -118,6 +122,33 @@ describe('Watch', () => {
     await shell.services.portals.remove(portalId);
     await until('the end', () => ended === 2 || undefined);
     assert.equal(clock.sleeping, 0);
+  });
+
+  it('goes on under another name when its portal is renamed', async () => {
+    const { uri, session } = await start();
+    await shell.services.portals.update(portalId, { name: 'Café Renamed' });
+    await clock.advance(minute);
+    const renamed = await until('the tab of the new name', () => {
+      const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      return input instanceof vscode.TabInputText && input.uri.path.includes('Renamed') ? input.uri : undefined;
+    });
+    await until('the next wait', () => clock.sleeping > 0 || undefined);
+    // One that no tab shows ends with the next event of the tabs; what would end with it has ended by then.
+    let over = 0;
+    const asked = await askedOf(renamed);
+    const unshown = vscode.Uri.from({ scheme: uri.scheme, authority: 'unshown', path: '/a.json' });
+    new WatchSession(shell.services, { uri: unshown, asked, minutes: 1, signs, ended: () => void over++ }, clock);
+    const other = await vscode.workspace.openTextDocument({ content: '' });
+    await vscode.window.showTextDocument(other, { preview: false });
+    await until('the end of the other', () => over > 0 || undefined);
+    assert.equal(ended, 0);
+    assert.match(signs.provideFileDecoration(renamed)?.tooltip ?? '', /^Watched, read at/);
+    assert.equal(answerIdOf(renamed), answerIdOf(uri));
+    shell.control.clearRequests();
+    await clock.advance(minute);
+    await until('a reading', () => lists().length > 0 || undefined);
+    session.stop();
+    assert.equal(signs.provideFileDecoration(renamed), undefined);
   });
 
   it('offers four intervals, and to stop where it runs', async () => {
