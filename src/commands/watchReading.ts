@@ -4,10 +4,11 @@ import { systemClock } from '../core/clock.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
 import { withoutPaging } from '../core/parameters/values.ts';
 import type { Answer } from '../core/requests/answer.ts';
-import { quietBounds } from '../core/requests/readingBounds.ts';
 import type { Asked } from '../core/requests/request.ts';
 import { changeFilter, sinceValue } from '../core/watch/changeFilter.ts';
+import { expectWhole } from '../core/watch/expectWhole.ts';
 import type { WatchReading } from '../core/watch/watch.ts';
+import { watchedRows, watchedWhole } from '../core/watch/watchedRows.ts';
 import type { Services } from './services.ts';
 
 /**
@@ -38,15 +39,12 @@ export function watchReading(
     await answers.update(addressNow(), asked, asked.endpoint.paging ? 'all' : 'page', async () => {
       const answer = asked.endpoint.paging ? await ask.all(asked, { signal }) : await ask.page(asked, { signal });
       signal.throwIfAborted();
-      const { partial } = answer.list ?? {};
-      if (partial && 'error' in partial) throw partial.error;
-      if (partial?.reason === 'stopped') throw notWatched(asked);
+      expectWhole(answer.list?.partial, asked);
       read = answer;
       return answer;
     });
-    // One thing is always the same one, whatever it says.
-    if (!read?.content.list) return read && [{ id: endpoint.id, text: read.content.masked.text() }];
-    return await read.content.readRows(breather(systemClock, signal));
+    if (!read?.content.list) return read && [watchedWhole(read.content, endpoint.id)];
+    return await watchedRows(read.content, breather(systemClock, signal));
   };
   const filter = changeFilter(endpoint, values);
   if (!filter) return { full };
@@ -57,21 +55,8 @@ export function watchReading(
     const filtered = { ...open, [filter.name]: sinceValue(filter, since, asked.portal.info?.timeZone) };
     const { content, partial } = await requests.readAll({ ...asked, values: filtered }, { signal });
     signal.throwIfAborted();
-    // Rows that did not come would be taken for changes that the filter misses.
-    if (partial && 'error' in partial) throw partial.error;
-    return await content.readRows(breather(systemClock, signal));
+    expectWhole(partial, asked);
+    return await watchedRows(content, breather(systemClock, signal));
   };
   return { full, changedSince };
-}
-
-function notWatched({ endpoint, portal }: Asked): PlandayError {
-  return new PlandayError(
-    'tooLarge',
-    sentence(
-      '{0} of {1} is too long to be watched: it has more than {2} rows. Ask for a shorter period with Edit Parameters.',
-      endpoint.name,
-      portal.name,
-      quietBounds.rows,
-    ),
-  );
 }

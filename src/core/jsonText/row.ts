@@ -47,8 +47,18 @@ export class Row {
     return this.source.text.slice(this.start, this.end);
   }
 
+  /** The same, with stars in the place of what is hidden. */
+  get masked(): Rope {
+    return this.source.masked.slice(this.start, this.end);
+  }
+
+  /** Whether something is hidden in what it was read from. */
+  get hasHidden(): boolean {
+    return this.source.text !== this.source.masked;
+  }
+
   /** Parsed (see `parseJson`), without what is hidden. */
   json(): unknown {
-    return parseJson(this.source.masked.slice(this.start, this.end).text());
+    return parseJson(this.masked.text());
   }
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { outlooks, PlandayError } from '../errors.ts';
 import { compareRows, type RowChanges, type RowTexts, rowTexts } from './compareRows.ts';
+import type { WatchedRow } from './watchedRows.ts';
 
 /** More often says no more, and takes the rate limit from others. */
 const leastMs = 60_000;
@@ -20,9 +21,9 @@ export interface SeenChanges extends RowChanges {
 /** How a watch reads. */
 export interface WatchReading {
   /** Every row; `undefined` where somebody else is reading the same. @throws PlandayError */
-  readonly full: (signal: AbortSignal) => Promise<readonly unknown[] | undefined>;
+  readonly full: (signal: AbortSignal) => Promise<readonly WatchedRow[] | undefined>;
   /** The rows that changed since a moment, where the endpoint can be asked for them. @throws PlandayError */
-  readonly changedSince?: ((since: number, signal: AbortSignal) => Promise<readonly unknown[]>) | undefined;
+  readonly changedSince?: ((since: number, signal: AbortSignal) => Promise<readonly WatchedRow[]>) | undefined;
 }
 
 export interface WatchOptions {
@@ -99,7 +100,7 @@ export class Watch {
     if (!changedSince) return true;
     const before = this.#told;
     this.#told = await rowTexts(await changedSince(this.#fullAt - overlapMs, signal), this.#options.pause);
-    return [...this.#told].some(([key, text]) => known.get(key) !== text && before.get(key) !== text);
+    return [...this.#told].some(([key, { text }]) => known.get(key)?.text !== text && before.get(key)?.text !== text);
   }
 
   /** Asked after the whole list was read: whatever that shows, the filter has to know by now. */

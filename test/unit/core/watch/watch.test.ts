@@ -2,15 +2,22 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Parameter } from '../../../../src/core/catalogue/endpoint.ts';
 import { type ErrorKind, PlandayError, sentence } from '../../../../src/core/errors.ts';
+import { JsonContent } from '../../../../src/core/jsonText/jsonContent.ts';
 import { changeFilter, sinceValue } from '../../../../src/core/watch/changeFilter.ts';
 import { compareRows, rowTexts } from '../../../../src/core/watch/compareRows.ts';
+import { expectWhole } from '../../../../src/core/watch/expectWhole.ts';
 import { type SeenChanges, Watch } from '../../../../src/core/watch/watch.ts';
+import { watchedRows, watchedWhole } from '../../../../src/core/watch/watchedRows.ts';
 import { isSoonOver, ratio } from '../../support/costs.ts';
+import { createPortal, departments } from '../../support/harness.ts';
 import { VirtualClock } from '../../support/virtualClock.ts';
 
 const minute = 60_000;
 const pause = async () => undefined;
 const failure = (kind: ErrorKind, retryAt?: Date) => new PlandayError(kind, sentence('It failed.'), { retryAt });
+
+const contentOf = (json: string) => JsonContent.of(json, (name) => name === 'ssn');
+const rowsOf = (rows: readonly unknown[]) => watchedRows(contentOf(JSON.stringify(rows)), pause);
 
 /** A list that a test changes; each row knows when it changed, unless the test hides that from the filter. */
 function createHarness({ everyMs = minute, filtered = true } = {}) {
@@ -25,7 +32,7 @@ function createHarness({ everyMs = minute, filtered = true } = {}) {
   const reading = (what: string, since?: number) => {
     read.push(what);
     if (problem) throw problem;
-    return [...list(since), ...(since === undefined ? [] : hidden)];
+    return rowsOf([...list(since), ...(since === undefined ? [] : hidden)]);
   };
   let isAway = false;
   /** Somebody else reads the same. */
@@ -213,7 +220,7 @@ describe('Watch', () => {
 
 describe('compareRows', () => {
   const changes = async (before: readonly unknown[], after: readonly unknown[]) =>
-    compareRows(await rowTexts(before, pause), await rowTexts(after, pause));
+    compareRows(await rowTexts(await rowsOf(before), pause), await rowTexts(await rowsOf(after), pause));
 
   it('finds what any change makes of a list, whatever its order', async () => {
     const rows = fc.uniqueArray(fc.record({ id: fc.nat(50), name: fc.string() }), { selector: ({ id }) => id });
@@ -236,16 +243,54 @@ describe('compareRows', () => {
 
   it('tells rows without an id apart by all that they say, and counts those that are alike', async () => {
     assert.deepEqual(await changes([1, 1, 'a', null], ['a', 1, { x: 1 }]), {
-      created: ['row {"x":1}'],
+      created: ['row {\n    "x": 1\n  }'],
       changed: [],
       deleted: ['2 × row 1', 'row null'],
+      hidden: [],
     });
-    assert.deepEqual(await changes([{ id: 1 }, { id: 1 }], [{ id: 1 }]), { created: [], changed: [], deleted: ['2 × id 1'] });
+    assert.deepEqual(await changes([{ id: 1 }, { id: 1 }], [{ id: 1 }]), {
+      created: [],
+      changed: [],
+      deleted: ['2 × id 1'],
+      hidden: [],
+    });
+  });
+
+  it('finds a hidden value that changed into one of the same length, and says which rows look as before', async () => {
+    const before = [
+      { id: 1, ssn: '111' },
+      { id: 2, ssn: '111', name: 'a' },
+      { id: 3, ssn: '111' },
+    ];
+    const after = [
+      { id: 1, ssn: '222' },
+      { id: 2, ssn: '222', name: 'b' },
+      { id: 3, ssn: '111' },
+    ];
+    assert.deepEqual(await changes(before, after), { created: [], changed: ['id 1', 'id 2'], deleted: [], hidden: ['id 1'] });
+    const rows = await rowsOf(after);
+    assert.ok(rows.every(({ masked }) => !/[12]{3}/.test(masked)));
+  });
+
+  it('finds numbers that are written otherwise, and those that are no other number to a program', async () => {
+    for (const [one, other] of [
+      ['1e400', '1e401'],
+      ['1.10', '1.1'],
+    ]) {
+      const texts = async (number = '') => await rowTexts(await watchedRows(contentOf(`[{"id":1,"n":${number}}]`), pause), pause);
+      assert.deepEqual(compareRows(await texts(one), await texts(other)).changed, ['id 1'], `${one} -> ${other}`);
+    }
+  });
+
+  it('finds a hidden value in an answer that is no list', async () => {
+    const texts = async (ssn: string) => await rowTexts([watchedWhole(contentOf(`{"ssn":"${ssn}"}`), 'one')], pause);
+    const { changed, hidden } = compareRows(await texts('1'), await texts('2'));
+    assert.deepEqual([changed, hidden], [['id one'], ['id one']]);
   });
 
   it('takes no longer for rows that are all alike', async () => {
     const alike = (count: number) => Array.from({ length: count }, () => ({ hours: 8 }));
-    const [more, less] = [alike(20_000), alike(10_000)];
+    const [more, less] = [await rowsOf(alike(20_000)), await rowsOf(alike(10_000))];
     const pause = async () => undefined;
     if (await isSoonOver(() => rowTexts(more, pause))) return;
     assert.ok(
@@ -259,11 +304,29 @@ describe('compareRows', () => {
 
   it('lets others have the thread between many rows', async () => {
     let pauses = 0;
-    await rowTexts(
-      Array.from({ length: 5_000 }, (_, id) => ({ id })),
-      async () => void pauses++,
-    );
+    await rowTexts(await rowsOf(Array.from({ length: 5_000 }, (_, id) => ({ id }))), async () => void pauses++);
     assert.equal(pauses, 2);
+  });
+});
+
+describe('expectWhole', () => {
+  const asked = { endpoint: departments, portal: createPortal() };
+  const kindOf = (partial: Parameters<typeof expectWhole>[0]) => {
+    try {
+      return expectWhole(partial, asked);
+    } catch (error) {
+      return error instanceof PlandayError ? error.kind : error;
+    }
+  };
+
+  it('takes no reading for the whole list that lacks rows, for whatever reason', () => {
+    assert.equal(kindOf(undefined), undefined);
+    assert.equal(kindOf({ reason: 'stopped' }), 'tooLarge');
+    assert.equal(kindOf({ reason: 'first' }), 'tooLarge');
+    assert.equal(kindOf({ reason: 'repeated' }), 'rowsMissing');
+    assert.equal(kindOf({ reason: 'cancelled' }), 'rowsMissing');
+    assert.equal(kindOf({ reason: 'failed', error: failure('offline') }), 'offline');
+    assert.equal(kindOf({ reason: 'full', error: failure('documentFull') }), 'documentFull');
   });
 });
 
