@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { breather } from '../core/breathe.ts';
 import { systemClock } from '../core/clock.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
@@ -13,13 +13,13 @@ import type { Services } from './services.ts';
 
 /**
  * How a watched document is read: all of it into the document itself, or what changed with the endpoint's own filter.
- * @param onShown is handed what the document showed before it is read again
+ * @param onShown is handed what the document holds before it is read again, and what is asked now: its portal may have another name
  */
 export function watchReading(
   { answers, planday }: Pick<Services, 'answers' | 'planday'>,
   uri: vscode.Uri,
   { endpoint, values, portal }: Asked,
-  onShown: (bytes: Uint8Array) => void,
+  onShown: (asked: Asked, before: Answer | undefined) => void,
 ): WatchReading {
   const request = JSON.stringify(withoutPaging(endpoint, values));
   /** Each reading may give it another name: its portal may have been renamed. */
@@ -34,7 +34,7 @@ export function watchReading(
   const full = async (signal: AbortSignal) => {
     const { ask } = await planday();
     const asked = await lookUp();
-    onShown(await vscode.workspace.fs.readFile(uri));
+    onShown(asked, answers.find(uri)?.answer);
     let read: Answer | undefined;
     await answers.update(addressNow(), asked, asked.endpoint.paging ? 'all' : 'page', async () => {
       const answer = asked.endpoint.paging ? await ask.all(asked, { signal }) : await ask.page(asked, { signal });

@@ -6,14 +6,17 @@ import { type Clock, systemClock } from '../core/clock.ts';
 import { isCancellation, type PlandayError } from '../core/errors.ts';
 import { isRecord } from '../core/json.ts';
 import { plainText } from '../core/plainText.ts';
+import type { Answer } from '../core/requests/answer.ts';
 import type { Asked } from '../core/requests/request.ts';
 import { type SeenChanges, Watch } from '../core/watch/watch.ts';
+import { hiddenText, onlyHiddenText } from '../reports/hiddenDifferences.ts';
 import { messageOf } from '../ui/localize.ts';
 import { tell, warn } from '../ui/notify.ts';
 import { numberText } from '../ui/plural.ts';
 import { withProgress } from '../ui/progress.ts';
 import { clockTime } from '../ui/times.ts';
 import type { Services } from './services.ts';
+import { addBefore } from './watchBefore.ts';
 import { watchReading } from './watchReading.ts';
 
 /** A tab that moves, or that gives its place to a comparison, is closed and opened in two events. */
@@ -34,14 +37,15 @@ export interface Watched {
 export class WatchSession {
   readonly #services: Services;
   readonly #uri: vscode.Uri;
-  readonly #asked: Asked;
+  /** As it was asked last. */
+  #asked: Asked;
   readonly #watched: Watched;
   readonly #clock: Clock;
   readonly #stop = new AbortController();
   readonly #listeners: readonly vscode.Disposable[];
-  /** What the document showed before the first change that nobody has looked at, and how many there were since. */
-  #before: { readonly bytes: Uint8Array; readonly at: number; count: number } | undefined;
-  #shown: { readonly bytes: Uint8Array; readonly at: number } | undefined;
+  /** What the document held before the first change that nobody has looked at, how many there were since, and of these in hidden values only. */
+  #before: { readonly answer: Answer; readonly at: number; count: number; hidden: number } | undefined;
+  #held: { readonly answer: Answer; readonly at: number } | undefined;
   #isFailing = false;
   #leaving: NodeJS.Timeout | undefined;
 
@@ -66,7 +70,7 @@ export class WatchSession {
   async start(): Promise<void> {
     const { signal } = this.#stop;
     const watch = new Watch(
-      watchReading(this.#services, this.#uri, this.#asked, (bytes) => this.#noteShown(bytes)),
+      watchReading(this.#services, this.#uri, this.#asked, (asked, before) => this.#noteHeld(asked, before)),
       {
         everyMs: this.#watched.minutes * 60_000,
         clock: this.#clock,
@@ -96,7 +100,12 @@ export class WatchSession {
     if (!before) return;
     const { portal, endpoint } = this.#asked;
     const name = vscode.l10n.t('{0} before {1}', endpoint.name, clockTime(before.at).replace(':', '.'));
-    const left = (await this.#services.made()).add(portalName(name, portal.name), [portal.id], { bytes: before.bytes });
+    const left = await addBefore(this.#services, {
+      answer: before.answer,
+      uri: this.#uri,
+      name: portalName(name, portal.name),
+      about: before.hidden === before.count ? onlyHiddenText() : undefined,
+    });
     this.#before = undefined;
     this.#noteRead();
     const title = vscode.l10n.t('Changes of {0}', requestTitle(this.#asked));
@@ -122,8 +131,9 @@ export class WatchSession {
     if (!isShown(this.#uri)) this.#leaving = setTimeout(() => isShown(this.#uri) || this.stop(), moveMs);
   }
 
-  #noteShown(bytes: Uint8Array): void {
-    this.#shown = { bytes, at: Date.now() };
+  #noteHeld(asked: Asked, answer: Answer | undefined): void {
+    this.#asked = asked;
+    if (answer) this.#held = { answer, at: Date.now() };
   }
 
   #noteRead(): void {
@@ -136,17 +146,21 @@ export class WatchSession {
     this.#watched.signs.show(this.#uriNow(), { changes: this.#before?.count ?? 0, failure, when });
   }
 
-  #tellChanges({ created, changed, deleted, missed }: SeenChanges): void {
+  #tellChanges({ created, changed, deleted, hidden, missed }: SeenChanges): void {
     const count = created.length + changed.length + deleted.length;
-    if (this.#shown) this.#before ??= { ...this.#shown, count: 0 };
-    if (this.#before) this.#before.count += count;
+    if (this.#held) this.#before ??= { ...this.#held, count: 0, hidden: 0 };
+    if (this.#before) {
+      this.#before.count += count;
+      this.#before.hidden += hidden.length;
+    }
     const parts = [
       created.length > 0 ? vscode.l10n.t('created: {0}', numberText(created.length)) : undefined,
       changed.length > 0 ? vscode.l10n.t('changed: {0}', numberText(changed.length)) : undefined,
       deleted.length > 0 ? vscode.l10n.t('deleted: {0}', numberText(deleted.length)) : undefined,
       missed > 0 ? vscode.l10n.t('not told by the filter: {0}', numberText(missed)) : undefined,
     ];
-    const text = vscode.l10n.t('{0} has changed ({1}).', requestTitle(this.#asked), parts.filter(Boolean).join(', '));
+    const changes = vscode.l10n.t('{0} has changed ({1}).', requestTitle(this.#asked), parts.filter(Boolean).join(', '));
+    const text = [changes, hiddenText(hidden.length, count)].filter((part) => part !== undefined).join(' ');
     const show = vscode.l10n.t('Show Changes');
     // Not waited for: the next reading comes in any case.
     void tell(text, show).then(

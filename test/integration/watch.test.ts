@@ -90,6 +90,40 @@ describe('Watch', () => {
     assert.equal(ended, 1);
   });
 
+  it('says where only sensitive values differ, and hides them on both sides at once', async () => {
+    answerWith([{ id: 1, ssn: '111111-1111' }]);
+    const { uri, session } = await start();
+    answerWith([{ id: 1, ssn: '222222-2222' }]);
+    shell.services.answers.reveal(uri, true);
+    await clock.advance(minute);
+    const message = await prompts.message(/ has changed \(changed: 1\)\. Only sensitive values differ\.$/);
+    message.press('Show Changes');
+    const left = await until('the comparison', () => {
+      const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      return input instanceof vscode.TabInputTextDiff ? input.original : undefined;
+    });
+    const leftText = () => new TextDecoder().decode((shell.services.made.loaded?.find(left) ?? assert.fail('it is gone')).bytes);
+    assert.match(leftText(), /"111111-1111"/);
+    assert.equal(shell.services.made.loaded?.find(left)?.about, 'Only sensitive values differ.');
+    shell.services.answers.reveal(uri, false);
+    assert.match(leftText(), /"\*{11}"/);
+    shell.services.answers.reveal(uri, true);
+    assert.match(leftText(), /"111111-1111"/);
+    session.stop();
+  });
+
+  it('takes no rows for deleted that Planday only did not send', async () => {
+    const { session } = await start();
+    const page = Array.from({ length: 50 }, (_, id) => ({ id, name: 'again' }));
+    shell.control.reset();
+    const body = JSON.stringify({ paging: { offset: 0, limit: 50, total: 200 }, data: page });
+    shell.control.addFault({ match: `${departments}`, body });
+    await clock.advance(minute);
+    await prompts.message(/could not be read again .*: Not all rows of Departments of /);
+    assert.equal(prompts.messages.length, 1);
+    session.stop();
+  });
+
   it('says once that it failed, and goes on', async () => {
     const { uri, session } = await start();
     shell.control.addFault({ match: `${departments}$`, drop: true });
