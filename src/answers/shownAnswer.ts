@@ -13,6 +13,8 @@ export interface ShownAnswer {
   readonly name: string;
   /** JSON as it is in sight: without secrets, and with what is masked there masked. */
   readonly bytes: Uint8Array;
+  /** The same with nothing masked, of what has no document; nobody is shown it. Absent where nobody knows. */
+  readonly unmasked?: Uint8Array;
   readonly portalIds: readonly string[];
   /** Absent for what was made of answers. */
   readonly document?: AnswerDocument;

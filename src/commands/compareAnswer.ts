@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { activeAnswerUri } from '../answers/activeAnswer.ts';
 import { shownBytes } from '../answers/answerContent.ts';
+import { hasHidden } from '../answers/answerDocument.ts';
 import { kindName } from '../answers/answerUri.ts';
 import { type ShownAnswer, shownAnswer } from '../answers/shownAnswer.ts';
 import type { HowToCompare, Summary } from '../core/compare/compareAnswers.ts';
@@ -53,9 +54,25 @@ async function layAll(services: Services, { pairs }: ComparedWith, how: HowToCom
 }
 
 /** Both as they are where all is in sight in both, else both masked: a star is no difference. */
-function alike({ before, after }: Pair): Pair {
-  const areOpen = [before, after].every(({ document }) => document?.isOpen !== false);
-  return areOpen ? { before, after } : { before: masked(before), after: masked(after) };
+function alike(shown: Pair): { readonly pair: Pair; readonly texts: readonly Uint8Array[] } {
+  const { before, after } = shown;
+  if ([before, after].every(({ document }) => document?.isOpen !== false))
+    return { pair: shown, texts: [before.bytes, after.bytes] };
+  const pair = { before: masked(before), after: masked(after) };
+  return { pair, texts: [pair.before.bytes, pair.after.bytes, ...unmasked(pair)] };
+}
+
+/** Both with all their values, where some are masked and all are known: what differs is decided by these. */
+function unmasked({ before, after }: Pair): readonly Uint8Array[] {
+  const [one, other] = [wholeOf(before), wholeOf(after)];
+  return one && other && (one !== before.bytes || other !== after.bytes) ? [one, other] : [];
+}
+
+function wholeOf({ document, bytes, unmasked }: ShownAnswer): Uint8Array | undefined {
+  if (!document) return unmasked;
+  const whole = hasHidden(document) ? document.answer.content.text.bytes() : bytes;
+  // What is masked is as long. Otherwise something else is shown in its place.
+  return whole.length === bytes.length ? whole : undefined;
 }
 
 function masked(answer: ShownAnswer): ShownAnswer {
@@ -64,9 +81,9 @@ function masked(answer: ShownAnswer): ShownAnswer {
 }
 
 async function lay({ planday, made }: Services, shown: Pair, how: HowToCompare): Promise<Laid> {
-  const pair = alike(shown);
+  const { pair, texts } = alike(shown);
   const { before, after } = pair;
-  const comparing = (await planday()).work([before.bytes, after.bytes]);
+  const comparing = (await planday()).work(texts);
   try {
     const title = vscode.l10n.t('Comparing {0}', after.name);
     const compared = await withProgress(title, ({ signal }) => comparing.ask('compare', how, signal));

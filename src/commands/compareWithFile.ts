@@ -39,8 +39,15 @@ export async function comparedWithFile(
   if (content.bytes > largestText) throw tooLarge(name, content.bytes);
   // What is hidden in the answer is hidden beside it, too.
   const shown = answer.document?.isOpen ? content.text : content.masked;
-  const before: ShownAnswer = { uri: file, name, bytes: shown.bytes(), portalIds: [] };
+  const bytes = shown.bytes();
+  const before: ShownAnswer = { uri: file, name, bytes, portalIds: [], ...unmaskedOf(content, bytes) };
   return { isOfPortals: false, pairs: async () => [{ before, after: answer }] };
+}
+
+/** A file that was saved with stars in it says nothing of the values. */
+function unmaskedOf({ text, masked }: JsonContent, shown: Uint8Array): Pick<ShownAnswer, 'unmasked'> {
+  if (text === masked) return { unmasked: shown };
+  return text.equals(masked) ? {} : { unmasked: text.bytes() };
 }
 
 async function jsonIn(bytes: Uint8Array, name: string, redactor: Redactor, signal: AbortSignal): Promise<JsonContent> {

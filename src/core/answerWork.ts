@@ -9,7 +9,7 @@ export interface TextWork {
   readonly count: { readonly task: string; readonly result: number };
   /** What it finds there. */
   readonly select: { readonly task: string; readonly result: Selected };
-  /** The first text beside the second. */
+  /** The first text beside the second; where values are masked in them, the third and the fourth are the same two with all their values. */
   readonly compare: { readonly task: HowToCompare; readonly result: ComparedTexts };
   /** The first text against a schema. */
   readonly check: { readonly task: Schema; readonly result: Checked };

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { TextWork, What } from '../core/answerWork.ts';
 import { shapeLines } from '../core/bundle/shape.ts';
-import { compareAnswers } from '../core/compare/compareAnswers.ts';
+import { compareAnswers, type Unmasked } from '../core/compare/compareAnswers.ts';
 import { PlandayError } from '../core/errors.ts';
 import { isRecord } from '../core/json.ts';
 import { lazy } from '../core/lazy.ts';
@@ -40,7 +40,7 @@ async function resultOf(question: Question): Promise<TextWork[What]['result']> {
       return { bytes: bytes(found), count };
     }
     case 'compare': {
-      const { before, after, summary } = compareAnswers(text(0), text(1), question.task);
+      const { before, after, summary } = compareAnswers(text(0), text(1), question.task, unmasked());
       return { before: bytes(before), after: bytes(after), summary };
     }
     case 'check':
@@ -54,6 +54,11 @@ async function resultOf(question: Question): Promise<TextWork[What]['result']> {
 function buffersOf(result: TextWork[What]['result']): readonly ArrayBuffer[] {
   const values = isRecord(result) ? Object.values(result) : [];
   return values.flatMap((value) => (value instanceof Uint8Array && value.buffer instanceof ArrayBuffer ? [value.buffer] : []));
+}
+
+/** What two texts are with all their values, where these are masked in the first two. */
+function unmasked(): Unmasked | undefined {
+  return texts.length === 4 ? { before: text(2), after: text(3) } : undefined;
 }
 
 function text(index: number): string {

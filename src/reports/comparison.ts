@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Summary, Told } from '../core/compare/compareAnswers.ts';
 import { numberText, plural } from '../ui/plural.ts';
+import { hiddenText, onlyHiddenText } from './hiddenDifferences.ts';
 import { code, words } from './markdown.ts';
 
 /** More are not read. */
@@ -15,8 +16,18 @@ export interface ComparisonTold {
   readonly missing?: string | undefined;
 }
 
-/** One sentence: “Departments – Nordlys Café: 2 rows added, 1 gone, 3 changed, 44 the same.” */
-export function comparisonSummary({ rows, beside }: Summary, before: string, after: string): string {
+/** “Departments – Nordlys Café: 2 rows added, 1 gone, 3 changed, 44 the same. In 1 row only sensitive values differ.” */
+export function comparisonSummary(summary: Summary, before: string, after: string): string {
+  return [counted(summary, before, after), hiddenOf(summary)].filter((part) => part !== undefined).join(' ');
+}
+
+function hiddenOf({ rows, beside, hidden }: Summary): string | undefined {
+  if (!hidden) return undefined;
+  const differing = (rows ? rows.added.count + rows.gone.count + rows.changed.count : 0) + beside.length;
+  return hidden.rows + hidden.beside === differing ? onlyHiddenText() : hiddenText(hidden.rows, differing);
+}
+
+function counted({ rows, beside }: Summary, before: string, after: string): string {
   const title = before === after ? after : `${before} ↔ ${after}`;
   if (rows) {
     const counts = [rows.added.count, rows.gone.count, rows.changed.count, rows.same].map(numberText);

@@ -111,6 +111,27 @@ describe('comparisons', () => {
     await running;
   });
 
+  it('tell a masked value that changed into one of the same length, and show neither', async () => {
+    const answerWith = (ssn: string) => {
+      portal.control.reset();
+      portal.control.addFault({ match: 'departments', body: JSON.stringify({ paging: { total: 1 }, data: [{ id: 1, ssn }] }) });
+    };
+    answerWith('111111-1111');
+    const document = await send();
+    await until('the first', () => document.getText().includes('ssn') || undefined);
+    answerWith('222222-2222');
+    await vscode.commands.executeCommand('planday.runAgain', document.uri);
+    const running = vscode.commands.executeCommand('planday.compareAnswer', document.uri);
+    await prompts.list('Compare Departments – Compare Hotels');
+    await prompts.choose('The previous answer of this request');
+    await until('the toggles', async () => (await prompts.list()).items[0]?.label === 'The order of fields' || undefined);
+    await prompts.choose(...strings);
+    await prompts.message(/: 0 rows added, 0 gone, 1 changed, 0 the same\. Only sensitive values differ\.$/);
+    await running;
+    const { original, modified } = await diff();
+    for (const side of [original, modified]) assert.match(await text(side), /"\*{11}"/);
+  });
+
   it('ask another portal the same, and match rows by name there', async () => {
     const document = await send();
     const running = vscode.commands.executeCommand('planday.compareAnswer', document.uri);
@@ -186,6 +207,14 @@ describe('comparisons', () => {
     };
     assert.equal(comparisonSummary(summary, 'a', 'b'), 'a ↔ b: 2 rows added, 0 gone, 300 changed, 1,234 the same.');
     assert.equal(comparisonSummary({ beside: [] }, 'a', 'a'), 'a: no difference.');
+    assert.match(
+      comparisonSummary({ ...summary, hidden: { rows: 2, beside: 0 } }, 'a', 'b'),
+      / the same\. In 2 rows only sensitive values differ\.$/,
+    );
+    assert.equal(
+      comparisonSummary({ beside: ['ssn'], hidden: { rows: 0, beside: 1 } }, 'a', 'a'),
+      'a: 1 field differs. Only sensitive values differ.',
+    );
     const report = comparisonReport([{ summary, before: 'a', after: 'b' }]);
     assert.match(report, /^# Comparison\n\n## a ↔ b\n/);
     assert.match(report, /### Added\n\n- `7`\n- `8`\n/);

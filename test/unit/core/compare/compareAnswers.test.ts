@@ -156,6 +156,75 @@ describe('compareAnswers', () => {
     assert.deepEqual(compare({ data: [] }, { a: 1, b: 2 }).summary, { beside: ['a', 'b', 'data'] });
   });
 
+  describe('of answers with masked values', () => {
+    const masked = (json: unknown) =>
+      formatJson(json).replaceAll(/"ssn": "([^"]*)"/g, (_, { length }) => `"ssn": "${'*'.repeat(length)}"`);
+    const compareMasked = (before: unknown, after: unknown, overrides: Partial<HowToCompare> = {}) =>
+      compareAnswers(
+        masked(before),
+        masked(after),
+        { ...strict, ...overrides },
+        { before: formatJson(before), after: formatJson(after) },
+      );
+
+    it('tells a value that changed into one of the same length, and shows neither', () => {
+      const compared = compareMasked(
+        [
+          { id: 1, ssn: '111' },
+          { id: 2, ssn: '111', name: 'a' },
+          { id: 3, ssn: '111' },
+        ],
+        [
+          { id: 1, ssn: '222' },
+          { id: 2, ssn: '222', name: 'b' },
+          { id: 3, ssn: '111' },
+        ],
+      );
+      assert.deepEqual(compared.summary, {
+        rows: {
+          by: 'id',
+          added: { count: 0, names: [] },
+          gone: { count: 0, names: [] },
+          changed: {
+            count: 2,
+            names: ['1', '2'],
+            details: [
+              { name: '1', fields: ['ssn'] },
+              { name: '2', fields: ['name', 'ssn'] },
+            ],
+          },
+          same: 1,
+        },
+        beside: [],
+        hidden: { rows: 1, beside: 0 },
+      });
+      assert.doesNotMatch(JSON.stringify(compared), /111|222/);
+    });
+
+    it('matches rows without a name by what they look like where their values differ', () => {
+      const { summary } = compareMasked(
+        [{ ssn: '111' }, { ssn: '333' }, { ssn: '4' }],
+        [{ ssn: '333' }, { ssn: '222' }, { ssn: '55' }],
+      );
+      const { added, gone, changed, same } = summary.rows ?? assert.fail('it is a list');
+      assert.deepEqual([added.count, gone.count, changed.count, same], [1, 1, 1, 1]);
+      assert.deepEqual(summary.hidden, { rows: 1, beside: 0 });
+    });
+
+    it('tells fields beside a list, and of an answer that is none', () => {
+      const beside = compareMasked({ ssn: '1', data: [] }, { ssn: '2', data: [] }).summary;
+      assert.deepEqual([beside.beside, beside.hidden], [['ssn'], { rows: 0, beside: 1 }]);
+      const one = compareMasked({ a: { ssn: '1', n: 1 } }, { a: { ssn: '2', n: 2 } }).summary;
+      assert.deepEqual([one.beside, one.hidden], [['a.n', 'a.ssn'], { rows: 0, beside: 1 }]);
+    });
+
+    it('says nothing of them where all are the same', () => {
+      const { summary } = compareMasked([{ id: 1, ssn: '1' }, { ssn: '2' }], [{ ssn: '2' }, { id: 1, ssn: '1' }]);
+      assert.equal(summary.rows?.same, 2);
+      assert.ok(!('hidden' in summary));
+    });
+  });
+
   it('names as many rows as anyone reads, and counts them all', () => {
     const many = Array.from({ length: 500 }, (_, id) => ({ id, n: 1 }));
     const { rows } = compare(
