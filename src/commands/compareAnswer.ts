@@ -16,6 +16,9 @@ import { comparedWithFile } from './compareWithFile.ts';
 import { notAllRows } from './notAllRows.ts';
 import type { Command, Services } from './services.ts';
 
+/** Bytes of both: with all their values beside them, two of 45 MB take more memory than the thread may have. */
+const mostUnmasked = 40_000_000;
+
 /** What was found of a pair, and where its two sides are. */
 interface Laid {
   readonly pair: Pair;
@@ -65,7 +68,20 @@ function alike(shown: Pair): { readonly pair: Pair; readonly texts: readonly Uin
 /** Both with all their values, where some are masked and all are known: what differs is decided by these. */
 function unmasked({ before, after }: Pair): readonly Uint8Array[] {
   const [one, other] = [wholeOf(before), wholeOf(after)];
-  return one && other && (one !== before.bytes || other !== after.bytes) ? [one, other] : [];
+  const areMasked = one && other && (one !== before.bytes || other !== after.bytes);
+  return areMasked && !isTooLong({ before, after }) ? [one, other] : [];
+}
+
+function isTooLong({ before, after }: Pair): boolean {
+  return before.bytes.length + after.bytes.length > mostUnmasked;
+}
+
+/** Said where values are masked that were not compared. */
+function notCompared(pair: Pair): string | undefined {
+  const isMasked = [pair.before, pair.after].some(({ document }) => document && !document.isOpen && hasHidden(document));
+  return isMasked && isTooLong(pair)
+    ? vscode.l10n.t('Sensitive values were not compared, because the answers are too long.')
+    : undefined;
 }
 
 function wholeOf({ document, bytes, unmasked }: ShownAnswer): Uint8Array | undefined {
@@ -128,7 +144,7 @@ async function offerReport({ made }: Services, laid: readonly Laid[]): Promise<v
     summary,
     before: before.name,
     after: after.name,
-    missing: notAllRows([before, after]),
+    missing: [notAllRows([before, after]), notCompared({ before, after })].filter(Boolean).join(' ') || undefined,
   }));
   const portalIds = laid.flatMap(({ pair }) => [...pair.before.portalIds, ...pair.after.portalIds]);
   const showReport = vscode.l10n.t('Show Report');
