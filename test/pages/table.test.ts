@@ -270,6 +270,86 @@ describe('the page of a table', () => {
       assert.deepEqual(look, (at === 0 ? linkLooks : looks)[kindAt(row, at)], `row ${row}, column ${at}`);
   });
 
+  describe('the row with the cursor, out of sight', () => {
+    const viewport = `document.querySelector('.slick-viewport-top.slick-viewport-right')`;
+    const scrollTo = (place: { top?: number; left?: number }) =>
+      open.page.evaluate(`${viewport}.scrollTo(${JSON.stringify(place)})`);
+    const drawn = (row: number) => open.page.locator(`.slick-pane-right .slick-row[aria-rowindex="${row + 3}"]`);
+    const focused = () =>
+      open.page.evaluate<string>(`((node) => node.role === 'gridcell' ? node.textContent : node.role)(document.activeElement)`);
+
+    it('is another one when rows that were filtered out come back', async () => {
+      await openSmall(Array.from({ length: 200 }, (_, n) => ({ n })));
+      const filter = open.page.getByLabel('Filter of n');
+      await filter.fill('!150');
+      await untilEqual(() => status(open), '200 rows · 199 shown');
+      await scrollTo({ top: 150 * 22 });
+      await open.page.getByRole('gridcell', { name: '161', exact: true }).click();
+      await scrollTo({ top: 0 });
+      await drawn(1).waitFor();
+      await filter.fill('');
+      await untilEqual(() => status(open), '200 rows');
+      await scrollTo({ top: 150 * 22 });
+      await drawn(161).waitFor();
+      const found = (await cells(open)).flat();
+      assert.deepEqual(
+        ['159', '160', '161', '162'].map((n) => found.filter((text) => text === n).length),
+        [1, 1, 1, 1],
+      );
+      assert.equal(await open.page.locator('.slick-cell.cursor').innerText(), '161');
+    });
+
+    it('has all of its cells when it is back, whatever way the table went', async () => {
+      const columns = Array.from({ length: 60 }, (_, at) => `c${at}`);
+      await openSmall(
+        Array.from({ length: 300 }, (_, row) => Object.fromEntries(columns.map((name) => [name, `${row} in ${name}`]))),
+      );
+      await open.page.getByRole('gridcell', { name: '0 in c0', exact: true }).click();
+      await scrollTo({ top: 3_000 });
+      await drawn(140).waitFor();
+      await scrollTo({ left: 2_500 });
+      await open.page.getByRole('gridcell', { name: '140 in c25', exact: true }).waitFor();
+      await scrollTo({ top: 0 });
+      await drawn(2).waitFor();
+      const [first, second] = await cells(open);
+      assert.deepEqual(
+        first?.map((text) => text.replace(/^0/, '1')),
+        second,
+      );
+    });
+
+    it('leaves the keys with the grid, which bring it back', async () => {
+      await openSmall(shiftRows(400));
+      await open.page.getByRole('gridcell', { name: '9000003', exact: true }).click();
+      await scrollTo({ top: 5_000 });
+      await drawn(230).waitFor();
+      await untilEqual(focused, 'grid');
+      await scrollTo({ top: 0 });
+      await untilEqual(focused, '9000003');
+      await scrollTo({ top: 5_000 });
+      await drawn(230).waitFor();
+      await open.page.keyboard.press('ArrowDown');
+      await untilEqual(focused, '9000004');
+      await scrollTo({ top: 5_000 });
+      await drawn(230).waitFor();
+      await open.page.getByRole('textbox', { name: 'Filter of id' }).focus();
+      await scrollTo({ top: 0 });
+      await drawn(4).waitFor();
+      assert.equal(await open.page.evaluate('document.activeElement.ariaLabel'), 'Filter of id');
+    });
+
+    it('can be reached with the Tab key all the same', async () => {
+      await openSmall(shiftRows(400));
+      await open.page.getByRole('gridcell', { name: '9000003', exact: true }).click();
+      await open.page.getByRole('button', { name: 'Export…' }).focus();
+      await scrollTo({ top: 5_000 });
+      await drawn(230).waitFor();
+      await open.page.keyboard.press('Tab');
+      await untilEqual(focused, '9000003');
+      assert.equal(await open.page.locator('[role=grid]').getAttribute('tabindex'), '-1');
+    });
+  });
+
   it('says why nothing can be shown, and offers what helps', async () => {
     open = await openTable(browser);
     await sendRows(open, ['[]']);

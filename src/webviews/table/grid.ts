@@ -170,6 +170,7 @@ export class Grid {
     this.#sheet.setColumns([...columns]);
     this.#sheet.invalidate();
     tidyRoles(this.node, table.view.length);
+    this.#cursor.rove();
     this.#cursor.restoreFocus();
     backToEdge();
   }
@@ -185,11 +186,15 @@ export class Grid {
       if (column && width !== undefined) this.#actions.resize(column, width);
     });
     sheet.onRendered.subscribe(() => {
-      if (document.activeElement === document.body) this.#cursor.restoreFocus();
+      const focused = document.activeElement;
+      if (focused === document.body || focused === this.node) this.#cursor.restoreFocus();
+      this.#cursor.rove();
     });
     this.node.addEventListener('scrollend', () => this.#actions.scrolled(), true);
-    addEventListener('focusin', ({ target }) => {
-      this.#cursor.hasFocus = this.#cells.isCell(target);
+    addEventListener('focusin', ({ target, relatedTarget }) => {
+      this.#cursor.hasFocus = target === this.node || this.#cells.isCell(target);
+      // With the Tab key, from elsewhere: who comes in wants to see where.
+      if (target === this.node && relatedTarget !== null && this.node.matches(':focus-visible')) this.focusCell();
     });
   }
 

@@ -8,7 +8,7 @@ const first = single({ row: 0, column: 0 });
 
 /** What is selected, the cursor at its end, and the focus of the cell that is there. */
 export class GridCursor {
-  /** Whether the focus was last in a cell: then one that is drawn anew gets it back. */
+  /** Whether the focus was last in a cell, or in the grid for one out of sight: then one that is drawn anew gets it back. */
   hasFocus = false;
   readonly #grid: HTMLElement;
   readonly #sheet: Sheet;
@@ -54,12 +54,20 @@ export class GridCursor {
   }
 
   restoreFocus(): void {
-    if (!this.hasFocus) return;
+    // Asking for the focus where it is would have the browser lay out the page amid scrolling.
+    if (!this.hasFocus || document.activeElement === (this.#cell() ?? this.#grid)) return;
     refocus(() => this.#cell() ?? this.#grid);
+  }
+
+  /** The Tab key stops at the cell or, while that is out of sight, at the grid, which has its keys. */
+  rove(): void {
+    const stop = this.#rows === 0 || this.#cell() ? -1 : 0;
+    if (this.#grid.tabIndex !== stop) this.#grid.tabIndex = stop;
   }
 
   /** The corner below the cell, where its menu opens. */
   below(): Point {
+    this.activate(false);
     const box = this.#cell()?.getBoundingClientRect();
     return { x: box?.left ?? 0, y: box?.bottom ?? 0 };
   }

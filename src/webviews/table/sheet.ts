@@ -34,7 +34,7 @@ export class Sheet extends SlickGrid<SheetRow> {
   declare spare: HTMLElement[] | undefined;
 
   protected override setFocus(): void {
-    refocus(() => this.activeCellNode ?? undefined);
+    refocus(() => this.getCellNode(this.activeRow, this.activeCell) ?? undefined);
   }
 
   /** The grid has the keys; those that are none of its own go on to VS Code. */
@@ -77,6 +77,13 @@ export class Sheet extends SlickGrid<SheetRow> {
     const made = document.createElement('div');
     made.setAttribute('role', 'gridcell');
     return made;
+  }
+
+  /** The library keeps the active row wherever it is, but draws in it neither what comes in from the side nor what it holds by now. */
+  protected override cleanupRows(range: { readonly top: number; readonly bottom: number }): void {
+    super.cleanupRows(range);
+    const { activeRow } = this;
+    if (activeRow < range.top || activeRow > range.bottom) this.removeRowFromCache(activeRow);
   }
 
   protected override removeRowFromCache(row: number): void {
