@@ -380,6 +380,36 @@ describe('the page of a table', () => {
     await untilEqual(() => heads(open), ['hours', 'id']);
   });
 
+  it('leaves the focus beside a column that is hidden, and where it was when the columns are made anew', async () => {
+    open = await openTable(browser);
+    const columns = [{ path: ['id'] }, { path: ['name'], kind: 'employee' }];
+    await sendRows(open, [JSON.stringify(small)], { columns });
+    const focused = () => open.page.evaluate<string | null>('document.activeElement.ariaLabel');
+    const hide = async (name: string) => {
+      await open.page.getByRole('columnheader', { name }).focus();
+      await open.page.keyboard.press('Shift+F10');
+      await open.page.getByRole('menuitem', { name: 'Hide' }).click();
+    };
+    await hide('name');
+    await untilEqual(focused, 'hours');
+    await hide('hours');
+    await untilEqual(focused, 'id');
+    await open.say({ type: 'do', what: 'columns' });
+    await open.page.getByRole('button', { name: 'Show All' }).click();
+    await open.page.getByRole('button', { name: 'Done' }).click();
+    await open.page.getByRole('gridcell', { name: 'name: 3 distinct' }).focus();
+    await open.say({ type: 'names', kind: 'employee', names: [['Birk', 'B']] });
+    await open.page.getByRole('gridcell', { name: 'Birk B' }).waitFor();
+    assert.match((await focused()) ?? '', /^name: 3 distinct/);
+    await sendRows(open, ['[{"id":4,"new":1,"name":"Alma"}]'], { columns, reading: 2 });
+    await untilEqual(() => heads(open), ['id', 'name', 'new']);
+    await untilEqual(focused, 'name: 1 distinct, Rows: 1, Empty: 0, Distinct: 1');
+    await open.page.getByLabel('Filter of new').focus();
+    await sendRows(open, ['[{"id":4,"name":"Alma"}]'], { columns, reading: 3 });
+    await untilEqual(() => heads(open), ['id', 'name']);
+    assert.equal(await focused(), 'name');
+  });
+
   it('makes columns wider by keys and by the edge of their heads', async () => {
     await openSmall();
     const head = open.page.getByRole('columnheader', { name: 'name' });

@@ -23,6 +23,8 @@ export class Grid {
   readonly #edges: GridEdges;
   #table: ShownTable | undefined;
   #view: Uint32Array = new Uint32Array();
+  /** The columns that have heads, which may be those of the reading before. */
+  #drawn: readonly Column[] = [];
   #query: TableQuery = noQuery;
   #widths: (column: Column) => number = () => 120;
   #scrolledAt = 0;
@@ -90,6 +92,7 @@ export class Grid {
   /** Holds nothing of the rows that it showed. */
   clear(): void {
     this.#table = undefined;
+    this.#drawn = [];
     this.#view = new Uint32Array();
     this.#cursor.reset();
     this.#sheet.freeze(1);
@@ -164,7 +167,8 @@ export class Grid {
 
   #setColumns(table: ShownTable): void {
     const { shown, pinned } = table.arrangement;
-    const backToEdge = edgeFocus(this.#edges, shown);
+    const backToEdge = edgeFocus(this.#edges, this.#drawn);
+    this.#drawn = shown;
     const columns = sheetColumns(table, this.#widths);
     this.#sheet.freeze(pinnedThatFit(columns, pinned, this.node.clientWidth) + 1);
     this.#sheet.setColumns([...columns]);
