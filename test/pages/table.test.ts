@@ -410,6 +410,48 @@ describe('the page of a table', () => {
     assert.equal(await focused(), 'name');
   });
 
+  it('arranges the columns of rows that came while the dialog or the menu was open', async () => {
+    await openSmall();
+    await open.say({ type: 'do', what: 'columns' });
+    const dialog = open.page.getByRole('dialog');
+    await dialog.getByLabel('Find a column').fill('e');
+    await dialog.getByRole('button', { name: 'name: Move Down' }).focus();
+    await sendRows(open, ['[{"new":1,"id":4,"name":"Alma","hours":5}]'], { reading: 2 });
+    await dialog.getByRole('button', { name: 'new: Move Down' }).waitFor();
+    assert.equal(await open.page.evaluate('document.activeElement.ariaLabel'), 'name: Move Down');
+    await open.page.keyboard.press('Enter');
+    await untilEqual(() => heads(open), ['new', 'id', 'hours', 'name']);
+    await open.page.getByText('name is column 4').waitFor({ state: 'attached' });
+    await dialog.getByRole('button', { name: 'Done' }).click();
+
+    const openMenu = async () => {
+      await open.page.getByRole('columnheader', { name: 'name' }).focus();
+      await open.page.keyboard.press('Shift+F10');
+    };
+    await openMenu();
+    await sendRows(open, ['[{"new":1,"id":5,"name":"Ida","hours":5}]'], { reading: 3 });
+    await untilEqual(() => cells(open), [['1', '5', '5', 'Ida']]);
+    await open.page.getByRole('menuitem', { name: 'Select Column' }).click();
+    await open.page.keyboard.press('Control+c');
+    await untilEqual(() => copiedText(), 'name\nIda');
+    await openMenu();
+    await sendRows(open, ['[{"new":1,"id":6,"name":"Ida","hours":5}]'], { reading: 4 });
+    await untilEqual(() => cells(open), [['1', '6', '5', 'Ida']]);
+    await open.page.getByRole('menuitem', { name: 'Move Left' }).click();
+    await untilEqual(() => heads(open), ['new', 'id', 'name', 'hours']);
+    await open.page.getByText('name is column 3').waitFor({ state: 'attached' });
+    assert.equal(await open.page.evaluate('document.activeElement.ariaLabel'), 'name');
+    await openMenu();
+    await sendRows(open, ['[{"id":7}]'], { reading: 5 });
+    await untilEqual(() => cells(open), [['7']]);
+    await open.page.getByRole('menuitem', { name: 'Hide' }).click();
+    await untilEqual(() => open.page.evaluate('document.activeElement.textContent'), '7');
+    assert.deepEqual(await lastSaid(open, 'layout'), {
+      type: 'layout',
+      layout: { order: [['new'], ['id'], ['name'], ['hours']], hidden: [], pinned: [], widths: [] },
+    });
+  });
+
   it('makes columns wider by keys and by the edge of their heads', async () => {
     await openSmall();
     const head = open.page.getByRole('columnheader', { name: 'name' });

@@ -1,7 +1,7 @@
 import type { Column } from '../../core/table/column.ts';
 import { noLayout, type TableLayout } from '../../core/table/tableLayout.ts';
 import { words } from '../page/words.ts';
-import { moved, withHidden, withPinned, withWidth } from './arrangement.ts';
+import { moved, pathKey, withHidden, withPinned, withWidth } from './arrangement.ts';
 import type { ColumnsActions } from './columnsDialog.ts';
 import type { ShownTable } from './shownTable.ts';
 
@@ -38,10 +38,14 @@ export class Arranging implements ColumnsActions {
     this.#arrange(withPinned(this.#layout, column, isPinned));
   }
 
-  move(column: Column, by: number): void {
+  /** @param path of the column, which may be of a reading before */
+  move({ path }: Column, by: number): void {
     const table = this.#page.table();
-    this.#arrange(moved(table?.rows.columns ?? [], this.#layout, column, by));
-    const at = table?.arrangement.shown.indexOf(column) ?? 0;
+    const column = table?.column(pathKey(path));
+    if (table === undefined || column === undefined) return;
+    this.#arrange(moved(table.rows.columns, this.#layout, column, by));
+    const at = table.arrangement.shown.indexOf(column);
+    if (at < 0) return;
     this.#page.say(words.t('{0} is column {1}', column.title, at + 1));
   }
 

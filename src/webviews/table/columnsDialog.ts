@@ -1,7 +1,7 @@
 import type { Column } from '../../core/table/column.ts';
 import { button, element } from '../page/element.ts';
 import { words } from '../page/words.ts';
-import type { Arrangement } from './arrangement.ts';
+import { type Arrangement, pathKey } from './arrangement.ts';
 
 export interface ColumnsActions {
   readonly hide: (column: Column, isHidden: boolean) => void;
@@ -49,6 +49,16 @@ export class ColumnsDialog {
     this.#node.showModal();
   }
 
+  /** Draws the columns that there are by now, where it is open; the focus stays. */
+  refresh(): void {
+    if (!this.#node.open) return;
+    const focused = document.activeElement;
+    const key = focused?.closest<HTMLElement>('[data-column]')?.dataset.column;
+    const selector = focused instanceof HTMLInputElement ? 'input' : `.${[...(focused?.classList ?? [])].at(-1)}`;
+    this.#draw();
+    if (key !== undefined) (this.#part(key, selector) ?? this.#search).focus();
+  }
+
   close(): void {
     this.#node.close();
   }
@@ -86,7 +96,7 @@ export class ColumnsDialog {
     pin.setAttribute('aria-pressed', String(isPinned));
     return element(
       'li',
-      { 'data-column': String(column.index) },
+      { 'data-column': pathKey(column.path) },
       element('label', {}, box, element('span', { dir: 'auto' }, column.title)),
       act(words.t('Move Up'), 'arrow-up', () => this.#actions.move(column, -1)),
       act(words.t('Move Down'), 'arrow-down', () => this.#actions.move(column, 1)),
@@ -97,8 +107,12 @@ export class ColumnsDialog {
   /** Does something to a column, and leaves the focus where it was, wherever the column is then. */
   #keeping(column: Column, selector: string, act: () => void): void {
     this.#after(act);
-    const row = this.#list.querySelector(`[data-column="${column.index}"]`);
-    const again = row?.querySelector<HTMLElement>(selector) ?? row?.querySelector<HTMLElement>('.act-pin, .act-pinned');
-    again?.focus();
+    this.#part(pathKey(column.path), selector)?.focus();
+  }
+
+  /** What stands at a column, or its pin where that is none of what stands there now. */
+  #part(key: string, selector: string): HTMLElement | undefined {
+    const row = [...this.#list.children].find((one) => one instanceof HTMLElement && one.dataset.column === key);
+    return row?.querySelector<HTMLElement>(selector) ?? row?.querySelector<HTMLElement>('.act-pin, .act-pinned') ?? undefined;
   }
 }

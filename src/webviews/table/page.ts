@@ -161,6 +161,7 @@ export class TablePage {
     const isOther = this.#lastShown !== table;
     this.#lastShown = table;
     this.#show(hasNewColumns || isOther);
+    if (hasNewColumns || isOther) this.#columns.refresh();
     followRow(this.#grid, table, row);
     this.#beside.refresh(isOther);
     this.#greet();

@@ -2,6 +2,7 @@ import type { Column } from '../../core/table/column.ts';
 import type { FromTable } from '../messages.ts';
 import { below, type MenuEntry, openMenu } from '../page/menu.ts';
 import { words } from '../page/words.ts';
+import { pathKey } from './arrangement.ts';
 import type { Arranging } from './arranging.ts';
 import type { Asking } from './asking.ts';
 import type { BesideGrid } from './besideGrid.ts';
@@ -14,7 +15,7 @@ import type { ShownTable } from './shownTable.ts';
 
 interface MenusOf {
   readonly table: () => ShownTable | undefined;
-  readonly grid: Pick<Grid, 'cursor' | 'selection' | 'block' | 'select' | 'focusColumn'>;
+  readonly grid: Pick<Grid, 'cursor' | 'selection' | 'block' | 'select' | 'focusCell' | 'focusColumn'>;
   readonly asking: Pick<Asking, 'query' | 'sort' | 'sortOnlyBy' | 'unsort'>;
   readonly arranging: Pick<Arranging, 'hide' | 'pin' | 'move'>;
   readonly beside: Pick<BesideGrid, 'canOpen' | 'openOrShow' | 'showCell' | 'showSummary'>;
@@ -34,16 +35,17 @@ export class TableMenus {
     const table = this.#of.table();
     if (table === undefined) return;
     grid.focusColumn(column, 'header');
+    const withIt = (act: (current: Column) => void) => this.#withColumn(pathKey(column.path), act);
     const entries = headerEntries(table, column, asking.query, {
-      sort: (descending) => asking.sortOnlyBy(column, descending),
-      unsort: () => asking.unsort(column),
-      add: () => asking.sort(column, true),
-      filter: () => grid.focusColumn(column, 'filter'),
-      pin: (isPinned) => arranging.pin(column, isPinned),
-      hide: () => arranging.hide(column, true),
-      move: (by) => arranging.move(column, by),
-      select: () => this.#selectColumn(column),
-      summary: () => beside.showSummary(column),
+      sort: (descending) => withIt((current) => asking.sortOnlyBy(current, descending)),
+      unsort: () => withIt((current) => asking.unsort(current)),
+      add: () => withIt((current) => asking.sort(current, true)),
+      filter: () => withIt((current) => grid.focusColumn(current, 'filter')),
+      pin: (isPinned) => withIt((current) => arranging.pin(current, isPinned)),
+      hide: () => withIt((current) => arranging.hide(current, true)),
+      move: (by) => withIt((current) => arranging.move(current, by)),
+      select: () => withIt((current) => this.#selectColumn(current)),
+      summary: () => withIt((current) => beside.showSummary(current)),
     });
     openMenu(column.title, entries, at);
   }
@@ -73,9 +75,20 @@ export class TableMenus {
     return table ? copyEntries(table, this.#of.grid.block, this.#of.say) : [];
   }
 
+  /** While a menu is open, another reading may come, which has columns of its own, and heads: the one that the menu gave the focus back to is gone. */
+  #withColumn(key: string, act: (column: Column) => void): void {
+    const { grid } = this.#of;
+    const column = this.#of.table()?.column(key);
+    const isLost = document.activeElement === document.body;
+    if (isLost && column) grid.focusColumn(column, 'header');
+    else if (isLost) grid.focusCell();
+    if (column) act(column);
+  }
+
   #selectColumn(column: Column): void {
     const { grid } = this.#of;
-    const at = this.#of.table()?.arrangement.shown.indexOf(column) ?? 0;
+    const at = this.#of.table()?.arrangement.shown.indexOf(column) ?? -1;
+    if (at < 0) return;
     grid.select({ ...single({ row: grid.cursor.row, column: at }), whole: 'columns' });
   }
 }
