@@ -53,6 +53,24 @@ describe('a page in the language of the user', () => {
       assert.deepEqual(await cutAtEachWidth(`columns ${language}`), []);
     });
 
+    it(`has room for what stands below a column of amounts, whatever came of it first (${language})`, async () => {
+      open = await openTable(browser, { words });
+      const rows = Array.from({ length: 3000 }, (_, row) => ({
+        pay: 29_876.25 + row,
+        tips: Number((-0.1234567 * (row + 1)).toFixed(7)),
+        n: row % 60,
+        far: row < 40 ? 1 : 987_654,
+        who: row < 30 ? row : row % 1234,
+        both: row % 2 ? 61_234_567.5 : 'none',
+      }));
+      const pieces = [rows.slice(0, 100), rows.slice(100)].map((piece) => JSON.stringify(piece));
+      await sendRows(open, pieces, { columns: [{ path: ['who'], kind: 'employee' }], total: rows.length });
+      const feet = open.page.locator('.slick-footerrow-column');
+      await until('each foot', async () => /Σ.*Σ/.test((await feet.allInnerTexts()).join(' ')) || undefined);
+      await until('the last foot', async () => !(await feet.allInnerTexts()).includes('…') || undefined);
+      assert.deepEqual(await cutAtEachWidth(`amounts ${language}`), []);
+    });
+
     it(`has room for each word of a week (${language})`, async () => {
       open = await beginWeek(browser, undefined, words);
       await sayToWeek(open, { type: 'week', week: weekOf({ ...smallWeekInput(), locale: language }), notes: [] });

@@ -1,5 +1,6 @@
 import { cellText } from '../../core/table/cells.ts';
 import type { Summary } from '../../core/table/summary.ts';
+import type { Sum } from '../../core/table/sums.ts';
 import { figure, words } from '../page/words.ts';
 
 /** What a column comes to, part by part. */
@@ -19,8 +20,12 @@ export function summaryParts(summary: Summary, isId: boolean): readonly (readonl
 /** The part that has room below the column. */
 export function summaryHead({ distinct, empty, rows, sum }: Summary, isId: boolean): string {
   if (rows === 0) return '';
-  if (sum !== undefined && !isId) return sum.isExact ? `Σ ${sum.text}` : `Σ ≈ ${sum.text}`;
+  if (sum !== undefined && !isId) return sumText(sum);
   return empty === rows ? words.t('empty') : distinctText(distinct);
+}
+
+export function sumText({ text, isExact }: Sum): string {
+  return isExact ? `Σ ${text}` : `Σ ≈ ${text}`;
 }
 
 export function distinctText(count: number): string {
