@@ -93,7 +93,7 @@ function searchObjects(
 
 /** The first id among the words, and the words beside it. */
 function typedId(text: string): { readonly id: string; readonly words: string } | undefined {
-  const words = text.slice(0, longestTyped).trim().split(/\s+/);
+  const words = text.slice(0, longestTyped).split(/\s+/);
   const place = words.findIndex((word) => idWord.test(word));
   const id = idWord.exec(words[place] ?? '')?.[1];
   const others = words.filter((word, index) => index !== place && !idName.test(word));

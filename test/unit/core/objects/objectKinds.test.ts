@@ -67,6 +67,20 @@ describe('The kinds of objects', () => {
     );
     assert.equal(kindNamed(kinds, 'department').one, undefined);
   });
+
+  it('are not opened by an endpoint that takes no id in its path', async () => {
+    const catalogue = new Catalogue(new MemoryDocumentStore(), () => undefined);
+    const demanded = { name: 'id', in: 'query', required: true, type: 'string' } as const;
+    for (const parameters of [[], [demanded]]) {
+      const find = async (id: string) => {
+        const endpoint = await catalogue.find(id);
+        return endpoint && id === '/hr/v1.0/departments/{id}' ? { ...endpoint, parameters } : endpoint;
+      };
+      const department = await knownKind('department', { find });
+      assert.ok(department);
+      assert.equal(department.one, undefined);
+    }
+  });
 });
 
 describe('What an id refers to', () => {

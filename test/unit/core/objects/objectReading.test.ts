@@ -120,6 +120,41 @@ describe('Reading the objects of all portals', () => {
     assert.equal(asked.filter((list) => list.startsWith('Nord')).length, kinds.length);
   });
 
+  it('keeps what failed, for whoever tells of it', async () => {
+    const [cut, failed, offline] = [failure('serverError'), failure('notJson'), failure('offline')];
+    const { reading, run } = createHarness([kanel, nord], ({ name }, endpointId) => {
+      if (name === 'Nord') return offline;
+      if (endpointId.endsWith('/departments')) return { choices: [], partial: { reason: 'failed', error: cut } };
+      return endpointId.endsWith('/sections') ? failed : undefined;
+    });
+    await run();
+    assert.deepEqual(
+      Object.fromEntries(reading.gaps.map(({ portal, kind, reason }) => [`${portal.name} ${kind?.name}`, reason])),
+      { 'Kanel department': { error: cut }, 'Kanel section': { error: failed }, 'Nord undefined': { error: offline } },
+    );
+  });
+
+  it('asks nothing when the box is closed already', async () => {
+    const { run, asked, controller } = createHarness([kanel], () => undefined);
+    controller.abort();
+    await assert.rejects(run(), { name: 'AbortError' });
+    assert.deepEqual(asked, []);
+  });
+
+  it('ends with the reason that it was closed for, and calls no list missing for it', async () => {
+    const { run, controller, gaps } = createHarness([kanel], () => undefined);
+    const running = run();
+    controller.abort(new Error('Closed'));
+    await assert.rejects(running, /^Error: Closed$/);
+    assert.deepEqual(gaps(), []);
+  });
+
+  it('ends when a list was given up by whoever reads it', async () => {
+    const { run, gaps } = createHarness([kanel], () => new DOMException('Given up', 'AbortError'));
+    await assert.rejects(run(), { name: 'AbortError' });
+    assert.deepEqual(gaps(), []);
+  });
+
   it('ends when the box is closed', async () => {
     const { run, asked, controller, gaps } = createHarness([kanel, nord], () => undefined);
     const running = run();

@@ -66,6 +66,38 @@ describe('A search for objects', () => {
     assert.deepEqual(find('xyzzy'), { meant: [], offers: [], others: [], total: 0 });
   });
 
+  it('finds by the name that Planday has for the portal too', () => {
+    const own = group(createPortal({ id: 'o', name: 'Mit', info: { name: 'Havnen' } }), 'employee', ['1', 'Anna Berg']);
+    assert.equal(findObjects([own], 'havnen anna', 5).others.total, 1);
+  });
+
+  it('compares the words of a row that it has, and no others', () => {
+    const { entry, objects } = group(nord, 'department', ['7', 'Bageriet']);
+    assert.deepEqual(entry, {
+      label: '',
+      whole: 'afdeling\nnord\ndepartments  ',
+      fields: [
+        ['afdeling', 3],
+        ['nord', 3],
+        ['departments  ', 2],
+      ],
+    });
+    assert.deepEqual(objects[0]?.entry, {
+      label: 'bageriet',
+      whole: 'bageriet\n7',
+      fields: [
+        ['bageriet', 8],
+        ['7', 6],
+      ],
+    });
+  });
+
+  it('offers no id where none is typed, nor where it stands behind more than anyone types', () => {
+    assert.deepEqual(find('afdeling').offers, []);
+    const idBehind = (length: number) => findObjects(groups(), `${' '.repeat(length)}12`, 1).id;
+    assert.deepEqual([idBehind(298), idBehind(300)], ['12', undefined]);
+  });
+
   it('finds everything where nothing is typed, kind by kind, and no more than is wanted', () => {
     const { others, total } = find('', 3);
     assert.deepEqual([others.length, total], [3, 9]);
