@@ -128,7 +128,7 @@ export function readInfo(body: string): PortalInfo | undefined {
   try {
     json = parseJson(body);
   } catch {
-    return undefined;
+    // No document, no info.
   }
   const data = isRecord(json) && isRecord(json.data) ? json.data : json;
   if (!isRecord(data)) return undefined;
@@ -150,10 +150,12 @@ export function readInfo(body: string): PortalInfo | undefined {
 /** The first of them; how many there are is told where that is not all. */
 function childrenOf(portals: unknown): Pick<PortalInfo, 'children' | 'childCount'> {
   const listed: readonly unknown[] = Array.isArray(portals) ? portals : [];
-  const children = listed.slice(0, mostChildren).flatMap((child) => {
-    const id = isRecord(child) ? plainText(scalarText(child.id) ?? '', longestId) : '';
-    return isRecord(child) && id ? [{ id, name: plainText(scalarText(child.name) ?? id, longestText) }] : [];
-  });
+  const children = listed
+    .slice(0, mostChildren)
+    .filter(isRecord)
+    .map((child) => ({ id: plainText(scalarText(child.id) ?? '', longestId), name: scalarText(child.name) }))
+    .filter(({ id }) => id !== '')
+    .map(({ id, name = id }) => ({ id, name: plainText(name, longestText) }));
   if (children.length === 0) return {};
   return { children, ...(listed.length > mostChildren && { childCount: listed.length }) };
 }

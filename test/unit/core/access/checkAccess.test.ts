@@ -245,6 +245,12 @@ describe('checkAccess', () => {
     assert.deepEqual(scopesForNewApp(report), ['employee:read', 'employee:history', 'payroll:read', 'seal:read']);
   });
 
+  it('tells nothing of a portal that was connected anew meanwhile', async () => {
+    const { portal, dependencies } = createHarness();
+    const portals = { get: () => ({ ...portal, appId: 'another' }) };
+    await assert.rejects(checkAccess(portal, { ...dependencies, portals }, { today: '2026-02-03' }), { kind: 'replaced' });
+  });
+
   it('can be cancelled', async () => {
     const { run, controller, asked } = createHarness({
       respond: () => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { connect, describeSignedIn, readInfo } from '../../../../src/core/connect/connect.ts';
+import { PlandayError } from '../../../../src/core/errors.ts';
+import type { RateGovernor } from '../../../../src/core/rateLimit/rateGovernor.ts';
 import { createHarness as createHarnessOfPortal, jwt, refreshToken } from '../../support/harness.ts';
 import { LeapingClock } from '../../support/leapingClock.ts';
 import { type Respond, type ScriptedAnswer, useTestServers } from '../../support/testServer.ts';
@@ -26,9 +28,15 @@ describe('connect', () => {
   } = {}) {
     const identity = await start(() => ({ body: grant }));
     const server = await start(typeof api === 'function' ? api : () => api);
-    const { connecting: dependencies } = createHarnessOfPortal({ clock: new LeapingClock() });
+    const { connecting } = createHarnessOfPortal({ clock: new LeapingClock() });
+    const asked: unknown[] = [];
+    const run: RateGovernor['run'] = (keys, send, options) => {
+      asked.push([keys, options?.signal]);
+      return connecting.governor.run(keys, send, options);
+    };
+    const dependencies = { ...connecting, governor: { run } };
     const candidate = { identityUrl: identity.url, apiUrl: server.url, appId: 'app', portalName: 'this portal' };
-    return { identity, server, connect: (signal?: AbortSignal) => connect(candidate, refreshToken, dependencies, signal) };
+    return { identity, server, asked, connect: (signal?: AbortSignal) => connect(candidate, refreshToken, dependencies, signal) };
   }
 
   it('exchanges the token and asks who the portal is, with both headers', async () => {
@@ -55,6 +63,19 @@ describe('connect', () => {
     assert.equal(harness.server.seen.length, 2);
   });
 
+  it('shares the rate limit with whoever else asks the portal that the token names, and waits no longer than the user does', async () => {
+    const named = await createHarness({ grant: { access_token: jwt({ PortalId: 7 }) } });
+    const { signal } = new AbortController();
+    await named.connect(signal);
+    const { url } = named.server;
+    assert.deepEqual(named.asked, [[{ portal: `${url} 7`, app: `${url} app`, name: 'this portal' }, signal]]);
+    const silent = await createHarness();
+    await silent.connect();
+    assert.deepEqual(silent.asked, [
+      [{ portal: `${silent.server.url} app`, app: `${silent.server.url} app`, name: 'this portal' }, undefined],
+    ]);
+  });
+
   for (const api of [
     { status: 403 },
     { status: 404, body: 'x' },
@@ -76,6 +97,24 @@ describe('connect', () => {
     const harness = await createHarness({ grant: { access_token: jwt({ PortalId: 7 }) } });
     const { portalId, claimedPortalId } = (await harness.connect()).info ?? {};
     assert.deepEqual([portalId, claimedPortalId], ['42', '7']);
+  });
+
+  it('takes the id from the token where the portal tells the rest, and none from nowhere', async () => {
+    const api = { body: { data: { name: 'nordlys' } } };
+    const claiming = await createHarness({ api, grant: { access_token: jwt({ PortalId: 7 }) } });
+    assert.deepEqual((await claiming.connect()).info, { name: 'nordlys', portalId: '7' });
+    const silent = await createHarness({ api });
+    assert.deepEqual((await silent.connect()).info, { name: 'nordlys' });
+  });
+
+  it('repeats no token in what it says of a refusal', async () => {
+    const harness = await createHarness({ api: { status: 401, body: { message: 'Refused: access-secret' } } });
+    await assert.rejects(harness.connect(), (error) => {
+      assert.ok(error instanceof PlandayError);
+      assert.match(error.detail ?? '', /^Refused: /);
+      assert.doesNotMatch(error.detail ?? '', /access-secret/);
+      return true;
+    });
   });
 
   it('is stopped by a token that the API does not accept', async () => {
@@ -152,6 +191,15 @@ describe('readInfo', () => {
       { id: '1', name: 'One' },
       { id: '2', name: '2' },
     ]);
+  });
+
+  it('counts child portals where they are more than are kept', () => {
+    const childrenOf = (length: number) => {
+      const found = read({ ...info, portals: Array.from({ length }, (_, id) => ({ id })) });
+      return [found?.children?.length, found?.childCount, found && 'childCount' in found];
+    };
+    assert.deepEqual(childrenOf(200), [200, undefined, false]);
+    assert.deepEqual(childrenOf(201), [200, 201, true]);
   });
 
   it('keeps the first of child portals without end, and says how many there are', () => {

@@ -40,6 +40,20 @@ const ofCompany = (rows: readonly unknown[] | undefined) => [...new Set(rows?.ma
 const companiesIn = (content: JsonContent | undefined) => ofCompany(content?.parsedRows());
 const pairs = ({ seen }: FakePlanday) => seen.map(({ appId, clientId }) => `${appId} ${clientId}`);
 
+describe('A portal that was just connected', () => {
+  it('is asked with the access token that came with it, added or replaced: nothing is exchanged again', async () => {
+    const { planday, one, id, replace } = await createHarness();
+    await one.ask.page(await one.asked(id), {});
+    assert.equal(planday.exchanged.length, 1);
+    await replace(one, '1');
+    await one.ask.page(await one.asked(id), {});
+    assert.equal(planday.exchanged.length, 2);
+    const { id: other } = await replace(one, '2');
+    await one.ask.page(await one.asked(other), {});
+    assert.equal(planday.exchanged.length, 3);
+  });
+});
+
 describe('A portal that is connected to another app', () => {
   it('is asked with the new app’s token and App ID, in the window that did not notice too', async () => {
     const { planday, one, other, id, replace } = await createHarness();

@@ -70,6 +70,13 @@ describe('What answers have taught of scopes', () => {
     assert.deepEqual(Object.keys(withLearned(undefined, '__proto__', true)), ['__proto__']);
   });
 
+  it('goes behind what was learned before, so that it is forgotten last', () => {
+    assert.deepEqual(Object.entries(withLearned({ a: true, b: true }, 'a', false)), [
+      ['b', true],
+      ['a', false],
+    ]);
+  });
+
   it('is bounded: the oldest goes', () => {
     let learned: Readonly<Record<string, boolean>> = {};
     for (let scope = 0; scope < 1_000; scope++) learned = withLearned(learned, `area${scope}:read`, true);
