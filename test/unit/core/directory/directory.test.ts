@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Catalogue } from '../../../../src/core/catalogue/catalogue.ts';
+import type { Endpoint } from '../../../../src/core/catalogue/endpoint.ts';
 import { Directory } from '../../../../src/core/directory/directory.ts';
 import { PlandayError, sentence } from '../../../../src/core/errors.ts';
 import { parseJson } from '../../../../src/core/parseJson.ts';
@@ -24,14 +25,16 @@ interface Replies {
   readonly answers?: Readonly<Record<string, Reply>>;
   readonly partial?: AllRows['partial'];
   readonly total?: number | undefined;
-  readonly catalogue?: Catalogue;
+  readonly catalogue?: Pick<Catalogue, 'get'>;
+  readonly lifetime?: AbortSignal;
 }
 
 const resultOf = (reply: Reply): unknown => (typeof reply === 'function' ? reply() : reply);
 
 function createDirectory(replies: Replies = {}) {
-  const { lists = {}, answers = {}, partial, catalogue = builtIn } = replies;
+  const { lists = {}, answers = {}, partial, catalogue = builtIn, lifetime } = replies;
   const asked: string[] = [];
+  const waits: [path: string, onWait: SendOptions['onWait']][] = [];
   const requests = {
     get: async ({ endpoint: { path }, values }: Asked): Promise<ApiResponse> => {
       const address = path.replace(/\{(\w+)\}/, (_, name: string) => String(values[name]));
@@ -39,8 +42,9 @@ function createDirectory(replies: Replies = {}) {
       const content = contentOf(resultOf(answers[address] ?? { data: [] }));
       return { status: 200, sentAt: 0, milliseconds: 1, content };
     },
-    readAll: async ({ endpoint: { path } }: Asked, { signal }: SendOptions = {}): Promise<AllRows> => {
+    readAll: async ({ endpoint: { path } }: Asked, { signal, onWait }: SendOptions = {}): Promise<AllRows> => {
       asked.push(path);
+      waits.push([path, onWait]);
       await new Promise((resolve) => setImmediate(resolve));
       signal?.throwIfAborted();
       const rows = resultOf(lists[path] ?? []) as unknown[];
@@ -48,7 +52,7 @@ function createDirectory(replies: Replies = {}) {
       return { rows, total, content: contentOf(rows), pages: new Pages(), milliseconds: 1, ...(partial && { partial }) };
     },
   };
-  return { directory: new Directory(createPortal(), { requests, catalogue }), asked };
+  return { directory: new Directory(createPortal(), { requests, catalogue }, lifetime), asked, waits };
 }
 
 const failWith = (kind: PlandayError['kind']) => (): never => {
@@ -115,6 +119,43 @@ describe('the directory of a portal', () => {
     assert.equal((await second).entries[0]?.name, 'Bo');
   });
 
+  it('reads names no longer than its own life, and tells of waits meanwhile', async () => {
+    const controller = new AbortController();
+    const { directory, waits } = createDirectory({ lifetime: controller.signal });
+    const onWait = () => undefined;
+    const reading = directory.employees('11', { onWait });
+    controller.abort();
+    await assert.rejects(reading, { name: 'AbortError' });
+    assert.deepEqual(waits, [[employeesPath, onWait]]);
+  });
+
+  it('passes over names that belong to nobody', async () => {
+    const { directory } = createDirectory({
+      lists: { [employeesPath]: [null, { firstName: 'Nobody' }, { id: 7, firstName: 'Bo' }] },
+      answers: { '/hr/v1.0/departments/11/employees': { data: [{ employeeId: 7 }] } },
+      partial: { reason: 'stopped' },
+    });
+    const { entries, incomplete } = await directory.employees('11', {});
+    assert.equal(entries[0]?.name, 'Bo');
+    assert.equal(incomplete?.kind, 'tooLarge');
+    assert.match(incomplete.message, /: the names of the first 1 were read,/);
+  });
+
+  it('follows an update: the id goes where the path has it, and nowhere where it has none', async () => {
+    const query = { name: 'expand', in: 'query', required: false, type: 'string' } as const;
+    const opened = async (change: (parameters: Endpoint['parameters']) => Endpoint['parameters']) => {
+      const get = async (id: string) => {
+        const endpoint = await builtIn.get(id);
+        return id === '/hr/v1.0/departments/{id}' ? { ...endpoint, parameters: change(endpoint.parameters) } : endpoint;
+      };
+      const { directory } = createDirectory({ lists: { [departmentsPath]: [{ id: 1 }] }, catalogue: { get } });
+      return (await directory.departments({})).entries[0]?.values;
+    };
+    assert.deepEqual(await opened((parameters) => [query, ...parameters]), { id: '1' });
+    assert.deepEqual(await opened(() => [query]), {});
+    assert.deepEqual(await opened(() => []), {});
+  });
+
   it('lists ids where the names may not be read', async () => {
     const { directory } = createDirectory({
       lists: { [employeesPath]: failWith('missingScope') },
@@ -169,6 +210,20 @@ describe('the directory of a portal', () => {
       assert.deepEqual(whole, { endpointId: departmentsPath, values: {}, all: true });
     });
 
+    it('says that there are more only where there are', async () => {
+      const moreOf = async (count: number, partial?: AllRows['partial']) => {
+        const lists = { [departmentsPath]: many.slice(0, count) };
+        const { directory } = createDirectory({ lists, total: undefined, ...(partial && { partial }) });
+        return (await directory.departments({})).more;
+      };
+      assert.deepEqual([await moreOf(1), await moreOf(20_000), await moreOf(20_001)], [0, 0, 'unknown']);
+      const error = new PlandayError('serverError', sentence('Page 3 failed.'));
+      assert.deepEqual(
+        [await moreOf(1, { reason: 'full', error }), await moreOf(1, { reason: 'failed', error })],
+        ['unknown', 0],
+      );
+    });
+
     it('does not make up how many there are where the reading was stopped', async () => {
       const { directory } = createDirectory({
         lists: { [departmentsPath]: [{ id: 1 }] },
@@ -210,6 +265,15 @@ describe('the directory of a portal', () => {
       ['11'],
     );
     assert.deepEqual((await directory.employees('11', {})).entries, []);
+  });
+
+  it('takes ids of a hundred characters, and no longer ones', async () => {
+    const [longest, tooLong] = ['x'.repeat(100), 'x'.repeat(101)];
+    const { directory } = createDirectory({ lists: { [departmentsPath]: [{ id: longest }, { id: tooLong }] } });
+    assert.deepEqual(
+      (await directory.departments({})).entries.map(({ id }) => id),
+      [longest],
+    );
   });
 
   it('takes neither ids nor names without end', async () => {

@@ -90,6 +90,17 @@ describe('the actions on a row', () => {
     );
   });
 
+  it('ask for whole days where an update says no longer how a moment is written', async () => {
+    const { parameters, ...punches } = await endpointOf('employeePunches');
+    const plain = parameters.map(
+      ({ name, ...rest }) => ({ name, in: rest.in, required: rest.required, type: 'string' }) as const,
+    );
+    assert.deepEqual(
+      rowValues(rowActions.employeePunches, '11', { ...punches, parameters: plain }, { today: sunday, timeZone: undefined }),
+      { employeeId: '11', from: '2026-11-16', to: '2026-11-29' },
+    );
+  });
+
   it('say so where an update took a parameter away, because without it everybody’s rows would come', async () => {
     const actions: readonly RowAction[] = Object.values(rowActions);
     for (const action of actions) {
