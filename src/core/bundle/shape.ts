@@ -30,8 +30,12 @@ export function shapeLines(json: unknown): readonly string[] {
   const waiting: Waiting[] = [{ value: json, into: root }];
   for (let next = waiting.pop(); next; next = waiting.pop()) enter(next, waiting);
   const lines: string[] = [];
-  write(root, 'answer', 0, lines);
-  return lines.length > mostLines ? [...lines.slice(0, mostLines), `… and ${lines.length - mostLines} more lines`] : lines;
+  let more = 0;
+  for (const line of linesOf(root, 'answer', 0)) {
+    if (lines.length < mostLines) lines.push(line);
+    else more++;
+  }
+  return more > 0 ? [...lines, `… and ${more} more lines`] : lines;
 }
 
 function enter({ value, into }: Waiting, waiting: Waiting[]): void {
@@ -61,23 +65,20 @@ function newShape(): Shape {
 function typeOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'list';
-  if (isRecord(value)) return 'object';
   // A number of more digits than JavaScript holds is an object of its own kind.
   return typeof value === 'object' && scalarText(value) !== undefined ? 'number' : typeof value;
 }
 
-function write(shape: Shape, name: string, level: number, lines: string[]): void {
-  if (lines.length > mostLines) {
-    lines.push('');
-    return;
-  }
+function* linesOf(shape: Shape, name: string, level: number): Generator<string> {
   const types = [...shape.types].sort(([, one], [, other]) => other - one).map(([type, count]) => `${type} ${count}×`);
-  const { lengths } = shape;
-  const length = lengths
-    ? [` (of ${lengths.least === lengths.most ? lengths.most : `${lengths.least} to ${lengths.most}`})`]
-    : [];
-  lines.push(`${'  '.repeat(level)}${name}: ${types.join(', ')}${length.join('')}`);
-  if (shape.items && shape.items.types.size > 0) write(shape.items, '[]', level + 1, lines);
+  yield `${'  '.repeat(level)}${name}: ${types.join(', ')}${lengthsOf(shape)}`;
+  if (shape.items && shape.items.types.size > 0) yield* linesOf(shape.items, '[]', level + 1);
   for (const [key, member] of [...shape.members].sort(([one], [other]) => (one < other ? -1 : 1)))
-    write(member, key, level + 1, lines);
+    yield* linesOf(member, key, level + 1);
+}
+
+function lengthsOf({ lengths }: Shape): string {
+  if (!lengths) return '';
+  const { least, most } = lengths;
+  return ` (of ${least === most ? most : `${least} to ${most}`})`;
 }

@@ -116,6 +116,16 @@ describe('the shape of an answer', () => {
     );
     const lines = shapeLines(wide);
     assert.equal(lines.length, 2_001);
-    assert.match(lines.at(-1) ?? '', /^… and \d+ more lines$/);
+    // One of the whole, and for each of a hundred objects one of its own and a hundred below it.
+    assert.equal(lines.at(-1), `… and ${1 + 100 * 101 - 2_000} more lines`);
+  });
+
+  it('is whole where it is just as long as anyone reads', () => {
+    const object = (prefix: string, keys: number, value: unknown) =>
+      Object.fromEntries(Array.from({ length: keys }, (_, index) => [`${prefix}${String(index).padStart(3, '0')}`, value]));
+    // The whole, ten objects of 198 members, and single values.
+    const linesWith = (singles: number) => shapeLines({ ...object('a', 10, object('b', 198, 1)), ...object('c', singles, 1) });
+    assert.deepEqual([linesWith(9).length, linesWith(9).at(-1)], [2_000, '  c008: number 1×']);
+    assert.deepEqual([linesWith(11).length, linesWith(11).at(-1)], [2_001, '… and 2 more lines']);
   });
 });
