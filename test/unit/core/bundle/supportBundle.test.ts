@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { shapeLines } from '../../../../src/core/bundle/shape.ts';
-import { supportBundle } from '../../../../src/core/bundle/supportBundle.ts';
+import { type BundleParts, supportBundle } from '../../../../src/core/bundle/supportBundle.ts';
 import type { Endpoint } from '../../../../src/core/catalogue/endpoint.ts';
 import { parseJson } from '../../../../src/core/parseJson.ts';
+import { Pages } from '../../../../src/core/requests/pages.ts';
 import { createPortal } from '../../support/harness.ts';
 
 const employees: Endpoint = {
@@ -77,6 +78,41 @@ VS Code: 1.105.0
 Platform: linux
 `,
     );
+  });
+
+  it('counts the rows of a list, says what is missing, and leaves out what is not known or was not asked for', () => {
+    const bundleOf = (list: BundleParts['answer']['list']) =>
+      supportBundle({
+        asked: { portal: createPortal(), endpoint: employees, values: { limit: '50' } },
+        answer: { status: 200, milliseconds: 1.5, fetchedAt: 0, list },
+        shape: ['answer: object 1×'],
+        versions: { extension: '0.1.0', editor: '1.105.0', platform: 'linux' },
+        seen: undefined,
+        now: 0,
+      });
+    const partsOf = (text: string) => text.split(/\n\n/).map((part) => part.split('\n').filter((line) => !/^-+$/.test(line)));
+    const list = { rows: 50, total: 120, next: undefined, skipped: 0, pages: new Pages(), stale: 0 };
+    assert.deepEqual(partsOf(bundleOf({ ...list, partial: { reason: 'stopped' } })), [
+      [
+        'Planday API request',
+        'App ID: 00000000-1111-2222-3333-444444444444',
+        'Portal: not known',
+        'API: https://api.example',
+        'Written: 1970-01-01T00:00:00.000Z',
+      ],
+      [
+        'Request',
+        'GET /hr/v1.0/employees',
+        '  limit: 50',
+        '  Accept: application/json',
+        '  X-ClientId: 00000000-1111-2222-3333-444444444444',
+        '  User-Agent: planday-explorer',
+      ],
+      ['Response', 'Status: 200', 'Received: 1970-01-01T00:00:00.000Z', 'Took: 2 ms', 'Rows: 50 of 120', 'Incomplete: stopped'],
+      ['Shape of the answer (types and counts, no values)', 'answer: object 1×'],
+      ['Versions', 'Planday API Explorer: 0.1.0', 'VS Code: 1.105.0', 'Platform: linux', ''],
+    ]);
+    assert.deepEqual(partsOf(bundleOf({ ...list, total: undefined }))[2]?.slice(4), ['Rows: 50']);
   });
 
   it('holds no text of the answer, whatever that is', async () => {
