@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { CsvColumns, csvHeader, csvLine, parseCells } from '../../../../src/core/rowFiles/csv.ts';
+import { CsvColumns, csvCells, csvHeader, csvLine, parseCells } from '../../../../src/core/rowFiles/csv.ts';
 
 /** A reader of RFC 4180 of its own. */
 function read(csv: string): string[][] {
@@ -38,6 +38,17 @@ describe('CSV', () => {
   ] as const) {
     it(`writes ${what}`, () => assert.equal(csvLine(parseCells(json), ['a']), `${line}\r\n`));
   }
+
+  it('writes fractions as a language with a decimal comma has them, where its spreadsheet separates by semicolons', () => {
+    const cells = [7.5, -1.25, 12, '7.5', '1,5', null, undefined, parseCells('1.10')];
+    assert.equal(csvCells(cells, ';'), '"7,5";"-1,25";12;7.5;"1,5";;;"1,10"\r\n');
+    assert.equal(csvCells(cells), '7.5,-1.25,12,7.5,"1,5",,,1.10\r\n');
+    assert.equal(csvHeader(['a', 'b;c'], ';'), 'a;"b;c"\r\n');
+  });
+
+  it('has no columns where nothing names any', () => {
+    assert.deepEqual(new CsvColumns().names, []);
+  });
 
   it('has the columns of the schema where there are no rows', () => {
     assert.deepEqual(new CsvColumns(['id', 'name']).names, ['id', 'name']);
