@@ -13,11 +13,11 @@ interface Wanted {
  * How values are written in a text of JSON, each as if it stood by itself: numbers keep their digits, doubled keys and their order stay. Of a
  * doubled key on the way the last counts, as for whoever parses the text.
  * @param text formatted, two spaces a level
- * @param locations of values that are there; one may be wanted several times
+ * @param locations of values, one of them perhaps several times; of what is not there the text is `null`
  * @throws SyntaxError where the text is no JSON
  */
 export function textsAt(text: string, locations: readonly Location[]): readonly string[] {
-  const root = wantedOf([], []);
+  const root = newWanted();
   for (const [index, location] of locations.entries()) placeOf(root, location).here.push(index);
   const texts: string[] = Array.from({ length: locations.length }, () => 'null');
   const cursor = new JsonCursor(text);
@@ -48,15 +48,15 @@ export function listText(texts: readonly string[]): string {
 function placeOf(root: Wanted, location: Location): Wanted {
   let place = root;
   for (const step of location) {
-    const next = place.below.get(step) ?? wantedOf([], []);
+    const next = place.below.get(step) ?? newWanted();
     place.below.set(step, next);
     place = next;
   }
   return place;
 }
 
-function wantedOf(here: number[], below: Iterable<readonly [string | number, Wanted]>): Wanted {
-  return { here, below: new Map(below) };
+function newWanted(): Wanted {
+  return { here: [], below: new Map() };
 }
 
 /** A line break is never within a string: JSON has it escaped there. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { JSONPathError } from 'json-p3';
 import { PlandayError } from '../../../../src/core/errors.ts';
 import { compileQuery } from '../../../../src/core/query/jsonPath.ts';
 
@@ -36,6 +37,17 @@ describe('compileQuery', () => {
   for (const [query, message] of problems)
     it(`says what is wrong with ${query.slice(0, 30) || 'nothing'}`, () =>
       assert.throws(() => compileQuery(query), { kind: 'invalidInput', message }));
+
+  it('reads a query as long as a query may be', () => {
+    compileQuery(`$.${'a'.repeat(1_998)}`);
+  });
+
+  it('keeps what the reader of queries said, for the log', () => {
+    assert.throws(
+      () => compileQuery('$.data['),
+      (error) => error instanceof PlandayError && error.cause instanceof JSONPathError,
+    );
+  });
 
   it('knows nothing beside the RFC', () => {
     for (const query of ['$.data[?(@.a =~ /x/)]', '$.data.~', '$.data[(@.length-1)]', '$.data[?@.length() > 1]'])

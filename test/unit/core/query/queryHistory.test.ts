@@ -11,6 +11,15 @@ describe('QueryHistory', () => {
     assert.deepEqual(history.of('/none'), []);
   });
 
+  it('keeps a hundred endpoints, those that were asked last', () => {
+    const history = new QueryHistory();
+    for (let index = 0; index < 100; index++) history.add(`/${index}`, '$');
+    assert.deepEqual(history.of('/0'), ['$']);
+    history.add('/0', '$.a');
+    history.add('/100', '$');
+    assert.deepEqual([history.of('/0'), history.of('/1'), history.of('/2')], [['$.a', '$'], [], ['$']]);
+  });
+
   it('forgets the oldest', () => {
     const history = new QueryHistory();
     for (let index = 0; index < 30; index++) history.add('/hr', `$.a${index}`);

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { PlandayError } from '../../../../src/core/errors.ts';
 import { formatJson } from '../../../../src/core/json.ts';
 import { Queried } from '../../../../src/core/query/runQuery.ts';
 import { listText, textsAt } from '../../../../src/core/query/textsAt.ts';
@@ -68,10 +67,21 @@ describe('a query', () => {
   it('refuses more places than a document is made for', () => {
     const many = new Queried(`[${'0,'.repeat(200_000)}0]`);
     assert.equal(many.count('$[*]'), 200_001);
-    assert.throws(
-      () => many.select('$[*]'),
-      (error) => error instanceof PlandayError && error.kind === 'tooLarge',
-    );
+    assert.throws(() => many.select('$[*]'), {
+      kind: 'tooLarge',
+      message: 'The query finds more than 200000 places, and no more are shown. Ask for fewer with a filter.',
+    });
+    assert.equal(many.select('$[:200000]').count, 200_000);
+  });
+
+  it('refuses more text than a document holds, however often it finds the same', () => {
+    const large = new Queried(`[\n  "${'x'.repeat(99_998)}"\n]\n`);
+    const times = (count: number) => `$[${Array.from({ length: count }, () => '0').join()}]`;
+    assert.equal(large.select(times(500)).count, 500);
+    assert.throws(() => large.select(times(501)), {
+      kind: 'tooLarge',
+      message: 'What the query finds is more than 50 MB of text, which VS Code does not open. Ask for less with a filter.',
+    });
   });
 
   it('reaches as deep as an answer may be', () => {
@@ -81,6 +91,10 @@ describe('a query', () => {
 });
 
 describe('textsAt', () => {
+  it('has a text for each place, also for one that is not there', () => {
+    assert.deepEqual(textsAt(answer, [['paging', 'total'], ['gone'], ['paging', 'total', 0]]), ['2', 'null', 'null']);
+  });
+
   it('finds any value of any JSON', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (json) => {
