@@ -94,13 +94,13 @@ function createServices(sandbox: Sandbox, views: CommandViews, logged: string[])
   const lastRequests = new KeptRequests({ state, key: 'last', most: 10, onDidRemovePortal, notStored });
   const storage = vscode.Uri.file(path.join(tmpdir(), `planday-shell-${randomUUID()}`));
   const tabRequests = new KeptRequests({ state, key: 'tabs', most: 10, onDidRemovePortal, notStored });
-  const collection = lazy(async () => new RequestCollection({ state, onDidRemovePortal, notStored }));
+  const setting = (key: string) => vscode.workspace.getConfiguration().get(key);
+  const collection = lazy(async () => new RequestCollection({ state, onDidRemovePortal, notStored, setting }));
   const extension = () => vscode.extensions.getExtension('planday-explorer.planday-explorer')?.extensionUri ?? storage;
   const client = lazy(async () => {
     const parts = { portals, secrets, redactor, log, lastRequests, tabRequests, collection, storage, extension: extension() };
     return createClient({ ...parts, sandbox: async () => sandbox, setting, locale: 'en' });
   });
-  const setting = (key: string) => vscode.workspace.getConfiguration().get(key);
   const answers = new Answers({
     requests: tabRequests,
     lists: async () => (await client()).lists,
