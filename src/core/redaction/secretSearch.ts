@@ -59,8 +59,9 @@ export class SecretSearch {
   #look(text: string, index: number, number: number, found: Span[]): void {
     for (const after of this.#endsAfter.get(number) ?? []) {
       const end = index + after;
-      for (const [length, alike] of this.#needles.get(text.slice(Math.max(0, end - this.#shortest), end)) ?? []) {
-        if (length <= end && alike.has(text.slice(end - length, end))) found.push({ start: end - length, end });
+      // Where the text begins later than one of them would, `slice` gives less than that one has: nothing is found.
+      for (const [length, alike] of this.#needles.get(text.slice(end - this.#shortest, end)) ?? []) {
+        if (alike.has(text.slice(end - length, end))) found.push({ start: end - length, end });
       }
     }
   }
@@ -68,7 +69,6 @@ export class SecretSearch {
 
 /** The text with each span replaced; those that overlap are one, so that no end of a longer one stays behind. */
 export function replaceSpans(text: string, spans: readonly Span[], mark: string): string {
-  if (spans.length === 0) return text;
   const kept: string[] = [];
   let from = 0;
   for (const { start, end } of merged(spans)) {
@@ -99,18 +99,18 @@ function merged(spans: readonly Span[]): readonly Span[] {
  */
 export function withinStrings(json: string, spans: readonly Span[]): readonly Span[] {
   const edges = [...new Set(spans.flatMap(({ start, end }) => [start, end]))].sort((one, other) => one - other);
-  /** The edges that stand between two characters of a string, and in which. */
+  /** The edges that stand between two characters of a string, and how many quotation marks before them: no two strings have as many. */
   const strings = new Map<number, number>();
   let isOpen = false;
   let count = 0;
   let nextEdge = 0;
-  for (let index = 0; index < json.length && nextEdge < edges.length; ) {
+  for (let index = 0; nextEdge < edges.length; ) {
     while ((edges[nextEdge] ?? index) < index) nextEdge++;
     if (isOpen && edges[nextEdge] === index) strings.set(index, count);
     const character = json[index];
     if (character === '"') {
       isOpen = !isOpen;
-      if (isOpen) count++;
+      count++;
     }
     index += isOpen && character === '\\' ? (json[index + 1] === 'u' ? 6 : 2) : 1;
   }

@@ -15,7 +15,6 @@ export function withoutTokenLooks(text: string, mark: string): string {
 }
 
 function withoutJwts(run: string, mark: string): string {
-  if (!run.includes('eyJ')) return run;
   const parts = run.split('.');
   const kept: string[] = [];
   for (let index = 0; index < parts.length; ) {
@@ -35,6 +34,6 @@ function withoutJwts(run: string, mark: string): string {
 export function cutBetweenTokens(text: string, length: number): string {
   if (text.length <= length) return text;
   let end = length;
-  while (end > 0 && /[\w\-.~+/=%]/.test(text.charAt(end - 1))) end--;
+  while (/[\w\-.~+/=%]/.test(text.charAt(end - 1))) end--;
   return `${text.slice(0, end)}…`;
 }
