@@ -151,7 +151,7 @@ function isListed({ enum: values }: Schema, written: string): boolean {
 function pathOf(place: Place): string {
   const steps: string[] = [];
   for (let at: Place | undefined = place; at; at = at.up) steps.unshift(at.step);
-  return steps.filter((step) => step !== '').reduce((path, step) => joined(path, step), '');
+  return steps.reduce(joined, '');
 }
 
 function joined(path: string, step: string): string {

@@ -59,13 +59,30 @@ describe('checkAnswer', () => {
   it('takes the text of a number for what it is', () => {
     const texts = ['1', '1.0', '-20', '10e2', '9007199254740993', '12345678901234567890'];
     for (const text of texts) assert.equal(checkAnswer(text, { type: 'integer' }).count, 0, text);
-    for (const text of ['1.5', '1e-1']) assert.equal(checkAnswer(text, { type: 'integer' }).count, 1, text);
+    for (const digits of ['9'.repeat(320), `-${'9'.repeat(320)}`, `${'9'.repeat(320)}.00`])
+      assert.equal(checkAnswer(digits, { type: 'integer' }).count, 0, digits);
+    for (const text of ['1.5', '1e-1', `${'9'.repeat(320)}.05`])
+      assert.equal(checkAnswer(text, { type: 'integer' }).count, 1, text);
   });
 
   it('checks answers that are a list or a single value', () => {
     assert.deepEqual(departures([1, 'x'], { type: 'array', items: { type: 'integer' } }), ['2 type [] integer string']);
     assert.deepEqual(departures({}, { type: 'array' }), ['0 type  array object']);
     assert.deepEqual(departures(null, { type: 'string' }), ['0 null  string']);
+    assert.deepEqual(departures(1, { type: 'boolean' }), ['0 type  boolean number']);
+    assert.deepEqual(departures(1, { type: 'null' }), ['0 type  null number']);
+  });
+
+  it('takes null where it is named, or nothing is', () => {
+    for (const schema of [{ type: 'null' }, { type: 'string', nullable: true, enum: ['a'] }, { nullable: true, enum: ['a'] }, {}])
+      assert.deepEqual(departures(null, schema), [], JSON.stringify(schema));
+    assert.deepEqual(departures(null, { enum: ['a'] }), ['0 null ']);
+  });
+
+  it('looks no further into a value of another type', () => {
+    assert.deepEqual(departures('x', { type: 'integer', enum: [1] }), ['0 type  integer string']);
+    assert.deepEqual(departures({ a: 1 }, { type: 'string', properties: {} }), ['0 type  string object']);
+    assert.deepEqual(departures(['x'], { type: 'object', items: { type: 'integer' } }), ['0 type  object array']);
   });
 
   it('has no complaint where a schema says nothing, or something that JSON has not', () => {
@@ -85,6 +102,21 @@ describe('checkAnswer', () => {
       groups,
     } = check({ data: Array.from({ length: 1_500 }, () => ({ id: 1, name: 'x', more: 1 })) });
     assert.deepEqual([count, told.length, groups], [1_500, 1_000, [{ kind: 'unknown', path: 'data[].more', count: 1_500 }]]);
+  });
+
+  it('tells a thousand kinds apart, and counts those beyond', () => {
+    const kinds = (count: number) => {
+      const fields = Object.fromEntries(Array.from({ length: count }, (_, index) => [`field${index}`, 1]));
+      const checked = check(fields, { type: 'object', properties: {} });
+      return [checked.count, checked.groups.length];
+    };
+    assert.deepEqual(
+      [kinds(1_000), kinds(1_001)],
+      [
+        [1_000, 1_000],
+        [1_001, 1_000],
+      ],
+    );
   });
 
   it('repeats no name that may be a value', () => {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Endpoint, Schema } from '../../../../src/core/catalogue/endpoint.ts';
 import { type ErrorKind, PlandayError, sentence } from '../../../../src/core/errors.ts';
+import type { Portal } from '../../../../src/core/portals/portal.ts';
+import type { SendOptions } from '../../../../src/core/rateLimit/rateGovernor.ts';
 import type { Asked } from '../../../../src/core/requests/request.ts';
 import { checkAnswer } from '../../../../src/core/schemaCheck/checkAnswer.ts';
-import { checkPortal } from '../../../../src/core/schemaCheck/checkPortal.ts';
+import { type CheckPortalOptions, checkPortal } from '../../../../src/core/schemaCheck/checkPortal.ts';
 import { contentOf } from '../../support/contentOf.ts';
 import { createPortal } from '../../support/harness.ts';
 
@@ -39,9 +41,15 @@ const failing =
     throw new PlandayError(kind, sentence('Anna Hansen could not be found.'), { status });
   };
 
-function createHarness(endpoints: readonly Endpoint[], respond: Respond, scopes?: readonly string[]) {
+function createHarness(
+  endpoints: readonly Endpoint[],
+  respond: Respond,
+  scopes?: readonly string[],
+  { now = {}, options = {} }: { now?: Partial<Portal>; options?: Partial<CheckPortalOptions> } = {},
+) {
   const portal = createPortal({ scopes });
   const asked: string[] = [];
+  const sent: SendOptions[] = [];
   const progress: string[] = [];
   const dependencies = {
     catalogue: {
@@ -49,10 +57,11 @@ function createHarness(endpoints: readonly Endpoint[], respond: Respond, scopes?
       find: async (id: string) => endpoints.find((one) => one.id === id),
     },
     accessTokens: { exchange: async () => ({ accessToken: 'a', appId: portal.appId, expiresAt: 0, lifetime: 0 }) },
-    portals: { get: () => portal },
+    portals: { get: () => ({ ...portal, ...now }) },
     requests: {
-      get: async ({ endpoint: { path }, values }: Asked) => {
+      get: async ({ endpoint: { path }, values }: Asked, sending: SendOptions = {}) => {
         asked.push(`${path} ${JSON.stringify(values)}`);
+        sent.push(sending);
         return { status: 200, sentAt: 0, milliseconds: 1, content: contentOf(respond(path)) };
       },
     },
@@ -63,8 +72,8 @@ function createHarness(endpoints: readonly Endpoint[], respond: Respond, scopes?
     long.push(text.length);
     return checkAnswer(new TextDecoder().decode(text), schema);
   };
-  const run = () => checkPortal(portal, dependencies, { today: '2026-02-03', onProgress, checkLong });
-  return { run, asked, progress, long };
+  const run = () => checkPortal(portal, dependencies, { today: '2026-02-03', onProgress, checkLong, ...options });
+  return { run, asked, sent, progress, long };
 }
 
 const outcomes = async (run: ReturnType<typeof createHarness>['run']) =>
@@ -138,6 +147,36 @@ describe('checkPortal', () => {
     });
   });
 
+  it('takes an id of which the server fails for an endpoint that fails', async () => {
+    const respond = (path: string) => (path === employee.path ? failing('serverError', 500)(path) : { data: [{ id: 7 }] });
+    assert.deepEqual((await outcomes(createHarness([employee, employees], respond).run))['employees/{employeeId}'], {
+      what: 'failed',
+      kind: 'serverError',
+      status: 500,
+    });
+  });
+
+  it('has checked an answer that is no list', async () => {
+    const checked = { count: 0, departures: [], groups: [] };
+    assert.deepEqual((await outcomes(createHarness([skills], () => ({})).run)).skills, { what: 'checked', checked });
+  });
+
+  it('says nothing of a portal that was replaced in the meantime', async () => {
+    const { run } = createHarness([skills], () => ({}), undefined, { now: { appId: 'another' } });
+    await assert.rejects(run(), { kind: 'replaced' });
+  });
+
+  it('can be cancelled and tells of waits in each of its requests', async () => {
+    const { signal } = new AbortController();
+    const onWait = () => undefined;
+    const { run, sent } = createHarness([skills], () => ({}), undefined, { options: { signal, onWait } });
+    await run();
+    assert.deepEqual(
+      sent.map((one) => [one.signal === signal, one.onWait === onWait]),
+      [[true, true]],
+    );
+  });
+
   it('gives up where the connection itself fails', async () => {
     const { run, asked } = createHarness([employees, skills], failing('offline'));
     await assert.rejects(run(), (error) => error instanceof PlandayError && error.kind === 'offline');
@@ -167,6 +206,16 @@ describe('checkPortal', () => {
       ['checked', 'checked'],
     );
     assert.equal(open.asked.length, 2);
+  });
+
+  it('checks an answer of up to 200,000 bytes itself', async () => {
+    const atOnce = async (bytes: number) => {
+      const json = { more: 'x'.repeat(bytes - contentOf({ more: '' }).bytes) };
+      const { run, long } = createHarness([skills], () => json);
+      await run();
+      return long;
+    };
+    assert.deepEqual([await atOnce(200_000), await atOnce(200_001)], [[], [200_001]]);
   });
 
   it('leaves a long answer to whoever checks it beside the window', async () => {
