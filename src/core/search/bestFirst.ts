@@ -22,9 +22,8 @@ export function bestFirst<T>(lists: readonly (readonly T[])[], score: (item: T) 
     }
   }
   const best: T[] = [];
-  for (const points of [...byScore.keys()].sort((one, other) => other - one)) {
-    best.push(...(byScore.get(points) ?? []).slice(0, most - best.length));
-    if (best.length >= most) break;
+  for (const [, equal] of [...byScore].sort(([one], [other]) => other - one)) {
+    best.push(...equal.slice(0, most - best.length));
   }
   return { best, total };
 }

@@ -77,10 +77,8 @@ export class EndpointSearch {
       if (known.has(key)) return known.get(key);
       const fitting = ordered.filter(({ scores }) => lacks.every((isLacking, index) => !isLacking || scores[index] !== 0));
       const lent = (scores: readonly number[]) => sum(scores.filter((_, index) => lacks[index]));
-      const fit =
-        fitting.length === 0
-          ? undefined
-          : { portals: fitting.map(({ portal }) => portal), score: lent(fitting[0]?.scores ?? []) };
+      const [best] = fitting;
+      const fit = best && { portals: fitting.map(({ portal }) => portal), score: lent(best.scores) };
       known.set(key, fit);
       return fit;
     };

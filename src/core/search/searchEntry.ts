@@ -22,7 +22,7 @@ const phraseAsLabel = 3_000;
 
 /** @param label what stands in front of the row */
 export function searchEntry(label: string, ...fields: readonly Field[]): SearchEntry {
-  const ready = fields.map(([text, weight]): Field => [searchable(text), weight]).filter(([text]) => text !== '');
+  const ready = fields.map(([text, weight]): Field => [searchable(text), weight]);
   return { label: folded(label), whole: ready.map(([text]) => text).join('\n'), fields: ready };
 }
 
@@ -69,5 +69,5 @@ function closeness(text: string, form: string): number {
 function isInWord(text: string, place: number): boolean {
   const code = text.charCodeAt(place);
   if (code < 128) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
-  return place >= 0 && place < text.length && /[\p{L}\p{N}]/u.test(text.charAt(place));
+  return /[\p{L}\p{N}]/u.test(text.charAt(place));
 }

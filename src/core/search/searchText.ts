@@ -78,7 +78,7 @@ function formsOf(text: string): readonly string[] {
 
 /** A pasted address is looked for by its path, and the ids in it stand for any: `…/departments/12?limit=5` is `/departments/{}`. */
 function termOf(word: string): Term {
-  const path = word.replace(/^(?:https?:\/\/[^/]*|[^/]+\.[a-z]{2,}(?::\d+)?(?=\/))/i, '').replace(/[?#].*$/s, '');
+  const path = word.replace(/^(?:https?:\/\/[^/]*|[^/]+\.[a-z]{2,}(?::\d+)?(?=\/))/i, '').replace(/[?#].*/s, '');
   const forms = [...formsOf(path), ...(path.includes('/') ? formsOf(withoutIds(path)) : [])];
   return [...new Set(forms)].filter((form) => form !== '');
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Catalogue } from '../../../../src/core/catalogue/catalogue.ts';
-import type { Api } from '../../../../src/core/catalogue/endpoint.ts';
+import type { Api, Endpoint, Parameter } from '../../../../src/core/catalogue/endpoint.ts';
+import type { Portal } from '../../../../src/core/portals/portal.ts';
 import { EndpointSearch } from '../../../../src/core/search/endpointSearch.ts';
 import { createPortal } from '../../support/harness.ts';
 import { MemoryDocumentStore } from '../catalogue/memoryDocumentStore.ts';
@@ -75,6 +76,45 @@ describe('A search for endpoints', () => {
       best.map(({ endpoint }) => endpoint.path),
       paths('e').slice(0, 5),
     );
+  });
+
+  describe('of few', () => {
+    const parameter = (name: string, wireName?: string): Parameter => ({
+      name,
+      in: 'query',
+      required: false,
+      type: 'string',
+      ...(wireName !== undefined && { wireName }),
+    });
+    const endpoint = (name: string, ...parameters: readonly Parameter[]): Endpoint => ({
+      id: name,
+      api: 'personnel',
+      path: `/hr/${name}`,
+      name,
+      summary: '',
+      parameters,
+    });
+    const few = (endpoints: readonly Endpoint[], ...some: readonly Portal[]) =>
+      new EndpointSearch([{ name: 'personnel', title: 'Human Resources', endpoints }], some);
+    const elm = createPortal({ name: 'Elm', info: { name: 'Oakland', companyName: 'Birch Ltd' } });
+    const names = (of: EndpointSearch, text: string) => of.search(text, 10).best.map(({ endpoint: { name } }) => name);
+
+    it('finds by each text of an endpoint and of a portal, and by nothing else', () => {
+      const of = few([endpoint('rates', parameter('alpha', 'beta'), parameter('gamma'))], elm, createPortal({ name: 'Ash' }));
+      for (const text of ['rates', '/hr', 'personnel', 'human', 'resources', 'alpha', 'beta', 'gamma', 'elm', 'oakland', 'birch'])
+        assert.deepEqual(names(of, text), ['rates'], text);
+      for (const letter of 'wfyj') assert.deepEqual(names(of, letter), [], letter);
+    });
+
+    it('keeps the parameters apart', () => {
+      const of = few([endpoint('one', parameter('betas')), endpoint('two', parameter('alpha', 'x'), parameter('beta'))], elm);
+      assert.deepEqual(names(of, 'beta'), ['two', 'one']);
+    });
+
+    it('puts an endpoint first that lacks the name of a portal before one that has it in a parameter', () => {
+      const of = few([endpoint('rates a', parameter('elm')), endpoint('rates b')], elm);
+      assert.deepEqual(names(of, 'rates elm'), ['rates b', 'rates a']);
+    });
   });
 
   it('never finds more with another word, and the same whatever the order', () => {

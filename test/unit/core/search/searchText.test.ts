@@ -25,6 +25,13 @@ describe('A text that is searched in', () => {
     assert.equal(searchable('employeeGroups'), 'employeegroups employee groups');
     assert.equal(searchable('scheduleDay'), 'scheduleday schedule day');
     assert.equal(searchable('Departments'), 'departments');
+    assert.equal(searchable('v2Shifts'), 'v2shifts v2 shifts');
+    assert.equal(searchable('XMLFile'), 'xmlfile');
+  });
+
+  it('has its first 600 characters', () => {
+    assert.equal(searchable('x'.repeat(600)).length, 600);
+    assert.equal(searchable('x'.repeat(601)).length, 600);
   });
 });
 
@@ -36,6 +43,7 @@ describe('What is typed', () => {
     assert.deepEqual(terms('GET /hr dep'), ['/hr', 'dep']);
     assert.deepEqual(terms('“Shifts – Kanel”, (all)'), ['shifts', 'kanel', 'all']);
     assert.deepEqual(terms('shifts,kanel;nord'), ['shifts', 'kanel', 'nord']);
+    assert.deepEqual(terms('("[shifts]"), «(kanel)»;'), ['shifts', 'kanel']);
     assert.deepEqual(terms('get'), []);
     assert.deepEqual(terms(' \t\n'), []);
   });
@@ -48,6 +56,23 @@ describe('What is typed', () => {
       assert.deepEqual(terms(`${host}/hr/v1.0/departments?limit=5`), ['/hr/v1.0/departments']);
     }
     assert.deepEqual(terms('hr/v1.0/departments'), ['hr/v1.0/departments']);
+  });
+
+  it('is a path without its ids, whole numbers and UUIDs alone', () => {
+    const uuid = '0f8fad5b-d9cb-469f-a165-70867728950e';
+    const last = (text: string) => readQuery(text).terms.at(-1)?.at(-1);
+    for (const id of ['12', uuid, uuid.toUpperCase()])
+      assert.deepEqual([last(`/hr/things/${id}`), last(`/hr/things/${id}/parts`)], ['/hr/things/{}', '/hr/things/{}/parts'], id);
+    for (const id of ['12a', 'a12', uuid.slice(1), `${uuid}0`, `g${uuid.slice(1)}`, `${uuid.slice(0, -1)}g`])
+      assert.equal(last(`/hr/things/${id}/parts`), `/hr/things/${id}/parts`, id);
+    assert.deepEqual(readQuery('{id}').terms, [['{id}']]);
+    assert.deepEqual(readQuery('/hr/{id}').terms, [['/hr/{id}', '/hr/{}']]);
+  });
+
+  it('is a path without the address of a server, which stands in front of it alone', () => {
+    for (const server of ['http://localhost:8080', 'HTTPS://Openapi.Planday.com', 'openapi.planday.com'])
+      assert.deepEqual(terms(`${server}/hr/x#part`), ['/hr/x'], server);
+    assert.deepEqual(terms('/hr/file.name/x'), ['/hr/file.name/x']);
   });
 
   it('is read to a length that people type', () => {
