@@ -9,6 +9,16 @@ describe('the budget that a request is counted against', () => {
     assert.notEqual(budgetKeys({ ...portal, appId: 'another' }).app, budgetKeys(portal).app);
   });
 
+  it('is that of a connection where nobody knows which portal it is', () => {
+    const { info: _, ...unknown } = portal;
+    for (const info of [{}, { info: {} }])
+      assert.deepEqual(budgetKeys({ ...unknown, ...info }), {
+        portal: 'https://api.example p1',
+        app: 'https://api.example ab11b0c5-7e57',
+        name: 'Nordlys',
+      });
+  });
+
   it('is one for two connections to one portal', () => {
     assert.equal(budgetKeys({ ...portal, id: 'p2' }).portal, budgetKeys(portal).portal);
     assert.notEqual(budgetKeys({ ...portal, info: { portalId: '7350' } }).portal, budgetKeys(portal).portal);

@@ -25,6 +25,14 @@ describe('leastTime', () => {
     assert.equal(leastTime([{ windows, counted: counted.map(() => -100), from: 0 }], 20, 1_000), 0);
   });
 
+  it('counts what was sent before, and then what is sent itself', () => {
+    const load = { windows: [{ seconds: 1, limit: 2 }], counted: [0], from: 0 };
+    assert.deepEqual(
+      [1, 2, 3, 4, 5, 6].map((count) => leastTime([load], count, 0)),
+      [0, 1_000, 1_000, 2_000, 2_000, 3_000],
+    );
+  });
+
   it('waits for the end of a block', () => {
     assert.equal(leastTime([{ windows, counted: [], from: 5_000 }], 1, 1_000), 4_000);
     assert.equal(leastTime([{ windows, counted: [], from: 5_000 }], 0, 1_000), 0);
