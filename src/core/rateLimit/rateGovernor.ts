@@ -237,7 +237,7 @@ export class RateGovernor {
     this.#portal(keys).learn(portal);
     this.#app(keys).learn(app);
     const { limit, remaining } = report;
-    if (limit === undefined || remaining === undefined) return;
+    if (remaining === undefined) return;
     for (const budget of [this.#portal(keys), this.#app(keys)]) {
       const window = budget.windows.find((candidate) => candidate.limit === limit);
       if (window) {
@@ -252,7 +252,6 @@ export class RateGovernor {
     const { limit } = readRateLimit(response.headers);
     const app = this.#app(keys);
     const isApp =
-      limit !== undefined &&
       app.windows.some((window) => window.limit === limit) &&
       !this.#portal(keys).windows.some((window) => window.limit === limit);
     return isApp ? app : this.#portal(keys);
