@@ -166,6 +166,8 @@ export const contexts = {
   portals: { key: 'planday.portals', none: 'none', some: 'some' },
   /** Whether one of them is no sandbox’s: then the steps that lead there are done. */
   ownPortal: { key: 'planday.ownPortal' },
+  /** Whether there was an answer: then the step that leads to one is done. */
+  answered: { key: 'planday.answered' },
   /** Whether anything was saved or is in the history. Unset until the view was opened, as above. */
   requests: { key: 'planday.kept', none: 'none', some: 'some' },
   /** Addresses of the answers that have a next page. */

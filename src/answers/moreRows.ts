@@ -37,5 +37,6 @@ export function watchMoreRows(answers: WatchedAnswers): vscode.Disposable {
   };
   // The first answer came before this was loaded.
   say();
+  void vscode.commands.executeCommand('setContext', contexts.answered.key, true);
   return answers.onDidChange(say);
 }

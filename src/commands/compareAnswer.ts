@@ -4,8 +4,8 @@ import { shownBytes } from '../answers/answerContent.ts';
 import { hasHidden } from '../answers/answerDocument.ts';
 import { kindName } from '../answers/answerUri.ts';
 import { type ShownAnswer, shownAnswer } from '../answers/shownAnswer.ts';
-import type { HowToCompare, Summary } from '../core/compare/compareAnswers.ts';
-import { comparisonReport, comparisonSummary } from '../reports/comparison.ts';
+import type { HowToCompare } from '../core/compare/compareAnswers.ts';
+import { type ComparisonTold, comparisonReport, comparisonSummary } from '../reports/comparison.ts';
 import { tell } from '../ui/notify.ts';
 import { onPortal } from '../ui/portalFailure.ts';
 import { withProgress } from '../ui/progress.ts';
@@ -21,8 +21,8 @@ const mostUnmasked = 40_000_000;
 
 /** What was found of a pair, and where its two sides are. */
 interface Laid {
-  readonly pair: Pair;
-  readonly summary: Summary;
+  readonly told: ComparisonTold;
+  readonly portalIds: readonly string[];
   readonly before: vscode.Uri;
   readonly after: vscode.Uri;
 }
@@ -76,12 +76,15 @@ function isTooLong({ before, after }: Pair): boolean {
   return before.bytes.length + after.bytes.length > mostUnmasked;
 }
 
-/** Said where values are masked that were not compared. */
-function notCompared(pair: Pair): string | undefined {
-  const isMasked = [pair.before, pair.after].some(({ document }) => document && !document.isOpen && hasHidden(document));
-  return isMasked && isTooLong(pair)
+/** Said where values are masked that were not compared. @param texts what was compared */
+function notCompared(pair: Pair, texts: readonly Uint8Array[]): string | undefined {
+  const sides = [pair.before, pair.after];
+  const areOpen = sides.every(({ document }) => document?.isOpen !== false);
+  const isMasked = !areOpen && sides.some(({ document }) => document && hasHidden(document));
+  if (!isMasked || texts.length > sides.length) return undefined;
+  return isTooLong(pair)
     ? vscode.l10n.t('Sensitive values were not compared, because the answers are too long.')
-    : undefined;
+    : vscode.l10n.t('Sensitive values were not compared, because one side has them masked for good.');
 }
 
 function wholeOf({ document, bytes, unmasked }: ShownAnswer): Uint8Array | undefined {
@@ -107,9 +110,10 @@ async function lay({ planday, made }: Services, shown: Pair, how: HowToCompare):
     const about = comparisonSummary(compared.summary, before.name, after.name);
     const keep = ({ name, portalIds }: ShownAnswer, kind: string, bytes: Uint8Array) =>
       documents.add(kindName(name, kind), portalIds, { bytes, about });
+    const missing = [notAllRows([before, after]), notCompared(shown, texts)].filter(Boolean).join(' ') || undefined;
     return {
-      pair,
-      summary: compared.summary,
+      told: { summary: compared.summary, before: before.name, after: after.name, missing },
+      portalIds: [...before.portalIds, ...after.portalIds],
       before: keep(before, vscode.l10n.t('before'), compared.before),
       after: keep(after, vscode.l10n.t('after'), compared.after),
     };
@@ -121,32 +125,31 @@ async function lay({ planday, made }: Services, shown: Pair, how: HowToCompare):
 async function show(services: Services, laid: readonly Laid[]): Promise<void> {
   const [first, ...others] = laid;
   if (!first) return;
-  const { name } = first.pair.after;
+  const { before, after: name } = first.told;
   if (others.length === 0) {
-    const title = first.pair.before.name === name ? name : `${first.pair.before.name} ↔ ${name}`;
+    const title = before === name ? name : `${before} ↔ ${name}`;
     await vscode.commands.executeCommand('vscode.diff', first.before, first.after, vscode.l10n.t('{0} (compared)', title), {
       preview: false,
     });
   } else {
-    const title = vscode.l10n.t('{0} (compared)', first.pair.before.name);
+    const title = vscode.l10n.t('{0} (compared)', before);
     await vscode.commands.executeCommand(
       'vscode.changes',
       title,
-      laid.map(({ before, after }) => [after, before, after]),
+      laid.map((one) => [one.after, one.before, one.after]),
     );
   }
-  // Not awaited: the message stays as long as the user wants.
-  void offerReport(services, laid).catch((error: unknown) => services.errors.report(error));
+  // Not awaited: the message stays as long as the user wants, and holds none of the answers.
+  const told = laid.map((one) => one.told);
+  const portalIds = laid.flatMap((one) => one.portalIds);
+  void offerReport(services, told, portalIds).catch((error: unknown) => services.errors.report(error));
 }
 
-async function offerReport({ made }: Services, laid: readonly Laid[]): Promise<void> {
-  const told = laid.map(({ pair: { before, after }, summary }) => ({
-    summary,
-    before: before.name,
-    after: after.name,
-    missing: [notAllRows([before, after]), notCompared({ before, after })].filter(Boolean).join(' ') || undefined,
-  }));
-  const portalIds = laid.flatMap(({ pair }) => [...pair.before.portalIds, ...pair.after.portalIds]);
+async function offerReport(
+  { made }: Pick<Services, 'made'>,
+  told: readonly ComparisonTold[],
+  portalIds: readonly string[],
+): Promise<void> {
   const showReport = vscode.l10n.t('Show Report');
   const text = told
     .flatMap(({ summary, before, after, missing = [] }) => [comparisonSummary(summary, before, after), missing].flat())

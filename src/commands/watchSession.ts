@@ -37,6 +37,8 @@ export interface Watched {
 export class WatchSession {
   readonly #services: Services;
   readonly #uri: vscode.Uri;
+  /** What it was called when its sign was drawn last. */
+  #signed: vscode.Uri;
   /** As it was asked last. */
   #asked: Asked;
   readonly #watched: Watched;
@@ -53,6 +55,7 @@ export class WatchSession {
     const { uri, asked } = watched;
     this.#services = services;
     this.#uri = uri;
+    this.#signed = uri;
     this.#asked = asked;
     this.#watched = watched;
     this.#clock = clock;
@@ -117,7 +120,10 @@ export class WatchSession {
     this.#stop.abort();
     clearTimeout(this.#leaving);
     for (const listener of this.#listeners) listener.dispose();
-    this.#watched.signs.remove(this.#uriNow());
+    this.#watched.signs.remove(this.#signed);
+    // A message that nobody has answered holds this.
+    this.#before = undefined;
+    this.#held = undefined;
     this.#watched.ended();
   }
 
@@ -143,7 +149,8 @@ export class WatchSession {
 
   #sign(when: string, failure?: string): void {
     if (this.#stop.signal.aborted) return;
-    this.#watched.signs.show(this.#uriNow(), { changes: this.#before?.count ?? 0, failure, when });
+    this.#signed = this.#uriNow();
+    this.#watched.signs.show(this.#signed, { changes: this.#before?.count ?? 0, failure, when });
   }
 
   #tellChanges({ created, changed, deleted, hidden, missed }: SeenChanges): void {

@@ -51,7 +51,7 @@ describe('the walkthrough', () => {
     await window.command('Planday: Open Walkthrough');
     await untilEqual(
       async () => (await window.walkthrough.steps()).filter(({ isDone }) => isDone).map(({ title }) => title),
-      ['Try the sandbox'],
+      ['Try the sandbox', 'Get answers'],
     );
     await window.command('View: Close Editor');
   });

@@ -37,6 +37,12 @@ describe('a key of ours', () => {
     });
   }
 
+  it('of a page is left to the lists beside it, which VS Code counts to the editor that is open', () => {
+    const ofPages = keybindings.filter(({ when = '' }) => when.startsWith('activeCustomEditorId'));
+    assert.notDeepEqual(ofPages, []);
+    for (const { when } of ofPages) assert.match(when ?? '', / && !sideBarFocus && !auxiliaryBarFocus && !panelFocus$/);
+  });
+
   it('is not taken from whoever types: in a view it waits for the list, but for the key that calls for help', () => {
     const inViews = keybindings.filter(({ when }) => when?.startsWith('focusedView'));
     assert.deepEqual(

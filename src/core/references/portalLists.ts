@@ -13,6 +13,7 @@ import type { AllRows } from '../requests/readAllRows.ts';
 import { type Choice, choicesFrom, mostChoices } from './choices.ts';
 import type { Lookup } from './lookups.ts';
 import { SharedReading, type Waiting } from './sharedReading.ts';
+import { listsOfThings } from './thingLists.ts';
 
 /** Long enough for the questions of one request and the next, too short to hide a new employee for long. */
 const keptMs = 2 * 60_000;
@@ -38,12 +39,21 @@ export interface PortalListsDependencies {
   readonly onDidRemovePortal: Event<string>;
 }
 
+interface KeptList {
+  readonly portalId: string;
+  /** See `connectionKey`. */
+  readonly connection: string;
+  readonly endpointId: string;
+  readonly until: number;
+  readonly list: Choices;
+}
+
 /**
  * The lists of each portal that values are chosen from, kept for a moment. Who asks for one that is being read waits for that reading. What ids
- * were called stays known after that, until somebody refreshes or the portal is gone; in memory only.
+ * were called stays known after that, of all but people, until somebody refreshes or the portal is gone; in memory only.
  */
 export class PortalLists {
-  readonly #kept = new Map<string, { readonly portalId: string; readonly until: number; readonly list: Choices }>();
+  readonly #kept = new Map<string, KeptList>();
   readonly #reading = new Map<string, SharedReading<Choices>>();
   readonly #cleared = new Emitter<void>();
   /** Portals that are gone: a list of theirs that is still under way is not kept. */
@@ -89,9 +99,15 @@ export class PortalLists {
     // Another reading of a list that is too long would end at the same row.
     if ((partial && partial.reason !== 'stopped') || this.#gone.has(portal.id)) return list;
     const [start, now] = [keyStart(portal, lookup), clock.elapsed()];
-    // Nobody wants the names of an older reading any more, whatever day that was of.
-    this.#drop(({ until }, other) => until <= now && other.startsWith(start));
-    this.#kept.set(key, { portalId: portal.id, until: now + keptMs, list });
+    const { endpointId } = lookup;
+    const connection = connectionKey(portal);
+    // Nobody wants an older reading any more, whatever day that was of; nor people, whose names stand in no title; nor what another token has read.
+    this.#drop(
+      (kept, other) =>
+        (kept.until <= now && (other.startsWith(start) || !listsOfThings.has(kept.endpointId))) ||
+        (kept.portalId === portal.id && kept.connection !== connection),
+    );
+    this.#kept.set(key, { portalId: portal.id, connection, endpointId, until: now + keptMs, list });
     const [oldest] = this.#kept.keys();
     // Stryker disable next-line ConditionalExpression: what holds more than that has an oldest
     if (this.#kept.size > mostLists && oldest !== undefined) this.#kept.delete(oldest);
@@ -111,7 +127,7 @@ export class PortalLists {
     this.#cleared.fire();
   }
 
-  #drop(isOver: (kept: { readonly portalId: string; readonly until: number }, key: string) => boolean): void {
+  #drop(isOver: (kept: KeptList, key: string) => boolean): void {
     for (const [key, kept] of this.#kept) if (isOver(kept, key)) this.#kept.delete(key);
   }
 }

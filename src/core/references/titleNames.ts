@@ -4,21 +4,7 @@ import type { Asked } from '../requests/request.ts';
 import { requestSummary } from '../requests/requestSummary.ts';
 import { lookupFor } from './lookups.ts';
 import type { PortalLists } from './portalLists.ts';
-
-/** Lists of what has a name that is no person's: it may stand in a title, and in an address, which the editor stores. */
-const ofThings: ReadonlySet<string> = new Set([
-  '/hr/v1.0/departments',
-  '/hr/v1.0/employeegroups',
-  '/hr/v1.0/employeetypes',
-  '/hr/v1.0/skills',
-  '/scheduling/v1.0/shifttypes',
-  '/scheduling/v1.0/positions',
-  '/scheduling/v1.0/sections',
-  '/pay/v1.0/salaries/types',
-  '/contractrules/v1.0/contractrules',
-  '/revenue/v1.0/revenueunits',
-  '/absence/v1.0/accounttypes',
-]);
+import { listsOfThings } from './thingLists.ts';
 
 export interface TitleWords {
   readonly lists: Pick<PortalLists, 'known'>;
@@ -52,5 +38,5 @@ function titleName(
   unknown: string | undefined,
 ): string | undefined {
   const lookup = lookupFor(endpoint, parameter);
-  return lookup && ofThings.has(lookup.endpointId) ? (lists.known(portal, lookup, id) ?? unknown) : undefined;
+  return lookup && listsOfThings.has(lookup.endpointId) ? (lists.known(portal, lookup, id) ?? unknown) : undefined;
 }

@@ -22,7 +22,7 @@ const phraseAsLabel = 3_000;
 
 /** @param label what stands in front of the row */
 export function searchEntry(label: string, ...fields: readonly Field[]): SearchEntry {
-  const ready = fields.map(([text, weight]): Field => [searchable(text), weight]);
+  const ready = fields.map(([text, weight]): Field => [searchable(text), weight]).filter(([text]) => text !== '');
   return { label: folded(label), whole: ready.map(([text]) => text).join('\n'), fields: ready };
 }
 

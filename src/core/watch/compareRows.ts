@@ -35,12 +35,46 @@ export async function rowTexts(rows: readonly WatchedRow[], pause: () => Promise
 export function compareRows(before: RowTexts, after: RowTexts): RowChanges {
   const known = [...after.keys()].filter((key) => before.has(key));
   const changed = known.filter((key) => before.get(key)?.text !== after.get(key)?.text);
+  const created = [...after.keys()].filter((key) => !before.has(key));
+  const deleted = [...before.keys()].filter((key) => !after.has(key));
+  const alike = pairsAlike(deleted, created, before, after);
+  const gone = new Set(alike.values());
   return {
-    created: [...after.keys()].filter((key) => !before.has(key)),
-    changed,
-    deleted: [...before.keys()].filter((key) => !after.has(key)),
-    hidden: changed.filter((key) => before.get(key)?.masked === after.get(key)?.masked),
+    created: created.filter((key) => !alike.has(key)),
+    changed: [...changed, ...alike.keys()],
+    deleted: deleted.filter((key) => !gone.has(key)),
+    hidden: [...changed.filter((key) => before.get(key)?.masked === after.get(key)?.masked), ...alike.keys()],
   };
+}
+
+/** Rows without an id that look the same where hidden values are masked, and are not: what came, by what went. */
+function pairsAlike(
+  deleted: readonly string[],
+  created: readonly string[],
+  before: RowTexts,
+  after: RowTexts,
+): ReadonlyMap<string, string> {
+  const waiting = new Map<string, string[]>();
+  for (const key of deleted) {
+    const look = hiddenLook(key, before);
+    if (look === undefined) continue;
+    const keys = waiting.get(look);
+    if (keys) keys.push(key);
+    else waiting.set(look, [key]);
+  }
+  const pairs = new Map<string, string>();
+  for (const keys of waiting.values()) keys.reverse();
+  for (const key of created) {
+    const former = waiting.get(hiddenLook(key, after) ?? '')?.pop();
+    if (former !== undefined) pairs.set(key, former);
+  }
+  return pairs;
+}
+
+/** `undefined` for a row that has an id, or nothing hidden. */
+function hiddenLook(key: string, rows: RowTexts): string | undefined {
+  const row = rows.get(key);
+  return row && row.text !== row.masked && /^(?:\d+ × )?row /.test(key) ? row.masked : undefined;
 }
 
 /** Of one key there may be several rows. No key begins with a number. */

@@ -20,6 +20,8 @@ describe('The skill', () => {
     assert.equal(/^name: (.+)$/m.exec(head)?.[1], nodePath.basename(nodePath.dirname(file)));
     const description = /^description: (.+)$/m.exec(head)?.[1] ?? '';
     assert.ok(description.length > 100 && description.length <= 1024, `${description.length} characters`);
+    // Each line is a plain scalar of YAML: none of these is in one.
+    for (const line of head.split('\n')) assert.doesNotMatch(line.replace(/^[\w-]+: /, ''), /: | #|^['"&*!|>%@`[{]/);
   });
 
   it('names no path that there is not', () => {

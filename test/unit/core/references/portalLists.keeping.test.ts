@@ -93,6 +93,22 @@ describe('The lists of a portal', () => {
     assert.equal(lists.known(portal, lookup, '1'), undefined);
   });
 
+  it('tell of people for two minutes, and of what another token has read not at all', async () => {
+    const { lists, read, clock } = createHarness();
+    const people = { ...lookup, endpointId: '/hr/v1.0/employees' };
+    await read();
+    await read(portal, today, people);
+    assert.equal(lists.known(portal, people, '1'), 'Bar');
+    await clock.advance(120_000);
+    await read(portal, today, { ...lookup, endpointId: '/hr/v1.0/skills' });
+    assert.equal(lists.known(portal, people, '1'), undefined);
+    assert.equal(lists.known(portal, lookup, '1'), 'Bar');
+    const replaced = { ...portal, appId: 'another' };
+    await read(replaced, today, people);
+    assert.equal(lists.known(portal, lookup, '1'), undefined);
+    assert.equal(lists.known(replaced, people, '1'), 'Bar');
+  });
+
   it('tell what an id was called last, whatever day that was', async () => {
     const { lists, read, clock, rename } = createHarness();
     await read();

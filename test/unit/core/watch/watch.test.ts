@@ -272,6 +272,19 @@ describe('compareRows', () => {
     assert.ok(rows.every(({ masked }) => !/[12]{3}/.test(masked)));
   });
 
+  it('takes a row without an id whose hidden value changed for a changed one, not for one that came and one that went', async () => {
+    const rows = (...ssns: readonly string[]) => ssns.map((ssn) => ({ ssn, name: 'a' }));
+    const { created, changed, deleted, hidden } = await changes(rows('111', '222', '333'), [
+      ...rows('111', '444'),
+      { name: 'b' },
+    ]);
+    assert.deepEqual([changed.length, hidden], [1, changed]);
+    assert.match(created.join(), /^row \{\s*"name": "b"\s*\}$/);
+    assert.equal(deleted.length, 1);
+    const shown = await changes([{ name: 'a' }], [{ name: 'b' }]);
+    assert.deepEqual([shown.created.length, shown.changed.length, shown.deleted.length], [1, 0, 1]);
+  });
+
   it('finds numbers that are written otherwise, and those that are no other number to a program', async () => {
     for (const [one, other] of [
       ['1e400', '1e401'],
