@@ -15,6 +15,13 @@ function createHarness(state = new MemoryStateStore()) {
   return { state, saved, names: () => saved.all().map(({ name, folder }) => (folder ? `${folder}/${name}` : name)) };
 }
 
+function twoWindows() {
+  const shared = new SharedState();
+  const random = countedUuids();
+  const open = () => new SavedRequests({ state: shared.open(), random, notStored: assert.ifError });
+  return { shared, one: open(), other: open() };
+}
+
 describe('saved requests', () => {
   it('get a number where the name is taken, and nothing is overwritten', async () => {
     const { saved, names } = createHarness();
@@ -123,10 +130,7 @@ describe('saved requests', () => {
   });
 
   it('of two windows keep what each of them moved, renamed or deleted', async () => {
-    const shared = new SharedState();
-    const random = countedUuids();
-    const [one, other] = [0, 1].map(() => new SavedRequests({ state: shared.open(), random, notStored: assert.ifError }));
-    if (!one || !other) return assert.fail();
+    const { shared, one, other } = twoWindows();
     const added = await one.add(['A', 'B', 'C', 'D'].map((name) => ({ ...request, name })));
     const [a = '', b = '', c = '', d = ''] = added.map(({ id }) => id);
     while (shared.deliver());
@@ -140,10 +144,7 @@ describe('saved requests', () => {
   });
 
   it('keep the name that one window gave and the portals that another one chose', async () => {
-    const shared = new SharedState();
-    const random = countedUuids();
-    const [one, other] = [0, 1].map(() => new SavedRequests({ state: shared.open(), random, notStored: assert.ifError }));
-    if (!one || !other) return assert.fail();
+    const { shared, one, other } = twoWindows();
     const [{ id } = assert.fail()] = await one.add([request]);
     while (shared.deliver());
     await Promise.all([one.update(id, { name: 'Today' }), other.update(id, { portalIds: ['q'] })]);
@@ -156,10 +157,7 @@ describe('saved requests', () => {
   });
 
   it('keep the portals that one window chose where another one saves the same ones again with more', async () => {
-    const shared = new SharedState();
-    const random = countedUuids();
-    const [one, other] = [0, 1].map(() => new SavedRequests({ state: shared.open(), random, notStored: assert.ifError }));
-    if (!one || !other) return assert.fail();
+    const { shared, one, other } = twoWindows();
     const [{ id } = assert.fail()] = await one.add([request]);
     while (shared.deliver());
     await Promise.all([other.update(id, { portalIds: ['q'] }), one.update(id, { folder: 'Pay', portalIds: request.portalIds })]);
@@ -172,10 +170,7 @@ describe('saved requests', () => {
   });
 
   it('stay away where as many were deleted at once as a file brings', async () => {
-    const shared = new SharedState();
-    const random = countedUuids();
-    const [one, other] = [0, 1].map(() => new SavedRequests({ state: shared.open(), random, notStored: assert.ifError }));
-    if (!one || !other) return assert.fail();
+    const { shared, one, other } = twoWindows();
     const added = await one.add(Array.from({ length: 2_000 }, () => request));
     while (shared.deliver());
     assert.equal(other.all().length, 2_000);
@@ -185,10 +180,7 @@ describe('saved requests', () => {
   });
 
   it('of two windows are all there, and of one that both changed, the later', async () => {
-    const shared = new SharedState();
-    const random = countedUuids();
-    const [one, other] = [0, 1].map(() => new SavedRequests({ state: shared.open(), random, notStored: assert.ifError }));
-    if (!one || !other) return assert.fail();
+    const { shared, one, other } = twoWindows();
     const [{ id } = assert.fail()] = await one.add([request]);
     while (shared.deliver());
     await one.update(id, { name: 'First' });
