@@ -118,9 +118,11 @@ export class SavedRequests {
    */
   async take(entries: readonly SavedEntry[], removed: readonly string[]): Promise<void> {
     const gone = this.#options.state.get<unknown>(removedSavedKey);
-    const isGone = (id: string) => removed.includes(id) || (isTexts(gone) && gone.includes(id));
+    // Thousands of each: they are looked up, not gone through.
+    const [removedThere, removedHere] = [new Set(removed), new Set(isTexts(gone) ? gone : [])];
+    const isGone = (id: string) => removedThere.has(id) || removedHere.has(id);
     const own = this.all();
-    const goes = own.filter(({ id }) => removed.includes(id)).map(({ id }) => id);
+    const goes = own.filter(({ id }) => removedThere.has(id)).map(({ id }) => id);
     if (goes.length === 0 && isSame(joinedEntries(own, entries, isGone), own)) return;
     await this.#list.change((all) => joinedEntries(all, entries, isGone), goes);
   }
