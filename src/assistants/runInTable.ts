@@ -6,7 +6,7 @@ import { isCancellation, PlandayError, sentence } from '../core/errors.ts';
 import type { Lazy } from '../core/lazy.ts';
 import type { SqlParameters } from '../core/sql/sqlEngine.ts';
 import { type Queries, questionTask } from '../queries/queries.ts';
-import type { SessionTask } from '../queries/querySession.ts';
+import type { QueryTask } from '../queries/queryTask.ts';
 import { PortalFailure } from '../ui/portalFailure.ts';
 
 /** Runs what an assistant asks for as if the person had: with progress, in a table that opens beside what they do. */
@@ -15,7 +15,7 @@ export function runInTable(queries: Lazy<Queries>): RunInTable {
     let engine: MaskedEngine | undefined;
     let outcome: TableOutcome | undefined;
     let isRefused = false;
-    const session = sessionTask(task);
+    const session = queryTask(task);
     const running = (await queries()).runFor(session, {
       signal,
       engine: (start, tables) => {
@@ -63,7 +63,7 @@ async function maskedRows(
   }
 }
 
-function sessionTask(task: TableTask): SessionTask {
+function queryTask(task: TableTask): QueryTask {
   if (task.kind === 'question') return questionTask(task.question, task.inputs, task.portal);
   const { sql, parameters, portals } = task;
   return { name: vscode.l10n.t('Query of an assistant'), sql, parameters, portals };

@@ -18,8 +18,9 @@ import { QueryNotes } from './queryNotes.ts';
 import { askPortals, portalsOf } from './queryPortals.ts';
 import { QueryProblems } from './queryProblems.ts';
 import { QueryRunner, type RunnerParts } from './queryRunner.ts';
-import type { QueryOutcome, RunListener, SessionTask } from './querySession.ts';
+import type { QueryOutcome, RunListener } from './querySession.ts';
 import { QueryTables } from './queryTables.ts';
+import type { QueryTask } from './queryTask.ts';
 import { inputsText, QuestionAsking } from './questionInputs.ts';
 import { savedValues } from './savedValues.ts';
 
@@ -100,7 +101,7 @@ export class Queries implements vscode.Disposable {
   }
 
   /** Runs what an assistant asks for, and shows the result as that of anybody. */
-  async runFor(task: SessionTask, listener: RunListener): Promise<void> {
+  async runFor(task: QueryTask, listener: RunListener): Promise<void> {
     const { note, sql, parameters } = task;
     // What was shown or stopped of one statement is no matter of the next one. A question's statement has the time in it.
     const key = `assistant:${note ?? JSON.stringify([sql, parameters])}`;
@@ -237,7 +238,7 @@ export class Queries implements vscode.Disposable {
 }
 
 /** @param inputs what was chosen for it */
-export function questionTask(question: Question, inputs: QuestionInputs, portal: Portal): SessionTask {
+export function questionTask(question: Question, inputs: QuestionInputs, portal: Portal): QueryTask {
   return {
     name: localize(question.title),
     sql: withTitles(question, question.sql(inputs), localize),

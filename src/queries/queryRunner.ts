@@ -12,8 +12,9 @@ import { queryMarkdown } from '../reports/queryReport.ts';
 import type { ErrorReporter } from '../ui/errorReporter.ts';
 import type { QueryNotes } from './queryNotes.ts';
 import { knownPortals } from './queryPortals.ts';
-import { type QueryOutcome, QuerySession, type RunListener, type SessionTask } from './querySession.ts';
+import { type QueryOutcome, QuerySession, type RunListener } from './querySession.ts';
 import type { QueryTables } from './queryTables.ts';
+import type { QueryTask } from './queryTask.ts';
 import { askValues } from './queryValues.ts';
 
 export interface RunnerParts {
@@ -59,7 +60,7 @@ export class QueryRunner implements vscode.Disposable {
   }
 
   /** Runs, and shows the result where that of the same key is. @returns as `QuerySession.start` */
-  async start(of: string, task: SessionTask, listener?: RunListener): Promise<QueryOutcome | undefined> {
+  async start(of: string, task: QueryTask, listener?: RunListener): Promise<QueryOutcome | undefined> {
     const key = JSON.stringify([of, task.name, task.portals.map(({ id }) => id)]);
     const forget = (gone: QuerySession) => {
       if (this.#sessions.get(key) === gone) this.#sessions.delete(key);
@@ -92,7 +93,7 @@ export class QueryRunner implements vscode.Disposable {
   }
 
   /** The portals and the values of parameters are asked for. @returns `undefined` when the user left */
-  async #taskOf({ key, name, statement, asksAgain }: Runnable): Promise<SessionTask | undefined> {
+  async #taskOf({ key, name, statement, asksAgain }: Runnable): Promise<QueryTask | undefined> {
     const { portals, planday, errors, notes } = this.#parts;
     const { text: sql, parameters: names } = statement;
     const tables = await this.#parts.tables.get();

@@ -2,16 +2,14 @@ import * as vscode from 'vscode';
 import { showAgain, showAs, tabsOf } from '../answers/answerTabs.ts';
 import { kindName, portalName } from '../answers/answerUri.ts';
 import type { Hidden, Made, MadeDocuments } from '../answers/madeDocuments.ts';
-import { breather } from '../core/breathe.ts';
 import { systemClock } from '../core/clock.ts';
 import { PlandayError } from '../core/errors.ts';
 import type { Lazy } from '../core/lazy.ts';
 import type { PlandayClient } from '../core/plandayClient.ts';
-import { connectionKey, expectConnection } from '../core/portals/connectionKey.ts';
-import type { Portal } from '../core/portals/portal.ts';
+import { expectConnection } from '../core/portals/connectionKey.ts';
 import type { PortalList } from '../core/portals/portalList.ts';
 import { type QueryCost, type QueryResult, QueryRun } from '../core/sql/queryRun.ts';
-import type { SqlEngine, SqlParameters } from '../core/sql/sqlEngine.ts';
+import type { SqlEngine } from '../core/sql/sqlEngine.ts';
 import type { SqlTable } from '../core/sql/sqlTable.ts';
 import type { RowsPlace } from '../core/sql/tableRows.ts';
 import type { TableState } from '../core/sql/tableState.ts';
@@ -23,9 +21,9 @@ import { onPortal } from '../ui/portalFailure.ts';
 import { withProgress } from '../ui/progress.ts';
 import { isQuery } from './queryDocument.ts';
 import type { QueryTables } from './queryTables.ts';
-import { costText, isCostly, portalsText, progressWords, resultWords } from './queryWords.ts';
-import { resultBytes } from './resultBytes.ts';
-import { resultColumns } from './resultColumns.ts';
+import type { QueryTask } from './queryTask.ts';
+import { costText, isCostly, portalsText, progressWords } from './queryWords.ts';
+import { resultDocument } from './resultDocument.ts';
 
 export interface SessionParts {
   readonly planday: Lazy<PlandayClient>;
@@ -33,17 +31,6 @@ export interface SessionParts {
   readonly made: Lazy<MadeDocuments>;
   readonly errors: Pick<ErrorReporter, 'run' | 'report'>;
   readonly tables: QueryTables;
-}
-
-/** What is run. */
-export interface SessionTask {
-  /** The statement's document: “Query 1”. */
-  readonly name: string;
-  readonly sql: string;
-  readonly parameters: SqlParameters;
-  readonly portals: readonly Portal[];
-  /** What was asked with, for who reads the result; of a question, whose columns are called as what they are the ids of. */
-  readonly note?: string;
 }
 
 /** Who else a run is for. */
@@ -69,7 +56,7 @@ export interface QueryOutcome {
 export class QuerySession implements vscode.Disposable {
   readonly #parts: SessionParts;
   readonly #onGone: (session: QuerySession) => void;
-  #task: SessionTask;
+  #task: QueryTask;
   #form: RowsPlace['form'] = 'masked';
   /** While something is left to be read. */
   #run: QueryRun | undefined;
@@ -83,7 +70,7 @@ export class QuerySession implements vscode.Disposable {
   #isGone = false;
 
   /** @param onGone is told when its document is gone */
-  constructor(parts: SessionParts, task: SessionTask, onGone: (session: QuerySession) => void) {
+  constructor(parts: SessionParts, task: QueryTask, onGone: (session: QuerySession) => void) {
     this.#parts = parts;
     this.#task = task;
     this.#onGone = onGone;
@@ -98,19 +85,14 @@ export class QuerySession implements vscode.Disposable {
    * @returns `undefined` where it runs already, or the user did not agree to what it costs
    * @throws what reading or the engine reject with; another try goes on from there
    */
-  async start(task: SessionTask = this.#task, listener?: RunListener): Promise<QueryOutcome | undefined> {
+  async start(task: QueryTask = this.#task, listener?: RunListener): Promise<QueryOutcome | undefined> {
     if (this.#isRunning) return undefined;
     this.#outcome = undefined;
     this.#task = task;
     this.#end();
     this.#agreed = 0;
-    const run = () =>
-      this.#attempt(async () => {
-        this.#run ??= await this.#prepare();
-        await this.#read(this.#run);
-      });
     this.#listener = listener;
-    await run().finally(() => {
+    await this.#readOn().finally(() => {
       this.#listener = undefined;
     });
     return this.#outcome;
@@ -153,6 +135,10 @@ export class QuerySession implements vscode.Disposable {
 
   async #goOn(): Promise<void> {
     for (const portal of this.#task.portals) expectConnection(portal, this.#parts.portals);
+    await this.#readOn();
+  }
+
+  async #readOn(): Promise<void> {
     await this.#attempt(async () => {
       this.#run ??= await this.#prepare();
       await this.#read(this.#run);
@@ -225,38 +211,12 @@ export class QuerySession implements vscode.Disposable {
 
   async #made(run: QueryRun, result: QueryResult, isWhole: boolean): Promise<Made> {
     const { connecting } = await this.#parts.planday();
-    const { sql, parameters, portals, note } = this.#task;
-    const [first, ...others] = portals;
-    const readAt = systemClock.now();
-    const bytes = await resultBytes({
-      head: {
-        query: sql,
-        ...(Object.keys(parameters).length > 0 && { parameters }),
-        portals: portals.map(({ name }) => name),
-        readAt: new Date(readAt).toISOString(),
-        complete: result.missing.length === 0,
-        missing: result.missing.map(localize),
-        ...(result.hidden.length > 0 && { hidden: result.hidden.map(localize) }),
-        ...(result.notes.length > 0 && { notes: result.notes.map(localize) }),
-        read: result.states.map(readOf),
-      },
-      pieces: result.pieces,
-      clean: (json) => connecting.redactor.withoutSecretsInJson(json),
-      breathe: breather(systemClock),
-    });
-    const isOfOne = others.length === 0;
+    const tables = await this.#parts.tables.get();
+    const clean = (json: string) => connecting.redactor.withoutSecretsInJson(json);
     return {
-      bytes,
-      about: [...(note === undefined || note === '' ? [] : [note]), resultWords(result, readAt)].join(' · '),
+      ...(await resultDocument({ task: this.#task, result, tables, clean })),
       goOn: isWhole ? undefined : () => this.#goOn(),
       hidden: this.#hidden(run),
-      origin: {
-        columns: resultColumns(result.columns, await this.#parts.tables.get(), {
-          ofOnePortal: isOfOne,
-          byName: note !== undefined,
-        }),
-        portal: first && isOfOne ? { id: first.id, connection: connectionKey(first) } : undefined,
-      },
       onGone: () => this.#leave(),
     };
   }
@@ -305,16 +265,4 @@ function besideQuery(): vscode.ViewColumn {
 
 function requestsOf(states: readonly TableState[]): number {
   return states.reduce((sum, { requests }) => sum + requests, 0);
-}
-
-function readOf({ read, rows, total, requests }: TableState): Readonly<Record<string, unknown>> {
-  const { table, portal } = read;
-  return {
-    table: table.name,
-    endpoint: `GET ${table.endpoint.path}`,
-    portal: portal.name,
-    rows,
-    ...(total !== undefined && { total }),
-    requests,
-  };
 }
