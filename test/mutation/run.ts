@@ -1,14 +1,13 @@
-// Usage: npm run mutation [-- --mutate GLOB[,GLOB…]] [--concurrency N] [--quick] [--tests GLOB[,GLOB…]] [--force]     (without a glob: all of src/core)
+// Usage: npm run mutation [-- --mutate GLOB[,GLOB…]] [--concurrency N] [--quick] [--tests GLOB[,GLOB…]] [--report FILE] [--force]     (without a glob: all of src/core)
 //   --quick leaves out what happens while a module is loaded (tables, patterns): each such mutant costs a start of the whole suite.
 //   --tests asks these alone, such as those of a room, which takes minutes less; others may notice more, so the score is the least that it can be.
+//   --report FILE is where the numbers go, as JSON.
 //   --force runs again what the last run has settled and nothing has touched since.
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 import './mocha12.ts';
 import { root } from '../workbench/paths.ts';
-
-/** Of a hundred mutants, at least this many must be noticed by a test. */
-const gate = 95;
+import { gate } from './gate.ts';
 
 const { values } = parseArgs({
   options: {
@@ -16,6 +15,7 @@ const { values } = parseArgs({
     concurrency: { type: 'string' },
     quick: { type: 'boolean', default: false },
     tests: { type: 'string' },
+    report: { type: 'string', default: 'out/mutation/mutation.json' },
     force: { type: 'boolean', default: false },
   },
 });
@@ -59,7 +59,7 @@ await new Stryker({
   reporters: ['clear-text', 'progress', 'html', 'json'],
   clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false, reportTests: false, reportMutants: true },
   htmlReporter: { fileName: `${folder}/index.html` },
-  jsonReporter: { fileName: `${folder}/mutation.json` },
+  jsonReporter: { fileName: values.report },
   thresholds: { high: 100, low: gate, break: gate },
   // A busy machine is slow: only a mutant that never ends is to count as noticed for its time.
   timeoutMS: 20_000,
