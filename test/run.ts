@@ -58,7 +58,7 @@ const steps: Readonly<Record<string, () => Promise<Result>>> = {
   integration: () =>
     first(check('node', ['esbuild.js', 'extension', 'tests']), () => suite((env) => run('node', script('integration'), env))),
   pages: () => mocha('test/pages', ...suiteArguments),
-  e2e: () => first(check('node', script('package')), () => mocha('test/e2e', '--timeout', '180000', ...suiteArguments)),
+  e2e: () => first(check('node', script('package')), () => mocha('test/e2e', ...suiteArguments)),
 };
 
 const asked = process.argv.slice(2).filter((name) => name in steps);

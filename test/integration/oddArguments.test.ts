@@ -145,7 +145,7 @@ describe('a command with arguments that it does not expect', () => {
       }
       assert.deepEqual([prompts.messages, shell.control.requests, prompts.open], [[], [], undefined]);
       assert.equal(({} as { all?: boolean }).all, undefined);
-    }).timeout(60_000);
+    });
   }
 
   for (const id of commandNames.map((name) => commands[name]).filter((id) => ![...leftOut, ...askingEverything].includes(id))) {
@@ -166,6 +166,6 @@ describe('a command with arguments that it does not expect', () => {
       const sent = shell.control.requests.map(({ path }) => path).filter((path) => /\/(?:departments|shifts)$/.test(path));
       if (!readingUnasked.includes(id)) assert.deepEqual(sent, []);
       if (id !== commands.addSandboxPortal) assert.equal(shell.services.portals.all().length, before.length);
-    }).timeout(60_000);
+    });
   }
 });

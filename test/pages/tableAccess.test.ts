@@ -25,8 +25,7 @@ describe('a table for everyone', () => {
   after(() => browser.close());
 
   for (const theme of themes) {
-    it(`has nothing that axe objects to in ${theme}, whatever it shows`, async function () {
-      this.timeout(120_000);
+    it(`has nothing that axe objects to in ${theme}, whatever it shows`, async () => {
       const open = await openTable(browser, { theme });
       const { page } = open;
       const found: Record<string, readonly string[]> = {};

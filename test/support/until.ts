@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 
 const pauseMs = 20;
-const limitMs = 30_000;
+const limitMs = 60_000;
 
 /** Looks until there is something. @throws naming what was waited for */
 export async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {

@@ -1,11 +1,11 @@
-// Usage: node --import tsx test/workbench/mocha.ts FOLDER [FILE…] [--timeout MS] [--grep TEXT]     (with files: these only)
+// Usage: node --import tsx test/workbench/mocha.ts FOLDER [FILE…] [--grep TEXT]     (with files: these only)
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { runMocha } from './mochaRun.ts';
 
 const { values, positionals } = parseArgs({
-  options: { timeout: { type: 'string', default: '30000' }, grep: { type: 'string' } },
+  options: { grep: { type: 'string' } },
   allowPositionals: true,
 });
 
@@ -24,6 +24,6 @@ process.on('unhandledRejection', (reason) => {
   throw reason;
 });
 
-const { failed } = await runMocha(files, { timeout: Number(values.timeout), grep: values.grep });
+const { failed } = await runMocha(files, { grep: values.grep });
 // Mocha's own command ends the process too: a socket left open by a test must not keep the run alive.
 process.exit(Math.min(failed, 255));

@@ -7,8 +7,7 @@ import { Session, type WorkbenchOptions } from './workbench.ts';
 export function useWorkbench(options: WorkbenchOptions = {}): Session {
   const session = new Session(options);
 
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     await session.start();
   });
 

@@ -121,7 +121,7 @@ describe('Whatever a server answers', () => {
       assert.ok(isMoment(tokens.expiresAt) && tokens.lifetime > 0, `${tokens.expiresAt}`);
       assert.ok(JSON.stringify(tokens.scopes ?? []).length < 100_000);
     });
-  }).timeout(60_000);
+  });
 
   it('the info of a portal ends as what is known of it', async () => {
     const candidate = { identityUrl: 'https://id.example', apiUrl: 'https://api.example', appId: 'app', portalName: 'it' };
@@ -134,7 +134,7 @@ describe('Whatever a server answers', () => {
       const connection = await outcome(() => connect(candidate, refreshToken, connecting));
       assert.ok(JSON.stringify(connection?.info ?? {}).length < 100_000);
     });
-  }).timeout(60_000);
+  });
 
   it('a list ends as a document, a tree and a picker, or as an error for people', async () => {
     const tokens = answer({ access_token: 'access-1-secretsecret' });
@@ -163,12 +163,12 @@ describe('Whatever a server answers', () => {
       await outcome(() => new Directory(createPortal(), { requests, catalogue }).departments({}));
       await outcome(() => new Directory(createPortal(), { requests, catalogue }).employees('1', {}));
     });
-  }).timeout(120_000);
+  });
 
   it('a discovery document ends as scopes to choose from', async () => {
     const document = { scopes_supported: '["shift:read"]' };
     await check(anyObject(document), oneFieldOdd(document), async (body) => {
       assert.notDeepEqual(await supportedScopes(httpOf(answer(body)), 'https://id.example'), []);
     });
-  }).timeout(60_000);
+  });
 });

@@ -721,8 +721,7 @@ const characters = 12_000;
 
 describe('readers of text from outside', () => {
   for (const [name, reader] of Object.entries(readers)) {
-    it(`${name}: of twice the text it makes at most three times the work`, async function () {
-      this.timeout(120_000);
+    it(`${name}: of twice the text it makes at most three times the work`, async () => {
       for (const unit of units) {
         for (const [begin, end] of around) {
           const [long, short] = [2, 1].map((times) => begin + unit.repeat((times * characters) / unit.length) + end);

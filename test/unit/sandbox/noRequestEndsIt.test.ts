@@ -18,8 +18,7 @@ describe('The sandbox, as `npm run sandbox` starts it', () => {
   let url: string;
   let known: Known;
 
-  before(async function () {
-    this.timeout(20_000);
+  before(async () => {
     child = spawn(process.execPath, ['--import', 'tsx', 'src/sandbox/cli.ts', '--port', '0'], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -68,8 +67,7 @@ describe('The sandbox, as `npm run sandbox` starts it', () => {
     return statuses;
   };
 
-  it(`answers ${framed} random requests, none of them with a failure of its own, and goes on answering`, async function () {
-    this.timeout(120_000);
+  it(`answers ${framed} random requests, none of them with a failure of its own, and goes on answering`, async () => {
     const seed = Math.floor(Math.random() * 2 ** 31);
     const counts = new Map<number, number>();
     const connections = framed / perConnection;
@@ -92,8 +90,7 @@ describe('The sandbox, as `npm run sandbox` starts it', () => {
     }
   });
 
-  it(`survives ${broken} connections that lie, break off or speak something else`, async function () {
-    this.timeout(60_000);
+  it(`survives ${broken} connections that lie, break off or speak something else`, async () => {
     const seed = Math.floor(Math.random() * 2 ** 31);
     try {
       await together(broken, async (index) => {

@@ -139,8 +139,7 @@ describe('the sandbox as a server', () => {
     assert.equal((await client.get('/portal/v1.0/info')).status, 200);
   });
 
-  it('answers any values with a page, a refusal or nothing found, and never fails', async function () {
-    this.timeout(20_000);
+  it('answers any values with a page, a refusal or nothing found, and never fails', async () => {
     const value = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 20 }),
       fc.integer().map(String),
@@ -187,8 +186,7 @@ describe('the sandbox as a server', () => {
     await assert.rejects(slowClient.get('/portal/v1.0/info'));
   });
 
-  it('starts alone from the command line and prints what can be pasted', async function () {
-    this.timeout(20_000);
+  it('starts alone from the command line and prints what can be pasted', async () => {
     const child = spawn(process.execPath, ['--import', 'tsx', 'src/sandbox/cli.ts', '--port', '0'], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });

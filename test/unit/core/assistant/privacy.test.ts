@@ -38,8 +38,7 @@ const attacks: Readonly<Record<string, string>> = {
     "SELECT s.employee_id FROM employees e JOIN salaries_employee s ON s.employee_id = e.id AND e.first_name < 'N'",
 };
 
-describe('What a language model gets', function () {
-  this.timeout(120_000);
+describe('What a language model gets', () => {
   let sandbox: AssistantSandbox;
 
   before(async () => {

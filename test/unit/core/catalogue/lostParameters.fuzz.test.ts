@@ -139,8 +139,7 @@ function isTold({ path }: Endpoint, problems: readonly string[]): boolean {
 }
 
 describe('readApi, of parameters in any form', () => {
-  it('never throws but for a document, and never loses one without a line that names its path', function () {
-    this.timeout(120_000);
+  it('never throws but for a document, and never loses one without a line that names its path', () => {
     let lines = 0;
     fc.assert(
       fc.property(document, (root) => {

@@ -64,8 +64,7 @@ function costOf(data: PortalData, one: Absence): string {
   return isDays ? `${days} Days` : `${Math.round(7.4 * days * 10) / 10} Hours`;
 }
 
-describe('Absence', function () {
-  this.timeout(60_000);
+describe('Absence', () => {
   let portal: AlteredPortal;
 
   before(async () => {

@@ -36,8 +36,7 @@ function keyOf({ rule, employee_id, other_employee_id, shift_id, what }: Finding
   return [rule, employee_id, ...(about === null ? [] : [about])].join(' ');
 }
 
-describe('People', function () {
-  this.timeout(180_000);
+describe('People', () => {
   let portal: AlteredPortal;
   let cases: { readonly faults: readonly Case[]; readonly well: readonly Case[] };
 

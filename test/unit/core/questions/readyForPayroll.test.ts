@@ -39,8 +39,7 @@ function keyOf({ rule, ...row }: Finding): string {
   return [rule, ...about, ...(rule === 'lineWithoutSalaryCode' && row.what !== null ? [row.what] : [])].join(', ');
 }
 
-describe('Ready for payroll?', function () {
-  this.timeout(180_000);
+describe('Ready for payroll?', () => {
   let portal: AlteredPortal;
   let cases: { readonly faults: readonly Case[]; readonly well: readonly Case[] };
 

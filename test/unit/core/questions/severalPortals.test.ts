@@ -22,9 +22,7 @@ function spoil(portal: AlteredPortal): void {
 const lines = (findings: readonly Finding[]) =>
   findings.map(({ portal: _name, portal_id: _id, ...row }) => JSON.stringify(row)).toSorted();
 
-describe('Questions of several portals at once', function () {
-  this.timeout(120_000);
-
+describe('Questions of several portals at once', () => {
   for (const question of [readyForPayroll, people, absence, syncSees])
     it(`find in each what is in it: ${question.id}`, async () => {
       const [one, other] = [await AlteredPortal.open(), await AlteredPortal.open()];

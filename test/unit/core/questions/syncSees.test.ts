@@ -46,8 +46,7 @@ function expected(data: PortalData, from = period.from): readonly string[] {
   ].toSorted();
 }
 
-describe('What would a sync see?', function () {
-  this.timeout(60_000);
+describe('What would a sync see?', () => {
   let portal: AlteredPortal;
 
   before(async () => {

@@ -98,5 +98,5 @@ describe('RateGovernor.ownRequests', () => {
       ),
       { numRuns: 60, seed: 20261123 },
     );
-  }).timeout(60_000);
+  });
 });

@@ -66,7 +66,7 @@ describe('RateGovernor', () => {
       await clock.until(sendAll(governor, () => model.send(), count));
       assert.deepEqual({ rejected: model.rejected, arrived: model.arrivals.length }, { rejected: 0, arrived: count });
       assert.ok(elapsed() <= (leastTime(windows, count) + 100) * 1.05, `${elapsed()} ms for ${count} pages`);
-    }).timeout(60_000);
+    });
   }
 
   it('draws no 429 however the server counts and whatever the network does', async () => {
@@ -102,7 +102,7 @@ describe('RateGovernor', () => {
       ),
       { numRuns: 25 },
     );
-  }).timeout(60_000);
+  });
 
   it('draws no 429 where the way takes anything up to 150 ms, there and back', async () => {
     let sent = 0;
@@ -116,7 +116,7 @@ describe('RateGovernor', () => {
       sent += model.arrivals.length;
     }
     assert.equal(sent, 4800);
-  }).timeout(60_000);
+  });
 
   it('learns a lower policy from the header', async () => {
     const { clock, governor } = createHarness();

@@ -357,5 +357,5 @@ describe('readAllRows', () => {
       ),
       { numRuns: 120 },
     );
-  }).timeout(60_000);
+  });
 });

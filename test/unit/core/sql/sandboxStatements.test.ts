@@ -13,8 +13,7 @@ import { type Asked, SandboxQueries } from './sandboxQueries.ts';
 const statements: readonly SandboxStatement[] = [...ofPeople, ...ofShifts, ...ofTime, ...ofPay];
 const data = new PortalData(cafe, noon);
 
-describe('statements over the sandbox', function () {
-  this.timeout(60_000);
+describe('statements over the sandbox', () => {
   let queries: SandboxQueries;
   before(async () => {
     const clock = new FastClock(noon, 40);

@@ -325,7 +325,7 @@ describe('a week of shifts', () => {
     );
     assert.match(hashes[0] ?? '', /^[0-9a-f]{64}\n$/);
     assert.deepEqual([...new Set(hashes)], [hashes[0]]);
-  }).timeout(60_000);
+  });
 });
 
 describe('planned beside punched', () => {

@@ -69,8 +69,7 @@ describe('The MCP server, asked by nobody in his right mind', () => {
     assert.deepEqual(harness.failures, []);
   };
 
-  it(`answers ${whole} random requests, none of them with a failure of its own, and goes on answering`, async function () {
-    this.timeout(180_000);
+  it(`answers ${whole} random requests, none of them with a failure of its own, and goes on answering`, async () => {
     const seed = Math.floor(Math.random() * 2 ** 31);
     const counts = new Map<number, number>();
     const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
@@ -92,8 +91,7 @@ describe('The MCP server, asked by nobody in his right mind', () => {
     }
   });
 
-  it(`survives ${broken} connections that lie, break off or speak something else`, async function () {
-    this.timeout(60_000);
+  it(`survives ${broken} connections that lie, break off or speak something else`, async () => {
     const seed = Math.floor(Math.random() * 2 ** 31);
     try {
       await together(broken, async (index) => {

@@ -17,8 +17,7 @@ const calls: readonly [name: string, input: Readonly<Record<string, unknown>>][]
   ['planday_check_access', { portal: 'Nordlys Café' }],
 ];
 
-describe('What goes over MCP', function () {
-  this.timeout(120_000);
+describe('What goes over MCP', () => {
   const harness = new McpHarness();
   let sandbox: AssistantSandbox;
   let server: McpServer;
