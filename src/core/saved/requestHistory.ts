@@ -3,6 +3,7 @@ import { PlandayError, sentence } from '../errors.ts';
 import type { Event } from '../event.ts';
 import { isRecord } from '../json.ts';
 import { withoutSensitive } from '../parameters/personalValues.ts';
+import { compareMarks, type Mark, nextMark } from '../portals/mark.ts';
 import { removedKey } from '../portals/storedPortals.ts';
 import type { StateStore } from '../portals/stores.ts';
 import type { Answer } from '../requests/answer.ts';
@@ -23,6 +24,8 @@ export interface HistoryEntry extends ApiRequest {
   /** When the answer came, in milliseconds since the epoch. */
   readonly at: number;
   readonly milliseconds: number;
+  /** Newer with each answer, whatever the clock was set to. Absent: it is of an older version. */
+  readonly mark?: Mark | undefined;
   /** How many rows came, where it is a list. */
   readonly rows?: number | undefined;
   /** How many there are, where that is known. */
@@ -52,7 +55,7 @@ export class RequestHistory {
       state: options.state,
       key: historyKey,
       isEntry,
-      later: (one, other) => (one.at >= other.at ? one : other),
+      later: (one, other) => (byTurn(one, other) <= 0 ? one : other),
       arrange: (entries) => lastOfEach(entries.filter(({ portalId }) => !this.#gone.has(portalId))).slice(0, mostOfHistory),
       unreadable,
     });
@@ -93,7 +96,7 @@ export class RequestHistory {
     const values = JSON.stringify(open).length > longestLastValues ? {} : open;
     const notKept = Object.keys(asked.values).filter((name) => !Object.hasOwn(values, name));
     const { rows, total } = answer.list ?? {};
-    const came: Omit<HistoryEntry, 'id'> = {
+    const came: Omit<HistoryEntry, 'id' | 'mark'> = {
       ...requestOf({ ...asked, values }, answer.request.all),
       ...(notKept.length > 0 && { notKept }),
       name: asked.endpoint.name,
@@ -106,8 +109,12 @@ export class RequestHistory {
     const newId = this.#options.random().replaceAll('-', '').slice(0, 12);
     const add = (all: readonly HistoryEntry[]) => {
       const same = all.find((entry) => requestKey(entry) === requestKey(came));
+      const marks = all.map(({ mark }) => mark);
       // The same row, further up.
-      return [{ id: same?.id ?? newId, ...came }, ...all.filter((entry) => entry !== same)];
+      return [
+        { id: same?.id ?? newId, ...came, mark: nextMark(marks, newId.slice(0, 8)) },
+        ...all.filter((entry) => entry !== same),
+      ];
     };
     await courtesy(() => this.#list.change(add), this.#options.notStored);
     await this.trim();
@@ -154,9 +161,12 @@ export class RequestHistory {
 /** The latest first; in the same order in every window. */
 function lastOfEach(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
   const seen = new Set<string>();
-  return entries
-    .toSorted((one, other) => other.at - one.at || (one.id < other.id ? -1 : 1))
-    .filter((entry) => seen.size < seen.add(requestKey(entry)).size);
+  return entries.toSorted(byTurn).filter((entry) => seen.size < seen.add(requestKey(entry)).size);
+}
+
+/** The latest first. The clock may have been set back since: it decides where nothing else does. */
+function byTurn(one: HistoryEntry, other: HistoryEntry): number {
+  return compareMarks(other.mark, one.mark) || other.at - one.at || (one.id < other.id ? -1 : 1);
 }
 
 /** Two of the same ask for the same. */
@@ -166,15 +176,22 @@ function requestKey({ portalId, endpointId, values, all, notKept = [] }: ApiRequ
 
 function isEntry(value: unknown): value is HistoryEntry {
   if (!isRecord(value) || !readRequest(value)) return false;
-  const { id, name, at, milliseconds, rows, total, notKept, summary, values, all } = value;
+  const { id, name, at, milliseconds, mark, rows, total, notKept, summary, values, all } = value;
   return (
     isRecord(values) &&
     typeof all === 'boolean' &&
     [id, name].every((field) => typeof field === 'string') &&
-    [at, milliseconds].every((field) => typeof field === 'number') &&
+    (mark === undefined || typeof mark === 'string') &&
+    isMoment(at) &&
+    typeof milliseconds === 'number' &&
     [rows, total].every((field) => field === undefined || typeof field === 'number') &&
     [notKept, summary].every((field) => field === undefined || isTexts(field))
   );
+}
+
+/** One that no calendar has cannot be shown. */
+function isMoment(at: unknown): boolean {
+  return typeof at === 'number' && !Number.isNaN(new Date(at).getTime());
 }
 
 function unreadable(): PlandayError {

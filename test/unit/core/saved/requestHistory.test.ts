@@ -48,7 +48,7 @@ describe('the history', () => {
     const { history, state } = createHarness();
     const values = { searchQuery: 'Recognisable', from: '2026-11-23', limit: '50' };
     await note(history, 1_000, values, { periods: { from: 'thisWeek' } });
-    const [{ id: _, ...entry } = assert.fail(), ...others] = history.all();
+    const [{ id: _, mark: _mark, ...entry } = assert.fail(), ...others] = history.all();
     assert.deepEqual(others, []);
     assert.deepEqual(entry, {
       portalId: 'a',
@@ -80,6 +80,22 @@ describe('the history', () => {
       [5, 4, 3],
     );
     assert.equal(history.all()[0]?.id, id, 'the same row, further up');
+  });
+
+  it('has the latest first whatever the clock is set to, also where it is full of what was asked years ahead', async () => {
+    const { history, state } = createHarness();
+    const year = 365 * 86_400_000;
+    for (let count = 0; count < mostOfHistory; count++) await note(history, 10 * year + count, { limit: `${count}` });
+    await note(history, year, { limit: 'now' });
+    await note(history, year + 1, { limit: '5' });
+    const limits = (of: RequestHistory) =>
+      of
+        .all()
+        .slice(0, 3)
+        .map(({ values }) => values.limit);
+    assert.deepEqual(limits(history), ['5', 'now', `${mostOfHistory - 1}`]);
+    assert.equal(history.all()[0]?.at, year + 1, 'when it was asked last');
+    assert.deepEqual(limits(createHarness(state).history), limits(history));
   });
 
   it('has a bound, for itself and for the values of a request', async () => {
@@ -212,6 +228,8 @@ describe('the history', () => {
     const strange = [
       bare,
       { ...bare, values: {} },
+      { ...bare, values: {}, all: false, at: 1e300 },
+      { ...bare, values: {}, all: false, mark: 7 },
       { id: 1 },
       { id: 'x', portalId: 'a', endpointId: '/x', values: { a: 1 } },
       null,
