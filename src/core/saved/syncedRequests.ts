@@ -65,6 +65,17 @@ export class SyncedRequests {
     const seen = [stored, saved.all(), state.get<unknown>(removedSavedKey)];
     if (seen.every((one, index) => one === this.#seen[index])) return;
     this.#seen = seen;
+    try {
+      await this.#join(stored);
+    } catch (error) {
+      // What could not be written is tried again with the next look, though nothing has changed.
+      this.#seen = [];
+      throw error;
+    }
+  }
+
+  async #join(stored: unknown): Promise<void> {
+    const { state, saved } = this.#options;
     const came = readSynced(stored);
     // A later version's is left as it is.
     if (!came) return;

@@ -121,6 +121,36 @@ describe('What was saved on another machine', () => {
     assert.deepEqual(work.list(), [['Shifts', 'p-work']]);
   });
 
+  it('is taken with the next look where the disk was full with the first, though nothing has changed', async () => {
+    const [home, state] = [machine(0), new MemoryStateStore()];
+    await home.saved.add([{ ...request, name: 'Home', portalIds: [] }]);
+    await home.look();
+    await state.update(syncedKey, home.state.get(syncedKey));
+    // As the editor, which hands out the same object until something is written.
+    const shown = new Map<string, readonly [string, unknown]>();
+    const get = (key: string) => {
+      const text = state.values.get(key) ?? 'null';
+      const known = shown.get(key);
+      const value = known?.[0] === text ? known[1] : JSON.parse(text);
+      shown.set(key, [text, value]);
+      return value ?? undefined;
+    };
+    const same = { get: get as MemoryStateStore['get'], update: state.update.bind(state) };
+    const failures: unknown[] = [];
+    const notStored = (error: unknown) => void failures.push(error);
+    const saved = new SavedRequests({ state: same, random: countedUuids(), notStored });
+    const synced = new SyncedRequests({ state: same, saved, isWanted: () => true, notStored });
+    const look = async () => {
+      synced.look();
+      await synced.settled();
+      return saved.all().map(({ name }) => name);
+    };
+    state.failing.add(savedKey);
+    assert.deepEqual([await look(), failures.length], [[], 1]);
+    state.failing.clear();
+    assert.deepEqual(await look(), ['Home']);
+  });
+
   it('takes what comes while it writes, before it writes over it', async () => {
     const [home, work] = [machine(0), machine(100)];
     await home.saved.add([{ ...request, name: 'Home', portalIds: [] }]);
