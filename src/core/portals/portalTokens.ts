@@ -161,9 +161,9 @@ export class PortalTokens {
     return this.#recovery;
   }
 
-  async #entry({ id, name, appId, identityUrl, apiUrl, sandbox, info, tokenMark }: Portal, refreshToken: string) {
+  async #entry({ id, name, place, appId, identityUrl, apiUrl, sandbox, info, tokenMark }: Portal, refreshToken: string) {
     const { children: _, ...own } = info ?? {};
-    const portal = { id, name, appId, identityUrl, apiUrl, sandbox, info: info && own };
+    const portal = { id, name, place, appId, identityUrl, apiUrl, sandbox, info: info && own };
     return { refreshToken, mark: tokenMark, portal, profile: await this.#profile() };
   }
 
@@ -231,9 +231,10 @@ export class PortalTokens {
   }
 }
 
-/** A new token. What was learned before belongs to the one before; the name is the user's. */
-function withToken({ changes }: Portal, tokenMark: Mark): Pick<Portal, 'tokenMark' | 'changes'> {
-  return { tokenMark, changes: changes?.name ? { name: changes.name } : undefined };
+/** A new token. What was learned before belongs to the one before; name and place are the user's. */
+function withToken({ changes: { name, place } = {} }: Portal, tokenMark: Mark): Pick<Portal, 'tokenMark' | 'changes'> {
+  const changes = { ...(name && { name }), ...(place && { place }) };
+  return { tokenMark, changes: name || place ? changes : undefined };
 }
 
 function isSameConnection(one: Portal, other: Portal): boolean {

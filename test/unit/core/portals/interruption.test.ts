@@ -7,6 +7,8 @@ import { loaded } from '../../support/loaded.ts';
 import { countedUuids, MemorySecretStore, MemoryStateStore } from '../../support/stores.ts';
 import { VirtualClock } from '../../support/virtualClock.ts';
 
+const place = { folder: 'North', rank: 3 };
+
 /** What happens at one write: the process ends before or after it, or the store refuses it once or from then on. */
 type Fault = 'killed before' | 'killed after' | 'refused' | 'refused from then on';
 
@@ -92,7 +94,7 @@ async function interrupted(operation: Operation, at: number, fault: Fault) {
   const secrets = new MemorySecretStore();
   const random = countedUuids();
   await openWindow(state, secrets, random).add(
-    createPortal({ id: 'a', name: 'Before', appId: 'app-1', info: { portalId: '1' } }),
+    createPortal({ id: 'a', name: 'Before', appId: 'app-1', info: { portalId: '1' }, place }),
     'refresh-a-1',
   );
   const faulty = new FaultyStores(at, fault);
@@ -112,6 +114,7 @@ async function interrupted(operation: Operation, at: number, fault: Fault) {
     // What is known of a company never stands beside the App ID of another.
     assert.equal(info?.portalId ?? '', { 'app-1': '1', 'app-2': '2' }[appId] ?? '');
     assert.equal(await after.isBehind(id), false);
+    if (id !== 'b') assert.deepEqual(after.get(id).place, place, 'it stands where it stood');
     return `${id} ${name} ${appId} ${token}`;
   });
   const left = (await Promise.all(rows)).join(', ');

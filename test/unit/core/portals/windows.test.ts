@@ -121,6 +121,30 @@ describe('Two windows that write at the same time', () => {
     assert.deepEqual(one.get('b').place, other.get('b').place);
   });
 
+  it('keep the place that was given last, also where a new token came a moment later and its window is closed', async () => {
+    for (const next of ['replaceToken', 'rotateToken'] as const) {
+      const { windows, shared, open, turn } = openWindows();
+      const [one, other] = windows;
+      await one.add(createPortal({ id: 'a' }), 'refresh-a');
+      while (shared.deliver());
+      await other.update('a', { place: { folder: 'First', rank: 1 } });
+      while (shared.deliver());
+      await one.update('a', { place: { folder: 'Last', rank: 1 } });
+      if (next === 'replaceToken') await one.replaceToken('a', 'refresh-a-1');
+      else await one.rotateToken('a', 'refresh-a', 'refresh-a-1');
+      for (let looks = 0; looks < 4; looks++) {
+        while (shared.deliver());
+        other.noticeForeignChange();
+        await turn();
+      }
+      assert.deepEqual(
+        [other, open()].map((window) => window.get('a').place?.folder),
+        ['Last', 'Last'],
+        next,
+      );
+    }
+  });
+
   it('move portals: of two orders of all of them, one counts as a whole', async () => {
     for (let round = 0; round < 10; round++) {
       const { windows, settle } = openWindows();
