@@ -63,11 +63,33 @@ export function isPortal(value: unknown): value is Portal {
   const { id, name, appId, identityUrl, apiUrl, rejected, tokenMark, sandbox, info, learnedScopes, changes, scopes, place } =
     value;
   return (
-    [id, name, appId, identityUrl, apiUrl].every(isText) &&
-    [rejected, tokenMark, sandbox].every((field) => field === undefined || isText(field)) &&
-    [info, learnedScopes, changes, place].every((field) => field === undefined || isRecord(field)) &&
+    [id, name, appId].every(isText) &&
+    id !== '' &&
+    appId !== '' &&
+    [identityUrl, apiUrl].every((url) => isText(url) && URL.canParse(url)) &&
+    [rejected, tokenMark, sandbox].every(isTextOrNothing) &&
+    [learnedScopes, changes, place].every((field) => field === undefined || isRecord(field)) &&
+    (info === undefined || isInfo(info)) &&
     (scopes === undefined || (Array.isArray(scopes) && scopes.every(isText)))
   );
+}
+
+function isInfo(value: unknown): value is PortalInfo {
+  if (!isRecord(value)) return false;
+  const { portalId, claimedPortalId, name, companyName, country, timeZone, children, childCount } = value;
+  return (
+    [portalId, claimedPortalId, name, companyName, country, timeZone].every(isTextOrNothing) &&
+    (children === undefined || (Array.isArray(children) && children.every(isChild))) &&
+    (childCount === undefined || typeof childCount === 'number')
+  );
+}
+
+function isChild(value: unknown): boolean {
+  return isRecord(value) && isText(value.id) && isText(value.name);
+}
+
+function isTextOrNothing(value: unknown): boolean {
+  return value === undefined || isText(value);
 }
 
 function isText(value: unknown): value is string {

@@ -12,10 +12,11 @@ import { VirtualClock } from '../../support/virtualClock.ts';
 
 const portal = (id: string) => createPortal({ id, name: `Portal ${id}` });
 
+const host = fc.oneof({ weight: 8, arbitrary: fc.constant('https://id.example') }, fc.string());
 /** Entries with the fields of a portal, each of any kind. */
 const almostAPortal = fc.record(
   {
-    ...{ id: fc.constantFrom('a', 'b'), name: fc.string(), appId: fc.string(), identityUrl: fc.string(), apiUrl: fc.string() },
+    ...{ id: fc.constantFrom('a', 'b'), name: fc.string(), appId: fc.string(), identityUrl: host, apiUrl: host },
     ...{ scopes: fc.jsonValue(), info: fc.jsonValue(), learnedScopes: fc.jsonValue(), changes: fc.jsonValue() },
   },
   { requiredKeys: ['id', 'name', 'appId', 'identityUrl', 'apiUrl'] },
@@ -376,6 +377,19 @@ describe('PortalList', () => {
       await portals.remove('b');
       await portals.add(portal('c'), 'refresh-c');
       assert.deepEqual(ids(), ['c']);
+      assert.deepEqual(JSON.parse(state.values.get(portalsKey) ?? '').slice(0, -1), junk);
+    });
+
+    it('with a part of another kind than is shown and sent, and keeps it where it is', async () => {
+      const parts = [
+        ...[{ id: '' }, { appId: '' }, { identityUrl: 'id.example' }, { apiUrl: '' }, { info: [] }],
+        ...[{ portalId: 1 }, { timeZone: 5 }, { name: {} }, { childCount: '3' }].map((info) => ({ info })),
+        ...[{ length: 1 }, 'text', [null], [{ id: 1, name: 'a' }], [{ id: 'a' }]].map((children) => ({ info: { children } })),
+      ];
+      const junk = parts.map((part) => ({ ...portal('a'), ...part }));
+      const { portals, ids, state } = createHarness(junk);
+      await portals.add(createPortal({ id: 'b', info: { portalId: '1', children: [{ id: '2', name: 'Bar' }] } }), 'refresh-b');
+      assert.deepEqual(ids(), ['b']);
       assert.deepEqual(JSON.parse(state.values.get(portalsKey) ?? '').slice(0, -1), junk);
     });
 
