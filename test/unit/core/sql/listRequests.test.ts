@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Parameter } from '../../../../src/core/catalogue/endpoint.ts';
 import { expectAsked } from '../../../../src/core/sql/askedWith.ts';
 import { listRequests } from '../../../../src/core/sql/listRequests.ts';
 import type { SqlType, SqlValue } from '../../../../src/core/sql/sqlEngine.ts';
@@ -138,6 +139,141 @@ describe('the lists that a table is read from', () => {
     });
   });
 
+  it('are asked for with the sharpest of what one place says of a day, by any of its columns, and the widest of all places', () => {
+    const [from, to] = shifts.endpoint.parameters;
+    assert.ok(from && to);
+    const columns = [...shifts.columns, text('start'), text('end')];
+    const filters: readonly SqlFilter[] = [
+      { parameter: from, column: 'date', is: 'atLeast' },
+      { parameter: from, column: 'start', is: 'atLeast', widenedBy: 1 },
+      { parameter: to, column: 'date', is: 'atMost' },
+      { parameter: to, column: 'end', is: 'before', widenedBy: 1 },
+    ];
+    const byStart: SqlTable = { ...shifts, columns, filters };
+    const [first, last] = ["date >= '2026-11-05'", "date <= '2026-11-20'"];
+    for (const [where, days] of [
+      [`${first} AND ${last}`, ['05', '20']],
+      [`${first} AND start >= '2026-11-10T08:00' AND ${last}`, ['09', '20']],
+      [`${first} AND start >= '2026-11-06' AND ${last}`, ['05', '20']],
+      [`${first} AND ${last} AND "end" <= '2026-11-16'`, ['05', '18']],
+      [`${first} AND ${last} AND "end" <= '2026-11-19'`, ['05', '20']],
+      [`FROM shifts a, shifts b WHERE a.${first} AND a.${last} AND b.date = '2026-11-25'`, ['05', '25']],
+      [`FROM shifts a, shifts b WHERE a.${first} AND a.${last} AND b.date = '2026-11-02'`, ['02', '20']],
+    ] as const) {
+      const [one = '', other = ''] = days.map((day) => `2026-11-${day}`);
+      assert.deepEqual(values(where, byStart), [{ from: one, to: other }], where);
+    }
+    const few: SqlTable = { ...shifts, endpoint: { ...shifts.endpoint, parameters: [query('from', { date: 'date' })] } };
+    assert.deepEqual(values(`FROM shifts a, shifts b WHERE a.${first}`, filtered(few, ofShifts)), [{}]);
+  });
+
+  it('are asked for one day where the parameter takes no period', () => {
+    const of = table('days', endpoint('/x/v1.0/days', [query('day', { date: 'date' })]), [text('day')]);
+    const byDay = filtered(of, { day: { column: 'day', is: 'equal' } });
+    assert.deepEqual(values("day = '2026-11-01'", byDay), [{ day: '2026-11-01' }]);
+    for (const open of ["day >= '2026-11-01'", "day <= '2026-11-01'"]) assert.deepEqual(values(open, byDay), [{}], open);
+  });
+
+  it('are asked for by no parameter that is of the path, or says which page it is', () => {
+    const parameters = [
+      query('page', { type: 'integer' }),
+      query('size', { type: 'integer' }),
+      query('shop', { type: 'integer' }),
+    ];
+    const columns = parameters.map(({ name }) => text(name, { type: 'INTEGER' }));
+    const paging = { limit: 'size', offset: 'page', maximum: 2 };
+    const shop: Parameter = { name: 'id', in: 'path', required: true, type: 'integer' };
+    const of = endpoint('/x/v1.0/things/{id}', [shop, ...parameters], { paging });
+    const by = Object.fromEntries(['id', 'page', 'size', 'shop'].map((column) => [column, { column, is: 'equal' as const }]));
+    const things = filtered(table('things', of, [text('id', { type: 'INTEGER' }), ...columns]), by);
+    assert.deepEqual(values('id = 1 AND page = 2 AND size = 3 AND shop = 4', things), [{ shop: '4' }]);
+  });
+
+  describe('by choice', () => {
+    const parameters = [
+      query('kind', { enum: ['Open', 'Closed'] }),
+      query('active', { type: 'boolean' }),
+      query('shop', { type: 'integer' }),
+      query('shops', { type: 'integer', array: 'repeat' }),
+    ];
+    const columns = [
+      text('kind'),
+      text('active', { type: 'BOOLEAN' }),
+      text('shop', { type: 'INTEGER' }),
+      text('shops', { type: 'INTEGER' }),
+    ];
+    const by = Object.fromEntries(
+      columns.map(({ name }) => [name, { column: name, is: name === 'shops' ? 'oneOf' : 'equal' }] as const),
+    );
+    const things = filtered(table('things', endpoint('/x/v1.0/things', parameters), columns), by);
+
+    for (const [where, expected] of [
+      ["kind = 'Open'", [{ kind: 'Open' }]],
+      ["kind = 'Opened'", [{}]],
+      ["kind IN ('Open', 'Opened')", [{}]],
+      ["kind = 'Open' AND kind = 'Closed'", [{}]],
+      ["kind IN ('Open', 'Closed') AND kind IN ('Closed', 'Opened')", [{ kind: 'Closed' }]],
+      ['active = 1', [{ active: 'true' }]],
+      ['active = 0', [{ active: 'false' }]],
+      ['active = 2', [{}]],
+      ['active IN (0, 1)', [{ active: 'false' }, { active: 'true' }]],
+      ["shop = '-3'", [{ shop: '-3' }]],
+      ["shop = '123456789012345678'", [{ shop: '123456789012345678' }]],
+      ["shop = '1234567890123456789'", [{}]],
+      ["shop = 'x1'", [{}]],
+      ["shop = '1x'", [{}]],
+      ['shops = 4', [{ shops: ['4'] }]],
+      ['FROM things a, things b WHERE a.shops = 4 AND b.shops IN (4, 5)', [{ shops: ['4', '5'] }]],
+      ['FROM things a, things b WHERE a.shops = 4', [{}]],
+      ['shop > 3', [{}]],
+    ] as const)
+      it(`are asked for with what the parameter takes, or whole: ${where}`, () => {
+        assert.deepEqual(values(where, things), expected);
+      });
+
+    const list = (many: number) => `IN (${Array.from({ length: many }, (_, at) => at + 1).join()})`;
+
+    it('are a hundred at most, and then read whole', () => {
+      assert.equal(values(`shop ${list(100)}`, things).length, 100);
+      assert.equal(values(`shop ${list(10)} AND active IN (0, 1) AND kind IN ('Open', 'Closed')`, things).length, 40);
+      assert.equal(values(`shop ${list(50)} AND active IN (0, 1)`, things).length, 100);
+      assert.deepEqual(values(`shop ${list(51)} AND active IN (0, 1) AND kind = 'Open'`, things), [{ kind: 'Open' }]);
+      const [{ shops = [] } = {}] = values(`shops ${list(100)}`, things);
+      assert.equal(shops.length, 100);
+      assert.deepEqual(values(`shops ${list(101)} AND kind = 'Open'`, things), [{ kind: 'Open' }]);
+    });
+
+    it('keep what says what they are asked with', () => {
+      const parameter = query('groups', { type: 'integer', array: 'repeat' });
+      const asking = text('groups', { source: { kind: 'asked', parameter } });
+      const of = endpoint('/x/v1.0/things', [...parameters, parameter]);
+      const grouped = { ...things, endpoint: of, columns: [...things.columns, asking] };
+      assert.deepEqual(values(`shop ${list(51)} AND active IN (0, 1) AND groups = '1, 2'`, grouped), [{ groups: ['1', '2'] }]);
+    });
+  });
+
+  it('are as long as the endpoint allows, in moments too', () => {
+    const of = endpoint('/x/v1.0/times', [query('from', { date: 'utc' }), query('to', { date: 'utc' })], { maximumDays: 14 });
+    const times = filtered(table('times', of, [text('date')]), ofShifts);
+    assert.deepEqual(values("date BETWEEN '2026-11-01' AND '2026-11-20'", times), [
+      { from: '2026-10-31T23:00:00Z', to: '2026-11-13T22:59:59Z' },
+      { from: '2026-11-13T23:00:00Z', to: '2026-11-20T22:59:59Z' },
+    ]);
+    assert.deepEqual(values("date >= '2026-11-01'", times), [{ from: '2026-10-31T23:00:00Z' }]);
+    assert.deepEqual(values("date <= '2026-11-01'", times), [{ to: '2026-11-01T22:59:59Z' }]);
+  });
+
+  it('write what they are asked with as the endpoint takes it', () => {
+    const parameters = [query('from', { date: 'utc' }), query('to', { date: 'utc' }), query('isActive', { type: 'boolean' })];
+    const columns = parameters.map((parameter) => text(parameter.name, { source: { kind: 'asked', parameter } }));
+    const times = table('times', endpoint('/x/v1.0/times', parameters), columns);
+    assert.deepEqual(asked(`"from" = '2026-11-01' AND "to" = '2026-11-01' AND isActive = '1'`, times)[0]?.values, {
+      from: '2026-10-31T23:00:00Z',
+      to: '2026-11-01T22:59:59Z',
+      isActive: 'true',
+    });
+  });
+
   it('are refused without the period that the endpoint demands', () => {
     for (const where of ['1', "date = 'yesterday'", "date BETWEEN '2026-11-01' AND '2026-11-30' OR id = 1"])
       assert.throws(
@@ -168,6 +304,30 @@ describe('the lists that a table is read from', () => {
       message: 'balances is asked for with account_id. Add it to the WHERE: account_id = …',
     });
     assert.throws(() => asked('1', accounts), { message: '/absence/v1.0/balances needs a value for accountId.' });
+  });
+
+  it('are refused with all that is missing, in the words of the columns, and with nothing of the path', () => {
+    const key: Parameter = { name: 'id', in: 'path', required: true, type: 'integer' };
+    const [from, to] = ['startDate', 'endDate'].map((name) => query(name, { required: true, date: 'date' }));
+    const [shop, group] = ['shop', 'group'].map((name) => query(name, { required: true }));
+    assert.ok(from && to && shop && group);
+    const asking = (name: string, parameter: Parameter) => text(name, { source: { kind: 'asked', parameter } });
+    const { shortName: _, ...unnamed } = table('rates', endpoint('/x/v1.0/rates/{id}', [key, from, to]), [
+      asking('rate_id', key),
+      asking('period_from', from),
+      asking('period_to', to),
+    ]);
+    assert.throws(() => listRequests(unnamed, tableUses('SELECT * FROM x_rates', [unnamed]).uses, new Map(), undefined), {
+      message:
+        "x_rates is read for a period only. Add one to the WHERE or the ON where it is read: period_from = '2026-01-01' AND period_to = '2026-01-31'",
+    });
+    const two = table('two', endpoint('/x/v1.0/two', [shop, group]), [asking('shop_id', shop), asking('group_id', group)]);
+    assert.throws(() => asked('1', two), {
+      message: 'two is asked for with shop_id, group_id. Add it to the WHERE: shop_id, group_id = …',
+    });
+    assert.throws(() => asked("shop_id = 'a'", two), {
+      message: 'two is asked for with group_id. Add it to the WHERE: group_id = …',
+    });
   });
 });
 
