@@ -51,5 +51,40 @@ describe('The parameters of a statement', () => {
 
   it('have values for a look before anybody gave some', () => {
     assert.deepEqual(sampleValues([':from', ':department']), { ':from': '2026-01-01', ':department': 1 });
+    const days = ['since', 'until', 'start', 'end', 'day', '?to', 'from_time', 'toTime', 'start_time', 'endTime', 'any_date'];
+    const others = ['time', 'day_time', 'work_time', 'from_shop', 'today', 'since_time', '?', ':'];
+    for (const day of days) assert.deepEqual(sampleValues([day]), { [day]: '2026-01-01' }, day);
+    for (const other of others) assert.deepEqual(sampleValues([other]), { [other]: 1 }, other);
+  });
+
+  it('are demanded, each under its own name, in an endpoint that is called as the statement', () => {
+    const { endpoint, names } = statementParameters([':department', '$from'], 'Query 1', true);
+    assert.deepEqual(endpoint, {
+      id: '',
+      api: '',
+      path: '',
+      name: 'Query 1',
+      summary: '',
+      parameters: [
+        { name: 'departmentId', in: 'query', required: true, type: 'string' },
+        { name: 'from', in: 'query', required: true, type: 'string', date: 'date' },
+      ],
+    });
+    assert.deepEqual(
+      [...names],
+      [
+        ['departmentId', ':department'],
+        ['from', '$from'],
+      ],
+    );
+  });
+
+  it('are numbers where SQL would have them back as they were written', () => {
+    const asked = statementParameters([':a'], 'Query 1', true);
+    for (const number of ['0', '-1', '12', '-0.5', '1.123456', '123456789012345'])
+      assert.deepEqual(sqlValues(asked, { a: number }), { ':a': Number(number) }, number);
+    for (const text of ['00', '01', '+1', '.5', '1.', '1.1234567', '1234567890123456', '1e3', ' 1', '1 ', 'a1', '1a'])
+      assert.deepEqual(sqlValues(asked, { a: text }), { ':a': text }, text);
+    assert.deepEqual(sqlValues(asked, { a: ['1', '2'] }), { ':a': 1 });
   });
 });
