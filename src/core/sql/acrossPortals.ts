@@ -95,7 +95,7 @@ class Guard {
             one.use.alias === '' || other.use.alias === ''
               ? one.column.name
               : `${one.use.alias}.${one.column.name} = ${other.use.alias}.${other.column.name}`,
-            `${one.use.alias}.portal_id = ${other.use.alias}.portal_id`,
+            remedyFor(a, b),
           );
   }
 
@@ -178,6 +178,12 @@ function isOfNoPortal({ column: { source } }: Root): boolean {
 /** Whole numbers that are called so are ids, also where it is not known of what. */
 function isId({ thing, type, name }: SqlColumn): boolean {
   return thing !== undefined || (type === 'INTEGER' && /(?:^|_)(?:by|id)$/.test(name));
+}
+
+/** What a function gives has no portal, but what it looks into does; of a place without a name, or of the same one twice, none can be compared. */
+function remedyFor({ path: [one] }: Root, { path: [other] }: Root): string {
+  const [left = '', right = ''] = [one?.alias, other?.alias];
+  return left === '' || right === '' || left === right ? 'portal_id' : `${left}.portal_id = ${right}.portal_id`;
 }
 
 function clash(what: string, remedy: string): PlandayError {
