@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { PlandayError } from '../../../../src/core/errors.ts';
 import { expectNoClash } from '../../../../src/core/sql/acrossPortals.ts';
 import { tableUses } from '../../../../src/core/sql/tableUses.ts';
-import { sampleTables } from './sampleTables.ts';
+import { endpoint, sampleTables, table, text } from './sampleTables.ts';
 
 const check = (sql: string) => expectNoClash(tableUses(sql, sampleTables));
 
@@ -85,7 +85,36 @@ describe('a statement over several portals', () => {
       'WITH w AS (SELECT min(id) AS id, min(portal_id) AS portal_id FROM employees GROUP BY name) SELECT * FROM w JOIN shifts s ON s.portal_id = w.portal_id AND s.employee_id = w.id',
       'WITH w AS (SELECT e.id, lag(s.employee_id) OVER (ORDER BY s.date) AS before FROM shifts s JOIN employees e ON e.portal_id = s.portal_id) SELECT * FROM w WHERE id = before',
       'WITH w AS (SELECT a.portal_id, b.employee_id FROM employees a, shifts b UNION ALL SELECT portal_id, id FROM employees) SELECT * FROM w JOIN employees e ON e.portal_id = w.portal_id AND e.id = w.employee_id',
+      'SELECT * FROM employees e, shifts s WHERE e.id <> s.employee_id',
+      'SELECT * FROM employees e, shifts s WHERE e.id IS s.employee_id',
+      'SELECT * FROM employees e, shifts s WHERE e.id IS NOT s.employee_id',
+      'SELECT * FROM employees e, shifts s WHERE e.id BETWEEN 1 AND s.employee_id',
+      'SELECT * FROM employees e, shifts s WHERE e.id BETWEEN s.employee_id AND 9',
+      'SELECT * FROM employees e, shifts s WHERE s.date BETWEEN e.id AND 9',
+      'SELECT status, employee_id FROM shifts GROUP BY 2',
+      'SELECT status FROM shifts GROUP BY employee_id + 1',
+      'SELECT * FROM employees WHERE id NOT IN (SELECT employee_id FROM shifts)',
+      'SELECT * FROM employees e JOIN shifts s ON s.status = e.id',
+      'SELECT * FROM employees e WHERE (SELECT e.id) = (SELECT max(s.employee_id) FROM shifts s)',
+      'SELECT * FROM employees e, shifts s WHERE e.name = -s.employee_id',
+      'SELECT * FROM employees e, shifts s WHERE e.name = s.employee_id COLLATE NOCASE',
+      "SELECT * FROM employees e, shifts s WHERE e.id = CASE WHEN s.status = 'x' THEN 1 ELSE s.employee_id END",
+      "SELECT * FROM employees e, shifts s WHERE e.id = CASE WHEN s.status = 'x' THEN s.employee_id END",
+      'SELECT * FROM employees e, shifts s WHERE e.name = (s.employee_id)',
+      'SELECT * FROM employees e, shifts s WHERE e.name = s.employee_id + 1',
+      'SELECT * FROM employees e, shifts s WHERE e.name = 2 - s.employee_id',
+      'WITH w AS (SELECT portal_id, max(id) AS id FROM employees GROUP BY name) SELECT * FROM w JOIN shifts s ON s.portal_id = w.portal_id AND s.employee_id = w.id',
+      'WITH w AS (SELECT portal_id, max(id) AS id FROM employees GROUP BY 2) SELECT * FROM w JOIN shifts s ON s.portal_id = w.portal_id AND s.employee_id = w.id',
+      "WITH w AS (SELECT portal_id, group_concat(id, '') AS id FROM employees GROUP BY name) SELECT * FROM w JOIN shifts s ON s.portal_id = w.portal_id AND s.employee_id = w.id",
+      'WITH w AS (SELECT portal_id, lag(id) OVER n AS id FROM employees WINDOW n AS (ORDER BY id), o AS (PARTITION BY portal_id)) SELECT * FROM w JOIN shifts s ON s.portal_id = w.portal_id AND s.employee_id = w.id',
+      'WITH w AS (SELECT portal_id, lag(id) OVER (PARTITION BY name) AS id FROM employees) SELECT * FROM w JOIN shifts s ON s.portal_id = w.portal_id AND s.employee_id = w.id',
+      'WITH w AS (SELECT portal_id, coalesce(max(id), 3) AS id FROM employees GROUP BY name) SELECT * FROM w JOIN shifts s ON s.portal_id = w.portal_id AND s.employee_id = w.id',
     ].map((sql) => [sql, ''] as const),
+    ['SELECT sum(DISTINCT id) FROM employees GROUP BY name', 'sum(DISTINCT id). Add GROUP BY portal_id.'],
+    ['SELECT id FROM employees INTERSECT SELECT employee_id FROM shifts', 'INTERSECT id. Add portal_id.'],
+    ['SELECT id FROM employees UNION ALL SELECT 1 UNION SELECT 2', 'UNION id. Add portal_id.'],
+    ["SELECT portal_id, id FROM employees EXCEPT SELECT 'p', employee_id FROM shifts", 'EXCEPT employee_id. Add portal_id.'],
+    ['SELECT employee_id AS x, portal_id AS x FROM shifts GROUP BY X', 'GROUP BY employee_id. Add portal_id.'],
     ['SELECT id FROM employees EXCEPT SELECT employee_id FROM shifts', 'EXCEPT id. Add portal_id.'],
   ] as const)
     it(`is refused where ids of two may meet: ${sql}`, () => {
@@ -131,6 +160,48 @@ describe('a statement over several portals', () => {
     'SELECT * FROM employees a LEFT JOIN employees b ON b.portal_id = a.portal_id LEFT JOIN shifts c ON c.portal_id = b.portal_id WHERE c.employee_id = a.id',
     'SELECT * FROM employees WHERE id = (SELECT max(employee_id) FROM shifts s WHERE s.portal_id = employees.portal_id)',
     'SELECT employee_id FROM (SELECT DISTINCT portal_id, employee_id FROM shifts)',
+    'SELECT * FROM employees e, shifts s WHERE e.id < s.employee_id',
+    'SELECT count(DISTINCT employee_id || portal_id) FROM shifts',
+    'SELECT count(DISTINCT status) FROM shifts',
+    'SELECT count(employee_id) FROM shifts',
+    'SELECT name FROM employees UNION SELECT status FROM shifts',
+    'SELECT portal_id AS x, employee_id AS x FROM shifts GROUP BY x',
+    'SELECT portal_id, employee_id FROM shifts GROUP BY 1, 2',
+    'SELECT status, employee_id FROM shifts GROUP BY 1',
+    'SELECT status FROM shifts GROUP BY 2',
+    'SELECT row_number() OVER (ORDER BY employee_id) FROM shifts',
+    'SELECT row_number() OVER (PARTITION BY status) FROM shifts',
+    'WITH w AS (SELECT portal_id, employee_id FROM shifts) SELECT * FROM employees WHERE (portal_id, id) IN w',
+    'WITH w AS (SELECT portal_id, employee_id FROM shifts) SELECT * FROM employees WHERE (id, portal_id) IN w',
+    'SELECT * FROM employees e, shifts s WHERE (e.id, e.portal_id) = (s.portal_id, s.employee_id)',
+    'SELECT * FROM employees e, shifts s WHERE (e.portal_id, e.id) = (s.portal, s.employee_id)',
+    'SELECT CASE e.id WHEN 1 THEN s.employee_id END FROM employees e, shifts s',
+    'SELECT CASE 1 WHEN e.id THEN 1 WHEN s.employee_id THEN 2 END FROM employees e, shifts s',
+    'SELECT * FROM employees e, shifts s WHERE e.id IN ()',
+    'SELECT DISTINCT status FROM shifts',
+    'SELECT employee_id FROM shifts',
+    'SELECT * FROM employees e, shifts s WHERE e.name = CASE WHEN s.employee_id THEN 1 END',
+    'SELECT * FROM employees e, shifts s WHERE e.name = length(s.employee_id)',
+    'SELECT * FROM employees e, shifts s WHERE e.name = (s.employee_id > 3)',
+    'SELECT * FROM employees WHERE name IN (SELECT count(employee_id) FROM shifts)',
+    'SELECT * FROM employees WHERE name = (VALUES (1))',
+    'SELECT * FROM employees WHERE id = (VALUES (1))',
+    'SELECT portal_id, max(id) AS id FROM employees GROUP BY name',
+    'WITH w AS (SELECT portal_id, max(id) AS id FROM employees GROUP BY name, portal) SELECT * FROM w JOIN shifts s ON s.portal_id = w.portal_id AND s.employee_id = w.id',
+    'WITH w AS (SELECT portal_id, max(id) AS id FROM employees GROUP BY 1) SELECT * FROM w JOIN shifts s ON s.portal_id = w.portal_id AND s.employee_id = w.id',
+    'WITH w AS (SELECT portal_id, max(id, 3) AS id FROM employees GROUP BY name) SELECT * FROM w JOIN shifts s ON s.portal_id = w.portal_id AND s.employee_id = w.id',
+    'WITH w AS (SELECT portal_id, coalesce(id, 3) AS id FROM employees) SELECT * FROM w JOIN shifts s ON s.portal_id = w.portal_id AND s.employee_id = w.id',
+    'WITH w AS (SELECT portal_id, lag(id) OVER o AS id FROM employees WINDOW n AS (ORDER BY id), o AS (PARTITION BY portal_id)) SELECT * FROM w JOIN shifts s ON s.portal_id = w.portal_id AND s.employee_id = w.id',
   ])
     it(`is taken where they cannot: ${sql}`, () => check(sql));
+
+  it('tells ids by their names where nothing says of what they are: whole numbers by somebody, or the ID of something', () => {
+    const columns = ['by', 'changed_by', 'id', 'other_id', 'standby', 'paid', 'by_hand'].map((name) =>
+      text(name, { type: 'INTEGER' }),
+    );
+    const things = table('things', endpoint('/x/v1.0/things', []), [...columns, text('text_id')]);
+    const grouped = (name: string) => () => expectNoClash(tableUses(`SELECT count(*) FROM things GROUP BY "${name}"`, [things]));
+    for (const name of ['by', 'changed_by', 'id', 'other_id']) assert.throws(grouped(name), { kind: 'invalidInput' }, name);
+    for (const name of ['standby', 'paid', 'by_hand', 'text_id']) grouped(name)();
+  });
 });
