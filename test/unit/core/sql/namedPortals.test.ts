@@ -13,6 +13,8 @@ const portals = ['Nordlys Café', 'Kanel', 'Bob’s'].map(
   }),
 );
 
+const [, kanel] = portals as [Portal, Portal];
+
 describe('The portals of a statement', () => {
   const named = (where: string, parameters = {}) =>
     namedPortals(`SELECT * FROM employees WHERE ${where}`, sampleTables, parameters, portals)?.map(({ name }) => name);
@@ -22,6 +24,19 @@ describe('The portals of a statement', () => {
     assert.deepEqual(named("portal IN ('Kanel', 'Nordlys Café')"), ['Nordlys Café', 'Kanel']);
     assert.deepEqual(named("portal_id = 'p2'"), ['Bob’s']);
     assert.deepEqual(named('portal = :p', { ':p': 'Kanel' }), ['Kanel']);
+    assert.deepEqual(named("portal = 'Kanel' OR 1 UNION SELECT * FROM employees WHERE portal_id = 'p0' AND 'p2' = portal_id"), [
+      'Nordlys Café',
+      'Bob’s',
+    ]);
+    assert.deepEqual(named("portal = 'p1'"), ['Kanel']);
+    assert.deepEqual(
+      namedPortals("SELECT * FROM employees WHERE portal = 'it''s'", sampleTables, {}, [{ ...kanel, name: "it's" }])?.length,
+      1,
+    );
+    assert.deepEqual(
+      namedPortals('SELECT * FROM employees WHERE portal = :p', sampleTables, { ':p': 7 }, [{ ...kanel, name: '7' }])?.length,
+      1,
+    );
   });
 
   it('are nobody’s word where it names none, or cannot be read', () => {
@@ -31,10 +46,18 @@ describe('The portals of a statement', () => {
     assert.equal(named("portal = 'Kanel"), undefined);
     assert.equal(namesPortals("SELECT * FROM employees WHERE portal = 'Kanel'", sampleTables), true);
     assert.equal(namesPortals('SELECT 1', sampleTables), false);
+    assert.equal(namesPortals(`SELECT * FROM employees WHERE portal = 'Kanel' AND ${'('.repeat(100_000)}`, sampleTables), false);
   });
 
   it('are all where it says so otherwise', () => {
-    assert.deepEqual(named("portal = upper('kanel')"), ['Nordlys Café', 'Kanel', 'Bob’s']);
+    for (const where of [
+      "portal = upper('kanel')",
+      "portal IN ('Kanel', lower('x'))",
+      'portal = :p',
+      "portal = 'a' || 'b'",
+      "portal = -'a'",
+    ])
+      assert.deepEqual(named(where, { ':p': null }), ['Nordlys Café', 'Kanel', 'Bob’s'], where);
   });
 
   it('exist', () => {
