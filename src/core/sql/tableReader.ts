@@ -86,9 +86,11 @@ export class TableReader {
       lacking: lists.filter((list) => list.isWhole).reduce((sum, list) => sum + Math.max(0, (list.total ?? 0) - list.taken), 0),
       lists: isByKey ? 0 : own.length,
       requests: this.#requests,
-      allRequests: isByKey
-        ? Math.max(this.#requests, this.#ownTargets)
-        : own.reduce((sum, { pagesInAll }) => sum + pagesInAll, 0),
+      // A list may turn out to be longer than it was known to be.
+      allRequests: Math.max(
+        this.#requests,
+        isByKey ? this.#ownTargets : own.reduce((sum, { pagesInAll }) => sum + pagesInAll, 0),
+      ),
       refused: this.#keys.refused,
       refusal: this.#keys.refusal,
       keys: this.#keys.progress,
