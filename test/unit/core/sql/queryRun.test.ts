@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Parameter } from '../../../../src/core/catalogue/endpoint.ts';
-import { PlandayError } from '../../../../src/core/errors.ts';
+import { format, PlandayError } from '../../../../src/core/errors.ts';
+import type { RunOptions, SqlEngine } from '../../../../src/core/sql/sqlEngine.ts';
 import type { SqlTable } from '../../../../src/core/sql/sqlTable.ts';
+import { createPortal } from '../../support/harness.ts';
+import { localEngine } from './localEngine.ts';
 import { endpoint, id, query, table, text } from './sampleTables.ts';
 import { ScriptedRun } from './scriptedRun.ts';
 
@@ -183,11 +186,126 @@ describe('what is hidden', () => {
   it('is told, where the statement looks at it', async () => {
     const told = async (sql: string, form: 'text' | 'masked') => (await go(sql, form))?.hidden.map(({ args }) => args?.[0]);
     assert.deepEqual(await told('SELECT count(*) FROM people WHERE ssn IS NOT NULL', 'masked'), ['ssn']);
+    assert.deepEqual(
+      (await go('SELECT p.ssn FROM people p, detail d WHERE d.person_id = 1 AND d.ssn = 2', 'masked'))?.hidden.map(format),
+      ['ssn is hidden: all of its values are alike here.'],
+    );
     assert.deepEqual(await told('SELECT id FROM people', 'masked'), []);
     assert.deepEqual(await told('SELECT ssn FROM people', 'text'), []);
     assert.deepEqual(
       (await go('SELECT ssn FROM people', 'text'))?.data,
       rows.map(({ ssn }) => ({ ssn })),
     );
+  });
+});
+
+describe('a statement from its beginning to its end', () => {
+  const draft = query('shiftStatus', { enum: ['Open', 'Draft'] });
+  const shifts = table(
+    'shifts',
+    endpoint('/x/v1.0/shifts', [draft], { name: 'Shifts' }),
+    [id('id', 'shift'), text('status')],
+    [{ parameter: draft, column: 'status', is: 'equal' }],
+  );
+  const rate: SqlTable = {
+    ...table('rates', endpoint('/x/v1.0/rates/{departmentId}', [departmentId]), [asked('shift_id', departmentId), text('rate')]),
+    rows: { kind: 'object', path: ['data'] },
+  };
+  const rows = {
+    data: [
+      { id: 1, status: 'Open' },
+      { id: 2, status: 'Draft' },
+    ],
+  };
+  const script: ScriptedRun['script'] = ({ departmentId: one }) => (one === undefined ? rows : { data: { rate: 'a' } });
+  const prepare = async (sql: string, more: Partial<Parameters<typeof ScriptedRun.prepare>[0]> = {}) =>
+    await ScriptedRun.prepare({ sql, tables: [shifts, rate], script, ...more });
+  const byKey = 'SELECT s.id, r.rate FROM shifts s JOIN rates r ON r.shift_id = s.id ORDER BY 1';
+
+  it('needs a value for each of its parameters', async () => {
+    await assert.rejects(prepare('SELECT * FROM shifts WHERE id IN (:a, :b, :c)', { parameters: { ':b': null } }), {
+      kind: 'invalidInput',
+      message: 'The statement has no value for :a, :c.',
+    });
+  });
+
+  it('says that drafts may be missing where nobody asked for them, once for each list', async () => {
+    const notes = async (sql: string) => (await (await prepare(sql)).go())?.notes.map(format);
+    const note = 'Drafts of Shifts are in it only if Planday lists them without being asked.';
+    assert.deepEqual(await notes('SELECT a.id FROM shifts a, shifts b'), [note]);
+    assert.deepEqual(await notes("SELECT id FROM shifts WHERE status IN ('Draft', 'Open')"), []);
+    assert.deepEqual(await notes('SELECT rate FROM rates WHERE shift_id = 1'), []);
+  });
+
+  it('says where its result is cut', async () => {
+    const local = await localEngine();
+    const engine: SqlEngine = {
+      ...local,
+      run: async (sql, options) => ({ ...(await local.run(sql, options)), isCut: true, milliseconds: 7 }),
+    };
+    const result = await (await prepare('SELECT id FROM shifts', { engine })).go();
+    assert.deepEqual(result?.missing, ['The result is longer than a document can hold, and ends early. Ask for fewer rows.']);
+    assert.deepEqual([result?.rows, result?.milliseconds, result?.columns.map(({ name }) => name)], [2, 7, ['id']]);
+  });
+
+  it('can be stopped while it runs, but shows what came of a reading that was stopped', async () => {
+    const local = await localEngine();
+    const signals: (AbortSignal | undefined)[] = [];
+    const run = async (sql: string, options: RunOptions) => {
+      signals.push(options.signal);
+      return await local.run(sql, options);
+    };
+    const stop = new AbortController();
+    const one = await prepare('SELECT id FROM shifts', { engine: { ...local, run } });
+    await one.go(stop.signal);
+    assert.deepEqual(signals, [stop.signal]);
+    const other = await prepare('SELECT id FROM shifts', { engine: { ...local, run } });
+    stop.abort();
+    assert.deepEqual([(await other.go(stop.signal))?.rows, signals.at(-1)], [0, undefined]);
+  });
+
+  it('is not gone on with where nobody wants what its keys cost', async () => {
+    const run = await prepare(byKey);
+    run.isWanted = ({ unknown }) => unknown.length > 0;
+    assert.equal(await run.go(), undefined);
+    assert.deepEqual(run.asked, ['/x/v1.0/shifts']);
+    run.isWanted = () => true;
+    assert.deepEqual((await run.go())?.data, [
+      { id: 1, rate: 'a' },
+      { id: 2, rate: 'a' },
+    ]);
+    assert.equal(run.asked.length, 3);
+  });
+
+  it('costs the time of its slowest portal, and each of its lists', async () => {
+    const portals = ['a', 'b'].map((one) => createPortal({ id: one, name: one.toUpperCase() }));
+    const paging = { limit: 'limit', offset: 'offset', maximum: 1 };
+    const pages = [query('limit', { type: 'integer' }), query('offset', { type: 'integer' })];
+    const paged = table('things', endpoint('/x/v1.0/things', pages, { paging }), [id('id', 'thing')]);
+    const run = await prepare('SELECT portal, id FROM things', {
+      tables: [paged],
+      portals,
+      script: ({ offset }, { portal }) => {
+        const total = portal.id === 'a' ? 3 : 5;
+        return { paging: { total }, data: [{ id: Number(offset) }] };
+      },
+    });
+    assert.equal((await run.go())?.rows, 8);
+    assert.deepEqual(
+      run.costs.map(({ lists, requests, milliseconds, portals: of }) => [
+        lists,
+        requests,
+        milliseconds,
+        of.map(({ id: one }) => one),
+      ]),
+      [[2, 8, 4, ['a', 'b']]],
+    );
+  });
+
+  it('lets go of its database', async () => {
+    let ended = 0;
+    const engine: SqlEngine = { ...(await localEngine()), dispose: () => void ended++ };
+    (await prepare('SELECT 1', { engine })).run.dispose();
+    assert.equal(ended, 1);
   });
 });
