@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Parameter } from '../../../../src/core/catalogue/endpoint.ts';
+import { type PlanTask, planQuery } from '../../../../src/core/sql/queryPlan.ts';
 import type { SqlTable } from '../../../../src/core/sql/sqlTable.ts';
+import { tableUses } from '../../../../src/core/sql/tableUses.ts';
 import { createPortal } from '../../support/harness.ts';
 import { endpoint, id, query, table, text } from './sampleTables.ts';
 import { ScriptedRun } from './scriptedRun.ts';
@@ -213,7 +215,11 @@ describe('the keys that a table is asked with', () => {
 
   it('are refused where nothing lists them, or only what needs more', async () => {
     const none = (sql: string) =>
-      assert.rejects(run(sql), { kind: 'invalidInput', message: /^breaks is asked for one punch_id at a time/ });
+      assert.rejects(run(sql), {
+        kind: 'invalidInput',
+        message:
+          'breaks is asked for one punch_id at a time, and nothing lists them all. Join it to a table that has them, or add punch_id = … to the WHERE.',
+      });
     await none('SELECT * FROM breaks');
     await none("SELECT (SELECT count(*) FROM punches WHERE begin = 'x'), count(*) FROM breaks");
   });
@@ -249,5 +255,131 @@ describe('what is read of a table', () => {
     assert.deepEqual(await columns('SELECT name FROM employees'), ['employees: name']);
     assert.deepEqual(await columns('SELECT count(*) FROM employees'), ['employees: ']);
     assert.deepEqual(await columns('SELECT sum(salary) FROM salaries'), ['employees: id', 'salaries: salary']);
+  });
+});
+
+describe('a plan', () => {
+  const portals = ['a', 'b'].map((one) => createPortal({ id: one, name: one.toUpperCase() }));
+  /** What is read, table by table in its order: the portals, the fields, and what it is asked with, part by part. */
+  const planned = (sql: string, more: Partial<PlanTask> = {}) => {
+    const { uses } = tableUses(sql, tables);
+    const texts = uses.flatMap(({ conditions }) => conditions.flatMap((condition) => condition.values));
+    const values = new Map(texts.map((one) => [one, /^'/.test(one) ? one.slice(1, -1) : Number(one)]));
+    const plan = planQuery({ form: 'masked', uses, tables, reads: new Map(), values, portals, ...more });
+    return plan.map(({ table: { shortName }, portal, columns, targets, keys }) => {
+      const parts = targets.map((target) =>
+        target.map(
+          ({ parameters, source }) =>
+            `${parameters.join()}: ${source.kind === 'values' ? source.values.join() : source.of.shortName}`,
+        ),
+      );
+      const sources = keys.map((one) => `${one.parameter} ${one.sources.length}`);
+      return [`${shortName} of ${portal.id}`, columns.map(({ name }) => name).join(), parts, sources.join()];
+    });
+  };
+  const oneOf = (...given: Parameters<typeof planned>) => planned(...given).filter(([name]) => String(name).endsWith(' of a'));
+
+  it('reads what says which keys there are before what is asked with them', () => {
+    assert.deepEqual(oneOf('SELECT * FROM salaries s JOIN employees e ON e.id = s.employee_id'), [
+      ['employees of a', '', [], ''],
+      ['salaries of a', '', [['employeeId: employees']], 'employeeId 1'],
+    ]);
+    assert.deepEqual(
+      oneOf('SELECT * FROM details d JOIN salaries s ON d.employee_id = s.manager_id JOIN employees e ON e.id = s.employee_id'),
+      [
+        ['employees of a', '', [], ''],
+        ['salaries of a', '', [['employeeId: employees']], 'employeeId 1'],
+        ['details of a', '', [['employeeId: salaries']], 'employeeId 1'],
+      ],
+    );
+  });
+
+  it('has the keys of each place, part by part', () => {
+    assert.deepEqual(
+      oneOf('SELECT * FROM rates r JOIN employees e ON r.employee_id = e.id AND r.group_id = e.group_id WHERE r.rate > 1'),
+      [
+        ['employees of a', '', [], ''],
+        ['rates of a', '', [['employeeGroupId,employeeId: employees']], 'employeeGroupId 1,employeeId 1'],
+      ],
+    );
+    assert.deepEqual(oneOf('SELECT * FROM rates WHERE group_id IN (1, 2)'), [
+      ['employees of a', 'id', [], ''],
+      ['rates of a', '', [['employeeGroupId: 1,2', 'employeeId: employees']], 'employeeGroupId 1,employeeId 1'],
+    ]);
+    assert.deepEqual(
+      oneOf('SELECT * FROM rates a, rates b WHERE a.group_id = 1 AND b.group_id = 1 AND a.employee_id = 3 AND b.employee_id = 4'),
+      [
+        [
+          'rates of a',
+          '',
+          [
+            ['employeeGroupId: 1', 'employeeId: 3'],
+            ['employeeGroupId: 1', 'employeeId: 4'],
+          ],
+          'employeeGroupId 1,employeeId 2',
+        ],
+      ],
+    );
+    assert.deepEqual(
+      oneOf('SELECT * FROM employees a, employees b, salaries s WHERE s.employee_id = a.id AND s.employee_id = b.id').at(-1),
+      ['salaries of a', '', [['employeeId: employees']], 'employeeId 1'],
+    );
+  });
+
+  it('asks for the ids as the rows have them that the statement lets through', () => {
+    const { uses } = tableUses(
+      `SELECT * FROM employees "e""x", rates r WHERE r.employee_id = "e""x".id AND r.group_id = "e""x".group_id AND city LIKE 'O%' AND "e""x".name > 'B'`,
+      tables,
+    );
+    const [, rate] = planQuery({ form: 'text', uses, tables, reads: new Map(), values: new Map(), portals: portals.slice(0, 1) });
+    const [[part] = []] = rate?.targets ?? [];
+    assert.equal(
+      part?.source.kind === 'query' ? part.source.sql : '',
+      `SELECT DISTINCT CASE typeof("e""x"."group_id") WHEN 'integer' THEN CAST("e""x"."group_id" AS TEXT) ELSE "e""x"."group_id" END AS key0, ` +
+        `CASE typeof("e""x"."id") WHEN 'integer' THEN CAST("e""x"."id" AS TEXT) ELSE "e""x"."id" END AS key1, "e""x".portal_id AS portal ` +
+        `FROM "hr_employees" AS "e""x" WHERE ("e""x"."group_id" IS NOT NULL) AND ("e""x"."id" IS NOT NULL) AND (city LIKE 'O%') AND ("e""x".name > 'B')`,
+    );
+  });
+
+  it('is of those portals that a place names, by name and id, and of those whose keys another one needs', () => {
+    const of = (sql: string) => planned(sql).map(([name]) => name);
+    assert.deepEqual(of('SELECT * FROM employees'), ['employees of a', 'employees of b']);
+    assert.deepEqual(of("SELECT * FROM employees WHERE portal = 'B'"), ['employees of b']);
+    assert.deepEqual(of("SELECT * FROM employees WHERE portal_id IN ('a', 'c')"), ['employees of a']);
+    assert.deepEqual(of("SELECT * FROM employees WHERE portal_id = 'a' AND portal = 'B'"), []);
+    assert.deepEqual(of("SELECT * FROM employees x, employees y WHERE x.portal = 'A' AND y.portal = 'B'"), [
+      'employees of a',
+      'employees of b',
+    ]);
+    assert.deepEqual(of("SELECT * FROM salaries WHERE portal = 'A'"), ['employees of a', 'salaries of a']);
+    assert.deepEqual(of("SELECT * FROM salaries s, employees e WHERE s.portal = 'A' AND e.portal = 'B'"), [
+      'employees of a',
+      'employees of b',
+      'salaries of a',
+    ]);
+  });
+
+  it('has of each portal what is asked for there alone', () => {
+    const { uses } = tableUses(
+      "SELECT * FROM employees x, employees y WHERE x.portal = 'A' AND y.portal = 'B' AND x.city = 'P' AND y.city = 'Q'",
+      tables,
+    );
+    const values = new Map(["'A'", "'B'", "'P'", "'Q'"].map((one) => [one, one.slice(1, -1)]));
+    const plan = planQuery({ form: 'text', uses, tables, reads: new Map(), values, portals });
+    assert.deepEqual(
+      plan.map(({ lists }) => lists.map((list) => list.values)),
+      [[{ city: 'P' }], [{ city: 'Q' }]],
+    );
+  });
+
+  it('has the fields that are read, but no key and nothing that is made', () => {
+    const reads = new Map([
+      ['pay_salaries', new Set(['employee_id', 'salary', 'portal'])],
+      ['hr_employees', new Set(['name'])],
+    ]);
+    assert.deepEqual(
+      oneOf('SELECT * FROM salaries', { reads }).map(([, columns]) => columns),
+      ['id,name', 'salary'],
+    );
   });
 });
