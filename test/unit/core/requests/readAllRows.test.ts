@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Endpoint } from '../../../../src/core/catalogue/endpoint.ts';
+import type { Endpoint, ParameterValues } from '../../../../src/core/catalogue/endpoint.ts';
 import { type ErrorKind, PlandayError, sentence } from '../../../../src/core/errors.ts';
 import type { ListReading } from '../../../../src/core/requests/pageRequests.ts';
-import { type PageProgress, readAllRows } from '../../../../src/core/requests/readAllRows.ts';
+import { type PageOfRows, type PageProgress, readAllRows } from '../../../../src/core/requests/readAllRows.ts';
 import { contentOf } from '../../support/contentOf.ts';
 import { createPortal, departments } from '../../support/harness.ts';
 import { VirtualClock } from '../../support/virtualClock.ts';
@@ -33,6 +33,7 @@ function createHarness(answers: Answers = (asked) => paged(list(120), asked), en
   const asked: Asked[] = [];
   const cancel = new AbortController();
   const progress: PageProgress[] = [];
+  const told: PageOfRows[] = [];
   const reading: ListReading = {
     asked: { portal: createPortal(), endpoint, values: {} },
     clock,
@@ -44,9 +45,14 @@ function createHarness(answers: Answers = (asked) => paged(list(120), asked), en
     },
   };
   const read = (signal: AbortSignal = cancel.signal, expectedTotal?: number) =>
-    readAllRows(reading, { signal, expectedTotal, onProgress: (step) => progress.push(step) });
+    readAllRows(reading, {
+      signal,
+      expectedTotal,
+      onProgress: (step) => progress.push(step),
+      onPage: (page) => told.push(page),
+    });
   const readToEnd = (expectedTotal?: number) => clock.until(read(undefined, expectedTotal));
-  return { clock, asked, cancel, progress, read, readToEnd };
+  return { clock, asked, cancel, progress, told, read, readToEnd };
 }
 
 describe('readAllRows', () => {
@@ -73,6 +79,36 @@ describe('readAllRows', () => {
       { limit: 50, offset: 100 },
     ]);
     assert.deepEqual(progress.at(-1), { rows: 120, total: 120 });
+  });
+
+  it('tells of each page when it came, and how far the reading has come', async () => {
+    const { readToEnd, progress, told } = createHarness(({ limit, offset }) =>
+      offset === 50 ? { data: list(120).slice(50, 100) } : paged(list(120), { limit, offset }),
+    );
+    await readToEnd();
+    assert.deepEqual(progress, [
+      { rows: 50, total: 120 },
+      { rows: 100, total: 120 },
+      { rows: 120, total: 120 },
+    ]);
+    assert.deepEqual(
+      told.map(({ offset, rows, total }) => [offset, rows.length, total]),
+      [
+        [0, 50, 120],
+        [50, 50, 120],
+        [100, 20, 120],
+      ],
+    );
+  });
+
+  it('comes to its end where nobody is told', async () => {
+    const { clock } = createHarness();
+    const reading = { asked: { portal: createPortal(), endpoint: departments, values: {} }, clock };
+    const get = async ({ values }: { readonly values: ParameterValues }) => ({
+      ...{ status: 200, sentAt: 0, milliseconds: 0 },
+      content: contentOf(paged(list(60), { limit: Number(values.limit), offset: Number(values.offset) })),
+    });
+    assert.equal((await readAllRows({ ...reading, get })).rows.length, 60);
   });
 
   describe('with a total that is known from before', () => {
@@ -123,6 +159,18 @@ describe('readAllRows', () => {
     assert.deepEqual({ rows, total, milliseconds }, { rows: list(3), total: 3, milliseconds: 100 });
     assert.deepEqual([content.json(), pages.received], [list(3), 3]);
     assert.equal(asked.length, 1);
+  });
+
+  it('believes what such a list says of its total, as far as it can', async () => {
+    const { paging: _, ...unpaged } = departments;
+    for (const [said, believed] of [
+      [9, 9],
+      [2, 3],
+    ] as const) {
+      const { readToEnd, progress } = createHarness(() => ({ paging: { total: said }, data: list(3) }), unpaged);
+      const { total, partial } = await readToEnd();
+      assert.deepEqual([total, partial, progress], [believed, undefined, [{ rows: 3, total: believed }]]);
+    }
   });
 
   describe('copes with', () => {

@@ -1,189 +1,191 @@
 import assert from 'node:assert/strict';
-import type { Endpoint } from '../../../../src/core/catalogue/endpoint.ts';
-import { readAllRows } from '../../../../src/core/requests/readAllRows.ts';
-import type { ReadSoFar } from '../../../../src/core/requests/readingBounds.ts';
-import type { Asked } from '../../../../src/core/requests/request.ts';
+import {
+  type AskToGoOn,
+  askedBounds,
+  askedFrom,
+  mostBytes,
+  quietBounds,
+  ReadingBounds,
+  type ReadSoFar,
+} from '../../../../src/core/requests/readingBounds.ts';
 import { contentOf } from '../../support/contentOf.ts';
-import { createPortal, departments } from '../../support/harness.ts';
-import { VirtualClock } from '../../support/virtualClock.ts';
 
-interface Page {
-  readonly limit: number;
-  readonly offset: number;
+const page = (offset: number, total?: number, step = 5_000) => ({ offset, step, total });
+
+/** Somebody who is asked, and gives these answers. */
+function somebody(...answers: readonly boolean[]) {
+  const questions: ReadSoFar[] = [];
+  const askToGoOn: AskToGoOn = async (soFar) => answers[questions.push(soFar) - 1] ?? assert.fail('nobody asks again');
+  return { questions, askToGoOn };
 }
 
-interface Given {
-  /** What a page holds; the rows that were asked for where it is not given. */
-  readonly page?: (asked: Page) => readonly unknown[];
-  readonly total?: number | undefined;
-  readonly maximum?: number;
-  /** How long a page takes, in milliseconds. */
-  readonly latency?: (asked: Page) => number;
+function send(bounds: ReadingBounds, requests: number): void {
+  for (let sent = 0; sent < requests; sent++) bounds.send();
 }
 
-const rowsAt = ({ offset, limit }: Page) => Array.from({ length: limit }, (_, index) => ({ id: offset + index }));
-const withTotal = (data: readonly unknown[], total: number | undefined) => ({
-  data,
-  ...(total !== undefined && { paging: { total } }),
+describe('The bounds of a reading', () => {
+  it('are those that somebody set, in rows, or the usual ones', () => {
+    assert.deepEqual(askedFrom(undefined), { rows: 200_000, requests: 10_000 });
+    assert.deepEqual(askedFrom(1_000), { rows: 1_000, requests: 10_000 });
+    assert.deepEqual(quietBounds, { rows: 20_000, requests: 1_000 });
+  });
+
+  it('cover so many rows, and not one more', () => {
+    const { askToGoOn } = somebody();
+    const cases: readonly (readonly [ReadingBounds, number])[] = [
+      [new ReadingBounds(undefined), quietBounds.rows],
+      [new ReadingBounds(askToGoOn), askedBounds.rows],
+      [new ReadingBounds(askToGoOn, mostBytes, askedFrom(7)), 7],
+      [new ReadingBounds(undefined, mostBytes, askedFrom(7)), quietBounds.rows],
+    ];
+    for (const [bounds, rows] of cases) assert.deepEqual([bounds.covers(rows), bounds.covers(rows + 1)], [true, false]);
+  });
+
+  describe('where there is nobody to ask', () => {
+    it('let a page begin below the bound of rows, whatever the total says', async () => {
+      for (const total of [undefined, 1_000_000]) {
+        const bounds = new ReadingBounds(undefined);
+        assert.deepEqual([await bounds.allow(page(19_999, total)), bounds.ending], [true, undefined]);
+        assert.deepEqual([await bounds.allow(page(20_000, total)), bounds.ending], [false, 'stopped']);
+        assert.equal(await bounds.allow(page(0, total)), false, 'what has stopped does not go on');
+      }
+    });
+
+    it('let the last request of the bound be sent, and no more', async () => {
+      const bounds = new ReadingBounds(undefined);
+      send(bounds, 999);
+      assert.ok(await bounds.allow(page(0)));
+      bounds.send();
+      assert.deepEqual([await bounds.allow(page(0)), bounds.ending], [false, 'stopped']);
+    });
+  });
+
+  describe('where somebody can be asked', () => {
+    it('are not asked about while the whole list is within them', async () => {
+      const bounds = new ReadingBounds(somebody().askToGoOn);
+      assert.ok(await bounds.allow(page(5_000, 200_000)));
+      send(bounds, 9_990);
+      assert.ok(await bounds.allow(page(150_000, 200_000)), 'ten requests are left, and ten are needed');
+    });
+
+    it('are asked about at once where the total is beyond them: with what came, the total and the requests to the end', async () => {
+      const { questions, askToGoOn } = somebody(true, true);
+      const bounds = new ReadingBounds(askToGoOn);
+      bounds.send();
+      assert.ok(await bounds.allow(page(5_000, 200_001)));
+      assert.deepEqual(questions, [{ rows: 5_000, total: 200_001, requests: 40 }]);
+      assert.ok(bounds.covers(400_001) && !bounds.covers(400_002), 'as much again, beyond what was agreed to');
+      assert.ok(await bounds.allow(page(10_000, 400_001)));
+      assert.ok(await bounds.allow(page(10_000, 400_002)));
+      assert.deepEqual(questions.slice(1), [{ rows: 10_000, total: 400_002, requests: 79 }]);
+    });
+
+    it('are asked about where the requests to the end are too many', async () => {
+      const { questions, askToGoOn } = somebody(true, false);
+      const bounds = new ReadingBounds(askToGoOn);
+      send(bounds, 9_999);
+      assert.ok(await bounds.allow(page(10, 11, 1)));
+      assert.ok(await bounds.allow(page(10, 12, 1)));
+      assert.deepEqual(questions, [{ rows: 10, total: 12, requests: 2 }]);
+      send(bounds, 10_000);
+      assert.ok(await bounds.allow(page(10, 12, 1)), 'the 10,001 that were agreed to and 10,000 more');
+      bounds.send();
+      assert.ok(!(await bounds.allow(page(10, 12, 1))));
+      assert.deepEqual([questions.length, bounds.ending], [2, 'stopped']);
+    });
+
+    it('are asked about when they are reached where nobody knows the total', async () => {
+      const { questions, askToGoOn } = somebody(true, false);
+      const bounds = new ReadingBounds(askToGoOn);
+      send(bounds, 7);
+      assert.ok(await bounds.allow(page(199_999)));
+      assert.ok(await bounds.allow(page(200_000)));
+      assert.deepEqual(questions, [{ rows: 200_000, total: undefined, requests: 7 }]);
+      assert.ok(await bounds.allow(page(399_999)));
+      assert.ok(!(await bounds.allow(page(400_000))));
+      assert.equal(questions.length, 2);
+    });
+
+    it('allow 10,000 more requests than were sent where nobody knows the total', async () => {
+      const { questions, askToGoOn } = somebody(true, false);
+      const bounds = new ReadingBounds(askToGoOn);
+      send(bounds, 10_000);
+      assert.ok(await bounds.allow(page(50)));
+      send(bounds, 9_999);
+      assert.ok(await bounds.allow(page(50)));
+      assert.equal(questions.length, 1);
+      bounds.send();
+      assert.ok(!(await bounds.allow(page(50))));
+    });
+
+    it('take a total that is reached for none: the list goes on beyond it', async () => {
+      const bounds = new ReadingBounds(somebody().askToGoOn, mostBytes, askedFrom(10));
+      assert.ok(await bounds.allow(page(9, 9)));
+      const { questions, askToGoOn } = somebody(false);
+      assert.ok(!(await new ReadingBounds(askToGoOn, mostBytes, askedFrom(10)).allow(page(10, 10))));
+      assert.deepEqual(questions, [{ rows: 10, total: 10, requests: 1 }]);
+    });
+
+    it('are asked about once by all who wait, and again by the next one', async () => {
+      const { questions, askToGoOn } = somebody(true, false);
+      const bounds = new ReadingBounds(askToGoOn, mostBytes, askedFrom(10));
+      assert.deepEqual(await Promise.all([10, 11, 12].map((offset) => bounds.allow(page(offset)))), [true, true, true]);
+      assert.equal(questions.length, 1);
+      assert.deepEqual(await Promise.all([20, 21].map((offset) => bounds.allow(page(offset)))), [false, false]);
+      assert.equal(questions.length, 2);
+    });
+
+    it('pass on what asking fails with', async () => {
+      const failure = new Error('closed');
+      const bounds = new ReadingBounds(() => Promise.reject(failure));
+      await assert.rejects(bounds.allow(page(200_000)), failure);
+      await assert.rejects(bounds.allow(page(200_000)), failure);
+    });
+  });
 });
 
-/** A list without end. */
-function createHarness({ page = rowsAt, total, maximum = 5_000, latency = () => 10 }: Given = {}) {
-  const clock = new VirtualClock();
-  const endpoint: Endpoint = { ...departments, paging: { limit: 'limit', offset: 'offset', maximum } };
-  const asked: Page[] = [];
-  const questions: ReadSoFar[] = [];
-  const get = async ({ values }: Asked) => {
-    const one = { limit: Number(values.limit), offset: Number(values.offset) };
-    asked.push(one);
-    await clock.sleep(latency(one));
-    return { status: 200, sentAt: 0, milliseconds: 10, content: contentOf(withTotal(page(one), total)) };
-  };
-  const read = (answers?: readonly boolean[], expectedTotal?: number, mostBytes?: number, askAbove?: number) => {
-    const left = [...(answers ?? [])];
-    const askToGoOn = async (soFar: ReadSoFar) => {
-      questions.push(soFar);
-      await clock.sleep(10);
-      return left.shift() ?? false;
-    };
-    const options = { expectedTotal, mostBytes, askAbove, ...(answers && { askToGoOn }) };
-    return clock.until(readAllRows({ asked: { portal: createPortal(), endpoint, values: {} }, clock, get }, options));
-  };
-  return { asked, questions, read };
-}
+describe('The place of a page', () => {
+  const content = contentOf({ data: [{ id: 1, note: 'x'.repeat(100) }], paging: { total: 9 } });
+  const whole = content.text.length;
+  const rows = (content.list?.span.end ?? 0) - (content.list?.span.start ?? 0);
+  assert.ok(rows > 100 && whole > rows + 20);
+  const bounds = (most: number) => new ReadingBounds(undefined, most);
 
-describe('A reading of all rows', () => {
-  it('asks from as many rows on as somebody wants, and again after as many', async () => {
-    const { questions, read } = createHarness({ total: 3_000, maximum: 500 });
-    const { rows } = await read([false], 3_000, undefined, 1_000);
-    assert.deepEqual([questions.length, rows.length], [1, 500]);
-    const whole = createHarness({ total: 3_000, maximum: 500 });
-    assert.equal((await whole.read([], 3_000, undefined, 3_000)).rows.length, 3_000);
-    const unknown = createHarness({ maximum: 500 });
-    await unknown.read([true, true, false], undefined, undefined, 1_000);
-    assert.deepEqual(
-      unknown.questions.map(({ rows: read }) => read),
-      [1_000, 2_000, 3_000],
-    );
+  it('is sure for the first one, and counted with all that stands around its rows', () => {
+    const most = bounds(whole + rows);
+    assert.deepEqual([most.take(0, content), most.take(50, content), most.ending], [true, true, undefined]);
+    const less = bounds(whole + rows - 1);
+    assert.deepEqual([less.take(0, content), less.take(50, content), less.ending, less.fullAt], [true, false, 'full', 50]);
+    assert.equal(bounds(1).take(0, content), true);
   });
 
-  it('asks before it begins where the total is beyond the bound, and reads no more than a page until then', async () => {
-    const { asked, questions, read } = createHarness({ total: 300_000 });
-    const { rows, total, partial } = await read([false], 300_000);
-    assert.deepEqual(questions, [{ rows: 5_000, total: 300_000, requests: 59 }]);
-    assert.deepEqual([asked.length, rows.length, total, partial], [1, 5_000, 300_000, { reason: 'stopped' }]);
+  it('is there again where the same page comes again', () => {
+    const most = bounds(whole + rows);
+    for (const offset of [0, 50, 50, 0]) assert.ok(most.take(offset, content), `${offset}`);
+    assert.ok(!most.take(100, content));
   });
 
-  it('reads to the end when it may, and asks once', async () => {
-    const { questions, read } = createHarness({ total: 205_000 });
-    const { rows, partial } = await read([true]);
-    assert.deepEqual([questions.length, rows.length, partial], [1, 205_000, undefined]);
+  it('is gone behind the first one that had none, however short', () => {
+    const most = bounds(whole + rows);
+    const short = contentOf([]);
+    assert.ok(most.take(0, content) && most.take(50, content));
+    assert.ok(!most.take(150, content) && !most.take(100, content) && !most.take(200, content));
+    assert.equal(most.fullAt, 100);
+    const [before, behind] = [most.take(20, short), most.take(101, short)];
+    assert.deepEqual([before, behind, most.fullAt], [false, false, 20]);
   });
 
-  it('is not asked about within the bound', async () => {
-    const { questions, read } = createHarness({ total: 20_000 });
-    const { rows, partial } = await read([]);
-    assert.deepEqual([questions, rows.length, partial], [[], 20_000, undefined]);
+  it('is counted whole where it is no list', () => {
+    const none = contentOf({ id: 1 });
+    const most = bounds(none.text.length);
+    assert.ok(most.take(50, none));
+    assert.equal(most.fullAt, Number.POSITIVE_INFINITY);
+    assert.ok(!bounds(none.text.length - 1).take(50, none));
   });
 
-  it('pauses at the bound where nobody knew how long it would be, again and again, and keeps what came', async () => {
-    const { questions, read } = createHarness();
-    const { rows, partial } = await read([true, false]);
-    assert.deepEqual(questions, [
-      { rows: 200_000, total: undefined, requests: 40 },
-      { rows: 400_000, total: undefined, requests: 80 },
-    ]);
-    assert.deepEqual([rows.length, partial], [400_000, { reason: 'stopped' }]);
-  });
-
-  it('does not believe a total that moves on with every page', async () => {
-    const clock = { total: 0 };
-    const { questions, read } = createHarness({
-      page: ({ offset, limit }) => {
-        clock.total = offset + limit + 1;
-        return rowsAt({ offset, limit });
-      },
-      get total() {
-        return clock.total;
-      },
-    });
-    const { rows, partial } = await read([false]);
-    assert.equal(questions.length, 1);
-    assert.deepEqual([rows.length, partial], [200_000, { reason: 'stopped' }]);
-  });
-
-  it('counts requests where pages are small', async () => {
-    const { asked, questions, read } = createHarness({
-      page: ({ offset }) => rowsAt({ offset, limit: 1 }),
-      total: 20_000,
-      maximum: 50,
-    });
-    const { rows, partial } = await read([false]);
-    assert.deepEqual(questions, [{ rows: 1, total: 20_000, requests: 19_999 }]);
-    assert.deepEqual([asked.length, rows.length, partial], [1, 1, { reason: 'stopped' }]);
-  });
-
-  it('asks all who read side by side once', async () => {
-    const sizes = ({ offset, limit }: Page) => rowsAt({ offset, limit: offset === 0 ? limit : 1 });
-    const { questions, read } = createHarness({ page: sizes, total: 15_000, maximum: 50 });
-    const { partial } = await read([false]);
-    assert.equal(questions.length, 1);
-    assert.deepEqual(partial, { reason: 'stopped' });
-  });
-
-  describe('that nobody can be asked about', () => {
-    for (const total of [undefined, 1_000_000])
-      it(`ends by itself (total ${total})`, async () => {
-        const { asked, read } = createHarness({ total });
-        const { rows, partial } = await read();
-        assert.deepEqual([asked.length, rows.length, partial], [4, 20_000, { reason: 'stopped' }]);
-      });
-
-    it('ends after so many requests, whatever they bring', async () => {
-      const { asked, read } = createHarness({ page: ({ offset }) => rowsAt({ offset, limit: 1 }), maximum: 50 });
-      const { partial } = await read();
-      assert.deepEqual([asked.length, partial], [1_000, { reason: 'stopped' }]);
-    });
-  });
-
-  describe('that is more than a document can hold', () => {
-    const large = ({ offset, limit }: Page) => rowsAt({ offset, limit }).map((row) => ({ ...row, note: 'x'.repeat(100_000) }));
-
-    for (const total of [undefined, 5_000])
-      it(`ends where it is full, without a gap (total ${total})`, async () => {
-        const { asked, read } = createHarness({ page: large, total, maximum: 10 });
-        const { rows, partial } = await read([]);
-        assert.deepEqual(
-          rows.map((row) => (row as { id: number }).id),
-          Array.from({ length: 440 }, (_, id) => id),
-        );
-        assert.equal(partial?.reason, 'full');
-        assert.ok(asked.length < 75, `${asked.length} requests`);
-        assert.equal(
-          partial?.reason === 'full' && partial.error.message,
-          'Departments of Nordlys Café has more rows than a document can hold, which is 45 MB of text; rows kept: 440. Choose Open as Table or Fetch to File for all of them, or ask for fewer with Edit Parameters.',
-        );
-      });
-
-    it('goes further for whoever holds more, and says how far', async () => {
-      const { read } = createHarness({ page: large, total: 5_000, maximum: 10 });
-      const { rows, partial } = await read([], undefined, 60_000_000);
-      assert.equal(rows.length, 590);
-      assert.match(
-        partial?.reason === 'full' ? partial.error.message : '',
-        /^Departments of Nordlys Café has more rows than a table can hold, which is 60 MB of text; rows kept: 590\. Choose Fetch to File/,
-      );
-    });
-
-    it('has no gap where a page came too late to have a place', async () => {
-      const { read } = createHarness({
-        page: (asked) => rowsAt(asked).map((row) => (row.id === 35 ? { ...row, note: 'x'.repeat(46_000_000) } : row)),
-        latency: ({ offset }) => (offset === 30 ? 100 : 10),
-        total: 200,
-        maximum: 10,
-      });
-      const { rows, partial } = await read([]);
-      assert.deepEqual([rows.length, partial?.reason], [30, 'full']);
-    });
+  it('ends the reading where it is missing', async () => {
+    const most = bounds(1);
+    most.take(50, content);
+    assert.deepEqual([most.ending, await most.allow(page(0))], ['full', false]);
   });
 });

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Endpoint } from '../../../../src/core/catalogue/endpoint.ts';
 import { PlandayError, sentence } from '../../../../src/core/errors.ts';
+import { JsonContent } from '../../../../src/core/jsonText/jsonContent.ts';
 import type { ListReading } from '../../../../src/core/requests/pageRequests.ts';
+import type { PageProgress } from '../../../../src/core/requests/readAllRows.ts';
 import { readAllRows } from '../../../../src/core/requests/readAllRows.ts';
 import { streamRows } from '../../../../src/core/requests/streamRows.ts';
 import { contentOf } from '../../support/contentOf.ts';
@@ -21,37 +24,42 @@ const paged = (rows: readonly unknown[], { limit, offset }: Page, total: unknown
   data: rows.slice(offset, offset + Math.min(limit, most)),
 });
 
-function createHarness(server: Server = (page) => paged(list(120), page)) {
+function createHarness(server: Server = (page) => paged(list(120), page), endpoint: Endpoint = departments) {
   const clock = new VirtualClock();
   const asked: Page[] = [];
   const cancel = new AbortController();
   let open = 0;
   let mostOpen = 0;
   const reading: ListReading = {
-    asked: { portal: createPortal(), endpoint: departments, values: { limit: '3', offset: '7' } },
+    asked: { portal: createPortal(), endpoint, values: { limit: '3', offset: '7', name: 'x' } },
     clock,
     get: async ({ values }, signal) => {
+      assert.equal(values.name, 'x');
       const page = { limit: Number(values.limit), offset: Number(values.offset) };
       const index = asked.push(page) - 1;
       mostOpen = Math.max(mostOpen, ++open);
       await clock.sleep(100, signal).finally(() => open--);
-      return { status: 200, sentAt: 0, milliseconds: 100, content: contentOf(server(page, index)) };
+      return { status: 200, sentAt: 0, milliseconds: 100, content: contentFrom(server(page, index)) };
     },
   };
   const taken: unknown[] = [];
+  const progress: PageProgress[] = [];
   const stream = () =>
     clock.until(
       streamRows(
         reading,
         async (rows) => {
           await clock.sleep(10);
+          assert.notDeepEqual(rows, []);
           taken.push(...rows.map((row) => row.json()));
         },
-        { signal: cancel.signal },
+        { signal: cancel.signal, onProgress: (step) => progress.push(step) },
       ),
     );
-  return { stream, reading, clock, asked, taken, cancel, mostOpen: () => mostOpen };
+  return { stream, reading, clock, asked, taken, progress, cancel, mostOpen: () => mostOpen };
 }
+
+const contentFrom = (answered: unknown) => (answered instanceof JsonContent ? answered : contentOf(answered));
 
 describe('streamRows', () => {
   it('hands over every row once, in order, and asks for some pages before their turn', async () => {
@@ -98,7 +106,7 @@ describe('streamRows', () => {
   for (const [title, server] of servers)
     it(`ends as a reading of all pages does: ${title}`, async () => {
       const { stream, taken, reading, clock } = createHarness(server);
-      const all = await clock.until(readAllRows({ ...reading, asked: { ...reading.asked, values: {} } }));
+      const all = await clock.until(readAllRows({ ...reading, asked: { ...reading.asked, values: { name: 'x' } } }));
       const { rows, repeated } = await stream();
       assert.deepEqual(taken, all.rows);
       assert.deepEqual([rows, repeated], [all.rows.length, all.partial?.reason === 'repeated']);
@@ -144,6 +152,74 @@ describe('streamRows', () => {
         'Rows 101 to 150 of Departments in Nordlys Café could not be read, so no file was written. Choose Fetch to File to try again.',
     });
     assert.deepEqual(taken, list(100));
+  });
+
+  it('tells after each page how far it has come', async () => {
+    const { stream, progress } = createHarness((page) => (page.offset === 0 ? { data: list(50) } : paged(list(120), page)));
+    await stream();
+    assert.deepEqual(progress, [
+      { rows: 50, total: undefined },
+      { rows: 100, total: 120 },
+      { rows: 120, total: 120 },
+    ]);
+  });
+
+  it('asks once, with all that was given, for a list without pages', async () => {
+    const { paging: _, ...unpaged } = departments;
+    const { stream, taken, asked, progress } = createHarness(() => list(3), unpaged);
+    assert.deepEqual(await stream(), { rows: 3, total: undefined, repeated: false });
+    assert.deepEqual([taken, asked, progress], [list(3), [{ limit: 3, offset: 7 }], [{ rows: 3, total: undefined }]]);
+  });
+
+  for (const [bytes, most] of [
+    [1_333_333, 6],
+    [2_666_666, 3],
+    [2_666_667, 2],
+    [8_000_001, 1],
+  ] as const)
+    it(`asks before their turn for as many pages as fit into 8 MB, and one at least: ${most} of ${bytes} bytes`, async () => {
+      const { list } = contentOf({ paging: { total: 17 }, data: [{ id: 1 }, { id: 2 }] });
+      assert.ok(list);
+      const long = Object.assign(Object.create(JsonContent.prototype), {
+        list: { ...list, span: { start: 1_000, end: 1_000 + bytes } },
+      });
+      const { stream, mostOpen, asked } = createHarness(() => long);
+      assert.deepEqual(await stream(), { rows: 2, total: 17, repeated: false });
+      assert.deepEqual([mostOpen(), asked.map(({ offset }) => offset)], [most, [0, 2, 4, 6, 8, 10, 12, 14, 16]]);
+    });
+
+  it('waits before each other try, twice as long the second time, and tries thrice', async () => {
+    const times: number[] = [];
+    const { stream, clock } = createHarness((page) => {
+      if (page.offset !== 50) return { data: list(120).slice(page.offset, page.offset + page.limit) };
+      times.push(clock.now());
+      throw failure();
+    });
+    await assert.rejects(stream(), { message: /^Rows 51 to 100 of / });
+    const [first = 0] = times;
+    assert.deepEqual(
+      times.map((time) => time - first),
+      [0, 600, 1_700],
+    );
+  });
+
+  it('names rows up to the end of the list, and the failure that it ended with', async () => {
+    const { stream, asked } = createHarness((page) => {
+      if (page.offset === 100) throw new PlandayError('missingScope', sentence('No.'), { status: 403 });
+      return paged(list(120), page);
+    });
+    await assert.rejects(stream(), { kind: 'rowsMissing', status: 403, message: /^Rows 101 to 120 of / });
+    assert.equal(asked.length, 3, 'what will not pass is not tried again');
+  });
+
+  it('passes on a failure that is no answer’s, at once', async () => {
+    const defect = new TypeError('a defect');
+    const { stream, asked } = createHarness((page) => {
+      if (page.offset === 50) throw defect;
+      return paged(list(120), page, '120');
+    });
+    await assert.rejects(stream(), defect);
+    assert.equal(asked.length, 2);
   });
 
   it('fails with the first page, and with what is no list', async () => {
