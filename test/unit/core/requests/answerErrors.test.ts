@@ -4,7 +4,7 @@ import type { Endpoint } from '../../../../src/core/catalogue/endpoint.ts';
 import { format } from '../../../../src/core/errors.ts';
 import type { Portal } from '../../../../src/core/portals/portal.ts';
 import { Redactor } from '../../../../src/core/redactor.ts';
-import { answerError, notJsonAnswer } from '../../../../src/core/requests/answerErrors.ts';
+import { answerError, emptyAnswer, notJsonAnswer, tooDeepAnswer } from '../../../../src/core/requests/answerErrors.ts';
 import { answer, createPortal, departments } from '../../support/harness.ts';
 
 const { scope: _, ...unscoped } = departments;
@@ -132,6 +132,74 @@ describe('answerError', () => {
       assert.ok(sentences(format(sentence)) <= 2, format(sentence));
       assert.ok(brief === undefined || sentences(format(brief)) === 1, String(status));
     }
+  });
+
+  it('says in one sentence what happened, where the server’s words follow', () => {
+    const asked = { portal: createPortal(), endpoint: departments, values: {} };
+    const of = (status: number) => answerError(answer('', status), asked, { redactor: new Redactor(), now }).brief;
+    const briefs = [400, 422, 404, 409, 500, 503, 499, 401, 403, 429].map((status) => [
+      status,
+      of(status) && format(of(status) ?? assert.fail()),
+    ]);
+    assert.deepEqual(briefs, [
+      [400, 'Nordlys Café refused the parameters of Departments.'],
+      [422, 'Nordlys Café refused the parameters of Departments.'],
+      [404, 'Nordlys Café has no data for Departments with these values.'],
+      [409, 'Nordlys Café could not answer Departments because of a rule of its own.'],
+      [500, 'Planday had a problem of its own with Departments of Nordlys Café (status 500).'],
+      [503, 'Planday had a problem of its own with Departments of Nordlys Café (status 503).'],
+      [499, 'Departments of Nordlys Café was answered with status 499, which was not expected.'],
+      [401, undefined],
+      [403, undefined],
+      [429, undefined],
+    ]);
+  });
+
+  it('keeps the status and the server’s words for code', () => {
+    const asked = { portal: createPortal(), endpoint: departments, values: {} };
+    for (const status of [400, 401, 403, 404, 409, 422, 429, 499, 500])
+      for (const headers of [{}, { 'Retry-After': '5' }]) {
+        const error = answerError(answer({ detail: 'No' }, status, headers), asked, { redactor: new Redactor(), now });
+        assert.deepEqual([error.status, error.detail], [status, 'No']);
+      }
+    for (const portal of [createPortal({ scopes: ['department:read'] }), createPortal()])
+      for (const endpoint of [departments, unscoped]) {
+        const error = answerError(
+          answer({ detail: 'No' }, 403),
+          { portal, endpoint, values: {} },
+          { redactor: new Redactor(), now },
+        );
+        assert.deepEqual([error.kind, error.status, error.detail], ['missingScope', 403, 'No']);
+      }
+    assert.equal(emptyAnswer(204, asked).status, 204);
+    assert.equal(tooDeepAnswer(200, asked).status, 200);
+  });
+
+  it('takes out what was given and is personal, from three characters on, wherever the server repeats it', () => {
+    const parameter = { in: 'query', required: false, type: 'string', sensitive: true } as const;
+    const endpoint: Endpoint = {
+      ...departments,
+      parameters: [
+        { ...parameter, name: 'a' },
+        { ...parameter, name: 'b' },
+      ],
+    };
+    const asked = { portal: createPortal(), endpoint, values: { a: 'Bo', b: 'Ida' } };
+    const said = (body: unknown) => answerError(answer(body, 400), asked, { redactor: new Redactor(), now }).detail;
+    assert.equal(said('Ida and Bo and Ida'), '… and Bo and …');
+    assert.equal(said(''), undefined);
+  });
+
+  it('quotes of what is not JSON the title of a page, and nothing of another text', () => {
+    const asked = { portal: createPortal(), endpoint: departments, values: {} };
+    const detail = (body: string) => {
+      const error = notJsonAnswer({ status: 200, body }, asked, new Redactor());
+      assert.deepEqual([error.kind, error.status], ['notJson', 200]);
+      return error.detail;
+    };
+    assert.equal(detail(' \n<h1>Blocked</h1>'), 'Blocked');
+    assert.equal(detail('{"data": [1, <title>x</title>'), undefined);
+    assert.equal(detail('<p>x</p>'), undefined);
   });
 
   it('tells no personal data that the server repeats', () => {

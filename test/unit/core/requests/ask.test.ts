@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Endpoint, ParameterValues } from '../../../../src/core/catalogue/endpoint.ts';
 import { PlandayError, sentence } from '../../../../src/core/errors.ts';
+import { connectionKey } from '../../../../src/core/portals/connectionKey.ts';
 import type { Answer } from '../../../../src/core/requests/answer.ts';
 import type { ApiResponse } from '../../../../src/core/requests/apiResponse.ts';
 import { Ask } from '../../../../src/core/requests/ask.ts';
@@ -79,73 +80,6 @@ describe('whoever keeps a history', () => {
     isDown = true;
     await assert.rejects(clock.until(ask.page(asked, {})));
     assert.deepEqual(answered, ['{} false 50', '{} false 100', '{} true 120']);
-  });
-});
-
-describe('Next Page to the end and Fetch All Pages', () => {
-  const twice = [
-    { id: 1, day: 1 },
-    { id: 1, day: 2 },
-    { id: 2, day: 1 },
-    { id: 3, day: 1 },
-    { id: 3, day: 2 },
-    { id: 4, day: 1 },
-  ];
-  const servers: readonly [string, Server][] = [
-    ['a server that behaves', (page) => paged(people(120), page)],
-    ['an empty list', (page) => paged([], page)],
-    ['a total of 0', (page) => paged(people(120), page, 0)],
-    ['a total below the rows received', (page) => paged(people(120), page, 60)],
-    ['a total that is text', (page) => paged(people(120), page, '120')],
-    ['no total', (page) => ({ data: cut(people(120), page) })],
-    ['no total and a short list', (page) => ({ data: cut(people(7), page) })],
-    ['a bare array', (page) => cut(people(120), page)],
-    ['20 rows at most', (page) => paged(people(120), page, 120, 20)],
-    ['20 rows at most, without a total', (page) => cut(people(120), page, 20)],
-    ['an id that one page holds twice', (page) => paged(twice, page)],
-    ['an id that one page holds twice, over several pages', (page) => paged(twice, page, twice.length, 4)],
-    ['rows that are alike', (page) => paged([{ id: 1 }, { id: 1 }, { id: 2 }], page)],
-    [
-      'rows without an id',
-      (page) =>
-        paged(
-          people(120).map(({ id }) => ({ day: id % 7, page: Math.floor(id / 50) })),
-          page,
-        ),
-    ],
-    // Without a total: what brings nothing new stands between two pages that are alike.
-    ['pages that are alike, apart', (page) => cut([{ id: 15 }, { day: 1 }, { id: 15 }, { day: 1 }], page, 1)],
-    ['the whole list whatever is asked for', () => people(120)],
-    ['the first page whatever is asked for', () => people(50)],
-    ['the first page whatever is asked for, with a total', ({ limit }) => paged(people(120), { limit, offset: 0 })],
-  ];
-  for (const [title, server] of servers) {
-    it(`give the same rows with ${title}`, async () => {
-      const { clock, ask, asked, toTheEnd } = createHarness(server);
-      const all = await clock.until(ask.all(asked, {}));
-      const clicked = await clock.until(toTheEnd());
-      assert.deepEqual(rowsOf(clicked), rowsOf(all));
-      assert.deepEqual(endOf(clicked), endOf(all));
-    });
-  }
-
-  it('give the same rows with any list, total and page size', async () => {
-    const row = fc.record({
-      id: fc.option(fc.integer({ min: 0, max: 30 }), { nil: undefined }),
-      day: fc.integer({ min: 0, max: 3 }),
-    });
-    const total = fc.oneof(fc.constant('right'), fc.constant('none'), fc.constant('zero'));
-    const check = async (rows: readonly unknown[], most: number, said: string) => {
-      const server: Server = (page) =>
-        said === 'none' ? cut(rows, page, most) : paged(rows, page, said === 'zero' ? 0 : rows.length, most);
-      const { clock, ask, asked, toTheEnd } = createHarness(server);
-      const all = await clock.until(ask.all(asked, {}));
-      const clicked = await clock.until(toTheEnd());
-      assert.deepEqual([rowsOf(clicked), endOf(clicked)], [rowsOf(all), endOf(all)]);
-    };
-    await fc.assert(fc.asyncProperty(fc.array(row, { maxLength: 60 }), fc.integer({ min: 1, max: 25 }), total, check), {
-      numRuns: 1000,
-    });
   });
 });
 
@@ -290,6 +224,101 @@ describe('Ask', () => {
       assert.deepEqual([sent.length, kept.length], [1, 1]);
     });
 
+  it('looks up what periods were chosen as, under the names of today', async () => {
+    const parameters = [{ name: 'from', in: 'query', required: true, type: 'string', date: 'date' }] as const;
+    const { ask } = createHarness(undefined, { ...departments, parameters });
+    const request = { portalId: 'p1', endpointId: departments.id, all: false };
+    const { values, periods } = await ask.lookUp({ ...request, values: { From: '2026-11-23' }, periods: { From: 'thisWeek' } });
+    assert.deepEqual([values, periods], [{ from: '2026-11-23' }, { from: 'thisWeek' }]);
+  });
+
+  it('says when an answer came, over which connection, and what it was asked', async () => {
+    const { clock, ask, asked } = createHarness();
+    const { request, connection, status, milliseconds, fetchedAt } = await clock.until(ask.page(asked, {}));
+    assert.deepEqual(request, { portalId: 'p1', endpointId: '/hr/v1.0/departments', values: {}, all: false });
+    assert.deepEqual([connection, status, milliseconds, fetchedAt], [connectionKey(asked.portal), 200, 100, clock.now()]);
+    const all = await clock.until(ask.all(asked, {}));
+    assert.deepEqual([all.status, all.connection, all.fetchedAt], [200, connectionKey(asked.portal), clock.now()]);
+  });
+
+  it('asks for the next page with all other values, and leaves the request as it was', async () => {
+    const { clock, ask, asked, sent } = createHarness();
+    const given = { ...asked, values: { limit: '20' } };
+    const first = await clock.until(ask.page(given, {}));
+    const second = await clock.until(ask.next(given, first, {}));
+    const third = await clock.until(ask.next(given, second, {}));
+    assert.deepEqual(sent, [{ limit: '20' }, { limit: '20', offset: '20' }, { limit: '20', offset: '40' }]);
+    assert.deepEqual([third.request, third.list?.rows], [first.request, 60]);
+  });
+
+  it('adds no rows of another connection to an answer', async () => {
+    const { clock, ask, asked, sent } = createHarness();
+    const first = await clock.until(ask.page(asked, {}));
+    await assert.rejects(ask.next({ ...asked, portal: createPortal({ appId: 'another' }) }, first, {}), {
+      kind: 'staleAnswer',
+      message:
+        'Nordlys Café has been connected anew since this answer of Departments was read, so no rows were added to it. Choose Run Again to read it from the beginning.',
+    });
+    assert.equal(sent.length, 1);
+  });
+
+  it('has no next page where the list is not paged', async () => {
+    const { paging: _, ...unpaged } = departments;
+    const { clock, ask, asked } = createHarness();
+    const first = await clock.until(ask.page(asked, {}));
+    await assert.rejects(ask.next({ ...asked, endpoint: unpaged }, first, {}), { kind: 'invalidInput' });
+  });
+
+  it('begins an answer as one page, and saves one, each checked and remembered', async () => {
+    const { clock, asked } = createHarness();
+    const kept: boolean[] = [];
+    const saved: unknown[] = [];
+    const content = contentOf(paged(people(3), { limit: 50, offset: 0 }));
+    const put = async () => undefined;
+    const ask = new Ask({
+      clock,
+      portals: { get: () => asked.portal },
+      catalogue: { get: async () => asked.endpoint },
+      lastRequests: { keep: async (_id, _asked, all) => void kept.push(all) },
+      requests: {
+        get: nobodyAsks,
+        readAll: nobodyAsks,
+        begin: async () => ({ status: 203, sentAt: 0, milliseconds: 7, content, isWhole: false }),
+        save: async (...given) => void saved.push(given),
+      },
+    });
+    const { status, milliseconds, content: shown, list, request } = await ask.begin(asked, {});
+    assert.deepEqual([status, milliseconds, shown, request.all], [203, 7, content, false]);
+    assert.deepEqual([list?.rows, list?.total, list?.next, list?.partial], [3, 3, undefined, { reason: 'first' }]);
+    const options = {};
+    await ask.save(asked, put, options);
+    assert.deepEqual(saved, [[asked, put, options]]);
+    assert.deepEqual(kept, [false, false]);
+    const wrong = { ...asked, values: { limit: '51' } };
+    await assert.rejects(ask.begin(wrong, {}), { kind: 'invalidInput' });
+    await assert.rejects(ask.save(wrong, put, {}), { kind: 'invalidInput' });
+    assert.equal(kept.length, 2);
+  });
+
+  it('streams all rows without what pages a list, remembers that, and tells the waits as one', async () => {
+    const { clock, ask, asked, kept, sent } = createHarness();
+    const taken: unknown[] = [];
+    const take = async (rows: readonly { json(): unknown }[]) => void taken.push(...rows.map((row) => row.json()));
+    const streamed = await clock.until(ask.stream({ ...asked, values: { limit: '5', offset: '10' } }, take, {}));
+    assert.deepEqual([streamed, taken], [{ rows: 120, total: 120, repeated: false }, people(120)]);
+    assert.deepEqual([kept, sent[0]], [['p1 /hr/v1.0/departments {} true'], { limit: '50', offset: '0' }]);
+  });
+
+  it('leaves no trace of what nobody clicked', async () => {
+    const { clock, ask, asked, kept, answered, preferred, sent } = createHarness();
+    const unnoticed = ask.unnoticed();
+    const first = await clock.until(unnoticed.page(asked, {}));
+    await clock.until(unnoticed.next(asked, first, {}));
+    assert.deepEqual([sent.length, kept, answered, preferred], [2, [], [], []]);
+    const wrong = { ...asked, values: { limit: '51' } };
+    await assert.rejects(unnoticed.page(wrong, {}), { kind: 'invalidInput' });
+  });
+
   it('remembers once it is known how it ended, and how', async () => {
     const { clock, ask, asked, kept } = createHarness(() => {
       assert.deepEqual(kept, []);
@@ -297,5 +326,72 @@ describe('Ask', () => {
     });
     await assert.rejects(clock.until(ask.page(asked, {})), { kind: 'notFound' });
     assert.equal(kept.length, 1);
+  });
+});
+
+describe('Next Page to the end and Fetch All Pages', () => {
+  const twice = [
+    { id: 1, day: 1 },
+    { id: 1, day: 2 },
+    { id: 2, day: 1 },
+    { id: 3, day: 1 },
+    { id: 3, day: 2 },
+    { id: 4, day: 1 },
+  ];
+  const servers: readonly [string, Server][] = [
+    ['a server that behaves', (page) => paged(people(120), page)],
+    ['an empty list', (page) => paged([], page)],
+    ['a total of 0', (page) => paged(people(120), page, 0)],
+    ['a total below the rows received', (page) => paged(people(120), page, 60)],
+    ['a total that is text', (page) => paged(people(120), page, '120')],
+    ['no total', (page) => ({ data: cut(people(120), page) })],
+    ['no total and a short list', (page) => ({ data: cut(people(7), page) })],
+    ['a bare array', (page) => cut(people(120), page)],
+    ['20 rows at most', (page) => paged(people(120), page, 120, 20)],
+    ['20 rows at most, without a total', (page) => cut(people(120), page, 20)],
+    ['an id that one page holds twice', (page) => paged(twice, page)],
+    ['an id that one page holds twice, over several pages', (page) => paged(twice, page, twice.length, 4)],
+    ['rows that are alike', (page) => paged([{ id: 1 }, { id: 1 }, { id: 2 }], page)],
+    [
+      'rows without an id',
+      (page) =>
+        paged(
+          people(120).map(({ id }) => ({ day: id % 7, page: Math.floor(id / 50) })),
+          page,
+        ),
+    ],
+    // Without a total: what brings nothing new stands between two pages that are alike.
+    ['pages that are alike, apart', (page) => cut([{ id: 15 }, { day: 1 }, { id: 15 }, { day: 1 }], page, 1)],
+    ['the whole list whatever is asked for', () => people(120)],
+    ['the first page whatever is asked for', () => people(50)],
+    ['the first page whatever is asked for, with a total', ({ limit }) => paged(people(120), { limit, offset: 0 })],
+  ];
+  for (const [title, server] of servers) {
+    it(`give the same rows with ${title}`, async () => {
+      const { clock, ask, asked, toTheEnd } = createHarness(server);
+      const all = await clock.until(ask.all(asked, {}));
+      const clicked = await clock.until(toTheEnd());
+      assert.deepEqual(rowsOf(clicked), rowsOf(all));
+      assert.deepEqual(endOf(clicked), endOf(all));
+    });
+  }
+
+  it('give the same rows with any list, total and page size', async () => {
+    const row = fc.record({
+      id: fc.option(fc.integer({ min: 0, max: 30 }), { nil: undefined }),
+      day: fc.integer({ min: 0, max: 3 }),
+    });
+    const total = fc.oneof(fc.constant('right'), fc.constant('none'), fc.constant('zero'));
+    const check = async (rows: readonly unknown[], most: number, said: string) => {
+      const server: Server = (page) =>
+        said === 'none' ? cut(rows, page, most) : paged(rows, page, said === 'zero' ? 0 : rows.length, most);
+      const { clock, ask, asked, toTheEnd } = createHarness(server);
+      const all = await clock.until(ask.all(asked, {}));
+      const clicked = await clock.until(toTheEnd());
+      assert.deepEqual([rowsOf(clicked), endOf(clicked)], [rowsOf(all), endOf(all)]);
+    };
+    await fc.assert(fc.asyncProperty(fc.array(row, { maxLength: 60 }), fc.integer({ min: 1, max: 25 }), total, check), {
+      numRuns: 1000,
+    });
   });
 });
