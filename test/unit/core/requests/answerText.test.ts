@@ -14,19 +14,6 @@ import { createPortal, departments } from '../../support/harness.ts';
 
 const asked = { portal: createPortal(), endpoint: departments, values: {} };
 
-describe('The text of an answer', () => {
-  it('counts what formatting adds, also where there could be no such text', () => {
-    let nested: unknown = 1;
-    for (let level = 0; level < 100; level++) nested = [nested];
-    const row = nested;
-    const json = Array.from({ length: 30_000 }, () => row);
-    assert.throws(() => expectFit({ content: contentOf(json) }, asked, false, true), {
-      kind: 'tooLarge',
-      message: /^Departments of Nordlys Café is 6\d\d MB of text/,
-    });
-  });
-});
-
 describe('An answer of so many bytes', () => {
   const expectBytes = (bytes: number, stays: boolean, isOne: boolean) =>
     expectFit({ content: { bytes } as JsonContent }, asked, stays, isOne);
@@ -81,5 +68,18 @@ describe('An answer of so many bytes', () => {
       cases.map(([error]) => error.cause),
       [undefined, cause, undefined],
     );
+  });
+});
+
+describe('The text of an answer', () => {
+  it('counts what formatting adds, also where there could be no such text', () => {
+    let nested: unknown = 1;
+    for (let level = 0; level < 100; level++) nested = [nested];
+    const row = nested;
+    const json = Array.from({ length: 30_000 }, () => row);
+    assert.throws(() => expectFit({ content: contentOf(json) }, asked, false, true), {
+      kind: 'tooLarge',
+      message: /^Departments of Nordlys Café is 6\d\d MB of text/,
+    });
   });
 });

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { errorDetail } from '../../../../src/core/requests/errorDetail.ts';
 
+/** Words under so many errors. */
+const nested = (levels: number) => JSON.parse(`${'{"error":'.repeat(levels)}{"message":"x"}${'}'.repeat(levels)}`);
+
 describe('errorDetail', () => {
   const cases: [string, unknown, string | undefined][] = [
     [
@@ -42,6 +45,25 @@ describe('errorDetail', () => {
     ['HTML', '<!doctype html><html><head><title> 502 Bad Gateway </title>', '502 Bad Gateway'],
     ['HTML with a heading alone', '<h1 class="x">Blocked</h1>', 'Blocked'],
     ['HTML without either', '<div>x</div>', undefined],
+    ['HTML whose first heading is empty', '<title> </title><p><H1 id="a">Gone</H1>', 'Gone'],
+    ['HTML that ends within its heading', '<title>Gone', 'Gone'],
+    ['HTML that ends within a tag', '<title', undefined],
+    ['HTML with another tag that begins alike', '<titles>No</titles><h12>No</h12>', undefined],
+    ['HTML around white space', '\n <h1>\n Gone\n </h1>', 'Gone'],
+    ['text that holds a tag', 'See <h1>this</h1>', 'See <h1>this</h1>'],
+    ['an error that is a list', { error: [{ message: 'a' }, { message: 'b' }], message: 'Invalid' }, 'a; b'],
+    ['all three kinds of errors', { errors: ['a'], modelState: { b: 'c' }, validation_errors: ['d'] }, 'a; b: c; d'],
+    ['errors by another name for their field', { errors: [{ field: 'to', message: 'is wrong' }] }, 'to: is wrong'],
+    ['errors whose field has no name', { errors: [{ key: '', message: 'No' }, { key: 7, message: 'Yes' }, 7, null] }, 'No; Yes'],
+    ['errors of several levels', { errors: { a: { message: 'b' }, c: [{ detail: 'd' }] } }, 'b; d'],
+    ['each name for words', { Message: 'a', error_description: 'b' }, 'a'],
+    ['an error message', { error_message: 'a', title: 'b', error: 'c' }, 'a'],
+    ['a detail before a message', { message: 'b', detail: 'a' }, 'a'],
+    ['a message before a title', { title: 'b', message: 'a' }, 'a'],
+    ['a title before an error', { error: 'b', title: 'a' }, 'a'],
+    ['an empty detail beside a message', { detail: ' ', message: 'a' }, 'a'],
+    ['20 levels', nested(20), 'x'],
+    ['21 levels', nested(21), undefined],
     ['white space', ' \n ', undefined],
     ['nothing', '', undefined],
   ];
@@ -51,8 +73,8 @@ describe('errorDetail', () => {
 
   it('survives a body that is nothing but brackets', () => {
     assert.equal(errorDetail(`${'['.repeat(50_000)}${']'.repeat(50_000)}`), undefined);
-    const nested = `${'{"error":'.repeat(5_000)}"x"${'}'.repeat(5_000)}`;
-    assert.equal(errorDetail(nested), undefined);
+    const errors = `${'{"error":'.repeat(5_000)}"x"${'}'.repeat(5_000)}`;
+    assert.equal(errorDetail(errors), undefined);
   });
 
   it('survives any JSON', () => {

@@ -17,6 +17,7 @@ function createHarness(stored?: unknown, most = 3, longestValues = 4_000) {
   return {
     kept,
     removed,
+    state,
     requests: new KeptRequests({ state, key, most, longestValues, onDidRemovePortal: removed.event, notStored: assert.ifError }),
   };
 }
@@ -66,6 +67,67 @@ describe('KeptRequests', () => {
       ],
     );
     assert.doesNotMatch(JSON.stringify([...kept]), /Ssn|xxx/);
+  });
+
+  it('keeps values up to so many characters', async () => {
+    const values = { searchQuery: 'x'.repeat(20) };
+    const { length } = JSON.stringify(values);
+    for (const [longest, kept, notKept] of [
+      [length, values, []],
+      [length - 1, {}, ['searchQuery']],
+    ] as const) {
+      const { requests } = createHarness(undefined, 3, longest);
+      await requests.keep('1', asked('a', values), false);
+      assert.deepEqual([requests.find('1')?.values, requests.find('1')?.notKept], [kept, notKept]);
+    }
+  });
+
+  it('keeps values of any length where nobody says how much is worth keeping', async () => {
+    const values = { searchQuery: 'x'.repeat(10_000) };
+    const { state, removed } = createHarness();
+    const endless = new KeptRequests({ state, key, most: 1, onDidRemovePortal: removed.event, notStored: assert.ifError });
+    await endless.keep('1', asked('a', values), false);
+    assert.deepEqual(endless.find('1')?.values, values);
+  });
+
+  it('goes on after a rewriting that failed, and tells what could not be kept', async () => {
+    const { kept, state, removed } = createHarness([{ id: '1', portalId: 'a', endpointId: '/x' }]);
+    const failure = new Error('The disk is full');
+    const told: unknown[] = [];
+    let isFull = true;
+    const full = {
+      ...state,
+      update: (name: string, value: unknown) => (isFull ? Promise.reject(failure) : state.update(name, value)),
+    };
+    const requests = new KeptRequests({
+      state: full,
+      key,
+      most: 3,
+      onDidRemovePortal: removed.event,
+      notStored: (error) => told.push(error),
+    });
+    await assert.rejects(
+      requests.rewrite(() => undefined),
+      failure,
+    );
+    await requests.keep('2', asked('a'), false);
+    assert.deepEqual(told, [failure]);
+    isFull = false;
+    await requests.keep('3', asked('a'), false);
+    assert.deepEqual(
+      requests.all().map(({ id }) => id),
+      ['3', '1'],
+    );
+    await requests.rewrite(() => undefined);
+    assert.deepEqual([kept.get(key), requests.all()], [[], []]);
+  });
+
+  it('keeps nothing that comes late of a portal that is gone', async () => {
+    const { requests, removed, kept } = createHarness();
+    removed.fire('a');
+    await requests.keep('1', asked('a'), false);
+    await requests.keep('2', asked('b'), false);
+    assert.deepEqual([requests.find('1'), requests.find('2')?.portalId, kept.size], [undefined, 'b', 1]);
   });
 
   it('lets what it is told choose between what is kept and what comes', async () => {

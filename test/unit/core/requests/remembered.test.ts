@@ -33,8 +33,8 @@ function createHarness(kept: ParameterValues = {}) {
   });
   const portal = createPortal({ id: 'p1' });
   const asked = (values: ParameterValues, chosen: boolean): Asked => ({ portal, endpoint, values, chosen });
-  const send = async (values: ParameterValues, chosen: boolean, failure?: unknown) => {
-    const sending = remembering(requests, asked(values, chosen), false, async () => {
+  const send = async (values: ParameterValues, chosen: boolean, failure?: unknown, more: Partial<Asked> = {}) => {
+    const sending = remembering(requests, { ...asked(values, chosen), ...more }, false, async () => {
       if (failure) throw failure;
     });
     await sending.catch((error: unknown) => assert.equal(error, failure));
@@ -88,6 +88,70 @@ describe('What is offered the next time', () => {
     await send({ departmentId: '1', searchQuery: '010190-1234' }, true);
     assert.deepEqual([find()?.values, find()?.notKept], [{ departmentId: '1' }, ['searchQuery']]);
     assert.doesNotMatch(JSON.stringify([...state.values]), /010190/);
+  });
+
+  describe('of a period', () => {
+    const dates = [
+      { name: 'from', in: 'query', required: true, type: 'string', format: 'date' },
+      { name: 'to', in: 'query', required: true, type: 'string', format: 'date' },
+      { name: 'since', in: 'query', required: false, type: 'string', format: 'date' },
+    ] as const;
+    const week = { from: '2026-11-23', to: '2026-11-29' };
+    const asOf = (values: ParameterValues, periods: Asked['periods']): Partial<Asked> => ({
+      endpoint: { ...endpoint, parameters: [...dates, ...endpoint.parameters.slice(1)] },
+      values,
+      ...(periods && { periods }),
+    });
+
+    it('is what it was chosen as: of now, and of the last time for what was not chosen now', async () => {
+      const { send, find } = createHarness();
+      await send({}, true, undefined, asOf({ ...week, since: '2026-11-01' }, { from: 'thisWeek', since: 'thisMonth' }));
+      assert.deepEqual(find()?.periods, { from: 'thisWeek', since: 'thisMonth' });
+      await send({}, true, undefined, asOf({ from: '2026-11-25', to: '2026-11-25' }, { from: 'today' }));
+      assert.deepEqual(
+        [find()?.values, find()?.periods],
+        [
+          { from: '2026-11-25', to: '2026-11-25', since: '2026-11-01' },
+          { from: 'today', since: 'thisMonth' },
+        ],
+      );
+      await send({}, true, undefined, asOf(week, undefined));
+      assert.deepEqual(find()?.periods, { since: 'thisMonth' });
+    });
+  });
+
+  it('knows what was not kept the last time, until it is given again', async () => {
+    const { send, find } = createHarness();
+    await send({ departmentId: '1', status: 'Open', searchQuery: 'Anna' }, true);
+    await send({ departmentId: '2' }, true);
+    assert.deepEqual([find()?.values, find()?.notKept], [{ departmentId: '2', status: 'Open' }, ['searchQuery']]);
+    await send({ departmentId: '3', searchQuery: 'Berg' }, true);
+    assert.deepEqual([find()?.values, find()?.notKept], [{ departmentId: '3' }, ['searchQuery']]);
+    await send({ departmentId: '4', status: 'Draft' }, true);
+    assert.deepEqual([find()?.values, find()?.notKept], [{ departmentId: '4', status: 'Draft' }, []]);
+  });
+
+  it('is what is sent now, where nothing but what may not be kept was chosen before', async () => {
+    const { send, find } = createHarness();
+    await send({ searchQuery: 'Anna' }, true);
+    await send({ departmentId: '9' }, false);
+    assert.deepEqual([find()?.values, find()?.notKept], [{ departmentId: '9' }, []]);
+  });
+
+  it('is looked for under the names of today', async () => {
+    const { send, values } = createHarness();
+    await send({}, true, undefined, { values: { department_id: '1', Status: 'Open' } });
+    await send({ departmentId: '2' }, true);
+    assert.deepEqual(values(), { departmentId: '2', status: 'Open' });
+  });
+
+  it('loses of several values the ones that were refused alone', async () => {
+    const { send, values, prepare } = createHarness({ departmentId: ['1', '2'], status: 'Open' });
+    await prepare();
+    await send({ departmentId: ['1'] }, true, failed('notFound'));
+    assert.deepEqual(values(), { departmentId: ['1', '2'], status: 'Open' });
+    await send({ departmentId: ['1', '2'] }, true, failed('notFound'));
+    assert.deepEqual(values(), { status: 'Open' });
   });
 
   for (const kind of refusing)

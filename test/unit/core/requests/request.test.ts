@@ -22,6 +22,13 @@ describe('readRequest', () => {
     assert.deepEqual(readRequest(full), full);
   });
 
+  it('reads what was not kept, where that is a list of names', () => {
+    assert.deepEqual(readRequest({ ...bare, notKept: ['special'] })?.notKept, ['special']);
+    assert.deepEqual(readRequest({ ...bare, notKept: [] })?.notKept, []);
+    for (const notKept of [undefined, null, 'special', [5], ['a', 5], {}])
+      assert.deepEqual(readRequest({ ...bare, notKept }), { ...bare, values: {}, all: false });
+  });
+
   it('takes no values and one page for granted', () => {
     assert.deepEqual(readRequest(bare), { ...bare, values: {}, all: false });
   });
@@ -51,5 +58,19 @@ describe('readRequest', () => {
     const asked = { portal: createPortal(), endpoint: departments, values: { limit: '5' } };
     const written = requestOf(asked, true);
     assert.deepEqual(readRequest(JSON.parse(JSON.stringify(written))), written);
+  });
+});
+
+describe('requestOf', () => {
+  it('is ids, values and periods, as far as these are of its values', () => {
+    const asked = { portal: createPortal(), endpoint: departments, values: { from: '2026-11-23', to: '2026-11-29' } };
+    const request = { portalId: 'p1', endpointId: '/hr/v1.0/departments', values: asked.values, all: false };
+    assert.deepEqual(requestOf(asked, false), request);
+    const periods = { from: 'thisWeek', other: 'today' } as const;
+    assert.deepEqual(requestOf({ ...asked, periods, lost: { a: 'b' }, notKept: ['c'], chosen: true }, true), {
+      ...request,
+      all: true,
+      periods: { from: 'thisWeek' },
+    });
   });
 });

@@ -30,4 +30,12 @@ describe('requestLine', () => {
     });
     assert.match(line, /^GET \/hr.{290,300}… \(\d+\)$/);
   });
+
+  it('is whole up to 300 signs', () => {
+    const path = (length: number) => ({ ...departments, path: `/${'x'.repeat(length - 'GET /'.length)}`, parameters: [] });
+    const { paging: _, ...line } = path(300);
+    assert.equal(requestLine({ endpoint: line, values: {} }), `GET ${line.path}`);
+    const { paging: __, ...longer } = path(301);
+    assert.equal(requestLine({ endpoint: longer, values: {} }), `GET ${line.path}… (301)`);
+  });
 });

@@ -16,5 +16,6 @@ describe('the path of a request', () => {
 
   it('keeps the template where a value is not known', () => {
     assert.equal(pathOf('/a/{x}/{y}/{constructor}', { x: '', y: ['1'] }), '/a/{x}/{y}/{constructor}');
+    assert.equal(pathOf('/a/{}/{xx}', { '': '1', xx: '2' }), '/a/{}/2');
   });
 });

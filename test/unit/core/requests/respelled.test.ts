@@ -52,4 +52,23 @@ describe('respelled', () => {
     const request = { ...kept, values: { from: 'a', From: 'b' } };
     assert.deepEqual(respelled({ path, parameters }, request), request);
   });
+
+  it('adds nothing that was not kept', () => {
+    const request = { ...kept, values: {} };
+    assert.deepEqual(Object.keys(respelled({ path, parameters }, request)), Object.keys(request));
+  });
+
+  it('leaves a place that is gone, and one whose name another place has now or had before', () => {
+    const of = (now: string, before: string, values: Record<string, string>) =>
+      respelled({ path: now, parameters: [] }, { ...kept, endpointId: before, values }).values;
+    assert.deepEqual(of('/x/{a}', '/x/{b}/{c}', { b: '1', c: '2' }), { a: '1', c: '2' });
+    assert.deepEqual(of('/x/{a}/{b}', '/x/{b}/{c}', { b: '1', c: '2' }), { b: '1', c: '2' });
+    assert.deepEqual(of('/x/{a}/{c}', '/x/{b}/{a}', { b: '1', a: '2' }), { b: '1', a: '2' });
+    assert.deepEqual(of('/x/{a}/{d}', '/x/{b}/{c}', { b: '1', c: '2' }), { a: '1', d: '2' });
+  });
+
+  it('takes an empty value for none when it looks for a name', () => {
+    const request = { ...kept, values: { FROM: '', From: '2026-01-01' } };
+    assert.deepEqual(respelled({ path, parameters }, request).values, { FROM: '', from: '2026-01-01' });
+  });
 });
