@@ -27,92 +27,92 @@ describe('answerError', () => {
   const refused = 'Nordlys Café refused the parameters of Departments. Check them with Edit Parameters.';
   const lacks =
     'The app of Nordlys Café lacks the scope department:read, which Departments needs. Scopes cannot be added to an app: create a new one with department:read in Settings > Integrations > API Access and connect it.';
-  const cases: [string, ReturnType<typeof say>, string, string][] = [
-    ['400', say(400), 'badRequest', refused],
-    ['422', say(422), 'badRequest', refused],
+  const cases: [string, () => ReturnType<typeof say>, string, string][] = [
+    ['400', () => say(400), 'badRequest', refused],
+    ['422', () => say(422), 'badRequest', refused],
     [
       '400 with words',
-      say(400, {}, {}, departments, { detail: 'limit\nis [too](large)' }),
+      () => say(400, {}, {}, departments, { detail: 'limit\nis [too](large)' }),
       'badRequest',
       `${refused} Planday says: “limit is [too] (large)”`,
     ],
     [
       '401',
-      say(401),
+      () => say(401),
       'unauthorized',
       'Nordlys Café does not accept the access token, not even a fresh one. The administrator who authorized the app may be deactivated: have an active one authorize it again in Settings > Integrations > API Access, then choose Replace Refresh Token.',
     ],
-    ['403', say(403), 'missingScope', lacks],
-    ['403 where the token lacks the scope', say(403, {}, { scopes: ['shift:read'] }), 'missingScope', lacks],
+    ['403', () => say(403), 'missingScope', lacks],
+    ['403 where the token lacks the scope', () => say(403, {}, { scopes: ['shift:read'] }), 'missingScope', lacks],
     [
       '403 in spite of the scope',
-      say(403, {}, { scopes: ['department:read'] }),
+      () => say(403, {}, { scopes: ['department:read'] }),
       'missingScope',
       'Nordlys Café refused Departments although the app has the scope department:read. The app sees what the administrator who authorized it sees: check that administrator’s access.',
     ],
     [
       '403 where an earlier answer was let through',
-      say(403, {}, { learnedScopes: { 'department:read': true } }),
+      () => say(403, {}, { learnedScopes: { 'department:read': true } }),
       'missingScope',
       lacks,
     ],
     [
       '403 without a known scope',
-      say(403, {}, {}, unscoped),
+      () => say(403, {}, {}, unscoped),
       'missingScope',
       'The app of Nordlys Café may not read Departments. Planday does not document which scope it needs; scopes cannot be added to an app, so create a new one with more scopes.',
     ],
     [
       '404',
-      say(404),
+      () => say(404),
       'notFound',
       'Nordlys Café has no data for Departments with these values. Check the IDs: each is valid in its own portal only.',
     ],
     [
       '409',
-      say(409),
+      () => say(409),
       'badRequest',
       'Nordlys Café could not answer Departments because of a rule of its own. Check the parameters.',
     ],
     [
       '429',
-      say(429),
+      () => say(429),
       'rateLimit',
       'Planday’s rate limit for Nordlys Café is used up, also by other programs with this App ID. Try again in a minute.',
     ],
     [
       '429 with a reset',
-      say(429, { 'x-ratelimit-reset': '33' }),
+      () => say(429, { 'x-ratelimit-reset': '33' }),
       'rateLimit',
       'Planday’s rate limit for Nordlys Café is used up, also by other programs with this App ID. Try again at 2026-11-25T13:00:33.000Z.',
     ],
     [
       '500',
-      say(500),
+      () => say(500),
       'serverError',
       'Planday had a problem of its own with Departments of Nordlys Café (status 500). Try again in a moment.',
     ],
     [
       '503 in HTML',
-      say(503, {}, {}, departments, '<title>Down</title>'),
+      () => say(503, {}, {}, departments, '<title>Down</title>'),
       'serverError',
       'Planday had a problem of its own with Departments of Nordlys Café (status 503). Try again in a moment. Planday says: “Down”',
     ],
     [
       '304',
-      say(304),
+      () => say(304),
       'unexpectedStatus',
       'Departments of Nordlys Café was answered with status 304, which was not expected. Show Log has the details.',
     ],
     [
       '418',
-      say(418),
+      () => say(418),
       'unexpectedStatus',
       'Departments of Nordlys Café was answered with status 418, which was not expected. Show Log has the details.',
     ],
   ];
   for (const [title, said, kind, message] of cases)
-    it(`puts ${title} into words`, () => assert.deepEqual(said, { kind, message }));
+    it(`puts ${title} into words`, () => assert.deepEqual(said(), { kind, message }));
 
   it('says for code from when on another try makes sense', () => {
     const asked = { portal: createPortal(), endpoint: departments, values: {} };

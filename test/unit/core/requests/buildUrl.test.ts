@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { loadBuiltInCatalogue } from '../../../../src/core/catalogue/builtIn.ts';
 import type { Endpoint, Parameter } from '../../../../src/core/catalogue/endpoint.ts';
-import { buildUrl, withPageSize } from '../../../../src/core/requests/buildUrl.ts';
+import { buildUrl, largestPage, pageSize, withPageSize } from '../../../../src/core/requests/buildUrl.ts';
 import { departments } from '../../support/harness.ts';
 import { useTestServers } from '../../support/testServer.ts';
 
@@ -199,5 +199,36 @@ describe('withPageSize', () => {
     assert.deepEqual(withPageSize(limit({ default: '0' }), { limit: '7' }), { limit: '7' });
     const { paging: _, ...unpaged } = departments;
     assert.deepEqual(withPageSize(unpaged, {}), {});
+  });
+
+  it('goes by the parameter that limits a page, and asks for rows where that is not described', () => {
+    const other = query('other', { type: 'integer', default: '7' });
+    assert.deepEqual(withPageSize({ ...departments, parameters: [other, query('limit', { default: '0' })] }, {}), {
+      limit: '50',
+    });
+    assert.deepEqual(withPageSize({ ...departments, parameters: [other] }, { a: 'b' }), { a: 'b', limit: '50' });
+  });
+});
+
+describe('The rows of a page', () => {
+  const paging = { limit: 'limit', offset: 'offset' };
+  const { paging: _, ...unpaged } = departments;
+  const limit = (value?: string): Endpoint => ({
+    ...departments,
+    parameters: [query('offset', { default: '9' }), query('limit', value === undefined ? {} : { default: value })],
+  });
+
+  it('are at most what the document says, or what is sure to be accepted', () => {
+    assert.equal(largestPage(unpaged), 50);
+    assert.equal(largestPage({ ...departments, paging }), 50);
+    assert.equal(largestPage({ ...departments, paging: { ...paging, maximum: 5_000 } }), 5_000);
+  });
+
+  it('are as many as are asked for, by whoever asks or by themselves', () => {
+    assert.equal(pageSize(unpaged, {}), undefined);
+    assert.equal(pageSize(limit('20'), {}), 20);
+    assert.equal(pageSize(limit('20'), { limit: '7' }), 7);
+    assert.equal(pageSize(limit('0'), {}), 50);
+    assert.equal(pageSize(limit(), {}), 50);
   });
 });

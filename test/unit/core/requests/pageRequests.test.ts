@@ -98,10 +98,18 @@ describe('The requests of a reading', () => {
   });
 
   it('that were asked for ahead and fail unseen are no failure', async () => {
-    const { clock, requests } = createHarness([failure('offline')]);
-    requests.askAhead(51);
-    await clock.advance(200);
-    await settled();
+    const unseen: unknown[] = [];
+    const note = (error: unknown) => void unseen.push(error);
+    process.on('unhandledRejection', note);
+    try {
+      const { clock, requests } = createHarness([failure('offline')]);
+      requests.askAhead(51);
+      await clock.advance(200);
+      await settled();
+    } finally {
+      process.off('unhandledRejection', note);
+    }
+    assert.deepEqual(unseen, []);
   });
 
   it('count the time that answers took, those side by side once', async () => {

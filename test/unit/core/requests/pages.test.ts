@@ -98,6 +98,11 @@ describe('The rows of several pages', () => {
       [first, second, { id: 1, day: 3 }],
     ],
     [
+      'an id that one page holds twice, and another once with something else to say',
+      [page(first, second), page({ id: 1, day: 3 })],
+      [first, second, { id: 1, day: 3 }],
+    ],
+    [
       'rows of one page that are alike in everything, beside a page that has one of them',
       [page(first, first), page(first, { id: 2 })],
       [first, first, { id: 2 }],

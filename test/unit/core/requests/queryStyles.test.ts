@@ -6,6 +6,7 @@ import { sentHeaders } from '../../../../src/core/catalogue/readParameters.ts';
 import { format } from '../../../../src/core/errors.ts';
 import { authorizedRequest } from '../../../../src/core/requests/authorizedRequest.ts';
 import { buildUrl } from '../../../../src/core/requests/buildUrl.ts';
+import { queryPairs } from '../../../../src/core/requests/queryPairs.ts';
 
 type Json = Record<string, unknown>;
 
@@ -95,6 +96,13 @@ describe('the styles of a query', () => {
         message: `“${sign}” holds ${name}, which separates the values of color. Enter the values one by one.`,
       });
     });
+
+  it('refuses it without a word of the value where that is about a person', () => {
+    const sensitive = { name: 'email', in: 'query', required: false, type: 'string', array: 'comma', sensitive: true } as const;
+    assert.throws(() => queryPairs(read().endpoint, sensitive, ['a@b.example,c']), {
+      message: '“…” holds a comma, which separates the values of email. Enter the values one by one.',
+    });
+  });
 
   for (const [parameter, as] of [
     [{ schema: object, explode: false }, 'form object'],

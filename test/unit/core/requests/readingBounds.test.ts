@@ -159,6 +159,11 @@ describe('The place of a page', () => {
     assert.equal(bounds(1).take(0, content), true);
   });
 
+  it('is counted with its rows alone behind the first one', () => {
+    const most = bounds(whole + 2 * rows);
+    assert.deepEqual([most.take(0, content), most.take(50, content), most.take(100, content)], [true, true, true]);
+  });
+
   it('is there again where the same page comes again', () => {
     const most = bounds(whole + rows);
     for (const offset of [0, 50, 50, 0]) assert.ok(most.take(offset, content), `${offset}`);
@@ -166,13 +171,13 @@ describe('The place of a page', () => {
   });
 
   it('is gone behind the first one that had none, however short', () => {
-    const most = bounds(whole + rows);
     const short = contentOf([]);
+    const most = bounds(whole + rows + short.text.length);
     assert.ok(most.take(0, content) && most.take(50, content));
     assert.ok(!most.take(150, content) && !most.take(100, content) && !most.take(200, content));
     assert.equal(most.fullAt, 100);
-    const [before, behind] = [most.take(20, short), most.take(101, short)];
-    assert.deepEqual([before, behind, most.fullAt], [false, false, 20]);
+    assert.deepEqual([most.take(101, short), most.fullAt, most.take(20, short)], [false, 100, true]);
+    assert.deepEqual([most.take(99, content), most.fullAt], [false, 99]);
   });
 
   it('is counted whole where it is no list', () => {
