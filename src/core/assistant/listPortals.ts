@@ -25,15 +25,14 @@ export function listPortals({ portals, clean }: ListPortalsParts): AssistantTool
 
 function factsOf(portal: Portal): Readonly<Record<string, unknown>> {
   const { id, name, info, rejected, sandbox, scopes } = portal;
-  const folder = folderOf(portal);
   return {
     id,
     name,
-    ...(folder !== undefined && folder !== '' && { folder }),
-    ...(sandbox !== undefined && { sandbox: 'made-up data on this machine, no real company' }),
-    ...(info?.companyName !== undefined && { company: info.companyName }),
-    ...(info?.country !== undefined && { country: info.country }),
-    ...(info?.timeZone !== undefined && { timeZone: info.timeZone }),
+    folder: folderOf(portal),
+    sandbox: sandbox && 'made-up data on this machine, no real company',
+    company: info?.companyName,
+    country: info?.country,
+    timeZone: info?.timeZone,
     token: rejected === undefined ? 'not known to be rejected' : `rejected: the person has to replace the ${rejected}`,
     scopes: scopes ?? 'not known: planday_check_access finds out',
   };

@@ -37,7 +37,7 @@ export function tellingOf({ path }: Pick<Endpoint, 'path'>): (members: readonly 
 function tellingAt(members: readonly string[], isOfPeople: boolean): Telling {
   if (members.some(isHiddenField)) return 'nothing';
   const leaf = members.at(-1) ?? '';
-  const isOfSomebody = isOfPeople || members.slice(0, -1).some((member) => people.test(spelling(member)));
+  const isOfSomebody = isOfPeople || members.some((member) => people.test(spelling(member)));
   if (things.test(leaf)) return isOfSomebody ? 'figures' : 'all';
   if (isNameOfPersonalData(leaf, true)) return 'nothing';
   if (isNameOfPersonalData(leaf, false)) return 'figures';

@@ -1,5 +1,4 @@
 import { format } from '../errors.ts';
-import { isRecord } from '../json.ts';
 import { plainText } from '../plainText.ts';
 import type { QueryResult } from '../sql/queryRun.ts';
 import type { MaskedRows } from './maskedEngine.ts';
@@ -75,7 +74,6 @@ function shortened(row: Readonly<Record<string, unknown>>): Readonly<Record<stri
 
 function short(value: unknown): unknown {
   if (typeof value === 'string') return plainText(value, longest);
-  if (!Array.isArray(value) && !isRecord(value)) return value;
   const json = JSON.stringify(value);
   return json.length > longest ? plainText(json, longest) : value;
 }

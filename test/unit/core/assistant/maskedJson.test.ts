@@ -42,6 +42,38 @@ describe('Rows with masks', () => {
     ]);
   });
 
+  it('keep what says nothing, and stars, which are what is hidden already', () => {
+    const row = { comment: '', ssn: '', email: '***', description: '*' };
+    assert.deepEqual(mask(row, '/hr/v1.0/employees'), row);
+    assert.deepEqual(mask({ a: '**x', b: 'x**', c: ' ', d: '*\n' }), { a: '•1', b: '•2', c: '•3', d: '•4' });
+  });
+
+  it('mask whatever is there where nothing may be told, but for what is yes, no or nothing', () => {
+    const json = '{"ssn":[-12.5e+3,"2026-11-30",{"a":1,"b":[true,false,null]},"7:30"],"id":-1.50}';
+    const masked = maskedJson(json, tellingOf({ path: '/x' }), new Masks());
+    assert.equal(masked, '{"ssn":["•1","•2",{"a":"•3","b":[true,false,null]},"•4"],"id":-1.50}');
+  });
+
+  it('know a place by the members that lead to it, however they are written and whatever lies between', () => {
+    const places: string[] = [];
+    const telling = (members: readonly string[]) => {
+      places.push(members.join('/'));
+      return 'nothing' as const;
+    };
+    const json = ` [ {"a" : {"b":[],"c":{}, "d":[[1, {"e":2}, 3]]} , "\\u0066\\"":4}, 5, {"a":{"d":[[6]]}}, [7], "x" ] `;
+    const masked = maskedJson(json, telling, new Masks());
+    assert.equal(
+      masked,
+      ` [ {"a" : {"b":[],"c":{}, "d":[["•1", {"e":"•2"}, "•3"]]} , "\\u0066\\"":"•4"}, "•5", {"a":{"d":[["•6"]]}}, ["•7"], "•8" ] `,
+    );
+    assert.deepEqual(
+      ['"Emma"', '5', 'true'].map((json) => maskedJson(json, () => 'nothing', new Masks())),
+      ['"•1"', '"•1"', 'true'],
+    );
+    // Each is looked at once.
+    assert.deepEqual(places, ['a/d', 'a/d/e', 'f"', '']);
+  });
+
   it('leave every digit of a number, and read signs in texts as texts', () => {
     const json = '[{"id":9007199254740993,"comment":"a \\"{[,]}\\" b","date":"2026-11-30"}]';
     const masked = maskedJson(json, tellingOf({ path: '/hr/v1.0/x' }), new Masks());
