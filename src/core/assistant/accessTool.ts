@@ -4,13 +4,12 @@ import type { Clock } from '../clock.ts';
 import { format, sentence } from '../errors.ts';
 import { today } from '../parameters/calendar.ts';
 import type { PlandayClient } from '../plandayClient.ts';
-import type { Portal } from '../portals/portal.ts';
 import type { PortalList } from '../portals/portalList.ts';
 import { quietly } from './askQuestion.ts';
 import type { AssistantTool } from './assistantTool.ts';
 import { answering, type Clean } from './toolAnswers.ts';
-import { ToolInput, wrong } from './toolInput.ts';
-import { portalsCalled } from './toolPortals.ts';
+import { ToolInput } from './toolInput.ts';
+import { onePortalCalled } from './toolPortals.ts';
 
 export interface AccessToolParts {
   readonly planday: () => Promise<Pick<PlandayClient, 'catalogue' | 'accessTokens' | 'requests'>>;
@@ -21,12 +20,7 @@ export interface AccessToolParts {
 
 export function accessTool({ planday, portals, clock, clean }: AccessToolParts): AssistantTool {
   const title = sentence('Check access');
-  const read = (input: unknown): Portal => {
-    const given = new ToolInput(input).text('portal');
-    const [portal, ...others] = portalsCalled(given === undefined ? [] : [given], portals.all());
-    if (!portal || others.length > 0) throw wrong('Access is checked of one portal.');
-    return portal;
-  };
+  const read = (input: unknown) => onePortalCalled(new ToolInput(input).text('portal'), portals.all());
   return {
     name: 'planday_check_access',
     title,

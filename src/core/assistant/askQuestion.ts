@@ -10,7 +10,7 @@ import { tableAnswer } from './tableAnswer.ts';
 import type { RunInTable } from './tableRun.ts';
 import { answering, type Clean } from './toolAnswers.ts';
 import { ToolInput, wrong } from './toolInput.ts';
-import { portalsCalled } from './toolPortals.ts';
+import { onePortalCalled } from './toolPortals.ts';
 
 export interface AskQuestionParts {
   readonly portals: { all(): readonly Portal[] };
@@ -89,9 +89,7 @@ function toleranceNames(): string {
 function readQuestion(input: ToolInput, portals: readonly Portal[], now: number): Asked {
   const question = questionOf(input.demanded('question'));
   if (!question) throw wrong(`There is no such question. There are: ${questions.map(({ id }) => id).join(', ')}.`);
-  const given = input.text('portal');
-  const [portal, ...others] = portalsCalled(given === undefined ? [] : [given], portals);
-  if (!portal || others.length > 0) throw wrong('A question is asked of one portal.');
+  const portal = onePortalCalled(input.text('portal'), portals);
   const [from, to] = question.needs.period ? periodOf(input) : ['', ''];
   const departments = input.ids('departments');
   if (question.needs.departments === 'required' && departments.length === 0)
@@ -116,7 +114,11 @@ function tolerancesOf({ tolerances }: Question, input: ToolInput): Readonly<Reco
   const given = input.record('tolerances');
   const unknown = Object.keys(given).find((name) => !tolerances.some((one) => one.name === name));
   if (unknown !== undefined)
-    throw wrong(`This question has the tolerances ${tolerances.map(({ name }) => name).join(', ') || 'of none'}, and no other.`);
+    throw wrong(
+      tolerances.length === 0
+        ? 'This question has no tolerances.'
+        : `This question has the tolerances ${tolerances.map(({ name }) => name).join(', ')}, and no other.`,
+    );
   return Object.fromEntries(
     tolerances.map(({ name, usual, least, most }) => {
       const value = given[name] ?? usual;

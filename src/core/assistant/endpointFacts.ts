@@ -88,9 +88,7 @@ export function tableFacts(table: SqlTable): Facts {
     ...(keyNames(table).length > 0 && { oneRequestForEach: keyNames(table) }),
     ...(demandsOf(table).length > 0 && { whereHasToSay: demandsOf(table).map(({ columns: [first] }) => first) }),
     columns: columns.map(({ name: column, type, isHidden, thing }) =>
-      [column, type, isHidden ? 'hidden' : '', thing === undefined || thing === '' ? '' : `ids of ${thing}`]
-        .filter((part) => part !== '')
-        .join(' '),
+      [column, type, isHidden && 'hidden', thing && `ids of ${thing}`].filter(Boolean).join(' '),
     ),
   };
 }

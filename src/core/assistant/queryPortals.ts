@@ -4,7 +4,6 @@ import { namedPortals } from '../sql/namedPortals.ts';
 import type { SqlParameters } from '../sql/sqlEngine.ts';
 import type { SqlTable } from '../sql/sqlTable.ts';
 import { splitStatements } from '../sql/statements.ts';
-import { quietly } from './askQuestion.ts';
 import type { AssistantTool } from './assistantTool.ts';
 import type { StatementPlans } from './statementPlans.ts';
 import { tableAnswer } from './tableAnswer.ts';
@@ -48,7 +47,7 @@ export function queryPortals({ portals, tables, plans, run, clean }: QueryPortal
     prepare: async (input) => {
       const task = await read(input).catch(() => undefined);
       if (!task) return { about: title };
-      const names = quietly(() => task.portals.map(({ name }) => name).join(', ')) ?? '';
+      const names = task.portals.map(({ name }) => name).join(', ');
       const cost = await plans.costOf(task);
       return { about: sentence('Query of {0}', names), ...(cost && { cost }) };
     },

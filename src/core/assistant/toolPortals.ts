@@ -1,6 +1,5 @@
 import { plainText } from '../plainText.ts';
 import type { Portal } from '../portals/portal.ts';
-import { inPlace } from '../portals/portalPlaces.ts';
 import { wrong } from './toolInput.ts';
 
 /** The portal that a model means, by its name or id. @throws PlandayError `invalidInput` that names those that there are */
@@ -13,12 +12,18 @@ export function portalCalled(given: string, portals: readonly Portal[]): Portal 
   return first;
 }
 
+/** The same; where none is named, the only one. */
+export function onePortalCalled(given: string | undefined, portals: readonly Portal[]): Portal {
+  if (given !== undefined) return portalCalled(given, portals);
+  const [only, ...others] = portals;
+  if (!only || others.length > 0) throw wrong(`Say of which portal. ${those(portals)}`);
+  return only;
+}
+
 /** Several of them; where none is named, the only one. */
 export function portalsCalled(given: readonly string[], portals: readonly Portal[]): readonly Portal[] {
-  if (given.length > 0) return [...new Set(given.map((one) => portalCalled(one, portals)))];
-  const all = inPlace(portals);
-  if (all.length !== 1) throw wrong(`Say of which portal. ${those(portals)}`);
-  return all;
+  if (given.length === 0) return [onePortalCalled(undefined, portals)];
+  return [...new Set(given.map((one) => portalCalled(one, portals)))];
 }
 
 function those(portals: readonly Portal[]): string {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { portalCalled, portalsCalled } from '../../../../src/core/assistant/toolPortals.ts';
+import { onePortalCalled, portalCalled, portalsCalled } from '../../../../src/core/assistant/toolPortals.ts';
 import type { Portal } from '../../../../src/core/portals/portal.ts';
 
 const portal = (id: string, name: string, rank?: number): Portal => ({
@@ -37,6 +37,8 @@ describe('The portal that a model means', () => {
 
   it('may be left out where there is only one, and may be several, each once', () => {
     assert.deepEqual(portalsCalled([], [kanel]), [kanel]);
+    assert.deepEqual([onePortalCalled(undefined, [kanel]), onePortalCalled('twin', [kanel, twin])], [kanel, twin]);
+    says(() => onePortalCalled('x', [kanel]), 'There is no portal "x". There are: "Kanel" (p1).');
     assert.deepEqual(portalsCalled(['p2', 'Kanel', 'p1'], all), [twin, kanel]);
     says(() => portalsCalled([], [kanel, twin]), 'Say of which portal. There are: "Kanel" (p1), "Twin" (p2).');
     says(
