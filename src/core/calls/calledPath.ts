@@ -80,7 +80,7 @@ function withQuery(endpoint: Endpoint, values: Values, query: string): Values {
   const all = new Map(Object.entries(values));
   for (const [name, value] of new URLSearchParams(query)) {
     const parameter = queryParameter(endpoint, name);
-    if (!parameter) throw unknownParameter(endpoint, name);
+    if (!parameter) throw isInPath(endpoint, name) ? ofPath(endpoint, name) : unknownParameter(endpoint, name);
     all.set(parameter.name, [...(all.get(parameter.name) ?? []), ...itemsOf(parameter, value)]);
   }
   return Object.fromEntries(all);
@@ -89,6 +89,14 @@ function withQuery(endpoint: Endpoint, values: Values, query: string): Values {
 function queryParameter({ parameters }: Endpoint, name: string): Parameter | undefined {
   const own = parameters.filter((parameter) => parameter.in === 'query');
   return own.find(({ wireName }) => wireName === name) ?? named(own, name);
+}
+
+function isInPath({ parameters }: Endpoint, given: string): boolean {
+  return parameters.some(({ name, in: place }) => place === 'path' && name === given);
+}
+
+function ofPath({ name }: Endpoint, parameter: string) {
+  return refused(sentence('{1} of {0} is part of the path. Give it there, or among “values”.', name, parameter));
 }
 
 const joints = { comma: ',', space: ' ', bar: '|' } as const;
