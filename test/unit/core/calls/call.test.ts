@@ -56,7 +56,13 @@ describe('A call', () => {
       () => call({ portal: 'x'.repeat(2_001) }).text('portal', '"x"'),
       '“portal” of planday.sendRequest has more than 2000 characters. Hand over less.',
     );
+    assert.equal(call({ portal: 'x'.repeat(2_000) }).text('portal', '"x"')?.length, 2_000);
     says(() => call({ portal: 'x' }).needed('path', '/hr'), 'planday.sendRequest needs “path”, such as /hr.');
+    assert.equal(call({ path: 'abc' }).needed('path', '/hr', 3), 'abc');
+    says(
+      () => call({ path: 'abcd' }).needed('path', '/hr', 3),
+      '“path” of planday.sendRequest has more than 3 characters. Hand over less.',
+    );
   });
 
   it('gives true and false as nothing else', () => {
@@ -74,11 +80,15 @@ describe('A call', () => {
         () => call({ values }).values('values', '{ "a": 1 }'),
         '“values” of planday.sendRequest has to be an object with at most 100 fields, such as { "a": 1 }.',
       );
+    assert.deepEqual(call({ values: { a: Array(1_000).fill(1), b: 'x'.repeat(2_000) } }).values('values', '{}').a?.length, 1_000);
+    const hundred = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`v${index}`, 1]));
+    assert.equal(Object.keys(call({ values: hundred }).values('values', '{}')).length, 100);
     const cyclic: Record<string, unknown> = {};
     cyclic.a = cyclic;
     for (const values of [
       cyclic,
       { a: null },
+      { a: undefined },
       { a: Number.NaN },
       { a: [Number.POSITIVE_INFINITY] },
       { a: {} },
@@ -115,9 +125,24 @@ describe('A call', () => {
 
   it('gives one of some names', () => {
     assert.equal(call({ path: 'rows' }).oneOf('path', ['rows', 'uri']), 'rows');
+    assert.equal(call({ all: 1 }).oneOf('path', ['rows', 'uri']), undefined);
     says(
       () => call({ path: 'token' }).oneOf('path', ['rows', 'uri']),
       '“path” of planday.sendRequest has to be one of rows, uri.',
     );
+  });
+
+  it('gives one text or a list of them, and what nobody has read yet as it is', () => {
+    const given = call({ departments: [1, ' x ', false], path: 7, values: { a: [] } });
+    assert.deepEqual(
+      [given.texts('departments', '[1, 2]'), given.texts('path', '7'), given.texts('all', '7')],
+      [['1', 'x', 'false'], ['7'], undefined],
+    );
+    assert.deepEqual([given.field('values'), given.field('all')], [{ a: [] }, undefined]);
+    for (const departments of [null, {}, [null], [1, ['x']], Number.NaN, Array(1_001).fill(1)])
+      says(
+        () => call({ departments }).texts('departments', '[1, 2]'),
+        '“departments” of planday.sendRequest has to be a text or a list of at most 1000, such as [1, 2].',
+      );
   });
 });
