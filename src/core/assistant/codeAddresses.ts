@@ -73,7 +73,7 @@ function read(code: string, start: number, constants: Constants, before = ''): C
   const whole = `${before}${text}`
     .replace(/(?<!:)\/{2,}/g, '/')
     .replace(new RegExp(`^(?:${unknownPart.replace(/[{}]/g, '\\$&')})+(?=/)`), '');
-  const [, scheme, rest = ''] = /^(https?:\/\/[^/?#]*)?(.*)$/s.exec(whole) ?? [];
+  const [, scheme, rest = ''] = /^(https?:\/\/[^/?#]*)?(.*)$/is.exec(whole) ?? [];
   const [path = '', search = ''] = rest.split('#')[0]?.split('?') ?? [];
   const slashed = path.startsWith('/') || path === '' ? path : `/${path}`;
   return {
