@@ -29,7 +29,7 @@ export interface ClosedPeriod {
 }
 
 /** The periods of an endpoint of which an end was asked for. */
-export function askedPeriods({ asked }: Question): readonly AskedPeriod[] {
+export function askedPeriods({ asked }: Pick<Question, 'asked'>): readonly AskedPeriod[] {
   const end = (parameter: Parameter): AskedEnd | undefined => {
     const [value = ''] = valuesOf(asked.values, parameter.name);
     const day = value.slice(0, 10);
@@ -42,7 +42,7 @@ export function askedPeriods({ asked }: Question): readonly AskedPeriod[] {
     .filter(({ from, to }) => from !== undefined || to !== undefined);
 }
 
-export function closedPeriods(question: Question): readonly ClosedPeriod[] {
+export function closedPeriods(question: Pick<Question, 'asked'>): readonly ClosedPeriod[] {
   return askedPeriods(question).filter((period): period is ClosedPeriod => period.from !== undefined && period.to !== undefined);
 }
 
@@ -57,7 +57,7 @@ export function portalDay(question: Question, { value, style }: AskedEnd): Calen
 }
 
 /** Whether an end is written as the first moment of a day: a day without a time is one where times are taken. */
-export function isMidnight({ value, style }: AskedEnd): boolean {
+export function isMidnight({ value, style }: Pick<AskedEnd, 'value' | 'style'>): boolean {
   return style !== 'date' && /^(?:T00:00(?::00)?Z?)?$/.test(value.slice(10));
 }
 

@@ -12,7 +12,7 @@ export interface Contradiction {
 }
 
 /** What of a question some rows do not keep to, as far as they say so themselves. */
-export function contradictions(question: Question, rows: readonly Row[]): readonly Contradiction[] {
+export function contradictions(question: Pick<Question, 'asked'>, rows: readonly Row[]): readonly Contradiction[] {
   const filters = optionalFilters(question, namesOfPeriods(question.asked.endpoint)).flatMap((parameter): Contradiction[] => {
     const wanted = valuesOf(question.asked.values, parameter.name);
     const odd = parameter.sensitive ? 0 : rows.filter((row) => isOther(fieldOf(row, parameter.name), wanted)).length;

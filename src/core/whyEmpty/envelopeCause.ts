@@ -6,7 +6,6 @@ import { listsThere } from './rowsInAnswer.ts';
 
 /** The rows are in the answer, under a member where nobody looks for them. */
 export const otherEnvelope: FindCause = async ({ asked: { endpoint, portal }, content }) => {
-  if (!content.list && !endpoint.paging) return undefined;
   const described = membersOf(endpoint.response);
   const found = listsThere(content)?.find(({ path, rows }) => rows > 0 && !described.has(path));
   return (

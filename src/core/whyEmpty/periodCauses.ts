@@ -86,7 +86,7 @@ export const endExclusive: FindCause = async (question) => {
 /** A week or a month whose last day is left out, because it ends as that day begins. */
 export const lastDayCut: FindCause = async (question) => {
   for (const { from, to } of closedPeriods(question)) {
-    if (!isMidnight(to) || from.day >= to.day || !isWeekOrMonth(from, to)) continue;
+    if (!isMidnight(to) || !isWeekOrMonth(from, to)) continue;
     const end = lastMoment(to);
     const values = { ...wholeList(question), [to.parameter.name]: end };
     const found = await question.probes.rows(sentence('With {0} {1}', to.parameter.name, end), question.asked.endpoint, values);

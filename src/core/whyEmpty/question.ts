@@ -41,7 +41,11 @@ export function without(values: ParameterValues, ...names: readonly string[]): P
 }
 
 /** The same request with other values. A period is “this week” no longer where its dates are others. */
-export function corrected({ request }: Question, values: ParameterValues, endpointId = request.endpointId): ApiRequest {
+export function corrected(
+  { request }: Pick<Question, 'request'>,
+  values: ParameterValues,
+  endpointId = request.endpointId,
+): ApiRequest {
   const { periods, notKept: _, ...rest } = request;
   const isAsChosen = Object.keys(request.values).every((name) => request.values[name] === values[name] || !isDate(request, name));
   return { ...rest, endpointId, values, ...(periods && isAsChosen && { periods }) };
@@ -52,7 +56,7 @@ function isDate({ values }: ApiRequest, name: string): boolean {
 }
 
 /** The parameters that leave rows out: not those that must be there, that say which page it is, or that are an end of a period. */
-export function optionalFilters({ asked }: Question, periods: readonly string[]): readonly Parameter[] {
+export function optionalFilters({ asked }: Pick<Question, 'asked'>, periods: readonly string[]): readonly Parameter[] {
   const { endpoint, values } = asked;
   return endpoint.parameters.filter(
     (parameter) =>

@@ -86,7 +86,7 @@ function isWord({ type, in: place, sensitive, date, enum: choices }: Parameter, 
 
 function caseForms(value: string): readonly string[] {
   const capitalised = value.slice(0, 1).toUpperCase() + value.slice(1).toLowerCase();
-  return [...new Set([capitalised, value.toLowerCase()])].filter((form) => form !== value).slice(0, 2);
+  return [...new Set([capitalised, value.toLowerCase()])].filter((form) => form !== value);
 }
 
 /** Days of the calendar in another order or with other signs, in parameters of which the document does not say that they are dates. */

@@ -1,64 +1,32 @@
 import assert from 'node:assert/strict';
-import type { Endpoint, ParameterValues } from '../../../../src/core/catalogue/endpoint.ts';
-import { format, PlandayError, sentence } from '../../../../src/core/errors.ts';
+import type { Endpoint, Parameter } from '../../../../src/core/catalogue/endpoint.ts';
+import { format } from '../../../../src/core/errors.ts';
 import type { PeriodNames } from '../../../../src/core/parameters/periodNames.ts';
-import type { Portal } from '../../../../src/core/portals/portal.ts';
 import { firstRows } from '../../../../src/core/requests/heldRows.ts';
 import { type Asked, requestOf } from '../../../../src/core/requests/request.ts';
 import { whyEmpty } from '../../../../src/core/whyEmpty/whyEmpty.ts';
 import { noon } from '../../sandbox/harness.ts';
 import { contentOf } from '../../support/contentOf.ts';
 import { createPortal } from '../../support/harness.ts';
-import { builtInCatalogue, listOf } from '../../support/portalHarness.ts';
+import { listOf } from '../../support/portalHarness.ts';
+import {
+  type Answers,
+  catalogue,
+  departments,
+  employees,
+  explain,
+  nothing,
+  onDay,
+  punchShifts,
+  rows,
+  type Situation,
+  shifts,
+} from './explainEmpty.ts';
 
-const shifts = '/scheduling/v1.0/shifts';
-const punchShifts = '/punchclock/v1.0/punchclockshifts';
-const employees = '/hr/v1.0/employees';
-const departments = '/hr/v1.0/departments';
-const catalogue = builtInCatalogue();
-
-type Given = (name: string) => string | undefined;
-type Answers = (path: string, given: Given) => unknown;
-
-interface Situation {
-  readonly endpoint: string;
-  readonly values: ParameterValues;
-  /** What comes; `undefined` is a 404. */
-  readonly answers: Answers;
-  readonly portal?: Partial<Portal>;
-  readonly now?: number;
-  readonly machineZone?: string;
-  readonly published?: (endpoint: Endpoint) => Endpoint;
-  readonly periods?: PeriodNames;
-}
-
-const rows = (count: number, more: Readonly<Record<string, unknown>> = {}) =>
-  Array.from({ length: count }, (_, index) => ({ id: index + 1, ...more }));
-const nothing = listOf([]);
-const onDay = (date: string, more: Readonly<Record<string, unknown>> = {}) => ({
-  id: date,
-  date,
-  startDateTime: `${date}T08:00`,
-  endDateTime: `${date}T16:00`,
-  ...more,
+const withParameter = (name: string, change: Partial<Parameter>) => (endpoint: Endpoint) => ({
+  ...endpoint,
+  parameters: endpoint.parameters.map((one) => (one.name === name ? { ...one, ...change } : one)),
 });
-
-async function explain({ endpoint: id, values, answers, periods, ...more }: Situation) {
-  const portal = createPortal({ info: { timeZone: 'Europe/Copenhagen' }, ...more.portal });
-  const known = await catalogue.get(id);
-  const asked: Asked = { portal, endpoint: more.published?.(known) ?? known, values, ...(periods && { periods }) };
-  const get = async ({ endpoint, values: sent }: Asked) => {
-    const one = (name: string) => (Object.hasOwn(sent, name) ? String(sent[name]) : undefined);
-    const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => one(name) ?? '');
-    const body = answers(path, one);
-    if (body === undefined) throw new PlandayError('notFound', sentence('It failed.'), { status: 404 });
-    return { status: 200, sentAt: 0, milliseconds: 1, content: contentOf(body) };
-  };
-  const { content } = await get(asked);
-  const answer = { request: requestOf(asked, false), content, list: firstRows(asked, content) };
-  const clock = { now: () => more.now ?? noon };
-  return await whyEmpty(asked, answer, { catalogue, requests: { get }, clock }, { machineZone: more.machineZone ?? 'UTC' });
-}
 
 const none: readonly (readonly [what: string, situation: Situation])[] = [
   [
@@ -189,6 +157,311 @@ const none: readonly (readonly [what: string, situation: Situation])[] = [
       answers: () => ({ data: [], warnings: [{ code: 1 }] }),
     },
   ],
+  [
+    'a day that ends where a moment of it begins',
+    {
+      endpoint: shifts,
+      values: { createdFrom: '2026-11-20T10:00:00Z', createdTo: '2026-11-20' },
+      answers: (_, given) => listOf(given('createdFrom') === '2026-11-20' ? rows(1) : []),
+    },
+  ],
+  [
+    'changes from this very moment on',
+    { endpoint: shifts, values: { modifiedFrom: '2026-11-23T11:00:00Z' }, answers: () => nothing },
+  ],
+  [
+    'changes from tomorrow on, by a day of the portal',
+    {
+      endpoint: shifts,
+      values: { modifiedFrom: '2026-11-24' },
+      published: withParameter('modifiedFrom', { date: 'date' }),
+      answers: () => nothing,
+    },
+  ],
+  [
+    'what is planned from a moment to come on',
+    {
+      endpoint: shifts,
+      values: { from: '2026-12-24T00:00:00Z' },
+      published: withParameter('from', { date: 'utc' }),
+      answers: () => nothing,
+    },
+  ],
+  [
+    'a page of one row that did not come, while others do',
+    {
+      endpoint: departments,
+      values: { limit: '1' },
+      answers: (_, given) => listOf(given('limit') === '1' ? [] : rows(3)),
+    },
+  ],
+  [
+    'an offset before the last row',
+    {
+      endpoint: departments,
+      values: { offset: '2' },
+      answers: (_, given) => ({ paging: { total: 3 }, data: given('offset') === '2' ? [] : rows(3) }),
+    },
+  ],
+  [
+    'an offset in a list of none',
+    { endpoint: departments, values: { offset: '5' }, answers: () => ({ paging: { total: 0 }, data: [] }) },
+  ],
+  [
+    'a day that has no rows, before one that has',
+    {
+      endpoint: shifts,
+      values: { from: '2026-11-23', to: '2026-11-23' },
+      answers: (_, given) => listOf(given('to') === '2026-11-24' ? [onDay('2026-11-24'), { id: 5 }] : []),
+    },
+  ],
+  ...(
+    [
+      ['a week from Tuesday on', '2026-11-17', '2026-11-23'],
+      ['six days', '2026-11-16', '2026-11-21'],
+      ['a week up to the next Monday', '2026-11-16', '2026-11-23'],
+      ['a month but for its first day', '2026-09-02', '2026-09-30'],
+      ['a month but for its last day', '2026-09-01', '2026-09-29'],
+      ['two months', '2026-09-01', '2026-10-31'],
+    ] as const
+  ).map(([what, from, to]): (typeof none)[number] => [
+    `${what}, up to the beginning of a day that has rows`,
+    {
+      endpoint: punchShifts,
+      values: { from: `${from}T00:00`, to: `${to}T00:00` },
+      answers: (_, given) => listOf(given('to') === `${to}T23:59` ? rows(2) : []),
+    },
+  ]),
+  [
+    'a week that ends with a minute of its last day',
+    {
+      endpoint: punchShifts,
+      values: { from: '2026-11-16T00:00', to: '2026-11-22T00:01' },
+      answers: (_, given) => listOf(given('to') === '2026-11-22T23:59' ? rows(2) : []),
+    },
+  ],
+  [
+    'a night of what has no end',
+    {
+      endpoint: '/absence/v1.0/absencerequests',
+      values: { startDate: '2026-11-23', endDate: '2026-11-23' },
+      answers: (_, given) =>
+        listOf(given('startDate') === '2026-11-22' ? [onDay('2026-11-22', { endDateTime: '2026-11-23T06:00' })] : []),
+    },
+  ],
+  [
+    'moments, while the day before has rows',
+    {
+      endpoint: shifts,
+      values: { createdFrom: '2026-11-20T05:00:00Z', createdTo: '2026-11-20T06:00:00Z' },
+      answers: (_, given) =>
+        listOf(given('createdFrom') === '2026-11-18T23:00:00Z' ? [onDay('2026-11-19', { endDateTime: '2026-11-20T06:00' })] : []),
+    },
+  ],
+  [
+    'a day before, of which all ends at midnight',
+    {
+      endpoint: shifts,
+      values: { from: '2026-11-23', to: '2026-11-23' },
+      answers: (_, given) =>
+        listOf(given('from') === '2026-11-22' ? [onDay('2026-11-22', { endDateTime: '2026-11-23T00:00:59' }), { id: 5 }] : []),
+    },
+  ],
+  [
+    'a status that drafts are asked for with, and others come too',
+    {
+      endpoint: shifts,
+      values: { shiftStatus: 'ForSale' },
+      answers: (_, given) => listOf(given('shiftStatus') === 'Draft' ? [{ id: 1, status: 'Draft' }, { id: 2 }] : []),
+    },
+  ],
+  [
+    'drafts, where drafts were asked for',
+    {
+      endpoint: shifts,
+      values: { shiftStatus: 'Draft' },
+      answers: () => listOf(rows(2, { status: 'Draft' })),
+    },
+  ],
+  [
+    'drafts that are all there already',
+    {
+      endpoint: shifts,
+      values: { positionId: ['4'] },
+      answers: (_, given) => listOf(given('shiftStatus') ? [{ id: 2 }, { id: 3 }] : rows(2)),
+    },
+  ],
+  [
+    'the third of several values, which alone would be a guess',
+    {
+      endpoint: shifts,
+      values: { positionId: ['1', '2', '3'] },
+      answers: (_, given) => listOf(given('positionId') === '3' ? rows(2) : []),
+    },
+  ],
+  [
+    'one of several values that say something of a person',
+    {
+      endpoint: shifts,
+      values: { positionId: ['1', '2'] },
+      published: withParameter('positionId', { sensitive: true }),
+      answers: (_, given) => listOf(given('positionId') === '2' ? rows(2) : []),
+    },
+  ],
+  [
+    'as many rows with a word as without it',
+    {
+      endpoint: '/absence/v1.0/absencerequests',
+      values: { status: ['approved'] },
+      answers: (_, given) => listOf(given('status') === 'approved' ? [] : rows(6)),
+    },
+  ],
+  ...(
+    [
+      ['a word of two letters', { status: ['ok'] }, {}],
+      ['a word of very many letters', { status: ['a'.repeat(41)] }, {}],
+      ['a word with a sign', { status: ['not-approved'] }, {}],
+      ['two words', { status: ['approved', 'declined'] }, {}],
+      ['a word that is one of the choices', { status: ['approved'] }, { enum: ['approved'] }],
+      ['a word that says something of a person', { status: ['approved'] }, { sensitive: true }],
+      ['a word in the place of a day', { status: ['approved'] }, { date: 'date' }],
+      ['a word in the place of a number', { status: ['approved'] }, { type: 'number' }],
+    ] as const
+  ).map(([what, values, change]): (typeof none)[number] => [
+    `${what}, in another letter case`,
+    {
+      endpoint: '/absence/v1.0/absencerequests',
+      values,
+      published: withParameter('status', change),
+      answers: (_, given) =>
+        listOf(/^[A-Z]/.test(given('status') ?? '') ? rows(6) : given('status') === undefined ? rows(9) : []),
+    },
+  ]),
+  [
+    'four ids, of which hardly all are wrong',
+    {
+      endpoint: shifts,
+      values: { shiftTypeId: ['6', '7', '8', '9'] },
+      answers: (path) => (path.startsWith(shifts) ? nothing : listOf(rows(3))),
+    },
+  ],
+  [
+    'two departments, of which one is seen',
+    {
+      endpoint: shifts,
+      values: { departmentId: ['1', '9'] },
+      answers: (path) => (path.startsWith(shifts) ? nothing : listOf(rows(3))),
+    },
+  ],
+  [
+    'an id that says something of a person',
+    {
+      endpoint: shifts,
+      values: { shiftTypeId: ['9'] },
+      published: withParameter('shiftTypeId', { sensitive: true }),
+      answers: (path) => (path.startsWith(shifts) ? nothing : listOf(rows(3))),
+    },
+  ],
+  [
+    'two of whom one has left',
+    {
+      endpoint: shifts,
+      values: { employeeId: ['7', '8'] },
+      answers: (path) =>
+        path.startsWith(`${employees}/`) ? { data: { isDeactivated: path.endsWith('7'), deactivationDate: null } } : nothing,
+    },
+  ],
+  [
+    'somebody who leaves on the day after the first that is asked for',
+    {
+      endpoint: shifts,
+      values: { employeeId: ['7'], from: '2026-11-19', to: '2026-11-25' },
+      answers: (path) => (path === `${employees}/7` ? { data: { deactivationDate: '2026-11-20' } } : nothing),
+    },
+  ],
+  [
+    'ids that are never answered',
+    {
+      endpoint: shifts,
+      values: { employeeId: ['7'] },
+      answers: (path) => (path.startsWith(`${employees}/`) ? undefined : path === employees ? listOf([{ id: 8 }]) : nothing),
+    },
+  ],
+  ...(['Anna', 'Anna x', 'Anna Bo Cy Jensen'] as const).map((searchQuery): (typeof none)[number] => [
+    `the search for ${searchQuery}`,
+    {
+      endpoint: employees,
+      values: { searchQuery },
+      answers: (path, given) => listOf(path !== employees || given('searchQuery') === searchQuery ? [] : rows(1)),
+    },
+  ]),
+  [
+    'another list that has no such filter',
+    {
+      endpoint: shifts,
+      values: { skill: 'x' },
+      published: (endpoint) => ({
+        ...endpoint,
+        parameters: [...endpoint.parameters, { name: 'skill', in: 'query', required: false, type: 'integer' }],
+      }),
+      answers: (path) => listOf(path === shifts ? [] : rows(2)),
+    },
+  ],
+  [
+    'one filter alone, without which there are rows',
+    {
+      endpoint: shifts,
+      values: { positionId: ['4'] },
+      answers: (path, given) => listOf(path !== shifts || given('positionId') ? [] : rows(3)),
+    },
+  ],
+  [
+    'days of UTC where the portal has the same',
+    {
+      endpoint: employees,
+      values: { createdFrom: '2026-07-01T00:00:00Z', createdTo: '2026-07-02T23:59:59Z' },
+      portal: { info: { timeZone: 'Atlantic/Reykjavik' } },
+      answers: () => nothing,
+    },
+  ],
+  ...(
+    [
+      ['from noon on', '2026-07-01T12:00:00Z', '2026-07-02T23:59:59Z'],
+      ['up to noon', '2026-07-01T00:00:00Z', '2026-07-02T12:00:00Z'],
+      ['from the end of a day on', '2026-07-01T23:59:59Z', '2026-07-02T23:59:59Z'],
+    ] as const
+  ).map(([what, createdFrom, createdTo]): (typeof none)[number] => [
+    `moments of UTC ${what}`,
+    {
+      endpoint: employees,
+      values: { createdFrom, createdTo },
+      answers: (_, given) => listOf(given('createdFrom') === createdFrom && given('createdTo') === createdTo ? [] : rows(2)),
+    },
+  ]),
+  [
+    'clock times that are no midnight anywhere',
+    {
+      endpoint: punchShifts,
+      values: { from: '2026-11-21T23:00', to: '2026-11-22T20:59' },
+      answers: (_, given) => listOf(given('from') === '2026-11-22T00:00' ? rows(5) : []),
+    },
+  ],
+  ...(
+    [
+      ['a zone that nobody knows', { portal: { info: { timeZone: 'Nowhere/At all' } } }],
+      ['a day that is not today anywhere', { values: { from: '2026-11-26T00:00', to: '2026-11-26T23:59' } }],
+      ['two days', { values: { from: '2026-11-24T00:00', to: '2026-11-25T23:59' } }],
+    ] as const
+  ).map(([what, change]): (typeof none)[number] => [
+    `${what}, while today at the portal has rows`,
+    {
+      endpoint: punchShifts,
+      values: { from: '2026-11-24T00:00', to: '2026-11-24T23:59' },
+      machineZone: 'Pacific/Auckland',
+      answers: (_, given) => listOf(given('from') === '2026-11-23T00:00' ? rows(6) : []),
+      ...change,
+    },
+  ]),
 ];
 
 describe('whyEmpty takes for no cause', () => {
@@ -228,6 +501,20 @@ describe('whyEmpty', () => {
       said.filter((text) => /include|special/.test(text)),
       [],
     );
+  });
+
+  it('says of what is no list why nothing can be said of it', async () => {
+    const answering = (body: unknown) => ({ endpoint: `${departments}/{id}`, values: { id: '1' }, answers: () => body });
+    await assert.rejects(explain(answering({ data: { id: 1 } })), {
+      kind: 'invalidInput',
+      message: 'Department of Nordlys Café answered with one object here and not with a list, so no row can be missing.',
+    });
+    await assert.rejects(explain(answering({ data: 'x'.repeat(1_000_000) })), {
+      kind: 'invalidInput',
+      message: 'Department of Nordlys Café gave a long answer here that is no list, so what may be missing in it cannot be told.',
+    });
+    for (const blank of [{}, { data: null }]) assert.equal((await explain(answering(blank))).rows, 0);
+    assert.equal((await explain(answering({ a: rows(2), b: rows(1) }))).rows, 3);
   });
 
   const week = { from: '2026-11-23', to: '2026-11-29' };
