@@ -108,7 +108,11 @@ export class Probes {
 /** A list that is asked for its rows: how many there are, and those that came. */
 function readingOf(content: JsonContent, { paging }: Endpoint, values: ParameterValues): Reading {
   const { list } = content;
-  if (!list) return { rows: (listsThere(content) ?? []).reduce((sum, { rows }) => sum + rows, 0), content, isWhole: true };
+  if (!list) {
+    // Of a list in pages nobody looks for rows elsewhere.
+    const lists = paging ? [] : (listsThere(content) ?? []);
+    return { rows: lists.reduce((sum, { rows }) => sum + rows, 0), content, isWhole: true };
+  }
   const received = list.rows.length;
   const offset = paging ? Number(valuesOf(values, paging.offset)[0] ?? 0) : 0;
   const total = paging && received > 0 ? believedTotal(list, offset) : received;

@@ -158,6 +158,18 @@ const none: readonly (readonly [what: string, situation: Situation])[] = [
     },
   ],
   [
+    'a list one level deeper that is documented',
+    {
+      endpoint: departments,
+      values: {},
+      published: (endpoint) => ({
+        ...endpoint,
+        response: { type: 'object', properties: { data: { type: 'object', properties: { costs: { type: 'array' } } } } },
+      }),
+      answers: () => ({ data: { costs: [{ code: 1 }] } }),
+    },
+  ],
+  [
     'a day that ends where a moment of it begins',
     {
       endpoint: shifts,

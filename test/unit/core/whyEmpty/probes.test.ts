@@ -32,6 +32,7 @@ describe('a small request', () => {
     ['of no row, whatever the total', { paging: { total: 9 }, data: [] }, departments, {}, [0, true]],
     ['of a list without pages', { paging: { total: 9 }, data: rows(2) }, unpaged, { offset: '3' }, [2, true]],
     ['of several lists', { a: rows(2), b: rows(1) }, unpaged, {}, [3, true]],
+    ['of lists where pages of one are expected', { data: { a: rows(2) } }, departments, {}, [0, true]],
     ['of an object', { data: { id: 1 } }, departments, {}, [0, true]],
     ['of a long answer that is no list', { a: rows(1), b: rows(1), text: 'x'.repeat(1_000_001) }, unpaged, {}, [0, true]],
   ] as readonly (readonly [string, unknown, Endpoint, ParameterValues, [number, boolean]])[]) {
