@@ -135,7 +135,8 @@ function hasLeft(question: Question, content: JsonContent): boolean {
   const day = String(employee.deactivationDate ?? '').slice(0, 10);
   if (employee.isDeactivated !== true && !isCalendarDate(day)) return false;
   const begins = askedPeriods(question).flatMap(({ from }) => (from ? [portalDay(question, from)] : []));
-  return !isCalendarDate(day) || begins.every((begin) => begin >= day);
+  const asked = begins.length > 0 ? begins : [today(question.now, zoneOfPortal(question))];
+  return !isCalendarDate(day) || asked.every((begin) => begin >= day);
 }
 
 function deactivated({ asked }: Question, { name }: Parameter, ids: readonly string[]): Cause {

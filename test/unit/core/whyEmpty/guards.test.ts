@@ -392,6 +392,14 @@ const none: readonly (readonly [what: string, situation: Situation])[] = [
     },
   ],
   [
+    'somebody who leaves tomorrow',
+    {
+      endpoint: shifts,
+      values: { employeeId: ['7'] },
+      answers: (path) => (path === `${employees}/7` ? { data: { deactivationDate: '2026-11-24' } } : nothing),
+    },
+  ],
+  [
     'ids that are never answered',
     {
       endpoint: shifts,
