@@ -91,7 +91,7 @@ function isReversed(from: Limit, to: Limit): boolean {
 
 function limitOf(typed: string, isIncluded: boolean): Limit | undefined {
   const isNumber = number.test(typed);
-  const text = isNumber ? typed.replace(',', '.') : typed;
+  const text = typed.replace(',', '.');
   const limit = {
     text,
     number: isNumber ? Number(text) : undefined,

@@ -73,7 +73,6 @@ export class ColumnValues {
 
 /** Whether its like is looked for: not that of lists, objects and long texts. */
 function isShared(cell: Cell): boolean {
-  if (cell instanceof ExactNumber) return true;
   return !(Array.isArray(cell) || isObject(cell) || (typeof cell === 'string' && cell.length > longestShared));
 }
 

@@ -30,7 +30,7 @@ export function readDecimal(text: string): Decimal | undefined {
 
 export function compareDecimals(one: Decimal, other: Decimal): number {
   const [sign, otherSign] = [signOf(one), signOf(other)];
-  if (sign !== otherSign || sign === 0) return sign - otherSign;
+  if (sign !== otherSign) return sign - otherSign;
   if (one.exponent !== other.exponent) return one.exponent > other.exponent ? sign : -sign;
   return one.digits === other.digits ? 0 : one.digits > other.digits ? sign : -sign;
 }

@@ -112,7 +112,7 @@ function orderBeside(cell: Cell, limit: Limit): number | undefined {
     const beginning = dateText(cell.slice(0, limit.date.length));
     return beginning === limit.date ? 0 : beginning < limit.date ? -1 : 1;
   }
-  const number = limit.number === undefined ? undefined : numberOf(cell);
+  const number = numberOf(cell);
   if (number === undefined || limit.number === undefined) return undefined;
   return compareNumbers(number, limit.number, () => [cellText(cell), limit.text]);
 }

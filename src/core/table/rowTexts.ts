@@ -33,7 +33,7 @@ export class RowTexts {
 
   /** The row parsed anew, with `ExactNumber`s; `undefined` where there is none. */
   row(at: number): unknown {
-    const piece = at < this.#length ? this.#pieces.findLast(({ first }) => first <= at) : undefined;
+    const piece = this.#pieces.findLast(({ first }) => first <= at);
     if (piece === undefined) return undefined;
     if (this.#parsed?.piece !== piece) this.#parsed = { piece, rows: parseRows(new TextDecoder().decode(piece.json)) };
     return this.#parsed.rows[at - piece.first];

@@ -2,7 +2,6 @@ import { readDecimal } from './decimals.ts';
 
 /** Digits before or behind the point; what has more is summed as JavaScript's numbers are. */
 const mostDigits = 1_000;
-const safeDigits = 15;
 
 export interface Sum {
   /** A decimal number, without zeros at its end. */
@@ -23,14 +22,14 @@ export class DecimalSum {
   add(text: string, value: number, times: number): void {
     this.#nearly += value * times;
     const decimal = readDecimal(text);
-    if (!decimal || decimal.digits === '') return;
+    if (!decimal) return;
     const { digits, exponent, isNegative } = decimal;
     const behind = digits.length - exponent;
     if (behind > mostDigits || exponent > mostDigits) {
       this.#isExact = false;
       return;
     }
-    const units = digits.length <= safeDigits ? Number(digits) * times * (isNegative ? -1 : 1) : Number.NaN;
+    const units = Number(digits) * times * (isNegative ? -1 : 1);
     const small = (this.#small.get(behind) ?? 0) + units;
     if (Number.isSafeInteger(units) && Number.isSafeInteger(small)) this.#small.set(behind, small);
     else this.#addLarge(behind, BigInt(digits) * BigInt(isNegative ? -times : times));

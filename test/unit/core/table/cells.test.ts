@@ -37,6 +37,11 @@ describe('a cell', () => {
     assert.equal(cellPreview('abc', 3), 'abc');
     assert.equal(cellPreview('ab😀', 3), 'ab…');
     assert.equal(cellPreview('ab😀', 4), 'ab😀');
+    for (const letter of ['\ud800\udc00', '\udbff\udfff']) {
+      assert.equal(cellPreview(`ab${letter}`, 3), 'ab…');
+      assert.equal(cellPreview(`ab${letter}c`, 4), `ab${letter}…`);
+    }
+    assert.equal(cellPreview('ab\ue000c', 3), 'ab\ue000…');
     assert.equal(cellPreview([1, 2, 3], 4), '[1,2…');
     assert.equal(cellPreview({ 'a"b': 1 }, 4), '{"a\\…');
     assert.equal(cellPreview(['x'.repeat(9)], 4), '["xx…');

@@ -43,6 +43,8 @@ describe('a filter over a column', () => {
     [numbers, '10.1..', [3, 8]],
     [numbers, '..9', [0]],
     [numbers, '!..10.5', [5, 6, 7, 8, 9]],
+    [numbers, '10..10', [1, 2, 4]],
+    [numbers, '> 10', [3, 8]],
     [numbers, '>12345678901234567889', [8]],
     [numbers, '<12345678901234567890', [0, 1, 2, 3, 4]],
     [dates, '2026-11', [1, 2, 3]],
@@ -61,6 +63,9 @@ describe('a filter over a column', () => {
     [dates, '=2026', [0, 1, 2, 3, 4, 7]],
     [dates, '>2025', [0, 1, 2, 3, 4, 7]],
     [dates, '2026..2026-11-01', [0, 1, 2]],
+    [dates, '2026-11-01..2027', [1, 2, 3, 4]],
+    [dates, '2026-11-01..2026-11-01', [1, 2]],
+    [dates, '2026-11-02..2026-11', [3]],
     [words, 'anna', [0, 1, 8]],
     [words, '  ANNA ', [0, 1, 8]],
     [words, '=anna', [0]],
@@ -72,6 +77,9 @@ describe('a filter over a column', () => {
     [words, '=', [4, 5]],
     [words, '=""', [4, 5]],
     [words, '!empty', [0, 1, 2, 3, 6, 7, 8, 9]],
+    [words, '! empty', [0, 1, 2, 3, 6, 7, 8, 9]],
+    [words, '"a', [8]],
+    [words, 'a"', [8]],
     [words, '"empty"', [6]],
     [words, '="empty"', [6]],
     [words, '"=x"', [9]],
@@ -96,8 +104,14 @@ describe('a filter over a column', () => {
     ['!<= ', 'A number or a date comes after <=, such as <=10 or <=2026-11-01.'],
     ['>ten', '“ten” is neither a number nor a date, such as 10.5 or 2026-11-01.'],
     ['10..x', 'A range has two numbers or two dates, such as 10..20 or 2026-11-01..2026-11-07.'],
+    ['x..10', 'A range has two numbers or two dates, such as 10..20 or 2026-11-01..2026-11-07.'],
+    ['2026-11-01..10', 'A range has two numbers or two dates, such as 10..20 or 2026-11-01..2026-11-07.'],
     ['10..2026-11-01', 'A range has two numbers or two dates, such as 10..20 or 2026-11-01..2026-11-07.'],
     ['20..10', 'Nothing is between 20 and 10: the lower one comes first.'],
+    [
+      '12345678901234567891..12345678901234567890',
+      'Nothing is between 12345678901234567891 and 12345678901234567890: the lower one comes first.',
+    ],
     ['2026-11-07..2026-10', 'Nothing is between 2026-11-07 and 2026-10: the lower one comes first.'],
   ] as const)
     it(`says what is wrong with ${filter}`, () => {
@@ -122,6 +136,8 @@ describe('a filter over a column', () => {
     assert.deepEqual(passing(rows, '=anna berg', names), [0, 2]);
     assert.deepEqual(passing(rows, '!anna', names), [1, 3, 4]);
     assert.deepEqual(passing(rows, '1', names), [0, 2]);
+    assert.deepEqual(passing(rows, '=', names), [4]);
+    assert.deepEqual(passing(rows, 'e', names), [0, 2]);
   });
 
   it('passes numbers as whoever compares them one by one', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { KeptLayouts, mostTableLayouts, tableLayoutsKey } from '../../../../src/core/table/keptLayouts.ts';
-import { noLayout, type TableLayout } from '../../../../src/core/table/tableLayout.ts';
+import { noLayout, readTableLayout, type TableLayout } from '../../../../src/core/table/tableLayout.ts';
 import { MemoryStateStore } from '../../support/stores.ts';
 
 const layout: TableLayout = {
@@ -46,10 +46,39 @@ describe('KeptLayouts', () => {
     assert.deepEqual(layouts.find('/a'), layout);
   });
 
+  it('keeps the longest that it may, and no longer one', async () => {
+    const pathOf = (length: number) => [['x'.repeat(length)]];
+    const others = JSON.stringify({ ...noLayout, order: pathOf(0) }).length;
+    for (const length of [40_000 - others, 40_001 - others]) await layouts.keep('/a', { ...noLayout, order: pathOf(length) });
+    assert.deepEqual(layouts.find('/a').order, pathOf(40_000 - others));
+  });
+
+  it('reads of a layout what is one', () => {
+    const widths = [[['a'], 0], [['b'], 1], [['c'], 9_999], [['d'], 10_000], [['e'], '5'], [[], 5], [['f', 1], 5], ['g', 5], 7];
+    const paths = [['a', 'b'], [], ['c', 1], 'd', { length: 1 }];
+    assert.deepEqual(readTableLayout({ order: paths, hidden: paths, pinned: { 0: ['a'] }, widths }), {
+      order: [['a', 'b']],
+      hidden: [['a', 'b']],
+      pinned: [],
+      widths: [
+        [['b'], 1],
+        [['c'], 9_999],
+      ],
+    });
+    for (const stored of [undefined, null, 'text', []]) assert.deepEqual(readTableLayout(stored), noLayout);
+  });
+
   it('reads what was stored by anybody', async () => {
-    for (const stored of ['text', [1, null, ['/a'], ['/a', { order: [['x'], 'y'] }]]])
-      await state.update(tableLayoutsKey, stored);
+    await state.update(tableLayoutsKey, 'text');
     assert.deepEqual(layouts.find('/a'), noLayout);
+    await state.update(tableLayoutsKey, [1, null, [7, {}], ['/a'], ['/a', { order: [['x'], 'y'] }]]);
+    assert.deepEqual(layouts.find('/a'), noLayout);
+    await layouts.keep('/c', layout);
+    assert.deepEqual(state.get(tableLayoutsKey), [
+      ['/c', layout],
+      ['/a', noLayout],
+      ['/a', { ...noLayout, order: [['x']] }],
+    ]);
     await state.update(tableLayoutsKey, [['/b', { order: [['x'], 'y'] }]]);
     assert.deepEqual(layouts.find('/b'), { ...noLayout, order: [['x']] });
   });

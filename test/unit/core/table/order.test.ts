@@ -50,6 +50,12 @@ describe('sorted', () => {
       '[12345678901234567891,12345678901234567890]',
       '12345678901234567890,12345678901234567891',
     ],
+    ['numbers that differ far behind the point', '[1.10000000000000000001,1.1]', '1.1,1.10000000000000000001'],
+    [
+      'texts of as many digits as a number has, and no longer ones',
+      `["${'2'.repeat(401)}","${'1'.repeat(400)}",7]`,
+      `7,"${'1'.repeat(400)}","${'2'.repeat(401)}"`,
+    ],
     ['numbers beyond any size', '[-1e400,1e401,-1e401,-2e400,1e400]', '-1e401,-2e400,-1e400,1e400,1e401'],
     ['numbers of no size', '[1e-400,-1e-400,0,2e-400]', '-1e-400,0,1e-400,2e-400'],
     ['one value in many spellings as one', '[1.10,1.1,1.100,11e-1]', '1.10,1.1,1.100,11e-1'],

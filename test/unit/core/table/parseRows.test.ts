@@ -45,6 +45,9 @@ describe('parseRows', () => {
     '12345678901234567890',
     '0.0000001',
     '9007199254740993',
+    '1e+5',
+    '1E-5',
+    '9.0',
   ])
     it(`keeps ${text}`, () => assert.deepEqual(parseRows(`[ ${text} ]`), [new ExactNumber(text)]));
 
@@ -96,5 +99,12 @@ describe('parseRows', () => {
     const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
     assert.equal(JSON.stringify(parseRows(nested(mostLevels))), nested(mostLevels));
     assert.throws(() => parseRows(nested(mostLevels + 1)), SyntaxError);
+    const objects = (levels: number) => `[${'{"a":'.repeat(levels)}1.10${'}'.repeat(levels)}]`;
+    assert.equal(JSON.stringify(parseRows(objects(mostLevels - 1))), objects(mostLevels - 1));
+    assert.throws(() => parseRows(objects(mostLevels)), { name: 'SyntaxError', message: 'JSON of more than 200 levels' });
+    const beside = `[${Array.from({ length: mostLevels + 1 }, () => '[[],{"a":{}}]').join()}]`;
+    assert.equal(JSON.stringify(parseRows(beside)), beside);
   });
+
+  it('says what is no list', () => assert.throws(() => parseRows('{"a":1.10}'), { message: 'Rows that are no list' }));
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { cellText, ExactNumber } from '../../../../src/core/table/cells.ts';
 import { summarize } from '../../../../src/core/table/summary.ts';
+import { DecimalSum } from '../../../../src/core/table/sums.ts';
 import { unitsOf } from './naiveNumbers.ts';
 import { allOf, columnOf, jsonTexts, numberTexts, tableOf } from './tableTexts.ts';
 
@@ -55,6 +56,29 @@ describe('summarize', () => {
   for (const json of ['[1e5000,1]', '[1e-5000,1]', `[1e${'9'.repeat(1_000)}]`, `[0.${'1'.repeat(2_000)}]`])
     it(`says that the sum of ${json.slice(0, 12)}… is not exact`, () => assert.equal(summary(json).sum?.isExact, false));
 
+  it('is exact for a thousand digits before or behind the point, and nearly right beyond', () => {
+    const nine = `${'9'.repeat(999)}`;
+    for (const [json, text, isExact] of [
+      ['[1e999,-1]', nine, true],
+      ['[1e1000,-5]', 'Infinity', false],
+      ['[1e-1000,-1e-1000,5]', '5', true],
+      ['[1e-1001,0.5,0.5,-3]', '-2', false],
+    ] as const)
+      assert.deepEqual(summary(json).sum, { text, isExact }, json);
+  });
+
+  it('is the same however often it is asked for', () => {
+    const sum = new DecimalSum();
+    sum.add('1.50', 1.5, 2);
+    assert.deepEqual(
+      [sum.sum, sum.sum],
+      [
+        { text: '3', isExact: true },
+        { text: '3', isExact: true },
+      ],
+    );
+  });
+
   it('has no sum without a number: a text of digits is none', () => {
     assert.deepEqual(summary('["1","b",true,[1]]'), { rows: 4, empty: 0, distinct: 4, numbers: 0 });
     assert.deepEqual(summarize(tableOf('[]'), new Uint32Array(), { index: 0, path: ['a'], title: 'a' }), {
@@ -88,6 +112,13 @@ describe('summarize', () => {
       max: 3,
       sum: { text: '4', isExact: true },
     });
+    const huge = tableOf('[1e5000,1]');
+    assert.deepEqual(summarize(huge, Uint32Array.of(1), columnOf(huge, 'value')).sum, { text: '1', isExact: true });
+  });
+
+  it('has the first of numbers that are equal for the least and for the most', () => {
+    const { min, max, distinct } = summary('[1.10,1.1]');
+    assert.deepEqual([min, max, distinct], [new ExactNumber('1.10'), new ExactNumber('1.10'), 1]);
   });
 
   it('adds up and compares as whoever does so with whole numbers', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { keyOrder } from '../../../../src/core/table/keyOrder.ts';
+import { orderedBy } from '../../../../src/core/table/ordered.ts';
 import { plainKeys, textKeys } from '../../../../src/core/table/textKeys.ts';
 import { plainOrder, textOrder } from '../../../../src/core/table/textOrder.ts';
 
@@ -70,6 +71,11 @@ describe('textOrder', () => {
     it(`asks the language for texts that ${what}`, () => {
       assert.deepEqual(inOrder(list, textOrder(list, 'da').order), list.toSorted(compare));
     });
+
+  it('takes all for different where the order contradicts itself', () => {
+    const { order, steps } = orderedBy(3, () => -1);
+    assert.deepEqual([order.length, [...steps]], [3, [1, 1, 1]]);
+  });
 
   it('tells which are more than the one before', () => {
     assert.deepEqual([...textOrder(['b', '01', 'a', '1', 'b'], 'da').steps], [1, 0, 1, 1, 0]);
