@@ -37,9 +37,20 @@ interface Scene {
   readonly saved?: Partial<SavedRequest>;
   readonly of?: Endpoint;
   readonly signal?: AbortSignal;
+  /** What the thread says instead of an answer. */
+  readonly fails?: Error;
 }
 
-function scene({ server = () => listOf(people(3)), saved = {}, of = endpoint, signal, askAbove }: Scene = {}) {
+function scene({ server = () => listOf(people(3)), saved = {}, of = endpoint, signal, askAbove, fails }: Scene = {}) {
+  const work = { begun: 0, ended: 0 };
+  const counted = (texts: readonly Uint8Array[]): AnswerWork => {
+    work.begun++;
+    const here = localWork(texts);
+    const ask = async () => {
+      throw fails;
+    };
+    return { ask: fails ? ask : here.ask, dispose: () => void work.ended++ };
+  };
   const clock = new VirtualClock(Date.UTC(2026, 0, 15, 23, 30));
   const portal = createPortal({ info: { timeZone: 'Europe/Copenhagen' } });
   const sent: Asked['values'][] = [];
@@ -78,10 +89,10 @@ function scene({ server = () => listOf(people(3)), saved = {}, of = endpoint, si
       ...saved,
       checks,
     };
-    const parts = { ask, catalogue: { get: async () => of }, work: localWork, clock };
+    const parts = { ask, catalogue: { get: async () => of }, work: counted, clock };
     return (await checkRequest(parts, entry, portal, { signal, ...(askAbove !== undefined && { askAbove }) })).map(told);
   };
-  return { run, sent, noticed };
+  return { run, sent, noticed, work };
 }
 
 /** The work of the thread, here. */
@@ -142,6 +153,32 @@ describe('the checks of a request', () => {
     ]);
   });
 
+  it('take from 200 to 299 for a success', async () => {
+    for (const [status, isRight] of [
+      [199, false],
+      [200, true],
+      [299, true],
+      [300, false],
+    ] as const) {
+      const [outcome = ''] = await scene({ server: () => failure('unexpectedStatus', status) }).run({ status: '2xx' });
+      assert.equal(outcome === 'passed', isRight, `${status}: ${outcome}`);
+    }
+  });
+
+  it('judge the status of whatever the API itself answered', async () => {
+    for (const [kind, status] of [
+      ['badRequest', 400],
+      ['missingScope', 403],
+      ['notFound', 404],
+      ['serverError', 500],
+      ['unexpectedStatus', 418],
+      ['notJson', 200],
+      ['emptyAnswer', 204],
+    ] as const)
+      assert.deepEqual(await scene({ server: () => failure(kind, status) }).run({ status }), ['passed'], kind);
+    assert.deepEqual(await scene({ server: () => failure('serverError') }).run({ status: 500 }), ['errored: It went wrong.']);
+  });
+
   it('judge the status of a refusal, and nothing else of it', async () => {
     const { run } = scene({ server: () => failure('notFound', 404) });
     assert.deepEqual(await run({ status: 404, schema: true, rows: { max: 0 } }), [
@@ -163,16 +200,59 @@ describe('the checks of a request', () => {
     const { response: _, ...undescribed } = endpoint;
     const { run } = scene({ server: () => ({ data: { id: 1 } }), of: undescribed });
     const outcomes = await run({ schema: true, rows: { min: 1 }, conditions: [{ query: '$.data[', finds: true }] });
-    assert.match(outcomes[0] ?? '', /^errored: Nobody publishes what Departments answers/);
-    assert.match(outcomes[1] ?? '', /^errored: Departments of Nordlys Café is no list/);
+    assert.deepEqual(outcomes.slice(0, 2), [
+      'errored: Nobody publishes what Departments answers, so there is nothing to check it against. Update API Catalogue reads what is published today.',
+      'errored: Departments of Nordlys Café is no list, so there are no rows to count. Remove that check.',
+    ]);
     assert.match(outcomes[2] ?? '', /^errored: The query breaks off at character/);
   });
 
   it('do not take one page for all where Planday does not say how many there are', async () => {
     const { run } = scene({ server: () => ({ data: people(3) }) });
-    const [outcome = ''] = await run({ rows: { max: 3 } });
-    assert.match(outcome, /^errored: Planday does not say how many rows Departments of Nordlys Café has/);
+    assert.deepEqual(await run({ rows: { max: 3 } }), [
+      'errored: Planday does not say how many rows Departments of Nordlys Café has, and this request reads one page. Save the answer of Fetch All Pages instead.',
+    ]);
     assert.deepEqual(await run({ rows: { min: 3 } }), ['passed']);
+  });
+
+  it('do not take for all what a server gives again and again', async () => {
+    const { run } = scene({ server: () => ({ data: people(50) }), saved: { all: true } });
+    const conditions = [
+      { query: '$.data[?@.id == 3]', finds: true },
+      { query: '$.data[?@.id == 99]', finds: false },
+      { query: '$.data[?@.id == 3]', finds: false },
+    ];
+    const missing = 'errored: Not all rows of Departments in Nordlys Café were read, so this is not known of all of them.';
+    assert.deepEqual(await run({ schema: true, rows: { max: 50 }, conditions }), [
+      missing,
+      'errored: How many rows Departments of Nordlys Café has is not known: not all were read, and Planday does not say.',
+      'passed',
+      missing,
+      'The condition finds something, and should find nothing. Places: none | Places: 1',
+    ]);
+  });
+
+  it('are made beside the window where an answer is long, and let go of it', async () => {
+    const bytesOf = (name: string) => JsonContent.of(JSON.stringify(listOf([{ id: 1, name }]))).bytes;
+    for (const [bytes, begun] of [
+      [200_000, 0],
+      [200_001, 1],
+    ] as const) {
+      const { run, work } = scene({ server: () => listOf([{ id: 1, name: 'x'.repeat(bytes - bytesOf('')) }]) });
+      assert.deepEqual([await run({ schema: true }), work], [['passed'], { begun, ended: begun }]);
+    }
+    const conditions = [1, 2].map((id) => ({ query: `$.data[?@.id == ${id}]`, finds: true }));
+    const { run, work } = scene();
+    assert.deepEqual([await run({ conditions }), work], [['passed', 'passed'], { begun: 1, ended: 1 }]);
+  });
+
+  it('are errors where the thread fails, and end where it is stopped', async () => {
+    const conditions = [{ query: '$.data[0]', finds: true }];
+    const failed = scene({ fails: new TypeError('a defect') });
+    assert.deepEqual(await failed.run({ status: 200, conditions }), ['passed', 'errored: a defect']);
+    const stopped = scene({ fails: new DOMException('Cancelled', 'AbortError') });
+    await assert.rejects(stopped.run({ conditions }), { name: 'AbortError' });
+    assert.deepEqual(stopped.work, { begun: 1, ended: 1 });
   });
 
   it('see the stars of what is hidden', async () => {
