@@ -60,10 +60,10 @@ export class RequestHistory {
       unreadable,
     });
     this.onDidChange = this.#list.onDidChange;
-    options.onDidRemovePortal((portalId) => this.#forgetPortal(portalId));
+    options.onDidRemovePortal((portalId) => this.#forgetPortals([portalId]));
     // Those that went before anybody listened here.
     const removed = options.state.get<unknown>(removedKey);
-    for (const portalId of isTexts(removed) ? removed : []) this.#forgetPortal(portalId);
+    if (isTexts(removed)) this.#forgetPortals(removed);
     void this.trim();
   }
 
@@ -151,10 +151,11 @@ export class RequestHistory {
     return this.#options.most?.() ?? mostOfHistory;
   }
 
-  #forgetPortal(portalId: string): void {
-    this.#gone.add(portalId);
-    const of = (all: readonly HistoryEntry[]) => all.filter((entry) => entry.portalId === portalId).map(({ id }) => id);
-    if (of(this.all()).length > 0) void courtesy(() => this.#list.change((all) => all, of), this.#options.notStored);
+  #forgetPortals(portalIds: readonly string[]): void {
+    // Looked up before they are gone: from then on the list is read without them, and what is stored would stay.
+    const ids = this.all().flatMap(({ id, portalId }) => (portalIds.includes(portalId) ? [id] : []));
+    for (const portalId of portalIds) this.#gone.add(portalId);
+    if (ids.length > 0) void courtesy(() => this.#list.change((all) => all, ids), this.#options.notStored);
   }
 }
 

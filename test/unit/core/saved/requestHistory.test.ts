@@ -43,6 +43,10 @@ const note = (
   return history.note(asked, { request: requestOf(asked, all), fetchedAt: at, milliseconds: 134.4, list }, ['23 Nov']);
 };
 
+const atsOf = (history: RequestHistory) => history.all().map(({ at }) => at);
+/** As it is stored. */
+const stored = { id: 'x', portalId: 'a', endpointId: '/x', values: {}, all: false, name: 'X', at: 1, milliseconds: 1 };
+
 describe('the history', () => {
   it('says what was asked, when, how long it took and how many rows came; and nothing personal', async () => {
     const { history, state } = createHarness();
@@ -165,6 +169,8 @@ describe('the history', () => {
     await note(history, 1, {}, { portalId: 'a' });
     await note(history, 2, {}, { portalId: 'b' });
     removed.fire('a');
+    await settled();
+    assert.doesNotMatch(JSON.stringify(state.get(historyKey)), /"a"/, 'at once, and not with the next answer');
     await note(history, 3, { limit: '9' }, { portalId: 'a' });
     assert.deepEqual(
       history.all().map(({ portalId }) => portalId),
@@ -179,6 +185,8 @@ describe('the history', () => {
     await note(history, 2, {}, { portalId: 'b' });
     await state.update(removedKey, ['a']);
     const later = createHarness(state).history;
+    await settled();
+    assert.doesNotMatch(JSON.stringify(state.get(historyKey)), /"a"/);
     await note(later, 3, { limit: '3' }, { portalId: 'a' });
     assert.deepEqual(
       later.all().map(({ portalId }) => portalId),
@@ -220,6 +228,192 @@ describe('the history', () => {
     assert.equal(failures.length, 1);
     await assert.rejects(history.clear());
     assert.equal(history.all().length, 1);
+  });
+
+  it('gives a row by its id, and says so where it is gone', async () => {
+    const { history } = createHarness();
+    await note(history, 1, { limit: '1' });
+    await note(history, 2, { limit: '2' });
+    const [, { id } = assert.fail()] = history.all();
+    assert.equal(id, '00000001aaaa');
+    assert.equal(history.get(id).at, 1);
+    await history.remove([id]);
+    assert.throws(() => history.get(id), {
+      kind: 'invalidInput',
+      message: 'That request is no longer in the history. The Requests view shows what is.',
+    });
+  });
+
+  it('has neither rows nor words of what is no list, and what is known of one whose length is not', async () => {
+    const { history } = createHarness();
+    const asked = { portal: createPortal({ id: 'a' }), endpoint, values: {} };
+    const answer = { request: requestOf(asked, false), fetchedAt: 5, milliseconds: 0.5 };
+    const list = { rows: 0, skipped: 0, total: undefined, pages: new Pages(), stale: 0 };
+    const plain = { portalId: 'a', endpointId: endpoint.id, values: {}, all: false, name: 'Employees', at: 5, milliseconds: 1 };
+    await history.note(asked, { ...answer, list: undefined });
+    assert.deepEqual(history.all(), [{ id: '00000001aaaa', ...plain }]);
+    await history.note(asked, { ...answer, list });
+    assert.deepEqual(history.all(), [{ id: '00000001aaaa', ...plain, rows: 0 }]);
+  });
+
+  it('keeps values of 4,000 characters, and none of more', async () => {
+    const { history } = createHarness();
+    const room = 4_000 - '{"limit":""}'.length;
+    await note(history, 1, { limit: '1'.repeat(room) });
+    await note(history, 2, { limit: '1'.repeat(room + 1) });
+    assert.deepEqual(
+      history.all().map(({ values, notKept }) => [values.limit?.length, notKept]),
+      [
+        [undefined, ['limit']],
+        [room, undefined],
+      ],
+    );
+  });
+
+  it('tells requests apart by portal, endpoint, values, pages and what was not kept, in any order of names', async () => {
+    const { history, state } = createHarness();
+    const values = { a: '1', b: '2' };
+    const all = [
+      { values },
+      { values: { a: '1', b: '3' } },
+      { values, portalId: 'b' },
+      { values, endpointId: '/y' },
+      { values, all: true },
+      { values, notKept: ['c', 'd'] },
+      { values, notKept: ['c'] },
+      // The same as the first, and as the sixth.
+      { values: { b: '2', a: '1' } },
+      { values, notKept: ['d', 'c'] },
+    ].map((entry, index) => ({ ...stored, ...entry, id: `${index}`, at: 100 - index }));
+    await state.update(historyKey, all);
+    assert.deepEqual(
+      history.all().map(({ id }) => id),
+      ['0', '1', '2', '3', '4', '5', '6'],
+    );
+  });
+
+  it('orders what came at the same time by its id, as every window does', async () => {
+    const { history, state } = createHarness();
+    const all = ['b', 'c', 'a'].map((id) => ({ ...stored, id, values: { limit: id } }));
+    await state.update(historyKey, [...all, { ...stored, id: 'z', at: 2 }]);
+    assert.deepEqual(
+      history.all().map(({ id }) => id),
+      ['z', 'a', 'b', 'c'],
+    );
+  });
+
+  it('has of one row what came later, whichever window knows of it', async () => {
+    const { history, state } = createHarness();
+    await state.update(historyKey, [{ ...stored, at: 5 }]);
+    assert.deepEqual(atsOf(history), [5]);
+    await state.update(historyKey, [{ ...stored, at: 9 }]);
+    assert.deepEqual(atsOf(history), [9]);
+    await state.update(historyKey, [{ ...stored, at: 7 }]);
+    assert.deepEqual(atsOf(history), [9]);
+  });
+
+  it('writes again what another window wrote over, and tells where that fails', async () => {
+    const { history, state, failures } = createHarness();
+    await note(history, 1);
+    const before = state.get(historyKey);
+    await state.update(historyKey, []);
+    history.noticeForeignChange();
+    await settled();
+    assert.deepEqual(state.get(historyKey), before);
+    await state.update(historyKey, []);
+    state.failing.add(historyKey);
+    history.noticeForeignChange();
+    await settled();
+    assert.equal(failures.length, 1);
+  });
+
+  it('writes nothing where nothing goes: neither for a portal that it has nothing of, nor where there is room', async () => {
+    const writes: string[] = [];
+    const state = new (class extends MemoryStateStore {
+      override async update(key: string, value: unknown): Promise<void> {
+        writes.push(key);
+        await super.update(key, value);
+      }
+    })();
+    const { history, removed } = createHarness(state);
+    await note(history, 1);
+    await settled();
+    writes.splice(0);
+    removed.fire('b');
+    history.noticeForeignChange();
+    await history.trim();
+    await settled();
+    assert.deepEqual(writes, []);
+    removed.fire('a');
+    await settled();
+    assert.deepEqual(writes, [`${historyKey}.removed`, historyKey]);
+  });
+
+  it('tells where what a portal leaves, or what is beyond its length, cannot be written', async () => {
+    const { history, state, removed, failures } = createHarness();
+    await note(history, 1);
+    state.failing.add(historyKey);
+    removed.fire('a');
+    await settled();
+    assert.equal(failures.length, 1);
+    const trimmed = new RequestHistory({
+      state,
+      random: countedUuids(),
+      onDidRemovePortal: removed.event,
+      notStored: (error) => void failures.push(error),
+      most: () => 0,
+    });
+    await trimmed.trim();
+    assert.ok(failures.length > 1);
+    state.failing.clear();
+    await trimmed.trim();
+    assert.deepEqual(state.get(historyKey), []);
+  });
+
+  it('says that it changed', async () => {
+    const { history } = createHarness();
+    let changes = 0;
+    history.onDidChange(() => changes++);
+    await note(history, 1);
+    assert.equal(changes, 1);
+  });
+
+  it('is left alone where a later version has made something else of it', async () => {
+    const { history, state, failures } = createHarness();
+    await state.update(historyKey, { version: 2 });
+    await state.update(removedKey, { version: 2 });
+    const message =
+      'The stored history is of a kind that this version does not know, perhaps of a later one, so it was left as it is. Update Planday API Explorer, then try again.';
+    await assert.rejects(history.clear(), { kind: 'badState', message });
+    await note(history, 1);
+    assert.equal(failures.length, 1);
+    assert.deepEqual(state.get(historyKey), { version: 2 });
+    assert.deepEqual(createHarness(state).history.all(), []);
+  });
+
+  it('knows an entry by all of its fields', async () => {
+    const whole = { ...stored, rows: 1, total: 2, notKept: ['a'], summary: ['b'], ofLater: {} };
+    const isKnown = async (entry: object) => {
+      const { history, state } = createHarness();
+      await state.update(historyKey, [entry]);
+      return history.all().length === 1;
+    };
+    assert.deepEqual([await isKnown(stored), await isKnown(whole)], [true, true]);
+    for (const wrong of [
+      { id: 1 },
+      { name: undefined },
+      { at: '1' },
+      { milliseconds: '1' },
+      { rows: '1' },
+      { total: null },
+      { notKept: 'a' },
+      { summary: [1] },
+      { values: undefined },
+      { values: [] },
+      { all: undefined },
+      { portalId: 7 },
+    ])
+      assert.equal(await isKnown({ ...whole, ...wrong }), false, JSON.stringify(wrong));
   });
 
   it('leaves what it does not know', async () => {
