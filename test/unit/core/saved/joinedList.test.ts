@@ -15,9 +15,10 @@ interface Entry {
 const isEntry = (entry: unknown): entry is Entry =>
   isRecord(entry) && typeof entry.id === 'string' && typeof entry.at === 'number';
 
-function listOn(state: StateStore): JoinedList<Entry> {
+function listOn(state: StateStore, mostRemoved?: number): JoinedList<Entry> {
   return new JoinedList<Entry>({
     state,
+    ...(mostRemoved !== undefined && { mostRemoved }),
     key: 'list',
     isEntry,
     later: (one, other) => (one.at >= other.at ? one : other),
@@ -109,6 +110,105 @@ describe('a joined list', () => {
       while (shared.deliver());
     }
     assert.deepEqual([idsOf(one), idsOf(other)], [['b'], ['b']]);
+  });
+
+  it('is read anew where either of what is stored is another one, and not otherwise', async () => {
+    const kept = new Map<string, unknown>([['list', [{ id: 'a', at: 1 }]]]);
+    const get = <Kept>(key: string) => kept.get(key) as Kept | undefined;
+    const list = listOn({ get, update: async (key, value) => void kept.set(key, value) });
+    const first = list.all();
+    assert.equal(list.all(), first);
+    kept.set('list', [{ id: 'b', at: 1 }]);
+    assert.deepEqual(idsOf(list), ['a', 'b']);
+    kept.set('list.removed', ['a']);
+    assert.deepEqual(idsOf(list), ['b']);
+    kept.set('list.removed', 'of a later version');
+    assert.deepEqual(idsOf(list), ['b'], 'what is gone stays away');
+  });
+
+  it('writes what it removes first, and of a list that is as it was nothing', async () => {
+    const state = new MemoryStateStore();
+    const writes: string[] = [];
+    const update = async (key: string, value: unknown) => {
+      writes.push(key);
+      await state.update(key, value);
+    };
+    const list = listOn({ get: (key) => state.get(key), update });
+    await add(list, 'a');
+    assert.deepEqual(writes.splice(0), ['list']);
+    await list.change((all) => all, ['a']);
+    assert.deepEqual(writes.splice(0), ['list.removed', 'list']);
+    await list.change((all) => all, ['of another window']);
+    assert.deepEqual(writes.splice(0), ['list.removed']);
+    await list.change((all) => all, ['a']);
+    await list.change((all) => all);
+    assert.deepEqual([writes, state.get('list.removed')], [['list.removed'], ['a', 'of another window']]);
+  });
+
+  it('keeps the ids of the five hundred that were removed last, or as many as it is told', async () => {
+    for (const [mostRemoved, most] of [
+      [undefined, 500],
+      [2, 2],
+    ] as const) {
+      const state = new MemoryStateStore();
+      const list = listOn(state, mostRemoved);
+      const ids = Array.from({ length: most }, (_, index) => `${index}`);
+      await list.change((all) => all, ids);
+      assert.deepEqual(state.get('list.removed'), ids);
+      await list.change((all) => all, ['newest']);
+      assert.deepEqual(state.get('list.removed'), ['newest', ...ids.slice(0, -1)]);
+    }
+  });
+
+  it('says whether another window wrote over it, and of a change that it sees for the first time', async () => {
+    const state = new MemoryStateStore();
+    const list = listOn(state);
+    let changes = 0;
+    list.onDidChange(() => changes++);
+    const looks = () => [list.noticeForeignChange(), changes];
+    assert.deepEqual(looks(), [false, 0]);
+    await add(list, 'a');
+    await list.change((all) => all, ['gone']);
+    assert.deepEqual(looks(), [false, 1]);
+    await state.update('list', [
+      { id: 'a', at: 1 },
+      { id: 'b', at: 1 },
+    ]);
+    assert.deepEqual(
+      [looks(), looks()],
+      [
+        [false, 2],
+        [false, 2],
+      ],
+    );
+    await state.update('list', [{ id: 'b', at: 1 }]);
+    assert.deepEqual(looks(), [true, 2]);
+    await list.change((all) => all);
+    assert.deepEqual(
+      [looks(), idsOf(listOn(state))],
+      [
+        [false, 2],
+        ['a', 'b'],
+      ],
+    );
+    await state.update('list.removed', []);
+    assert.deepEqual(looks(), [true, 2]);
+    await list.change((all) => all);
+    assert.deepEqual(state.get('list.removed'), ['gone']);
+    assert.equal(listOn(state).noticeForeignChange(), false, 'who has changed nothing has lost nothing');
+  });
+
+  it('takes out what is there when its turn comes', async () => {
+    const list = listOn(new MemoryStateStore());
+    await Promise.all([
+      add(list, 'a'),
+      list.change(
+        (all) => all,
+        (all) => all.map(({ id }) => id),
+      ),
+      add(list, 'b'),
+    ]);
+    assert.deepEqual(idsOf(list), ['b']);
   });
 
   it('comes to the same in all windows, whatever arrives when', async () => {

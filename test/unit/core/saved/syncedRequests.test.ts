@@ -250,4 +250,118 @@ describe('What was saved on another machine', () => {
       state.get<{ portalMark?: string }[]>(savedKey)?.map(({ portalMark: _, ...entry }) => ({ ...entry, portalIds: [] })),
     );
   });
+
+  it('is looked at again where the synced, the saved or the deleted ones are others, and written where something is new', async () => {
+    const { state, saved, synced, look } = machine(0);
+    const written: string[] = [];
+    const update = state.update.bind(state);
+    state.update = async (key, value) => {
+      if (key === syncedKey) written.push(key);
+      await update(key, value);
+    };
+    // As the editor does: the same object as long as nothing was written.
+    const objects = new Map<string, unknown>();
+    const get = state.get.bind(state);
+    state.get = <T>(key: string) => {
+      const now = get<T>(key);
+      if (JSON.stringify(objects.get(key)) !== JSON.stringify(now)) objects.set(key, now);
+      return objects.get(key) as T | undefined;
+    };
+    let takes = 0;
+    const take = saved.take.bind(saved);
+    saved.take = async (...given) => {
+      takes++;
+      await take(...given);
+    };
+    const [one = assert.fail()] = await saved.add([{ ...request, portalIds: [] }]);
+    await synced.settled();
+    assert.deepEqual(written.splice(0), [syncedKey]);
+    await look();
+    takes = 0;
+    await look();
+    assert.deepEqual([takes, written], [0, []]);
+    await saved.remove([one.id]);
+    await synced.settled();
+    assert.deepEqual(written.splice(0), [syncedKey]);
+    await look();
+    takes = 0;
+    await state.update(syncedKey, { ...state.get<object>(syncedKey), removed: [one.id, 'of another machine'] });
+    written.splice(0);
+    await look();
+    assert.deepEqual([takes, written], [1, []]);
+  });
+
+  it('is handed over as soon as it is saved', async () => {
+    const { state, saved, synced } = machine(0);
+    await saved.add([{ ...request, portalIds: [] }]);
+    await synced.settled();
+    assert.equal(state.get<{ readonly entries: readonly unknown[] }>(syncedKey)?.entries.length, 1);
+  });
+
+  it('writes nothing where it is not wanted and nothing lies there', async () => {
+    const { state, setting, look } = machine(0);
+    setting.isOn = false;
+    state.failing.add(syncedKey);
+    await look();
+    assert.equal(state.get(syncedKey), undefined);
+  });
+
+  it('tells where it cannot be written, and is written with what is saved next', async () => {
+    const state = new MemoryStateStore();
+    const failures: unknown[] = [];
+    const saved = new SavedRequests({ state, random: countedUuids(), notStored: assert.ifError });
+    const synced = new SyncedRequests({ state, saved, isWanted: () => true, notStored: (error) => void failures.push(error) });
+    state.failing.add(syncedKey);
+    await saved.add([{ ...request, portalIds: [] }]);
+    await synced.settled();
+    assert.equal(failures.length, 1);
+    state.failing.clear();
+    await saved.add([{ ...request, portalIds: [] }]);
+    await synced.settled();
+    assert.equal(state.get<{ readonly entries: readonly unknown[] }>(syncedKey)?.entries.length, 2);
+  });
+
+  it('takes nothing of what is none, and says so to no other machine', async () => {
+    const { state, look, list } = machine(0);
+    for (const broken of [
+      { version: 1 },
+      { version: 1, entries: 'packed', removed: 'packed' },
+      { version: 1, entries: [], removed: [1] },
+    ]) {
+      await state.update(syncedKey, broken);
+      await look();
+      assert.deepEqual(state.get(syncedKey), { version: 1, entries: [], removed: [] });
+    }
+    assert.deepEqual(list(), []);
+  });
+
+  it('has of what a later version wrote neither what was deleted nor what this one has under the same id', async () => {
+    const { state, saved, look } = machine(0);
+    const [known = assert.fail(), other = assert.fail()] = await saved.add([
+      { ...request, name: 'A', portalIds: [] },
+      { ...request, name: 'B', portalIds: [] },
+    ]);
+    const later = [{ id: known.id, kind: 'of later' }, { id: 'gone', kind: 'of later' }, { id: 7 }, 'text'];
+    await state.update(syncedKey, { version: 1, entries: later, removed: ['gone'] });
+    await look();
+    assert.deepEqual(state.get(syncedKey), {
+      version: 1,
+      entries: [{ ...saved.get(other.id) }, later[0], later[2], later[3]],
+      removed: ['gone'],
+    });
+    await state.update(syncedKey, { version: 1, entries: later, removed: ['7'] });
+    await look();
+    const { entries } = state.get<{ readonly entries: readonly unknown[] }>(syncedKey) ?? assert.fail();
+    assert.deepEqual(entries.slice(1), [later[0], later[1], 'text']);
+  });
+
+  it('is the last sixteen thousand that were deleted, and those of this machine among them', async () => {
+    const { state, saved, look } = machine(0);
+    const [{ id } = assert.fail()] = await saved.add([{ ...request, portalIds: [] }]);
+    await saved.remove([id]);
+    const removed = Array.from({ length: 16_000 }, (_, index) => `r${index}`);
+    await state.update(syncedKey, { version: 1, entries: [], removed });
+    await look();
+    assert.deepEqual(state.get(syncedKey), { version: 1, entries: [], removed: [...removed.slice(1), id] });
+  });
 });
