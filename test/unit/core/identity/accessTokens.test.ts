@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { HttpClient, HttpResponse } from '../../../../src/core/http.ts';
+import { AccessTokens } from '../../../../src/core/identity/accessTokens.ts';
 import { refreshTokenKey } from '../../../../src/core/portals/keychain.ts';
-import { answer, createHarness as createPortalHarness, type HarnessOverrides, refreshToken } from '../../support/harness.ts';
+import { answer, createHarness as createPortalHarness, type HarnessOverrides, jwt, refreshToken } from '../../support/harness.ts';
 import { MemorySecretStore, storedToken } from '../../support/stores.ts';
 import { settled, VirtualClock } from '../../support/virtualClock.ts';
 
@@ -65,6 +66,184 @@ describe('AccessTokens', () => {
     assert.equal(await got(), 'access-1');
     await clock.advance(1_000);
     assert.equal(await got(), 'access-2');
+  });
+
+  it('uses a token that lives just a minute for half of it, and one that lives longer until a minute before its end', async () => {
+    for (const [seconds, used] of [
+      [60, 30_000],
+      [61, 1_000],
+    ] as const) {
+      const { clock, got } = createHarness({
+        respond: (index) => answer({ access_token: `access-${index + 1}`, expires_in: seconds }),
+      });
+      const start = clock.elapsed();
+      await got();
+      await clock.advance(start + used - 1 - clock.elapsed());
+      assert.equal(await got(), 'access-1');
+      await clock.advance(1);
+      assert.equal(await got(), 'access-2');
+    }
+  });
+
+  it('shows a token until it expires, and only that of the stored connection', async () => {
+    const { clock, got, accessTokens, portals } = createHarness();
+    const start = clock.elapsed();
+    await got();
+    await clock.advance(start + 60 * minute - 1 - clock.elapsed());
+    assert.ok(accessTokens.status('p1'));
+    await clock.advance(1);
+    assert.equal(accessTokens.status('p1'), undefined);
+    await got();
+    await portals.update('p1', { name: 'Renamed' });
+    assert.ok(accessTokens.status('p1'));
+    await portals.update('p1', { appId: 'another' });
+    assert.equal(accessTokens.status('p1'), undefined);
+  });
+
+  it('hands no token out to another connection of the portal, nor to one that is gone', async () => {
+    const { clock, got, accessTokens, portal, portals, sent } = createHarness();
+    await got();
+    const other = { ...portal, apiUrl: 'https://elsewhere.example' };
+    await assert.rejects(accessTokens.get(other), { kind: 'replaced' });
+    await assert.rejects(accessTokens.exchange(other), { kind: 'replaced' });
+    await portals.update('p1', { apiUrl: other.apiUrl });
+    await assert.rejects(accessTokens.get(portal), { kind: 'replaced' });
+    assert.equal((await clock.until(accessTokens.get(portals.get('p1')))).accessToken, 'access-2');
+    await portals.remove('p1');
+    await assert.rejects(accessTokens.get(portal), { kind: 'unknownPortal' });
+    assert.equal(sent.length, 2);
+  });
+
+  it('holds nothing of a portal that is gone, and says that a token goes only where one was held', async () => {
+    const { accessTokens, portal, portals, log, clock } = createHarness();
+    const tokens = { accessToken: 'a', expiresAt: clock.elapsed() + minute, lifetime: minute };
+    accessTokens.drop('p1');
+    assert.deepEqual(log, []);
+    assert.deepEqual(accessTokens.hold(portal, tokens).accessToken, 'a');
+    accessTokens.drop('p1', 'b');
+    assert.deepEqual(log, ['hold token']);
+    accessTokens.drop('p1');
+    assert.deepEqual(log, ['hold token', 'hold nothing']);
+    accessTokens.hold(portal, tokens);
+    await portals.remove('p1');
+    assert.deepEqual(log.slice(2), ['hold token', 'hold nothing']);
+    assert.equal(accessTokens.hold(portal, tokens).appId, portal.appId);
+    assert.deepEqual([log.length, accessTokens.status('p1')], [4, undefined]);
+  });
+
+  it('sends nothing for whoever has given up before', async () => {
+    const { clock, get, accessTokens, portal, sent } = createHarness();
+    await assert.rejects(get(AbortSignal.abort()), { name: 'AbortError' });
+    await assert.rejects(accessTokens.exchange(portal, AbortSignal.abort()), { name: 'AbortError' });
+    await clock.advance(1_000);
+    assert.deepEqual(sent, []);
+  });
+
+  it('exchanges for whoever waits still when its turn comes, and for nobody else', async () => {
+    const harness = createHarness();
+    const { clock, sent, portals, portal } = harness;
+    const turns: (() => void)[] = [];
+    const alone = <T>(_: string, task: () => Promise<T>) =>
+      new Promise<void>((resolve) => turns.push(resolve)).then(() => task());
+    const accessTokens = new AccessTokens({ ...harness, alone });
+    const [one, other] = [new AbortController(), new AbortController()];
+    const [leaving, staying] = [one, other].map(({ signal }) => accessTokens.get(portal, signal));
+    assert.ok(leaving && staying);
+    one.abort();
+    await assert.rejects(leaving, { name: 'AbortError' });
+    turns.shift()?.();
+    assert.equal((await clock.until(staying)).accessToken, 'access-1');
+    await portals.update('p1', { appId: 'another' });
+    const last = new AbortController();
+    const nobody = accessTokens.get(portals.get('p1'), last.signal);
+    last.abort();
+    await assert.rejects(nobody, { name: 'AbortError' });
+    turns.shift()?.();
+    await clock.advance(1_000);
+    assert.equal(sent.length, 1);
+    const again = accessTokens.get(portals.get('p1'));
+    assert.equal(turns.length, 1, 'whoever asks from then on begins another');
+    turns.shift()?.();
+    assert.equal((await clock.until(again)).accessToken, 'access-2');
+  });
+
+  it('waits for what is under way for a portal, however that ends, and for no other portal', async () => {
+    const { clock, accessTokens, portals, portal } = createHarness({ respond: () => invalidGrant });
+    await portals.add({ ...portal, id: 'p10' }, 'refresh-10-secret');
+    const over: string[] = [];
+    const exchanges = Promise.allSettled(
+      [portal, portals.get('p10')].map((one) => accessTokens.get(one).finally(() => over.push(`exchange of ${one.id}`))),
+    );
+    void accessTokens.settled('p1').then(() => over.push('settled p1'));
+    void accessTokens.settled('p').then(() => over.push('settled p'));
+    await settled();
+    assert.deepEqual(over, ['settled p']);
+    await clock.until(exchanges);
+    await settled();
+    assert.deepEqual(over.slice(1).toSorted(), ['exchange of p1', 'exchange of p10', 'settled p1']);
+  });
+
+  it('stores scopes where they are others than before, in whichever order they are named', async () => {
+    let scope = 'a b';
+    const { clock, access, accessTokens, portals, updates } = createHarness({
+      portal: { scopes: ['b', 'a'] },
+      respond: () => answer({ access_token: 'a', ...(scope && { scope }) }),
+    });
+    const learned = async (next: string) => {
+      scope = next;
+      accessTokens.drop('p1');
+      await clock.until(access());
+      return [updates.length, portals.get('p1').scopes];
+    };
+    assert.deepEqual(await learned('a b'), [0, ['b', 'a']]);
+    assert.deepEqual(await learned(''), [0, ['b', 'a']]);
+    assert.deepEqual(await learned('a c'), [1, ['a', 'c']]);
+    assert.deepEqual(await learned('a'), [2, ['a']]);
+    assert.deepEqual(await learned('a b'), [3, ['a', 'b']]);
+  });
+
+  describe('a token that opens another portal', () => {
+    const claiming = (PortalId: string | undefined) => () =>
+      answer({ access_token: jwt({ PortalId }), refresh_token: 'next-secret' });
+
+    it('is not used, and the refresh token that came with it is kept: it is the only one', async () => {
+      const { got, accessTokens, secrets } = createHarness({
+        portal: { info: { portalId: '1', claimedPortalId: '2' } },
+        respond: claiming('1'),
+      });
+      await assert.rejects(got(), {
+        kind: 'otherPortal',
+        message:
+          'The refresh token that is stored for Nordlys Café opens another portal at Planday (ID 1 and not 2), so nothing was read. Choose Replace Refresh Token to enter the right one.',
+      });
+      assert.equal(accessTokens.status('p1'), undefined);
+      assert.equal(storedToken(secrets, 'p1'), 'next-secret');
+    });
+
+    it('is used where it is the one that was claimed before, or where one of the two is not known', async () => {
+      for (const [info, claimed] of [
+        [{ portalId: '1', claimedPortalId: '2' }, '2'],
+        [{ portalId: '1' }, '1'],
+        [{ portalId: '1' }, undefined],
+        [{}, '1'],
+        [undefined, '1'],
+      ] as const) {
+        const { got, accessTokens } = createHarness({ portal: { info }, respond: claiming(claimed) });
+        await got();
+        assert.ok(accessTokens.status('p1'));
+      }
+    });
+  });
+
+  it('stores what an exchange elsewhere has brought, or else before the next exchange', async () => {
+    const { accessTokens, secrets, got, sent } = createHarness();
+    await accessTokens.renewed('p1', refreshToken, 'refresh-1-secret');
+    assert.equal(storedToken(secrets, 'p1'), 'refresh-1-secret');
+    secrets.failing.add('store');
+    await assert.rejects(accessTokens.renewed('p1', 'refresh-1-secret', 'refresh-2-secret'), { kind: 'keychain' });
+    secrets.failing.clear();
+    await got();
+    assert.deepEqual([sent, storedToken(secrets, 'p1')], [['refresh-2-secret'], 'refresh-2-secret']);
   });
 
   it('lets one of several give up alone', async () => {

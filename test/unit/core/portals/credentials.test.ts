@@ -122,6 +122,115 @@ describe('a refresh token', () => {
   });
 });
 
+describe('the form of a value', () => {
+  const said = (problem: ReturnType<typeof checkAppId>) => problem && `${problem.severity}: ${format(problem.sentence)}`;
+  const guidForm = '00000000-0000-0000-0000-000000000000';
+  const noAppId =
+    'error: This does not look like an App ID. Copy it again from the App Id column of Settings > Integrations > API Access.';
+  const noToken =
+    'error: This does not look like a refresh token. Copy it again from the Token column of Settings > Integrations > API Access.';
+  const tokenInPlace = 'warning: This looks like a refresh token. If it is the App ID all the same, press Enter again.';
+  const otherForm = `warning: Planday’s App IDs have the form ${guidForm}. To try this one all the same, press Enter again.`;
+  const word = `error: This is a word and no App ID. Planday’s App IDs have the form ${guidForm}.`;
+  const accessInPlace =
+    'error: This is an access token. The App ID is in the App Id column of Settings > Integrations > API Access.';
+
+  it('of an App ID is judged to the letter', () => {
+    for (const [value, isPlanday, expected] of [
+      ['1'.repeat(19), true, otherForm],
+      ['1'.repeat(20), true, tokenInPlace],
+      ['a'.repeat(25) + 7, true, tokenInPlace],
+      ['1'.repeat(27), true, otherForm],
+      ['a.b'.repeat(7), true, word],
+      [`.${'1'.repeat(20)}`, true, otherForm],
+      [`${'1'.repeat(20)}.`, true, otherForm],
+      ['a'.repeat(22), true, word],
+      ['1'.repeat(20), false, tokenInPlace],
+      ['client.7'.repeat(25), false, undefined],
+      [`${'client.7'.repeat(25)}7`, false, noAppId],
+      ['HTTP://7', false, noAppId],
+      ['https:7', false, noAppId],
+      ['x-https:7', false, undefined],
+      ['hello7', false, undefined],
+      ['7hello', false, undefined],
+      [
+        'hello',
+        false,
+        `warning: Planday’s App IDs have the form ${guidForm}. If the identity server in your settings knows this one, press Enter again.`,
+      ],
+      ['eyJa1.b.', true, accessInPlace],
+      ['eyJ-_a.b-_b.c', true, accessInPlace],
+      ['eyJ.b.1', true, otherForm],
+      ['eyJa..1', true, otherForm],
+      ['eyJa.b', true, word],
+      ['x1eyJa.b.c', true, otherForm],
+      ['eyJ+.b.1', true, otherForm],
+      [`${appId}7`, true, otherForm],
+      [`7${appId}`, true, otherForm],
+    ] as const)
+      assert.equal(said(checkAppId(value, isPlanday)), expected, value);
+  });
+
+  it('of a refresh token is judged to the letter', () => {
+    const access = 'warning: This looks like an access token, which lasts an hour. To try it all the same, press Enter again.';
+    for (const [value, isPlanday, expected] of [
+      ['abcdef7', true, noToken],
+      ['abcdef78', true, undefined],
+      ['abcdef7', false, undefined],
+      ['7'.repeat(4_000), true, undefined],
+      ['7'.repeat(4_001), true, noToken],
+      ['7'.repeat(4_001), false, noToken],
+      ['abcæøå78', true, noToken],
+      ['http://abcdef7', false, noToken],
+      ['eyJabc.def.', true, access],
+      ['1eyJabc.def.', true, undefined],
+      [
+        'f3b5c0de-7e57-4c0f-8d2a-00fe35c09e50',
+        false,
+        'warning: This looks like an App ID and no refresh token. To try it all the same, press Enter again.',
+      ],
+    ] as const)
+      assert.equal(said(checkRefreshToken(value, appId, isPlanday)), expected, value.slice(0, 40));
+  });
+
+  it('is named with where the right one stands', () => {
+    for (const [problem, expected] of [
+      [checkAppId(''), 'error: Enter the App ID. It is in the App Id column of Settings > Integrations > API Access in Planday.'],
+      [
+        checkAppId('{appId}'),
+        'error: This is only a placeholder for an App ID. Copy the App ID itself from the App Id column of Settings > Integrations > API Access.',
+      ],
+      [
+        checkAppId(`refresh_token=${refreshToken}`),
+        'error: This holds a refresh token and no App ID. The App ID is in the App Id column of Settings > Integrations > API Access.',
+      ],
+      [checkAppId('a b'), 'error: An App ID has no spaces or line breaks inside. Copy it again from the App Id column.'],
+      [
+        checkRefreshToken('', appId),
+        'error: Enter the refresh token. It is in the Token column of Settings > Integrations > API Access in Planday.',
+      ],
+      [
+        checkRefreshToken('<token>', appId),
+        'error: This is only a placeholder for a refresh token. Copy the token itself from the Token column.',
+      ],
+      [
+        checkRefreshToken(`client_id=${appId}`, ''),
+        'error: This holds an App ID and no refresh token. The refresh token is in the Token column beside it.',
+      ],
+      [
+        checkRefreshToken('a b', appId),
+        'error: A refresh token has no spaces or line breaks inside. Copy it again from the Token column.',
+      ],
+      [checkRefreshToken(appId, appId), 'error: This is the App ID again. The refresh token is in the Token column beside it.'],
+      [
+        checkTokenSource('client_id=f3b5c0de-7e57-4c0f-8d2a-00fe35c09e50&refresh_token=abc', appId),
+        'warning: This refresh token stands beside another App ID, f3b5c0de-7e57-4c0f-8d2a-00fe35c09e50. To try it all the same, press Enter again.',
+      ],
+    ] as const)
+      assert.equal(said(problem), expected);
+  });
+});
+
 describe('a refresh token that was taken out of a text', () => {
   const other = 'f3b5c0de-7e57-4c0f-8d2a-00fe35c09e50';
   const form = (id: string) => `client_id=${id}&refresh_token=${refreshToken}`;
@@ -172,7 +281,9 @@ describe('a portal name', () => {
       const problem = checkPortalName(nothing, []);
       assert.equal(problem && format(problem.sentence), 'Enter a name.');
     }
-    assert.equal(checkPortalName('x'.repeat(101), [])?.severity, 'error');
+    assert.equal(checkPortalName('x'.repeat(100), []), undefined);
+    const long = checkPortalName('x'.repeat(101), []);
+    assert.equal(long && format(long.sentence), 'The name is too long. Use at most 100 characters.');
   });
 
   const suggestions: readonly [string, (string | undefined)[], string[], string][] = [
@@ -180,6 +291,7 @@ describe('a portal name', () => {
     ['tells a second portal of a company apart', ['Nordlys', 'Nordlys (Oslo)'], ['Nordlys'], 'Nordlys (Oslo)'],
     ['counts when nothing tells them apart', ['Nordlys', undefined], ['nordlys', 'Nordlys 2'], 'Nordlys 3'],
     ['is empty when nothing is known', [undefined, ' '], [], ''],
+    ['leaves room for a number', ['x'.repeat(81)], [], `${'x'.repeat(79)}…`],
   ];
   for (const [what, wanted, taken, expected] of suggestions) {
     it(`that is suggested ${what}`, () => assert.equal(freeName(wanted, taken), expected));
