@@ -138,8 +138,6 @@ export class AccessTokens {
       forget();
       throw new DOMException('Nobody waits for this exchange any more.', 'AbortError');
     }).finally(forget);
-    // Everyone who waits may have given up by the time it fails.
-    exchange.catch(() => undefined);
     this.#exchanges.set(key, exchange);
     return exchange;
   }

@@ -14,11 +14,9 @@ const shortestLifetimeSeconds = 1;
  * @see https://openapi.planday.com/gettingstarted/authorization "Exchanging the Refresh Token for an Access Token"
  */
 export async function lenientGrant(response: Response): Promise<Response> {
-  const body = await response.text();
-  const grant = jsonObject(body);
-  if (response.status !== 200) return new Response(body || null, response);
-  // The library reads JSON that we do not, and would find tokens in it that nobody has made known as secrets.
-  if (!grant) return new Response(null, response);
+  // The library reads JSON that we do not, and would find tokens in it that nobody has made known as secrets: to it, that holds nothing.
+  const grant = jsonObject(await response.text()) ?? {};
+  if (response.status !== 200) return new Response(null, response);
   // As JSON, whatever the content type says: a body that can be read is a body that was meant so.
   return Response.json({
     ...grant,

@@ -16,8 +16,7 @@ export const renewedTokenDays = 30;
 const dayMs = 24 * 60 * 60_000;
 
 export interface RenewedTokensDependencies extends IdentityDependencies {
-  /** `keys` is left out where a store cannot list them: then what is too old goes when it is met. */
-  readonly secrets: SecretStore & { keys?(): PromiseLike<readonly string[]> };
+  readonly secrets: SecretStore;
   readonly portals: Pick<PortalList, 'all' | 'refreshToken'>;
   /** Where a portal lives right now. */
   readonly hosts: (portal: Portal) => Promise<PortalHosts>;
@@ -75,8 +74,6 @@ export class RenewedTokens {
     if (!exchange) {
       void courtesy(() => this.#sweep(), notStored);
       exchange = alone(key, () => this.#exchange(app, entered, key)).finally(() => this.#exchanges.delete(key));
-      // Everyone who waits may have given up by the time it fails.
-      exchange.catch(() => undefined);
       this.#exchanges.set(key, exchange);
     }
     return await orAborted(exchange, signal);
@@ -187,7 +184,7 @@ export class RenewedTokens {
 
   async #sweep(): Promise<void> {
     const { secrets, clock } = this.#dependencies;
-    for (const key of (await secrets.keys?.()) ?? []) {
+    for (const key of await secrets.keys()) {
       if (!key.startsWith(renewedTokenPrefix) || this.#waiting.has(key)) continue;
       const kept = readKept(await secrets.get(key));
       if (!kept || clock.now() - kept.at > renewedTokenDays * dayMs) await secrets.delete(key);

@@ -118,6 +118,7 @@ describe('AccessTokens', () => {
     const { accessTokens, portal, portals, log, clock } = createHarness();
     const tokens = { accessToken: 'a', expiresAt: clock.elapsed() + minute, lifetime: minute };
     accessTokens.drop('p1');
+    accessTokens.drop('p1', 'a');
     assert.deepEqual(log, []);
     assert.deepEqual(accessTokens.hold(portal, tokens).accessToken, 'a');
     accessTokens.drop('p1', 'b');
@@ -165,6 +166,53 @@ describe('AccessTokens', () => {
     assert.equal(turns.length, 1, 'whoever asks from then on begins another');
     turns.shift()?.();
     assert.equal((await clock.until(again)).accessToken, 'access-2');
+  });
+
+  it('begins another exchange for whoever asks while one that nobody waited for is being left', async () => {
+    const harness = createHarness();
+    const { clock, sent, portal } = harness;
+    const cancel = new AbortController();
+    let asked: Promise<unknown> | undefined;
+    const alone = async <T>(_: string, task: () => Promise<T>) => {
+      await settled();
+      return await task().catch((error: unknown) => {
+        asked ??= accessTokens.get(portal);
+        throw error;
+      });
+    };
+    const accessTokens: AccessTokens = new AccessTokens({ ...harness, alone });
+    const left = accessTokens.get(portal, cancel.signal);
+    cancel.abort();
+    await assert.rejects(left, { name: 'AbortError' });
+    await settled();
+    const [one, other] = await clock.until(Promise.all([asked, accessTokens.get(portal)]));
+    assert.deepEqual([sent.length, one], [1, other]);
+  });
+
+  it('is not handed out where its portal was removed or connected anew during the exchange', async () => {
+    for (const [change, kind] of [
+      [({ portals }) => portals.remove('p1'), 'unknownPortal'],
+      [({ portals }) => portals.update('p1', { apiUrl: 'https://elsewhere.example' }), 'replaced'],
+    ] as const satisfies readonly (readonly [(harness: ReturnType<typeof createHarness>) => Promise<unknown>, string])[]) {
+      const harness = createHarness();
+      const token = harness.get();
+      await settled();
+      await change(harness);
+      await assert.rejects(harness.clock.until(token), { kind });
+      assert.equal(harness.accessTokens.status('p1'), undefined);
+      assert.ok(!harness.log.includes('hold token'));
+    }
+  });
+
+  it('of another connection is not handed out in the place of the one that was exchanged', async () => {
+    const { clock, get, accessTokens, portals, portal } = createHarness();
+    const token = get();
+    await settled();
+    const { appId } = portal;
+    await portals.update('p1', { appId: 'another' });
+    accessTokens.hold(portals.get('p1'), { accessToken: 'connected', expiresAt: clock.elapsed() + minute, lifetime: minute });
+    await portals.update('p1', { appId });
+    assert.equal(await clock.until(token), 'access-1');
   });
 
   it('waits for what is under way for a portal, however that ends, and for no other portal', async () => {
@@ -355,6 +403,7 @@ describe('AccessTokens', () => {
       await assert.rejects(got(), { kind: 'wrongAppId' });
       assert.equal(portals.get('p1').rejected, 'appId');
       await assert.rejects(clock.until(get()), {
+        kind: 'wrongAppId',
         message:
           'Planday does not know the App ID of Nordlys Café, so nothing was sent. Remove the portal and add it with the right App ID.',
       });
@@ -405,6 +454,15 @@ describe('AccessTokens', () => {
       await assert.rejects(clock.until(token), { kind: 'replaced' });
       assert.equal(portals.get('p1').rejected, undefined);
       assert.equal(await got(), 'a');
+    });
+
+    it('is no verdict on a portal that lives elsewhere meanwhile', async () => {
+      const { clock, get, portals } = createHarness({ respond: () => invalidGrant });
+      const token = get();
+      await clock.advance(500);
+      await portals.update('p1', { apiUrl: 'https://elsewhere.example' });
+      await assert.rejects(clock.until(token), { kind: 'rejectedToken' });
+      assert.equal(portals.get('p1').rejected, undefined);
     });
 
     it('says nothing of the one that was entered while it was looked at', async () => {

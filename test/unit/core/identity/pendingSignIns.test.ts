@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import type { Clock } from '../../../../src/core/clock.ts';
 import { PlandayError } from '../../../../src/core/errors.ts';
 import { type AuthorizationRequest, authorizationRequest } from '../../../../src/core/identity/authorizationRequest.ts';
@@ -91,6 +92,58 @@ describe('PendingSignIns', () => {
     deliver(good(request));
     assert.match(messageOf(deliver(good(request, 'another'))), /answered already/);
     assert.equal(((await outcome) as Record<string, string>).code, 'a-code');
+  });
+
+  it('tells whoever brings an answer what became of it', async () => {
+    const { begin, receive } = await createHarness();
+    const [one, other] = [await begin(), await begin()];
+    assert.deepEqual(receive(good(one.request)), { taken: true, failure: undefined, waits: false, isNews: true });
+    const { failure, ...rest } = receive({ error: 'access_denied', state: other.request.state });
+    assert.deepEqual(rest, { taken: true, waits: false, isNews: true });
+    assert.equal(failure, await other.outcome);
+    assert.match(messageOf(receive(good(other.request)).failure), /answered already/, 'also where it was answered badly');
+  });
+
+  it('knows how each of the last fifty has ended, and of those before nothing', async () => {
+    const { begin, deliver } = await createHarness();
+    const first = await begin();
+    deliver(good(first.request));
+    const second = await begin();
+    second.cancel();
+    await second.outcome;
+    for (let count = 0; count < 48; count++) deliver(good((await begin()).request));
+    assert.match(messageOf(deliver(good(first.request))), /answered already/);
+    assert.match(messageOf(deliver(good(second.request))), /cancelled in VS Code/);
+    deliver(good((await begin()).request));
+    assert.match(messageOf(deliver(good(first.request))), /its state differs/);
+    assert.match(messageOf(deliver(good(second.request))), /cancelled in VS Code/);
+  });
+
+  it('does not begin for whoever has given up, and listens to nobody when it is over', async () => {
+    const { begin, signIns, deliver } = await createHarness();
+    const { request } = await begin();
+    deliver(good(request));
+    await assert.rejects(signIns.answer(request, { signal: AbortSignal.abort() }), { name: 'AbortError' });
+    assert.equal(signIns.size, 0);
+    const { signal } = new AbortController();
+    const answer = signIns.answer(request, { signal });
+    assert.equal(getEventListeners(signal, 'abort').length, 1);
+    deliver({ code: 'a-code' });
+    assert.equal(deliver(good(request)), undefined);
+    await answer;
+    assert.equal(getEventListeners(signal, 'abort').length, 0);
+  });
+
+  it('shows a defect instead of taking it for an answer', async () => {
+    const { begin, deliver, redactor, signIns } = await createHarness();
+    const { request, cancel, outcome } = await begin();
+    redactor.redact = () => {
+      throw new TypeError('A defect');
+    };
+    assert.throws(() => deliver({ error: 'odd', state: request.state }), TypeError);
+    assert.equal(signIns.size, 1);
+    cancel();
+    await outcome;
   });
 
   /** Answers that any page can send: none of them knows the state. */

@@ -28,6 +28,9 @@ describe('A redirect URL', () => {
     'localhost:3000 callback',
     'example.com',
     'https:example.com',
+    'http:example.com',
+    'https:example.com/http://localhost/',
+    'http://:password@localhost/',
     'http://user@localhost/',
     'http://localhost/#x',
   ])
@@ -47,14 +50,32 @@ describe('A redirect URL', () => {
   it('of this machine may be typed as a port', () => {
     assert.equal(loopbackAddress(' 3000 '), 'http://localhost:3000/callback');
     assert.equal(loopbackAddress('http://[::1]:8080/x'), 'http://[::1]:8080/x');
-    assert.match(
-      refusal(() => loopbackAddress('70000')),
-      /from 1 to 65535/,
+    for (const port of ['1', '65535']) assert.equal(loopbackAddress(port), `http://localhost:${port}/callback`);
+    for (const port of ['0', '65536', '12345678901234567890'])
+      assert.equal(
+        refusal(() => loopbackAddress(port)),
+        `A port is a number from 1 to 65535. ${port} is not.`,
+      );
+    assert.equal(
+      refusal(() => loopbackAddress('1'.repeat(21))),
+      `A port is a number from 1 to 65535. ${'1'.repeat(20)} is not.`,
     );
-    assert.match(
-      refusal(() => loopbackAddress('0')),
-      /from 1 to 65535/,
-    );
+    for (const none of ['x3000', '3000x'])
+      assert.match(
+        refusal(() => loopbackAddress(none)),
+        /^Enter the whole redirect URL/,
+      );
+  });
+
+  it('of another machine is named, by its host or by what it begins with', () => {
+    for (const [url, name] of [
+      ['https://localhost:3000/callback', 'localhost:3000'],
+      ['com.example.app:/callback', 'com.example.app:'],
+    ] as const)
+      assert.equal(
+        refusal(() => checkedRedirectUrl(url, 'loopback')),
+        `Only an http:// address on this machine can be listened to, such as http://127.0.0.1:3000/callback. For ${name}, go back and choose to paste the address.`,
+      );
   });
 });
 
@@ -65,6 +86,26 @@ describe('A pasted answer', () => {
   it('gives its parameters', () => {
     const parameters = paste(' https://example.com/callback?app=1&code=a%2Bb&state=the-state ');
     assert.deepEqual(Object.fromEntries(parameters), { app: '1', code: 'a+b', state: 'the-state' });
+  });
+
+  it('may be as long as any answer, and be pasted with blanks around it', () => {
+    const long = (length: number) => {
+      const address = 'https://example.com/callback?state=the-state&code=';
+      return address + 'x'.repeat(length - address.length);
+    };
+    assert.equal(paste(`${' '.repeat(100)}${long(8_192)}\n`).get('state'), 'the-state');
+    assert.match(
+      refusal(() => paste(long(8_193))),
+      /^Paste the whole address/,
+    );
+  });
+
+  it('is named by no more than its beginning', () => {
+    const message = refusal(() => paste(`https://example.org/${'x'.repeat(200)}?code=secret`));
+    assert.equal(
+      message,
+      `That address begins with https://example.org/${'x'.repeat(80)}, but this sign-in ends at https://example.com/callback?app=1. Finish it in the browser first, then copy the address.`,
+    );
   });
 
   it('may be a refusal', () => {
