@@ -8,7 +8,7 @@ const graceMs = 1_500;
 const stepMs = 150;
 
 export interface RotationDependencies {
-  readonly portals: PortalList;
+  readonly portals: Pick<PortalList, 'refreshToken' | 'rotateToken' | 'isBehind' | 'find' | 'get'>;
   readonly clock: Clock;
 }
 

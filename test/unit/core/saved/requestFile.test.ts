@@ -113,6 +113,134 @@ describe('a file that is none', () => {
   }
 });
 
+describe('a file that is none, or too much,', () => {
+  const refusal = (text: string) => {
+    try {
+      readRequestFile(text, 'x.json');
+    } catch (error) {
+      return error instanceof Error && error.message;
+    }
+    return assert.fail();
+  };
+
+  it('is told what it lacks', () => {
+    assert.equal(
+      refusal('x'),
+      'x.json is no JSON, so nothing was imported. Choose a file that Export Saved Requests has written.',
+    );
+    for (const none of ['{"requests":[]}', '{"version":1}', '{"version":2,"requests":[],"queries":7}', '"version"'])
+      assert.equal(
+        refusal(none),
+        'x.json holds no saved requests, so nothing was imported. Choose a file that Export Saved Requests has written: it has a “version” and a list of “requests”.',
+      );
+    assert.equal(
+      refusal('{"version":4}'),
+      'x.json is of version 4, which a later Planday API Explorer has written, so nothing was imported. Update the extension, then import it again.',
+    );
+  });
+
+  it('may begin with one mark and no more', () => {
+    assert.match(refusal('\ufeff\ufeff{"version":1,"requests":[]}') || '', /is no JSON/);
+    assert.match(refusal('{"version":1,"requests":[]}\ufeff') || '', /is no JSON/);
+  });
+
+  it('may hold two thousand requests and queries', () => {
+    const file = (requests: number, queries: number) =>
+      JSON.stringify({ version: 2, requests: Array(requests).fill({}), queries: Array(queries).fill({}) });
+    assert.equal(readRequestFile(file(1_000, 1_000), 'x.json').problems.length, 2_000);
+    assert.equal(refusal(file(1_001, 1_000)), 'x.json holds 2001 requests, and at most 2000 are read at a time.');
+  });
+});
+
+describe('an entry of a file', () => {
+  const one = (entry: object) => {
+    const { requests, problems } = read([{ ...whole, ...entry }]);
+    return requests[0] ?? problems.map(format);
+  };
+  const query = (entry: object) => {
+    const text = JSON.stringify({ version: 2, requests: [], queries: [{ name: 'Good', sql: 'SELECT 1', ...entry }] });
+    const { queries, problems } = readRequestFile(text, 'x.json');
+    return queries[0] ?? problems.map(format);
+  };
+  const plain = { name: 'Good', endpointId: whole.endpoint, values: {}, all: false, portals: [] };
+  const plainQuery = { name: 'Good', sql: 'SELECT 1', values: {}, portals: [] };
+
+  it('has neither a folder nor periods nor checks where they are empty, and asks for each name once', () => {
+    const empty = { folder: ' \u200b', periods: {}, checks: {} };
+    assert.deepEqual([one({ ...empty, asks: [] }), query(empty)], [plain, plainQuery]);
+    assert.deepEqual(one({ asks: ['a', 'b', 'a'] }), { ...plain, notKept: ['a', 'b'] });
+    assert.deepEqual(one({ query: '' }), { ...plain, query: '' });
+    assert.deepEqual(one({ folder: ' Pay\n' }), { ...plain, folder: 'Pay' });
+    assert.deepEqual(query({ folder: ' Pay\n' }), { ...plainQuery, folder: 'Pay' });
+    assert.deepEqual(one({ folder: 'x'.repeat(101) }), { ...plain, folder: `${'x'.repeat(99)}…` });
+    assert.deepEqual(query({ folder: 'x'.repeat(101) }), { ...plainQuery, folder: `${'x'.repeat(99)}…` });
+  });
+
+  it('has values as they are, also those of a false or of nothing', () => {
+    assert.deepEqual(one({ parameters: { a: '', b: [], c: false, d: [0, true] } }), {
+      ...plain,
+      values: { a: '', b: [], c: 'false', d: ['0', 'true'] },
+    });
+    assert.deepEqual(query({ parameters: { a: 7 }, periods: { from: 'today' } }), {
+      ...plainQuery,
+      values: { a: '7' },
+      periods: { from: 'today' },
+    });
+  });
+
+  it('may go to its bounds', () => {
+    const name = 'x'.repeat(80);
+    assert.deepEqual(
+      [one({ name }), query({ name })],
+      [
+        { ...plain, name },
+        { ...plainQuery, name },
+      ],
+    );
+    const long = 'x'.repeat(10_000);
+    assert.deepEqual(one({ query: long }), { ...plain, query: long });
+    assert.deepEqual(one({ query: `${long}x` }), [
+      'Request 1, “Good”, cannot be read: its “query” is no text of at most 10000 characters.',
+    ]);
+    const value = 'x'.repeat(100_000 - '{"a":""}'.length);
+    assert.deepEqual(one({ parameters: { a: value } }), { ...plain, values: { a: value } });
+    assert.deepEqual(one({ parameters: { a: `${value}x` } }), [
+      'Request 1, “Good”, cannot be read: its “parameters” has more than 100000 characters.',
+    ]);
+    const sql = 'x'.repeat(100_000);
+    assert.deepEqual(query({ sql }), { ...plainQuery, sql });
+    assert.deepEqual(query({ sql: [sql.slice(0, -1), ''] }), { ...plainQuery, sql: `${sql.slice(0, -1)}\n` });
+    for (const wrong of [`${sql}x`, [sql, ''], ['', ' '], [], 7])
+      assert.deepEqual(query({ sql: wrong }), [
+        'Query 1, “Good”, cannot be read: its “sql” is no text of at most 100000 characters, and no list of its lines.',
+      ]);
+  });
+
+  it('says which of its fields is too long, or of another kind', () => {
+    const long = ['x'.repeat(100_000)];
+    for (const [entry, why] of [
+      [{ asks: long }, 'its “asks” has more than 100000 characters.'],
+      [{ portals: long }, 'its “portals” has more than 100000 characters.'],
+      [{ periods: { [long.join()]: 'today' } }, 'its “periods” has more than 100000 characters.'],
+      [{ periods: 7 }, 'its “periods” is no object.'],
+      [{ periods: null }, 'its “periods” is no object.'],
+      [{ query: null }, 'its “query” is no text of at most 10000 characters.'],
+      [{ allPages: null }, 'its “allPages” is neither true nor false.'],
+      [{ folder: null }, 'its “folder” is no text.'],
+      [{ parameters: null }, 'its “parameters” is no object.'],
+      [{ checks: null }, 'its “checks” is no object.'],
+    ] as const)
+      assert.deepEqual(one(entry), [`Request 1, “Good”, cannot be read: ${why}`]);
+  });
+
+  it('of a query is named by its place where it has no name', () => {
+    assert.deepEqual(query({ name: undefined }), ['Query 1 cannot be read: it has no “name”.']);
+    assert.deepEqual(query({ name: 'x'.repeat(81) }), [
+      `Query 1, “${'x'.repeat(81)}”, cannot be read: its “name” has more than 80 characters.`,
+    ]);
+  });
+});
+
 describe('a request that was edited by hand', () => {
   const cases: readonly (readonly [unknown, string])[] = [
     ['nonsense', 'Request 2 cannot be read: it is no object.'],

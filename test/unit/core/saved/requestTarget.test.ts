@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { requestTargets } from '../../../../src/core/saved/requestTarget.ts';
+import { requestTarget, requestTargets } from '../../../../src/core/saved/requestTarget.ts';
 
 describe('The rows that a command is for', () => {
   const [saved, asked, folder] = [{ savedId: 'a' }, { historyId: 'b' }, { savedFolder: 'Pay' }];
@@ -12,6 +12,14 @@ describe('The rows that a command is for', () => {
   it('are that one alone where nothing is selected, and none from the palette', () => {
     for (const selected of [undefined, [], 7, { length: 1 }]) assert.deepEqual(requestTargets(folder, selected), [folder]);
     assert.deepEqual(requestTargets(undefined, undefined), [{}]);
+  });
+
+  it('hand over what they are, and nothing else of theirs', () => {
+    assert.deepEqual(requestTarget({ savedId: 'a', historyId: 'b', savedFolder: 'Pay', label: 'A' }), {
+      savedId: 'a',
+      historyId: 'b',
+      savedFolder: 'Pay',
+    });
   });
 
   it('hand over nothing that is no text', () => {

@@ -51,9 +51,23 @@ describe('checks that were edited by hand', () => {
     [{ speed: 1 }, 'there is no check “speed”, only status, schema, rows, conditions.'],
     [{ status: '200' }, 'its check “status” is neither a number from 100 to 599 nor “2xx”.'],
     [{ status: 99 }, 'its check “status” is neither a number from 100 to 599 nor “2xx”.'],
+    [{ status: 200.5 }, 'its check “status” is neither a number from 100 to 599 nor “2xx”.'],
+    [{ status: null }, 'its check “status” is neither a number from 100 to 599 nor “2xx”.'],
     [{ status: 600 }, 'its check “status” is neither a number from 100 to 599 nor “2xx”.'],
     [{ schema: false }, 'its check “schema” can only be true.'],
-    ...[7, {}, { min: -1 }, { min: 1.5 }, { min: 2, max: 1 }, { least: 1 }, { max: '5' }].map(
+    ...[
+      7,
+      {},
+      { min: -1 },
+      { min: 1.5 },
+      { min: 2, max: 1 },
+      { least: 1 },
+      { max: '5' },
+      { min: 1, most: 2 },
+      { max: 2 ** 53 },
+      null,
+      [],
+    ].map(
       (rows) => [{ rows }, 'its check “rows” has no “min” and “max” that are whole numbers, the smaller one first.'] as const,
     ),
     ...[
@@ -63,6 +77,15 @@ describe('checks that were edited by hand', () => {
       [{ query: 'data', finds: true }],
       [{ query: `$${'x'.repeat(2_000)}`, finds: true }],
       [{ query: '$', finds: true, color: 'red' }],
+      [{ query: '$', finds: 'yes' }],
+      [{ query: 7, finds: true }],
+      [{ query: ' $', finds: true }],
+      [
+        { query: '$', finds: true },
+        { query: 'data', finds: true },
+      ],
+      [null],
+      7,
       Array(21).fill({ query: '$', finds: true }),
     ].map(
       (conditions) =>
@@ -84,6 +107,24 @@ describe('checks that were edited by hand', () => {
       );
     });
   }
+
+  it('may go to their bounds', () => {
+    for (const good of [
+      { status: 100 },
+      { status: 599 },
+      { status: '2xx' },
+      { rows: { min: 0 } },
+      { rows: { max: 0 } },
+      { rows: { min: 1, max: 1 } },
+      { rows: { max: Number.MAX_SAFE_INTEGER } },
+      { conditions: [{ query: `$${'x'.repeat(1_999)}`, finds: false }] },
+      { conditions: Array(20).fill({ query: '$', finds: true }) },
+    ]) {
+      const text = JSON.stringify({ version: 3, requests: [{ name: 'Good', endpoint: '/x', checks: good }] });
+      const { requests, problems } = readRequestFile(text, 'x.json');
+      assert.deepEqual([requests[0]?.checks, problems], [good, []], JSON.stringify(good));
+    }
+  });
 
   it('of a statement, which has rows alone', () => {
     const bad = { name: 'Bad', sql: 'SELECT 1', checks: { status: 200 } };
@@ -113,7 +154,13 @@ describe('checks that are stored', () => {
   it('are counted', () => {
     assert.equal(checkCount(checks), 4);
     assert.equal(checkCount({ rows: { max: 0 }, together: true }), 1);
-    assert.ok(!hasChecks({ together: true }) && !hasChecks({ conditions: [] }));
+    assert.ok(!hasChecks({ together: true }) && !hasChecks({ conditions: [] }) && hasChecks({ status: 200 }));
+    assert.deepEqual(
+      [{}, { status: 200 }, { schema: true }, { conditions: checks.conditions ?? [] }].map((one) =>
+        checkCount(one as SavedChecks),
+      ),
+      [0, 1, 1, 1],
+    );
   });
 });
 

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import type { Endpoint, Parameter } from '../../../../src/core/catalogue/endpoint.ts';
 import type { Asked } from '../../../../src/core/requests/request.ts';
 import { questionOf, requestTo, withoutPersonal } from '../../../../src/core/saved/question.ts';
+import { isEntry, isQuery } from '../../../../src/core/saved/savedEntry.ts';
+import { inFolder, savedFolders } from '../../../../src/core/saved/savedFolders.ts';
+import { isSavedQuery } from '../../../../src/core/saved/savedQuery.ts';
 import { isSaved, type Question } from '../../../../src/core/saved/savedRequest.ts';
 import { createPortal } from '../../support/harness.ts';
 
@@ -168,7 +171,64 @@ describe('a stored saved request', () => {
     { ...stored, folder: 1 },
     { ...stored, query: {} },
     { ...stored, portalIds: 'p' },
+    { ...stored, portalMark: 7 },
+    { ...stored, checks: 'all' },
   ]) {
     it(`is none: ${JSON.stringify(wrong)}`, () => assert.equal(isSaved(wrong), false));
   }
+});
+
+describe('a stored saved query', () => {
+  const stored = { id: '1', mark: '1-x', name: 'Cost', sql: 'SELECT 1', values: {}, portalIds: [] };
+
+  it('is known with and without what may be missing, and with what a later version adds', () => {
+    const whole = {
+      ...stored,
+      ...{ folder: 'Pay', portalMark: '1-x', periods: { from: 'today' }, checks: { rows: { max: 0 } }, chart: {} },
+      ...{ values: { a: '1', b: ['1', '2'] }, portalIds: ['p'] },
+    };
+    assert.deepEqual([stored, whole].map(isSavedQuery), [true, true]);
+    assert.deepEqual([isEntry(stored), isSaved(stored), isQuery(stored)], [true, false, true]);
+  });
+
+  for (const wrong of [
+    null,
+    [],
+    'text',
+    ...['id', 'mark', 'name', 'sql'].flatMap((field) => [7, undefined].map((value) => ({ ...stored, [field]: value }))),
+    { ...stored, folder: 7 },
+    { ...stored, portalMark: 7 },
+    { ...stored, portalIds: 'p' },
+    { ...stored, portalIds: [7] },
+    { ...stored, values: undefined },
+    { ...stored, values: [] },
+    { ...stored, values: { a: 1 } },
+    { ...stored, values: { a: [1] } },
+    { ...stored, periods: [] },
+    { ...stored, periods: { from: 'lastYear' } },
+    { ...stored, checks: 'all' },
+    { ...stored, checks: { rows: 7 } },
+  ]) {
+    it(`is none: ${JSON.stringify(wrong)}`, () => assert.equal(isSavedQuery(wrong), false));
+  }
+});
+
+describe('folders of saved requests', () => {
+  const requests = [{ folder: 'Pay' }, {}, { folder: 'PAY' }, { folder: 'Plan' }];
+
+  it('are each there once, whatever its letters', () => {
+    assert.deepEqual(
+      [...savedFolders(requests)],
+      [
+        ['pay', 'PAY'],
+        ['plan', 'Plan'],
+      ],
+    );
+  });
+
+  it('hold what is in them, and none holds what is in no folder', () => {
+    assert.deepEqual(inFolder(requests, 'pay'), [requests[0], requests[2]]);
+    assert.deepEqual(inFolder(requests, undefined), [requests[1]]);
+    assert.deepEqual(inFolder(requests, 'Other'), []);
+  });
 });
