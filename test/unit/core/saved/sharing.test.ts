@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Endpoint } from '../../../../src/core/catalogue/endpoint.ts';
+import type { SavedChecks } from '../../../../src/core/saved/savedChecks.ts';
 import type { SavedRequest } from '../../../../src/core/saved/savedRequest.ts';
 import { received, receivedQuery, shared, sharedQuery } from '../../../../src/core/saved/sharing.ts';
 
@@ -70,6 +71,38 @@ describe('a request that is shared', () => {
       assert.equal(kept(query), undefined, query);
   });
 
+  it('has no id of a portal in any spelling, and says once that it was taken out', () => {
+    const values = { portalId: '1', portal_ids: ['1'], ChildPortalId: '2', childPortalIds: ['3'], otherId: '4' };
+    const { values: left, notKept } = shared(
+      { ...saved, values, notKept: ['portalId', 'a'] },
+      { endpoint: undefined, portals },
+      false,
+    );
+    assert.deepEqual(left, { otherId: '4' });
+    assert.deepEqual(notKept, ['portalId', 'a', 'portal_ids', 'ChildPortalId', 'childPortalIds']);
+  });
+
+  it('has neither a query nor checks nor anything else where it had none', () => {
+    const { query: _, ...bare } = { ...saved, values: {}, portalMark: '2-x' };
+    assert.deepEqual(shared(bare, { endpoint, portals }, false), {
+      name: 'Mine',
+      folder: 'Pay',
+      endpointId: '/x',
+      values: {},
+      all: false,
+      portals: [],
+    });
+  });
+
+  it('keeps its other checks where a condition does not go along, and each condition that may', () => {
+    const open = { query: '$.a[?@.b]', finds: true };
+    const closed = { query: '$.a[?@.b == 7]', finds: true };
+    const kept = (checks: SavedChecks) => shared({ ...saved, checks }, { endpoint, portals }, false).checks;
+    assert.deepEqual(kept({ status: 200, conditions: [closed] }), { status: 200 });
+    assert.deepEqual(kept({ conditions: [closed, open] }), { conditions: [open] });
+    assert.deepEqual(kept({ status: 200 }), { status: 200 });
+  });
+
   it('has the names of its portals where that is asked for, and never their ids', () => {
     const file = shared(saved, { endpoint, portals }, true);
     assert.deepEqual(file.portals, ['Hotel', 'Nordlys Café']);
@@ -116,6 +149,19 @@ describe('a query that is shared', () => {
       portals: [],
     });
     assert.deepEqual(sharedQuery(query, { portals }, true).portals, ['Hotel']);
+  });
+
+  it('has no value but a day, and no mark', () => {
+    const values = { from: '2026-01-01', ids: ['2026-01-01'], text: '2026-13-01', id: '7' };
+    const marked = { ...query, values, portalMark: '2-x', folder: 'Pay', periods: { from: 'today' } } as const;
+    assert.deepEqual(sharedQuery(marked, { portals }, false), {
+      name: 'Cost',
+      sql: query.sql,
+      values: { from: '2026-01-01' },
+      folder: 'Pay',
+      periods: { from: 'today' },
+      portals: [],
+    });
   });
 
   it('belongs to the portals of those names where it is received', () => {
