@@ -42,17 +42,17 @@ export class HiddenValues {
    * The same text, stars in the place of each hidden scalar: byte for byte as long, so that everything stays where it is.
    * @param from where it begins in what was written; what is hidden in it is forgotten then
    */
-  masked(text: Rope, from = 0): Rope {
+  masked(text: Rope, from: number): Rope {
     return this.#rope(text, [...this.#pieces(text, from)]);
   }
 
   /**
-   * The same of all that was written, piece by piece.
+   * The same, piece by piece.
    * @param breathe is called after each, and may wait
    */
-  async maskedInBits(text: Rope, breathe: () => Promise<void>): Promise<Rope> {
+  async maskedInBits(text: Rope, from: number, breathe: () => Promise<void>): Promise<Rope> {
     const pieces: Uint8Array[] = [];
-    for (const piece of this.#pieces(text, 0)) {
+    for (const piece of this.#pieces(text, from)) {
       pieces.push(piece);
       await breathe();
     }

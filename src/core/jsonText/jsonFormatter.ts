@@ -71,7 +71,7 @@ export class JsonFormatter {
   /** @throws SyntaxError where the text is not at its end */
   end(): Formatted {
     const formatted = this.#finish();
-    return { ...formatted, masked: this.#hidden.masked(formatted.text) };
+    return { ...formatted, masked: this.#hidden.masked(formatted.text, formatted.bytes - formatted.text.length) };
   }
 
   /**
@@ -80,7 +80,8 @@ export class JsonFormatter {
    */
   async endInBits(breathe: () => Promise<void>): Promise<Formatted> {
     const formatted = this.#finish();
-    return { ...formatted, masked: await this.#hidden.maskedInBits(formatted.text, breathe) };
+    const from = formatted.bytes - formatted.text.length;
+    return { ...formatted, masked: await this.#hidden.maskedInBits(formatted.text, from, breathe) };
   }
 
   #finish(): Omit<Formatted, 'masked'> {
