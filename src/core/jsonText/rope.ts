@@ -69,6 +69,6 @@ export class Rope {
       if ((this.#starts[middle] ?? 0) <= at) low = middle;
       else high = middle - 1;
     }
-    return Math.max(low, 0);
+    return low;
   }
 }

@@ -46,6 +46,18 @@ describe('An answer that is formatted as it comes', () => {
     assert.ok(bytes > 300_000, `${bytes}`);
   });
 
+  it('waits after each stretch until it is put away, and lets others run', async () => {
+    const heard: string[] = [];
+    const stream = new JsonStream({ ...reading, breathe: async () => void heard.push('breath') }, async (pieces) => {
+      for (const { length } of pieces) heard.push(`${length > 1_000 ? 'much' : length}`);
+    });
+    await stream.take(`[${'1,'.repeat(100_000)}`);
+    assert.deepEqual(heard, ['much', 'much', 'breath']);
+    await stream.take('1]');
+    await stream.end();
+    assert.deepEqual(heard.slice(-4), ['breath', 'much', 'breath', '1']);
+  });
+
   it('is no answer where it breaks off, or goes on', async () => {
     await assert.rejects(streamed(['{"a":', '1']), SyntaxError);
     await assert.rejects(streamed(['{"a":1}', ' 2']), SyntaxError);
@@ -57,5 +69,10 @@ describe('An answer that is formatted as it comes', () => {
     assert.equal(await streamed([' ', '"da', 'ta:"'], TextStream), '"data:"\n');
     assert.equal(await streamed(['data: sec', 'ret'], TextStream), '"data: gone!!"\n');
     await assert.rejects(streamed(['<html>'], TextStream), SyntaxError);
+    for (const json of ['{"a":1}', '["x"]', '"y"'])
+      assert.equal(await streamed([`\n ${json}`], TextStream), JsonContent.of(json).text.text());
+    for (const text of ['1', 'true', '(x)', 'a "b"', 'x{'])
+      assert.equal(await streamed([text, ''], TextStream), `${JSON.stringify(text)}\n`);
+    await assert.rejects(streamed([' ', '\n'], TextStream), SyntaxError);
   });
 });

@@ -34,6 +34,30 @@ describe('Rope', () => {
       assert.equal(new Rope([bytes.subarray(0, cut), bytes.subarray(cut)]).text(), 'Ærø 😀');
   });
 
+  it('shares its pieces with its parts, and copies none where there is one', async () => {
+    const [one, other, empty] = [Buffer.from('ab'), Buffer.from('cd'), Buffer.alloc(0)];
+    const rope = new Rope([empty, one, empty, other]);
+    assert.deepEqual(
+      [rope.slice(0, 2), rope.slice(1, 3), rope.slice(2, 4), rope.slice(2, 2), rope.slice(4, 9)].map(({ pieces }) =>
+        pieces.map((piece) => Buffer.from(piece).toString()),
+      ),
+      [['ab'], ['b', 'c'], ['cd'], [], []],
+    );
+    assert.equal(rope.slice(0, 2).pieces[0]?.buffer, one.buffer);
+    const single = new Rope([one]);
+    assert.equal(single.bytes(), one);
+    assert.equal(await single.gather(() => assert.fail('there is nothing to do')), one);
+    assert.equal(new Rope([]).bytes().length, 0);
+  });
+
+  it('keeps a mark of the order of bytes, and has a sign for a letter that is not whole, in one piece and in several', () => {
+    const bytes = Buffer.from([0xef, 0xbb, 0xbf, 0x61, 0xc3]);
+    for (const pieces of [[bytes], [bytes.subarray(0, 4), bytes.subarray(4)]])
+      assert.equal(new Rope(pieces).text(), '\ufeffa\ufffd');
+    const part = new Uint8Array(Buffer.from('xÆrøx')).subarray(1, 6);
+    assert.equal(new Rope([part]).text(), 'Ærø');
+  });
+
   it('is not what is longer, or other', () => {
     const of = (...parts: string[]) => new Rope(parts.map((part) => Buffer.from(part)));
     assert.ok(of('ab', 'c').equals(of('a', 'bc')));

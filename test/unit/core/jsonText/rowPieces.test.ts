@@ -36,6 +36,18 @@ describe('rowPieces', () => {
     );
   });
 
+  it('fills a piece to its bound and no further', () => {
+    const row = (length: number) => 'z'.repeat(length - 2);
+    const lengths = (...rows: readonly number[]) =>
+      [...rowPieces(content(rows.map(row)).rows, 'text')].map(({ length }) => length);
+    // Formatted, a comma, a line break and four blanks lie between two rows.
+    assert.deepEqual(lengths(30_000, 35_530), [65_538]);
+    assert.deepEqual(lengths(30_000, 35_531), [65_534]);
+    assert.deepEqual(lengths(65_535, 10), [65_537, 12]);
+    assert.deepEqual(lengths(65_534, 10), [65_537 + 10]);
+    assert.deepEqual(lengths(70_000, 524_287, 10), [70_002, 524_289, 12]);
+  });
+
   it('cuts no row, however long it is', () => {
     const long = 'y'.repeat(1_500_000);
     assert.deepEqual(

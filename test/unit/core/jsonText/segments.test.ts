@@ -28,6 +28,52 @@ describe('JSON in stretches', () => {
     fc.assert(fc.property(fc.oneof(anyJson, hostile), (text) => assert.equal([...segmentsOf(text, 4)].join(''), text)));
   });
 
+  for (const [text, length, stretches] of [
+    ['[1,2,3]', 1, ['[1,', '2,', '3]']],
+    ['[1,2,3]', 3, ['[1,2,', '3]']],
+    ['[1,2,3]', 4, ['[1,2,', '3]']],
+    ['[1,2,3]', 5, ['[1,2,3]']],
+    ['["a,]","b"]', 2, ['["a,]",', '"b"]']],
+    ['{"a":{"b":1}}', 4, ['{"a":{', '"b":1}', '}']],
+    ['"a', 1, ['"a']],
+    ['', 1, []],
+  ] as const)
+    it(`is cut behind a comma or a bracket: ${text} from ${length} on`, () =>
+      assert.deepEqual([...segmentsOf(text, length)], stretches));
+
+  it('is cut within no string, wherever a bit ends in it', () => {
+    for (const text of ['["a\\\\",1]', '["a\\",1]",2]', '["\\\\\\",",3]",4]', '["a", "\\"]', '["\\u0022,",5]'])
+      for (let first = 0; first <= text.length; first++)
+        for (let second = first; second <= text.length; second++) {
+          const segments = new Segments(1);
+          const bits = [text.slice(0, first), text.slice(first, second), text.slice(second)];
+          assert.deepEqual(
+            [...bits.flatMap((bit) => [...segments.take(bit)]), ...segments.end()],
+            [...segmentsOf(text, 1)],
+            bits.join(' | '),
+          );
+        }
+  });
+
+  it('gives what is left once, and nothing of what is empty', () => {
+    const segments = new Segments(100);
+    assert.deepEqual([...segments.take(''), ...segments.end()], []);
+    assert.deepEqual([...segments.take('[1'), ...segments.take('')], []);
+    assert.deepEqual([...segments.end()], ['[1']);
+    assert.deepEqual([...segments.end()], []);
+  });
+
+  it('is as long as some hundred thousand characters, more or less', () => {
+    const lengths = [...segmentsOf('1,'.repeat(200_000))].map(({ length }) => length);
+    assert.deepEqual(lengths, [131_074, 131_074, 131_074, 6_778]);
+  });
+
+  it('is as deep as an answer may be, and no deeper', () => {
+    assert.equal([...segmentsOf('['.repeat(200))].length, 1);
+    assert.throws(() => [...segmentsOf('{'.repeat(201))], { name: 'SyntaxError', message: 'JSON of more than 200 levels' });
+    assert.equal([...segmentsOf('[]{}'.repeat(300))].length, 1);
+  });
+
   it('is refused where it is nested too deep, wherever the bits end', () => {
     assert.throws(() => cutBitByBit('['.repeat(201), [3]), TooDeep);
   });

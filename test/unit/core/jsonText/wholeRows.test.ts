@@ -33,6 +33,28 @@ describe('The beginning of an answer', () => {
   ] as const)
     it(title, async () => assert.equal(await wholeRows(beginning, breathe), kept));
 
+  for (const [beginning, kept] of [
+    ['{"a":1,"b":2,', '{"a":1,"b":2}'],
+    ['{"a":{"b":1,"c":[1,2', undefined],
+    ['[1,[2,3],{"a":4,', '[1,[2,3]]'],
+    ['[[1,2],', '[[1,2]]'],
+    ['{"a":[1,{"b":2,"c":3},', '{"a":[1,{"b":2,"c":3}]}'],
+    ['{"a":[[1,2', undefined],
+    ['{"a":"]","b":["},",', '{"a":"]","b":["},"]}'],
+    [',', undefined],
+    ['1,', undefined],
+    ['[1],', undefined],
+    ['[1,2],', '[1]'],
+    ['{"a":[1,2]},"b"', '{"a":[1]}'],
+  ] as const)
+    it(`is ${kept} of ${beginning}`, async () => assert.equal(await wholeRows(beginning, breathe), kept));
+
+  it('is as deep as an answer may be', async () => {
+    const deep = (levels: number) => `[1,${'['.repeat(levels - 1)}`;
+    assert.equal(await wholeRows(deep(200), breathe), '[1]');
+    await assert.rejects(wholeRows(deep(201), breathe), TooDeep);
+  });
+
   it('may have no row', async () => {
     for (const beginning of ['', '{"data":[{"id":1', '{"a":{"b":1,"c":2', '"text, text', '<html>']) {
       assert.equal(await wholeRows(beginning, breathe), undefined, beginning);
@@ -47,5 +69,14 @@ describe('The beginning of an answer', () => {
     let breaths = 0;
     await wholeRows(`[${'{"id":1},'.repeat(100_000)}`, async () => void breaths++);
     assert.ok(breaths >= 6, `${breaths}`);
+    for (const [length, expected] of [
+      [128 * 1024, 0],
+      [128 * 1024 + 1, 1],
+      [256 * 1024 + 1, 2],
+    ] as const) {
+      breaths = 0;
+      await wholeRows(' '.repeat(length), async () => void breaths++);
+      assert.equal(breaths, expected, `${length} characters`);
+    }
   });
 });
