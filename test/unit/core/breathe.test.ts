@@ -11,15 +11,21 @@ describe('breather', () => {
       timer = setImmediate(count);
     };
     let timer = setImmediate(count);
-    await breathe();
-    assert.equal(turns, 0);
-    elapsed = 8;
-    await breathe();
-    assert.equal(turns, 1);
-    elapsed = 15;
-    await breathe();
-    assert.equal(turns, 1);
-    clearImmediate(timer);
+    try {
+      for (const [at, expected] of [
+        [7, 0],
+        [8, 1],
+        [15, 1],
+        [16, 2],
+        [17, 2],
+      ] as const) {
+        elapsed = at;
+        await breathe();
+        assert.equal(turns, expected, `${at} ms`);
+      }
+    } finally {
+      clearImmediate(timer);
+    }
   });
 
   it('ends with the signal', async () => {

@@ -55,6 +55,16 @@ describe('The time that has passed', () => {
     assert.equal(passed(), 10_000);
   });
 
+  it('takes a second by which the time of day runs ahead for drift, and more for a sleep', () => {
+    const { clocks, passed } = createHarness();
+    clocks.timeOfDay += 1_000;
+    assert.equal(passed(), 0);
+    clocks.timeOfDay += 1;
+    assert.equal(passed(), 1_001);
+    clocks.timeOfDay += 1_000;
+    assert.equal(passed(), 1_001);
+  });
+
   it('never goes back', () => {
     const { clocks, pass, passed } = createHarness();
     let last = 0;

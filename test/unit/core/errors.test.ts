@@ -18,6 +18,49 @@ describe('a sentence', () => {
     assert.match(text, /^x+… was removed\. Add it again\.$/);
     assert.ok(text.length < 400);
   });
+
+  it('has its numbers and moments as text, and a place that nothing was given for stays', () => {
+    assert.equal(
+      format(sentence('{0} {1} {2} {10}', 0, new Date(Date.UTC(2026, 0, 15, 9)), '')),
+      '0 2026-01-15T09:00:00.000Z  {10}',
+    );
+    assert.equal(format(sentence('{11} {} {x}', ...Array.from({ length: 12 }, (_, index) => index))), '11 {} {x}');
+  });
+});
+
+describe('what went wrong', () => {
+  const gone = sentence('{0} is gone.', 'Bar');
+
+  it('is said with the server’s own words behind it, where there are any', () => {
+    const error = new PlandayError('notFound', gone, {
+      detail: 'No [such](thing)',
+      status: 404,
+      retryAt: new Date(7),
+      brief: sentence('x'),
+    });
+    assert.equal(error.message, 'Bar is gone. Planday says: “No [such] (thing)”');
+    assert.deepEqual(
+      [error.kind, error.sentence, error.detail, error.status, error.retryAt?.getTime(), error.brief],
+      ['notFound', gone, 'No [such](thing)', 404, 7, sentence('x')],
+    );
+    assert.equal(new PlandayError('notFound', gone, { detail: '' }).message, 'Bar is gone.');
+  });
+
+  it('has a cause where there is one, whatever that is', () => {
+    const caused = (options?: { cause?: unknown }) => {
+      const error = new PlandayError('offline', gone, options);
+      return ['cause' in error, error.cause];
+    };
+    assert.deepEqual(
+      [caused(), caused({}), caused({ cause: undefined }), caused({ cause: 'cut' })],
+      [
+        [false, undefined],
+        [false, undefined],
+        [true, undefined],
+        [true, 'cut'],
+      ],
+    );
+  });
 });
 
 describe('what is thrown', () => {
@@ -29,7 +72,15 @@ describe('what is thrown', () => {
 
   it('has the code that Node gave it, or none', () => {
     assert.equal(codeOf(Object.assign(new Error('taken'), { code: 'EEXIST' })), 'EEXIST');
-    for (const other of [new DOMException('', 'AbortError'), new Error('EEXIST'), { code: '' }, 'EEXIST', null, undefined])
+    for (const other of [
+      new DOMException('', 'AbortError'),
+      new Error('EEXIST'),
+      { code: '' },
+      { code: 17 },
+      'EEXIST',
+      null,
+      undefined,
+    ])
       assert.equal(codeOf(other), undefined);
   });
 });

@@ -62,6 +62,13 @@ describe('plainText', () => {
     assert.equal(plainText('\u200b'.repeat(100_000), 4), '…');
   });
 
+  it('reads eight times what it keeps, and says where there is more', () => {
+    assert.equal(plainText(`${'\u200b'.repeat(31)}a`, 4), 'a');
+    assert.equal(plainText(`${'\u200b'.repeat(31)}ab`, 4), 'a…');
+    assert.equal(plainText(`${' '.repeat(32)}`, 4), '');
+    assert.equal(plainText(`ab${'\u200b'.repeat(30)}c`, 4), 'ab…');
+  });
+
   it('never gives what cannot be seen, a link or an icon, and is done after one time', () => {
     fc.assert(
       fc.property(anything, fc.integer({ min: 1, max: 40 }), (text, limit) => {
@@ -109,6 +116,11 @@ describe('the words of a server', () => {
     ['with a mark of the order of reading in it', 'It was a-secret-\u202erefresh-token.'],
     ['behind much that cannot be seen', `${'\u200b'.repeat(19_990)}It was a-secret-refresh-token.`],
   ];
+  it('are as long as a place has room', () => {
+    assert.equal(serverWords('No such\nthing', redactor), 'No such thing');
+    assert.equal(serverWords('No such thing', redactor, 8), 'No such…');
+  });
+
   for (const [how, text] of spellings) {
     it(`show no secret ${how}`, () => {
       const shown = serverWords(text, redactor);

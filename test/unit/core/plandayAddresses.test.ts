@@ -23,6 +23,23 @@ describe('an address of Planday itself', () => {
     assert.equal(namesSetting(whatToCheckAt('https://id.example')), true);
   });
 
+  it('is said to be checked in the words of what is suspected', () => {
+    const said = (address: string) =>
+      ([undefined, 'nothing', 'network', 'passing'] as const).map((suspected) =>
+        format(whatToCheck(address, 'planday.identityServer', suspected)),
+      );
+    const network = 'Check the network, the proxy and VPN, and try again.';
+    assert.deepEqual(said('https://id.planday.com'), [network, network, network, 'Try again in a few minutes.']);
+    assert.deepEqual(said('https://id.example'), [
+      'Check the setting planday.identityServer.',
+      'Check the setting planday.identityServer.',
+      'Check the network and the setting planday.identityServer.',
+      'Try again; if it stays so, check the setting planday.identityServer.',
+    ]);
+    assert.equal(format(whatToCheckAt('https://openapi.planday.com/x')), network);
+    assert.equal(format(whatToCheckAt('https://id.example')), 'Check the settings planday.identityServer and planday.API.');
+  });
+
   it('has a token endpoint; where another one has none, the setting is named', () => {
     const said = (identityUrl: string) =>
       tokenRefused({ status: 404, sent: 'refreshToken' }, { identityUrl, appId: 'app', portalName: 'Café' }, new Redactor())
@@ -42,6 +59,10 @@ describe('a sentence that names a setting', () => {
   it('is found, however deep the name is', () => {
     assert.equal(namesSetting(sentence('{0} {1}', 'a', sentence('Check the setting {0}.', 'planday.identityUrl'))), true);
     assert.equal(namesSetting(sentence('with the setting planday.signIn.PKCE switched off')), true);
+    for (const name of ['identityServer', 'API', 'signIn.PKCE', 'identityUrl', 'apiUrl'])
+      assert.equal(namesSetting(sentence('{0}', new Date(0), `(planday.${name})`)), true, name);
+    for (const none of ['planday.APIs', 'myplanday.API', 'planday.request.timeout', 'planday-API'])
+      assert.equal(namesSetting(sentence('{0}', none)), false, none);
   });
 
   it('is none where it names an address', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { followRedirects, isBelow } from '../../../src/core/redirects.ts';
+import { followRedirects, isBelow, isRedirect, refuseRedirect } from '../../../src/core/redirects.ts';
 import { NodeFetchClient } from '../../../src/machine/nodeFetchClient.ts';
 import { answer } from '../support/harness.ts';
 import { useTestServers } from '../support/testServer.ts';
@@ -192,6 +192,41 @@ describe('A redirect of a GET', () => {
   });
 });
 
+describe('A redirect of a POST', () => {
+  const url = 'https://id.example/connect/token';
+  const sent = (location: string) => () => refuseRedirect(answer('', 302, { location }), url);
+
+  it('is never followed: elsewhere it would carry the token, and where it was sent an answer is expected', () => {
+    for (const location of ['/connect/token', 'other', url])
+      assert.throws(sent(location), {
+        kind: 'redirect',
+        message: `id.example redirects where an answer was expected. ${settings}`,
+      });
+    assert.throws(sent('https://other.example/connect/token'), {
+      kind: 'redirect',
+      message: `id.example tried to send this request on to other.example, which was not followed because your token would go there too. ${settings}`,
+    });
+    for (const location of ['https://[', 'data:,x'])
+      assert.throws(sent(location), {
+        kind: 'redirect',
+        message: `id.example tried to send this request on to an address without a server, which was not followed. ${settings}`,
+      });
+  });
+
+  it('is none where the answer is one', () => {
+    assert.doesNotThrow(() => refuseRedirect(answer('', 200, { location: '/' }), url));
+    assert.doesNotThrow(() => refuseRedirect(answer('', 302), url));
+  });
+});
+
+it('A redirect is one of five statuses with an address, be that empty', () => {
+  const all = [300, 301, 302, 303, 304, 305, 306, 307, 308, 309, 200].filter((status) =>
+    isRedirect(answer('', status, { location: '' })),
+  );
+  assert.deepEqual(all, [301, 302, 303, 307, 308]);
+  assert.equal(isRedirect(answer('', 302)), false);
+});
+
 describe('An address below another one', () => {
   const cases: [base: string, address: string, isBelow: boolean][] = [
     ['https://h', 'https://h', true],
@@ -202,7 +237,10 @@ describe('An address below another one', () => {
     ['https://h', 'https://h.evil/a', false],
     ['https://h', 'https://h@evil/a', false],
     ['https://h', 'https://me@h/a', false],
+    ['https://h', 'https://:secret@h/a', false],
     ['https://h', 'no address', false],
+    ['https://h/p/', 'https://h/p', true],
+    ['https://h/p//', 'https://h/p/a', true],
     ['https://h/p', 'https://h/p', true],
     ['https://h/p', 'https://h/p/a', true],
     ['https://h/p', 'https://h/pa', false],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { retrySeconds } from '../../../src/core/retryAfter.ts';
+import { headerCount, retryMoment, retrySeconds } from '../../../src/core/retryAfter.ts';
 import { answer } from '../support/harness.ts';
 
 const now = Date.UTC(2026, 0, 15, 9, 0, 0);
@@ -14,11 +14,40 @@ describe('The time until a new try makes sense', () => {
     ['is over where the date is', { 'Retry-After': 'Thu, 15 Jan 2026 08:59:00 GMT' }, 0],
     ['is a point in seconds', { 'Retry-After': String(now / 1000 + 5) }, 5],
     ['is a point in milliseconds', { 'Retry-After': String(now + 5_400) }, 6],
+    ['is a number up to ten million', { 'Retry-After': '10000000' }, 10_000_000],
+    ['is a point in time beyond that', { 'Retry-After': '10000001' }, 0],
+    ['is a point in seconds up to the year 5138', { 'Retry-After': '100000000000' }, 100_000_000_000 - now / 1000],
+    ['is a point in milliseconds beyond that', { 'Retry-After': '100000000001' }, 0],
+    ['is a date, of which every bit of a second counts', { 'Retry-After': '2026-01-15T09:00:01.200Z' }, 2],
     ['is until the budget is new', { 'x-ratelimit-reset': '33' }, 33],
     ['is what Retry-After says, whatever the budget does', { 'Retry-After': '3', 'x-ratelimit-reset': '33' }, 3],
     ['is read into no prose', { 'Retry-After': 'in 5 minutes', 'x-ratelimit-reset': '4' }, 4],
+    ['is read into no text that only looks like a date', { 'Retry-After': 'January 15 2030', 'x-ratelimit-reset': '4' }, 4],
+    ['is read into no date that does not exist', { 'Retry-After': '99:99', 'x-ratelimit-reset': '4' }, 4],
     ['is not known from nonsense', { 'Retry-After': '-5', 'x-ratelimit-reset': '' }, undefined],
   ];
   for (const [title, headers, seconds] of cases)
     it(title, () => assert.equal(retrySeconds(answer({}, 429, headers).headers, now), seconds));
+});
+
+describe('The moment of a new try', () => {
+  const moment = (value: string) => retryMoment(answer({}, 429, { 'Retry-After': value }).headers, now)?.toISOString();
+
+  it('is as many seconds from now, where these are known and no calendar ends before', () => {
+    assert.deepEqual(['7', '0', '', String(now + 5_400), '100000000000', '9'.repeat(30)].map(moment), [
+      '2026-01-15T09:00:07.000Z',
+      '2026-01-15T09:00:00.000Z',
+      undefined,
+      '2026-01-15T09:00:06.000Z',
+      '5138-11-16T09:46:40.000Z',
+      undefined,
+    ]);
+  });
+});
+
+it('A header that counts holds a number and nothing else', () => {
+  assert.deepEqual(
+    ['7', ' 7.2\t', '0', '07.0', null, '', ' ', '.5', '5.', '1 2', 'x1', '1x', '-1', '1e3', '١'].map(headerCount),
+    [7, 8, 0, 7, ...Array<undefined>(11).fill(undefined)],
+  );
 });
