@@ -122,6 +122,69 @@ describe('compareAnswers', () => {
     assert.equal(compare(double, [...double, { id: 4 }], { by: 'name' }).summary.rows?.by, 'id');
   });
 
+  it('brings rows into the order of their names, numbers first and by their value, then those without one by what they say', () => {
+    const order = (rows: readonly unknown[], overrides: Partial<HowToCompare> = {}) =>
+      JSON.parse(compare(rows, [], { sortRows: true, ...overrides }).before) as unknown[];
+    const ids = [10, 9, '07', 'b', '1a', 2, 'B', '0', -1].map((id) => ({ id }));
+    assert.deepEqual(
+      order(ids).map((row) => (row as { id: unknown }).id),
+      ['0', 2, 9, 10, -1, '07', '1a', 'B', 'b'],
+    );
+    assert.deepEqual(order([{ b: 2 }, 5, { id: 3 }, { a: 1 }, null, { id: 1, x: 2 }, { id: 1, x: 1 }]), [
+      { id: 1, x: 1 },
+      { id: 1, x: 2 },
+      { id: 3 },
+      5,
+      null,
+      { a: 1 },
+      { b: 2 },
+    ]);
+    assert.deepEqual(order([{ name: 'b' }, { name: 'a' }], { by: 'name' }), [{ name: 'a' }, { name: 'b' }]);
+    assert.deepEqual(
+      order(
+        [
+          { id: 2, n: 1 },
+          { id: 1, n: 2 },
+        ],
+        { by: 'content', withoutIds: true },
+      ),
+      [{ n: 1 }, { n: 2 }],
+    );
+    assert.deepEqual(JSON.parse(compare([{ id: 2 }, { id: 1 }], []).before), [{ id: 2 }, { id: 1 }]);
+  });
+
+  it('knows a row by its id, else by its skillId; by its name only where that is a text', () => {
+    const gone = (rows: readonly unknown[], overrides: Partial<HowToCompare> = {}) => compare(rows, [], overrides).summary.rows;
+    assert.deepEqual(gone([{ skillId: 7 }, { id: 5, skillId: 6 }, { id: true }, { id: null, skillId: 8 }])?.gone.names, [
+      '7',
+      '5',
+      'true',
+      '8',
+    ]);
+    assert.deepEqual(gone([{ name: 'a' }, { name: '' }], { by: 'name' })?.by, 'id');
+    assert.deepEqual(gone([{ name: 'a' }, { name: null }], { by: 'name', withoutIds: true })?.by, 'content');
+    assert.deepEqual(gone([{ name: 'a', id: 1 }, { name: true }], { by: 'name' })?.gone.names, ['1']);
+    const named = compare({ name: 'x', a: 1 }, { name: 'x', a: 2 }, { by: 'name' }).summary;
+    assert.deepEqual(named, { beside: ['a'] });
+  });
+
+  it('tells fields that came, and lists that are others', () => {
+    const { rows } = compare([{ id: 1, a: [1] }], [{ id: 1, a: [2], b: null }]).summary;
+    assert.deepEqual(rows?.changed.details, [{ name: '1', fields: ['a', 'b'] }]);
+    assert.deepEqual(compare([[1]], [[2]]).summary.rows?.changed.count, 0);
+  });
+
+  it('leaves out what is asked for, in rows, beside them, and in both sides', () => {
+    const one = { version: 1, paging: { offset: 1, updatedAt: 2 }, data: [{ id: 1, departmentId: 5, modifiedBy: 7, n: 1 }] };
+    const other = { version: 2, paging: { updatedAt: 3, offset: 1 }, data: [{ id: 1, departmentId: 6, modifiedBy: 8, n: 1 }] };
+    const lenient = compare(one, other, { withoutVolatile: true, withoutIds: true, sortKeys: true });
+    assert.deepEqual([lenient.summary.rows?.same, lenient.summary.beside], [1, []]);
+    assert.equal(lenient.before, lenient.after);
+    assert.deepEqual(compare(one, other).summary.beside, ['paging', 'version']);
+    assert.deepEqual(compare(one, other).summary.rows?.changed.details, [{ name: '1', fields: ['departmentId', 'modifiedBy'] }]);
+    assert.equal(compare({ a: 1, etag: 2 }, { a: 1, etag: 3 }, { withoutVolatile: true }).summary.beside.length, 0);
+  });
+
   it('takes no id for the same in another portal: rows without names are matched by all that they say', () => {
     const [one, other] = [
       [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { formatTree, parseTree } from '../../../../src/core/compare/jsonTree.ts';
-import { isId, isVolatile, type Leniency, normalise } from '../../../../src/core/compare/normalise.ts';
+import { isId, isVolatile, type Leniency, normalise, order } from '../../../../src/core/compare/normalise.ts';
 import { formatJson } from '../../../../src/core/json.ts';
 
 const strict: Leniency = { sortKeys: false, sortRows: false, withoutVolatile: false, withoutIds: false };
@@ -38,6 +38,11 @@ describe('normalise', () => {
       normalised(row, { withoutIds: true }),
       '{"name":"Bar","lastModified":"x","of":{"z":1,"a":[{"updatedAt":1,"b":2}]}}',
     ));
+
+  it('orders by the code of letters, on every machine alike', () => {
+    assert.deepEqual(['b', 'a', 'Z', 'ø', 'a'].toSorted(order), ['Z', 'a', 'a', 'b', 'ø']);
+    assert.deepEqual([order('a', 'b'), order('b', 'a'), order('a', 'a')], [-1, 1, 0]);
+  });
 
   it('is the same the second time', () => {
     fc.assert(

@@ -319,6 +319,64 @@ describe('compareRows', () => {
     let pauses = 0;
     await rowTexts(await rowsOf(Array.from({ length: 5_000 }, (_, id) => ({ id }))), async () => void pauses++);
     assert.equal(pauses, 2);
+    for (const [count, expected] of [
+      [2_000, 0],
+      [2_001, 1],
+      [4_000, 1],
+    ] as const) {
+      pauses = 0;
+      await rowTexts(await rowsOf(Array.from({ length: count }, () => 1)), async () => void pauses++);
+      assert.equal(pauses, expected, `${count} rows`);
+    }
+  });
+
+  it('pairs rows that look alike in their order, those that are there twice among them', async () => {
+    const ssns = (...all: readonly string[]) => all.map((ssn) => ({ ssn }));
+    const { created, changed, deleted, hidden } = await changes(ssns('111', '111', '333'), ssns('222', '222', '444', '5'));
+    assert.deepEqual([created.length, changed.length, deleted.length], [1, 3, 0]);
+    assert.match(created.join(), /"5"/);
+    assert.deepEqual(hidden, changed);
+    assert.deepEqual(
+      changed.map((key) => key.replace(/row \{\s*|\s*\}/g, '')),
+      ['"ssn": "222"', '2 × "ssn": "222"', '"ssn": "444"'],
+    );
+    const gone = await changes(ssns('111', '222', '333'), ssns('444'));
+    assert.deepEqual(
+      gone.deleted.map((key) => /\d{3}/.exec(key)?.[0]),
+      ['222', '333'],
+    );
+  });
+
+  it('takes no row with an id for another one, however alike they look', async () => {
+    const hiddenId = async (id: number) =>
+      await rowTexts(
+        await watchedRows(
+          JsonContent.of(`[{"id":${id}}]`, (name) => name === 'id'),
+          pause,
+        ),
+        pause,
+      );
+    assert.deepEqual(compareRows(await hiddenId(100), await hiddenId(200)), {
+      created: ['id 200'],
+      changed: [],
+      deleted: ['id 100'],
+      hidden: [],
+    });
+  });
+
+  it('gets rows as they came, masked and not, with a breath after each', async () => {
+    let breaths = 0;
+    const content = contentOf('{"data":[{"id":1,"ssn":"12"},7]}');
+    assert.deepEqual(await watchedRows(content, async () => void breaths++), [
+      { key: '1', text: '{\n      "id": 1,\n      "ssn": "12"\n    }', masked: '{\n      "id": 1,\n      "ssn": "**"\n    }' },
+      { key: undefined, text: '7', masked: '7' },
+    ]);
+    assert.equal(breaths, 2);
+    assert.deepEqual(watchedWhole(contentOf('{"ssn":"12"}'), 'one'), {
+      key: 'one',
+      text: '{\n  "ssn": "12"\n}\n',
+      masked: '{\n  "ssn": "**"\n}\n',
+    });
   });
 });
 
@@ -343,6 +401,28 @@ describe('expectWhole', () => {
   });
 });
 
+describe('what a watch says of a list that is not whole', () => {
+  const said = (partial: Parameters<typeof expectWhole>[0]) => {
+    try {
+      return expectWhole(partial, { endpoint: departments, portal: createPortal() });
+    } catch (error) {
+      return error instanceof PlandayError ? error.message : error;
+    }
+  };
+
+  it('names it and what to do', () => {
+    assert.equal(
+      said({ reason: 'stopped' }),
+      'Departments of Nordlys Café is too long to be watched: it has more than 20000 rows. Ask for a shorter period with Edit Parameters.',
+    );
+    for (const reason of ['first', 'repeated'] as const)
+      assert.equal(
+        said({ reason }),
+        'Not all rows of Departments of Nordlys Café came, so nobody can tell what has changed. Choose Run Again to see which came.',
+      );
+  });
+});
+
 describe('changeFilter', () => {
   const parameter = (name: string, more: Partial<Parameter> = {}): Parameter => ({
     name,
@@ -359,6 +439,11 @@ describe('changeFilter', () => {
       assert.equal(nameOf(parameter('from'), parameter(name)), name);
     for (const name of ['modifiedTo', 'from', 'createdFrom', 'deletedFrom', 'modified', 'isModifiedFrom'])
       assert.equal(nameOf(parameter(name)), undefined, name);
+    for (const name of ['lastUpdatedOnFrom', 'changedAtSinceDateTimeUtc', 'modified-date-time-after'])
+      assert.equal(nameOf(parameter(name)), name);
+    for (const name of ['modifiedFromX', 'last', 'lastFrom', 'modifiedByFrom'])
+      assert.equal(nameOf(parameter(name)), undefined, name);
+    assert.equal(nameOf(parameter('modifiedFrom', { in: 'path' })), undefined);
     const { date: _, ...number } = parameter('modifiedFrom', { type: 'integer' });
     assert.equal(nameOf(number), undefined);
     assert.equal(nameOf(parameter('modifiedFrom', { array: 'repeat' })), undefined);
@@ -366,6 +451,7 @@ describe('changeFilter', () => {
 
   it('leaves what is asked with already', () => {
     assert.equal(changeFilter({ parameters: [parameter('modifiedFrom')] }, { modifiedFrom: '2026-01-01T00:00:00Z' }), undefined);
+    assert.equal(changeFilter({ parameters: [parameter('modifiedFrom')] }, { modifiedFrom: '' })?.name, 'modifiedFrom');
   });
 
   it('is written as the endpoint takes it', () => {
