@@ -15,6 +15,11 @@ describe('The request in a terminal', () => {
       inTerminal('C:\\Windows\\System32\\cmd.exe'),
       'curl -H "Authorization: Bearer %PLANDAY_TOKEN%" -H "X-ClientId: %PLANDAY_APP_ID%" "%PLANDAY_API%/hr/v1.0/departments"',
     );
-    assert.match(inTerminal('/usr/bin/nu'), /^http get --headers \{ Authorization: \$"Bearer \(\$env\.PLANDAY_TOKEN\)"/);
+    for (const shell of ['/usr/bin/nu', 'nushell.exe', 'C:/Programs/NU.EXE'])
+      assert.equal(
+        inTerminal(shell),
+        'http get --headers { Authorization: $"Bearer ($env.PLANDAY_TOKEN)", "X-ClientId": $env.PLANDAY_APP_ID } $"($env.PLANDAY_API)/hr/v1.0/departments"',
+      );
+    for (const shell of ['/opt/pwsh/bash', 'pwsh.exe.old', 'cmdx']) assert.equal(inTerminal(shell), curl);
   });
 });

@@ -85,6 +85,45 @@ describe('a snippet', () => {
     ]);
   });
 
+  it('asks for the page that is wanted, and for no page of what is not paged', () => {
+    const given = asked({ id: '7', from: 'x', offset: '100', limit: '10' });
+    assert.deepEqual(pairs(snippetOf(given, hosts)).slice(1), [
+      ['limit', '10'],
+      ['offset', '100'],
+    ]);
+    const { paging: _, ...whole } = shifts;
+    assert.deepEqual(pairs(snippetOf({ ...given, endpoint: whole }, hosts, { all: true })), [
+      ['from', 'x'],
+      ['limit', '10'],
+      ['offset', '100'],
+    ]);
+  });
+
+  it('names each parameter that got lost, and what the API demands besides', () => {
+    const lost = asked({ id: '7' }, { lost: { one: '1', two: ['2'] } });
+    assert.throws(() => snippetOf(lost, hosts), /Shifts has no parameter one, two any more/);
+    assert.doesNotThrow(() => snippetOf(asked({ id: '7' }, { lost: {} }), hosts));
+    const endpoint = { ...shifts, notSent: [{ name: 'X-Region', in: 'header' }] } as const;
+    assert.deepEqual(snippetOf(asked({ id: '7', from: 'x' }, { endpoint }), hosts).notSent, ['X-Region']);
+  });
+
+  it('takes an empty value for none, and says once what is personal', () => {
+    const given = asked({ id: '', from: '', searchQuery: '' }, { notKept: ['searchQuery'] });
+    const { missing, personal } = snippetOf(given, hosts);
+    assert.deepEqual([missing, personal], [['id', 'from'], ['searchQuery']]);
+    assert.deepEqual(snippetOf(asked({ id: '7', from: 'x', searchQuery: '' }), hosts).personal, []);
+    const twice = snippetOf(asked({ id: '7', from: 'x', searchQuery: 'a' }, { notKept: ['searchQuery', 'text'] }), hosts);
+    assert.deepEqual(twice.personal, ['searchQuery', 'text']);
+    assert.deepEqual(snippetOf(asked({ id: '7' }, { notKept: ['from'] }), hosts).missing, []);
+  });
+
+  it('keeps what a value has of the signs of an address', () => {
+    const { path, query } = snippetOf(asked({ id: '?a=b&c', from: 'x=y=z?&' }), hosts);
+    assert.equal(path, '/scheduling/v1.0/departments/%3Fa%3Db%26c/shifts');
+    assert.deepEqual(query, [{ name: 'from', value: 'x=y=z?&', written: 'from=x%3Dy%3Dz%3F%26' }]);
+    assert.deepEqual(snippetOf(asked({}, { endpoint: { ...departments, parameters: [] } }), hosts).query, []);
+  });
+
   it('has an App ID that stays in its header', () => {
     const { appId } = snippetOf(asked({ id: '7' }, { portal: createPortal({ appId: 'a\r\nX-Other: b' }) }), hosts);
     assert.equal(appId, 'a X-Other: b');
