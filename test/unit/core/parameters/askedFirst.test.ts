@@ -48,5 +48,24 @@ describe('what a click asks first', () => {
     assert.deepEqual(ofParameter({ name: 'paid' }), ['paid']);
     assert.deepEqual(ofParameter({ name: 'on', format: 'date' }), ['date']);
     assert.deepEqual(ofParameter({ name: 'constructor' }), ['constructor']);
+    for (const [name, word] of [
+      ['EmployeeID', 'employee'],
+      ['employee_ids', 'employee'],
+      ['shift-type.Id', 'shift type'],
+      ['Shift_Type_IDs', 'shift type'],
+      ['PunchClockShiftId', 'punch record'],
+      ['ruleId', 'rule'],
+      ['rule2Ids', 'rule2'],
+      ['unit_price-per.hour', 'unit price per hour'],
+      ['salesUnit2Name', 'sales unit2 name'],
+      ['idle', 'idle'],
+      ['VALID', 'valid'],
+      ['IDsOf', 'ids of'],
+    ])
+      assert.deepEqual(ofParameter({ name }), [word], name);
+    assert.deepEqual(ofParameter({ name: 'IDS', in: 'path' }, '/x/v1.0/payRates/{IDS}'), ['pay rate']);
+    assert.deepEqual(ofParameter({ name: 'id' }, '/x/v1.0/rules'), ['id']);
+    assert.deepEqual(ofParameter({ name: 'ids' }, ''), ['id']);
+    assert.deepEqual(ofParameter({ name: 'created', date: 'utc' }), ['date']);
   });
 });

@@ -9,6 +9,7 @@ import {
   startOfMonth,
   startOfWeek,
   today,
+  weekNumber,
   yearOfWeek,
 } from '../../../../src/core/parameters/calendar.ts';
 
@@ -102,6 +103,34 @@ describe('calendar', () => {
     const now = Date.parse('2026-06-15T14:30:00Z');
     assert.equal(today(now, 'AUS Eastern Standard Time'), '2026-06-16');
     assert.equal(today(now, 'Romance Standard Time'), '2026-06-15');
+  });
+
+  it('counts weeks as ISO 8601 does, in the year of their Thursday', () => {
+    for (const [day, week, year] of [
+      ['2025-12-28', 52, 2025],
+      ['2025-12-29', 1, 2026],
+      ['2026-01-04', 1, 2026],
+      ['2026-01-05', 2, 2026],
+      ['2026-11-29', 48, 2026],
+      ['2027-01-03', 53, 2026],
+      ['2027-01-04', 1, 2027],
+      ['0999-06-15', 24, 999],
+    ] as const)
+      assert.deepEqual([weekNumber(day), yearOfWeek(day)], [week, year], day);
+    assert.equal(mondayOfWeek(999, 24), '0999-06-10');
+  });
+
+  it('counts days of a range with both ends, and below one where they are the wrong way round', () => {
+    const ranges = [
+      ['2026-03-01', '2026-03-01'],
+      ['2026-02-28', '2026-03-01'],
+      ['2026-03-02', '2026-03-01'],
+      ['2026-03-03', '2026-03-01'],
+    ] as const;
+    assert.deepEqual(
+      ranges.map(([from, to]) => daysInRange(from, to)),
+      [1, 2, 0, -1],
+    );
   });
 
   const weeks: readonly [year: number, week: number, monday: string | undefined][] = [

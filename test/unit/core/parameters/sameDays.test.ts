@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Parameter } from '../../../../src/core/catalogue/endpoint.ts';
-import { sameDays } from '../../../../src/core/parameters/sameDays.ts';
+import { sameDays, shownDays } from '../../../../src/core/parameters/sameDays.ts';
 
 const parameter = (name: string, more: Partial<Parameter> = {}): Parameter => ({
   name,
@@ -62,5 +62,30 @@ describe('The same days at another portal', () => {
     const values = { createdFrom: '2026-07-14T22:00:00Z', createdTo: '2026-07-15T21:59:59Z', from: '2026-07-15', text: 'x' };
     const now = { today: '2026-07-15', timeZone: copenhagen };
     assert.deepEqual(sameDays({ parameters }, { values, periods: { createdFrom: 'today' } }, copenhagen, now), values);
+  });
+});
+
+describe('Days of no portal', () => {
+  it('are whole days as days, and everything else as it was', () => {
+    const values = {
+      createdFrom: '2026-07-14T22:00:00Z',
+      createdTo: '2026-07-15T21:59:59Z',
+      endDateTime: '2026-07-15T12:00:00Z',
+      from: '2026-07-15',
+      days: ['2026-07-14T22:00:00Z'],
+      text: '2026-07-14T22:00:00Z',
+      gone: '2026-07-14T22:00:00Z',
+    };
+    assert.deepEqual(shownDays({ parameters }, values, copenhagen), {
+      ...values,
+      createdFrom: '2026-07-15',
+      createdTo: '2026-07-15',
+    });
+    assert.deepEqual(shownDays({ parameters }, { createdFrom: '2026-07-15T21:59:59Z' }, copenhagen), {
+      createdFrom: '2026-07-15T21:59:59Z',
+    });
+    assert.deepEqual(shownDays({ parameters }, { endDateTime: '2026-07-15T21:59:59Z' }, copenhagen), {
+      endDateTime: '2026-07-15',
+    });
   });
 });

@@ -42,6 +42,19 @@ describe('the name of a saved answer', () => {
       ['...', '–.json'],
       ['', '–.json'],
       ['a\n\u202eb\u0000c', 'a b c.json'],
+      ['a.', 'a.json'],
+      ['.a b.', 'a b.json'],
+      ['a/\\|b', 'a b.json'],
+      ['100%#1', '100 1.json'],
+      ['com1.x', 'com1_.x.json'],
+      ['com10', 'com10.json'],
+      ['xcon', 'xcon.json'],
+      ['conin$', 'conin$_.json'],
+      ['CONOUT$.b', 'CONOUT$_.b.json'],
+      ['lpt0', 'lpt0_.json'],
+      ['aux ', 'aux_.json'],
+      ['x'.repeat(91), `${'x'.repeat(89)}.json`],
+      ['x'.repeat(90), `${'x'.repeat(90)}.json`],
       ['漢'.repeat(80), `${'漢'.repeat(30)}.json`],
     ] as const)
       assert.equal(savedName([name], undefined, 'json'), expected);
@@ -51,6 +64,7 @@ describe('the name of a saved answer', () => {
     const name = savedName(['名'.repeat(90), ...Array.from({ length: 5 }, () => 'x'.repeat(90))], '2026-11-23', 'json');
     assert.ok(Buffer.byteLength(name) <= 255 && Buffer.byteLength(name) > 230, `${Buffer.byteLength(name)}`);
     assert.match(name, /^名+ – x+ – x+\.json$/);
+    assert.equal(savedName(['', ' . ', 'a'], '', 'csv'), 'a.csv');
   });
 
   it('holds nothing unfit, whatever it is made of', () => {

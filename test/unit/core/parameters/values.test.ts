@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Endpoint, Parameter } from '../../../../src/core/catalogue/endpoint.ts';
 import { format } from '../../../../src/core/errors.ts';
 import { checkAll, parameterSteps } from '../../../../src/core/parameters/parameterSteps.ts';
-import { withoutSensitive } from '../../../../src/core/parameters/personalValues.ts';
+import { opensPersonalData, sensitiveTexts, withoutSensitive } from '../../../../src/core/parameters/personalValues.ts';
 import { isPaging, missingValue, optionalParameters, valuesOf, withoutPaging } from '../../../../src/core/parameters/values.ts';
 import { valuesKey } from '../../../../src/core/parameters/valuesKey.ts';
 import { departments } from '../../support/harness.ts';
@@ -57,6 +57,22 @@ describe('The values of a request', () => {
   it('are kept without what opens personal data', () => {
     const endpoint = { parameters: [parameter('a', { sensitive: true }), parameter('b', { sensitive: false })] };
     assert.deepEqual(withoutSensitive(endpoint, { a: '1', b: '2', c: '3' }), { b: '2', c: '3' });
+    assert.deepEqual(sensitiveTexts(endpoint, { a: ['1', 'x'], b: '2', c: '3' }), ['1', 'x']);
+    assert.deepEqual(sensitiveTexts(endpoint, { b: '2' }), []);
+  });
+
+  it('open personal data where they are chosen, and not where they are typed', () => {
+    const opens = [
+      { type: 'boolean' },
+      { enum: ['a'] },
+      {},
+      { type: 'boolean', sensitive: false },
+      { enum: ['a'], sensitive: undefined },
+    ] as const;
+    assert.deepEqual(
+      opens.map((more) => opensPersonalData({ ...parameter('a', { sensitive: true }), ...(more as Partial<Parameter>) })),
+      [true, true, false, false, false],
+    );
   });
 
   it('that are missing are named, all of them', () => {
