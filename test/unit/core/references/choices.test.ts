@@ -55,5 +55,22 @@ describe('choicesFrom', () => {
     const long = 'x'.repeat(1_000_000);
     const [choice, ...others] = choicesFrom([{ id: long }, { id: 1, firstName: long, email: long }], employees, 'da');
     assert.deepEqual([choice?.id, choice?.label.length, choice?.detail?.length, others], ['1', 200, 200, []]);
+    const ids = [100, 101].map((length) => ({ id: 'y'.repeat(length) }));
+    assert.deepEqual(
+      choicesFrom(ids, employees, 'da').map(({ id }) => id.length),
+      [100],
+    );
+  });
+
+  it('reads a name as one line, and takes what is no text for none', () => {
+    const row = { id: 1, firstName: 'A\n[x](y)', lastName: { a: 1 }, email: ['b'] };
+    assert.deepEqual(choicesFrom([row, { id: true }], employees, 'en'), [
+      { id: '1', label: 'A [x] (y)', detail: undefined },
+      { id: 'true', label: 'true', detail: undefined },
+    ]);
+    const named = { id: 7, firstName: 7, lastName: ' ' };
+    assert.deepEqual(choicesFrom([named], { ...employees, detailFields: ['firstName', 'id'] }, 'en'), [
+      { id: '7', label: '7', detail: '7 7' },
+    ]);
   });
 });

@@ -3,7 +3,7 @@ import { loadBuiltInCatalogue } from '../../../../src/core/catalogue/builtIn.ts'
 import type { Endpoint, Schema } from '../../../../src/core/catalogue/endpoint.ts';
 import { formatJson } from '../../../../src/core/json.ts';
 import { stepsIn } from '../../../../src/core/references/fieldPaths.ts';
-import { FieldReferences } from '../../../../src/core/references/fieldReferences.ts';
+import { FieldReferences, referenceId } from '../../../../src/core/references/fieldReferences.ts';
 import { schemaAt } from '../../../../src/core/references/fieldSchema.ts';
 import { type Lines, membersIn, type Step } from '../../../../src/core/references/jsonMembers.ts';
 import { lookupOf, type ReferenceName } from '../../../../src/core/references/lookups.ts';
@@ -144,6 +144,51 @@ describe('What gives an object by an id beside it', () => {
     for (const row of [{ punchClockShiftId: 5 }, { id: null, punchClockShiftId: 5 }, { x: { punchClockShiftId: 5 }, id: 7 }])
       assert.equal(punch(shifts, row), undefined, JSON.stringify(row));
     assert.equal(punch('/x/v1.0/a', { id: 7, punchClockShiftId: 5 }), undefined);
+  });
+});
+
+describe('A value that was parsed', () => {
+  const refer = (endpointId: string, path: readonly Step[], value: unknown, row: Readonly<Record<string, unknown>> = {}) =>
+    new FieldReferences({ id: endpointId }).refer(path, value, (field) => row[field]);
+
+  it('refers to what its field does, and by an id beside it where that is needed', () => {
+    assert.deepEqual(refer(shifts, ['data', null, 'departmentId'], 5), { kind: 'department', id: '5', own: false });
+    assert.deepEqual(refer(shifts, ['data', null, 'id'], '5', { id: 5 }), { kind: 'shift', id: '5', own: true });
+    const punch = ['data', null, 'punchClockShiftId'];
+    assert.deepEqual(refer(shifts, punch, 5, { id: 7 }), { kind: 'punchClockShift', id: '5', own: false, beside: '7' });
+    for (const row of [{}, { id: null }, { id: 'x' }])
+      assert.deepEqual(refer(shifts, punch, 5, row), { kind: 'punchClockShift', id: '5', own: false });
+    assert.deepEqual(refer('/x/v1.0/a', punch, 5, { id: 7 }), { kind: 'punchClockShift', id: '5', own: false });
+    assert.deepEqual(refer(shifts, ['data', null, 'employeeGroupIds', null], 5)?.kind, 'employeeGroup');
+  });
+
+  it('refers to nothing where it is no id, or nothing is known of its field', () => {
+    for (const value of [0, -1, 1.5, 'x', '05', null, undefined, true, {}, [5]])
+      assert.equal(refer(shifts, ['data', null, 'departmentId'], value), undefined, String(value));
+    for (const path of [[], [null], ['data', null, 'name'], ['data', null, null], [undefined], ['data', undefined, null]])
+      assert.equal(refer(shifts, path, 5), undefined);
+  });
+
+  it('is an id as the API writes it', () => {
+    assert.deepEqual([5, '5', '9223372036854775807', '7F0E9A52-0c1f-4c55-9d5a-0123456789ab'].map(referenceId), [
+      '5',
+      '5',
+      '9223372036854775807',
+      '7F0E9A52-0c1f-4c55-9d5a-0123456789ab',
+    ]);
+    for (const none of [
+      '12345678901234567890',
+      '7f0e9a52-0c1f-4c55-9d5a-0123456789a',
+      '7f0e9a52-0c1f-4c55-9d5a-0123456789abc',
+      '7f0e9a520c1f4c559d5a0123456789ab',
+      'x5',
+      '5x',
+      '"5',
+      '5\n',
+      '',
+      undefined,
+    ])
+      assert.equal(referenceId(none), undefined, none);
   });
 });
 

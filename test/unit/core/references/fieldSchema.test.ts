@@ -47,10 +47,27 @@ describe('What a schema says of a field', () => {
     }
   });
 
+  it('is left open where too many places could be meant', () => {
+    const wide = (count: number): Schema => ({
+      properties: Object.fromEntries(
+        Array.from({ length: count }, (_, index) => [`a${index}`, { properties: { [`b${index}`]: {} } }]),
+      ),
+    });
+    assert.equal(schemaAt(wide(2_000), [undefined, 'none']), 'unknown');
+    assert.equal(schemaAt(wide(2_001), [undefined, 'none']), 'open');
+    assert.deepEqual(schemaAt(wide(2_000), [undefined, 'b7']), {});
+  });
+
   it('is that of the one place that it can be where a step is not known', () => {
     assert.equal(at(undefined, null, 'id'), integer);
     assert.equal(at(undefined, undefined, 'id'), integer);
     assert.equal(at(undefined, null, 'none'), 'unknown');
+    const extra: Schema = { properties: { a: {}, b: { items: integer } }, additionalProperties: { properties: { id: integer } } };
+    assert.equal(schemaAt(extra, [undefined, 'id']), integer);
+    assert.equal(schemaAt({ items: { properties: { id: integer } } }, [undefined, 'id']), integer);
+    assert.equal(schemaAt({ properties: { a: { type: 'string' } }, additionalProperties: false }, [undefined, 'id']), 'open');
+    assert.equal(schemaAt({ properties: { a: { properties: {} } } }, ['a', 'id']), 'unknown');
+    assert.equal(schemaAt({ items: { additionalProperties: false } }, [null, null]), 'unknown');
     const two: Schema = {
       properties: { a: { items: { properties: { id: integer } } }, b: { items: { properties: { id: {} } } } },
     };

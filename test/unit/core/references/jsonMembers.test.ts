@@ -8,6 +8,7 @@ import {
   membersIn,
   mostLinesUp,
   type Step,
+  siblingValue,
 } from '../../../../src/core/references/jsonMembers.ts';
 
 /** What a member says, cut out of its line. */
@@ -157,6 +158,48 @@ describe('The members of formatted JSON', () => {
     furthest = Number.POSITIVE_INFINITY;
     assert.deepEqual(memberAt(lines, rows + 5)?.path, [undefined, null, 'id']);
     assert.equal(furthest, 5);
+  });
+
+  it('have a field beside them, before or behind, in the same object only', () => {
+    const lines = linesOf(formatJson([{ a: 1, b: { c: 2, a: 'inner' }, 'd"': 3, e: [1], f: 4 }, { g: 5 }]));
+    const beside = (line: number, name: string) => {
+      const member = memberAt(lines, line) ?? assert.fail();
+      return siblingValue(lines, member, name);
+    };
+    assert.deepEqual(
+      ['a', 'd"', 'f', 'b', 'e', 'c', 'g', ''].map((name) => beside(2, name)),
+      [undefined, '3', '4', '{', '[', undefined, undefined, undefined],
+    );
+    assert.deepEqual(
+      ['a', 'd"', 'b', 'g'].map((name) => beside(11, name)),
+      ['1', '3', '{', undefined],
+    );
+    assert.deepEqual([beside(4, 'a'), beside(5, 'c'), beside(4, 'f')], ['"inner"', '2', undefined]);
+    assert.equal(
+      siblingValue(linesOf('{\n  "a": 1,\n  "b": 2\n}'), { line: 2, path: ['b'], value: { start: 0, end: 0 } }, 'a'),
+      '1',
+    );
+  });
+
+  it('are beside one another no further than a thousand lines', () => {
+    const far = (lines: number) => {
+      const text = linesOf(formatJson({ first: 1, many: Array.from({ length: lines - 3 }, () => 0), last: 2 }));
+      const [top, bottom] = [memberAt(text, 1), memberAt(text, text.count - 3)];
+      assert.ok(top && bottom);
+      assert.equal(bottom.line - top.line, lines);
+      return [siblingValue(text, top, 'last'), siblingValue(text, bottom, 'first')];
+    };
+    assert.deepEqual(far(1_000), ['2', '1']);
+    assert.deepEqual(far(1_001), [undefined, undefined]);
+  });
+
+  it('have a key of a thousand characters at most', () => {
+    const key = (length: number) => {
+      const lines = linesOf(formatJson({ ['k'.repeat(length)]: 1 }));
+      return memberAt(lines, 1)?.path[0]?.length;
+    };
+    // With its quotation marks, the colon and the blank.
+    assert.deepEqual([key(996), key(997)], [996, undefined]);
   });
 
   it('are no keys where a key is longer than any that is known', () => {

@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { loadBuiltInCatalogue } from '../../../../src/core/catalogue/builtIn.ts';
 import type { Endpoint, Parameter, Schema } from '../../../../src/core/catalogue/endpoint.ts';
 import {
+  isKnownThing,
+  kindForName,
   lookupFor,
   lookupForName,
   sharedParameters,
   thingNamed,
+  thingOf,
   thingOfParameter,
 } from '../../../../src/core/references/lookups.ts';
 
@@ -119,5 +122,35 @@ describe('what a name refers to, in one word', () => {
     assert.equal(of('/absence/v1.0/accounttypes/accrued/{id}', 'id'), 'accounttype');
     assert.equal(of('/pay/v1.0/payrates/employeeGroups/{employeeGroupId}', 'employeeGroupId'), 'employeegroup');
     assert.equal(of('/hr/v1.0/employees/{id}/customfields/{name}/value', 'name'), undefined);
+    assert.equal(of('/x/v1.0/cost-centers/{Ids}', 'Ids'), 'costcenter');
+    assert.equal(of('/x/v1.0/a/{id}', 'ids'), '');
+  });
+
+  it('is a known one in whatever number, or the word without its end', () => {
+    assert.deepEqual(
+      ['Departments', 'employee_groups', 'employee-group', 'Positions', 'status', 'reports', 's', ''].map(thingOf),
+      ['department', 'employeegroup', 'employeegroup', 'position', 'statu', 'report', '', ''],
+    );
+    assert.deepEqual(['department', 'employeegroup', 'Department', 'departments', 'constructor', ''].map(isKnownThing), [
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+    assert.deepEqual(
+      ['departmentId', 'Department_IDS', 'department-id', 'departmentIdX', 'Id', 'departmentid', 'xyzId'].map(kindForName),
+      ['department', 'department', 'department', undefined, undefined, 'department', undefined],
+    );
+    for (const [name, thing] of [
+      ['department-Id', 'department'],
+      ['department.iDs', 'department'],
+      ['unit2Id', 'unit2'],
+      ['xId\ny', undefined],
+      ['departmentid', undefined],
+      ['ID', undefined],
+    ])
+      assert.equal(thingNamed(name ?? ''), thing, name);
   });
 });
