@@ -61,7 +61,7 @@ describe('what a click asks first', () => {
       ['idle', 'idle'],
       ['VALID', 'valid'],
       ['IDsOf', 'ids of'],
-    ])
+    ] as const)
       assert.deepEqual(ofParameter({ name }), [word], name);
     assert.deepEqual(ofParameter({ name: 'IDS', in: 'path' }, '/x/v1.0/payRates/{IDS}'), ['pay rate']);
     assert.deepEqual(ofParameter({ name: 'id' }, '/x/v1.0/rules'), ['id']);
