@@ -336,6 +336,57 @@ describe('Redactor', () => {
       assert.ok(!isKnown(access));
     });
 
+    it('each of several in its own time, in whatever order they came', async () => {
+      const [one, two, three] = ['aT7xB3mzT9wK2pL5vQ1', 'bT7xB3mzT9wK2pL5vQ1', 'cT7xB3mzT9wK2pL5vQ1'];
+      const { clock, redactor, isKnown } = createHarness();
+      redactor.add(two, 2 * hour);
+      redactor.add(one, hour);
+      redactor.add(three, 3 * hour);
+      const known = [];
+      for (let passed = 0; passed <= 3; passed++) {
+        known.push([one, two, three].map(isKnown));
+        await clock.advance(hour);
+      }
+      assert.deepEqual(known, [
+        [true, true, true],
+        [false, true, true],
+        [false, false, true],
+        [false, false, false],
+      ]);
+    });
+
+    it('a secret after a day where nobody says for how long', async () => {
+      const { clock, redactor, isKnown } = createHarness();
+      redactor.add(access);
+      await clock.advance(24 * hour - 1);
+      assert.ok(isKnown(access));
+      await clock.advance(1);
+      assert.ok(!isKnown(access));
+    });
+
+    it('nothing because one is used again and again', () => {
+      const { redactor, isKnown } = createHarness();
+      redactor.add(access);
+      const long = 'xY7bQ2mK9'.repeat(10_000);
+      for (let time = 0; time < 50; time++) redactor.add(long);
+      assert.ok(isKnown(access));
+    });
+
+    it('nothing that a portal has again, or of another one', async () => {
+      const { clock, redactor, isKnown } = createHarness();
+      redactor.hold('p1', access);
+      redactor.hold('p1', access);
+      redactor.release('p2');
+      redactor.release('p1');
+      redactor.hold('p2', access);
+      await clock.advance(48 * hour);
+      assert.ok(isKnown(access));
+      redactor.hold('p2', '');
+      assert.ok(isKnown(access));
+      await clock.advance(24 * hour);
+      assert.ok(!isKnown(access));
+    });
+
     it('nothing of a portal that stays, and what it had before after a day', async () => {
       const { clock, redactor, isKnown } = createHarness();
       const newer = 'bT7xB3mzT9wK2pL5vQ1';
