@@ -32,8 +32,8 @@ const latestMs = 60_000;
 const mostOfARedirect = 16 * 1024 * 1024;
 
 /** Whether there is such a cell: a server that is not there cannot give a first page. */
-export function isPossible({ place }: Fault, { isLater }: Operation): boolean {
-  return !(place && isLater);
+export function isPossible({ place, name }: Fault, { isLater, except = [] }: Operation): boolean {
+  return !(place && isLater) && !except.includes(name);
 }
 
 export async function runCell(fault: Fault, operation: Operation, incidents: Incidents): Promise<Cell> {
@@ -203,7 +203,9 @@ async function wrongStored(attempt: Attempt, { fault, operation, window, before 
 
 /** What Planday has said for good of a stored portal: that it knows the token, or the App ID, no more; that a scope is missing. */
 function taught(stored: Stored, { teaches }: Fault, { asks, name }: Operation): Stored {
-  if (asks === 'token' && name !== 'add' && (teaches === 'refreshToken' || teaches === 'appId'))
+  // A token that somebody enters is nobody's yet.
+  const isEntered = name === 'add' || name === 'replace';
+  if (asks === 'token' && !isEntered && (teaches === 'refreshToken' || teaches === 'appId'))
     return { ...stored, portals: stored.portals.map((portal) => ({ ...portal, rejected: teaches })) };
   return teaches === 'denied' && (asks === 'api' || asks === 'probe') ? { ...stored, denied: ['some'] } : stored;
 }

@@ -3,6 +3,7 @@ import type { Endpoint } from '../../src/core/catalogue/endpoint.ts';
 import { updateCatalogue } from '../../src/core/catalogue/updateCatalogue.ts';
 import { addConnection } from '../../src/core/connect/addConnection.ts';
 import { type Connection, connect, describeSignedIn, type PortalCandidate } from '../../src/core/connect/connect.ts';
+import { replaceConnection } from '../../src/core/connect/replaceConnection.ts';
 import { Directory } from '../../src/core/directory/directory.ts';
 import { PlandayError } from '../../src/core/errors.ts';
 import { checkAnswer } from '../../src/core/identity/authorizationAnswer.ts';
@@ -12,6 +13,7 @@ import type { Portal } from '../../src/core/portals/portal.ts';
 import { lookupForName } from '../../src/core/references/lookups.ts';
 import type { Asked, Outcome } from './faults.ts';
 import type { Seen } from './planday.ts';
+import { type Reading, readings } from './readings.ts';
 import type { Stored } from './stored.ts';
 import { appId, type TorturedWindow } from './window.ts';
 
@@ -42,6 +44,8 @@ export interface Operation {
   readonly any?: (before: Stored) => Stored;
   /** Its requests before the one that meets the fault go to the same server, which must be there. */
   readonly isLater?: true;
+  /** Faults that are none to it, by their names. */
+  readonly except?: readonly string[];
 }
 
 const isKind = (kind: Seen['kind']) => (seen: Seen) => seen.kind === kind;
@@ -53,9 +57,14 @@ const withAdded = (before: Stored): Stored => ({
   portals: [...before.portals, { name: added, appId }],
   tokens: { ...before.tokens, [added]: 'its own' },
 });
+/** Nobody knew which portal it was, so what was kept of it is gone. */
+const withReplaced = (before: Stored): Stored => ({ ...before, tokens: { ...before.tokens, [portalName]: pastedToken } });
 const remembers = (before: Stored): Stored => ({ ...before, lastRequests: [departments] });
 const removes = (before: Stored): Stored => ({ ...before, portals: [], tokens: {}, denied: [] });
 const withDocuments = (before: Stored, { documents = [] }: Ended): Stored => ({ ...before, documents: documents.toSorted() });
+
+/** What is written to a file may be as long as it likes; these come to an empty answer in the end. */
+const spaces = ['200, gzip bomb', '200, 300 MB'];
 
 // biome-ignore format: a table, one line an operation
 export const operations: readonly Operation[] = [
@@ -75,7 +84,20 @@ export const operations: readonly Operation[] = [
   { name: 'departments', asks: 'api', struck: isKind('rows'), run: readDepartments },
   { name: 'employees', asks: 'api', struck: isKind('rows'), run: readEmployees },
   { name: 'picker', asks: 'api', struck: isKind('rows'), run: pick },
+  { name: 'next page', asks: 'api', struck: isLaterPage, run: nextPage, any: remembers, isLater: true },
+  { name: 'replace', asks: 'token', struck: isKind('token'), run: replace, stores: withReplaced },
+  { name: 'to a file', asks: 'api', struck: isKind('rows'), run: reading(readings.toFile), any: remembers },
+  { name: 'as it came', asks: 'api', struck: isKind('rows'), run: reading(readings.asItCame), any: remembers, except: spaces },
+  { name: 'each row', asks: 'api', struck: isKind('rows'), run: reading(readings.eachRow) },
+  { name: 'week', asks: 'api', struck: isKind('rows'), run: reading(readings.week) },
+  { name: 'watch', asks: 'api', struck: isKind('rows'), run: reading(readings.watched), any: remembers },
+  { name: 'check', asks: 'api', struck: isKind('rows'), run: reading(readings.checkedRequest) },
+  { name: 'statement', asks: 'api', struck: isKind('rows'), run: reading(readings.statement), except: ['200, beyond 2^53'] },
 ];
+
+function reading(read: Reading): Operation['run'] {
+  return (window, portal) => read(window, portal);
+}
 
 function candidateOf({ hosts }: TorturedWindow): PortalCandidate {
   return { ...hosts(), appId, portalName: nameless };
@@ -113,6 +135,20 @@ async function exchange({ accessTokens }: TorturedWindow, portal: Portal): Promi
 async function get({ ask }: TorturedWindow, { id }: Portal): Promise<Ended> {
   const { content } = await ask.page(await ask.lookUp({ portalId: id, endpointId: departments, values: {}, all: false }), {});
   return { shown: content.text.text() };
+}
+
+async function nextPage({ ask }: TorturedWindow, { id }: Portal): Promise<Ended> {
+  const asked = await ask.lookUp({ portalId: id, endpointId: departments, values: {}, all: false });
+  const { content } = await ask.next(asked, await ask.page(asked, {}), {});
+  return { shown: content.text.text() };
+}
+
+async function replace(window: TorturedWindow, portal: Portal): Promise<Ended> {
+  const connection = await connect({ ...candidateOf(window), portalName }, pastedToken, window.connecting);
+  // Tried again, it has another id.
+  const [now = portal] = window.portals.all();
+  await replaceConnection(now, connection, window);
+  return {};
 }
 
 async function fetchAll({ ask }: TorturedWindow, { id }: Portal): Promise<Ended> {

@@ -7,10 +7,13 @@ import { isCancellation, PlandayError } from '../../src/core/errors.ts';
 import type { Portal } from '../../src/core/portals/portal.ts';
 import { lookupForName } from '../../src/core/references/lookups.ts';
 import type { Answer } from '../../src/core/requests/answer.ts';
+import type { Shortfall } from '../../src/core/requests/paging.ts';
 import { MemoryDocumentStore } from '../unit/core/catalogue/memoryDocumentStore.ts';
 import { FakePlanday } from '../unit/support/fakePlanday.ts';
+import { LeapingClock } from '../unit/support/leapingClock.ts';
 import { createMachine, openWindow, type Window } from '../unit/support/window.ts';
 import { today } from './operations.ts';
+import { type Reading, readings } from './readings.ts';
 
 const hosts = { identityUrl: 'https://id.example', apiUrl: 'https://api.example' };
 const catalogue = new Catalogue(new MemoryDocumentStore(), () => undefined);
@@ -23,6 +26,9 @@ interface Doing {
   readonly answer: Answer;
 }
 
+/** It tries a token that is nobody's yet, whatever becomes of the portal meanwhile. */
+const entering = 'replace';
+
 // biome-ignore format: a table, one line an operation
 export const operations: Readonly<Record<string, (doing: Doing) => Promise<unknown>>> = {
   exchange: ({ window, portal }) => window.accessTokens.exchange(portal),
@@ -30,11 +36,28 @@ export const operations: Readonly<Record<string, (doing: Doing) => Promise<unkno
   next: async ({ window, portal, answer }) => window.ask.next(await window.asked(portal.id), answer, {}),
   all: async ({ window, portal }) => window.ask.all(await window.asked(portal.id), {}),
   access: ({ window, portal }) => checkAccess(portal, { ...window, catalogue }, { today }),
-  picker: ({ window, portal }) => window.lists.read(portal, departmentLookup(), today, { signal: new AbortController().signal }),
-  departments: ({ window, portal }) => new Directory(portal, { ...window, catalogue }).departments({}),
-  employees: ({ window, portal }) => new Directory(portal, { ...window, catalogue }).employees('1', {}),
-  replace: async ({ window, portal }) => window.connect(portal, (await window.portals.refreshToken(portal)) ?? ''),
+  picker: async ({ window, portal }) => expectAll(await window.lists.read(portal, departmentLookup(), today, { signal: new AbortController().signal })),
+  departments: async ({ window, portal }) => expectAll(await new Directory(portal, { ...window, catalogue }).departments({})),
+  employees: async ({ window, portal }) => expectAll(await new Directory(portal, { ...window, catalogue }).employees('1', {})),
+  ...Object.fromEntries(Object.entries<Reading>(readings).map(([name, reading]) => [name, readingOf(reading)])),
+  [entering]: async ({ window, portal }) => window.connect(portal, (await window.portals.refreshToken(portal)) ?? ''),
 };
+
+function readingOf(reading: Reading): (doing: Doing) => Promise<void> {
+  return async ({ window, portal }) => {
+    const { shortfall } = await reading({ ...window, catalogue, clock: new LeapingClock() }, portal);
+    if (shortfall) throw shortfall;
+  };
+}
+
+/** What a part of a list says of the rest ends the operation here. */
+function expectAll(
+  read: { readonly partial?: Shortfall | undefined } | { readonly incomplete?: PlandayError | undefined },
+): void {
+  const failure =
+    'incomplete' in read ? read.incomplete : 'partial' in read && read.partial && 'error' in read.partial && read.partial.error;
+  if (failure) throw failure;
+}
 
 function departmentLookup() {
   const lookup = lookupForName('departmentId');
@@ -124,6 +147,7 @@ async function cell(given: Case): Promise<Pairs[]> {
     ...sent.filter((app) => app !== right).map((app) => `sent ${app}`),
     ...(companies.size > 1 ? ['rows of two companies'] : []),
     ...(outcome === 'unexpected' ? ['ended in a defect'] : []),
+    ...(right === undefined && outcome === 'ok' && operation !== entering ? ['ended well with a portal that is gone'] : []),
   ];
   return [{ ...given, outcome, sent, wrong }];
 }
