@@ -42,7 +42,7 @@ describe('The keychain entry of a portal', () => {
     assert.deepEqual(entryOf('a'), {
       refreshToken: 'refresh-new',
       mark: '1-00000001',
-      portal: { ...portal, info },
+      portal: { ...portal, info, place: { rank: 1 } },
       profile: uuid(2),
     });
     assert.equal(state.get(profileKey), uuid(2));
