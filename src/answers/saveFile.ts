@@ -3,6 +3,7 @@ import { access, constants, realpath, rename, rm, stat, writeFile } from 'node:f
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { notSaved } from '../core/rowFiles/notSaved.ts';
+import { partName } from '../core/rowFiles/partName.ts';
 
 /**
  * Writes a file. On a disk it is written under another name first, which then takes the place of what was there: a disk that is full leaves
@@ -29,7 +30,7 @@ async function replaceHere(file: string, bytes: Uint8Array): Promise<void> {
   const target = there ?? file;
   // Who may read it stays as it was.
   const mode = there === undefined ? undefined : (await stat(there)).mode & 0o777;
-  const part = path.join(path.dirname(target), partName());
+  const part = path.join(path.dirname(target), partName(randomUUID()));
   try {
     await writeFile(part, bytes, { flag: 'wx', mode });
     await rename(part, target);
@@ -49,7 +50,7 @@ async function replaceThere(target: vscode.Uri, bytes: Uint8Array): Promise<void
     () => undefined,
   );
   if (there === vscode.FileType.Directory) throw vscode.FileSystemError.FileIsADirectory(target);
-  const part = vscode.Uri.joinPath(folder, partName());
+  const part = vscode.Uri.joinPath(folder, partName(randomUUID()));
   try {
     await fs.writeFile(part, bytes);
     await fs.rename(part, target, { overwrite: true });
@@ -57,8 +58,4 @@ async function replaceThere(target: vscode.Uri, bytes: Uint8Array): Promise<void
     await fs.delete(part).then(undefined, () => undefined);
     throw error;
   }
-}
-
-function partName(): string {
-  return `.planday-${randomUUID().slice(0, 8)}.tmp`;
 }

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, open, realpath, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { codeOf } from '../core/errors.ts';
 import { notSaved } from '../core/rowFiles/notSaved.ts';
+import { isPartName, partName } from '../core/rowFiles/partName.ts';
 
 /** Characters that are gathered before they are written. */
 const mostGathered = 64 * 1024;
+/** A part that nobody has written to for so long, in milliseconds, was left by a window that ended in the middle: it holds rows. */
+const leftAfterMs = 24 * 60 * 60_000;
 
 /** Where a file of that name lies: a link stays one, and what is protected from being written to is not replaced. */
 interface Place {
@@ -51,7 +54,9 @@ export class PartFile {
     const name = path.basename(target);
     return await saying(name, async () => {
       const { file, mode = 0o600 } = await placeOf(target);
-      const part = path.join(path.dirname(file), `.planday-${randomUUID().slice(0, 8)}.tmp`);
+      const folder = path.dirname(file);
+      await removeLeft(folder).catch(() => undefined);
+      const part = path.join(folder, partName(randomUUID()));
       return new PartFile(name, file, part, await open(part, 'wx', mode));
     });
   }
@@ -108,6 +113,15 @@ export class PartFile {
     this.#gathered = [];
     this.#length = 0;
     await saying(this.#name, () => this.#file.writeFile(text));
+  }
+}
+
+/** Of what other windows left there, whatever can be removed. */
+async function removeLeft(folder: string): Promise<void> {
+  for (const name of (await readdir(folder)).filter(isPartName)) {
+    const part = path.join(folder, name);
+    const { mtimeMs } = await stat(part);
+    if (Date.now() - mtimeMs > leftAfterMs) await rm(part, { force: true });
   }
 }
 

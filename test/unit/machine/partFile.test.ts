@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PartFile } from '../../../src/machine/partFile.ts';
+
+/** The files of that length. */
+async function partsOf(folder: string, names: readonly string[], length: number): Promise<readonly string[]> {
+  const sizes = await Promise.all(names.map(async (name) => ({ name, size: (await stat(path.join(folder, name))).size })));
+  return sizes.filter(({ size }) => size === length).map(({ name }) => name);
+}
 
 describe('A file that is being written', () => {
   let folder: string;
@@ -28,6 +34,24 @@ describe('A file that is being written', () => {
     assert.deepEqual(await readdir(folder), ['all.json']);
     assert.equal((await readFile(target)).length, 100 * 64 * 1024 + 2);
     assert.deepEqual(warnings, []);
+  });
+
+  it('takes away what a window left that ended in the middle, a day later, and nothing else', async () => {
+    const target = path.join(folder, 'all.json');
+    const [left, other] = [await PartFile.beside(target), await PartFile.beside(target)];
+    await left.write('{"id": 1}'.repeat(10_000));
+    const [oldPart = assert.fail()] = await readdir(folder).then((names) => partsOf(folder, names, 90_000));
+    const twoDaysAgo = Date.now() / 1_000 - 2 * 86_400;
+    await utimes(path.join(folder, oldPart), twoDaysAgo, twoDaysAgo);
+    for (const name of ['.planday-notes.tmp', 'planday-0123abcd.tmp']) {
+      await writeFile(path.join(folder, name), '');
+      await utimes(path.join(folder, name), twoDaysAgo, twoDaysAgo);
+    }
+    const next = await PartFile.beside(target);
+    const names = await readdir(folder);
+    assert.ok(!names.includes(oldPart), 'a day old');
+    assert.equal(names.length, 4, 'what is being written, and what is nobody’s part');
+    for (const file of [left, other, next]) await file.remove();
   });
 
   it('says so where there is no such folder', async () => {
