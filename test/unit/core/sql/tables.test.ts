@@ -446,6 +446,42 @@ describe('A table', () => {
     );
   });
 
+  it('takes over by name what is the same whole numbers or fixed choices, and no key', () => {
+    const query: Partial<Parameter>[] = [
+      { name: 'number', type: 'integer' },
+      { name: 'choice', enum: ['1'] },
+      { name: 'choices', enum: ['a'], array: 'repeat' },
+      { name: 'thing', type: 'integer', in: 'path' },
+    ];
+    const response = listOf({ number: text, choice: id, choices: text, thing: id });
+    const { filters } = one('/hr/v1.0/list', response, query);
+    assert.deepEqual(
+      filters.map(({ parameter, column: of, is }) => [parameter.name, of, is]),
+      [['choices', 'choices', 'oneOf']],
+    );
+  });
+
+  it('takes over what is known of its endpoint, as far as it has such a field, and nothing else', () => {
+    const query: Partial<Parameter>[] = [
+      { name: 'from', date: 'date' },
+      { name: 'to', date: 'date', sensitive: true },
+      { name: 'departmentId', type: 'integer' },
+      { name: 'employeeId', type: 'integer', array: 'repeat' },
+      { name: 'other', type: 'integer' },
+      { name: 'constructor', type: 'integer' },
+    ];
+    const response = listOf({ date: text, endDateTime: text, employeeId: id, other: id, constructor: id });
+    const { filters } = one('/SCHEDULING/v1.0/shifts', response, query);
+    assert.deepEqual(
+      filters.map(({ parameter, column: of, is, widenedBy }) => [parameter.name, of, is, widenedBy]),
+      [
+        ['from', 'date', 'atLeast', undefined],
+        ['from', 'end_date_time', 'atLeast', 2],
+        ['employeeId', 'employee_id', 'oneOf', undefined],
+      ],
+    );
+  });
+
   it('says what a document says of a column in one plain line of some length', () => {
     const described: Schema = { ...text, description: `a\n[b](c)${' x'.repeat(500)}`, enum: ['One', 'Two'], format: 'date-time' };
     const { description = '' } = column(one('/hr/v1.0/list', listOf({ a: described, b: { ...text, format: 'date' } })), 'a');
