@@ -61,5 +61,5 @@ function isSilent(text: string, { kind, start, end }: SqlToken, offset: number):
 }
 
 function isWordLike(text: string, { kind, start }: SqlToken): boolean {
-  return kind === 'ID' || kind === 'VARIABLE' || /^[A-Za-z_:@$]/.test(text.charAt(start));
+  return kind === 'ID' || kind === 'VARIABLE' || (kind !== 'BLOB' && /^[A-Za-z_:@$]/.test(text.charAt(start)));
 }
