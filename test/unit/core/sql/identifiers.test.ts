@@ -41,6 +41,14 @@ describe('A name in SQL', () => {
       ['…', ''],
       ['', ''],
       ['Ærø', 'ærø'],
+      ['cafe\u0301Id', 'caf\u00e9_id'],
+      ['URLs', 'urls'],
+      ['IDs1', 'ids1'],
+      ['IDsOfAll', 'ids_of_all'],
+      ['planAs', 'plan_as'],
+      ['line2Text', 'line2_text'],
+      ['__a__b__', 'a_b'],
+      ['x\u0900y', 'x\u0900y'],
     ])
       assert.equal(snakeCase(name ?? ''), expected, name);
     assert.equal(snakeCase('a'.repeat(1_000)).length, 100);

@@ -13,6 +13,19 @@ describe('mixedTables', () => {
     ['WITH d(x, y) AS (SELECT 1, 2), e AS (SELECT x FROM d INTERSECT SELECT id FROM b) SELECT id FROM a', ['a', 'b', 'c']],
     ["SELECT id FROM (SELECT id FROM 'a' UNION SELECT id FROM [b])", ['a', 'b']],
     ['SELECT id FROM a) UNION SELECT 1', ['a']],
+    ['(SELECT id FROM a) UNION SELECT id FROM b', ['a', 'b']],
+    ['SELECT id FROM a UNION (SELECT 1)', ['a']],
+    ['SELECT id FROM a; SELECT (SELECT id FROM b except SELECT 1)', ['b']],
+    ['SELECT id AS "union" FROM a', []],
+    ["SELECT id FROM 'c' JOIN a AS [except]", []],
+    ['WITH d AS MATERIALIZED (SELECT id FROM a), e AS (SELECT 1 UNION SELECT 2) SELECT id FROM d', []],
+    ['WITH d(x) AS (SELECT 1), e AS (SELECT 1 UNION SELECT x FROM D) SELECT id FROM c', ['a', 'b', 'c']],
+    ["WITH 'd' AS (SELECT 1) SELECT id FROM d UNION SELECT 1", ['a', 'b', 'c']],
+    ['WITH d AS (SELECT 1 UNION SELECT x FROM d) SELECT id FROM c', []],
+    ['SELECT d AS (x) UNION SELECT id FROM d', ['a', 'b', 'c']],
+    ['SELECT count(x) UNION SELECT id FROM count', []],
+    ['AS (SELECT 1 UNION SELECT 2)', []],
+    [') AS (SELECT 1 UNION SELECT 2)', []],
   ];
 
   for (const [sql, mixed] of statements) {
