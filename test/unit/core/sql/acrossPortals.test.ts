@@ -195,6 +195,16 @@ describe('a statement over several portals', () => {
   ])
     it(`is taken where they cannot: ${sql}`, () => check(sql));
 
+  it('is refused where a column is handed on in more ways than anybody writes, each level twice', () => {
+    const doubled = (levels: number) => {
+      const tables = Array.from({ length: levels }, (_, at) => `w${at + 1} AS (SELECT id + id AS id FROM w${at})`);
+      return () => check(`WITH ${['w0 AS (SELECT id FROM employees)', ...tables].join()} SELECT DISTINCT id FROM w${levels}`);
+    };
+    const message = 'The statement hands on a column in too many ways. Write it shorter.';
+    assert.throws(doubled(10), { kind: 'invalidInput', message });
+    assert.throws(doubled(9), { message: /DISTINCT id\. Add portal_id\.$/ });
+  });
+
   it('tells ids by their names where nothing says of what they are: whole numbers by somebody, or the ID of something', () => {
     const columns = ['by', 'changed_by', 'id', 'other_id', 'standby', 'paid', 'by_hand'].map((name) =>
       text(name, { type: 'INTEGER' }),

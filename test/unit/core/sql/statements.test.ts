@@ -47,6 +47,35 @@ describe('The statements of a text', () => {
       const trigger = `${begin} t after insert on a begin select case 1 when 1 then 2 end; delete from b; end`;
       assert.deepEqual(texts(`${trigger}; select 1`), [trigger, 'select 1']);
     }
+    for (const begin of [
+      'query plan create trigger',
+      'plan create trigger',
+      'explain analyze create trigger',
+      'explain plan select trigger',
+      'create view trigger',
+      'create unique trigger',
+      'select create trigger',
+      'trigger',
+    ])
+      assert.deepEqual(
+        texts(`${begin} t begin select 1; end; select 2`),
+        [`${begin} t begin select 1`, 'end', 'select 2'],
+        begin,
+      );
+    assert.deepEqual(texts('create temp temp trigger t begin select 1; end; b'), [
+      'create temp temp trigger t begin select 1; end',
+      'b',
+    ]);
+    assert.deepEqual(texts('create /* a */ trigger t begin a; /* b */ end; b'), [
+      'create /* a */ trigger t begin a; /* b */ end',
+      'b',
+    ]);
+    assert.deepEqual(texts('create trigger t begin a end; b; end; c'), ['create trigger t begin a end; b; end', 'c']);
+    assert.deepEqual(texts('create trigger t begin a; end; create trigger u begin b; end; c'), [
+      'create trigger t begin a; end',
+      'create trigger u begin b; end',
+      'c',
+    ]);
     assert.deepEqual(texts('create table trigger(a); select 1'), ['create table trigger(a)', 'select 1']);
     assert.deepEqual(texts('create trigger t begin select 1; select 2'), ['create trigger t begin select 1; select 2']);
     assert.deepEqual(texts('explain explain explain explain explain explain create trigger; a'), [
