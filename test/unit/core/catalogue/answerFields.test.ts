@@ -58,6 +58,8 @@ describe('answerFields', () => {
     const many: Schema = { properties: Object.fromEntries(Array.from({ length: 900 }, (_, index) => [`a${index}`, {}])) };
     const { fields, isCut } = answerFields(many);
     assert.deepEqual([fields.length, isCut], [500, true]);
+    const atMost: Schema = { properties: Object.fromEntries(Object.entries(many.properties ?? {}).slice(0, 500)) };
+    assert.deepEqual([answerFields(atMost).fields.length, answerFields(atMost).isCut], [500, false]);
     const nested: Schema = { properties: { a: many, b: many } };
     assert.equal(answerFields(nested).fields.length, 500);
   });

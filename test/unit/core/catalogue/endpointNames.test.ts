@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { nameFromSummary, namesByPath } from '../../../../src/core/catalogue/endpointNames.ts';
+import { nameFromPath, nameFromSummary, namesByPath } from '../../../../src/core/catalogue/endpointNames.ts';
 import { readApi } from '../../../../src/core/catalogue/readApi.ts';
 
 /** What Planday's documents and guides call operations, and the name of the row. */
@@ -176,5 +176,41 @@ describe('the name of an endpoint', () => {
 
   it('by paths holds what only some of them have', () => {
     assert.deepEqual(namesByPath('Rows', ['/hr/v1.0/rows', '/hr/v1.0/salesFigures/{id}/rows']), ['Rows', 'Sales figures · Rows']);
+  });
+
+  for (const [path, name, written] of [
+    ['/hr/v1.0/departments', 'Departments'],
+    ['/hr/v1.0/departments/{id}', 'Department'],
+    ['/hr/v1.0/departments/{id}/rows', 'Rows of department'],
+    ['/hr/v1.0/departments/old/rows', 'Rows'],
+    ['/hr/v1.0/categories/{id}', 'Category'],
+    ['/hr/v1.0/access/{id}', 'Access'],
+    ['/hr/v1.0/categories/{id}/salesFigures/{rowId}', 'Sales figure'],
+    ['/hr/v1.0/a/{id}/b/{id}/c', 'C of b'],
+    ['/hr/v1.0/{id}/rows', 'Rows'],
+    ['/hr/v1/shift-types', 'Shift types'],
+    ['/hr/V2/shift_types.all', 'Shift types all'],
+    ['/hr/v1.0.0/x', 'X'],
+    ['/hr/v1.0', 'Hr'],
+    ['/hr', 'Hr'],
+    ['/{id}', 'Id'],
+    ['/hr/{id}', 'Hr id'],
+    ['/hr/v1.0/securitygroups', 'Security groups', 'Security groups'],
+    ['/hr/v1.0/securitygroups', 'Securitygroups', 'Groups'],
+    ['/hr/v1.0/securitygroups/{id}', 'Security group', 'Security groups'],
+  ] as const)
+    it(`from the path ${path} is ${name}`, () => assert.equal(nameFromPath(path, written), name));
+
+  it('is at most 50 signs long', () => {
+    assert.equal(nameFromSummary('x'.repeat(50)), `X${'x'.repeat(49)}`);
+    assert.equal(nameFromSummary('x'.repeat(51)), undefined);
+    assert.equal(nameFromSummary(undefined), undefined);
+  });
+
+  it('by paths is as it was where nothing tells one from the others', () => {
+    assert.deepEqual(namesByPath('Rows', ['/hr/rows', '/hr/rows']), ['Rows', 'Rows']);
+    assert.deepEqual(namesByPath('Rows', ['/hr/{a}/rows', '/hr/{b}/rows']), ['A · Rows', 'B · Rows']);
+    assert.deepEqual(namesByPath('Rows', ['/hr/v1.0/x/rows', '/hr/v2.0/x/rows']), ['V1.0 · Rows', 'V2.0 · Rows']);
+    assert.deepEqual(namesByPath('Rows', ['/hr/a/a/rows', '/hr/rows']), ['A a · Rows', 'Rows']);
   });
 });
