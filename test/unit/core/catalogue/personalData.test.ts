@@ -53,6 +53,23 @@ describe('the name of a parameter', () => {
       assert.ok(isNameOfPersonalData(name, true), name);
   });
 
+  for (const [name, asText, asNumber] of [
+    ['user', true, false],
+    ['userId', false, false],
+    ['emailId', true, false],
+    ['employees', false, false],
+    ['q', true, false],
+    ['dob', true, true],
+    ['personal_ids', true, true],
+    ['taxId', true, true],
+    ['namesId', true, false],
+    ['propertyName', false, false],
+    ['columnsNames', false, false],
+    ['', false, false],
+  ] as const)
+    it(`tells of ${name || 'nothing'} as text ${asText}, and as a number ${asNumber}`, () =>
+      assert.deepEqual([isNameOfPersonalData(name, false), isNameOfPersonalData(name, true)], [asText, asNumber]));
+
   it('is one in all its spellings', () => {
     const all = [
       'searchQuery',
@@ -69,6 +86,20 @@ describe('the name of a parameter', () => {
 });
 
 describe('takesPersonalData', () => {
+  it('takes what opens them for personal, whatever its choices', () => {
+    assert.ok(takesPersonalData(parameter('special', { enum: ['Ssn'] })));
+    assert.ok(takesPersonalData(parameter('withSpecial', { type: 'boolean' })));
+    assert.ok(!takesPersonalData(parameter('specialty', { type: 'boolean' })));
+  });
+
+  it('takes an e-mail address or a phone for personal, and no number that is called one', () => {
+    assert.ok(takesPersonalData(parameter('to', { format: 'phone' })));
+    assert.ok(!takesPersonalData(parameter('to', { format: 'email', type: 'integer' })));
+    assert.ok(!takesPersonalData(parameter('to', { format: 'uuid' })));
+    assert.ok(!takesPersonalData(parameter('contactId', { type: 'integer' })));
+    assert.ok(takesPersonalData(parameter('contactName', { type: 'integer' })));
+  });
+
   it('lets fixed choices and yes or no alone', () => {
     assert.ok(!takesPersonalData(parameter('searchField', { enum: ['name', 'email'] })));
     assert.ok(!takesPersonalData(parameter('includeNames', { type: 'boolean' })));
@@ -139,6 +170,16 @@ describe('an address in the log', () => {
   it('finds one that JSON writes with other signs', () => {
     const address = `https://api.example/hr?value=${encodeURIComponent(JSON.stringify('An"na'))}`;
     assert.equal(decodeURIComponent(withoutPersonalData(address, ['An"na'])), 'https://api.example/hr?value=…');
+  });
+
+  it('is not changed by what is empty, or is no part of it', () => {
+    for (const address of ['https://api.example/hr//of?value=&limit=5', 'https://api.example/a%2Fb/%zz?x=1'])
+      for (const personal of [[''], ['', 'Anna'], []]) assert.equal(withoutPersonalData(address, personal), address);
+  });
+
+  it('says so of a part of the path that cannot be read, and of each of several', () => {
+    const logged = withoutPersonalData('https://api.example/%zz/Anna/x/Anna?a=1&a=2&name=x&name=y', ['%zz', 'Anna']);
+    assert.equal(decodeURIComponent(logged), 'https://api.example/…/…/x/…?a=1&a=2&name=…');
   });
 
   it('stays as it is without any', () => {

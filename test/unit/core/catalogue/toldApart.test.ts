@@ -85,6 +85,44 @@ describe('names of endpoints', () => {
     );
   });
 
+  for (const [names, apart] of [
+    [
+      ['Sales figures of the hour', 'Sales figures of the day'],
+      ['Hour · Sales figures', 'Day · Sales figures'],
+    ],
+    [
+      ['sales figures per hour', 'Sales Figures per day'],
+      ['Hour · sales figures', 'Day · Sales Figures'],
+    ],
+    [
+      ['Sales figures', 'Sales figures of the'],
+      ['Sales figures', 'Sales figures of the'],
+    ],
+    [
+      ['Sales figures by hour', 'Sales figures in hour'],
+      ['Sales figures by hour', 'Sales figures in hour'],
+    ],
+    [
+      ['Employee groups', 'Employees'],
+      ['Employee groups', 'Employees'],
+    ],
+    [
+      ['Contract rule of one', 'Contract rules of two', 'Other'],
+      ['One · Contract rule', 'Two · Contract rules', 'Other'],
+    ],
+    [
+      ['Departments', 'Departments'],
+      ['Departments', 'Departments'],
+    ],
+  ] as const)
+    it(`are ${apart.join(', ')} for ${names.join(', ')}`, () => assert.deepEqual(toldApart(names, never), apart));
+
+  it('begin alike to the twelfth sign, in any case', () => {
+    assert.equal(beginning('Sales FigureS'), 'sales figure');
+    assert.ok(isOneOf('Categories', 'category') && isOneOf('Group', 'groups') && isOneOf('Group', 'GROUP'));
+    assert.ok(!isOneOf('Group', 'Grouped'));
+  });
+
   it('stay different, and keep their words', () => {
     const name = fc.array(fc.constantFrom('sales', 'figures', 'of', 'the', 'hour', 'Hour', 'by'), { minLength: 1, maxLength: 6 });
     fc.assert(
