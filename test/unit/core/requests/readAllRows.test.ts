@@ -3,10 +3,15 @@ import fc from 'fast-check';
 import type { Endpoint, ParameterValues } from '../../../../src/core/catalogue/endpoint.ts';
 import { type ErrorKind, PlandayError, sentence } from '../../../../src/core/errors.ts';
 import type { ListReading } from '../../../../src/core/requests/pageRequests.ts';
-import { type PageOfRows, type PageProgress, readAllRows } from '../../../../src/core/requests/readAllRows.ts';
+import {
+  type PageOfRows,
+  type PageProgress,
+  type ReadAllOptions,
+  readAllRows,
+} from '../../../../src/core/requests/readAllRows.ts';
 import { contentOf } from '../../support/contentOf.ts';
 import { createPortal, departments } from '../../support/harness.ts';
-import { VirtualClock } from '../../support/virtualClock.ts';
+import { settled, VirtualClock } from '../../support/virtualClock.ts';
 
 interface Row {
   readonly id: number;
@@ -25,6 +30,7 @@ const paged = (rows: readonly unknown[], { limit, offset }: Asked, total: number
   paging: { offset, limit, ...(total !== undefined && { total }) },
   data: rows.slice(offset, offset + limit),
 });
+const nobodyAsks = () => assert.fail('nobody is asked');
 const failure = (kind: ErrorKind) => new PlandayError(kind, sentence('It failed.'), { status: 500, detail: 'boom' });
 
 /** A list of 120 departments that behaves. */
@@ -52,7 +58,8 @@ function createHarness(answers: Answers = (asked) => paged(list(120), asked), en
       onPage: (page) => told.push(page),
     });
   const readToEnd = (expectedTotal?: number) => clock.until(read(undefined, expectedTotal));
-  return { clock, asked, cancel, progress, told, read, readToEnd };
+  const readWithin = (options: ReadAllOptions) => clock.until(readAllRows(reading, options));
+  return { clock, asked, cancel, progress, told, read, readToEnd, readWithin };
 }
 
 describe('readAllRows', () => {
@@ -150,6 +157,93 @@ describe('readAllRows', () => {
       const { rows, partial } = await readToEnd(120);
       assert.deepEqual([rows, partial], [list(120), undefined]);
     });
+  });
+
+  describe('within bounds', () => {
+    for (const [expected, sent] of [
+      [20_000, 20],
+      [20_001, 1],
+    ] as const)
+      it(`asks at once for ${sent === 1 ? 'the first page alone' : 'the pages of a second'} where ${expected} rows are expected`, async () => {
+        const { read, clock, asked, cancel } = createHarness((page) => paged(list(120), page));
+        const reading = read(undefined, expected);
+        await settled();
+        assert.equal(asked.length, sent);
+        cancel.abort();
+        await clock.until(reading.catch(() => undefined));
+      });
+
+    const bytesOf = (count: number) => contentOf(list(count)).list?.span.end ?? 0;
+    const first = contentOf(paged(list(120), { limit: 50, offset: 0 })).text.length;
+    for (const [title, total] of [
+      ['that tells its total', 1_000],
+      ['that does not', undefined],
+    ] as const) {
+      it(`ends a list ${title} where a document is full, without a gap`, async () => {
+        const { readWithin } = createHarness((page) => (total ? paged(list(total), page) : paged(list(1_000), page).data));
+        const { rows, partial } = await readWithin({ mostBytes: first + bytesOf(50) * 3, askToGoOn: nobodyAsks });
+        assert.ok(rows.length >= 150 && rows.length <= 250, `${rows.length}`);
+        assert.deepEqual(rows, list(rows.length));
+        assert.ok(partial?.reason === 'full');
+        assert.match(
+          partial.error.message,
+          new RegExp(`^Departments of Nordlys Café has more rows than .*; rows kept: ${rows.length}\\.`),
+        );
+      });
+
+      it(`ends a list ${title} where somebody wants no more`, async () => {
+        const { readWithin, asked } = createHarness((page) => (total ? paged(list(total), page) : paged(list(1_000), page).data));
+        const questions: unknown[] = [];
+        const askToGoOn = async (soFar: unknown) => questions.push(soFar) > 99;
+        const { rows, partial } = await readWithin({ askAbove: 100, askToGoOn });
+        const kept = total ? 50 : 100;
+        assert.deepEqual([rows, partial], [list(kept), { reason: 'stopped' }]);
+        assert.deepEqual(questions, [total ? { rows: 50, total, requests: 19 } : { rows: 100, total, requests: 2 }]);
+        assert.equal(asked.length, kept / 50);
+      });
+    }
+
+    it('tells of no page that has no place any more', async () => {
+      const told: number[] = [];
+      const { readWithin } = createHarness((page) => paged(list(1_000), page));
+      const { rows } = await readWithin({ mostBytes: first, askToGoOn: nobodyAsks, onPage: ({ offset }) => told.push(offset) });
+      assert.deepEqual([rows.length, told], [50, [0]]);
+    });
+  });
+
+  it('asks for nothing behind an empty page, and once more for what may have moved', async () => {
+    const { readToEnd, asked } = createHarness((page) =>
+      page.offset < 100 ? paged(list(100), page, 5_000) : paged([], page, 5_000),
+    );
+    const { rows, total, partial } = await readToEnd();
+    assert.deepEqual([ids(rows), total, partial], [ids(list(100)), 5_000, undefined]);
+    assert.deepEqual(
+      [asked.filter(({ offset }) => offset === 0).length, asked.filter(({ offset }) => offset === 50).length],
+      [2, 2],
+    );
+    assert.ok(Math.max(...asked.map(({ offset }) => offset)) <= 25 * 50, 'no further than what was asked for at once');
+  });
+
+  it('asks for the rest of a short page alone', async () => {
+    const { readToEnd, asked } = createHarness(({ limit, offset }, index) =>
+      paged(list(120), { limit: index === 1 ? 7 : limit, offset }),
+    );
+    await readToEnd();
+    assert.deepEqual(asked, [
+      { limit: 50, offset: 0 },
+      { limit: 50, offset: 50 },
+      { limit: 50, offset: 100 },
+      { limit: 43, offset: 57 },
+    ]);
+  });
+
+  it('passes on a defect, whatever came', async () => {
+    const defect = new TypeError('a defect');
+    const { readToEnd } = createHarness((page) => {
+      if (page.offset === 50) throw defect;
+      return paged(list(120), page);
+    });
+    await assert.rejects(readToEnd(), defect);
   });
 
   it('asks once for a list without pages', async () => {
