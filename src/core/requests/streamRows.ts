@@ -126,8 +126,8 @@ class PagesAhead {
 
   /** Where the total is known, what follows is asked for while rows are taken. */
   askAhead({ next, step, total, bytes }: Ahead): void {
-    for (const offset of this.#asked.keys()) if (next === undefined || offset < next) this.#asked.delete(offset);
-    if (next === undefined || total === undefined || step === 0) return;
+    if (next === undefined || total === undefined) return;
+    for (const offset of this.#asked.keys()) if (offset < next) this.#asked.delete(offset);
     const most = Math.min(mostAhead.pages, Math.max(1, Math.floor(mostAhead.bytes / bytes)));
     for (let offset = next; offset < total && this.#asked.size < most; offset += step) {
       if (this.#asked.has(offset)) continue;

@@ -188,6 +188,14 @@ describe('streamRows', () => {
       assert.deepEqual([mostOpen(), asked.map(({ offset }) => offset)], [most, [0, 2, 4, 6, 8, 10, 12, 14, 16]]);
     });
 
+  it('goes on ahead where pages turn out shorter, and holds none that nobody needs any more', async () => {
+    const { stream, taken, clock } = createHarness((page) => paged(list(400), page, 400, page.offset === 0 ? 50 : 20));
+    const startedAt = clock.now();
+    await stream();
+    assert.deepEqual(taken, list(400));
+    assert.equal(clock.now() - startedAt, 910, 'no slot is held by a page that is passed');
+  });
+
   it('waits before each other try, twice as long the second time, and tries thrice', async () => {
     const times: number[] = [];
     const { stream, clock } = createHarness((page) => {
