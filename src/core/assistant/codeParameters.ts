@@ -15,7 +15,7 @@ const ofTokens =
 
 const holders = '(?:params|query|qs|search_?params|query_?params|query_?string|url_?params)';
 const block = new RegExp(
-  String.raw`(?:\$?\b\w*${holders}["']?[ \t]*(?::[ \t]*[\w<>, ]+[ \t]*)?(?::=|[:=])[ \t]*(?:new\s+[\w.]+(?:<[^>]*>)?[ \t]*(?:\([ \t]*\))?[ \t]*|dict\(|url\.Values)?@?|\bURLSearchParams\([ \t]*|\burlencode\([ \t]*)(?=[{[(])`,
+  String.raw`(?:\$?\b\w*${holders}["']?[ \t]*(?::[ \t]*[\w<>, ]+[ \t]*)?(?::=|[:=])[ \t]*(?:new\s+[\w.]+(?:<[^>]*>)?[ \t]*(?:\([ \t]*\))?[ \t]*|dict|url\.Values)?@?|\bURLSearchParams\([ \t]*|\burlencode\([ \t]*)(?=[{[(])`,
   'gi',
 );
 const calls = [
@@ -29,7 +29,7 @@ const calls = [
 /** `"limit=50"`, `'&offset='`, `"limit=50&offset=0"` */
 const pairs = /["'`]([?&]?[A-Za-z][\w.]*=[^\s"'`]*)["'`]/g;
 const entry =
-  /(?:^|[,{[(\n;])\s*(?:[{[(]\s*)?(?:#?"([\w.-]+)"|'([\w.-]+)'|\[\s*["']([\w.-]+)["']\s*\]|([A-Za-z_]\w*))\s*(?:(?::|=>|=(?!=)|,)\s*([^,\n}\])]*)|(?=\s*[,}]))/g;
+  /(?:^|[,{[(\n;])\s*(?:[{[(]\s*)?(?:#?"([\w.-]+)"|'([\w.-]+)'|\[\s*["']([\w.-]+)["']\s*\]|([A-Za-z_]\w*))\s*(?:(?::|=>|=(?!=)|,)\s*([^,;\n}\])]*)|(?=\s*[,}]))/g;
 
 /** What a program without comments gives, wherever it does. */
 export function parametersIn(code: string, { numbers }: Constants): readonly CodeParameter[] {

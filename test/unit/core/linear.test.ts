@@ -7,7 +7,7 @@ import { Masks, maskedJson } from '../../../src/core/assistant/maskedJson.ts';
 import { matchPath, nearestPaths, unchartedApi } from '../../../src/core/assistant/matchPath.ts';
 import { parameterCalled } from '../../../src/core/assistant/parameterFindings.ts';
 import { isFigure } from '../../../src/core/assistant/personalFields.ts';
-import { portalCalled } from '../../../src/core/assistant/toolPortals.ts';
+import { onePortalCalled, portalCalled } from '../../../src/core/assistant/toolPortals.ts';
 import { calledPath } from '../../../src/core/calls/calledPath.ts';
 import { calledPortal } from '../../../src/core/calls/calledPortal.ts';
 import { calledStatement } from '../../../src/core/calls/calledStatement.ts';
@@ -236,6 +236,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   parameterCalled: (text) => parameterCalled(text, departments),
   isFigure: (text) => isFigure(text),
   portalCalled: (text) => attempt(() => portalCalled(text, [asked.portal])),
+  onePortalCalled: (text) => attempt(() => onePortalCalled(text, [asked.portal])),
   redact: (text) => redactor.redact(text),
   'redact, of secrets': (text) => redactor.redact(text.replaceAll('a', secret)),
   withoutSecrets: (text) => redactor.withoutSecrets(text),
