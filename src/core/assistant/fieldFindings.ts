@@ -37,7 +37,7 @@ export function fieldFindings(fields: readonly GivenField[], endpoints: readonly
   const known = new Set(endpoints.flatMap(({ response }) => [...namesIn(response)]));
   const alike = new Set([...known, ...around].map(spelling));
   return fields.flatMap(({ name, line }): readonly Finding[] => {
-    const parts = name.split(/[.[\]]+/).filter((part) => part !== '' && !/^custom_/i.test(part));
+    const parts = name.split(/[.[\]]+/).filter((part) => part !== '' && !/^custom_|^\d+$/i.test(part));
     const wrong = parts.find((part) => !alike.has(spelling(part)));
     if (wrong === undefined) return [];
     const likely = (otherwise[spelling(wrong)] ?? []).filter((one) => known.has(one));
