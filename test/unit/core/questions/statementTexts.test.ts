@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { format, sentence } from '../../../../src/core/errors.ts';
+import { monthPieces } from '../../../../src/core/questions/monthPieces.ts';
+import type { QuestionInputs } from '../../../../src/core/questions/question.ts';
+import { questionOf, questions } from '../../../../src/core/questions/questions.ts';
+import { hasOneOf } from '../../../../src/core/questions/sqlTexts.ts';
+import { oneOfIds, sqlNow, sqlText } from '../../../../src/core/questions/statementValues.ts';
+import { withTitles } from '../../../../src/core/questions/withTitles.ts';
+
+const inputs: QuestionInputs = {
+  from: '2026-11-01',
+  to: '2026-11-30',
+  departments: [3, 14],
+  tolerances: {},
+  now: '2026-11-30T10:22',
+};
+
+describe('The texts of a statement', () => {
+  it('hold values as SQL has them, whatever is in them', () => {
+    assert.equal(sqlText("O'Neil's"), "'O''Neil''s'");
+    assert.deepEqual([oneOfIds('id', [3, 14]), oneOfIds('id', [3]), oneOfIds('id', [])], ['id IN (3, 14)', 'id IN (3)', 'TRUE']);
+    assert.equal(hasOneOf('departments', [3, 14]), 'EXISTS (SELECT 1 FROM json_each(departments) WHERE value IN (3, 14))');
+    assert.equal(hasOneOf('departments', []), 'TRUE');
+    assert.equal(sqlNow('2026-11-30T10:22'), "unixepoch('2026-11-30T10:22') / 60");
+    assert.equal(sqlNow(undefined), "unixepoch('now', 'localtime') / 60");
+  });
+
+  it('cut a period where months meet', () => {
+    const piece = (from: string, to: string, isWholeMonth = false) => ({ from, to, isWholeMonth });
+    assert.deepEqual(monthPieces('2026-01-31', '2026-03-01'), [
+      piece('2026-01-31', '2026-01-31'),
+      piece('2026-02-01', '2026-02-28', true),
+      piece('2026-03-01', '2026-03-01'),
+    ]);
+    assert.deepEqual(monthPieces('2026-12-01', '2026-12-31'), [piece('2026-12-01', '2026-12-31', true)]);
+    assert.deepEqual(monthPieces('2026-12-01', '2026-12-30'), [piece('2026-12-01', '2026-12-30')]);
+    assert.deepEqual(monthPieces('2026-12-02', '2026-12-31'), [piece('2026-12-02', '2026-12-31')]);
+    assert.deepEqual(monthPieces('2026-12-02', '2026-12-02'), [piece('2026-12-02', '2026-12-02')]);
+    assert.deepEqual(monthPieces('2026-12-02', '2026-12-01'), []);
+  });
+
+  it('call each rule as it is called in the reader’s language', () => {
+    const about = sentence('');
+    const rules = [
+      { id: 'late', title: sentence('Came {0} late', 5), about },
+      { id: "o'clock", title: sentence("O'clock"), about },
+    ];
+    const head =
+      "SELECT CASE rule\n  WHEN 'late' THEN 'Came 5 late'\n  WHEN 'o''clock' THEN 'O''clock'\n  ELSE rule END AS finding, *\nFROM (\n";
+    assert.equal(withTitles({ rules }, ' SELECT 1; '), `${head}SELECT 1\n)`);
+    assert.equal(withTitles({ rules }, 'SELECT 1;;'), `${head}SELECT 1;\n)`);
+    assert.match(
+      withTitles({ rules }, 'SELECT 1', (title) => format(title).toUpperCase()),
+      /THEN 'CAME 5 LATE'\n/,
+    );
+  });
+});
+
+describe('The statement of a question', () => {
+  it('is found by its id alone', () => {
+    for (const question of questions) assert.equal(questionOf(question.id), question);
+    assert.deepEqual([questionOf('nothing'), questionOf(undefined)], [undefined, undefined]);
+  });
+
+  for (const { id, sql, tolerances } of questions)
+    it(`asks what was chosen: ${id}`, () => {
+      const chosen = sql(inputs);
+      assert.match(chosen, /\bIN \(3, 14\)/);
+      assert.match(chosen, /'2026-11-(?:01|30)/);
+      assert.doesNotMatch(sql({ ...inputs, departments: [] }), /\bIN \(3, 14\)/);
+      // What nobody chose is as usual.
+      const usual = Object.fromEntries(tolerances.map((one) => [one.name, one.usual]));
+      assert.equal(chosen, sql({ ...inputs, tolerances: usual }));
+      for (const { name, usual: value } of tolerances)
+        for (const other of [0, value + 7]) assert.notEqual(sql({ ...inputs, tolerances: { [name]: other } }), chosen, name);
+    });
+
+  for (const id of ['plannedAndPunched', 'readyForPayroll', 'plannedPunchedPaid', 'labourAndRevenue', 'people'])
+    it(`knows the time of the portal, or of this machine: ${id}`, () => {
+      const { now: _, ...without } = inputs;
+      const [told, untold] = [inputs, without].map((one) => questionOf(id)?.sql(one) ?? '');
+      assert.match(told ?? '', /'2026-11-30(?:T10:22)?'/);
+      assert.doesNotMatch(told ?? '', /'localtime'/);
+      assert.match(untold ?? '', /\('now', 'localtime'\)/);
+      assert.doesNotMatch(untold ?? '', /T10:22/);
+    });
+});
