@@ -75,6 +75,38 @@ describe('rowEndpoints', () => {
     assert.equal(found[0], '/scheduling/v1.0/shifts/{shiftId} shiftId=id');
   });
 
+  it('names the field that is called as the parameter is before others, and the first field of each further parameter', () => {
+    const row = { supervisorEmployeeId: 1, EmployeeID: 2 };
+    const [first, second] = ways('/hr/v1.0/terminationtypes', row);
+    assert.deepEqual(
+      [first, second],
+      [
+        '/hr/v1.0/employees/{employeeId} employeeId=EmployeeID',
+        '/hr/v1.0/employees/{employeeId} employeeId=supervisorEmployeeId',
+      ],
+    );
+    const both = '/pay/v1.0/payrates/employeeGroups/{employeeGroupId}/employees/{employeeId}';
+    assert.deepEqual(
+      ways('/hr/v1.0/terminationtypes', { ...row, employeeGroupId: 3 }).filter((way) => way.startsWith(`${both} `)),
+      [`${both} employeeGroupId=employeeGroupId employeeId=EmployeeID`],
+    );
+  });
+
+  it('looks at the first rows, as far as one tells of the others', () => {
+    const rows = (count: number) => [...Array.from({ length: count }, () => ({})), { id: 1 }];
+    assert.deepEqual(
+      [ways('/hr/v1.0/employees', ...rows(499)).length, ways('/hr/v1.0/employees', ...rows(500)).length],
+      [ofEmployee('id').length, 0],
+    );
+  });
+
+  it('takes a field for a list of ids where all of it are, and the last row that has it tells', () => {
+    assert.deepEqual(ways('/hr/v1.0/terminationtypes', { employeeIds: [1, null] }), []);
+    assert.deepEqual(ways('/hr/v1.0/terminationtypes', { employeeIds: [] }), []);
+    assert.deepEqual(ways('/hr/v1.0/terminationtypes', { departments: 1 }, { departments: [1] }).length > 0, true);
+    assert.deepEqual(ways('/hr/v1.0/terminationtypes', { departments: [1] }, { departments: 1 }), []);
+  });
+
   it('finds nothing in rows that hold no id', () => {
     assert.deepEqual(
       ways('/hr/v1.0/employees', 1, 'a', null, [2], { id: null }, { id: { a: 1 } }, { id: true }, { id: ' ' }),
@@ -112,6 +144,13 @@ describe('rowTargets', () => {
       ],
     );
     assert.equal(without, 3);
+  });
+
+  it('takes a text for an id as long as Planday has ids', async () => {
+    const [longest, longer] = ['x'.repeat(100), 'x'.repeat(101)];
+    const { targets, without } = await targetsOf([{ id: longest }, { id: longer }, { id: true }, { id: ' ' }, { id: {} }]);
+    assert.deepEqual([targets.map(({ values }) => values.employeeId), without], [[longest], 4]);
+    assert.deepEqual(await targetsOf([{ id: 1 }], []), { targets: [], without: 1 });
   });
 
   it('keeps every digit', async () => {
