@@ -228,6 +228,72 @@ describe('readRows', () => {
     assert.deepEqual([ends.filter((ended) => ended).length, rows.counts.unfinished, rows.counts.answered], [9, 1, 10]);
   });
 
+  it('sends ten ahead, and then forty at once', async () => {
+    const { clock, rows, reading, asked } = createHarness(100);
+    const reads = readRows(rows, reading, { signal: new AbortController().signal });
+    const counts: number[] = [];
+    for (let turn = 0; turn < 4; turn++) {
+      await clock.advance(turn === 0 ? 50 : 100);
+      counts.push(asked.length);
+    }
+    assert.deepEqual(counts, [10, 50, 90, 100]);
+    assert.deepEqual(await clock.until(reads), { reason: 'complete' });
+  });
+
+  it('waits half a second before a second try, and one before the third', async () => {
+    const { clock, read, asked } = createHarness(1, () => {
+      throw failure('serverError', 503);
+    });
+    const startedAt = clock.elapsed();
+    await read();
+    assert.deepEqual([asked.length, clock.elapsed() - startedAt], [3, 3 * 100 + 500 + 1_000]);
+  });
+
+  for (const [failures, then, reason] of [
+    [29, 'answered', 'complete'],
+    [29, 'refused', 'complete'],
+    [30, 'answered', 'failed'],
+  ] as const)
+    it(`is ${reason} after ${failures} rows that came in part, one after the other, before one that is ${then}`, async () => {
+      const { clock, rows, reading } = createHarness(60);
+      let last: Promise<unknown> = Promise.resolve();
+      const get = ({ ids }: RowTarget) => {
+        const answer = last.then(() => {
+          const isPart = Number(ids.employeeId) % (failures + 1) !== 0;
+          if (!isPart && then === 'refused') throw failure('notFound', 404);
+          const rest = failure('serverError', 500);
+          return { kind: 'answered' as const, body: bytesOf('[]'), ...(isPart && { cut: { rows: 1 }, rest }) };
+        });
+        last = answer.catch(() => undefined);
+        return answer;
+      };
+      const end = await clock.until(readRows(rows, { ...reading, get }, { signal: new AbortController().signal }));
+      assert.equal(end.reason, reason);
+    });
+
+  it('tells a row that was stopped as part of one, and the end with it', async () => {
+    const { clock, rows, reading } = createHarness(1);
+    const get = async () => ({ kind: 'answered' as const, body: bytesOf('[1]'), cut: { rows: 1 }, rest: 'cancelled' as const });
+    assert.deepEqual(await clock.until(readRows(rows, { ...reading, get }, { signal: new AbortController().signal })), {
+      reason: 'cancelled',
+    });
+    assert.deepEqual([rows.counts.answered, rows.counts.unfinished, rows.missing.length], [1, 1, 1]);
+  });
+
+  it('is cancelled by whoever cancels a request of it', async () => {
+    const { read, rows } = createHarness(3, () => {
+      throw new DOMException('stopped', 'AbortError');
+    });
+    assert.deepEqual([await read(), rows.counts.notAsked], [{ reason: 'cancelled' }, 3]);
+  });
+
+  it('says how far it is, and asks nothing where nothing is missing', async () => {
+    const { read, progress, asked } = createHarness(3);
+    await read();
+    assert.deepEqual(progress, ['1/3', '2/3', '3/3']);
+    assert.deepEqual([await read(), asked.length], [{ reason: 'complete' }, 3]);
+  });
+
   it('passes on what is a defect of ours', async () => {
     const { read } = createHarness(3, () => {
       throw new TypeError('ours');
@@ -286,6 +352,38 @@ describe('RowAnswers', () => {
     const body = await bodyInList(new Rope([bytesOf(text)]), async () => void breaths++);
     assert.equal(new TextDecoder().decode(body), text.trimEnd().replaceAll('\n', '\n      '));
     assert.ok(breaths > 10, `${breaths}`);
+  });
+
+  it('count each kind of outcome, and the last one of a row', () => {
+    const rows = new RowAnswers({ targets: [1, 2, 3, 4, 5].map(targetOf), without: 2 });
+    const body = bytesOf('[]');
+    rows.set(targetOf(1), { kind: 'failed', status: 500, message: 'No.' }, clean);
+    rows.set(targetOf(1), { kind: 'answered', body }, clean);
+    rows.set(targetOf(2), { kind: 'partly', body, cut: { rows: 1 } }, clean);
+    rows.set(targetOf(3), { kind: 'refused', status: 403, message: 'No.' }, clean);
+    rows.set(targetOf(4), { kind: 'failed', status: undefined, message: 'No.' }, clean);
+    const counts = { ids: 5, answered: 2, cut: 1, unfinished: 1, refused: 1, failed: 1, notAsked: 1, rowsWithoutId: 2 };
+    assert.deepEqual(rows.counts, counts);
+    assert.deepEqual(
+      rows.missing.map(({ key }) => key),
+      ['2', '4', '5'],
+    );
+    assert.deepEqual(JSON.parse(textOf(rows)).data, [
+      { for: 1, answer: [] },
+      { for: 2, cut: { rows: 1 }, answer: [] },
+      { for: 3, error: { status: 403, message: 'No.' } },
+      { for: 4, error: { message: 'No.' } },
+    ]);
+  });
+
+  it('are full beyond what a document can show, and no sooner for a row that is asked for twice', () => {
+    const rows = new RowAnswers({ targets: [1, 2].map(targetOf), without: 0 });
+    const [around, most] = [bytesOf('{\n      "for": 1,\n      "answer": \n    }').length, 45_000_000];
+    const body = new Uint8Array(most - around);
+    for (let times = 0; times < 2; times++) rows.set(targetOf(1), { kind: 'answered', body }, clean);
+    assert.equal(rows.isFull, false);
+    rows.set(targetOf(1), { kind: 'answered', body: new Uint8Array(most - around + 1) }, clean);
+    assert.equal(rows.isFull, true);
   });
 
   it('hold no line more where there is none', () => {
