@@ -33,12 +33,11 @@ export interface Totals {
 }
 
 export function totalsOf(lanes: readonly Lane[]): Totals {
-  const [people, open] = [true, false].map((isPerson) =>
-    lanes.filter(({ employeeId }) => (employeeId !== undefined) === isPerson),
-  );
+  const people = lanes.filter(({ employeeId }) => employeeId !== undefined);
+  const open = lanes.filter(({ employeeId }) => employeeId === undefined);
   return {
-    planned: sumOfDays((people ?? []).map(({ plannedMinutes }) => plannedMinutes)),
-    open: sumOfDays((open ?? []).map(({ plannedMinutes }) => plannedMinutes)),
+    planned: sumOfDays(people.map(({ plannedMinutes }) => plannedMinutes)),
+    open: sumOfDays(open.map(({ plannedMinutes }) => plannedMinutes)),
     punched: sumOfDays(lanes.map(({ punchedMinutes }) => punchedMinutes)),
   };
 }

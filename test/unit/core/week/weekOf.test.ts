@@ -4,47 +4,11 @@ import fc from 'fast-check';
 import { addDays } from '../../../../src/core/parameters/calendar.ts';
 import { sumOf, totalsOf } from '../../../../src/core/week/dayMinutes.ts';
 import { isWeek } from '../../../../src/core/week/isWeek.ts';
-import type { Lane, PlannedBar, Week, WeekInput } from '../../../../src/core/week/week.ts';
+import type { WeekInput } from '../../../../src/core/week/week.ts';
 import { weekOf } from '../../../../src/core/week/weekOf.ts';
 import { hotel } from '../../../../src/sandbox/data/hotel.ts';
 import { sandboxWeekInput } from '../../../support/sandboxWeek.ts';
-
-const noNames: WeekInput['names'] = {
-  departments: new Map(),
-  employees: new Map(),
-  shiftTypes: new Map(),
-  positions: new Map(),
-};
-
-/** Two weeks later, everything is past. */
-function make(change: Partial<WeekInput>): Week {
-  const monday = change.monday ?? '2026-11-23';
-  const now = Date.parse(`${addDays(monday, 14)}T12:00:00Z`);
-  return weekOf({ monday, shifts: [], names: noNames, now, locale: 'en', timeZone: 'Europe/Copenhagen', ...change });
-}
-
-const shift = (startDateTime: unknown, endDateTime: unknown, more: object = {}) => ({
-  id: 1,
-  departmentId: 1,
-  employeeId: 7,
-  status: 'Assigned',
-  startDateTime,
-  endDateTime,
-  ...more,
-});
-
-const punch = (startDateTime: unknown, endDateTime: unknown, more: object = {}) => ({
-  id: 90,
-  shiftId: 1,
-  departmentId: 1,
-  employeeId: 7,
-  startDateTime,
-  endDateTime,
-  ...more,
-});
-
-const lanes = ({ departments }: Week): readonly Lane[] => departments.flatMap((department) => department.lanes);
-const bars = (week: Week): readonly PlannedBar[] => lanes(week).flatMap(({ planned }) => planned);
+import { bars, lanes, make, noNames, punch, shift } from './madeWeek.ts';
 
 describe('a week of shifts', () => {
   it('places a shift by the clock on the wall, as it was sent', () => {
