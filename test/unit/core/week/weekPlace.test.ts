@@ -21,7 +21,9 @@ describe('the place of a page of weeks', () => {
 
   it('is read out of what a page kept, and nothing else of it is', () => {
     assert.deepEqual(readWeekPlace({ ...place, filter: 'Anna' }), place);
-    assert.deepEqual(readWeekPlace({ ...place, departmentIds: [] }), { ...place, departmentIds: [] });
+    const most = Array.from({ length: 1_000 }, (_, index) => `${index}`);
+    for (const departmentIds of [[], ['1'.repeat(100)], most])
+      assert.deepEqual(readWeekPlace({ ...place, departmentIds }), { ...place, departmentIds });
     // Shifts without a department can be chosen like those of one.
     assert.deepEqual(readWeekPlace({ ...place, departmentIds: [''] }), { ...place, departmentIds: [''] });
   });
@@ -80,6 +82,9 @@ describe('the week of an answer', () => {
     const { monday, departmentIds } = await weekOf(shiftsId, { to: '2026-12-31' }, { id: 1, date: '2026-11-29' });
     assert.deepEqual([monday, departmentIds], ['2026-11-23', []]);
     assert.equal((await weekOf(shiftsId, {}, { startDateTime: '2026-11-30T00:30' })).monday, '2026-11-30');
+    assert.equal((await weekOf(shiftsId, {}, { date: 20261123, startDateTime: '2026-11-30T00:30' })).monday, '2026-11-30');
+    const blank = await weekOf(shiftsId, { from: '', departmentId: ['', '11'] }, { date: '2026-11-29' });
+    assert.deepEqual([blank.monday, blank.departmentIds], ['2026-11-23', ['11']]);
   });
 
   it('is that of the last day asked for where there is no row, and unknown without one', async () => {
@@ -93,6 +98,8 @@ describe('the week of an answer', () => {
       departmentIds: ['11'],
       monday: '2026-10-19',
     });
+    assert.deepEqual((await weekOf(oneShiftId, { shiftId: '5' }, { id: 5 })).departmentIds, []);
+    assert.deepEqual((await weekOf(oneShiftId, { shiftId: '5' })).departmentIds, []);
   });
 
   it('is that of the first punch', async () => {

@@ -23,6 +23,8 @@ interface Overrides {
   readonly portal?: Partial<Portal>;
   /** What the portal is once it has answered. */
   readonly learned?: Partial<Portal>;
+  /** Whether somebody has removed it meanwhile. */
+  readonly isRemoved?: boolean;
   readonly catalogue?: Pick<Catalogue, 'get'>;
   readonly signal?: AbortSignal;
   readonly today?: string;
@@ -34,6 +36,7 @@ const draft = { id: 2, status: 'Draft' };
 function createReading({
   portal,
   learned,
+  isRemoved = false,
   catalogue = builtIn,
   signal = new AbortController().signal,
   today = '2026-11-30',
@@ -51,12 +54,14 @@ function createReading({
     const name = endpoint.id === punchesId ? 'punches' : values.shiftStatus === 'Draft' ? 'drafts' : 'shifts';
     asked.push(name);
     const answer = replies[name] ?? assert.fail(endpoint.id);
-    const { rows, total = rows.length, partial } = await (typeof answer === 'function' ? answer() : answer);
+    const reply = await (typeof answer === 'function' ? answer() : answer);
+    const { rows, partial } = reply;
+    const total = 'total' in reply ? reply.total : rows.length;
     options.onProgress?.({ rows: rows.length, total });
     return { rows, total, content: contentOf(rows), pages: new Pages(), milliseconds: 1, ...(partial && { partial }) };
   };
   const options = { signal, today, onProgress: (of: PageProgress) => void progress.push(of) };
-  const portals = { find: () => createPortal({ ...portal, ...learned }) };
+  const portals = { find: () => (isRemoved ? undefined : createPortal({ ...portal, ...learned })) };
   const reading = new WeekReading({ catalogue, requests: { readAll }, portals }, createPortal(portal), '2026-11-23', options);
   return { reading, asked, progress };
 }
@@ -173,6 +178,49 @@ describe('the reading of a week', () => {
     const [shifts, punches] = [await ended.reading.shifts(), await ended.reading.punches()];
     assert.deepEqual([shifts.isWhole, notesOf(shifts)], [false, ['Rows 51 to 100 could not be read.']]);
     assert.deepEqual([punches.isWhole, notesOf(punches)], [false, ['Of Punch records, 2 of 9000 rows were read.']]);
+  });
+
+  it('says what is missing of drafts, and of a list of which nobody knows how long it is', async () => {
+    const ended = createReading({
+      shifts: { rows: [assigned] },
+      drafts: { rows: [draft], total: 5, partial: { reason: 'stopped' } },
+      punches: { rows: [{}, {}], total: undefined, partial: { reason: 'stopped' } },
+    });
+    const [shifts, punches] = [await ended.reading.shifts(), await ended.reading.punches()];
+    assert.deepEqual(
+      [shifts.rows, shifts.isWhole, notesOf(shifts)],
+      [[assigned, draft], false, ['Of Shifts, 1 of 5 rows were read.']],
+    );
+    assert.deepEqual(notesOf(punches), ['Of Punch records, only the first 2 rows were read.']);
+    assert.deepEqual(ended.progress, [
+      { rows: 1, total: 1 },
+      { rows: 2, total: 6 },
+      { rows: 4, total: undefined },
+    ]);
+  });
+
+  it('has all that came where drafts are whole too, and takes no other status for one', async () => {
+    const odd = [{ id: 5, status: 4 }, 'Draft', { id: 6 }];
+    const { reading, asked } = createReading({ shifts: { rows: odd }, drafts: { rows: [draft, ...odd] } });
+    assert.deepEqual(await reading.shifts(), { rows: [...odd, draft], isWhole: true, notes: [] });
+    assert.deepEqual(asked, ['shifts', 'drafts']);
+  });
+
+  it('does not ask for drafts that cannot be asked for', async () => {
+    const get = async (id: string) => {
+      const endpoint = await builtIn.get(id);
+      return { ...endpoint, parameters: endpoint.parameters.filter(({ name }) => name !== 'shiftStatus') };
+    };
+    const { reading, asked } = createReading({ catalogue: { get }, shifts: { rows: [assigned] } });
+    assert.deepEqual(await reading.shifts(), { rows: [assigned], isWhole: true, notes: [] });
+    assert.deepEqual(asked, ['shifts']);
+  });
+
+  it('says which scope punches lack where the portal was removed meanwhile', async () => {
+    const { reading } = createReading({ punches: failing('missingScope'), isRemoved: true });
+    assert.deepEqual(notesOf(await reading.punches()), [
+      'Punches could not be read: the app lacks the scope punchclockshift:read.',
+    ]);
   });
 
   it('ends with its signal, also where the list ends as if it were all', async () => {

@@ -44,6 +44,11 @@ describe('what is asked for a week', () => {
     assert.deepEqual(autumn, { from: '2026-10-17T22:00:00Z', to: '2026-10-25T22:59:59Z' });
     const far = shiftsOfWeek(utc, { monday: '2026-11-23', timeZone: 'New Zealand Standard Time' });
     assert.deepEqual(far, { from: '2026-11-21T11:00:00Z', to: '2026-11-29T10:59:59Z' });
+    const parameters = utc.parameters.map(({ date: _, format: __, ...one }) => one);
+    assert.deepEqual(shiftsOfWeek({ ...utc, parameters }, { monday: '2026-11-23', timeZone: copenhagen }), {
+      from: '2026-11-22',
+      to: '2026-11-29',
+    });
   });
 
   it('are no drafts where they cannot be asked for', async () => {
@@ -53,6 +58,8 @@ describe('what is asked for a week', () => {
     assert.equal(draftsOfWeek({ ...shifts, parameters: without }, question), undefined);
     const others = shifts.parameters.map((one) => (one.name === 'shiftStatus' ? { ...one, enum: ['Open'] } : one));
     assert.equal(draftsOfWeek({ ...shifts, parameters: others }, question), undefined);
+    const loud = others.map((one) => (one.name === 'shiftStatus' ? { ...one, enum: ['OPEN', 'DRAFT'] } : one));
+    assert.equal(draftsOfWeek({ ...shifts, parameters: loud }, question)?.shiftStatus, 'DRAFT');
   });
 
   it('is nothing where the catalogue has no days for it: every shift would come', async () => {
@@ -60,7 +67,8 @@ describe('what is asked for a week', () => {
     const without = { ...shifts, parameters: shifts.parameters.filter(({ name }) => name !== 'to') };
     assert.throws(() => shiftsOfWeek(without, { monday: '2026-11-23', timeZone: undefined }), {
       kind: 'unknownEndpoint',
-      message: /no longer has the parameter to, so it cannot be asked for one week/,
+      message:
+        'The API catalogue’s Shifts no longer has the parameter to, so it cannot be asked for one week. Choose Update API Catalogue or Reset API Catalogue.',
     });
   });
 });

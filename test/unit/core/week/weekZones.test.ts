@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { isWeek } from '../../../../src/core/week/isWeek.ts';
 import type { PlannedBar, PunchedBar, Week, WeekInput } from '../../../../src/core/week/week.ts';
 import { weekOf } from '../../../../src/core/week/weekOf.ts';
+import { weekZones } from '../../../../src/core/week/weekZones.ts';
 
 const copenhagen = 'Europe/Copenhagen';
 const london = 'Europe/London';
@@ -42,6 +43,34 @@ const punched = (week: Week, row = 0) =>
 const flagsIn = (week: Week) => planned(week, 1)?.flags;
 
 const [tuesday, saturday, sunday] = [1_440, 5 * 1_440, 6 * 1_440];
+
+describe('the zone of a week', () => {
+  const now = Date.parse('2026-11-24T12:00Z');
+  const zonesOf = (portal: string | undefined, ...names: (string | undefined)[]) =>
+    weekZones(
+      '2026-11-23',
+      portal,
+      names.map((zoneName) => (zoneName === undefined ? {} : { zoneName })),
+      now,
+    );
+
+  it('is that of all its shifts, or the portal’s, or the first that any names', () => {
+    assert.equal(zonesOf(copenhagen, london, 'GMT Standard Time').name, london);
+    assert.equal(zonesOf(copenhagen, london, newYork).name, copenhagen);
+    assert.equal(zonesOf(copenhagen, london, undefined).name, copenhagen);
+    assert.equal(zonesOf(copenhagen).name, copenhagen);
+    assert.equal(zonesOf('Nowhere/At all', undefined, london, newYork).name, london);
+    assert.deepEqual(Object.keys(zonesOf(undefined, undefined, 'Nowhere/At all')).includes('name'), false);
+  });
+
+  it('is beside those of its rows, each with clocks of its own', () => {
+    const { usual, of } = zonesOf(copenhagen, london, 'GMT Standard Time', newYork, 'Nowhere/At all');
+    const nows = [copenhagen, london, newYork].map((zoneName) => of({ zoneName }).now);
+    assert.deepEqual(nows, [tuesday + 780, tuesday + 720, tuesday + 420]);
+    assert.equal(of({ zoneName: london }), of({ zoneName: 'GMT Standard Time' }));
+    for (const row of [{}, { zoneName: 'Nowhere/At all' }, { zoneName: 'Asia/Tokyo' }]) assert.equal(of(row), usual);
+  });
+});
 
 describe('a week of two zones', () => {
   for (const [by, more] of [
@@ -184,6 +213,17 @@ describe('a week of two zones', () => {
 
     it('on the day that it is there: shortly before midnight in London', () => {
       assert.equal(startOf(row(90, 8, '2026-11-24T23:30Z', '2026-11-24T23:50Z')), tuesday + 23 * 60 + 30);
+    });
+
+    it('on the days of a shift, and not on the day that begins as it ends', () => {
+      const inNight = row(2, 8, '2026-11-24T20:00', '2026-11-25T02:00', inZone(london));
+      const until = (end: string) => [inCopenhagen, { ...inNight, endDateTime: end }];
+      const next = row(90, 8, '2026-11-25T10:00Z', '2026-11-25T11:00Z');
+      assert.equal(startOf(next, until('2026-11-25T02:00')), tuesday + 1_440 + 10 * 60);
+      assert.equal(startOf(next, until('2026-11-25T00:01')), tuesday + 1_440 + 10 * 60);
+      assert.equal(startOf(next, until('2026-11-25T00:00')), tuesday + 1_440 + 11 * 60);
+      const before = row(90, 8, '2026-11-23T10:00Z', '2026-11-23T11:00Z');
+      assert.equal(startOf(before, until('2026-11-25T02:00')), 11 * 60);
     });
 
     it('open until now at its place', () => {
