@@ -50,8 +50,8 @@ function parseTest(typed: string): CellTest | Sentence {
   if (typed.startsWith('=')) return equals(typed.slice(1).trim());
   const [, sign = '', limit = ''] = comparison.exec(typed) ?? [];
   if (sign !== '') return compared(sign, limit.trim());
-  const [, from, to] = range.exec(typed) ?? [];
-  return (from !== undefined && to !== undefined && between(from.trim(), to.trim())) || contains(typed);
+  const [, from = '', to = ''] = range.exec(typed) ?? [];
+  return between(from.trim(), to.trim()) ?? contains(typed);
 }
 
 function contains(typed: string): CellTest {
@@ -69,7 +69,7 @@ function compared(sign: string, typed: string): CellTest | Sentence {
   return sign.startsWith('>') ? { kind: 'between', from: limit, to: undefined } : { kind: 'between', from: undefined, to: limit };
 }
 
-/** `undefined` for a text with two dots in it. */
+/** `undefined` for a text, with two dots in it or without. */
 function between(first: string, last: string): CellTest | Sentence | undefined {
   const [from, to] = [limitOf(first, true), limitOf(last, true)];
   if (!from && !to) return undefined;

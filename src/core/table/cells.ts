@@ -41,16 +41,7 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 
 /** The whole of what is shown: a text as it is, a number as it came, lists and objects as JSON in one line; nothing for what is empty. */
 export function cellText(cell: Cell): string {
-  switch (typeof cell) {
-    case 'string':
-      return cell;
-    case 'number':
-    case 'boolean':
-      return String(cell);
-    case 'undefined':
-      return '';
-    default:
-      if (cell === null) return '';
-      return cell instanceof ExactNumber ? cell.text : JSON.stringify(cell);
-  }
+  if (isEmpty(cell)) return '';
+  if (typeof cell !== 'object') return String(cell);
+  return cell instanceof ExactNumber ? cell.text : JSON.stringify(cell);
 }

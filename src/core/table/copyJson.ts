@@ -1,4 +1,4 @@
-import { type Cell, isObject } from './cells.ts';
+import type { Cell } from './cells.ts';
 import type { Column } from './column.ts';
 import type { TableRows } from './tableRows.ts';
 
@@ -32,7 +32,7 @@ function put(copy: Record<string, unknown>, path: readonly string[], cell: Cell)
     at[name] ??= members();
     const within = at[name];
     // An object of the row has it already.
-    if (!isObject(within) || Object.getPrototypeOf(within) !== null) return;
+    if (Object.getPrototypeOf(within) !== null) return;
     at = within as Record<string, unknown>;
   }
 }

@@ -103,17 +103,17 @@ function isBetween(cell: Cell, from: Limit | undefined, to: Limit | undefined): 
 function isWithin(cell: Cell, limit: Limit | undefined, side: 1 | -1): boolean {
   if (!limit) return true;
   const order = orderBeside(cell, limit);
-  return order !== undefined && (order === 0 ? limit.isIncluded : order * side > 0);
+  return order === 0 ? limit.isIncluded : order * side > 0;
 }
 
-/** Below, at or above the limit; `undefined` for what cannot be compared with it. */
-function orderBeside(cell: Cell, limit: Limit): number | undefined {
+/** Below, at or above the limit; no number for what cannot be compared with it. */
+function orderBeside(cell: Cell, limit: Limit): number {
   if (typeof cell === 'string' && limit.date !== undefined && isIsoDate(cell)) {
     const beginning = dateText(cell.slice(0, limit.date.length));
     return beginning === limit.date ? 0 : beginning < limit.date ? -1 : 1;
   }
   const number = numberOf(cell);
-  if (number === undefined || limit.number === undefined) return undefined;
+  if (number === undefined || limit.number === undefined) return Number.NaN;
   return compareNumbers(number, limit.number, () => [cellText(cell), limit.text]);
 }
 

@@ -58,6 +58,7 @@ function endOfNumber(json: string, start: number): number {
     isPlain = false;
   }
   // An integer of few digits, but for -0.
+  // Stryker disable next-line ConditionalExpression,EqualityOperator,ArithmeticOperator: it only saves time, such a text is given back
   if (isPlain && end - start <= safeDigits && json.charCodeAt(start) !== minus) return end;
   const text = json.slice(start, end);
   return String(Number(text)) !== text && number.test(text) && !isKey(json, end) ? -end : end;

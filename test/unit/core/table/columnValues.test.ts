@@ -30,6 +30,7 @@ describe('the values of a column', () => {
     const values = valuesOf('a', 'b');
     const codes = values.codesOf(200);
     assert.ok(codes.length >= 200);
+    assert.equal(values.codesOf(codes.length), codes);
     assert.deepEqual([...codes.subarray(0, 3), codes[199]], [1, 2, 0, 0]);
   });
 

@@ -27,6 +27,12 @@ describe('TableRows', () => {
     assert.deepEqual(titles(rows), ['name', 'costs.amount', 'costs.currency', 'id', 'more']);
   });
 
+  it('has the columns within one together, in the order of the schema', () => {
+    const rows = new TableRows([['costs', 'amount'], ['id'], ['costs', 'currency']]);
+    rows.add('[{"id":1,"costs":{"currency":"DKK","amount":2}}]');
+    assert.deepEqual(titles(rows), ['costs.amount', 'costs.currency', 'id']);
+  });
+
   it('keeps what a column is when others come between', () => {
     const rows = new TableRows([['a'], ['b']]);
     rows.add('[{"b":1}]');
@@ -144,6 +150,9 @@ describe('TableRows', () => {
       assert.match(rows.note ? format(rows.note) : '', /more fields than a table of 300 columns/);
       assert.deepEqual(rows.row(1), many(10, mostColumns));
       assert.equal(tableOf(JSON.stringify([many(mostColumns)]), '[7]').note !== undefined, true);
+      const hinted = new TableRows(Object.keys(many(mostColumns)).map((name) => [name]));
+      hinted.add(JSON.stringify([many(mostColumns + 1)]));
+      assert.deepEqual([hinted.columns.length, hinted.note !== undefined], [mostColumns, true]);
     });
 
     it('has an object of very many members as a cell', () => {
