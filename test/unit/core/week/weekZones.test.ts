@@ -217,13 +217,13 @@ describe('a week of two zones', () => {
 
     it('on the days of a shift, and not on the day that begins as it ends', () => {
       const inNight = row(2, 8, '2026-11-24T20:00', '2026-11-25T02:00', inZone(london));
-      const until = (end: string) => [inCopenhagen, { ...inNight, endDateTime: end }];
+      const endingAt = (end: string) => [inCopenhagen, { ...inNight, endDateTime: end }];
       const next = row(90, 8, '2026-11-25T10:00Z', '2026-11-25T11:00Z');
-      assert.equal(startOf(next, until('2026-11-25T02:00')), tuesday + 1_440 + 10 * 60);
-      assert.equal(startOf(next, until('2026-11-25T00:01')), tuesday + 1_440 + 10 * 60);
-      assert.equal(startOf(next, until('2026-11-25T00:00')), tuesday + 1_440 + 11 * 60);
+      assert.equal(startOf(next, endingAt('2026-11-25T02:00')), tuesday + 1_440 + 10 * 60);
+      assert.equal(startOf(next, endingAt('2026-11-25T00:01')), tuesday + 1_440 + 10 * 60);
+      assert.equal(startOf(next, endingAt('2026-11-25T00:00')), tuesday + 1_440 + 11 * 60);
       const before = row(90, 8, '2026-11-23T10:00Z', '2026-11-23T11:00Z');
-      assert.equal(startOf(before, until('2026-11-25T02:00')), 11 * 60);
+      assert.equal(startOf(before, endingAt('2026-11-25T02:00')), 11 * 60);
     });
 
     it('open until now at its place', () => {
