@@ -37,6 +37,36 @@ describe('The keychain', () => {
     });
   }
 
+  it('reads of an entry what has the form of ours', async () => {
+    const { keychain, secrets } = createKeychain();
+    const odd = { refreshToken: 'refresh-1-secret', mark: 7, portal: { id: 'p1' }, profile: 7, replaces: 7, more: true };
+    secrets.values.set(refreshTokenKey('p1'), JSON.stringify(odd));
+    const nothing = { mark: undefined, portal: undefined, profile: undefined, replaces: undefined };
+    assert.deepEqual(await keychain.read('p1'), { refreshToken: 'refresh-1-secret', ...nothing });
+  });
+
+  it('says whether it holds a token, and makes none a secret by that', async () => {
+    const { keychain, secrets, redactor } = createKeychain();
+    secrets.values.set(refreshTokenKey('p1'), '{"refreshToken":"refresh-1-secret"}');
+    assert.deepEqual(
+      [
+        await keychain.holds('p1', 'refresh-1-secret'),
+        await keychain.holds('p1', 'refresh-2-secret'),
+        await keychain.holds('p2', 'x'),
+      ],
+      [true, false, false],
+    );
+    assert.equal(redactor.redact('refresh-1-secret'), 'refresh-1-secret');
+  });
+
+  it('names each portal once, whatever it holds of it', async () => {
+    const { keychain, secrets } = createKeychain();
+    for (const id of ['p1', 'p1.mark', 'p2.mark', 'p3'])
+      secrets.values.set(refreshTokenKey(id), id.endsWith('mark') ? '7d1e9f00' : 'refresh-secret');
+    secrets.values.set(`x${refreshTokenKey('p4')}`, 'x');
+    assert.deepEqual(await keychain.portalIds(), ['p1', 'p2', 'p3']);
+  });
+
   it('knows nothing of other secrets', async () => {
     const { keychain, secrets } = createKeychain();
     secrets.values.set('another.secret', 'x');
@@ -57,9 +87,28 @@ describe('The keychain', () => {
       const { keychain, secrets } = createKeychain(system as KeychainSystem);
       secrets.failing.add('get');
       await assert.rejects(keychain.read('p1'), { kind: 'keychain', message });
+      await assert.rejects(keychain.holds('p1', 'x'), { kind: 'keychain', message });
       await assert.rejects(keychain.portalIds(), { kind: 'keychain', message });
     });
   }
+
+  it('says in few words what the system says, were it no error', async () => {
+    const { keychain, secrets } = createKeychain('elsewhere');
+    const said = async (reason: unknown) => {
+      secrets.delete = async () => {
+        throw reason;
+      };
+      const error = await keychain.delete('p1').then(
+        () => undefined,
+        (failure: unknown) => failure,
+      );
+      assert.ok(error instanceof Error && error.cause === reason);
+      return /\((.*)\)/s.exec(error.message)?.[1];
+    };
+    assert.equal(await said('No\nbus'), 'No bus');
+    assert.equal(await said(new Error('x'.repeat(120))), 'x'.repeat(120));
+    assert.equal(await said(new Error('x'.repeat(121))), `${'x'.repeat(119)}…`);
+  });
 
   it('tells no secret where it repeats what the system says', async () => {
     const { keychain, secrets, redactor } = createKeychain();

@@ -85,6 +85,73 @@ describe('PortalList', () => {
     );
   });
 
+  it('marks what is changed, what is learned and where portals are put, each time by something of its own', async () => {
+    const { portals, changes } = createHarness([portal('a'), portal('b')]);
+    await portals.update('a', { name: 'Renamed' });
+    await portals.place(new Map(['a', 'b'].map((id) => [id, { rank: id === 'a' ? 1 : 0 }])));
+    portals.learn('b', ({ name }) => ({ scopes: [name] }));
+    const [a, b] = portals.all();
+    assert.deepEqual(a?.changes, { name: '1-00000001', place: '2-00000002' });
+    assert.deepEqual(b?.changes, { place: '1-00000002', scopes: '2-00000003' });
+    assert.deepEqual([a?.place, b?.place, b?.scopes], [{ rank: 1 }, { rank: 0 }, ['Portal b']]);
+    assert.deepEqual(changes, [2, 2, 2]);
+  });
+
+  it('says whether a token is the stored one, and whether a newer one is stored', async () => {
+    const { portals } = createHarness();
+    await portals.add(portal('a'), 'refresh-a');
+    assert.deepEqual(
+      [
+        await portals.hasToken('a', 'refresh-a'),
+        await portals.hasToken('a', 'refresh-b'),
+        await portals.hasToken('b', 'refresh-a'),
+      ],
+      [true, false, false],
+    );
+    assert.equal(await portals.isBehind('a'), false);
+    await portals.update('a', { tokenMark: '2-x' });
+    assert.equal(await portals.isBehind('a'), true);
+  });
+
+  it('tells of what the keychain has brought the list up to', async () => {
+    const { portals, secrets, changes } = createHarness([portal('a')]);
+    const entry = { refreshToken: 'refresh-newer', mark: '1-a', portal: portal('a') };
+    secrets.values.set(refreshTokenKey('a'), JSON.stringify(entry));
+    await portals.refreshToken(portal('a'));
+    assert.equal(portals.get('a').tokenMark, '1-a');
+    assert.deepEqual(changes, [1]);
+    await portals.refreshToken(portal('a'));
+    assert.deepEqual(changes, [1]);
+  });
+
+  it('tells of nothing where a step failed that changed nothing', async () => {
+    const { portals, changes } = createHarness([portal('a')]);
+    await assert.rejects(portals.refreshToken(portal('a')), { kind: 'missingToken' });
+    assert.deepEqual(changes, []);
+  });
+
+  it('writes again what another window wrote over, a second later, and tells of no change', async () => {
+    const { portals, state, clock, changes } = createHarness([portal('a')]);
+    portals.noticeForeignChange();
+    assert.equal(clock.sleeping, 0);
+    state.values.set(portalsKey, '[]');
+    portals.noticeForeignChange();
+    await clock.advance(999);
+    assert.equal(state.values.get(portalsKey), '[]');
+    await clock.advance(1);
+    assert.deepEqual([JSON.parse(state.values.get(portalsKey) ?? ''), changes], [[portal('a')], []]);
+  });
+
+  it('says nothing more once it is disposed of', async () => {
+    const { portals, changes } = createHarness([portal('a')]);
+    let removed = 0;
+    portals.onDidRemove(() => removed++);
+    portals.all();
+    portals.dispose();
+    await portals.remove('a');
+    assert.deepEqual([changes, removed], [[], 0]);
+  });
+
   it('writes what is learned of five hundred portals at once, together', async () => {
     const many = Array.from({ length: 500 }, (_, index) => portal(`p${index}`));
     const { portals, clock } = createHarness(many);
@@ -141,6 +208,33 @@ describe('PortalList', () => {
       harness.state.values.set(removedKey, JSON.stringify(['b']));
       harness.portals.noticeForeignChange();
       assert.deepEqual(ids, ['b']);
+    });
+
+    it('but not where this window has never seen it', async () => {
+      const harness = createHarness([portal('a')]);
+      const ids = gone(harness);
+      harness.state.values.set(removedKey, JSON.stringify(['b']));
+      harness.portals.noticeForeignChange();
+      await harness.portals.update('a', { name: 'Renamed' });
+      assert.deepEqual(ids, []);
+    });
+
+    it('and deletes what this window has stored for it meanwhile, where that is another one’s', async () => {
+      const failures: unknown[] = [];
+      const harness = createHarness([portal('a'), portal('b'), portal('c')], (error) => failures.push(error));
+      const { portals, secrets, state } = harness;
+      for (const id of ['a', 'b', 'c']) await portals.replaceToken(id, `refresh-${id}`);
+      state.values.set(removedKey, JSON.stringify(['a']));
+      portals.noticeForeignChange();
+      await portals.isBehind('b');
+      assert.deepEqual([...secrets.values.keys()], ['b', 'c'].map(refreshTokenKey));
+      secrets.failing.add('delete');
+      state.values.set(removedKey, JSON.stringify(['a', 'b']));
+      portals.noticeForeignChange();
+      await new Promise((resolve) => setImmediate(resolve));
+      assert.equal(failures.length, 1);
+      const { tokenLeft } = await portals.remove('c');
+      assert.deepEqual([tokenLeft?.kind, failures.length], ['keychain', 1], 'its own removal says so by itself');
     });
 
     it('but not when another window’s older copy of the list lacks it for a moment', async () => {
@@ -245,7 +339,7 @@ describe('PortalList', () => {
     const { portals, secrets, ids } = createHarness();
     await portals.add(portal('a'), 'refresh-a');
     await portals.add(portal('b'), 'refresh-b');
-    await portals.remove('a');
+    assert.deepEqual(await portals.remove('a'), {});
     assert.deepEqual(ids(), ['b']);
     assert.deepEqual([...secrets.values.keys()], [refreshTokenKey('b')]);
   });
