@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { checkAppId, checkRefreshToken } from '../../../../src/core/portals/credentials.ts';
-import { bareValue, credentialsIn, isPlaceholder } from '../../../../src/core/portals/pasted.ts';
+import { bareValue, credentialsIn, isPlaceholder, isPlaceholderInWords } from '../../../../src/core/portals/pasted.ts';
 
 const appId = '5a11b0c5-7e57-4a9d-9b1e-0a11500be500';
 const refreshToken = 'Zk3v-Qx8pLm2_RtY7wBnA1';
@@ -47,6 +47,32 @@ describe('a value that was pasted with its surroundings', () => {
   for (const [what, pasted] of pastes) {
     it(`loses ${what}`, () => assert.equal(bareValue(pasted), appId));
   }
+
+  it('loses quotes within a header, and brackets around a value alone', () => {
+    assert.equal(bareValue(`Bearer "${appId}",`), appId);
+    assert.equal(bareValue(`authorization:Bearer bearer ${appId}`), appId);
+    for (const [text, expected] of [
+      ['(abc1)', 'abc1'],
+      ['[abc1]', 'abc1'],
+      ['<abc>', '<abc>'],
+      ['<a b1>', '<a b1>'],
+      ['{abc1]', '{abc1]'],
+      ['<abc1', '<abc1'],
+      ['Bearer ', 'Bearer'],
+      ['a,b', 'a,b'],
+    ])
+      assert.equal(bareValue(text ?? ''), expected, text);
+  });
+
+  it('is decoded only where all of it is a value of a form', () => {
+    for (const [text, expected] of [
+      ['a%7Eb', 'a~b'],
+      ['a%2fb', 'a/b'],
+      ['a%20b', 'a%20b'],
+      ['a%2Fb c', 'a%2Fb c'],
+    ])
+      assert.equal(bareValue(text ?? ''), expected);
+  });
 
   it('is decoded where a form has encoded it', () => assert.equal(bareValue('a%2Fb%2bc%3D%3D'), 'a/b+c=='));
 
@@ -148,6 +174,60 @@ describe('a text that one value stands in', () => {
     it(`is taken apart: ${what}`, () => assert.deepEqual({ ...credentialsIn(text) }, expected));
   }
 
+  it('is the first by its name, and the refresh token by its full name before any other', () => {
+    for (const [text, expected] of [
+      ['client_id=a1 client_id=b2', { appId: 'a1' }],
+      ['client_id=&client_id=b2', { appId: 'b2' }],
+      ['token=a1 token=b2', { refreshToken: 'a1' }],
+      ['token=a1 refresh_token=b2', { refreshToken: 'b2' }],
+      ['refresh_token=a1 token=b2', { refreshToken: 'a1' }],
+      ['refresh_token=a1 refresh_token=b2', { refreshToken: 'a1' }],
+      ['token=a1 refresh_token=b2 refresh_token=c3', { refreshToken: 'b2' }],
+      [`client_id=a1 ${appId} ${refreshToken}`, { appId: 'a1' }],
+      [`refresh_token=a1 ${appId} ${refreshToken}`, { refreshToken: 'a1' }],
+    ] as const)
+      assert.deepEqual({ ...credentialsIn(text) }, expected, text);
+  });
+
+  it('ends where its quote, its field or its line ends, and holds no other', () => {
+    for (const [text, expected] of [
+      ['{"client_id":"x token=zzz", "a":1}', { appId: 'x token=zzz' }],
+      ['refresh_token="abc', { refreshToken: 'abc' }],
+      ["refresh_token='a\"b' x", { refreshToken: 'a"b' }],
+      ['refresh_token: “a1” x', { refreshToken: 'a1' }],
+      ['refresh_token: ‘a1’ x', { refreshToken: 'a1' }],
+      ['refresh_token=a1;x', { refreshToken: 'a1' }],
+      ['refresh_token=a1^&x', { refreshToken: 'a1' }],
+      ['refresh_token=a1^', { refreshToken: 'a1' }],
+      ['(refresh_token=a1)', { refreshToken: 'a1' }],
+      ['refresh_token=f(a1)', { refreshToken: 'f(a1)' }],
+      ['refresh_token=a1] x', { refreshToken: 'a1' }],
+    ] as const)
+      assert.deepEqual({ ...credentialsIn(text) }, expected, text);
+  });
+
+  it('is looked for in twenty thousand characters, and read to five thousand of them', () => {
+    const field = 'refresh_token=a1';
+    assert.deepEqual({ ...credentialsIn(`${'. '.repeat(9_992)}${field}`) }, { refreshToken: 'a1' });
+    assert.deepEqual({ ...credentialsIn(`${'. '.repeat(10_000)}${field}`) }, {});
+    const { refreshToken: long } = credentialsIn(`refresh_token="${'a'.repeat(6_000)}"`);
+    assert.equal(long?.length, 5_000);
+  });
+
+  it('is found by its looks where there is one of each', () => {
+    for (const [text, isFound] of [
+      [`${appId} ${refreshToken}`, true],
+      [`${appId} ${appId} ${refreshToken} ${refreshToken}`, true],
+      [`${appId}`, false],
+      [`My App ${refreshToken}`, false],
+      [`My App ${appId}`, false],
+      [`x${appId} ${refreshToken}`, false],
+      [`${appId} ${refreshToken} ${refreshToken.slice(1)}`, false],
+      [`a ${refreshToken} b`, false],
+    ] as const)
+      assert.deepEqual({ ...credentialsIn(text) }, isFound ? { appId, refreshToken } : {}, text);
+  });
+
   it('gives each token back that a server may give', () => {
     const fields: readonly ((token: string) => string)[] = [
       (token) => `refresh_token=${encodeURIComponent(token)}&client_id=${appId}`,
@@ -197,5 +277,7 @@ describe('any text', () => {
     for (const text of [...standing, ...hidden, ...words]) assert.equal(isPlaceholder(text), true, text);
     for (const text of [appId, refreshToken, accessToken, 'a-wrong-refresh-token', 'mytoken-7'])
       assert.equal(isPlaceholder(text), false, text);
+    for (const text of ['my-app', 'config.app', 'secret']) assert.ok(isPlaceholder(text) && isPlaceholderInWords(text), text);
+    for (const text of ['{appId}', 'refresh_token', appId]) assert.equal(isPlaceholderInWords(text), false, text);
   });
 });

@@ -75,6 +75,32 @@ describe('what is saved of a request', () => {
   });
 });
 
+describe('what is missing of a request that is saved', () => {
+  it('is what was not kept and not given meanwhile, each once', () => {
+    const values = { departmentId: '1', searchQuery: 'Recognisable' };
+    const question = questionOf(asked({ values, notKept: ['departmentId', 'searchQuery', 'other', 'other'] }), false);
+    assert.deepEqual([question.values, question.notKept], [{ departmentId: '1' }, ['searchQuery', 'other']]);
+    assert.equal('notKept' in questionOf(asked({ values: { departmentId: '1' } }), false), false);
+  });
+
+  it('is no day that a period says, of one parameter or of two', () => {
+    const values = { from: '2026-11-22T23:00:00Z', to: '2026-11-29T22:59:59Z', changedSince: '2026-11-30T23:00:00Z', limit: '7' };
+    const periods = { changedSince: 'today' } as const;
+    assert.deepEqual(questionOf(asked({ values, periods }), false), {
+      endpointId: endpoint.id,
+      values: { from: '2026-11-23', to: '2026-11-29', limit: '7' },
+      periods,
+      all: false,
+    });
+    assert.deepEqual(questionOf(asked({ values, periods: { ...periods, from: 'lastWeek' } }), false).values, { limit: '7' });
+  });
+
+  it('is asked with what was lost and said since, which counts', () => {
+    const question = questionOf(asked({ lost: { departmentId: '1', retired: '2' }, values: { departmentId: '3' } }), false);
+    assert.deepEqual(question.values, { departmentId: '3', retired: '2' });
+  });
+});
+
 describe('a saved request, when it runs,', () => {
   const question: Question = {
     endpointId: endpoint.id,
@@ -139,6 +165,12 @@ describe('what may be personal', () => {
       ...question,
       values: { departmentId: '1' },
       notKept: ['SearchQuery', 'email'],
+    });
+    const named = { ...endpoint, parameters: [parameter('email')] };
+    assert.deepEqual(withoutPersonal({ ...question, notKept: ['email', 'a'] }, named), {
+      ...question,
+      values: { departmentId: '1', email: 'a@b.example' },
+      notKept: ['email', 'a', 'SearchQuery'],
     });
     const open: Question = { endpointId: endpoint.id, values: { departmentId: '1' }, all: false };
     assert.equal(withoutPersonal(open, undefined), open);
