@@ -33,6 +33,32 @@ describe('the places of portals', () => {
     assert.equal(idsOf([createPortal({ id: 'new' }), ...turned]), 'b a new');
   });
 
+  it('are numbers between those of the neighbours, of the one that moves alone', () => {
+    const ranked = (...ranks: readonly number[]) =>
+      ranks.map((rank, index) => createPortal({ id: 'abcd'[index] ?? '', place: { rank } }));
+    const portals = ranked(0, 1, 2);
+    for (const [id, beside, places] of [
+      ['c', 'a', [['c', { rank: -1 }]]],
+      ['a', undefined, [['a', { rank: 3 }]]],
+      ['c', 'b', [['c', { rank: 0.5 }]]],
+      ['b', 'b', []],
+      ['c', undefined, []],
+      ['a', 'gone', [['a', { rank: 3 }]]],
+    ] as const)
+      assert.deepEqual([...moved(portals, id, { folder: undefined, beside })], places, `${id} ${beside}`);
+    assert.deepEqual([...moved(ranked(0, 1), 'a', { folder: 'North', beside: 'b' })], [['a', { folder: 'North', rank: 0 }]]);
+    assert.deepEqual([...moved(portalsOf('a'), 'a', { folder: 'North' })], [['a', { folder: 'North', rank: 0 }]]);
+    assert.deepEqual(
+      [...moved(ranked(0, 5e-324, 7, 8), 'c', { folder: undefined, beside: 'b' })],
+      [
+        ['c', { rank: 1 }],
+        ['b', { rank: 2 }],
+        ['d', { rank: 3 }],
+      ],
+      'where there is no number between, all get another one',
+    );
+  });
+
   it('go one step among those of the same folder, and stay at an end', () => {
     let portals: readonly Portal[] = portalsOf('a', 'b', 'c', 'd');
     for (const id of ['a', 'c']) portals = withPlaces(portals, moved(portals, id, { folder: 'North' }));
