@@ -5,7 +5,7 @@ export async function orAborted<T>(promise: Promise<T>, signal: AbortSignal | un
   let stop: () => void = () => undefined;
   const aborted = new Promise<never>((_, reject) => {
     stop = () => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
+    signal.addEventListener('abort', stop);
   });
   try {
     return await Promise.race([promise, aborted]);

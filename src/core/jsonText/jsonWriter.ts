@@ -38,6 +38,7 @@ export class JsonWriter {
     const length = end - start;
     this.#reserve(Math.max(length, least));
     const [piece, at] = [this.#piece, this.#at];
+    // Stryker disable next-line ConditionalExpression,EqualityOperator: both ways copy the same, one of them faster
     if (length > fewBytes) piece.set(bytes.subarray(start, end), at);
     else for (let index = 0; index < length; index++) piece[at + index] = bytes[start + index] ?? 0;
     for (let index = length; index < least; index++) piece[at + index] = space;

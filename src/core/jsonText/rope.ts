@@ -22,6 +22,7 @@ export class Rope {
     const pieces: Uint8Array[] = [];
     for (let index = this.#pieceAt(start); index < this.pieces.length; index++) {
       const [piece, begin] = [this.pieces[index], this.#starts[index]];
+      // Stryker disable next-line ConditionalExpression,LogicalOperator,EqualityOperator: each piece has a beginning, and a part without bytes is left out
       if (!piece || begin === undefined || begin >= end) break;
       const part = piece.subarray(Math.max(0, start - begin), end - begin);
       if (part.length > 0) pieces.push(part);
@@ -52,6 +53,7 @@ export class Rope {
   text(): string {
     const [first] = this.pieces;
     // There are a million rows of this kind, and a decoder is more than most of them.
+    // Stryker disable next-line ConditionalExpression: the decoder says the same
     if (first && this.pieces.length === 1) return Buffer.from(first.buffer, first.byteOffset, first.length).toString();
     const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
     return `${this.pieces.map((piece) => decoder.decode(piece, { stream: true })).join('')}${decoder.decode()}`;
@@ -66,6 +68,7 @@ export class Rope {
     let [low, high] = [0, this.#starts.length - 1];
     while (low < high) {
       const middle = Math.ceil((low + high) / 2);
+      // Stryker disable next-line ConditionalExpression,EqualityOperator: from an earlier piece on it takes longer
       if ((this.#starts[middle] ?? 0) <= at) low = middle;
       else high = middle - 1;
     }

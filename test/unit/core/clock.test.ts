@@ -55,6 +55,16 @@ describe('The time that has passed', () => {
     assert.equal(passed(), 10_000);
   });
 
+  it('counts a sleep of the machine before anybody looked', () => {
+    const clocks = { steady: 5_000, timeOfDay: Date.UTC(2026, 0, 15, 9) };
+    const elapsed = elapsedOf(
+      () => clocks.steady,
+      () => clocks.timeOfDay,
+    );
+    clocks.timeOfDay += 8 * hour;
+    assert.equal(elapsed(), 5_000 + 8 * hour);
+  });
+
   it('takes a second by which the time of day runs ahead for drift, and more for a sleep', () => {
     const { clocks, passed } = createHarness();
     clocks.timeOfDay += 1_000;
@@ -114,6 +124,33 @@ describe('systemClock.sleep', () => {
     await assert.rejects(slept, /^Error: Left$/);
     await assert.rejects(late, /^Error: Left$/);
   });
+
+  for (const [title, asleep, expected] of [
+    ['looks every ten seconds whether its time is over', 0, [10_000, 10_000]],
+    ['is over with the first look after the machine was asleep for as long', 3_600_000, [10_000]],
+  ] as const)
+    it(title, async () => {
+      const { setTimeout } = globalThis;
+      const { now } = Date;
+      const delays: number[] = [];
+      let passed = 0;
+      const atOnce = (then: () => void, ms: number) => {
+        delays.push(ms);
+        passed += ms + asleep;
+        return setTimeout(then, 0);
+      };
+      try {
+        Date.now = () => now() + passed;
+        globalThis.setTimeout = atOnce as typeof setTimeout;
+        await systemClock.sleep(25_000);
+      } finally {
+        globalThis.setTimeout = setTimeout;
+        Date.now = now;
+      }
+      assert.deepEqual(delays.slice(0, 2), expected);
+      const [, , last = 0] = delays;
+      assert.ok(asleep > 0 ? last === 0 : last > 0 && last <= 5_000, `${delays}`);
+    });
 
   it('ends in its time, and not before', async () => {
     const { elapsed, sleep } = systemClock;

@@ -44,7 +44,8 @@ describe('JSON of an answer', () => {
       undefined,
       undefined,
     ]);
-    assert.equal(isRecord(long), false);
+    assert.equal(scalarText(5n), '5');
+    assert.deepEqual([long, null, undefined, [], 'a', 7, {}].map(isRecord), [false, false, false, false, false, false, true]);
   });
 
   it('fails on what is none', () => {

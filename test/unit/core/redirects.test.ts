@@ -152,6 +152,21 @@ describe('A redirect of a GET', () => {
     }
   });
 
+  it('is asked for without what stands behind its hash, and is encoded four times at most', async () => {
+    const asked = async (location: string) => {
+      const urls: string[] = [];
+      await followRedirects('https://gateway/planday/a', 'https://gateway/planday', async (url) => {
+        urls.push(url);
+        return urls.length === 1 ? answer('', 302, { location }) : answer();
+      }).catch(() => undefined);
+      return urls[1];
+    };
+    assert.equal(await asked('b?c=1#d'), 'https://gateway/planday/b?c=1');
+    const encoded = (times: number) => `/planday/100%${'25'.repeat(times)}`;
+    assert.equal(await asked(encoded(4)), `https://gateway${encoded(4)}`);
+    assert.equal(await asked(encoded(5)), undefined);
+  });
+
   it('never leaves the address, whatever it is made of', async () => {
     const piece = fc.constantFrom(
       '..',

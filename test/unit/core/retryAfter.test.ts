@@ -47,7 +47,7 @@ describe('The moment of a new try', () => {
 
 it('A header that counts holds a number and nothing else', () => {
   assert.deepEqual(
-    ['7', ' 7.2\t', '0', '07.0', null, '', ' ', '.5', '5.', '1 2', 'x1', '1x', '-1', '1e3', '١'].map(headerCount),
-    [7, 8, 0, 7, ...Array<undefined>(11).fill(undefined)],
+    ['7', ' 7.2\t', '0', '1.25', '07.0', null, '', ' ', '.5', '5.', '1 2', 'x1', '1x', '-1', '1e3', '١'].map(headerCount),
+    [7, 8, 0, 2, 7, ...Array<undefined>(11).fill(undefined)],
   );
 });
