@@ -49,6 +49,7 @@ const floors: readonly (readonly string[])[] = [
     'jsonText',
     'lazy',
     'limits',
+    'literalPattern',
     'nameOrder',
     'orAborted',
     'parseJson',

@@ -24,6 +24,23 @@ const homes: readonly [rule: string, sign: RegExp, home: readonly string[]][] = 
     ['core/identity/accessTokens.ts', 'core/identity/renewedTokens.ts', 'core/identity/tokenRequest.ts'],
   ],
   ['a well-formed request', /endpointId !== 'string'|typeof endpointId/, ['core/requests/request.ts']],
+  [
+    // Anywhere else than in these, whose parts are texts of ours or words of a program, a name goes through `literalPattern`.
+    'a pattern that is put together',
+    /new RegExp\([^;]*?\$\{(?!literalPattern\()/,
+    [
+      'core/assistant/checkCode.ts',
+      'core/assistant/codeAddresses.ts',
+      'core/assistant/codeParameters.ts',
+      'core/assistant/codeRows.ts',
+      'core/catalogue/endpointNames.ts',
+      'core/exports/excelText.ts',
+      'core/plainText.ts',
+      'core/portals/pasted.ts',
+      'core/search/searchText.ts',
+    ],
+  ],
+  ['how a text becomes a part of a pattern', /\^\$\.\*\+\?/, ['core/literalPattern.ts']],
   ['which scopes open data', /offline_access'.*'openid|platform_access_token/, ['core/catalogue/scopeNames.ts']],
 ];
 

@@ -1,4 +1,5 @@
 import type { Endpoint } from '../catalogue/endpoint.ts';
+import { literalPattern } from '../literalPattern.ts';
 import { addressesIn, type CodeAddress } from './codeAddresses.ts';
 import { constantsIn } from './codeConstants.ts';
 import { parametersIn } from './codeParameters.ts';
@@ -131,7 +132,7 @@ function missingFindings(code: string, { method, endpoints, line }: Call): reado
   if (method !== 'GET' || !endpoint || others.length > 0) return [];
   return endpoint.parameters
     .filter(({ in: place, required }) => place === 'query' && required)
-    .filter((parameter) => !new RegExp(String.raw`\b${wireName(parameter)}\b`, 'i').test(code))
+    .filter((parameter) => !new RegExp(String.raw`(?<!\w)${literalPattern(wireName(parameter))}(?!\w)`, 'i').test(code))
     .map((parameter) => ({
       rule: 'missingParameter',
       severity: 'error',
@@ -153,7 +154,7 @@ function pagingFindings(code: string, calls: readonly Call[]): readonly Finding[
     const { limit, offset, maximum } = endpoint.paging;
     // Somebody who asks for one row wants one.
     if (
-      new RegExp(String.raw`\b${limit}["']?\]?\s*[=:,]\s*["']?1\b(?!\d)`, 'i').test(code) ||
+      new RegExp(String.raw`(?<!\w)${literalPattern(limit)}["']?\]?\s*[=:,]\s*["']?1\b(?!\d)`, 'i').test(code) ||
       parameterCalled(limit, endpoint) === undefined
     )
       return [];

@@ -1,3 +1,5 @@
+import { literalPattern } from '../literalPattern.ts';
+
 /** Names that a person may have meant, the likeliest first. */
 export function nearestNames(name: string, names: Iterable<string>, most = 2): readonly string[] {
   const wanted = name.toLowerCase();
@@ -11,7 +13,7 @@ export function nearestNames(name: string, names: Iterable<string>, most = 2): r
 
 /** How many letters are missing, too many, others or in the place of their neighbours; none for a name with something before or after it. */
 function distance(wanted: string, name: string): number {
-  if (wanted.length > 2 && new RegExp(`(?:^|_)${escaped(wanted)}s?(?:$|_)`).test(name)) return 0.5;
+  if (wanted.length > 2 && new RegExp(`(?:^|_)${literalPattern(wanted)}s?(?:$|_)`).test(name)) return 0.5;
   let [before, last] = [[] as number[], Array.from({ length: name.length + 1 }, (_, index) => index)];
   for (let i = 1; i <= wanted.length; i++) {
     const row = [i];
@@ -24,8 +26,4 @@ function distance(wanted: string, name: string): number {
     [before, last] = [last, row];
   }
   return last[name.length] ?? 0;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
 }

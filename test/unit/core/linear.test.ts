@@ -47,6 +47,7 @@ import { formatJson, scalarText } from '../../../src/core/json.ts';
 import { JsonCursor } from '../../../src/core/jsonCursor.ts';
 import { Segments } from '../../../src/core/jsonText/segments.ts';
 import { wholeRows } from '../../../src/core/jsonText/wholeRows.ts';
+import { literalPattern } from '../../../src/core/literalPattern.ts';
 import { isCalendarDate } from '../../../src/core/parameters/calendar.ts';
 import { checkValue } from '../../../src/core/parameters/checkValue.ts';
 import { DateLexicon, wordKey } from '../../../src/core/parameters/dateLexicon.ts';
@@ -235,6 +236,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   unchartedApi: (text) => unchartedApi(text, called),
   parameterCalled: (text) => parameterCalled(text, departments),
   isFigure: (text) => isFigure(text),
+  literalPattern,
   portalCalled: (text) => attempt(() => portalCalled(text, [asked.portal])),
   onePortalCalled: (text) => attempt(() => onePortalCalled(text, [asked.portal])),
   redact: (text) => redactor.redact(text),

@@ -221,6 +221,25 @@ describe('What an assistant wrote', () => {
     });
   });
 
+  describe('beside names that a document gives to parameters', () => {
+    const demanding = (name: string): Endpoint => ({
+      id: '/hr/v1.0/things',
+      api: 'hr',
+      path: '/hr/v1.0/things',
+      name: 'Things',
+      summary: '',
+      parameters: [{ name, in: 'query', required: true, type: 'string' }],
+    });
+    const call = (query: string) => `await get("https://openapi.planday.com/hr/v1.0/things${query}");\n// ${'a'.repeat(40)}!`;
+
+    for (const name of ['ids[]', 'filter[status]', 'a(b', '*x', 'a.b', '(a+)+$', '(\\w+\\s?)+$', 'x|y'])
+      it(`misses ${name} where it is not sent, and not where it is`, () => {
+        const rules = (query: string) => checkCode(call(query), [demanding(name)]).findings.map(({ rule }) => rule);
+        assert.deepEqual(rules(''), ['missingParameter']);
+        assert.ok(!rules(`?${name}=1`).includes('missingParameter'));
+      });
+  });
+
   describe('that our own Copy as gave', () => {
     const hosts = { identityUrl: 'https://id.planday.com', apiUrl: 'https://openapi.planday.com' };
 
