@@ -43,22 +43,55 @@ function bestMatch(path: string, endpoints: readonly Endpoint[]): CalledPath | u
   if (published) return { endpoint: published, values: {} };
   const [best] = endpoints
     .flatMap((endpoint) => {
-      const match = patternOf(endpoint.path).exec(withVersion(path));
-      return match ? [{ endpoint, match, names: templateParameters(endpoint.path) }] : [];
+      const written = valuesIn(path, endpoint.path);
+      return written ? [{ endpoint, written, names: templateParameters(endpoint.path) }] : [];
     })
     .toSorted((one, other) => one.names.length - other.names.length);
   if (!best) return undefined;
   const values = best.names.flatMap((name, index): [string, readonly string[]][] => {
-    const written = best.match[index + 1] ?? '';
+    const written = best.written[index] ?? '';
     return /^\{.*\}$/.test(written) ? [] : [[name, [decoded(written)]]];
   });
   return { endpoint: best.endpoint, values: Object.fromEntries(values) };
 }
 
-function patternOf(template: string): RegExp {
-  const literals = withVersion(template).split(/\{[^{}]*\}/);
-  const escaped = literals.map((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`));
-  return new RegExp(`^${escaped.join('([^/]+)')}/*$`, 'i');
+/** What a path has in the places of a template’s parameters; `undefined` where it is none of this template. */
+function valuesIn(path: string, template: string): readonly string[] | undefined {
+  const [given, own] = [path, template].map((one) =>
+    withVersion(one)
+      .replace(/(?<!\/)\/+$/, '')
+      .split('/'),
+  );
+  if (!given || given.length !== own?.length) return undefined;
+  const values = own.map((segment, at) => valuesInSegment(given[at] ?? '', segment));
+  return values.every((some) => some !== undefined) ? values.flat() : undefined;
+}
+
+/**
+ * Each value is as long as it can be, the first before all others. It is looked for from the end, where each part has one place: a pattern of
+ * several parameters would try every way to share a text out between them.
+ */
+function valuesInSegment(given: string, template: string): readonly string[] | undefined {
+  const [first = '', ...literals] = inLowerCase(template).split(/\{[^{}]*\}/);
+  const text = inLowerCase(given);
+  if (literals.length === 0) return text === first ? [] : undefined;
+  const last = literals.pop() ?? '';
+  if (!text.startsWith(first) || !text.endsWith(last)) return undefined;
+  const values: string[] = [];
+  let end = text.length - last.length;
+  for (const literal of literals.toReversed()) {
+    const at = text.lastIndexOf(literal, end - literal.length - 1);
+    if (at === -1) return undefined;
+    values.unshift(given.slice(at + literal.length, end));
+    end = at;
+  }
+  const all = [given.slice(first.length, end), ...values];
+  return all.includes('') ? undefined : all;
+}
+
+/** Of as many characters. */
+function inLowerCase(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
 /** `/v1.0/` and `/v1/` are one. */

@@ -45,6 +45,21 @@ describe('The request of a call', () => {
     assert.deepEqual(await of('/hr/v1.0/employees/deactivated'), ['/hr/v1.0/employees/deactivated', {}]);
   });
 
+  it('is one whose path has several parameters in one part, the first as long as it can be', async () => {
+    const endpoint = (path: string): Endpoint => ({ id: path, api: 'x', path, name: path, summary: '', parameters: [] });
+    const values = async (path: string, template: string) => {
+      const one = { api: async () => ({ name: 'x', title: 'X', endpoints: [endpoint(template)] }), summaries: async () => [] };
+      return (await calledPath(path, one)).values;
+    };
+    assert.deepEqual(await values('/x/v1.0/2026-01-31', '/x/v1.0/{from}-{to}'), { from: ['2026-01'], to: ['31'] });
+    assert.deepEqual(await values('/x/v1/List-5-B.json/', '/x/v1.0/list-{a}-{b}.JSON'), { a: ['5'], b: ['B'] });
+    assert.deepEqual(await values('/x/v1.0/abc', '/x/v1.0/{a}{b}'), { a: ['ab'], b: ['c'] });
+    for (const path of ['/x/v1.0/-a', '/x/v1.0/a-', '/x/v1.0/-', '/x/v1.0/ab', '/x/v1.0/a-b/c'])
+      await assert.rejects(values(path, '/x/v1.0/{from}-{to}'), { message: /has no GET/ });
+    const several = `/x/v1.0/${Array.from({ length: 8 }, (_, index) => `{p${index}}`).join('a')}/end`;
+    await assert.rejects(values(`/x/v1.0/${'a'.repeat(1_900)}/other`, several), { message: /has no GET/ });
+  });
+
   it('is the endpoint that says most of the path itself', async () => {
     const endpoints = ['/x/v1.0/{a}/{b}', '/x/v1.0/{a}/list'].map((path): Endpoint => {
       return { id: path, api: 'x', path, name: path, summary: '', parameters: [] };
