@@ -1,3 +1,4 @@
+import { endOfString } from '../parseJson.ts';
 import { isFigure, type Telling } from './personalFields.ts';
 
 /** Stands for texts that are not told: the same text always has the same one, so that what is equal stays equal. */
@@ -44,8 +45,6 @@ interface Open {
   readonly spot: Spot;
 }
 
-const token = /"(?:[^"\\]|\\.)*"|[{}[\],]|-?\d[\d.eE+-]*/g;
-
 /**
  * The same JSON with a mask in the place of each value that may not be told. Numbers stay as they are written.
  * @param json is valid
@@ -55,7 +54,7 @@ export function maskedJson(json: string, telling: (members: readonly string[]) =
   const open: Open[] = [];
   let top: Open | undefined;
   let spot = new Spot([], telling);
-  return json.replace(token, (text) => {
+  return replaceTokens(json, (text) => {
     const sign = text[0];
     if (sign === '{' || sign === '[') {
       top = { isObject: sign === '{', isName: sign === '{', spot };
@@ -73,6 +72,20 @@ export function maskedJson(json: string, telling: (members: readonly string[]) =
     if (top && !top.isObject) spot = top.spot;
     return text;
   });
+}
+
+/** A text is cut out by its quotes: a pattern goes down the stack with each of its characters, and one of ten million has no room there. */
+function replaceTokens(json: string, replace: (token: string) => string): string {
+  const begin = /["{}[\],]|-?\d[\d.eE+-]*/g;
+  const parts: string[] = [];
+  let from = 0;
+  for (let found = begin.exec(json); found; found = begin.exec(json)) {
+    if (found[0] === '"') begin.lastIndex = endOfString(json, found.index) + 1;
+    parts.push(json.slice(from, found.index), replace(json.slice(found.index, begin.lastIndex)));
+    from = begin.lastIndex;
+  }
+  parts.push(json.slice(from));
+  return parts.join('');
 }
 
 function value(text: string, telling: Telling, masks: Masks): string {

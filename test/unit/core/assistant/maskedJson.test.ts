@@ -25,6 +25,12 @@ describe('Rows with masks', () => {
     assert.deepEqual(mask([row, row]), [row, row]);
   });
 
+  it('may hold a text of any length, and any sign in it', () => {
+    const long = '\\"{[,'.repeat(5_000_000);
+    assert.equal(mask([{ id: 1, comment: long }])[0].comment, '•1');
+    assert.equal(mask([{ id: 1, [long]: 5 }])[0][long], 5);
+  });
+
   it('mask texts of people, equal ones alike, whatever is before them and around them', () => {
     const rows = [
       { id: 1, comment: 'Emma is ill', employee: { name: 'Emma', id: 7 }, after: { name: 'Bar' } },

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { answering } from '../../../../src/core/assistant/toolAnswers.ts';
 import { wrong } from '../../../../src/core/assistant/toolInput.ts';
 import { PlandayError, sentence } from '../../../../src/core/errors.ts';
+import { isRecord } from '../../../../src/core/json.ts';
+import { parseJson } from '../../../../src/core/parseJson.ts';
+import { harmlessTexts, hostileTexts, unseen } from '../../../support/hostileTexts.ts';
 
 const running = new AbortController().signal;
 const clean = async (json: string) => json.replaceAll('secret', '…');
@@ -59,5 +62,40 @@ describe('An answer to a model', () => {
       ),
       reason,
     );
+  });
+});
+
+const told = async (value: unknown, clean = async (json: string) => json) =>
+  (await answering({ signal: running }, clean, async () => value)).text;
+
+function textsIn(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  if (isRecord(value)) return Object.entries(value).flatMap(([name, one]) => [name, ...textsIn(one)]);
+  return typeof value === 'string' ? [value] : [];
+}
+
+describe('What a model is told', () => {
+  it('holds nothing that a person could not see, wherever it stands', async () => {
+    for (const [what, text] of Object.entries(hostileTexts())) {
+      const json = await told({ text, [text]: 1, rows: [{ [text]: [text, { of: text }] }] });
+      const texts = textsIn(JSON.parse(json));
+      assert.equal(texts.length, 8, what);
+      for (const one of texts) assert.doesNotMatch(one.replaceAll('\n', ''), unseen, what);
+    }
+  });
+
+  it('is otherwise as it was, to the last digit', async () => {
+    assert.deepEqual(JSON.parse(await told({ harmlessTexts })), { harmlessTexts });
+    assert.match(await told(parseJson('{"a":[12345678901234567890,1.5,null,true]}')), /12345678901234567890/);
+  });
+
+  it('is looked through for secrets when nothing more comes together in it', async () => {
+    const seen: string[] = [];
+    const clean = async (json: string) => {
+      seen.push(json);
+      return json;
+    };
+    await told({ text: 'sec\u200bret\u{e0041}' }, clean);
+    assert.match(seen.join(''), /"secret"/);
   });
 });
