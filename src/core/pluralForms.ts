@@ -10,9 +10,17 @@ export function pluralCategories(language: string): readonly Intl.LDMLPluralRule
   return order.filter((category) => named.includes(category));
 }
 
-/** The form for the count. A text that has another number of forms than the language is still the English one. */
+/**
+ * The form for the count. A text that has another number of forms than the language is still the English one. What was put into it may hold
+ * the separator as well, in each form alike.
+ */
 export function pluralForm(text: string, count: number, language: string): string {
-  const forms = text.split(formSeparator);
-  const rules = pluralCategories(language).length === forms.length ? language : 'en';
-  return forms[pluralCategories(rules).indexOf(new Intl.PluralRules(rules).select(count))] ?? text;
+  const parts = text.split(formSeparator);
+  const [own, english] = [pluralCategories(language).length, pluralCategories('en').length];
+  const isOwn = parts.length === own || (parts.length > english && own > 1 && parts.length % own === 0);
+  const rules = isOwn ? language : 'en';
+  const categories = pluralCategories(rules);
+  const length = parts.length / categories.length;
+  const form = categories.indexOf(new Intl.PluralRules(rules).select(count));
+  return Number.isInteger(length) ? parts.slice(form * length, (form + 1) * length).join(formSeparator) : text;
 }

@@ -39,6 +39,19 @@ describe('words about a count', () => {
     );
   });
 
+  it('may hold what looks like a separator in a name', () => {
+    const english = 'A ||| B: {0} row ||| A ||| B: {0} rows';
+    assert.deepEqual(
+      ['en', 'da', 'ja', 'fr'].flatMap((language) => [1, 2].map((count) => pluralForm(english, count, language))),
+      ['en', 'da', 'ja', 'fr'].flatMap(() => ['A ||| B: {0} row', 'A ||| B: {0} rows']),
+    );
+    const inPolish = polish.split(' ||| ').map((form) => `A ||| B ||| C: ${form}`);
+    assert.deepEqual(
+      [1, 3, 5].map((count) => pluralForm(inPolish.join(' ||| '), count, 'pl')),
+      inPolish.slice(0, 3),
+    );
+  });
+
   it('follow English where nothing is translated', () => {
     assert.deepEqual(
       ['pl', 'ja', 'fr'].flatMap((language) => [0, 1, 3].map((count) => pluralForm(english, count, language))),
