@@ -1,4 +1,4 @@
-import { formatTree, isMembers, type JsonTree, memberOf, parseTree } from './jsonTree.ts';
+import { formatTree, isMembers, type JsonTree, parseTree } from './jsonTree.ts';
 import { type Leniency, normalise, order } from './normalise.ts';
 import { areNamed, nameOf, orderOfNames, type RowName, rowsOf } from './rowsOf.ts';
 
@@ -234,9 +234,11 @@ function fieldsThatDiffer(one: JsonTree, other: JsonTree): readonly string[] {
 
 /** The same, and in objects that both have, in them. */
 function pathsThatDiffer(one: JsonTree, other: JsonTree): readonly string[] {
+  // Of doubled fields the last, as whoever parses JSON has it.
+  const [before, after] = [one, other].map((tree) => new Map(isMembers(tree) ? tree.members : []));
   return fieldsThatDiffer(one, other).flatMap((field) => {
-    const [before, after] = [memberOf(one, field), memberOf(other, field)];
-    const inside = before && after && isMembers(before) && isMembers(after) ? pathsThatDiffer(before, after) : [];
+    const [was, is] = [before?.get(field), after?.get(field)];
+    const inside = was && is && isMembers(was) && isMembers(is) ? pathsThatDiffer(was, is) : [];
     // Of doubled fields, what differs may be one that does not count.
     return inside.length === 0 ? [field] : inside.map((path) => `${field}.${path}`);
   });

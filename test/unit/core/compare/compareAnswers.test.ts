@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { compareAnswers, type HowToCompare } from '../../../../src/core/compare/compareAnswers.ts';
 import { formatJson } from '../../../../src/core/json.ts';
+import { ratio } from '../../support/costs.ts';
 
 const strict: HowToCompare = { sortKeys: false, sortRows: false, withoutVolatile: false, withoutIds: false, by: 'id' };
 const how = fc.record({
@@ -27,6 +28,19 @@ function compare(before: unknown, after: unknown, overrides: Partial<HowToCompar
 }
 
 describe('compareAnswers', () => {
+  it('looks up each of many fields once: of twice as many it makes at most three times the work', async () => {
+    const object = (value: number, count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, key) => [`k${key}`, { value }]));
+    const compared = (count: number) => compare(object(1, count), object(2, count)).summary.beside;
+    assert.deepEqual(compared(300).slice(0, 2), ['k0.value', 'k1.value']);
+    const measured = await ratio(
+      () => compared(4_000),
+      () => compared(2_000),
+      3,
+    );
+    assert.ok(measured <= 3, `${measured.toFixed(1)} times`);
+  });
+
   const before = {
     paging: { total: 3 },
     data: [
