@@ -12,15 +12,20 @@ export type Matches = ReadonlyMap<ReadPunch, ReadShift>;
  * A punch is of the shift that it names, or that names it; otherwise, of those of the same person, of the one that begins when the record
  * says that its shift did, or of the one that it overlaps most. One that names a shift which is not here is of no other.
  */
-export function matchPunches(punches: readonly ReadPunch[], shifts: readonly ReadShift[], zones: WeekZones): Matches {
+export function matchPunches(
+  punches: readonly ReadPunch[],
+  shifts: readonly ReadShift[],
+  zones: WeekZones,
+  { crowds }: { readonly crowds: ReadonlySet<string> },
+): Matches {
   const byId = new Map(shifts.flatMap((shift) => (shift.id === undefined ? [] : [[shift.id, shift]])));
   const byPunch = new Map(shifts.flatMap((shift) => (shift.punchId === undefined ? [] : [[shift.punchId, shift]])));
   const shiftsOf = byPerson(shifts);
   const matches = new Map<ReadPunch, ReadShift>();
   for (const punch of punches) {
     const named = byId.get(punch.shiftId ?? '') ?? byPunch.get(punch.id ?? '');
-    const shift =
-      named ?? (punch.shiftId === undefined ? likeliest(punch, shiftsOf.get(punch.employeeId) ?? [], zones) : undefined);
+    const isFound = punch.shiftId === undefined && !crowds.has(punch.employeeId ?? '');
+    const shift = named ?? (isFound ? likeliest(punch, shiftsOf.get(punch.employeeId) ?? [], zones) : undefined);
     if (shift) matches.set(punch, shift);
   }
   return matches;

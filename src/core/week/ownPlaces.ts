@@ -15,16 +15,14 @@ export function inOwnPlaces(
   matches: Matches,
   shifts: readonly ReadShift[],
   zones: WeekZones,
+  { crowds }: { readonly crowds: ReadonlySet<string> },
 ): { readonly punches: readonly ReadPunch[]; readonly matches: Matches } {
   const shiftsOf = byPerson(shifts);
   const matched = new Map<ReadPunch, ReadShift>();
   const placed = punches.map((punch) => {
     const shift = matches.get(punch);
-    const own = punchIn(
-      punch,
-      shift ? zones.of(shift) : clocksOfDay(punch, shiftsOf.get(punch.employeeId) ?? [], zones),
-      zones.monday,
-    );
+    const others = crowds.has(punch.employeeId ?? '') ? [] : (shiftsOf.get(punch.employeeId) ?? []);
+    const own = punchIn(punch, shift ? zones.of(shift) : clocksOfDay(punch, others, zones), zones.monday);
     if (shift) matched.set(own, shift);
     return own;
   });

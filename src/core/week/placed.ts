@@ -26,25 +26,35 @@ export interface PlacedPunch {
   readonly flags: readonly PunchFlag[];
 }
 
+/** What is known of the rows as a whole, and who has too many of them to be compared. */
+interface Given extends WeekInput {
+  readonly crowds: ReadonlySet<string>;
+}
+
 /** Each shift with its punches. */
 export function besideEachOther(
   shifts: readonly ReadShift[],
   read: readonly ReadPunch[],
   matches: Matches,
   zones: WeekZones,
-  { punches, punchesIncomplete }: Pick<WeekInput, 'punches' | 'punchesIncomplete'>,
+  { punches, punchesIncomplete, crowds }: Pick<Given, 'punches' | 'punchesIncomplete' | 'crowds'>,
 ): readonly PlacedShift[] {
   const ofShift = new Map<ReadShift, ReadPunch[]>();
-  for (const [punch, shift] of matches) ofShift.set(shift, [...(ofShift.get(shift) ?? []), punch]);
+  for (const [punch, shift] of matches) {
+    const own = ofShift.get(shift);
+    if (own) own.push(punch);
+    else ofShift.set(shift, [punch]);
+  }
   const isComplete = punches !== undefined && punchesIncomplete !== true;
   const [punchesOf, shiftsOf] = [byPerson(read), byPerson(shifts)];
   return shifts.map((shift) => {
     const own = ofShift.get(shift) ?? [];
     const clocks = zones.of(shift);
-    const isKnown = isComplete && (own.length > 0 || !isCovered(shift, punchesOf.get(shift.employeeId) ?? [], zones));
-    const others = (shiftsOf.get(shift.employeeId) ?? []).filter(
-      (other) => other.state !== 'draft' && !ofShift.has(other) && isCovered(other, own, zones),
-    );
+    const isCrowd = crowds.has(shift.employeeId ?? '');
+    const isAlone = () => !isCrowd && !isCovered(shift, punchesOf.get(shift.employeeId) ?? [], zones);
+    const isKnown = isComplete && (own.length > 0 || isAlone());
+    const theirs = isCrowd || own.length === 0 ? [] : (shiftsOf.get(shift.employeeId) ?? []);
+    const others = theirs.filter((other) => other.state !== 'draft' && !ofShift.has(other) && isCovered(other, own, zones));
     const there = others.map((other) => shiftIn(other, zones.of(other), clocks));
     const beside = besidePlanned(together(shift, there), own, clocks.now, isKnown);
     return { shift, clocks, beside, ...(punches && { punches: own }) };
@@ -68,14 +78,14 @@ export function inLanes(
   punches: readonly ReadPunch[],
   matches: Matches,
   shifts: readonly PlacedShift[],
-  { departments, shiftsIncomplete }: Pick<WeekInput, 'departments' | 'shiftsIncomplete'>,
+  { departments, shiftsIncomplete, crowds }: Pick<Given, 'departments' | 'shiftsIncomplete' | 'crowds'>,
 ): { readonly placed: readonly PlacedPunch[]; readonly notPlaced: readonly NotPlaced[] } {
   const byShift = new Map(shifts.map((placed) => [placed.shift, placed]));
   const placed: PlacedPunch[] = [];
   const notPlaced: NotPlaced[] = [];
   // One that names a shift which is not here was planned.
-  const isUnplanned = ({ shiftId, shiftStart }: ReadPunch) =>
-    shiftsIncomplete !== true && shiftId === undefined && shiftStart === undefined;
+  const isUnplanned = ({ shiftId, shiftStart, employeeId = '' }: ReadPunch) =>
+    shiftsIncomplete !== true && shiftId === undefined && shiftStart === undefined && !crowds.has(employeeId);
   for (const punch of punches) {
     const own = byShift.get(matches.get(punch) as ReadShift);
     const isAsked = own !== undefined || !departments || departments.includes(punch.departmentId ?? '');

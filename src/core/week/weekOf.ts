@@ -1,4 +1,5 @@
 import { addDays, today } from '../parameters/calendar.ts';
+import { crowdsOf } from './crowds.ts';
 import { departmentsOf } from './lanes.ts';
 import { matchPunches } from './matchPunches.ts';
 import { inOwnPlaces } from './ownPlaces.ts';
@@ -20,10 +21,11 @@ export function weekOf(input: WeekInput): Week {
   // Where shifts are sent as moments too, the zone would be all that differs.
   const areMoments = zones.name !== undefined && !shifts.placed.some(({ isMoment }) => isMoment);
   const punches = readPunches(input.punches ?? [], monday, zones.usual, areMoments);
-  const found = matchPunches(punches.placed, shifts.placed, zones);
-  const own = inOwnPlaces(punches.placed, found, shifts.placed, zones);
-  const planned = besideEachOther(shifts.placed, own.punches, own.matches, zones, input);
-  const punched = inLanes(own.punches, own.matches, planned, input);
+  const given = { ...input, crowds: crowdsOf(shifts.placed, punches.placed) };
+  const found = matchPunches(punches.placed, shifts.placed, zones, given);
+  const own = inOwnPlaces(punches.placed, found, shifts.placed, zones, given);
+  const planned = besideEachOther(shifts.placed, own.punches, own.matches, zones, given);
+  const punched = inLanes(own.punches, own.matches, planned, given);
   const told = (kind: Unplaced['kind'], rows: readonly NotPlaced[]) => rows.map((row) => unplaced(kind, row, names));
   const days = [0, 1, 2, 3, 4, 5, 6].map((day) => addDays(monday, day));
   return {

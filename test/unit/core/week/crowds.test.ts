@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { crowdsOf } from '../../../../src/core/week/crowds.ts';
+import { tracksOf } from '../../../../src/core/week/tracks.ts';
+import { weekOf } from '../../../../src/core/week/weekOf.ts';
+
+const rowsOf = (employeeId: string, count: number) => Array.from({ length: count }, () => ({ employeeId }));
+
+describe('rows of one person beyond all counting', () => {
+  it('are those of whoever has too many, where others have few', () => {
+    const people = Array.from({ length: 2_000 }, (_, person) => rowsOf(`p${person}`, 20)).flat();
+    assert.deepEqual([...crowdsOf(people, people)], []);
+    assert.deepEqual([...crowdsOf([...people, ...rowsOf('stand-in', 500), ...rowsOf('mock', 3_000)], people)], ['mock']);
+    assert.deepEqual([...crowdsOf([{}, ...rowsOf('a', 1_500)], rowsOf('a', 1_500))], ['a']);
+  });
+
+  it('are all there, matched where they name each other, and nothing is said to be missing', () => {
+    const [from, to] = ['2026-11-24T08:00', '2026-11-24T16:00'];
+    const count = 6_000;
+    const row = (id: number, more: object) => ({
+      id,
+      departmentId: 1,
+      employeeId: 7,
+      startDateTime: from,
+      endDateTime: to,
+      ...more,
+    });
+    const { departments } = weekOf({
+      monday: '2026-11-23',
+      shifts: Array.from({ length: count }, (_, id) => row(id, { status: 'Assigned' })),
+      punches: Array.from({ length: count }, (_, id) => row(id, id === 5 ? { shiftId: 5 } : {})),
+      names: { departments: new Map(), employees: new Map(), shiftTypes: new Map(), positions: new Map() },
+      now: Date.parse('2026-12-07T12:00:00Z'),
+      locale: 'en',
+      timeZone: 'Europe/Copenhagen',
+    });
+    const [lane] = departments.flatMap(({ lanes }) => lanes);
+    assert.deepEqual([lane?.planned.length, lane?.punched.length, lane?.plannedTracks], [count, count, count]);
+    assert.deepEqual(
+      lane?.planned.filter(({ punches }) => punches?.length !== 0).map(({ id, punches }) => [id, punches]),
+      [['5', [5]]],
+    );
+    assert.deepEqual([...new Set([...lane.planned, ...lane.punched].flatMap(({ flags }) => flags))], []);
+  });
+
+  it('stand in tracks of which each has the lowest that is free', () => {
+    const bars = [
+      [0, 100],
+      [0, 40],
+      [10, 60],
+      [40, 50],
+      [70, 90],
+      [70, 300],
+      [100, 110],
+      [100, 101],
+    ].map(([start = 0, end = 0]) => ({ start, end }));
+    assert.deepEqual(tracksOf(bars), [0, 1, 2, 1, 1, 2, 0, 1]);
+    assert.equal(Math.max(...tracksOf(Array.from({ length: 100_000 }, () => ({ start: 0, end: 9 })))), 99_999);
+  });
+});
