@@ -7,9 +7,9 @@ const mostRedirects = 5;
 const redirecting = [301, 302, 303, 307, 308];
 /** How often a path may be encoded: what is still encoded then is meant to be read by nobody. */
 const mostEncodings = 4;
-const encodedSign = /%(25|2e|2f|3b|5c)/gi;
-/** A folder, or the one above; some servers take off what follows a semicolon before they look. */
-const dotSegment = /(?:^|\/)\.{1,2}(?:;[^/]*)?(?:\/|$)/;
+const encodedSign = /%(00|20|23|25|2e|2f|3b|3f|5c)/gi;
+/** A folder, or the one above; some servers take off what follows such a sign before they look. */
+const dotSegment = /(?:^|\/)\.{1,2}(?:[;?#\s\0][^/]*)?(?:\/|$)/;
 
 /**
  * Whether an address lies at or below another one: same scheme, host and port, no user name, and a path that begins with the base's as
@@ -65,7 +65,10 @@ function locationOf(answer: HttpResponse): string | undefined {
 
 /** Whether a server on the way that decodes a path, however often, would find a way up in it. */
 function hidesWayUp(pathname: string): boolean {
-  let path = pathname;
+  const letters = inLetters(pathname);
+  // What is no UTF-8 is read by some servers all the same, as they like.
+  if (letters === undefined) return true;
+  let path = letters;
   for (let pass = 0; pass <= mostEncodings; pass++) {
     if (dotSegment.test(path.replaceAll('\\', '/'))) return true;
     const decoded = path.replace(encodedSign, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
@@ -73,6 +76,15 @@ function hidesWayUp(pathname: string): boolean {
     path = decoded;
   }
   return true;
+}
+
+/** With a dot for each letter that stands for one. @returns `undefined` for what is no encoded path */
+function inLetters(pathname: string): string | undefined {
+  try {
+    return decodeURIComponent(pathname.replace(encodedSign, '%25$1')).normalize('NFKC');
+  } catch {
+    return undefined;
+  }
 }
 
 function leaving(base: string, target: URL | undefined): PlandayError {

@@ -52,6 +52,14 @@ describe('A redirect of a GET', () => {
     '/planday/..;a=b/other-app',
     '/planday/..%3b/other-app',
     '/planday/x/%2e%2e%2f%2e%2e/other-app',
+    '/planday/..%00/other-app',
+    '/planday/..%3f/other-app',
+    '/planday/..%23x/other-app',
+    '/planday/..%20/other-app',
+    '/planday/%c0%ae%c0%ae/other-app',
+    '/planday/..%c0%afother-app',
+    '/planday/%u002e%u002e/other-app',
+    '/planday/%EF%BC%8E%EF%BC%8E/other-app',
   ]) {
     it(`is not followed out of the address, to ${location.slice(0, 60)}`, async () => {
       const server = await start(({ target }) =>
