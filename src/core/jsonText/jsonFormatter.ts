@@ -37,7 +37,7 @@ export class JsonFormatter {
   /** Of what is open around the next token, outermost first, whether each is an object. */
   readonly #open: boolean[] = [];
   #next: Next = 'value';
-  #scratch: Buffer | undefined;
+  #scratch = Buffer.alloc(0);
 
   /** @param finds whether it looks for the list, and remembers where each of its rows is */
   constructor(hides: Hides = () => false, finds = true) {
@@ -57,7 +57,9 @@ export class JsonFormatter {
   /** In one place, again and again: what is given up piles up until somebody collects it. */
   #bytesOf(segment: string): Uint8Array {
     if (segment.length > usualLength) return Buffer.from(segment);
-    this.#scratch ??= Buffer.allocUnsafeSlow(3 * usualLength);
+    const room = 3 * segment.length;
+    const has = this.#scratch.length;
+    if (has < room) this.#scratch = Buffer.allocUnsafeSlow(Math.min(3 * usualLength, Math.max(room, 2 * has)));
     return this.#scratch.subarray(0, this.#scratch.write(segment));
   }
 

@@ -1,5 +1,7 @@
 /** Bytes of a piece. */
 const pieceLength = 256 * 1024;
+/** Of the first one; each that follows has twice as many. Most answers are short, and room that is asked for again and again is cleared up as often. */
+const firstLength = 4 * 1024;
 /** Fewer bytes are copied faster one by one. */
 const fewBytes = 48;
 
@@ -12,6 +14,8 @@ export const mostHeldBytes = 250_000_000;
 export class JsonWriter {
   #pieces: Uint8Array[] = [];
   #piece = nothing;
+  /** Bytes of the next piece. */
+  #room = firstLength;
   #at = 0;
   #before = 0;
   /** Of what was written before, the bytes that nobody has taken. */
@@ -69,7 +73,8 @@ export class JsonWriter {
   #reserve(bytes: number): void {
     if (this.#at + bytes <= this.#piece.length) return;
     this.#close();
-    this.#piece = Buffer.allocUnsafeSlow(Math.max(pieceLength, bytes));
+    this.#piece = Buffer.allocUnsafeSlow(bytes <= this.#room ? this.#room : Math.max(pieceLength, bytes));
+    this.#room = Math.min(pieceLength, 2 * this.#room);
   }
 
   #close(): void {

@@ -51,6 +51,13 @@ describe('Writing JSON', () => {
     assert.deepEqual(lengths(wide), [piece - 2, 3]);
   });
 
+  it('asks for twice the room with each piece, up to that of a whole one', () => {
+    const json = new JsonWriter();
+    for (let written = 0; written < 3 * piece; written += 64) json.copy(Buffer.alloc(64), 0, 64);
+    const lengths = json.take().map(({ length }) => length / 1024);
+    assert.deepEqual(lengths, [4, 8, 16, 32, 64, 128, 256, 256, 4]);
+  });
+
   it('holds little memory for little, and copies nothing of what is nearly full', () => {
     const memory = (text: string) => writer(text).take()[0]?.buffer.byteLength ?? 0;
     for (const length of [1, piece / 2 - 1]) assert.ok(memory('x'.repeat(length)) < piece, `${length}`);
