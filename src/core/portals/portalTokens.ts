@@ -193,13 +193,21 @@ export class PortalTokens {
   }
 
   async #recover(): Promise<void> {
-    for (const id of await this.#keychain.portalIds()) {
-      const portal = this.#find(id);
-      if (this.#stored.gone.has(id)) await this.#keychain.delete(id);
-      else if (!portal) await this.#bringBack(id);
-      // The others are looked at when their token is wanted; that of a rejected one no longer is.
-      else if (portal.rejected) this.#heal(id, await this.#keychain.read(id));
-    }
+    const failures: unknown[] = [];
+    for (const id of await this.#keychain.portalIds())
+      await this.#recoverOne(id).catch((error: unknown) => {
+        // One that the keychain does not give up, or give back, is no reason to leave the others.
+        failures.push(error);
+      });
+    if (failures.length > 0) throw failures[0];
+  }
+
+  async #recoverOne(id: string): Promise<void> {
+    const portal = this.#find(id);
+    if (this.#stored.gone.has(id)) await this.#keychain.delete(id);
+    else if (!portal) await this.#bringBack(id);
+    // The others are looked at when their token is wanted; that of a rejected one no longer is.
+    else if (portal.rejected) this.#heal(id, await this.#keychain.read(id));
   }
 
   async #bringBack(id: string): Promise<void> {

@@ -333,6 +333,20 @@ describe('What an interrupted step has left in the keychain', () => {
     }
   });
 
+  it('comes back also where the keychain keeps what is to go, which is told', async () => {
+    const { tokens, keep, stored, state, secrets } = await createHarness(a);
+    await state.update(profileKey, 'mine');
+    await state.update(removedKey, ['gone']);
+    keep('gone', { refreshToken: 'refresh-gone' });
+    keep('lost', lost);
+    secrets.failing.add('delete');
+    await assert.rejects(tokens.recover(), { kind: 'keychain' });
+    assert.deepEqual(
+      stored.all().map(({ id }) => id),
+      ['a', 'lost'],
+    );
+  });
+
   it('goes where its portal was removed', async () => {
     const { tokens, keep, stored, state, secrets } = await createHarness(a);
     await state.update(profileKey, 'mine');
