@@ -7,13 +7,13 @@ import { systemClock } from '../core/clock.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
 import { RowAnswers } from '../core/fanOut/rowAnswers.ts';
 import { requiredParameters } from '../core/parameters/values.ts';
-import { connectionKey } from '../core/portals/connectionKey.ts';
 import { lastRequestId } from '../core/requests/keptRequests.ts';
 import type { Asked } from '../core/requests/request.ts';
 import { askParameters } from '../ui/parameters/askParameters.ts';
 import { lastValues, parameterContext } from '../ui/parameters/parameterContext.ts';
 import { onPortal } from '../ui/portalFailure.ts';
 import { chooseRowEndpoint, type ShownRows } from './chooseRowEndpoint.ts';
+import { expectRowsOfNow } from './expectRowsOfNow.ts';
 import { RowSession } from './rowSession.ts';
 import type { Command, Services } from './services.ts';
 
@@ -27,7 +27,7 @@ export const forEachRow: Command = (services) => async (argument) => {
   const values = await askShared(services, { ...shown.asked, endpoint: chosen.endpoint });
   if (!values) return;
   const asked = { portal, endpoint: chosen.endpoint, values };
-  const session = new RowSession(services, asked, requestTitle(shown.asked), new RowAnswers(chosen));
+  const session = new RowSession(services, asked, shown.asked.endpoint, new RowAnswers(chosen));
   await onPortal(portal.id, () => session.read());
 };
 
@@ -41,7 +41,7 @@ async function shownRows({ answers, planday }: Services, uri: vscode.Uri): Promi
     );
   const { ask } = await planday();
   const asked = await ask.lookUp(answer.request);
-  if (answer.connection !== connectionKey(asked.portal)) throw otherConnection(asked);
+  expectRowsOfNow(asked, answer.connection);
   if (!answer.content.list) throw noList(asked);
   return { asked, rows: await answer.content.readRows(breather(systemClock)), list: answer.list };
 }
@@ -67,16 +67,5 @@ function nothingToAsk({ endpoint, portal }: Asked): PlandayError {
   return new PlandayError(
     'invalidInput',
     sentence('The rows of {0} in {1} hold no ID that another endpoint takes in its path.', endpoint.name, portal.name),
-  );
-}
-
-function otherConnection({ endpoint, portal }: Asked): PlandayError {
-  return new PlandayError(
-    'staleAnswer',
-    sentence(
-      '{0} has been connected anew since this answer of {1} was read, so its rows may be another company’s. Choose Run Again first.',
-      portal.name,
-      endpoint.name,
-    ),
   );
 }

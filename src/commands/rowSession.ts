@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
-import { progressText } from '../answers/answerStatus.ts';
+import { progressText, requestTitle } from '../answers/answerStatus.ts';
 import { portalName } from '../answers/answerUri.ts';
+import type { Endpoint } from '../core/catalogue/endpoint.ts';
 import { systemClock } from '../core/clock.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
 import { askRow, type KeptPages } from '../core/fanOut/askRow.ts';
 import { type RowsEnd, readRows } from '../core/fanOut/readRows.ts';
 import type { RowAnswers } from '../core/fanOut/rowAnswers.ts';
-import { expectConnection } from '../core/portals/connectionKey.ts';
+import { connectionKey } from '../core/portals/connectionKey.ts';
 import { mostBytes } from '../core/requests/readingBounds.ts';
 import type { Asked } from '../core/requests/request.ts';
 import { errorMessage } from '../ui/localize.ts';
@@ -14,23 +15,24 @@ import { tell } from '../ui/notify.ts';
 import { numberText } from '../ui/plural.ts';
 import { onPortal } from '../ui/portalFailure.ts';
 import { withProgress } from '../ui/progress.ts';
+import { expectRowsOfNow } from './expectRowsOfNow.ts';
 import type { Services } from './services.ts';
 
 /** One list that is put together row by row: it goes on where it was stopped. */
 export class RowSession {
   readonly #services: Services;
   readonly #asked: Pick<Asked, 'portal' | 'endpoint' | 'values'>;
-  readonly #of: string;
+  readonly #list: Endpoint;
   readonly #rows: RowAnswers;
   readonly #kept: KeptPages = new Map();
   #uri: vscode.Uri | undefined;
   #isReading = false;
 
-  /** @param of what the rows are: “Employees of Nordlys Café” */
-  constructor(services: Services, asked: Pick<Asked, 'portal' | 'endpoint' | 'values'>, of: string, rows: RowAnswers) {
+  /** @param list what the rows were asked of */
+  constructor(services: Services, asked: Pick<Asked, 'portal' | 'endpoint' | 'values'>, list: Endpoint, rows: RowAnswers) {
     this.#services = services;
     this.#asked = asked;
-    this.#of = of;
+    this.#list = list;
     this.#rows = rows;
   }
 
@@ -56,7 +58,9 @@ export class RowSession {
   async #ask(): Promise<RowsEnd> {
     const { planday, portals } = this.#services;
     const { endpoint } = this.#asked;
-    const asked = { ...this.#asked, portal: expectConnection(this.#asked.portal, portals) };
+    const asked = { ...this.#asked, portal: portals.get(this.#asked.portal.id) };
+    // Also of whoever tries again what failed because of that: the same would end in the same way.
+    expectRowsOfNow({ portal: asked.portal, endpoint: this.#list }, connectionKey(this.#asked.portal));
     const { requests, connecting } = await planday();
     const title = vscode.l10n.t('{0} for each row of {1}', endpoint.name, this.#of);
     return await withProgress(
@@ -83,6 +87,11 @@ export class RowSession {
     const goOn = this.#rows.missing.length > 0 && !isFull ? () => onPortal(portal.id, () => this.read()) : undefined;
     if (this.#uri && documents.find(this.#uri)) documents.update(this.#uri, { bytes, goOn });
     else this.#uri = await documents.open(portalName(this.#title(), portal.name), [portal.id], { bytes, goOn });
+  }
+
+  /** “Employees of Nordlys Café” */
+  get #of(): string {
+    return requestTitle({ portal: this.#asked.portal, endpoint: this.#list });
   }
 
   #title(): string {

@@ -4,10 +4,9 @@ import { requestTitle } from '../answers/answerStatus.ts';
 import { systemClock } from '../core/clock.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
 import { zoneOf } from '../core/parameters/timeZone.ts';
-import { connectionKey } from '../core/portals/connectionKey.ts';
 import type { Answer } from '../core/requests/answer.ts';
 import { checkComplete } from '../core/requests/completeRequest.ts';
-import type { ApiRequest, Asked } from '../core/requests/request.ts';
+import type { ApiRequest } from '../core/requests/request.ts';
 import type { Explanation } from '../core/whyEmpty/explanation.ts';
 import { whyEmpty as explain } from '../core/whyEmpty/whyEmpty.ts';
 import { type CorrectedRequest, whyEmptyMarkdown, whyEmptySummary } from '../reports/whyEmptyReport.ts';
@@ -15,6 +14,7 @@ import { localize } from '../ui/localize.ts';
 import { tell } from '../ui/notify.ts';
 import { onPortal } from '../ui/portalFailure.ts';
 import { withProgress } from '../ui/progress.ts';
+import { expectRowsOfNow } from './expectRowsOfNow.ts';
 import { sendRequest } from './sendRequest.ts';
 import type { Command, Services } from './services.ts';
 
@@ -33,7 +33,8 @@ async function explainAnswer(services: Services, answer: Answer): Promise<void> 
   const client = await services.planday();
   const asked = await client.ask.lookUp(answer.request);
   checkComplete(asked);
-  expectSameConnection(asked, answer);
+  // What others answer now explains nothing of an answer that came from another company.
+  expectRowsOfNow(asked, answer.connection);
   const title = requestTitle(asked);
   const explanation = await withProgress(
     vscode.l10n.t('Looking for what is missing in {0}', title),
@@ -53,19 +54,6 @@ async function explainAnswer(services: Services, answer: Answer): Promise<void> 
   // Not waited for: the message stays for as long as the user likes.
   void offer(services, whyEmptySummary(explanation, title), explanation.cause?.corrected).catch((error: unknown) =>
     services.errors.report(error),
-  );
-}
-
-/** What others answer now explains nothing of an answer that came from another company. */
-function expectSameConnection({ portal, endpoint }: Asked, { connection }: Answer): void {
-  if (connection === connectionKey(portal)) return;
-  throw new PlandayError(
-    'staleAnswer',
-    sentence(
-      '{0} has been connected anew since this answer of {1} was read, so its rows may be another company’s. Choose Run Again first.',
-      portal.name,
-      endpoint.name,
-    ),
   );
 }
 

@@ -6,7 +6,7 @@ import { systemClock } from '../core/clock.ts';
 import { PlandayError } from '../core/errors.ts';
 import type { Lazy } from '../core/lazy.ts';
 import type { PlandayClient } from '../core/plandayClient.ts';
-import { expectConnection } from '../core/portals/connectionKey.ts';
+import { connectionKey } from '../core/portals/connectionKey.ts';
 import type { PortalList } from '../core/portals/portalList.ts';
 import { type QueryCost, type QueryResult, QueryRun } from '../core/sql/queryRun.ts';
 import type { SqlEngine } from '../core/sql/sqlEngine.ts';
@@ -133,16 +133,23 @@ export class QuerySession implements vscode.Disposable {
     }
   }
 
-  async #goOn(): Promise<void> {
-    for (const portal of this.#task.portals) expectConnection(portal, this.#parts.portals);
-    await this.#readOn();
-  }
-
   async #readOn(): Promise<void> {
     await this.#attempt(async () => {
+      this.#lookAgain();
       this.#run ??= await this.#prepare();
       await this.#read(this.#run);
     });
+  }
+
+  /**
+   * Each try anew: a failure may have been repaired by another App ID. What was read over another connection is nothing to go on with.
+   * @throws PlandayError `unknownPortal`
+   */
+  #lookAgain(): void {
+    const { portals: before } = this.#task;
+    const portals = before.map(({ id }) => this.#parts.portals.get(id));
+    if (portals.some((portal, index) => connectionKey(portal) !== connectionKey(before[index] ?? portal))) this.#end();
+    this.#task = { ...this.#task, portals };
   }
 
   async #read(run: QueryRun): Promise<void> {
@@ -215,7 +222,7 @@ export class QuerySession implements vscode.Disposable {
     const clean = (json: string) => connecting.redactor.withoutSecretsInJson(json);
     return {
       ...(await resultDocument({ task: this.#task, result, tables, clean })),
-      goOn: isWhole ? undefined : () => this.#goOn(),
+      goOn: isWhole ? undefined : () => this.#readOn(),
       hidden: this.#hidden(run),
       onGone: () => this.#leave(),
     };
@@ -240,7 +247,7 @@ export class QuerySession implements vscode.Disposable {
     const goOn = vscode.l10n.t('Continue');
     const text = vscode.l10n.t('{0} was stopped. What was read is kept, and Continue reads the rest.', this.#task.name);
     void tell(text, goOn).then(
-      (chosen) => (chosen === goOn ? errors.run(() => this.#goOn()) : undefined),
+      (chosen) => (chosen === goOn ? errors.run(() => this.#readOn()) : undefined),
       (error: unknown) => errors.report(error),
     );
   }

@@ -34,7 +34,11 @@ describe('For Each Row', () => {
   const ids = (document: vscode.TextDocument): number[] =>
     JSON.parse(document.getText()).data.map(({ id }: { id: number }) => id);
   const rowsOf = (document: vscode.TextDocument): Row[] => JSON.parse(document.getText()).data;
-  const asked = () => portal.control.requests.map(({ path }) => path).filter((path) => path.includes('/salaries/employees/'));
+  /** Where a busy machine is late, the sandbox refuses one now and then, which is sent again. */
+  const asked = () =>
+    portal.control.requests.flatMap(({ path, status }) =>
+      path.includes('/salaries/employees/') && status !== 429 ? [path] : [],
+    );
   const start = async (label: string) => {
     const running = vscode.commands.executeCommand('planday.forEachRow');
     await prompts.list('For Each Row: Employees of Kanel');
@@ -169,10 +173,11 @@ describe('A list that is put together row by row', () => {
   it('is not shown where its portal goes while it is read', async () => {
     const portal = await shell.addPortal('cafe');
     const { catalogue } = await shell.services.planday();
+    const departments = () => catalogue.get('/hr/v1.0/departments');
     const endpoint = await catalogue.get('/hr/v1.0/departments/{id}');
     const target = { key: '1', values: { id: '1' }, ids: { id: 1 } };
     const rows = new RowAnswers({ targets: [target, { ...target, key: '2' }], without: 0 });
-    const session = new RowSession(shell.services, { portal, endpoint, values: {} }, 'Departments', rows);
+    const session = new RowSession(shell.services, { portal, endpoint, values: {} }, await departments(), rows);
     shell.control.addFault({ match: '/departments/1', delayMs: 500 });
     const reading = session.read();
     await until('a request', () => shell.control.requests.some(({ path }) => path.endsWith('/departments/1')) || undefined);
