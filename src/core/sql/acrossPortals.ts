@@ -112,8 +112,19 @@ class Guard {
   }
 
   #list(expr: Expr, scope: SqlScope): readonly Values[] {
-    const several = expr.type === 'ParenthesizedExpr' && expr.exprs.length > 1 ? expr.exprs : [expr];
-    return several.map((one) => this.#values(one, scope));
+    if (expr.type === 'SubqueryExpr') return this.#row(expr.select);
+    if (expr.type !== 'ParenthesizedExpr') return [this.#values(expr, scope)];
+    const [only, ...others] = expr.exprs;
+    return only && others.length === 0 ? this.#list(only, scope) : expr.exprs.map((one) => this.#values(one, scope));
+  }
+
+  /** A SELECT may give several values at once; each is from the same place of any of its parts. */
+  #row({ select, compounds = [] }: Select): readonly Values[] {
+    const parts = [select, ...compounds.map((compound) => compound.select)].map((one) => {
+      const inner = this.#found.scopeOf(one);
+      return inner ? this.#shown(one, inner) : [];
+    });
+    return (parts[0] ?? []).map((_, at) => parts.flatMap((part) => part[at] ?? []));
   }
 
   #values(expr: Expr, scope: SqlScope): Values {

@@ -1,4 +1,4 @@
-import type { Expr, Operator, Select } from 'sqlite3-parser';
+import type { Expr, Operator, ResultColumn, Select } from 'sqlite3-parser';
 import { lower, placeOf, type SqlScope, type UsedColumn } from './sqlScope.ts';
 
 /** What a SELECT within an expression sees. */
@@ -23,10 +23,22 @@ export function valueColumns(expr: Expr, scope: SqlScope, scopeOf: ScopeOf): rea
   });
 }
 
-function firstColumns({ select }: Select, scopeOf: ScopeOf): readonly UsedColumn[] {
-  const inner = scopeOf(select);
-  const [first] = select.type === 'SelectFrom' ? select.columns : [];
-  return inner && first?.type === 'ExprResultColumn' ? valueColumns(first.expr, inner, scopeOf) : [];
+/** Of its first column: what stands beside it is no value. */
+function firstColumns({ select, compounds = [] }: Select, scopeOf: ScopeOf): readonly UsedColumn[] {
+  return [select, ...compounds.map((one) => one.select)].flatMap((part) => {
+    const inner = scopeOf(part);
+    if (!inner) return [];
+    if (part.type === 'SelectValues')
+      return part.values.flatMap(({ values: [first] }) => (first ? valueColumns(first, inner, scopeOf) : []));
+    const [first] = part.columns;
+    return first?.type === 'ExprResultColumn' ? valueColumns(first.expr, inner, scopeOf) : firstOfStar(first, inner);
+  });
+}
+
+function firstOfStar(star: Exclude<ResultColumn, { type: 'ExprResultColumn' }> | undefined, { sources }: SqlScope) {
+  const source = sources.find(({ alias }) => star?.type !== 'TableStarResultColumn' || alias === lower(star.table.text));
+  const [column] = source?.use?.columns ?? [];
+  return source?.use && column ? [{ use: source.use, column }] : [];
 }
 
 /** The same column of another row of the same place, which may be of another portal. */
