@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Parameter } from '../../../../src/core/catalogue/endpoint.ts';
+import type { Endpoint, Parameter, Schema } from '../../../../src/core/catalogue/endpoint.ts';
+import { describeSchema, isClosed, mergeParameters, withOurs } from '../../../../src/core/catalogue/overlay.ts';
 import { readApi, readOwnApi } from '../../../../src/core/catalogue/readApi.ts';
 
 const path = '/hr/v1.0/things';
@@ -156,5 +157,157 @@ describe('the choices of an array', () => {
     assert.deepEqual([kinds?.array, kinds?.enum], ['repeat', ['a', 'b']]);
     const [own] = published([query('kinds', { type: 'array', enum: [['a']], items: { ...text, enum: ['c'] } })]);
     assert.deepEqual(own?.enum, ['c']);
+  });
+});
+
+describe('a parameter with what we know of it', () => {
+  const silent = { name: 'a', in: 'query', required: false, type: 'string', statesType: false, statesArrayStyle: false } as const;
+  const plain: Parameter = { name: 'a', in: 'query', required: true, type: 'string' };
+  const cases: readonly (readonly [what: string, is: object, ours: Partial<Parameter> | undefined, expected: object])[] = [
+    ['has nothing but what is published where we know none', { statesType: true, example: 'x' }, undefined, { example: 'x' }],
+    ['is demanded where the document says so', {}, {}, {}],
+    ['has our words where the document has none', {}, { description: 'D', example: 'E' }, { description: 'D', example: 'E' }],
+    [
+      'has the words of the document',
+      { description: 'Theirs', example: 'T', minimum: 5, enum: ['t'] },
+      { description: 'D', example: 'E', minimum: 1, maximum: 9, enum: ['o'] },
+      { description: 'Theirs', example: 'T', minimum: 5, maximum: 9, enum: ['t'] },
+    ],
+    [
+      'is of our type where the document states none',
+      {},
+      { type: 'integer', format: 'int64', maximum: 9 },
+      { type: 'integer', format: 'int64', maximum: 9 },
+    ],
+    [
+      'has none of our bounds where its type is another',
+      { statesType: true, type: 'boolean' },
+      { type: 'integer', format: 'int64', minimum: 1, maximum: 9, enum: ['1'] },
+      { type: 'boolean' },
+    ],
+    ['has our format where its type is ours', { statesType: true }, { format: 'email' }, { format: 'email' }],
+    ['has its own format', { format: 'uuid' }, { format: 'email' }, { format: 'uuid' }],
+    ['is a list as ours where nothing is said of it', {}, { array: 'comma' }, { array: 'comma' }],
+    [
+      'is joined as ours where the document does not say how',
+      { statesType: true, array: 'repeat' },
+      { array: 'comma' },
+      { array: 'comma' },
+    ],
+    ['is joined as the document says', { array: 'repeat', statesArrayStyle: true }, { array: 'comma' }, { array: 'repeat' }],
+    ['is a list where ours is none', { array: 'repeat' }, {}, { array: 'repeat' }],
+    ['is no list where the document says what it is', { statesType: true }, { array: 'comma' }, {}],
+    ['is a date as ours', { date: 'utc' }, { date: 'local-minutes' }, { date: 'local-minutes' }],
+    ['is a date as the document says where ours is none', { date: 'utc' }, {}, { date: 'utc' }],
+    ['is marked as ours', {}, { sensitive: true }, { sensitive: true }],
+    ['is marked by itself', { sensitive: true }, {}, { sensitive: true }],
+  ];
+  for (const [what, is, ours, expected] of cases)
+    it(what, () =>
+      assert.deepEqual(withOurs({ ...silent, ...is }, ours && { ...plain, ...ours }), {
+        ...{ name: 'a', in: 'query', required: false, type: 'string' },
+        ...expected,
+      }),
+    );
+
+  const known = (...parameters: readonly Partial<Parameter>[]): Endpoint => ({
+    ...{ id: '/x', api: 'x', path: '/x', name: 'X', summary: 'X', paging: { limit: 'limit', offset: 'offset' } },
+    parameters: parameters.map((parameter) => ({ ...plain, required: false, ...parameter })),
+  });
+  const names = (published: readonly object[], ours?: Endpoint) =>
+    written(
+      mergeParameters(
+        published.map((parameter) => ({ ...silent, ...parameter })),
+        ours,
+      ),
+    );
+
+  it('has our name by its place in the path, and no other name there', () => {
+    const inPath = (...all: readonly string[]) => all.map((name) => ({ name, in: 'path' as const }));
+    assert.deepEqual(names(inPath('a', 'b', 'c'), known(...inPath('x', 'b'))), ['x=x', 'b=b', 'c=c']);
+  });
+
+  it('keeps our two for pages where the document has none, and no other', () => {
+    const ours = known({ name: 'limit' }, { name: 'old' }, { name: 'offset' });
+    assert.deepEqual(names([], ours), ['limit=limit', 'offset=offset']);
+    assert.deepEqual(names([{ name: 'Limit' }], ours), ['limit=Limit', 'offset=offset']);
+    assert.deepEqual(names([{ name: 'new' }]), ['new=new']);
+    const { paging: _, ...unpaged } = ours;
+    assert.deepEqual(names([], unpaged), []);
+  });
+
+  it('has another name than one of the path', () => {
+    const [id, query] = [
+      { name: 'id', in: 'path' as const },
+      { name: 'id', in: 'query' as const },
+    ];
+    assert.deepEqual(names([id, query]), ['id=id', '?id=id']);
+    assert.deepEqual(names([id, { name: 'Id', in: 'query' }], known(id, query)), ['id=id', '?id=Id']);
+  });
+
+  it('is ours within an object only where it is of our type, and alone', () => {
+    const ours = known({ name: 'from', type: 'integer' });
+    assert.deepEqual(names([{ name: 'f[from]', type: 'integer' }], ours), ['from=f[from]']);
+    assert.deepEqual(names([{ name: 'f[from]' }], ours), ['f[from]=f[from]']);
+    assert.deepEqual(
+      names(
+        [
+          { name: 'f[from]', type: 'integer' },
+          { name: 'g.from', type: 'integer' },
+        ],
+        ours,
+      ),
+      ['f[from]=f[from]', 'g.from=g.from'],
+    );
+    assert.deepEqual(names([{ name: 'f[from', type: 'integer' }], ours), ['from=f[from']);
+    for (const name of ['f[]', 'f.', 'f[from]x', 'f[from].'])
+      assert.deepEqual(names([{ name, type: 'integer' }], ours), [`${name}=${name}`]);
+  });
+});
+
+describe('a schema with what we know of it', () => {
+  const ours: Schema = { type: 'object', description: 'Ours.', properties: { a: { type: 'string', description: 'A.' } } };
+
+  it('is the one that there is', () => {
+    assert.equal(describeSchema(undefined, undefined), undefined);
+    assert.equal(describeSchema(ours, undefined), ours);
+    assert.equal(describeSchema(undefined, ours), ours);
+  });
+
+  it('is ours where it is of the same type, or of none, and does not look into it', () => {
+    assert.deepEqual(describeSchema({}, ours), ours);
+    assert.deepEqual(describeSchema({ type: 'object', description: 'T.', nullable: true }, ours), {
+      ...ours,
+      description: 'T.',
+      nullable: true,
+    });
+    assert.deepEqual(describeSchema({ type: 'array' }, ours), { type: 'array', description: 'Ours.' });
+    assert.deepEqual(describeSchema({ type: 'string' }, { type: 'string', description: 'Ours.' }), {
+      type: 'string',
+      description: 'Ours.',
+    });
+    assert.deepEqual(describeSchema({ properties: {} }, ours), { properties: {}, description: 'Ours.' });
+  });
+
+  it('has our words for each field that it has too, also in a list', () => {
+    const field = { type: 'string' };
+    assert.deepEqual(describeSchema({ properties: { a: field, constructor: field } }, ours), {
+      description: 'Ours.',
+      properties: { a: { type: 'string', description: 'A.' }, constructor: field },
+    });
+    assert.deepEqual(describeSchema({ items: { properties: { a: field } } }, { type: 'array', items: ours })?.items, {
+      description: 'Ours.',
+      properties: { a: { type: 'string', description: 'A.' } },
+    });
+    assert.deepEqual(describeSchema({ items: field, properties: { a: field } }, { type: 'string' }), {
+      items: field,
+      properties: { a: field },
+    });
+  });
+
+  it('is closed where nothing is said of what is in it', () => {
+    assert.ok(isClosed({ type: 'object', description: 'x', required: ['a'] }));
+    for (const open of [{ properties: {} }, { items: {} }, { additionalProperties: false }, { enum: ['a'] }])
+      assert.ok(!isClosed(open), JSON.stringify(open));
   });
 });
