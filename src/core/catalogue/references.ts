@@ -48,7 +48,8 @@ export class References {
       object = target && { ...target, ...beside };
     }
     const reference = member(object, '$ref');
-    if (typeof reference === 'string') onDeadEnd(whyCircular(reference));
+    if (typeof reference !== 'string') return object;
+    onDeadEnd(whyCircular(reference));
     return undefined;
   }
 

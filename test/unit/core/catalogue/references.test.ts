@@ -64,6 +64,65 @@ describe('a reference within a document', () => {
   });
 });
 
+describe('a reference', () => {
+  const told: string[] = [];
+  const references = (document: Json) => new References(document);
+  const tell = (why: Parameters<Parameters<References['target']>[1]>[0]) => void told.push(format(why));
+  const resolved = (document: Json, value: unknown) => {
+    told.length = 0;
+    return [references(document).resolve(value, tell), ...told];
+  };
+
+  it('leads to the object with what stands beside it, through others', () => {
+    const document = { a: { $ref: '#/b', two: 2 }, b: { one: 1, two: 1, three: 1 } };
+    assert.deepEqual(resolved(document, { $ref: '#/a', three: 3 }), [{ one: 1, two: 2, three: 3 }]);
+    assert.deepEqual(resolved(document, { plain: 1 }), [{ plain: 1 }]);
+    assert.deepEqual(resolved(document, { $ref: 7 }), [{ $ref: 7 }]);
+    for (const none of ['text', null, [1], undefined]) assert.deepEqual(resolved(document, none), [undefined]);
+  });
+
+  it('that leads to a boolean is no object, and nothing is told of it', () => {
+    assert.deepEqual(resolved({ a: true }, { $ref: '#/a' }), [undefined]);
+    assert.equal(references({ a: false }).target('#/a', tell, []), false);
+    assert.deepEqual(resolved({ a: 'text' }, { $ref: '#/a' }), [undefined, 'its reference #/a leads to nothing in the document']);
+  });
+
+  it('may lead through 24 in a row, and through no more', () => {
+    const chain = (length: number) =>
+      Object.fromEntries(
+        Array.from({ length }, (_, index) => [`p${index}`, index + 1 < length ? { $ref: `#/p${index + 1}` } : { end: 1 }]),
+      );
+    assert.deepEqual(resolved(chain(24), { $ref: '#/p0' }), [{ end: 1 }]);
+    assert.deepEqual(resolved(chain(25), { $ref: '#/p0' }), [undefined, 'its reference #/p24 leads in a circle']);
+  });
+
+  it('may be 1,000 signs long, and no longer', () => {
+    for (const [length, found] of [
+      [1_000, true],
+      [1_001, false],
+    ] as const) {
+      const name = 'x'.repeat(length - 2);
+      const target = {};
+      assert.equal(references({ [name]: target }).target(`#/${name}`, () => undefined) === target, found);
+    }
+  });
+
+  it('may mean a schema around it, where the document has no such place: the nearest one', () => {
+    const [near, far, own] = [{ x: {} }, { x: {}, y: {} }, { z: {} }];
+    const target = (reference: string) => references(own).target(reference, tell, [near, far]);
+    assert.equal(target('#/x'), near.x);
+    assert.equal(target('#/y'), far.y);
+    assert.equal(target('#/z'), own.z);
+    assert.equal(target('#'), near);
+    told.length = 0;
+    assert.equal(references(own).target('#', tell), undefined);
+    assert.deepEqual(told, ['its reference # leads to nothing in the document']);
+    told.length = 0;
+    assert.equal(references(own).target('other.json', tell, [near]), undefined);
+    assert.deepEqual(told, ['its reference other.json leads to another document']);
+  });
+});
+
 describe('what references cost', () => {
   const list = (name: string): Json => ({ name, in: 'query', schema: { type: 'integer' } });
   const answer = (schema: unknown) => ({ 200: { content: { 'application/json': { schema } } } });
