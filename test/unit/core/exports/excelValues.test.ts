@@ -59,6 +59,11 @@ describe('A number in Excel', () => {
     ['0.3333333333333333', '0.3333333333333333'],
     ['0.30000000000000004', '0.30000000000000004'],
     ['-123456.78901234567', '-123456.78901234567'],
+    ['2.229e-308', '2.229e-308'],
+    ['-9.99999999999999e307', '-9.99999999999999e+307'],
+    ['0.001200000000000000000', '0.0012'],
+    ['-1234567890123450E-3', '-1234567890123.45'],
+    [`0.${'0'.repeat(398)}`, '0'],
   ] as const)
     it(`holds ${source}`, () => assert.equal(excelNumber(source)?.text, text));
 
@@ -70,6 +75,11 @@ describe('A number in Excel', () => {
     '-1e308',
     '1e-400',
     '3e-309',
+    '2.228e-308',
+    '1e308',
+    '-1234567890123456',
+    // Nobody wrote that.
+    `0.${'0'.repeat(399)}`,
   ])
     it(`does not hold ${source}`, () => assert.equal(excelNumber(source), undefined));
 
@@ -79,6 +89,8 @@ describe('A number in Excel', () => {
     assert.deepEqual(excelNumber('1234567890123450'), { text: '1234567890123450', format: '0' });
     assert.deepEqual(excelNumber('-123456789012345000000'), { text: '-123456789012345000000', format: '0' });
     assert.deepEqual(excelNumber('1e21'), { text: '1e+21' });
+    assert.deepEqual(excelNumber('100000000000'), { text: '100000000000', format: '0' });
+    assert.deepEqual(excelNumber('99999999999'), { text: '99999999999' });
     assert.deepEqual(excelNumber('85000001'), { text: '85000001' });
     assert.deepEqual(excelNumber('123456789012.5'), { text: '123456789012.5' });
   });
