@@ -97,9 +97,30 @@ describe('The request of a call', () => {
     await says({ path: '/hr/v1.0/departments', period: 'lastWeek' }, 'Departments takes no period. Leave “period” out.');
   });
 
+  it('gives one value as it is and several as a list, and days beside other values', async () => {
+    const values = { departmentId: ['7'], employeeId: [1, 2], shiftStatus: 'Approved' };
+    const { values: sent, periods } = await asked({
+      path: '/scheduling/v1.0/shifts?limit=10',
+      values,
+      period: { from: '2026-11-01', to: '2026-11-02' },
+    });
+    assert.deepEqual(sent, {
+      limit: '10',
+      departmentId: '7',
+      employeeId: ['1', '2'],
+      shiftStatus: 'Approved',
+      from: '2026-11-01',
+      to: '2026-11-02',
+    });
+    assert.deepEqual(periods ?? {}, {});
+  });
+
   it('asks for all pages of what has pages', async () => {
     assert.equal((await asked({ path: '/hr/v1.0/employees', all: true })).all, true);
     assert.equal((await asked({ path: '/hr/v1.0/employees/1', all: true })).all, false);
+    assert.equal((await asked({ path: '/hr/v1.0/employees' })).all, false);
+    const call = new Call('planday.sendRequest', requestFields, { path: '/hr/v1.0/employees' });
+    assert.equal((await calledRequest(call, { catalogue, portal, today: '2026-11-30', all: true })).all, true);
   });
 
   it('is refused with the name of what is wrong, and what is near', async () => {
@@ -132,6 +153,14 @@ describe('The request of a call', () => {
       { path: '/hr/v1.0/employees/1', values: { employeeId: 2 } },
       'employeeId of Employee is given twice. Give it in the path, or among “values”, or as “period”.',
     );
-    await says({ path: '/scheduling/v1.0/shifts?from=2026-11-01', period: 'lastWeek' }, /^from of Shifts is given twice\./);
+    const twice = 'of Shifts is given twice. Give it in the path, or among “values”, or as “period”.';
+    await says({ path: '/scheduling/v1.0/shifts?from=2026-11-01', period: 'lastWeek' }, `from ${twice}`);
+    await says({ path: '/scheduling/v1.0/shifts', values: { to: '2026-11-01' }, period: 'lastWeek' }, `to ${twice}`);
+    await says({ path: '/scheduling/v1.0/shifts?limit=1', values: { LIMIT: 2 } }, `limit ${twice}`);
+    await says({ path: '/hr/v1.0/employees', all: 1 }, '“all” of planday.sendRequest has to be true or false.');
+    await says(
+      { path: '/hr/v1.0/employees', values: 5 },
+      '“values” of planday.sendRequest has to be an object with at most 100 fields, such as { "departmentId": 1 }.',
+    );
   });
 });
