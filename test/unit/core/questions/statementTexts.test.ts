@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { loadBuiltInCatalogue } from '../../../../src/core/catalogue/builtIn.ts';
 import { format, sentence } from '../../../../src/core/errors.ts';
 import { monthPieces } from '../../../../src/core/questions/monthPieces.ts';
 import type { QuestionInputs } from '../../../../src/core/questions/question.ts';
@@ -6,6 +7,12 @@ import { questionOf, questions } from '../../../../src/core/questions/questions.
 import { hasOneOf } from '../../../../src/core/questions/sqlTexts.ts';
 import { oneOfIds, sqlNow, sqlText } from '../../../../src/core/questions/statementValues.ts';
 import { withTitles } from '../../../../src/core/questions/withTitles.ts';
+import { QueryRun } from '../../../../src/core/sql/queryRun.ts';
+import type { SqlEngine } from '../../../../src/core/sql/sqlEngine.ts';
+import type { SqlTable } from '../../../../src/core/sql/sqlTable.ts';
+import { sqlTables } from '../../../../src/core/sql/tables.ts';
+import { createHarness, createPortal } from '../../support/harness.ts';
+import { localEngine } from '../sql/localEngine.ts';
 
 const inputs: QuestionInputs = {
   from: '2026-11-01',
@@ -84,4 +91,50 @@ describe('The statement of a question', () => {
       assert.match(untold ?? '', /\('now', 'localtime'\)/);
       assert.doesNotMatch(untold ?? '', /T10:22/);
     });
+
+  describe('is one that the database takes, and says what it reads', () => {
+    let engine: SqlEngine;
+    let tables: readonly SqlTable[];
+
+    before(async () => {
+      engine = await localEngine();
+      tables = sqlTables((await loadBuiltInCatalogue()).flatMap(({ endpoints }) => endpoints));
+    });
+    after(() => engine.dispose());
+
+    for (const question of questions)
+      for (const departments of question.needs.departments === 'required' ? [[3, 14]] : [[], [3, 14]])
+        it(`${question.id}, of ${departments.length} departments`, async () => {
+          const { requests, governor, clock } = createHarness();
+          const sql = withTitles(question, question.sql({ ...inputs, departments, to: '2026-12-05' }));
+          const task = { sql, parameters: {}, portals: [createPortal()] };
+          const { plan } = await QueryRun.prepare(task, { engine, tables, requests, governor, clock, form: 'masked' });
+          assert.ok(plan.length > 1);
+          const { columns } = await engine.describe(sql);
+          assert.deepEqual(
+            ['finding', 'rule', 'portal', 'portal_id'].filter((name) => !columns.some((column) => column.name === name)),
+            [],
+          );
+        });
+  });
+
+  it('asks payroll for the departments that were chosen, and for each month by itself', () => {
+    const paid = (more: Partial<QuestionInputs>) => questionOf('plannedPunchedPaid')?.sql({ ...inputs, ...more }) ?? '';
+    const rules = (text: string) =>
+      [...new Set(text.match(/'(?:monthlySalary|proration|inOne)' AS rule/g))].map((rule) => rule.split("'")[1]);
+    assert.match(paid({}), /WHERE department_ids = '3,14' AND period_from = '2026-11-01' AND period_to = '2026-11-30'/);
+    assert.doesNotMatch(paid({ departments: [] }), /department_ids =/);
+    assert.deepEqual(rules(paid({})), ['monthlySalary']);
+    assert.deepEqual(rules(paid({ to: '2026-11-29' })), ['proration']);
+    assert.deepEqual(rules(paid({ to: '2026-12-05' })), ['monthlySalary', 'proration', 'inOne']);
+    assert.deepEqual([paid({}).includes('WHERE FALSE'), paid({ to: '2026-12-05' }).includes('WHERE FALSE')], [true, false]);
+  });
+
+  it('looks for salary codes in lines of payroll where departments were chosen, which payroll wants', () => {
+    const ready = (departments: readonly number[]) => questionOf('readyForPayroll')?.sql({ ...inputs, departments }) ?? '';
+    const asked = /department_ids = '3,14' AND period_from = '2026-11-01' AND period_to = '2026-11-30'/;
+    assert.match(ready([3, 14]), asked);
+    assert.match(ready([3, 14]), /SELECT 'lineWithoutSalaryCode'/);
+    assert.doesNotMatch(ready([]), /department_ids =|lineWithoutSalaryCode|payroll_/);
+  });
 });
