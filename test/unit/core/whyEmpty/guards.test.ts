@@ -435,6 +435,89 @@ const none: readonly (readonly [what: string, situation: Situation])[] = [
       answers: (path, given) => listOf(path !== shifts || given('positionId') ? [] : rows(3)),
     },
   ],
+  ['a department where none is given', { endpoint: shifts, values: { departmentId: ['9'] }, answers: () => nothing }],
+  [
+    'an id that is in its list',
+    {
+      endpoint: shifts,
+      values: { shiftTypeId: ['2'] },
+      answers: (path) => (path.startsWith(shifts) ? nothing : listOf(rows(3))),
+    },
+  ],
+  [
+    'an id that is one of the choices',
+    {
+      endpoint: shifts,
+      values: { departmentId: ['9'] },
+      published: withParameter('departmentId', { enum: ['9'] }),
+      answers: (path) => (path.startsWith(shifts) ? nothing : listOf(rows(3))),
+    },
+  ],
+  [
+    'an id of nothing, where nothing else has an id either',
+    {
+      endpoint: shifts,
+      values: { employeeId: ['7'] },
+      answers: (path) => (path.startsWith(`${employees}/`) ? undefined : nothing),
+    },
+  ],
+  [
+    'a published name, where there are rows without it too',
+    {
+      endpoint: '/revenue/v1.0/revenueunits',
+      values: { departmentId: '1' },
+      published: withParameter('departmentId', { wireName: 'department' }),
+      answers: (path, _, { parameters }) =>
+        listOf(path === departments || parameters.some(({ wireName }) => wireName) ? [] : rows(2)),
+    },
+  ],
+  [
+    'a name that only a published document has',
+    {
+      endpoint: departments,
+      values: { '?skill': '1' },
+      published: (endpoint) => ({
+        ...endpoint,
+        parameters: [
+          ...endpoint.parameters,
+          { name: '?skill', wireName: 'skill', in: 'query', required: false, type: 'integer' },
+        ],
+      }),
+      answers: (_, __, { parameters }) =>
+        listOf(parameters.some(({ name, wireName }) => name === '?skill' && !wireName) ? rows(2) : []),
+    },
+  ],
+  ['a list that is whole', { endpoint: departments, values: {}, answers: () => listOf(rows(3)) }],
+  [
+    'a page that is the same whatever is asked for',
+    { endpoint: '/absence/v1.0/absencerequests', values: {}, answers: () => ({ data: rows(50) }) },
+  ],
+  ...(
+    [
+      ['11/12/2026', {}],
+      ['31.02.2026', {}],
+      ['2026-11-23', {}],
+      ['23. November', {}],
+      ['23.11.2026', { sensitive: true }],
+      ['23.11.2026', { array: 'repeat' }],
+      ['23.11.2026', { type: 'number' }],
+      ['23.11.2026', { date: 'date' }],
+    ] as const
+  ).map(([from, change]): (typeof none)[number] => [
+    `the day ${from} in other signs (${JSON.stringify(change)})`,
+    {
+      endpoint: shifts,
+      values: { from },
+      published: (endpoint) => ({
+        ...endpoint,
+        parameters: endpoint.parameters
+          .filter(({ name }) => name === 'from')
+          .map(({ date: _, format: __, ...parameter }) => ({ ...parameter, ...change })),
+      }),
+      answers: (path, given) =>
+        listOf(path !== shifts ? [] : given('from') === undefined ? rows(9) : given('from') === from ? [] : rows(2)),
+    },
+  ]),
   [
     'days of UTC where the portal has the same',
     {

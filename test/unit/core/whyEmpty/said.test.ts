@@ -504,15 +504,18 @@ const said: readonly Said[] = [
     {
       endpoint: shifts,
       values: { from: '2026-10-23', to: '2026-11-23' },
-      answers: (_, given) => listOf(given('from') === '2026-10-24' && given('to') === '2026-11-23' ? rows(3) : []),
+      answers: (_, given) => ({
+        paging: { total: 90 },
+        data: given('from') === '2026-10-24' && given('to') === '2026-11-23' ? rows(3) : [],
+      }),
     },
     [
       'periodTooLong',
       'The period has 32 days, and Planday does not give all rows of so long a one.',
-      'Rows of 2026-10-24 to 2026-11-23 alone that are not in this answer: 3.',
+      'Rows of 2026-10-24 to 2026-11-23 alone that are not in this answer: 90.',
       '/scheduling/v1.0/shifts {"from":"2026-10-24","to":"2026-11-23"}',
       '? With shiftStatus Draft: 0',
-      '? 2026-10-24 to 2026-11-23: 3',
+      '? 2026-10-24 to 2026-11-23: 90',
     ],
   ],
   [
@@ -1060,6 +1063,162 @@ const said: readonly Said[] = [
       '/absence/v1.0/absencerequests {"status":"Approved"}',
       '? With status Approved: 6',
       '? Without status: 7',
+    ],
+  ],
+  [
+    'a period that is cut, of rows without an id',
+    {
+      endpoint: shifts,
+      values: { from: '2026-10-01', to: '2026-11-30' },
+      answers: (_, given) =>
+        listOf(
+          [...days(1, 30, '2026-10'), ...days(1, 30)]
+            .map(({ id: __, ...row }) => row)
+            .filter(({ date }) => date >= (given('from') ?? ''))
+            .slice(0, 31),
+        ),
+    },
+    [
+      'periodTooLong',
+      'The period has 61 days, and Planday does not give all rows of so long a one.',
+      'Rows of 2026-10-31 to 2026-11-30 alone that are not in this answer: 29.',
+      '/scheduling/v1.0/shifts {"from":"2026-10-31","to":"2026-11-30"}',
+      '? With shiftStatus Draft: 31',
+      '? 2026-10-31 to 2026-11-30: 30',
+    ],
+  ],
+  [
+    'a period that is longer than its list allows',
+    {
+      endpoint: shifts,
+      values: { from: '2026-11-01', to: '2026-11-08' },
+      published: (endpoint) => ({ ...endpoint, maximumDays: 7 }),
+      answers: (_, given) => listOf(given('from') === '2026-11-02' ? rows(3) : []),
+    },
+    [
+      'periodTooLong',
+      'The period has 8 days, and Planday does not give all rows of so long a one.',
+      'Rows of 2026-11-02 to 2026-11-08 alone that are not in this answer: 3.',
+      '/scheduling/v1.0/shifts {"from":"2026-11-02","to":"2026-11-08"}',
+      '? With shiftStatus Draft: 0',
+      '? 2026-11-02 to 2026-11-08: 3',
+    ],
+  ],
+  [
+    'the beginning of a long period between two moments',
+    {
+      endpoint: shifts,
+      values: { createdFrom: '2026-09-01T06:00:00Z', createdTo: '2026-10-31T05:00:00Z' },
+      published: (endpoint) => ({ ...endpoint, maximumDays: 100 }),
+      answers: (_, given) => listOf(given('createdTo') === '2026-10-01T21:59:59Z' ? rows(3) : []),
+    },
+    [
+      'periodTooLong',
+      'The period has 61 days, and Planday does not give all rows of so long a one.',
+      'Rows of 2026-09-01 to 2026-10-01 alone that are not in this answer: 3.',
+      '/scheduling/v1.0/shifts {"createdFrom":"2026-09-01T06:00:00Z","createdTo":"2026-10-01T21:59:59Z"}',
+      '? 2026-10-01 to 2026-10-31: 0',
+      '? 2026-09-01 to 2026-10-01: 3',
+    ],
+  ],
+  [
+    'the end of a long period between two moments',
+    {
+      endpoint: shifts,
+      values: { createdFrom: '2026-09-01T06:00:00Z', createdTo: '2026-10-31T05:00:00Z' },
+      answers: (_, given) => listOf(given('createdFrom') === '2026-09-30T22:00:00Z' ? rows(3) : []),
+    },
+    [
+      'periodTooLong',
+      'The period has 61 days, and Planday does not give all rows of so long a one.',
+      'Rows of 2026-10-01 to 2026-10-31 alone that are not in this answer: 3.',
+      '/scheduling/v1.0/shifts {"createdFrom":"2026-09-30T22:00:00Z","createdTo":"2026-10-31T05:00:00Z"}',
+      '? With shiftStatus Draft: 0',
+      '? 2026-10-01 to 2026-10-31: 3',
+    ],
+  ],
+  [
+    'three ids of nothing',
+    {
+      endpoint: shifts,
+      values: { shiftTypeId: ['7', '8', '9'] },
+      answers: (path) => (path === shiftTypes ? listOf(rows(3)) : nothing),
+    },
+    [
+      'noSuchId',
+      'Nordlys Café has nothing with the ID 7, 8, 9 among its Shift types.',
+      'Planday says so of 7, 8, 9, and answers for an ID that exists.',
+      'Check the ID with Edit Parameters: each is valid in its own portal only.',
+      '? With shiftTypeId 8 alone: 0',
+      '? The list Shift types: 3',
+    ],
+  ],
+  [
+    'the day 23/11/2026 as Planday writes it',
+    {
+      endpoint: shifts,
+      values: { from: '23/11/2026' },
+      published: asText,
+      answers: (_, given) => listOf(given('from') === '2026-11-23' ? rows(2) : given('from') ? [] : rows(9)),
+    },
+    [
+      'valueForm',
+      'Planday wants from in another form.',
+      'Rows with from 2026-11-23: 2.',
+      '/scheduling/v1.0/shifts {"from":"2026-11-23"}',
+      '? With from 2026-11-23: 2',
+      '? Without from: 9',
+    ],
+  ],
+  [
+    'the day 2026/11/3 as Planday writes it',
+    {
+      endpoint: shifts,
+      values: { from: '2026/11/3' },
+      published: asText,
+      answers: (_, given) => listOf(given('from') === '2026-11-03' ? rows(2) : given('from') ? [] : rows(9)),
+    },
+    [
+      'valueForm',
+      'Planday wants from in another form.',
+      'Rows with from 2026-11-03: 2.',
+      '/scheduling/v1.0/shifts {"from":"2026-11-03"}',
+      '? With from 2026-11-03: 2',
+      '? Without from: 9',
+    ],
+  ],
+  [
+    'the day 13-1-2026 as Planday writes it',
+    {
+      endpoint: shifts,
+      values: { from: '13-1-2026' },
+      published: asText,
+      answers: (_, given) => listOf(given('from') === '2026-01-13' ? rows(2) : given('from') ? [] : rows(9)),
+    },
+    [
+      'valueForm',
+      'Planday wants from in another form.',
+      'Rows with from 2026-01-13: 2.',
+      '/scheduling/v1.0/shifts {"from":"2026-01-13"}',
+      '? With from 2026-01-13: 2',
+      '? Without from: 9',
+    ],
+  ],
+  [
+    'the day 1.2.2026 as Planday writes it',
+    {
+      endpoint: shifts,
+      values: { from: '1.2.2026' },
+      published: asText,
+      answers: (_, given) => listOf(given('from') === '2026-02-01' ? rows(2) : given('from') ? [] : rows(9)),
+    },
+    [
+      'valueForm',
+      'Planday wants from in another form.',
+      'Rows with from 2026-02-01: 2.',
+      '/scheduling/v1.0/shifts {"from":"2026-02-01"}',
+      '? With from 2026-02-01: 2',
+      '? Without from: 9',
     ],
   ],
 ];
