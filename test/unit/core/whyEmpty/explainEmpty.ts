@@ -1,4 +1,4 @@
-import type { Endpoint, ParameterValues } from '../../../../src/core/catalogue/endpoint.ts';
+import type { Endpoint, Parameter, ParameterValues } from '../../../../src/core/catalogue/endpoint.ts';
 import { PlandayError, sentence } from '../../../../src/core/errors.ts';
 import type { PeriodNames } from '../../../../src/core/parameters/periodNames.ts';
 import type { Portal } from '../../../../src/core/portals/portal.ts';
@@ -35,6 +35,9 @@ export interface Situation {
   readonly periods?: PeriodNames;
 }
 
+/** What is asked and answered, and what is said of it: what it is, its proof, what helps, what is sent instead, the last that was asked. */
+export type Said = readonly [what: string, situation: Situation, lines: readonly string[]];
+
 export const rows = (count: number, more: Readonly<Record<string, unknown>> = {}) =>
   Array.from({ length: count }, (_, index) => ({ id: index + 1, ...more }));
 export const nothing = listOf([]);
@@ -44,6 +47,16 @@ export const onDay = (date: string, more: Readonly<Record<string, unknown>> = {}
   startDateTime: `${date}T08:00`,
   endDateTime: `${date}T16:00`,
   ...more,
+});
+
+/** Days of a month, a row each. */
+export const days = (first: number, last: number, month = '2026-11') =>
+  Array.from({ length: last - first + 1 }, (_, at) => onDay(`${month}-${String(first + at).padStart(2, '0')}`));
+
+/** An endpoint as a published document may have it. */
+export const withParameter = (name: string, change: Partial<Parameter>) => (endpoint: Endpoint) => ({
+  ...endpoint,
+  parameters: endpoint.parameters.map((one) => (one.name === name ? { ...one, ...change } : one)),
 });
 
 export async function explain({ endpoint: id, values, answers, before = answers, periods, ...more }: Situation) {

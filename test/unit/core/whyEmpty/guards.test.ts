@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { Endpoint, Parameter } from '../../../../src/core/catalogue/endpoint.ts';
 import { format } from '../../../../src/core/errors.ts';
 import type { PeriodNames } from '../../../../src/core/parameters/periodNames.ts';
 import { firstRows } from '../../../../src/core/requests/heldRows.ts';
@@ -21,12 +20,8 @@ import {
   rows,
   type Situation,
   shifts,
+  withParameter,
 } from './explainEmpty.ts';
-
-const withParameter = (name: string, change: Partial<Parameter>) => (endpoint: Endpoint) => ({
-  ...endpoint,
-  parameters: endpoint.parameters.map((one) => (one.name === name ? { ...one, ...change } : one)),
-});
 
 const none: readonly (readonly [what: string, situation: Situation])[] = [
   [
