@@ -69,8 +69,8 @@ export function workedMinutes(part: Stretch, bar: Stretch, breaks: readonly Week
 
 function placed({ start, end, minutes }: WeekBreak, bar: Stretch): Stretch {
   if (start !== undefined && end !== undefined) return { start, end };
-  const begin = Math.max(bar.start, Math.floor((bar.start + bar.end - minutes) / 2));
-  return { start: begin, end: Math.min(bar.end, begin + minutes) };
+  const begin = Math.floor((bar.start + bar.end - minutes) / 2);
+  return { start: begin, end: begin + minutes };
 }
 
 /** Those that overlap become one: nobody rests twice at once. */

@@ -84,10 +84,11 @@ function laneOf(
   };
 }
 
-function inTracks<Bar extends { readonly start: WeekMinute; readonly row: number }>(
+/** Those that begin together stay in the order of their rows. */
+function inTracks<Bar extends { readonly start: WeekMinute }>(
   bars: readonly BarInWeek<Bar>[],
 ): readonly BarInWeek<Bar & { readonly track: number }>[] {
-  const sorted = bars.toSorted(({ bar: one }, { bar: other }) => one.start - other.start || one.row - other.row);
+  const sorted = bars.toSorted(({ bar: one }, { bar: other }) => one.start - other.start);
   const tracks = tracksOf(sorted.map(({ bar, shownUntil }) => ({ start: bar.start, end: shownUntil })));
   return sorted.map((one, at) => ({ ...one, bar: { ...one.bar, track: tracks[at] ?? 0 } }));
 }

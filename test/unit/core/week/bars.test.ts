@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { wallClocks, zoneClocks } from '../../../../src/core/week/clocks.ts';
 import { totalsOf } from '../../../../src/core/week/dayMinutes.ts';
 import { endOfPunch } from '../../../../src/core/week/punchEnd.ts';
+import { readShifts } from '../../../../src/core/week/readShift.ts';
+import { shiftIn } from '../../../../src/core/week/shiftIn.ts';
 import type { PunchedBar, WeekInput } from '../../../../src/core/week/week.ts';
 import { bars, lanes, make, noNames, punch, shift } from './madeWeek.ts';
 
@@ -298,6 +300,34 @@ describe('a punch and the shifts around it', () => {
       assert.deepEqual(flagsOf({ shifts: [{ ...planned, status }], punches: [] }), [[]], status);
     for (const status of ['PunchclockApproved', 'ForSale', 'x'])
       assert.deepEqual(flagsOf({ shifts: [{ ...planned, status }], punches: [] }), [['missing']], status);
+  });
+
+  it('are of two shifts on end where it overlaps both by more than five minutes, and the other has none', () => {
+    const evening = shift('2026-11-24T16:00', '2026-11-24T22:00', { id: 2 });
+    const upTo = (to: string, ...others: object[]) =>
+      flagsOf({ shifts: [planned, evening], punches: [punch('2026-11-24T08:00', to), ...others] });
+    assert.deepEqual(upTo('2026-11-24T16:05'), [[], ['missing']]);
+    assert.deepEqual(upTo('2026-11-24T16:06'), [['leftEarly'], []]);
+    const own = punch('2026-11-24T16:20', '2026-11-24T22:00', { id: 91, shiftId: 2 });
+    assert.deepEqual(upTo('2026-11-24T16:20', own), [['leftLate'], ['cameLate']]);
+  });
+
+  it('are missing for nobody who is not named', () => {
+    assert.deepEqual(flagsOf({ shifts: [{ ...planned, employeeId: null }], punches: [] }), [[]]);
+  });
+
+  it('are compared by the clocks of one place', () => {
+    const [own, other] = ['Europe/Copenhagen', 'Europe/London'].map((zone) => ({ ...zoneClocks('2026-03-23', zone), now: 0 }));
+    assert.ok(own && other);
+    const [night, moment] = readShifts(
+      [shift('2026-03-29T02:30', '2026-03-29T08:00'), shift('2026-03-29T02:30Z', '2026-03-29T08:00Z')],
+      '2026-03-23',
+    ).placed;
+    assert.ok(night && moment);
+    assert.equal(shiftIn(night, own, own), night);
+    assert.equal(shiftIn(moment, own, other), moment);
+    const { start, end } = shiftIn(night, own, other);
+    assert.deepEqual([start, end], [6 * 1_440 + 120, 6 * 1_440 + 420]);
   });
 
   it('differ from the first in to the last out, one that is open being the last', () => {
