@@ -188,6 +188,34 @@ describe('compareAnswers', () => {
     assert.deepEqual(compare([[1]], [[2]]).summary.rows?.changed.count, 0);
   });
 
+  it('matches by all that rows say where that is asked for, though they have names', () => {
+    const [one, other] = [[{ id: 1, name: 'a', n: 1 }], [{ id: 1, name: 'a', n: 2 }]];
+    assert.deepEqual(compare(one, other, { by: 'content' }).summary.rows, {
+      by: 'content',
+      added: { count: 1, names: [] },
+      gone: { count: 1, names: [] },
+      changed: { count: 0, names: [], details: [] },
+      same: 0,
+    });
+    assert.equal(compare(one, one.toReversed(), { by: 'content' }).summary.rows?.same, 1);
+  });
+
+  it('shows a list that is itself called as something that is left out', () => {
+    const { before, after, summary } = compare(
+      { userIds: [2, 1], a: 1 },
+      { userIds: [1], a: 1 },
+      { withoutIds: true, sortRows: true },
+    );
+    assert.deepEqual(
+      [JSON.parse(before), JSON.parse(after)],
+      [
+        { userIds: [1, 2], a: 1 },
+        { userIds: [1], a: 1 },
+      ],
+    );
+    assert.deepEqual([summary.rows?.same, summary.rows?.gone.count, summary.beside], [1, 1, []]);
+  });
+
   it('leaves out what is asked for, in rows, beside them, and in both sides', () => {
     const one = { version: 1, paging: { offset: 1, updatedAt: 2 }, data: [{ id: 1, departmentId: 5, modifiedBy: 7, n: 1 }] };
     const other = { version: 2, paging: { updatedAt: 3, offset: 1 }, data: [{ id: 1, departmentId: 6, modifiedBy: 8, n: 1 }] };
