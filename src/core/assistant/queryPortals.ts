@@ -57,7 +57,7 @@ export function queryPortals({ portals, tables, plans, run, clean }: QueryPortal
 }
 
 function readQuery(input: ToolInput, all: readonly Portal[], tables: readonly SqlTable[]) {
-  const [statement, ...others] = splitStatements(input.demanded('sql'));
+  const [statement, ...others] = splitStatements(input.statement('sql'));
   if (!statement || others.length > 0) throw wrong('"sql" is to be one statement.');
   const { text: sql, parameters: names } = statement;
   const parameters = parametersOf(names, input.record('parameters'));

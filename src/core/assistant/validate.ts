@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Endpoint } from '../catalogue/endpoint.ts';
 import { sentence } from '../errors.ts';
+import { scalarText } from '../json.ts';
 import type { AssistantTool } from './assistantTool.ts';
 import { checkCode } from './checkCode.ts';
 import { longestCode } from './codeText.ts';
@@ -15,6 +16,9 @@ export interface ValidateParts {
   readonly catalogue: () => Promise<Pick<Catalogue, 'apis'>>;
   readonly clean: Clean;
 }
+
+/** Of all parameters together: each is compared with all that an endpoint takes. */
+const mostValues = 500;
 
 const limits =
   'Checked against the catalogue: paths, names and values of parameters, fields of rows, page sizes, paging, headers, tokens. It knows GET only, reads text and runs nothing: what a program puts together while it runs is not seen.';
@@ -82,8 +86,9 @@ function ofPath(given: ToolInput, catalogue: readonly Endpoint[]) {
   );
   const endpoints = matchPath(whole.replace(/^https?:\/\/[^/]+/, '').replace(/[?#].*$/s, ''), catalogue);
   const parameters = Object.entries(given.record('parameters')).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : [value]).map((one) => ({ name, value: String(one) })),
+    (Array.isArray(value) ? value : [value]).map((one) => ({ name, value: scalarText(one) ?? JSON.stringify(one) })),
   );
+  if (parameters.length > mostValues) throw wrong(`"parameters" holds more than ${mostValues} values. Give them in parts.`);
   const more: readonly (Finding | undefined)[] =
     method !== 'GET' || endpoints.length === 0
       ? []
@@ -112,5 +117,5 @@ function ofPath(given: ToolInput, catalogue: readonly Endpoint[]) {
 
 /** The names of what is given beside the path: they are not missing. */
 function namesOf(given: ToolInput): string {
-  return Object.keys(given.record('parameters')).join(' ');
+  return Object.keys(given.record('parameters')).join('\n');
 }

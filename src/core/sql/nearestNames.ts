@@ -1,9 +1,14 @@
 import { literalPattern } from '../literalPattern.ts';
 
+/** Longer is no name. Each letter of one is compared with each of the other. */
+const longestName = 500;
+
 /** Names that a person may have meant, the likeliest first. */
 export function nearestNames(name: string, names: Iterable<string>, most = 2): readonly string[] {
+  if (name.length > longestName) return [];
   const wanted = name.toLowerCase();
   return [...new Set(names)]
+    .filter((one) => one.length <= longestName)
     .map((one) => ({ one, far: distance(wanted, one.toLowerCase()) }))
     .filter(({ one, far }) => far <= Math.max(1, Math.min(wanted.length, one.length) / 3))
     .sort((a, b) => a.far - b.far || a.one.length - b.one.length)

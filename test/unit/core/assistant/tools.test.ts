@@ -91,6 +91,29 @@ describe('Tools for assistants', () => {
     });
   });
 
+  describe('what is too much to be looked at is refused in words of its own:', () => {
+    const path = '/hr/v1.0/employees';
+    const long = 'a'.repeat(1_000);
+    const many = Array.from({ length: 501 }, (_, index) => `x${index}`);
+    for (const [what, tool, input] of [
+      ['a long path', 'planday_describe', { path: `/${long}` }],
+      ['many words', 'planday_describe', { words: 'a '.repeat(5_000) }],
+      ['a long table', 'planday_describe', { table: long.repeat(100) }],
+      ['a path of many parts', 'planday_validate', { path: `/hr/v1.0/${'a/'.repeat(50_000)}` }],
+      ['many parameters', 'planday_validate', { path, parameters: Object.fromEntries(many.map((name) => [name, 1])) }],
+      ['a long parameter', 'planday_validate', { path, parameters: { [long]: 1 } }],
+      ['many values', 'planday_validate', { path, parameters: { limit: many } }],
+      ['many fields', 'planday_validate', { path, fields: many }],
+      ['a long field', 'planday_validate', { path, fields: [long.repeat(100)] }],
+      ['many portals', 'planday_query', { sql: 'SELECT 1', portals: many }],
+    ] as const)
+      it(what, async () => {
+        const { result, value } = await sandbox.call(tool, input);
+        assert.equal(result.isError, true);
+        assert.match(value.problem, /more than \d+/);
+      });
+  });
+
   describe('validate', () => {
     it('a path with its parameters and fields', async () => {
       const right = {
@@ -141,6 +164,14 @@ describe('Tools for assistants', () => {
         ],
       );
       assert.doesNotMatch(result.text, new RegExp(token));
+    });
+
+    it('a required parameter among many, and a value that is no text', async () => {
+      const others = Array.from({ length: 100 }, (_, index) => [`${'x'.repeat(20)}${index}`, 1]);
+      const parameters = { ...Object.fromEntries(others), from: { toString: 1 }, to: '2026-11-30' };
+      const { value } = await sandbox.call('planday_validate', { path: '/punchclock/v1.0/punchclockshifts', parameters });
+      const rules = value.findings.map(({ rule }: Readonly<Record<string, unknown>>) => rule);
+      assert.deepEqual([...new Set(rules)], ['unknownParameter']);
     });
 
     it('code that has nothing of Planday', async () => {
