@@ -12,7 +12,8 @@ const placeBits = 20;
 /**
  * Looks for many texts at once, in one walk over the text that is searched: the cost does not grow with how many are looked for. Of each,
  * the last `shortest` characters are known by every block of four in them, and the text is looked at in steps that cannot miss all of those.
- * (The end and not the beginning, because all tokens of a server may begin alike.)
+ * (The end and not the beginning, because all tokens of a server may begin alike.) Where many of them end alike too, what stands before the
+ * end is compared piece by piece, and not with each of them.
  */
 export class SecretSearch {
   readonly #shortest: number;
@@ -20,8 +21,8 @@ export class SecretSearch {
   readonly #endsAfter = new Map<number, Set<number>>();
   /** Whether that map has anything at all: most blocks need no closer look. */
   readonly #known = new Int32Array(1 << (placeBits - 5));
-  /** What is looked for, by its end and then by its length. */
-  readonly #needles = new Map<string, Map<number, Set<string>>>();
+  /** What is looked for, by its pieces from the end on, each `shortest` characters long. */
+  readonly #needles = newAlike();
 
   /** @param shortest the length of the shortest text that will be looked for; at least four */
   constructor(shortest: number) {
@@ -38,14 +39,17 @@ export class SecretSearch {
       this.#known[place >>> 5] = (this.#known[place >>> 5] ?? 0) | (1 << place);
       getOr(this.#endsAfter, number, () => new Set()).add(end.length - index);
     }
-    const lengths = getOr(this.#needles, end, () => new Map<number, Set<string>>());
-    getOr(lengths, needle.length, () => new Set()).add(needle);
+    let alike = this.#needles;
+    let left = needle.length;
+    for (; left >= this.#shortest; left -= this.#shortest)
+      alike = getOr(alike.longer, needle.slice(left - this.#shortest, left), newAlike);
+    getOr(alike.beginnings, left, () => new Set()).add(needle.slice(0, left));
   }
 
   /** Every place where one of them stands. They may overlap. */
   find(text: string): readonly Span[] {
     const found: Span[] = [];
-    if (this.#needles.size === 0) return found;
+    if (this.#needles.longer.size === 0) return found;
     const known = this.#known;
     const step = this.#shortest - block + 1;
     for (let index = 0; index + block <= text.length; index += step) {
@@ -59,12 +63,28 @@ export class SecretSearch {
   #look(text: string, index: number, number: number, found: Span[]): void {
     for (const after of this.#endsAfter.get(number) ?? []) {
       const end = index + after;
-      // Where the text begins later than one of them would, `slice` gives less than that one has: nothing is found.
-      for (const [length, alike] of this.#needles.get(text.slice(end - this.#shortest, end)) ?? []) {
-        if (alike.has(text.slice(end - length, end))) found.push({ start: end - length, end });
+      let alike: Alike | undefined = this.#needles;
+      // Where the text begins later than one of them would, there is less of it than that one has: nothing is found.
+      for (let start = end - this.#shortest; start >= 0; start -= this.#shortest) {
+        alike = alike.longer.get(text.slice(start, start + this.#shortest));
+        if (!alike) break;
+        for (const [length, beginnings] of alike.beginnings)
+          if (length <= start && beginnings.has(text.slice(start - length, start))) found.push({ start: start - length, end });
       }
     }
   }
+}
+
+/** Texts that end alike. */
+interface Alike {
+  /** What stands before what they have in common, by its length, where that is less than a piece. */
+  readonly beginnings: Map<number, Set<string>>;
+  /** Those that are longer, by the piece that comes next. */
+  readonly longer: Map<string, Alike>;
+}
+
+function newAlike(): Alike {
+  return { beginnings: new Map(), longer: new Map() };
 }
 
 /** The text with each span replaced; those that overlap are one, so that no end of a longer one stays behind. */
