@@ -6,6 +6,8 @@ export interface Span {
 
 /** So many characters at once are looked up. */
 const block = 4;
+/** Of a text that repeats itself, every piece is found at every place: so many of its end are compared one by one, what stands before them as a whole. */
+const mostPieces = 8;
 /** Many more places than blocks are known, a bit each. */
 const placeBits = 20;
 
@@ -21,7 +23,7 @@ export class SecretSearch {
   readonly #endsAfter = new Map<number, Set<number>>();
   /** Whether that map has anything at all: most blocks need no closer look. */
   readonly #known = new Int32Array(1 << (placeBits - 5));
-  /** What is looked for, by its pieces from the end on, each `shortest` characters long. */
+  /** What is looked for, by its pieces from the end on, each `shortest` characters long, and then by its length. */
   readonly #needles = newAlike();
 
   /** @param shortest the length of the shortest text that will be looked for; at least four */
@@ -41,7 +43,7 @@ export class SecretSearch {
     }
     let alike = this.#needles;
     let left = needle.length;
-    for (; left >= this.#shortest; left -= this.#shortest)
+    for (let pieces = 0; left >= this.#shortest && pieces < mostPieces; pieces++, left -= this.#shortest)
       alike = getOr(alike.longer, needle.slice(left - this.#shortest, left), newAlike);
     getOr(alike.beginnings, left, () => new Set()).add(needle.slice(0, left));
   }
@@ -77,7 +79,7 @@ export class SecretSearch {
 
 /** Texts that end alike. */
 interface Alike {
-  /** What stands before what they have in common, by its length, where that is less than a piece. */
+  /** What stands before what they have in common, by its length. */
   readonly beginnings: Map<number, Set<string>>;
   /** Those that are longer, by the piece that comes next. */
   readonly longer: Map<string, Alike>;

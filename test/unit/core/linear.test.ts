@@ -762,7 +762,8 @@ describe('what taking secrets out costs', () => {
     const text = JSON.stringify([end.repeat(10_000)]);
     const [few, many] = [17, 170].map((count) => {
       const redactor = new Redactor();
-      for (let length = 0; length < count; length++) redactor.add(`${randomBytes(200).toString('base64url').slice(0, length)}${end}`);
+      for (let length = 0; length < count; length++)
+        redactor.add(`${randomBytes(200).toString('base64url').slice(0, length)}${end}`);
       return redactor;
     });
     const take = (of: Redactor | undefined) => of?.withoutSecretsInJson(text);

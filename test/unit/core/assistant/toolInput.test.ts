@@ -14,11 +14,13 @@ describe('What a model sent', () => {
     assert.deepEqual([of(' a\n').text('x'), of(' a\n').code('x')], ['a', ' a\n']);
     for (const nothing of [undefined, null, '', ' \n'])
       assert.deepEqual([of(nothing).text('x'), of(nothing).code('x')], [undefined, undefined]);
-    for (const wrong of [5, true, ['a'], {}, 'x'.repeat(longest + 1)]) {
+    for (const wrong of [5, true, ['a'], {}]) {
       says(() => of(wrong).text('x'), '"x" is to be a text.');
       says(() => of(wrong).code('x'), '"x" is to be a text.');
     }
-    assert.equal(of('x'.repeat(longest)).text('x')?.length, longest);
+    assert.deepEqual([of('x'.repeat(900)).text('x')?.length, of('x'.repeat(longest)).code('x')?.length], [900, longest]);
+    says(() => of('x'.repeat(901)).text('x'), '"x" holds a text of more than 900 characters.');
+    says(() => of('x'.repeat(longest + 1)).code('x'), `"x" holds a text of more than ${longest} characters.`);
   });
 
   it('says what is missing', () => {
