@@ -63,8 +63,8 @@ function locationOf(answer: HttpResponse): string | undefined {
   return isRedirect(answer) ? (answer.headers.get('location') ?? undefined) : undefined;
 }
 
-/** Whether a server on the way that decodes a path, however often, would find a way up in it. */
-function hidesWayUp(pathname: string): boolean {
+/** Whether a server on the way that decodes a path, however often, would find a way up in it. @param pathname encoded, or a part of one */
+export function hidesWayUp(pathname: string): boolean {
   const letters = inLetters(pathname);
   // What is no UTF-8 is read by some servers all the same, as they like.
   if (letters === undefined) return true;

@@ -2,7 +2,7 @@ import type { Endpoint, ParameterValues } from '../catalogue/endpoint.ts';
 import { believedPageSize } from '../catalogue/pageSize.ts';
 import { PlandayError, sentence } from '../errors.ts';
 import { missingValue, valuesOf } from '../parameters/values.ts';
-import { isBelow } from '../redirects.ts';
+import { hidesWayUp, isBelow } from '../redirects.ts';
 import { encode, oneOnly, queryPairs } from './queryPairs.ts';
 
 /** What to ask for where the server's own default page would be empty (punch clock) or is not documented. */
@@ -61,14 +61,15 @@ function pathSegment(endpoint: Endpoint, name: string, values: ParameterValues):
   const [value] = list;
   if (value === undefined) throw missing(endpoint, name);
   if (list.length > 1) throw oneOnly(endpoint, name, list.length);
-  // A URL parser resolves these two as directories, encoded or not: the request would go to another endpoint.
-  if (value === '.' || value === '..') {
+  const written = encode(value, name);
+  // A URL parser resolves `.` and `..` as directories, and a gateway what it decodes: the request, and its token, would go elsewhere.
+  if (hidesWayUp(written)) {
     throw new PlandayError(
       'invalidInput',
       sentence('“{0}” cannot be the {1} of {2}. Enter another value.', value, name, endpoint.name),
     );
   }
-  return encode(value, name);
+  return written;
 }
 
 function given(values: ParameterValues, name: string): readonly string[] {

@@ -79,7 +79,7 @@ import { isSecret, isUnmistakable, secretForms } from '../../../src/core/redacti
 import { replaceSpans, withinStrings } from '../../../src/core/redaction/secretSearch.ts';
 import { cutBetweenTokens, withoutTokenLooks } from '../../../src/core/redaction/tokenPatterns.ts';
 import { Redactor } from '../../../src/core/redactor.ts';
-import { followRedirects, isBelow } from '../../../src/core/redirects.ts';
+import { followRedirects, hidesWayUp, isBelow } from '../../../src/core/redirects.ts';
 import { choicesFrom } from '../../../src/core/references/choices.ts';
 import { FieldReferences } from '../../../src/core/references/fieldReferences.ts';
 import { membersIn } from '../../../src/core/references/jsonMembers.ts';
@@ -288,6 +288,8 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'checkAnswer, of a schema': (text) => checkAnswerSchema(JSON.stringify({ [text]: text }), { type: 'object', properties: {} }),
   isBelow: (text) => isBelow('https://api.example', `https://api.example/${text}`),
   'isBelow, a base': (text) => isBelow(`https://api.example/${text}`, 'https://api.example/'),
+  hidesWayUp,
+  'hidesWayUp, of what is encoded': (text) => hidesWayUp(encodeURIComponent(text.replace(/\p{Cs}/gu, ''))),
   followRedirects: (text) =>
     followRedirects('https://api.example/a', 'https://api.example', async (url) =>
       answer('', 302, url.length < 100 ? { location: `/${text}` } : {}),
