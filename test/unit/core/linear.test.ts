@@ -92,6 +92,7 @@ import { readRequest } from '../../../src/core/requests/request.ts';
 import { requestPath } from '../../../src/core/requests/requestPath.ts';
 import { headerCount, retryMoment, retrySeconds } from '../../../src/core/retryAfter.ts';
 import { parseCells } from '../../../src/core/rowFiles/csv.ts';
+import { isPartName } from '../../../src/core/rowFiles/partName.ts';
 import { linesIn } from '../../../src/core/saved/queryEntry.ts';
 import { readRequestFile } from '../../../src/core/saved/requestFile.ts';
 import { checkAnswer as checkAnswerSchema } from '../../../src/core/schemaCheck/checkAnswer.ts';
@@ -361,6 +362,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   retrySeconds: (text) => retrySeconds(header('retry-after', text), 0),
   retryMoment: (text) => retryMoment(header('x-ratelimit-reset', text), 0),
   isHiddenField,
+  isPartName,
   parseCells: (text) => parseCells(JSON.stringify([text, { [text]: text }])),
   parseRows: (text) => attempt(() => parseRows(text)),
   'parseRows, of a list': (text) => attempt(() => parseRows(`[${text},1.10]`)),
@@ -564,6 +566,7 @@ const notReaders: Readonly<Record<string, string>> = {
   scopeAccess: 'a scope of the catalogue, which is compared',
   clientNotes: 'words of ours',
   notSaved: 'a name that the user chose, for a sentence',
+  partName: 'a random id of ours',
   keyword: 'a word of SQL',
   proxyFinding: 'a setting of the machine',
   durationMinutes: 'a column of ours, in a statement of ours',
