@@ -130,8 +130,8 @@ export class Watch {
   }
 }
 
-/** Twice as long with each failure in a row, and not before a limit is free again. */
+/** Twice as long with each failure in a row, and not before a limit is free again; a server that names a day next year is asked sooner. */
 function waitAfter(failures: number, everyMs: number, freeInMs: number): number {
   const every = Math.max(everyMs, leastMs);
-  return Math.max(Math.min(every * 2 ** failures, Math.max(every, mostMs)), freeInMs);
+  return Math.min(Math.max(every * 2 ** failures, freeInMs), Math.max(every, mostMs));
 }

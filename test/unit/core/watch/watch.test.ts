@@ -196,6 +196,17 @@ describe('Watch', () => {
     stop.abort();
   });
 
+  it('waits for no limit beyond an hour: a server may say when by mistake, or to end every watch', async () => {
+    for (const away of [300 * 24 * 60 * minute, 8e15]) {
+      const { clock, failed, start, stop, fail } = createHarness();
+      await start();
+      fail(failure('rateLimit', new Date(Math.min(clock.now() + away, 8.64e15))));
+      await clock.advance(minute);
+      assert.deepEqual(failed, [['rateLimit', 60 * minute]]);
+      stop.abort();
+    }
+  });
+
   for (const kind of ['unknownPortal', 'missingScope', 'rejectedToken'] as const) {
     it(`ends where another try would end the same way (${kind})`, async () => {
       const { clock, read, start, fail } = createHarness();
