@@ -1,6 +1,7 @@
 import { type AstNode, type Expr, type OneSelect, type Operator, type Select, type SelectFrom, traverse } from 'sqlite3-parser';
 import { PlandayError, sentence } from '../errors.ts';
 import { shownColumns } from './exposed.ts';
+import { withinStack } from './invalidStatement.ts';
 import { areOfOtherParts, type Root, rootsOf, SamePortal } from './samePortal.ts';
 import { lower, type SqlScope, type UsedColumn } from './sqlScope.ts';
 import type { SqlColumn } from './sqlTable.ts';
@@ -13,8 +14,10 @@ import { valueColumns } from './valueColumns.ts';
  */
 export function expectNoClash(found: StatementUses): void {
   const guard = new Guard(found);
-  for (const { select, scope } of found.selects) guard.select(select, scope);
-  for (const compound of found.compounds) guard.compound(compound);
+  withinStack(() => {
+    for (const { select, scope } of found.selects) guard.select(select, scope);
+    for (const compound of found.compounds) guard.compound(compound);
+  });
 }
 
 const compares: ReadonlySet<Operator> = new Set<Operator>(['Equals', 'Is', 'NotEquals', 'IsNot']);

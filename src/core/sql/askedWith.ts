@@ -1,5 +1,6 @@
 import { type AstNode, traverse } from 'sqlite3-parser';
 import { PlandayError, sentence } from '../errors.ts';
+import { withinStack } from './invalidStatement.ts';
 import { rootsOf } from './samePortal.ts';
 import type { SqlParameters } from './sqlEngine.ts';
 import type { Place, SqlScope, TableUse, UsedColumn } from './sqlScope.ts';
@@ -32,8 +33,9 @@ export function askedWith(table: SqlTable, use: TableUse, values: Values): reado
  * Refuses what would come to nothing, or twice, because a column that says what a table is asked with has no value of its own.
  * @throws PlandayError `invalidInput` that names it
  */
-export function expectAsked({ uses, selects }: StatementUses, values: Values): void {
-  for (const { table, column, use } of selects.flatMap(({ select, scope }) => [...looksAt(select, scope)])) {
+export function expectAsked(found: StatementUses, values: Values): void {
+  const looked = withinStack(() => found.selects.flatMap(({ select, scope }) => [...looksAt(select, scope)]));
+  for (const { table, column, use } of looked) {
     if (limitsOf(use, column.name, values).oneOf || isAskedWithout(use, column.name)) continue;
     throw new PlandayError(
       'invalidInput',
@@ -44,7 +46,10 @@ export function expectAsked({ uses, selects }: StatementUses, values: Values): v
       ),
     );
   }
-  const said = uses.map((use) => ({ use, names: new Set(askedWith(use.table, use, values).flatMap((one) => Object.keys(one))) }));
+  const said = found.uses.map((use) => ({
+    use,
+    names: new Set(askedWith(use.table, use, values).flatMap((one) => Object.keys(one))),
+  }));
   const anywhere = new Map<SqlTable, Set<string>>();
   for (const { use, names } of said) {
     const known = anywhere.get(use.table) ?? new Set();

@@ -12,7 +12,7 @@ import {
 import { sentence } from '../errors.ts';
 import { Conjuncts } from './conjuncts.ts';
 import { placeOfFunction, placeOfSelect } from './exposed.ts';
-import { InvalidStatement } from './invalidStatement.ts';
+import { InvalidStatement, withinStack } from './invalidStatement.ts';
 import { lower, type Place, type PortalPair, placeOf, type Source, SqlScope, type TableUse } from './sqlScope.ts';
 import type { SqlTable } from './sqlTable.ts';
 import { type ScopeOf, valueColumns } from './valueColumns.ts';
@@ -43,19 +43,13 @@ export interface StatementUses {
  * @throws PlandayError `invalidInput` for more brackets within each other, or tables beside each other, than anybody writes
  */
 export function tableUses(sql: string, tables: readonly SqlTable[]): StatementUses {
-  try {
+  return withinStack(() => {
     const parsed = parseStmt(sql);
     const reader = new UseReader(sql, tables);
     if (parsed.status === 'ok' && parsed.root.type === 'SelectStmt') reader.select(parsed.root.body, new Map(), undefined);
     reader.handDown();
     return reader;
-  } catch (error) {
-    // Whatever walks a tree goes down the stack with each level.
-    if (!(error instanceof RangeError)) throw error;
-    throw new InvalidStatement(
-      sentence('The statement has too many brackets or conditions within each other. Take some of them out.'),
-    );
-  }
+  });
 }
 
 /** What stands for no table of ours where it is in force, and how to see one anew at each place that reads it. */

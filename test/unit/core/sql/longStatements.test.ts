@@ -75,4 +75,20 @@ describe('what grows without end', () => {
   it('ends in a sentence, whatever it is, where nobody writes as much', () => {
     for (const make of Object.values(statements)) readStatement(make(10_000));
   });
+
+  it('ends in a sentence wherever the stack has no room for it, which may be later than when it was read', () => {
+    const found = tableUses('SELECT id FROM shifts', sampleTables);
+    const tooDeep = {
+      ...found,
+      scopeOf: found.scopeOf,
+      get selects(): never {
+        throw new RangeError('Maximum call stack size exceeded');
+      },
+    };
+    for (const look of [() => expectNoClash(tooDeep), () => expectAsked(tooDeep, new Map())])
+      assert.throws(look, {
+        kind: 'invalidInput',
+        message: 'The statement has too many brackets or conditions within each other. Take some of them out.',
+      });
+  });
 });
