@@ -102,10 +102,9 @@ class Planner {
   #read({ table, keys, targets }: Planned, portal: Portal): TableRead {
     const { values, reads } = this.#task;
     const touched = reads.get(table.name);
-    const own = new Set(keys.map(({ column }) => column));
     const whole = this.#whole.get(table);
     const columns = table.columns.filter(
-      (column) => column.source.kind === 'field' && !own.has(column) && (touched?.has(column.name) || column === whole?.id),
+      (column) => column.source.kind === 'field' && (touched?.has(column.name) || column === whole?.id),
     );
     const uses = (this.#uses.get(table) ?? []).filter((use) => this.#isOf(use, portal));
     if (whole) uses.push(nowhere(table));

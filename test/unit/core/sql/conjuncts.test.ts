@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { tableUses } from '../../../../src/core/sql/tableUses.ts';
-import { sampleTables } from './sampleTables.ts';
+import { endpoint, sampleTables, table, text } from './sampleTables.ts';
 
 /**
  * What is required at each place that reads a table, a line each: its conditions, the columns that it has in common with others, and what it says of itself
@@ -248,6 +248,37 @@ describe('what a condition requires', () => {
       "WITH w(a) AS (SELECT id, name FROM employees) SELECT * FROM w WHERE a = 1 AND name = 'x'",
       "employees: id equal 1, name equal 'x'; ; ",
     ],
+    [
+      'SELECT * FROM employees WHERE id + 1 IS TRUE AND lower(name) IS NULL',
+      'employees: ; ; id + 1 IS TRUE & lower(name) IS NULL',
+    ],
+    ['SELECT * FROM employees e WHERE e.id = e.department_id', 'e: ; ; e.id = e.department_id'],
+    ['SELECT * FROM employees e FULL JOIN shifts s ON s.portal_id = e.portal_id', 's e, e s'],
+    [
+      'SELECT * FROM employees e JOIN shifts s ON e.portal_id = s.status',
+      'e: ; portal_id = s.status; ',
+      's: ; status = e.portal_id; ',
+    ],
+    [
+      'SELECT * FROM employees e WHERE EXISTS (SELECT 1, max(1) FROM shifts s WHERE s.employee_id = e.id)',
+      's: ; employee_id = e.id; ',
+    ],
+    ['SELECT * FROM employees e, other o WHERE e.id = trueish AND e.id = untrue'],
+    ["SELECT * FROM shifts, generate_series(1, 2) WHERE status = 'x'"],
+    ["SELECT * FROM (SELECT * FROM other) x, employees WHERE name = 'x'"],
+    ["SELECT * FROM (SELECT id FROM employees UNION ALL SELECT * FROM other) x, shifts s WHERE status = 'x'"],
+    ["SELECT * FROM (SELECT e.*, o.* FROM employees e, other o) x, shifts s WHERE status = 'x'"],
+    ["SELECT * FROM employees, (VALUES ('x', 'y')) v WHERE column2 = name", 'employees: ; name = v.column2; '],
+    ['SELECT * FROM employees e JOIN (shifts s JOIN salaries a) USING (department_id)', 'e: ; department_id = s.department_id; '],
   ] as const)
     it(`is no more than it says: ${sql}`, () => assert.deepEqual(required(sql), expected));
+
+  it('is a value of a column with true and false, as IS TRUE says it', () => {
+    const types = table('types', endpoint('/x/v1.0/types', []), [text('active', { type: 'BOOLEAN' })]);
+    const [use] = tableUses('SELECT * FROM types WHERE active IS TRUE', [types]).uses;
+    assert.deepEqual(
+      use?.conditions.map(({ is, values }) => [is, values]),
+      [['equal', ['TRUE']]],
+    );
+  });
 });

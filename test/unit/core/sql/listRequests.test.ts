@@ -225,6 +225,7 @@ describe('the lists that a table is read from', () => {
       ['shops = 4', [{ shops: ['4'] }]],
       ['FROM things a, things b WHERE a.shops = 4 AND b.shops IN (4, 5)', [{ shops: ['4', '5'] }]],
       ['FROM things a, things b WHERE a.shops = 4', [{}]],
+      ['FROM things a, things b WHERE a.shop = 1 AND a.shop = 2 AND b.shop = 3', [{}]],
       ['shop > 3', [{}]],
     ] as const)
       it(`are asked for with what the parameter takes, or whole: ${where}`, () => {
@@ -326,7 +327,21 @@ describe('the lists that a table is read from', () => {
       message: 'two is asked for with shop_id, group_id. Add it to the WHERE: shop_id, group_id = …',
     });
     assert.throws(() => asked("shop_id = 'a'", two), {
+      kind: 'invalidInput',
       message: 'two is asked for with group_id. Add it to the WHERE: group_id = …',
+    });
+    const one = table('one', two.endpoint, [asking('group_id', group)]);
+    assert.throws(() => asked('1', one), { message: 'one is asked for with group_id. Add it to the WHERE: group_id = …' });
+    const status = query('status');
+    const of = endpoint('/x/v1.0/days', [status, shop, from, { ...to, required: false }]);
+    const columns = [text('status'), asking('shop_id', shop), asking('period_from', from), asking('period_to', to)];
+    const days = table('days', of, columns, [{ parameter: status, column: 'status', is: 'equal' }]);
+    assert.throws(() => asked("period_from = 'a'", days), {
+      message: 'days is asked for with shop_id. Add it to the WHERE: shop_id = …',
+    });
+    assert.throws(() => asked("shop_id = 'a'", days), {
+      kind: 'invalidInput',
+      message: "days is read for a period only. Add one to the WHERE or the ON where it is read: period_from = '2026-01-01'",
     });
   });
 });
@@ -362,6 +377,7 @@ describe('the columns that say what a table is asked with', () => {
     check('SELECT * FROM sold');
     check("SELECT shop_id, sum(amount) FROM sold WHERE shop_id IN (1, 2) AND period_from = '2026-11-01' GROUP BY shop_id");
     check('SELECT * FROM (SELECT * FROM sold) x WHERE x.shop_id = 3');
+    check('SELECT * FROM sold WHERE amount IN (SELECT shop_id FROM elsewhere)');
   });
 
   it('are refused where one place would see the rows of another', () => {
@@ -370,6 +386,7 @@ describe('the columns that say what a table is asked with', () => {
     for (const sql of [
       'SELECT (SELECT sum(amount) FROM sold WHERE shop_id = 1), (SELECT sum(amount) FROM sold)',
       "SELECT * FROM sold a, sold b WHERE a.period_from = '2026-11-01' AND b.period_from = '2026-11-01' AND b.shop_id = 1",
+      'SELECT * FROM sold a, sold b WHERE a.shop_id = 1 AND b.period_from IS NULL',
     ])
       assert.throws(() => check(sql), { kind: 'invalidInput', message }, sql);
     check('SELECT (SELECT sum(amount) FROM sold WHERE shop_id = 1), (SELECT sum(amount) FROM sold WHERE shop_id = 2)');
@@ -406,7 +423,9 @@ describe('the columns that say what a table is asked with', () => {
   });
 
   it('are refused with more values than anybody waits for, and none is left out', () => {
-    const many = Array.from({ length: 101 }, (_, at) => `'${at}'`).join();
+    const values = (count: number) => Array.from({ length: count }, (_, at) => `'${at}'`).join();
+    check(`SELECT * FROM sold WHERE shop_id IN (${values(100)})`);
+    const many = values(101);
     assert.throws(() => check(`SELECT * FROM sold WHERE shop_id IN (${many})`), {
       kind: 'invalidInput',
       message: 'sold would be read more than 100 times, with other values each. Ask for fewer.',

@@ -382,4 +382,61 @@ describe('a plan', () => {
       ['id,name', 'salary'],
     );
   });
+
+  it('has the keys of every place, each from where it says', () => {
+    assert.deepEqual(oneOf('SELECT * FROM rates'), [
+      ['groups of a', 'id', [], ''],
+      ['employees of a', 'id', [], ''],
+      ['rates of a', '', [['employeeGroupId: groups', 'employeeId: employees']], 'employeeGroupId 1,employeeId 1'],
+    ]);
+    assert.deepEqual(
+      oneOf('SELECT * FROM salaries a, salaries b, employees e, groups g WHERE a.employee_id = e.id AND b.employee_id = g.id'),
+      [
+        ['employees of a', '', [], ''],
+        ['groups of a', '', [], ''],
+        ['salaries of a', '', [['employeeId: employees'], ['employeeId: groups']], 'employeeId 2'],
+      ],
+    );
+    const within = 'SELECT * FROM (SELECT id FROM (SELECT id FROM groups)) x JOIN salaries s ON s.employee_id = x.id';
+    assert.deepEqual(oneOf(within).at(-1), ['salaries of a', '', [['employeeId: groups']], 'employeeId 1']);
+    const looked = 'SELECT * FROM groups g, json_each(g.name) j, salaries s WHERE s.employee_id = j.value';
+    assert.deepEqual(oneOf(looked).at(-1), ['salaries of a', '', [['employeeId: employees']], 'employeeId 1']);
+  });
+
+  it('takes all keys from the IDs of a list that can be read as it is, and from nothing else', () => {
+    const of = (list: SqlTable) =>
+      planned('SELECT * FROM breaks', { tables: [list, breaks] }).map(([name, columns]) => `${name}: ${columns}`);
+    const from = (...parameters: readonly Parameter[]): SqlTable => ({
+      ...punches,
+      endpoint: { ...punches.endpoint, parameters },
+    });
+    const nested = text('id_x', { source: { kind: 'field', path: ['id', 'x'] } });
+    const free = from(query('to'));
+    assert.deepEqual(of({ ...free, columns: [text('begin'), nested, ...free.columns] }), [
+      'punches of a: id',
+      'punches of b: id',
+      'breaks of a: ',
+      'breaks of b: ',
+    ]);
+    for (const list of [
+      from(query('to'), query('from', { required: true })),
+      { ...free, columns: [text('begin'), nested] },
+      { ...free, keys: [punchId] },
+    ])
+      assert.throws(() => of(list), { kind: 'invalidInput' });
+  });
+
+  it('asks for fields that are sent on request alone where they are to be seen', () => {
+    const special = query('special', { sensitive: true, array: 'comma', enum: ['Ssn'] });
+    const people = table('people', endpoint('/hr/v1.0/people', [special]), [text('ssn', { isHidden: true })]);
+    const { uses } = tableUses('SELECT ssn FROM people', [people]);
+    for (const [form, values] of [
+      ['text', { special: ['Ssn'] }],
+      ['masked', {}],
+    ] as const) {
+      const reads = new Map([['hr_people', new Set(['ssn'])]]);
+      const [read] = planQuery({ form, uses, tables: [people], reads, values: new Map(), portals });
+      assert.deepEqual(read?.lists, [{ values, given: {} }]);
+    }
+  });
 });

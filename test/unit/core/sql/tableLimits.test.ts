@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import type { SqlType, SqlValue } from '../../../../src/core/sql/sqlEngine.ts';
 import { limitsOf } from '../../../../src/core/sql/tableLimits.ts';
 import { tableUses } from '../../../../src/core/sql/tableUses.ts';
-import { endpoint, table, text } from './sampleTables.ts';
+import { endpoint, query, table, text } from './sampleTables.ts';
 
 const columns = (['TEXT', 'JSON', 'INTEGER', 'REAL', 'BOOLEAN'] as const).map((type) => text(type.toLowerCase(), { type }));
-const things = table('things', endpoint('/x/v1.0/things', []), columns);
+const asked = text('asked', { source: { kind: 'asked', parameter: query('asked') } });
+const things = table('things', endpoint('/x/v1.0/things', []), [...columns, asked]);
 
 /** @param values what is written comes to; a text in quotes comes to itself */
-function limits(where: string, of: Lowercase<SqlType>, values: Readonly<Record<string, SqlValue>> = {}) {
+function limits(where: string, of: Lowercase<SqlType> | 'asked', values: Readonly<Record<string, SqlValue>> = {}) {
   const [use] = tableUses(`SELECT * FROM things WHERE ${where}`, [things]).uses;
   assert.ok(use);
   const written = use.conditions.flatMap((condition) => condition.values);
@@ -53,6 +54,8 @@ describe('what is required of a column', () => {
     ['json', ':n', '02', '02'],
     ['text', '2', 2, '2'],
     ['text', '-2', -2, '-2'],
+    ['text', '12', 12, '12'],
+    ['text', ':number', 2, '2'],
     ['text', '@n', 2, '2'],
     ['text', '$n', 2, '2'],
     ['json', ':n', 2, '2'],
@@ -69,4 +72,9 @@ describe('what is required of a column', () => {
         limits(`${of} = ${written}`, of, { [written]: value }),
         expected === '' ? '…' : `${expected}…${expected} ${expected}`,
       ));
+
+  it('is nothing where a value is not known, or there is to be none', () => {
+    assert.equal(limits('integer = unknown()', 'integer'), '…');
+    assert.equal(limits("asked IS NULL AND asked <= 'b'", 'asked'), '…b');
+  });
 });
