@@ -100,9 +100,8 @@ export class Conjuncts {
       this.#add(expr.lhs, 'oneOf', expr.rhs, bound);
     } else if (expr.type === 'IsNullExpr') {
       this.#addNull(expr.expr, bound);
-    } else if (expr.type === 'BinaryExpr' && expr.op === 'Is' && isNull(expr.right)) {
-      this.#addNull(expr.left, bound);
     } else if (expr.type === 'BinaryExpr') {
+      if (expr.op === 'Is' && isNull(expr.right)) this.#addNull(expr.left, bound);
       const comparison = comparisons[expr.op];
       if (!comparison || this.#isTruthOf(expr)) return;
       this.#add(expr.left, comparison.is, [expr.right], bound);
@@ -212,7 +211,7 @@ function isName(node: AstNode): node is Extract<Expr, { readonly type: 'Id' | 'Q
 function isAnotherMatter(node: AstNode): boolean {
   if (node.type === 'FunctionCallExpr' || node.type === 'FunctionCallStarExpr')
     return node.filterOver !== undefined || /^random/i.test(node.name.name);
-  return node.type === 'Select' || node.type === 'InTableExpr' || node.type === 'RaiseExpr';
+  return node.type === 'Select' || node.type === 'InTableExpr';
 }
 
 function isNull({ type }: Expr): boolean {

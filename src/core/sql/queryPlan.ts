@@ -89,9 +89,9 @@ class Planner {
     const columns = table.keys.map(({ name }) => keyColumn(table, name));
     const uses = columns.length === 0 ? [] : (this.#uses.get(table) ?? []);
     const found = uses.map((use) => columns.map((column) => this.#key(use, column)));
-    const keys = columns.map((column, at): KeyRead => {
-      const sources = found.map((one) => one[at]).filter((one) => one !== undefined);
-      return { column, parameter: table.keys[at]?.name ?? '', sources: distinct(sources.map((one) => sourceOf([one]))) };
+    const keys = table.keys.map(({ name: parameter }, at): KeyRead => {
+      const sources = found.flatMap((one) => one[at] ?? []).map((one) => sourceOf([one]));
+      return { column: keyColumn(table, parameter), parameter, sources: distinct(sources) };
     });
     for (const { sources } of keys) for (const source of sources) if (source.kind === 'query') this.#add(source.of);
     this.#pending.delete(table);
@@ -149,8 +149,7 @@ class Planner {
     const id = list?.columns.find(
       ({ source }) => source.kind === 'field' && source.path.length === 1 && source.path[0] === lookup?.idField,
     );
-    const isFree = list?.endpoint.parameters.every(({ required }) => !required) ?? false;
-    if (!list || !id || !isFree) throw needsKey(table, column);
+    if (!list || !id || list.endpoint.parameters.some(({ required }) => required)) throw needsKey(table, column);
     const whole = this.#whole.get(list) ?? { id, wantedBy: new Set() };
     this.#whole.set(list, whole);
     whole.wantedBy.add(table);

@@ -29,7 +29,7 @@ export function limitsOf({ conditions }: Pick<TableUse, 'conditions'>, column: s
 }
 
 function both(one: Limits, other: Limits): Limits {
-  const [from, to] = [most(one.from, other.from), least(one.to, other.to)];
+  const [from, to] = [inOrder(one.from, other.from).at(-1), inOrder(one.to, other.to)[0]];
   const lists = [one.oneOf, other.oneOf].filter((list) => list !== undefined);
   const [first, second] = lists;
   const oneOf = first && second ? first.filter((value) => second.includes(value)) : first;
@@ -56,8 +56,5 @@ function comparable(written: string, value: SqlValue | undefined, { type }: SqlC
 
 const sorted = (values: readonly string[]): readonly string[] => [...new Set(values)].toSorted();
 
-const least = (one: string | undefined, other: string | undefined): string | undefined =>
-  one === undefined || (other !== undefined && other < one) ? other : one;
-
-const most = (one: string | undefined, other: string | undefined): string | undefined =>
-  one === undefined || (other !== undefined && other > one) ? other : one;
+const inOrder = (...ends: readonly (string | undefined)[]): readonly string[] =>
+  ends.filter((end) => end !== undefined).toSorted();
