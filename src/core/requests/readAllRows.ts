@@ -130,8 +130,8 @@ class PagedReading {
     const first = await firstPage;
     const step = first.rows.length;
     if (step > 0) {
-      if (this.#total !== undefined) await this.#sideBySide(step);
-      if (!this.#stopped) await this.#oneByOne(this.#pages.reach, step);
+      await this.#sideBySide(step);
+      await this.#oneByOne(this.#pages.reach, step);
       if (!this.#stopped && this.#moved) await this.#again(step);
     }
     this.#pages.cutAt(this.#bounds.fullAt);

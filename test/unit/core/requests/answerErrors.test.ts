@@ -171,8 +171,35 @@ describe('answerError', () => {
         );
         assert.deepEqual([error.kind, error.status, error.detail], ['missingScope', 403, 'No']);
       }
-    assert.equal(emptyAnswer(204, asked).status, 204);
-    assert.equal(tooDeepAnswer(200, asked).status, 200);
+  });
+
+  it('says of a success that it is empty, no JSON or nested too deep', () => {
+    const asked = { portal: createPortal(), endpoint: departments, values: {} };
+    const said = [
+      emptyAnswer(204, asked),
+      notJsonAnswer({ status: 200, body: '' }, asked, new Redactor()),
+      tooDeepAnswer(200, asked),
+    ];
+    assert.deepEqual(
+      said.map(({ kind, status, message }) => [kind, status, message]),
+      [
+        [
+          'emptyAnswer',
+          204,
+          'Nordlys Café gave an empty answer to Departments (status 204): there is nothing to show for these values. Check them, or try again.',
+        ],
+        [
+          'notJson',
+          200,
+          'Nordlys Café answered Departments with something that is not JSON, perhaps cut off or a page of a proxy. Try again; if it stays so, check the setting planday.API.',
+        ],
+        [
+          'unexpectedAnswer',
+          200,
+          'Nordlys Café answered Departments with data that is nested more than 200 levels deep, so it was not read and nothing of it was kept. Check the setting planday.API.',
+        ],
+      ],
+    );
   });
 
   it('takes out what was given and is personal, from three characters on, wherever the server repeats it', () => {

@@ -158,6 +158,21 @@ describe('withNextPage', () => {
       { ...none, rows: 50, total: 150, next: 100 },
     ],
     [
+      'keeps no row without an id of a page that is as the one before',
+      () => read(page([{ day: 1 }]), [page([{ day: 1 }])]),
+      { ...none, rows: 1, next: 2, stale: 1 },
+    ],
+    [
+      'keeps rows that are alike where another page stands between them, though that one brought nothing new',
+      () => read(page([{ id: 15 }]), [page([{ day: 1 }]), page([{ id: 15 }]), page([{ day: 1 }])]),
+      { ...none, rows: 3, next: 4 },
+    ],
+    [
+      'keeps rows without an id that begin as the first page does, where no total is known',
+      () => read(page([{ day: 1 }, { day: 2 }]), [page([{ day: 1 }]), page([])]),
+      { ...none, rows: 3, next: undefined },
+    ],
+    [
       'compares rows without an id with the page before',
       () => read(page([{ day: 1 }]), [page([{ day: 2 }]), page([{ day: 1 }])]),
       { ...none, rows: 3, next: 3 },

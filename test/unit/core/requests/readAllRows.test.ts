@@ -224,6 +224,137 @@ describe('readAllRows', () => {
     assert.ok(Math.max(...asked.map(({ offset }) => offset)) <= 25 * 50, 'no further than what was asked for at once');
   });
 
+  it('asks once for an empty list that tells no total', async () => {
+    const { readToEnd, asked } = createHarness(() => []);
+    const { rows, total } = await readToEnd();
+    assert.deepEqual([rows, total, asked.length], [[], undefined, 1]);
+  });
+
+  it('asks for no page at the total or beyond it', async () => {
+    const { readToEnd, asked } = createHarness((page) => paged(list(100), page));
+    await readToEnd();
+    assert.deepEqual(
+      asked.map(({ offset }) => offset),
+      [0, 50],
+    );
+  });
+
+  it('reads on where the total is told late', async () => {
+    const { readToEnd } = createHarness((page) => (page.offset === 0 ? list(50) : paged(list(170), page)));
+    const { rows, total } = await readToEnd();
+    assert.deepEqual([rows, total], [list(170), 170]);
+  });
+
+  it('needs neither a signal nor anybody who is told', async () => {
+    const failing = createHarness((page) => {
+      if (page.offset === 50) throw failure('missingScope');
+      return paged(list(120), page);
+    });
+    const { rows, partial } = await failing.readWithin({});
+    assert.deepEqual([rows.length, partial?.reason], [70, 'failed']);
+    const { paging: _, ...unpaged } = departments;
+    assert.equal((await createHarness(() => list(3), unpaged).readWithin({})).rows.length, 3);
+  });
+
+  describe('without a total', () => {
+    const pages =
+      (...all: readonly (readonly unknown[])[]): Answers =>
+      (_, index) =>
+        all[index] ?? all.at(-1);
+    const [first, second] = [list(50), list(100).slice(50)];
+
+    it('takes a page whose rows are all known for a repetition, in whatever order they come', async () => {
+      const { readToEnd, asked } = createHarness(pages(first, first.toReversed()));
+      const { rows, partial } = await readToEnd();
+      assert.deepEqual([rows, partial, asked.length], [first, { reason: 'repeated' }, 3]);
+    });
+
+    it('knows the rows of each page that came', async () => {
+      const { readToEnd, asked } = createHarness(pages(first, second, second.toReversed()));
+      const { rows, partial } = await readToEnd();
+      assert.deepEqual([rows, partial, asked.length], [list(100), { reason: 'repeated' }, 4]);
+    });
+
+    it('is at its end where a page is empty, also after one that brought nothing new', async () => {
+      const { readToEnd, asked } = createHarness(pages(first, first, []));
+      const { rows, partial } = await readToEnd();
+      assert.deepEqual([rows, partial, asked.length], [first, undefined, 3]);
+    });
+
+    it('keeps rows without an id that begin as the first page does', async () => {
+      const unnamed = list(50).map(({ id }) => ({ day: id }));
+      const { readToEnd } = createHarness(pages(unnamed, unnamed.slice(0, 20), []));
+      const { rows, partial } = await readToEnd();
+      assert.deepEqual([rows, partial], [[...unnamed, ...unnamed.slice(0, 20)], undefined]);
+    });
+  });
+
+  describe('rows that move meanwhile', () => {
+    it('are looked for once more, and what left the list is not in it', async () => {
+      const { readToEnd, asked } = createHarness((page, index) => paged(list(120).slice(index < 1 ? 0 : 1), page));
+      const { rows, total, partial } = await readToEnd();
+      assert.deepEqual([ids(rows), total, partial], [ids(list(120)).slice(1), 119, undefined]);
+      assert.equal(asked.length, 6);
+    });
+
+    it('stay where the second look fails: those of the first one are there', async () => {
+      const { readToEnd } = createHarness((page, index) => {
+        if (page.offset === 50 && index > 2) throw failure('missingScope');
+        return paged(list(120).slice(index < 1 ? 0 : 1), page);
+      });
+      const { rows, partial } = await readToEnd();
+      assert.deepEqual(
+        ids(rows).toSorted((one, other) => one - other),
+        ids(list(120)),
+      );
+      assert.equal(partial?.reason, 'failed');
+    });
+
+    it('stay where the second look brings fewer than there are', async () => {
+      const { readToEnd } = createHarness(({ limit, offset }, index) => {
+        if (index > 2 && offset === 80) return paged([], { limit, offset }, 120);
+        const most = index > 2 && offset === 50 ? 30 : limit;
+        return { paging: { total: index < 1 ? 121 : 120 }, data: list(120).slice(offset, offset + most) };
+      });
+      assert.deepEqual(ids((await readToEnd()).rows), ids(list(120)));
+    });
+
+    it('stay where they move again during the second look', async () => {
+      const { readToEnd } = createHarness((page, index) => paged(list(120).slice(Math.min(index, 4)), page));
+      const { rows } = await readToEnd();
+      assert.deepEqual(
+        ids(rows)
+          .toSorted((one, other) => one - other)
+          .slice(-70),
+        ids(list(120)).slice(50),
+      );
+    });
+  });
+
+  it('goes on after two pages that fail, and not after three', async () => {
+    for (const [failed, requests, kept] of [
+      [2, 100, 4_900],
+      [3, 27, 1_200],
+    ] as const) {
+      const { readToEnd, asked } = createHarness((page) => {
+        if (page.offset > 0 && page.offset <= failed * 50) throw failure('missingScope');
+        return paged(list(5_000), page);
+      });
+      assert.deepEqual([(await readToEnd()).rows.length, asked.length], [kept, requests]);
+    }
+  });
+
+  it('names of several failures the first of the list, whichever came first', async () => {
+    const { readToEnd } = createHarness((page) => {
+      if (page.offset === 50) throw failure('serverError');
+      if (page.offset === 100) throw failure('missingScope');
+      return paged(list(200), page);
+    });
+    const { partial } = await readToEnd();
+    assert.ok(partial?.reason === 'failed');
+    assert.match(partial.error.message, /^Rows 51 to 100 and others of /);
+  });
+
   it('asks for the rest of a short page alone', async () => {
     const { readToEnd, asked } = createHarness(({ limit, offset }, index) =>
       paged(list(120), { limit: index === 1 ? 7 : limit, offset }),
@@ -332,7 +463,7 @@ describe('readAllRows', () => {
           const { readToEnd, asked } = createHarness(() => ({ paging: total === undefined ? null : { total }, data: rows }));
           const answer = await readToEnd();
           assert.deepEqual(answer.partial, { reason: 'repeated' });
-          assert.deepEqual(answer.rows.slice(0, 50), rows);
+          assert.deepEqual(answer.rows, rows);
           assert.ok(asked.length <= 26, `${asked.length} requests`);
         });
       }

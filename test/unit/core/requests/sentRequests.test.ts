@@ -22,9 +22,10 @@ function createHarness(respond: Respond = () => answer(rows), more: Partial<ApiC
   const learned: PortalChange[] = [];
   const portal = createPortal();
   const state = { portal, access: { accessToken: 'token', appId: portal.appId } as GrantedAccess };
+  const redactor = new Redactor();
   const requests = new ApiClient({
     clock,
-    redactor: new Redactor(),
+    redactor,
     http: {
       send: async (request) => {
         steps.push('send');
@@ -52,7 +53,7 @@ function createHarness(respond: Respond = () => answer(rows), more: Partial<ApiC
     ...more,
   });
   const asked: Asked = { portal, endpoint: departments, values: {} };
-  return { clock, requests, asked, sent, steps, learned, state };
+  return { clock, redactor, requests, asked, sent, steps, learned, state };
 }
 
 /** Hands an answer over bit by bit, as far as it is wanted, and leaves the body empty. */
@@ -216,6 +217,27 @@ describe('An answer that the API client reads', () => {
     }
   });
 
+  it('is no file where it is no JSON', async () => {
+    const { requests, asked } = createHarness(inBits('no JSON'));
+    await assert.rejects(
+      requests.save(asked, async () => undefined),
+      { kind: 'notJson' },
+    );
+  });
+
+  it('says from when on another try makes sense, and no secret', async () => {
+    const secret = 'refresh-0-secretsecret';
+    const { requests, asked, clock, redactor } = createHarness(() =>
+      answer({ detail: `Not ${secret}` }, 429, { 'Retry-After': '5' }),
+    );
+    redactor.add(secret);
+    await assert.rejects(requests.get(asked), {
+      kind: 'rateLimit',
+      retryAt: new Date(clock.now() + 5_000),
+      detail: 'Not [redacted]',
+    });
+  });
+
   it('is empty where nothing but white space came', async () => {
     const { requests, asked } = createHarness(inBits(' \n', '\t'));
     await assert.rejects(requests.get(asked), { kind: 'emptyAnswer', status: 200 });
@@ -226,6 +248,7 @@ describe('An answer that the API client reads', () => {
     const padding = (length: number) => `<!--${'-'.repeat(length - 7)}-->`;
     for (const [bits, detail] of [
       [[' ', title], 'Sign in'],
+      [[' '.repeat(64 * 1024), title], 'Sign in'],
       [[padding(64 * 1024 - 1), title], 'Sign in'],
       [[padding(64 * 1024), title], undefined],
     ] as const) {
@@ -276,6 +299,7 @@ describe('What the API client learns of a scope', () => {
     ['nothing of a refusal twice', 403, { learnedScopes: { 'department:read': false } }, []],
     ['nothing where the token says its scopes', 403, { scopes: ['x'] }, []],
     ['nothing of another status', 404, {}, []],
+    ['nothing of another status after a success', 404, { learnedScopes: { 'department:read': true } }, []],
     ['nothing below a success', 199, {}, []],
     ['nothing beyond a success', 300, {}, []],
   ];

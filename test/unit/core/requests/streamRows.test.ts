@@ -101,6 +101,29 @@ describe('streamRows', () => {
       'rows alike in everything, an id that says nothing, and one of them on the next page too',
       (page) => paged([...list(49).map(() => ({ id: 1 })), { id: 7 }, { id: 7 }, { id: 8, of: 1 }, { id: 8, of: 2 }], page),
     ],
+    [
+      'an id that comes again two pages on, with something else to say',
+      (page) => paged([...list(100), { id: 0, again: true }, ...list(120).slice(100)], page),
+    ],
+    [
+      'rows without an id, alike on two pages, beside an id that says nothing',
+      (page) => paged([{ id: 1, a: 1 }, { id: 1, a: 2 }, { day: 1 }, { day: 1 }, { id: 3 }, { id: 4 }], page, 6, 3),
+    ],
+    [
+      'the same rows in another order, beside an id that says nothing',
+      ({ offset }) => {
+        const [one, two] = [{ id: 2 }, { id: 3 }];
+        return (
+          [
+            [
+              { id: 1, a: 1 },
+              { id: 1, a: 2 },
+            ],
+            [one, two],
+          ][offset / 2] ?? [two, one]
+        );
+      },
+    ],
     ['an id that comes again on the next page', (page) => paged([...list(50), ...list(60).slice(49)], page)],
   ];
   for (const [title, server] of servers)
@@ -162,6 +185,16 @@ describe('streamRows', () => {
       { rows: 100, total: 120 },
       { rows: 120, total: 120 },
     ]);
+  });
+
+  it('needs neither a signal nor anybody who is told', async () => {
+    const { reading, clock } = createHarness();
+    let taken = 0;
+    const take = async (rows: readonly unknown[]) => {
+      taken += rows.length;
+    };
+    await clock.until(streamRows(reading, take));
+    assert.equal(taken, 120);
   });
 
   it('asks once, with all that was given, for a list without pages', async () => {
