@@ -203,6 +203,15 @@ describe('readAllRows', () => {
       });
     }
 
+    it('ends before a page that came late and has no place, whatever came behind it', async () => {
+      const { readWithin } = createHarness((page, index) => {
+        if (index === 1) throw failure('serverError');
+        return paged(list(150), page);
+      });
+      const { rows, partial } = await readWithin({ mostBytes: first + bytesOf(50) * 1.5, askToGoOn: nobodyAsks });
+      assert.deepEqual([rows, partial?.reason], [list(50), 'full']);
+    });
+
     it('tells of no page that has no place any more', async () => {
       const told: number[] = [];
       const { readWithin } = createHarness((page) => paged(list(1_000), page));

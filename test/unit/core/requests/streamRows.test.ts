@@ -110,17 +110,18 @@ describe('streamRows', () => {
       (page) => paged([{ id: 1, a: 1 }, { id: 1, a: 2 }, { day: 1 }, { day: 1 }, { id: 3 }, { id: 4 }], page, 6, 3),
     ],
     [
-      'the same rows in another order, beside an id that says nothing',
+      'a page that comes again two pages on, beside an id that says nothing',
       ({ offset }) => {
-        const [one, two] = [{ id: 2 }, { id: 3 }];
+        const again = [{ id: 2 }, { id: 3 }];
         return (
           [
             [
               { id: 1, a: 1 },
               { id: 1, a: 2 },
             ],
-            [one, two],
-          ][offset / 2] ?? [two, one]
+            again,
+            [{ id: 4 }, { id: 5 }],
+          ][offset / 2] ?? again
         );
       },
     ],
