@@ -49,8 +49,7 @@ function hostFinding(code: string, { host, path, start }: CodeAddress): readonly
       },
     ];
   }
-  if (/^(?:[\w-]+\.)?planday\.com$/.test(host) && /^(?:www|help|status|openapi-login)\.|^planday\.com$/.test(host)) return [];
-  if (/planday/.test(host) && !/\.planday\.com$/.test(host)) return [];
+  if (/^(?:www|help|status|openapi-login)\.planday\.com$/.test(host) || !/\.planday\.com$/.test(host)) return [];
   return [
     {
       rule: 'unknownHost',

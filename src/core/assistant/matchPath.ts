@@ -18,13 +18,7 @@ export function matchPath(path: string, endpoints: readonly Endpoint[]): readonl
     return own.length === given.length && own.every((segment, at) => free.has(at) || isLike(given[at] ?? '', segment));
   });
   // What is written out is meant before what an id could stand for: `/shifts/deleted` is none of a shift.
-  const exact = fitting.filter((endpoint) =>
-    segmentsOf(endpoint.path).every(
-      (segment, at) => segment === given[at] || (segment === unknownPart && given[at] === unknownPart),
-    ),
-  );
-  if (exact.length > 0) return exact;
-  const [most] = fitting.map((endpoint) => written(endpoint, given)).toSorted((one, other) => other - one);
+  const most = Math.max(...fitting.map((endpoint) => written(endpoint, given)));
   return fitting.filter((endpoint) => written(endpoint, given) === most);
 }
 

@@ -102,7 +102,7 @@ function valueFinding(endpoint: Endpoint, parameter: Parameter, name: string, va
       instead: [`${name}=${most}`],
       why: `The largest page of GET ${endpoint.path} is ${most} rows. Read on with ${paging.offset}.`,
     };
-  if (!/^[\w:.-]{1,60}$/.test(value) || /^[A-Z_]{2,}$|^\$/.test(value)) return undefined;
+  if (!/^[\w:.-]{1,60}$/.test(value)) return undefined;
   return isSaid(parameter, value) ? badValue(endpoint, parameter, name, value) : undefined;
 }
 

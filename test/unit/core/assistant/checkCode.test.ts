@@ -174,6 +174,20 @@ describe('What an assistant wrote', () => {
       assert.deepEqual(rules(`requests.post(${at(punches)})`), [`methodNotKnown 1 POST ${punches}`]);
     });
 
+    it('whatever the catalogue says of pages', () => {
+      const list = { id: '/x/v1.0/a', api: 'x', path: '/x/v1.0/a', name: 'A', summary: '' };
+      const limit = { name: 'limit', in: 'query', required: false, type: 'integer' } as const;
+      const whys = (parameters: readonly Parameter[]) =>
+        checkCode(at('/x/v1.0/a'), [{ ...list, parameters, paging: { limit: 'limit', offset: 'offset' } }]).findings.map(
+          ({ why }) => why,
+        );
+      assert.deepEqual(whys([limit]), [
+        'One answer holds one page, 50 where no limit is given. Nothing here reads the next one.',
+      ]);
+      // What takes no limit is no list that is read by pages.
+      assert.deepEqual(whys([]), []);
+    });
+
     it('where only the first page is read', () => {
       const list = '/hr/v1.0/departments';
       assert.deepEqual(check(`\n${at(`${list}?limit=50`)}`).findings, [

@@ -16,6 +16,7 @@ describe('The parameters that a program gives beside an address', () => {
     ['params = {\n  a: 1,\n  b: 2\n}', 'a=1 b=2'],
     ['const queryParams: Record<string, string> = { a: "1" }', 'a=1'],
     ['params: { a: { b: 1 }, c: 2 }', 'a={ b: 1 c=2'],
+    ['params = { a: { b: { c: 1 } }, d: 2 }', 'a={ b: d=2'],
     ['params = [("a", 1), ("b", 2)]', 'a=1 b=2'],
     ['params = dict(a=1, b="x")', 'a=1 b=x'],
     ['params = {a => 1}', 'a=1'],
@@ -49,7 +50,7 @@ describe('The parameters that a program gives beside an address', () => {
     ['"a=1"', 'a=1'],
     ['`?a=1&b.c=2`', 'a=1 b.c=2'],
     ["'&offset='", 'offset='],
-    ['"a=1&2b=3&c"', 'a=1 c='],
+    ['"a=1&2b=3&c&d-e=4"', 'a=1 c='],
     // Values as they are, by their names, and out of what is around them.
     ['params = {"limit": N}\nN = 1_000', 'limit=1000'],
     ['params = {limit: $n}\n$n = 50', 'limit=50'],

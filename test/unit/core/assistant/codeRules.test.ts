@@ -36,6 +36,7 @@ describe('A program as a whole', () => {
       'planday.example.org',
       'myplanday.com',
       'planday.com.example.org',
+      'api.planday.com.example.org',
       'openapi.planday.com',
     ])
       assert.deepEqual(rules(`"https://${host}/x"`), [], host);

@@ -40,6 +40,7 @@ describe('A token in a program', () => {
     [`["token"] = r'${value}'`, 'token'],
     [`('token', '${value}')`, 'token'],
     [`token = "${value}+/=-_~"`, 'token'],
+    [`token = "eyJ${value}"`, 'token'],
   ] as const)
     it(`is the value of ${name}: ${code}`, () => assert.deepEqual(whats(code), named(name)));
 

@@ -70,6 +70,8 @@ describe('A field that a program reads', () => {
     for (const name of ['a.b', 'custom.c', 'b', 'open']) assert.deepEqual(found(name, nested), [], name);
     assert.deepEqual(found('a.zzzzz.b', nested), ['zzzzz']);
     assert.deepEqual(found('zzzzz.yyyyy', nested), ['zzzzz']);
+    for (const name of ['mycustom_1', 'zzzzz5', '5zzzzz']) assert.deepEqual(found(name, nested), [name]);
+    assert.deepEqual(found('a[17].b', nested), []);
   });
 
   it('is left alone where nobody knows the fields', () => {

@@ -60,6 +60,7 @@ describe('The endpoint of a path in a program', () => {
     `${guid}0`,
     'custom_',
     'custom_a',
+    'custom_1a',
     'mycustom_1',
     'x<y>',
     'idx',
@@ -125,6 +126,21 @@ describe('The paths that may have been meant', () => {
     assert.deepEqual(near('/hr/v1.0/employee-history', all, 1), ['employees/{id}/history']);
     assert.deepEqual(near('/hr/v1.0/skilz', all, 1), ['skills']);
     assert.deepEqual(near('/hr/v1.0/groups/employees', all, 1), ['employeeGroups']);
+  });
+
+  it('are found by each word alone, in whatever order, by a part of it and with a letter that is wrong', () => {
+    assert.deepEqual(near('/GroupEmployees', all, 1), ['employeeGroups']);
+    assert.deepEqual(near('/skilz', all), ['skills']);
+    assert.deepEqual(near('/employ', all, 1), ['employees']);
+    assert.deepEqual(near('/allskills', all), ['skills']);
+    // Of two alike, the shorter.
+    assert.deepEqual(near('/skill', ['/hr/v1.0/skills/{id}', '/hr/v1.0/skills'], 1), ['skills']);
+  });
+
+  it('are not found by a host, a version or the word for all of them', () => {
+    assert.deepEqual(near('https://employee.example/skills', all), ['skills']);
+    assert.deepEqual(near('/api/quux', ['/hr/v1.0/apis']), []);
+    assert.deepEqual(near('/v2/{employees}/:employees/<employees>/17', all), []);
   });
 
   it('are none where nothing is alike', () => {

@@ -142,7 +142,7 @@ describe('A parameter that a program gives', () => {
       instead: ['Limit=50'],
       why: 'The largest page of GET /shifts is 50 rows. Read on with offset.',
     });
-    for (const value of ['50', '1', 'N', '', '5x', 'x51']) assert.equal(finding('limit', value), undefined, value);
+    for (const value of ['50', '1', 'N', '', '5x', 'x51', '1e3', '0x99']) assert.equal(finding('limit', value), undefined, value);
     assert.equal(finding('offset', '5000'), undefined);
     // It is right where one of the endpoints takes it.
     assert.equal(finding('limit', '51', shifts, types), undefined);
@@ -169,6 +169,14 @@ describe('A parameter that a program gives', () => {
       why: 'The largest number here is 5.',
     });
     assert.equal(finding('status', '5')?.rule, 'badValue');
+    // A day and a number of several digits can only be themselves.
+    assert.equal(finding('theirs', '2026-11-01')?.rule, 'badValue');
+    assert.equal(finding('theirs', '12')?.rule, 'badValue');
+    const numbers = { ...shifts, parameters: [query('choice', { type: 'integer', enum: ['1', '2'] })] };
+    assert.deepEqual(
+      [finding('choice', 'Published', numbers), finding('choice', '3', numbers)?.instead],
+      [undefined, ['1', '2']],
+    );
     assert.equal(finding('isOpen', '5')?.rule, 'badValue');
     assert.equal(finding('limit', '0')?.rule, 'badValue');
   });
@@ -180,6 +188,8 @@ describe('A parameter that a program gives', () => {
     ['status', 'STATUS'],
     ['status', '$Status'],
     ['status', 'shiftStatus'],
+    ['status', 'PublishedOrNot'],
+    ['theirs', 'x2026-11-01'],
     ['status', 'Published or not'],
     ['status', 'Published()'],
     ['status', ''],
