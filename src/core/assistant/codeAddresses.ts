@@ -32,7 +32,7 @@ export function addressesIn(code: string, constants: Constants): readonly CodeAd
     ...[...constants.texts.keys()].flatMap((name) => startsOf(code, withName(name))),
     ...startsOf(code, versioned, (text) => isOfPlanday || known.test(text)),
   ];
-  const all = [...new Set(starts)].toSorted((one, other) => one - other).map((start) => read(code, start, constants));
+  const all = [...new Set(starts)].map((start) => read(code, start, constants));
   const [base] = constants.bases;
   const relative =
     base === undefined || constants.bases.length > 1
@@ -62,8 +62,7 @@ function isAddress({ host: one, path }: CodeAddress): boolean {
 /** Of those that lie within each other, the outer one. */
 function apart(all: readonly CodeAddress[]): readonly CodeAddress[] {
   const found: CodeAddress[] = [];
-  for (const one of all.toSorted((a, b) => a.start - b.start || b.end - a.end))
-    if (one.start >= (found.at(-1)?.end ?? 0)) found.push(one);
+  for (const one of all.toSorted((a, b) => a.start - b.start)) if (one.start >= (found.at(-1)?.end ?? 0)) found.push(one);
   return found;
 }
 
