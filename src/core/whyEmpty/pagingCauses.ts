@@ -56,7 +56,7 @@ function beyond(question: Question, offset: number, rows: number): Cause {
 /** The list goes on behind this page. */
 export const onePage: FindCause = async (question) => {
   const { list, asked, probes } = question;
-  if (!list || !asked.endpoint.paging || list.partial) return undefined;
+  if (!list || !asked.endpoint.paging) return undefined;
   const { rows, skipped, total, next } = list;
   if (total !== undefined) return skipped + rows < total ? pageOf(question, total) : undefined;
   if (next === undefined) return undefined;

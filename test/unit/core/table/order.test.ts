@@ -86,6 +86,7 @@ describe('sorted', () => {
       ['[1]', 'Bo'],
       ['3', 'Anna'],
       ['12345678901234567890', 'Mia'],
+      ['', 'Aage'],
     ]);
     const keys = [{ column: columnOf(rows, 'value'), descending: false }];
     const order = sorted(rows, allOf(rows), keys, { locale, nameOf: () => (id) => names.get(id) });

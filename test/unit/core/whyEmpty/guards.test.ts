@@ -453,7 +453,52 @@ const none: readonly (readonly [what: string, situation: Situation])[] = [
     {
       endpoint: shifts,
       values: { employeeId: ['7'] },
-      answers: (path) => (path.startsWith(`${employees}/`) ? undefined : nothing),
+      answers: (path) =>
+        path === `${employees}/7` ? undefined : path.startsWith(`${employees}/`) ? { data: { id: 1 } } : nothing,
+    },
+  ],
+  [
+    'a shift that says of itself what an employee says who has left',
+    {
+      endpoint: punchShifts,
+      values: { from: '2026-11-23T00:00', to: '2026-11-23T23:59', shiftId: '5' },
+      answers: (path) => (path === `${shifts}/5` ? { data: { isDeactivated: true } } : nothing),
+    },
+  ],
+  [
+    'rows of another department that are gone now',
+    {
+      endpoint: '/revenue/v1.0/revenue',
+      values: { departmentId: '1' },
+      before: () => listOf([{ id: 1, departmentId: 2 }]),
+      answers: () => nothing,
+    },
+  ],
+  [
+    'a day and a moment that are written alike',
+    {
+      endpoint: shifts,
+      values: { from: '2026-11-23', to: '2026-11-23' },
+      published: withParameter('to', { date: 'utc' }),
+      answers: (_, given) => listOf(given('to') === '2026-11-23T23:59:59Z' ? [onDay('2026-11-23')] : []),
+    },
+  ],
+  [
+    'a day and a moment, while the day before has rows',
+    {
+      endpoint: shifts,
+      values: { from: '2026-11-23', to: '2026-11-23T20:00:00Z' },
+      published: withParameter('to', { date: 'utc' }),
+      answers: (_, given) =>
+        listOf(given('from') === '2026-11-22' ? [onDay('2026-11-22', { endDateTime: '2026-11-23T06:00' })] : []),
+    },
+  ],
+  [
+    'another list that keeps to no filter',
+    {
+      endpoint: shifts,
+      values: { positionId: ['2'] },
+      answers: (path) => listOf(path === `${shifts}/deleted` ? [{ id: 1, positionId: 9 }] : []),
     },
   ],
   [
