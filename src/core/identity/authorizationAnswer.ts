@@ -50,7 +50,7 @@ export function noRefreshToken(host: string): PlandayError {
 
 /** RFC 6749, 4.1.2.1 and OpenID Connect Core, 3.1.2.6. The server's words follow as plain text and decide nothing. */
 function refused(code: string, description: string | null, request: AuthorizationRequest, redactor: Redactor): PlandayError {
-  const detail = description?.trim() ? serverWords(description, redactor) : undefined;
+  const detail = description ? serverWords(description, redactor) : undefined;
   return new PlandayError('signIn', explain(code, request, redactor), { detail });
 }
 

@@ -160,7 +160,7 @@ export class RenewedTokens {
 
   /** The newest token that came for what has that key, wherever it is: with a portal, in the keychain, or in this window only. */
   async #newest(app: OAuthApp, key: string): Promise<string | undefined> {
-    const { secrets, portals, redactor, notStored } = this.#dependencies;
+    const { secrets, portals, notStored } = this.#dependencies;
     const holder = portals.all().find(({ id }) => id === this.#holders.get(key));
     if (holder) return await portals.refreshToken(holder).catch(() => undefined);
     const waiting = this.#waiting.get(key);
@@ -168,7 +168,6 @@ export class RenewedTokens {
     const look = async () => {
       // Another window may have renewed it, placed it, or forgotten it.
       const token = readKept(await secrets.get(key))?.token;
-      redactor.add(token);
       if (token === undefined) this.#waiting.delete(key);
       else if (token !== waiting?.token) this.#waiting.set(key, { key, app, token, isKept: true, isTold: true });
     };

@@ -135,10 +135,7 @@ export class SavedRequests {
   async #edit(ids: readonly string[], change: SavedChange): Promise<void> {
     await this.#list.change((all) => {
       if (!all.some(({ id }) => ids.includes(id))) throw deleted();
-      return all.map((saved) => {
-        if (!ids.includes(saved.id) || isSame(changed(saved, change), saved)) return saved;
-        return changed(saved, { ...change, ...this.#marks(saved, change) });
-      });
+      return all.map((saved) => (ids.includes(saved.id) ? changed(saved, { ...change, ...this.#marks(saved, change) }) : saved));
     });
   }
 

@@ -155,10 +155,10 @@ describe('AccessTokens', () => {
     turns.shift()?.();
     assert.equal((await clock.until(staying)).accessToken, 'access-1');
     await portals.update('p1', { appId: 'another' });
-    const last = new AbortController();
-    const nobody = accessTokens.get(portals.get('p1'), last.signal);
-    last.abort();
-    await assert.rejects(nobody, { name: 'AbortError' });
+    const leavers = [new AbortController(), new AbortController()];
+    const nobody = leavers.map(({ signal }) => accessTokens.get(portals.get('p1'), signal));
+    for (const leaver of leavers) leaver.abort();
+    for (const one of nobody) await assert.rejects(one, { name: 'AbortError' });
     turns.shift()?.();
     await clock.advance(1_000);
     assert.equal(sent.length, 1);

@@ -174,6 +174,13 @@ describe('What came for an entered token and no portal holds', () => {
     assert.deepEqual([await told(harness), harness.kept()], [['app true'], ['next-secret']]);
   });
 
+  it('is not told of where another window has kept it and nothing came of it here', async () => {
+    const { secrets } = await keptBy(createHarness());
+    const harness = createHarness(() => answer({}, 503), { secrets });
+    await assert.rejects(harness.renewed.exchange(app, 'entered'), { kind: 'serverError' });
+    assert.deepEqual([harness.sent, await told(harness)], [['next-1-secret'], []]);
+  });
+
   it('goes when that one is placed or unwanted, and no other', async () => {
     const harness = createHarness();
     const { renewed, kept } = harness;

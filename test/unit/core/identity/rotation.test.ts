@@ -45,13 +45,15 @@ describe('The refresh token that is sent', () => {
   });
 
   it('is a new one that could not be stored, stored now and once', async () => {
-    const { rotation, current, rotated, lock } = createHarness();
+    const { rotation, current, now, rotated, lock } = createHarness();
     lock(true);
     await assert.rejects(rotation.store('p1', 'stored', 'new'), /Locked/);
     await assert.rejects(current(), /Locked/);
     lock(false);
     assert.deepEqual([await current(), rotated], ['new', ['p1 stored new']]);
     assert.deepEqual([await current(), rotated.length], ['new', 1]);
+    now.token = 'stored';
+    assert.deepEqual([await current(), rotated.length], ['stored', 1], 'also where the old one is entered again');
   });
 
   it('is the one that was entered where a new one could not be stored before', async () => {

@@ -57,17 +57,18 @@ describe('A token request', () => {
 
   it('to exchange a code is seen by the server field by field', async () => {
     for (const verifier of ['v'.repeat(43), undefined]) {
-      const { server, app, dependencies } = await createHarness();
-      const callback = new URLSearchParams({ code: 'code-1', state: 's' });
+      const { server, app, dependencies, redactor } = await createHarness();
+      const callback = new URLSearchParams({ code: 'code-1-secret', state: 's' });
       const checked = validateAuthResponse({ issuer: server.url }, { client_id: appId }, callback, 's');
       await exchangeCode(app, checked, 'http://127.0.0.1:9/cb', verifier, dependencies);
       assert.deepEqual(form(server), {
         client_id: appId,
         grant_type: 'authorization_code',
-        code: 'code-1',
+        code: 'code-1-secret',
         redirect_uri: 'http://127.0.0.1:9/cb',
         ...(verifier && { code_verifier: verifier }),
       });
+      assert.equal(redactor.redact(`a code-1-secret ${verifier}`), `a [redacted] ${verifier && '[redacted]'}`);
     }
   });
 
@@ -149,6 +150,13 @@ describe('A token request', () => {
         });
       });
     }
+
+    it('with tokens of any length that a header and a keychain take', async () => {
+      const [access, refresh] = ['a'.repeat(32_000), 'r'.repeat(32_000)];
+      const { exchange } = await createHarness({ access_token: access, refresh_token: refresh });
+      const granted = await exchange();
+      assert.ok(granted.accessToken === access && granted.refreshToken === refresh);
+    });
 
     it('whatever the content type says', async () => {
       const { exchange } = await createHarness(undefined, () => ({
@@ -412,6 +420,12 @@ describe('A token request', () => {
         asJson(200, `{"access_token":"${accessToken}","token_type":"Bearer","deep":${'['.repeat(20_000)}${']'.repeat(20_000)}}`),
         'unexpectedAnswer',
         'HOST gave an answer that is nested more than 200 levels deep instead of a token, so it was not read. Check the setting planday.identityServer.',
+      ],
+      [
+        'an error beside an access token, which says nothing of what was sent',
+        asJson(200, { error: 'invalid_grant', access_token: accessToken, token_type: 'mac' }),
+        'unexpectedAnswer',
+        noGrant,
       ],
       ['another token_type', asJson(200, { access_token: accessToken, token_type: 'mac' }), 'unexpectedAnswer', noGrant],
       [

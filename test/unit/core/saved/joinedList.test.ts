@@ -198,6 +198,17 @@ describe('a joined list', () => {
     assert.equal(listOn(state).noticeForeignChange(), false, 'who has changed nothing has lost nothing');
   });
 
+  it('is changed by one after the other, also after one that failed', async () => {
+    const state = new MemoryStateStore();
+    const list = listOn(state);
+    const failed = list.change(() => assert.fail('A defect'));
+    await Promise.all([assert.rejects(failed, /A defect/), add(list, 'a'), add(list, 'b')]);
+    assert.deepEqual(
+      state.get<readonly Entry[]>('list')?.map(({ id }) => id),
+      ['a', 'b'],
+    );
+  });
+
   it('takes out what is there when its turn comes', async () => {
     const list = listOn(new MemoryStateStore());
     await Promise.all([

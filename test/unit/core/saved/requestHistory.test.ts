@@ -6,7 +6,7 @@ import { removedKey } from '../../../../src/core/portals/storedPortals.ts';
 import { Pages } from '../../../../src/core/requests/pages.ts';
 import { requestOf } from '../../../../src/core/requests/request.ts';
 import { historyKey, mostOfHistory, RequestHistory } from '../../../../src/core/saved/requestHistory.ts';
-import { createPortal } from '../../support/harness.ts';
+import { createPortal, fail } from '../../support/harness.ts';
 import { countedUuids, MemoryStateStore } from '../../support/stores.ts';
 import { settled } from '../../support/virtualClock.ts';
 import { SharedState } from '../../support/windows.ts';
@@ -347,6 +347,15 @@ describe('the history', () => {
     removed.fire('a');
     await settled();
     assert.deepEqual(writes, [`${historyKey}.removed`, historyKey]);
+  });
+
+  it('writes nothing of a request where none is to be kept, not for a moment either', async () => {
+    const state = new MemoryStateStore();
+    const onDidRemovePortal = new Emitter<string>().event;
+    const history = new RequestHistory({ state, random: countedUuids(), onDidRemovePortal, notStored: fail, most: () => 0 });
+    state.failing.add(historyKey);
+    await note(history, 1);
+    assert.deepEqual(history.all(), []);
   });
 
   it('tells where what a portal leaves, or what is beyond its length, cannot be written', async () => {

@@ -203,14 +203,21 @@ describe('saved requests', () => {
     });
 
     it('that were deleted, there or here, do not come back', async () => {
-      const { saved, names } = createHarness();
+      const { saved, names, state } = createHarness();
       await saved.take([came('1-x')], ['x']);
       assert.deepEqual(names(), []);
       await saved.take([came('1-x')], []);
       assert.deepEqual(names(), ['Shifts']);
       await saved.remove(['x']);
       await saved.take([came('9-x')], []);
-      assert.deepEqual(names(), []);
+      assert.deepEqual([names(), state.get(savedKey)], [[], []]);
+    });
+
+    it('are nothing to a list that a later version has made something else of, where nothing came', async () => {
+      const { saved, state } = createHarness();
+      await state.update(savedKey, { version: 2 });
+      await saved.take([], ['not here']);
+      await assert.rejects(saved.take([came('1-x')], []), { kind: 'badState' });
     });
 
     it('cost no write where they are the ones of here', async () => {
