@@ -64,8 +64,7 @@ export function requestTo(
   const timeZone = info?.timeZone;
   const asked = sameDays(endpoint, { values, periods }, timeZone, { today, timeZone });
   // A parameter that takes such days no longer: without them, the request would ask for something else.
-  const unsaid = Object.keys(periods).filter((name) => !Object.hasOwn(asked, name));
-  const missing = [...new Set([...notKept, ...unsaid])].filter((name) => !Object.hasOwn(asked, name));
+  const missing = [...new Set([...notKept, ...Object.keys(periods)])].filter((name) => !Object.hasOwn(asked, name));
   const named = periodNames(periods, asked);
   return {
     portalId,

@@ -103,8 +103,8 @@ export class RequestHistory {
       ...(summary.length > 0 && { summary }),
       at: answer.fetchedAt,
       milliseconds: Math.round(answer.milliseconds),
-      ...(rows !== undefined && { rows }),
-      ...(total !== undefined && { total }),
+      rows,
+      total,
     };
     const newId = this.#options.random().replaceAll('-', '').slice(0, 12);
     const add = (all: readonly HistoryEntry[]) => {

@@ -84,6 +84,34 @@ describe('what the Requests view shows', () => {
     assert.deepEqual([history(), state.get(historyKey)], [[], []]);
   });
 
+  it('does without settings', async () => {
+    const failures: unknown[] = [];
+    const collection = new RequestCollection({
+      state: new MemoryStateStore(),
+      onDidRemovePortal: new Emitter<string>().event,
+      notStored: (error) => void failures.push(error),
+    });
+    await collection.history.trim();
+    collection.synced.look();
+    await collection.synced.settled();
+    assert.deepEqual(failures, []);
+  });
+
+  it('looks for each of the two by itself', async () => {
+    const { state, settings, collection } = await createHarness();
+    const [added = assert.fail()] = await collection.saved.add([entry]);
+    await state.update(savedKey, []);
+    collection.noticeForeignChange();
+    await settled();
+    assert.deepEqual(state.get(savedKey), [added]);
+    settings[syncedKey] = true;
+    const other = { ...entry, id: 'of another machine', name: 'B', mark: '1-x' };
+    await state.update(syncedKey, { version: 1, entries: [other], removed: [] });
+    collection.noticeForeignChange();
+    await collection.synced.settled();
+    assert.equal(collection.saved.get(other.id).name, 'B');
+  });
+
   it('looks for what another window or another machine has changed', async () => {
     const { state, settings, collection, history } = await createHarness();
     settings[syncedKey] = true;

@@ -358,6 +358,48 @@ describe('the history', () => {
     assert.deepEqual(history.all(), []);
   });
 
+  it('is cut to what the user wants when it is made, looked at and added to', async () => {
+    const { state } = createHarness();
+    let most = 2;
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, at) => ({ ...stored, id: `${at}`, at, values: { at: `${at}` } }));
+    const kept = () => state.get<readonly { readonly at: number }[]>(historyKey)?.map(({ at }) => at);
+    await state.update(historyKey, many(3));
+    const onDidRemovePortal = new Emitter<string>().event;
+    const history = new RequestHistory({ state, random: countedUuids(), onDidRemovePortal, notStored: fail, most: () => most });
+    await settled();
+    assert.deepEqual(kept(), [2, 1]);
+    await note(history, 9);
+    assert.deepEqual(kept(), [9, 2]);
+    await state.update(historyKey, [...many(4)]);
+    history.noticeForeignChange();
+    await settled();
+    assert.deepEqual(kept(), [9, 3]);
+    most = 0;
+    await note(history, 10);
+    assert.deepEqual(kept(), []);
+  });
+
+  it('shows two hundred, however many are stored', async () => {
+    const { history, state } = createHarness();
+    await state.update(
+      historyKey,
+      Array.from({ length: 201 }, (_, at) => ({ ...stored, id: `${at}`, at, values: { at: `${at}` } })),
+    );
+    assert.deepEqual([history.all().length, history.all().at(-1)?.at], [200, 1]);
+  });
+
+  it('has what was said last of a request that was answered twice in one moment', async () => {
+    const { history } = createHarness();
+    await note(history, 1);
+    const asked = { portal: createPortal({ id: 'a' }), endpoint, values: {} };
+    await history.note(asked, { request: requestOf(asked, false), fetchedAt: 1, milliseconds: 7, list: undefined });
+    assert.deepEqual(
+      history.all().map(({ milliseconds }) => milliseconds),
+      [7],
+    );
+  });
+
   it('tells where what a portal leaves, or what is beyond its length, cannot be written', async () => {
     const { history, state, removed, failures } = createHarness();
     await note(history, 1);
@@ -397,6 +439,9 @@ describe('the history', () => {
     await note(history, 1);
     assert.equal(failures.length, 1);
     assert.deepEqual(state.get(historyKey), { version: 2 });
+    history.noticeForeignChange();
+    await settled();
+    assert.equal(failures.length, 1);
     assert.deepEqual(createHarness(state).history.all(), []);
   });
 

@@ -27,7 +27,9 @@ describe('a file with checks', () => {
     const text = writeRequestFile([request], [query]);
     assert.equal(JSON.parse(text).version, 3);
     assert.deepEqual(readRequestFile(text, 'x.json'), { requests: [request], queries: [query], problems: [] });
+    const { checks: _, ...plain } = request;
     assert.equal(JSON.parse(writeRequestFile([request])).version, 3);
+    assert.equal(JSON.parse(writeRequestFile([plain, request])).version, 3);
   });
 
   it('is of an older version where there are none', () => {
@@ -63,6 +65,7 @@ describe('checks that were edited by hand', () => {
       { min: 2, max: 1 },
       { least: 1 },
       { max: '5' },
+      { min: 1, max: '5' },
       { min: 1, most: 2 },
       { max: 2 ** 53 },
       null,

@@ -127,6 +127,13 @@ describe('a saved request, when it runs,', () => {
     }
   });
 
+  it('takes days as they are where nobody knows the clocks of the portal', () => {
+    const portal = createPortal();
+    const saved = questionOf({ ...asked({ values: { changedSince: '2026-11-01T00:00:00Z' } }), portal }, false);
+    assert.deepEqual(saved.values, { changedSince: '2026-11-01' });
+    assert.deepEqual(requestTo(portal, saved, endpoint, '2026-12-02').values, { changedSince: '2026-11-01T00:00:00Z' });
+  });
+
   it('asks for all pages where there are pages', () => {
     const { paging: _, ...unpaged } = endpoint;
     const all = [endpoint, unpaged].map((one) => requestTo(copenhagen, { ...question, all: true }, one, '2026-12-02').all);
@@ -198,6 +205,7 @@ describe('a stored saved request', () => {
     { ...stored, all: undefined },
     { ...stored, all: 'yes' },
     { ...stored, periods: { from: 'lastYear' } },
+    { ...stored, periods: { from: 'today', to: 'lastYear' } },
     { ...stored, periods: [] },
     { ...stored, notKept: 'x' },
     { ...stored, folder: 1 },

@@ -245,7 +245,21 @@ describe('saved requests', () => {
       message:
         'The stored list of saved requests is of a kind that this version does not know, perhaps of a later one, so it was left as it is. Update Planday API Explorer, then try again.',
     });
+    saved.noticeForeignChange();
+    await new Promise((resolve) => setImmediate(resolve));
     assert.deepEqual(state.get(savedKey), { version: 2, requests: [] });
+  });
+
+  it('are in one order in every window', async () => {
+    const { saved, state } = createHarness();
+    await state.update(
+      savedKey,
+      ['b', 'c', 'a'].map((id) => ({ ...request, id, mark: '1-x' })),
+    );
+    assert.deepEqual(
+      saved.all().map(({ id }) => id),
+      ['a', 'b', 'c'],
+    );
   });
 
   it('of two windows keep what each of them moved, renamed or deleted', async () => {

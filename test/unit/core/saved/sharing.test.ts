@@ -51,6 +51,8 @@ describe('a request that is shared', () => {
     const kept = (query: string) => shared({ ...saved, query }, { endpoint, portals }, false).query;
     for (const query of [
       '$..id',
+      '$.line2',
+      "$['data'][?@.isActive == true]",
       "$['data'][*].id",
       '$.data[0:5]',
       '$.data[?@.isActive == true && @.leftAt == null || @.bookable != false]',
@@ -80,6 +82,15 @@ describe('a request that is shared', () => {
     );
     assert.deepEqual(left, { otherId: '4' });
     assert.deepEqual(notKept, ['portalId', 'a', 'portal_ids', 'ChildPortalId', 'childPortalIds']);
+  });
+
+  it('says that the id of a portal was taken out, where nothing else was', () => {
+    const { notKept } = shared(
+      { ...saved, values: { portalId: '1', departmentId: '2' } },
+      { endpoint: undefined, portals },
+      false,
+    );
+    assert.deepEqual(notKept, ['portalId']);
   });
 
   it('has neither a query nor checks nor anything else where it had none', () => {
