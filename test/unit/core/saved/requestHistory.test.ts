@@ -251,9 +251,11 @@ describe('the history', () => {
     const list = { rows: 0, skipped: 0, total: undefined, pages: new Pages(), stale: 0 };
     const plain = { portalId: 'a', endpointId: endpoint.id, values: {}, all: false, name: 'Employees', at: 5, milliseconds: 1 };
     await history.note(asked, { ...answer, list: undefined });
-    assert.deepEqual(history.all(), [{ id: '00000001aaaa', mark: '1-00000001', ...plain }]);
+    // As it is stored: what is not known is left out.
+    const stored = () => JSON.parse(JSON.stringify(history.all()));
+    assert.deepEqual(stored(), [{ id: '00000001aaaa', mark: '1-00000001', ...plain }]);
     await history.note(asked, { ...answer, list });
-    assert.deepEqual(history.all(), [{ id: '00000001aaaa', mark: '2-00000002', ...plain, rows: 0 }]);
+    assert.deepEqual(stored(), [{ id: '00000001aaaa', mark: '2-00000002', ...plain, rows: 0 }]);
   });
 
   it('keeps values of 4,000 characters, and none of more', async () => {
