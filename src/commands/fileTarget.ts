@@ -52,11 +52,14 @@ export async function askFile(
   return uri?.fsPath;
 }
 
-/** Says what is in the file, and shows it, or where it is, to whoever wants to see. */
-export async function offerToSee(target: string, said: string): Promise<void> {
+/**
+ * Says what is in the file, and shows it, or where it is, to whoever wants to see.
+ * @param mayOpen whether what is in it is ours: of what a server wrote nobody has looked whether it names an address that the editor would ask
+ */
+export async function offerToSee(target: string, said: string, mayOpen = true): Promise<void> {
   const file = vscode.Uri.file(target);
   // In a browser, and where the file is on another machine, there is no folder of the system to be shown.
   const isHere = vscode.env.uiKind === vscode.UIKind.Desktop && vscode.env.remoteName === undefined;
   const [show, command] = isHere ? [vscode.l10n.t('Open Folder'), 'revealFileInOS'] : [vscode.l10n.t('Open File'), 'vscode.open'];
-  if ((await tell(said, show)) === show) await vscode.commands.executeCommand(command, file);
+  if ((await tell(said, ...(isHere || mayOpen ? [show] : []))) === show) await vscode.commands.executeCommand(command, file);
 }

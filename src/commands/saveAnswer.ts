@@ -15,8 +15,9 @@ export const saveAnswer: Command = (services) => async (argument, target) => {
   const chosen = target instanceof vscode.Uri ? target : await askWhere(name);
   if (!chosen) return;
   // Once it is known where to, because the dialog may stay open for long.
-  await saveFile(chosen, shownAnswer(services, uri).bytes);
-  void offerToOpen(chosen).catch((error: unknown) => services.errors.report(error));
+  const { bytes } = shownAnswer(services, uri);
+  await saveFile(chosen, bytes);
+  void offerToOpen(chosen, bytes).catch((error: unknown) => services.errors.report(error));
 };
 
 async function askWhere(name: string): Promise<vscode.Uri | undefined> {

@@ -48,7 +48,7 @@ async function saveInto({ planday, errors }: Services, asked: Asked, target: str
   );
   const said = vscode.l10n.t('{0} holds the whole answer, {1}.', path.basename(target), megabytes(bytes));
   // Not waited for: the message stays for as long as the user likes.
-  void offerToSee(target, said).catch((error: unknown) => errors.report(error));
+  void offerToSee(target, said, false).catch((error: unknown) => errors.report(error));
 }
 
 function megabytes(bytes: number): string {

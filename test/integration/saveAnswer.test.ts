@@ -54,6 +54,22 @@ describe('Save Answer', () => {
     assert.ok(prompts.messages.some(({ text }) => text === 'a.json is saved.'));
   });
 
+  it('offers to open no file by which an address that the server names would be asked', async () => {
+    for (const [schema, buttons] of [
+      [undefined, ['Open File']],
+      ['http://127.0.0.1:9/latest/meta-data', []],
+    ] as const) {
+      portal.control.addFault({
+        match: '/hr/v1.0/departments',
+        body: JSON.stringify({ $schema: schema, data: [{ id: 1 }] }),
+        times: 1,
+      });
+      await send();
+      await save(file('a.json'));
+      assert.deepEqual(prompts.messages.findLast(({ text }) => text === 'a.json is saved.')?.buttons, buttons);
+    }
+  });
+
   it('says that the folder is gone, and does not make it anew', async () => {
     await send();
     await rm(folder, { recursive: true });

@@ -92,6 +92,7 @@ import { readRequest } from '../../../src/core/requests/request.ts';
 import { requestPath } from '../../../src/core/requests/requestPath.ts';
 import { headerCount, retryMoment, retrySeconds } from '../../../src/core/retryAfter.ts';
 import { parseCells } from '../../../src/core/rowFiles/csv.ts';
+import { namesSchema } from '../../../src/core/rowFiles/namesSchema.ts';
 import { isPartName } from '../../../src/core/rowFiles/partName.ts';
 import { linesIn } from '../../../src/core/saved/queryEntry.ts';
 import { readRequestFile } from '../../../src/core/saved/requestFile.ts';
@@ -363,6 +364,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   retryMoment: (text) => retryMoment(header('x-ratelimit-reset', text), 0),
   isHiddenField,
   isPartName,
+  namesSchema,
   parseCells: (text) => parseCells(JSON.stringify([text, { [text]: text }])),
   parseRows: (text) => attempt(() => parseRows(text)),
   'parseRows, of a list': (text) => attempt(() => parseRows(`[${text},1.10]`)),
