@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { systemClock } from '../core/clock.ts';
 import { today } from '../core/parameters/calendar.ts';
 import type { Portal } from '../core/portals/portal.ts';
 import { inPlace } from '../core/portals/portalPlaces.ts';
+import type { Answer } from '../core/requests/answer.ts';
 import type { ApiRequest } from '../core/requests/request.ts';
 import { requestTo } from '../core/saved/question.ts';
 import { requestTarget } from '../core/saved/requestTarget.ts';
@@ -23,16 +23,16 @@ export const runSaved: Command = (services) => async (argument) => {
   const saved = await chooseSaved(services, argument, vscode.l10n.t('Run Request'));
   if (!saved) return;
   if (isQuery(saved)) return await (await services.queries()).runSaved(saved);
-  const before = systemClock.now();
+  const before = new Set(services.answers.all().map(({ answer }) => answer));
   await run(services, saved);
   if (saved.query !== undefined) await queryAnswers(services, saved.query, saved.endpointId, before);
 };
 
-/** Shows what a query finds in the answers that have come since. */
-async function queryAnswers(services: Services, query: string, endpointId: string, since: number): Promise<void> {
+/** Shows what a query finds in the answers that have come since; when, the clock need not tell. */
+async function queryAnswers(services: Services, query: string, endpointId: string, before: ReadonlySet<Answer>): Promise<void> {
   const { id } = await (await services.planday()).catalogue.get(endpointId);
   for (const { uri, answer } of services.answers.all())
-    if (answer.request.endpointId === id && answer.fetchedAt >= since) await showQuery(services, uri, query);
+    if (answer.request.endpointId === id && !before.has(answer)) await showQuery(services, uri, query);
 }
 
 /** On one portal as from a row of its endpoint, on several with one answer each. */

@@ -3,7 +3,7 @@ import type { PortalList } from '../core/portals/portalList.ts';
 import type { RequestCollection } from '../core/saved/requestCollection.ts';
 
 const fileName = 'portals.revision';
-/** VS Code brings another window's state over a little later than the file. */
+/** VS Code brings another window's state over a little later than the file. Not by the time of day: set back, it would make this look for as long. */
 const patienceMs = 5_000;
 const stepMs = 200;
 
@@ -78,10 +78,10 @@ export class ForeignChanges implements vscode.Disposable {
     write().catch((error: unknown) => log.error('Other windows could not be told of a change:', error));
   }
 
-  #look(until = Date.now() + patienceMs): void {
+  #look(until = performance.now() + patienceMs): void {
     clearTimeout(this.#timer);
     this.#options.portals.noticeForeignChange();
     this.#options.requests.noticeForeignChange();
-    if (Date.now() < until) this.#timer = setTimeout(() => this.#look(until), stepMs);
+    if (performance.now() < until) this.#timer = setTimeout(() => this.#look(until), stepMs);
   }
 }

@@ -163,6 +163,31 @@ describe('saved requests and history', () => {
     await until('what the query finds', () => tabs().some((label) => label.includes('(query)')) || undefined);
   });
 
+  it('show what their query finds in the answer that came, whatever the clock is set to meanwhile', async () => {
+    const { now } = Date;
+    const hour = 3_600_000;
+    try {
+      Date.now = () => now() + 24 * hour;
+      await send(employees, { limit: '5' });
+      Date.now = now;
+      const target = await add('Ids', employees, { values: { limit: '6' }, query: '$.data[*].id' });
+      shell.control.clearRequests();
+      shell.control.addFault({ match: employees, delayMs: 300 });
+      const running = runSaved(shell.services)(target);
+      await until('the request', sent);
+      Date.now = () => now() - hour;
+      await running;
+    } finally {
+      Date.now = now;
+    }
+    const made = await shell.services.made();
+    const found = vscode.workspace.textDocuments.flatMap((document) => made.find(document.uri)?.bytes ?? []);
+    assert.deepEqual(
+      found.map((bytes) => JSON.parse(new TextDecoder().decode(bytes)).length),
+      [6],
+    );
+  });
+
   it('tell where they cannot be written, and the history does not', async () => {
     shell.state.failing.add(savedKey);
     await send(skills);
