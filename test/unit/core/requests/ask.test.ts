@@ -262,6 +262,35 @@ describe('Ask', () => {
     assert.equal(sent.length, 1);
   });
 
+  it('asks nothing of a portal that is connected anew, and gives no answer of one that is meanwhile', async () => {
+    const { clock, asked } = createHarness();
+    const heard: unknown[] = [];
+    const now = { portal: createPortal({ appId: 'another' }) };
+    let sent = 0;
+    const ask = new Ask({
+      clock,
+      portals: { get: () => now.portal },
+      catalogue: { get: async () => asked.endpoint },
+      lastRequests: { keep: async () => undefined },
+      onAnswer: (_, answer) => heard.push(answer),
+      requests: {
+        get: async () => {
+          sent++;
+          now.portal = createPortal({ appId: 'another' });
+          return { status: 200, sentAt: 0, milliseconds: 0, content: contentOf([]) };
+        },
+        readAll: nobodyAsks,
+        begin: nobodyAsks,
+        save: nobodyAsks,
+      },
+    });
+    await assert.rejects(ask.page(asked, {}), { kind: 'replaced' });
+    assert.equal(sent, 0);
+    now.portal = asked.portal;
+    await assert.rejects(ask.page(asked, {}), { kind: 'replaced' });
+    assert.deepEqual([sent, heard], [1, []]);
+  });
+
   it('has no next page where the list is not paged', async () => {
     const { paging: _, ...unpaged } = departments;
     const { clock, ask, asked } = createHarness();

@@ -64,6 +64,8 @@ describe('respelled', () => {
     assert.deepEqual(of('/x/{a}', '/x/{b}/{c}', { b: '1', c: '2' }), { a: '1', c: '2' });
     assert.deepEqual(of('/x/{a}/{b}', '/x/{b}/{c}', { b: '1', c: '2' }), { b: '1', c: '2' });
     assert.deepEqual(of('/x/{a}/{c}', '/x/{b}/{a}', { b: '1', a: '2' }), { b: '1', a: '2' });
+    assert.deepEqual(of('/x/{a}/{b}', '/x/{b}', { b: '1' }), { b: '1' });
+    assert.deepEqual(of('/x/{a}', '/x/{b}/{a}', { b: '1', a: '2' }), { b: '1', a: '2' });
     assert.deepEqual(of('/x/{a}/{d}', '/x/{b}/{c}', { b: '1', c: '2' }), { a: '1', d: '2' });
   });
 
