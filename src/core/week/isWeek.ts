@@ -123,7 +123,7 @@ function isText(value: unknown): value is string {
 }
 
 function isNumber(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value);
+  return Number.isFinite(value);
 }
 
 function isOneOf<T extends string>(all: readonly T[], value: unknown): value is T {

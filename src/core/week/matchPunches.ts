@@ -18,8 +18,8 @@ export function matchPunches(
   zones: WeekZones,
   { crowds }: { readonly crowds: ReadonlySet<string> },
 ): Matches {
-  const byId = new Map(shifts.flatMap((shift) => (shift.id === undefined ? [] : [[shift.id, shift]])));
-  const byPunch = new Map(shifts.flatMap((shift) => (shift.punchId === undefined ? [] : [[shift.punchId, shift]])));
+  const byId = new Map(shifts.map((shift) => [shift.id, shift]));
+  const byPunch = new Map(shifts.map((shift) => [shift.punchId, shift]));
   const shiftsOf = byPerson(shifts);
   const matches = new Map<ReadPunch, ReadShift>();
   for (const punch of punches) {
@@ -33,9 +33,9 @@ export function matchPunches(
 
 /** Each shift is compared with the punch as the clocks show it at the place of that shift. */
 function likeliest(punch: ReadPunch, shifts: readonly ReadShift[], zones: WeekZones): ReadShift | undefined {
-  // A shift that names its record is spoken for.
+  // A shift that names a record is spoken for.
   const free = shifts
-    .filter(({ punchId }) => punchId === undefined || punchId === punch.id)
+    .filter(({ punchId }) => punchId === undefined)
     .map((shift) => ({ shift, there: punchIn(punch, zones.of(shift), zones.monday) }));
   const told = free.find(({ shift, there }) => shift.start === there.shiftStart);
   if (told) return told.shift;

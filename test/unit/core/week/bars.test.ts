@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { addDays } from '../../../../src/core/parameters/calendar.ts';
 import { wallClocks, zoneClocks } from '../../../../src/core/week/clocks.ts';
 import { totalsOf } from '../../../../src/core/week/dayMinutes.ts';
 import { endOfPunch } from '../../../../src/core/week/punchEnd.ts';
@@ -78,6 +79,11 @@ describe('a bar', () => {
     assert.equal(bar?.minutes, 360);
     const week = make({ shifts: [shift('2026-11-24T22:00Z', '2026-11-25T06:00+01:00')] });
     assert.deepEqual(lanes(week)[0]?.plannedMinutes, [0, 60, 360, 0, 0, 0, 0]);
+    for (const monday of ['2026-10-19', '2026-10-26']) {
+      const day = addDays(monday, 1);
+      const beside = make({ monday, shifts: [shift(`${day}T08:00Z`, `${day}T16:00+02:00`)] });
+      assert.deepEqual(lanes(beside)[0]?.plannedMinutes, [0, 360, 0, 0, 0, 0, 0]);
+    }
     const around = make({ shifts: [shift('2026-11-24T08:00Z', '2026-11-24T09:00+02:00')] });
     assert.deepEqual([bars(around)[0]?.minutes, lanes(around)[0]?.plannedMinutes[1]], [60, 60]);
   });
@@ -112,6 +118,7 @@ describe('the breaks of a bar', () => {
       [{ duration: '' }, 0],
       [{ duration: 'x' }, 0],
       [{ duration: '00:20x' }, 0],
+      [{ duration: 'x00:20' }, 0],
       [{}, 0],
       [7, 0],
     ] as const) {
@@ -229,6 +236,14 @@ describe('a punch and the shifts around it', () => {
     assert.deepEqual(bars(make({ shifts: [named], punches: [far] }))[0]?.punches, [0]);
     const other = free('2026-11-24T08:00', '2026-11-24T16:00', { id: 91 });
     assert.deepEqual(bars(make({ shifts: [named], punches: [other] }))[0]?.punches, []);
+    const elsewhere = punch('2026-11-24T08:00', '2026-11-24T16:00', { shiftId: 99 });
+    assert.deepEqual(bars(make({ shifts: [planned], punches: [elsewhere] }))[0]?.punches, []);
+    const between = free('2026-11-24T15:00', '2026-11-24T19:00');
+    const evening = shift('2026-11-24T17:00', '2026-11-24T20:00', { id: 2 });
+    assert.deepEqual(
+      bars(make({ shifts: [planned, evening], punches: [between] })).map(({ punches }) => punches),
+      [[], [0]],
+    );
     const nameless = { ...planned, id: undefined };
     assert.deepEqual(
       bars(make({ shifts: [nameless], punches: [free('2026-11-26T08:00', undefined, { id: null })] }))[0]?.punches,
@@ -356,19 +371,23 @@ describe('the lanes of a week', () => {
       ]),
       employees: new Map([['9', 'Zoe']]),
     };
-    const week = make({
-      names,
-      shifts: [on(1, 10, 8), on(2, 9, 8), on(3, 3, 10), on(4, 3, 9), on(5, 3, 8), on(6, 3, null), on(7, 4, 8)],
-    });
-    assert.deepEqual(
-      week.departments.map(({ id, lanes: own }) => [id, own.map(({ employeeId }) => employeeId)]),
-      [
-        ['4', ['8']],
-        ['3', [undefined, '9', '8', '10']],
-        ['9', ['8']],
-        ['10', ['8']],
-      ],
+    const shifts = [on(1, 10, 8), on(2, 9, 8), on(3, 3, 10), on(4, 3, 9), on(5, 3, 8), on(6, 3, null), on(7, 4, 8)];
+    const week = make({ names, shifts });
+    for (const one of [week, make({ names, shifts: shifts.toReversed() })]) {
+      assert.deepEqual(
+        one.departments.map(({ id, lanes: own }) => [id, own.map(({ employeeId }) => employeeId)]),
+        [
+          ['4', ['8']],
+          ['3', [undefined, '9', '8', '10']],
+          ['9', ['8']],
+          ['10', ['8']],
+        ],
+      );
+    }
+    const [open, zoe, nameless] = (week.departments[1]?.lanes ?? []).map((lane) =>
+      Object.keys(lane).filter((name) => /^(?:employeeId|name)$/.test(name)),
     );
+    assert.deepEqual([open, zoe, nameless], [[], ['employeeId', 'name'], ['employeeId']]);
     assert.deepEqual(Object.keys(week.departments[2] ?? {}), ['id', 'lanes']);
   });
 

@@ -132,6 +132,14 @@ describe('the shifts of a week', () => {
     );
   });
 
+  it('are there where they begin and end at one moment, whatever the clock shows', () => {
+    const { placed } = readShifts([times('2026-10-25T02:30+02:00', '2026-10-25T01:30+01:00')], '2026-10-19');
+    assert.deepEqual(
+      placed.map(({ start, end, elapsed }) => [end - start, elapsed]),
+      [[0, 0]],
+    );
+  });
+
   it('are told where they have no place, but for those that are known to be of another week', () => {
     const rows = [
       times('2026-11-22T23:59', '2026-11-22T08:00'),

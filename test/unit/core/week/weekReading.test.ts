@@ -149,6 +149,15 @@ describe('the reading of a week', () => {
     ]);
   });
 
+  it('blames the scope that the token does not name, whatever was learned of it', async () => {
+    for (const learned of [{ scopes: ['shift:read'] }, { learnedScopes: { 'punchclockshift:read': true } }]) {
+      const { reading } = createReading({ punches: failing('missingScope'), learned });
+      assert.deepEqual(notesOf(await reading.punches()), [
+        'Punches could not be read: the app lacks the scope punchclockshift:read.',
+      ]);
+    }
+  });
+
   it('says in one sentence why punches are missing otherwise', async () => {
     const { reading } = createReading({ punches: failing('serverError', 'One. Two.', 'One.') });
     assert.deepEqual(notesOf(await reading.punches()), ['Punches could not be read: One.']);
@@ -186,15 +195,15 @@ describe('the reading of a week', () => {
       drafts: { rows: [draft], total: 5, partial: { reason: 'stopped' } },
       punches: { rows: [{}, {}], total: undefined, partial: { reason: 'stopped' } },
     });
-    const [shifts, punches] = [await ended.reading.shifts(), await ended.reading.punches()];
+    const [punches, shifts] = [await ended.reading.punches(), await ended.reading.shifts()];
     assert.deepEqual(
       [shifts.rows, shifts.isWhole, notesOf(shifts)],
       [[assigned, draft], false, ['Of Shifts, 1 of 5 rows were read.']],
     );
     assert.deepEqual(notesOf(punches), ['Of Punch records, only the first 2 rows were read.']);
     assert.deepEqual(ended.progress, [
-      { rows: 1, total: 1 },
-      { rows: 2, total: 6 },
+      { rows: 2, total: undefined },
+      { rows: 3, total: undefined },
       { rows: 4, total: undefined },
     ]);
   });

@@ -98,6 +98,7 @@ describe('a week of two zones', () => {
     assert.deepEqual([flagsIn(week), planned(week, 1)?.outDifference], [['leftLate'], 20]);
     assert.deepEqual([planned(week, 0)?.flags, planned(week, 0)?.inDifference], [['cameLate'], 12]);
     assert.equal(punched(week, 1)?.start, tuesday + 8 * 60 + 42);
+    assert.equal(punched(week)?.now, undefined);
   });
 
   it('moves no punch that says the time of the clock on the wall', () => {
