@@ -94,6 +94,8 @@ describe('the check of a statement', () => {
     const { told, asked, ended } = await check({ rows: { max: 0 } }, { sql: 'SELECT id FROM people WHERE id > 5;' });
     assert.deepEqual([told, asked, ended], [['passed'], ['Nordlys Café'], 1]);
     assert.deepEqual((await check({ rows: { min: 2, max: 2 } })).told, ['passed']);
+    const two = 'SELECT id FROM people WHERE id > 5; SELECT id FROM people';
+    assert.deepEqual((await check({ rows: { max: 0 } }, { sql: two })).told, ['passed']);
   });
 
   it('shows how many it finds where it should find none, and not what', async () => {

@@ -283,6 +283,11 @@ describe('what is sent for checks', () => {
     const why = 'skipped: Mine asks for searchQuery whenever it runs, which is not kept, so nothing was checked.';
     assert.deepEqual(await run({ status: 200, rows: { min: 1 } }), [why, why]);
     assert.deepEqual(sent, []);
+    const demanded = {
+      ...endpoint,
+      parameters: endpoint.parameters.map((one) => ({ ...one, required: one.name === 'searchQuery' })),
+    };
+    assert.deepEqual(await scene({ of: demanded, saved: { notKept: ['searchQuery'] } }).run({ status: 200 }), [why]);
   });
 
   it('is nothing where the endpoint lost a parameter', async () => {
