@@ -3,7 +3,7 @@ import { connectionKey, expectConnection } from '../../../../src/core/portals/co
 import type { Portal } from '../../../../src/core/portals/portal.ts';
 import { createPortal } from '../../support/harness.ts';
 
-const portal = createPortal({ info: { portalId: '42', companyName: 'Nordlys Café' } });
+const portal = createPortal({ appId: 'ab11b0c5-7e57', info: { portalId: '42', companyName: 'Nordlys Café' } });
 
 describe('a connection', () => {
   const others: readonly Partial<Portal>[] = [

@@ -3,6 +3,7 @@ import { Keychain, type KeychainSystem, refreshTokenKey } from '../../../../src/
 import { Redactor } from '../../../../src/core/redactor.ts';
 import { createPortal } from '../../support/harness.ts';
 import { MemorySecretStore } from '../../support/stores.ts';
+import { VirtualClock } from '../../support/virtualClock.ts';
 
 function createKeychain(system: KeychainSystem = 'linux') {
   const secrets = new MemorySecretStore();
@@ -57,6 +58,24 @@ describe('The keychain', () => {
       [true, false, false],
     );
     assert.equal(redactor.redact('refresh-1-secret'), 'refresh-1-secret');
+  });
+
+  it('makes a token a secret that it reads or writes, for a day more than it holds it', async () => {
+    const clock = new VirtualClock();
+    const redactor = new Redactor(clock);
+    const secrets = new MemorySecretStore();
+    const keychain = new Keychain({ secrets, redactor, system: 'linux' });
+    const isKnown = () => ['refresh-1-secret', 'refresh-2-secret'].map((token) => redactor.redact(token) !== token);
+    await keychain.write('p1', { refreshToken: 'refresh-1-secret' });
+    secrets.values.set(refreshTokenKey('p2'), '{"refreshToken":"refresh-2-secret"}');
+    await keychain.read('p2');
+    await clock.advance(1_000 * 86_400_000);
+    assert.deepEqual(isKnown(), [true, true]);
+    await keychain.delete('p1');
+    await clock.advance(86_400_000 - 1);
+    assert.deepEqual(isKnown(), [true, true]);
+    await clock.advance(1);
+    assert.deepEqual(isKnown(), [false, true]);
   });
 
   it('names each portal once, whatever it holds of it', async () => {

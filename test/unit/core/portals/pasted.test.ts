@@ -278,6 +278,7 @@ describe('any text', () => {
     for (const text of [appId, refreshToken, accessToken, 'a-wrong-refresh-token', 'mytoken-7'])
       assert.equal(isPlaceholder(text), false, text);
     for (const text of ['my-app', 'config.app', 'secret']) assert.ok(isPlaceholder(text) && isPlaceholderInWords(text), text);
-    for (const text of ['{appId}', 'refresh_token', appId]) assert.equal(isPlaceholderInWords(text), false, text);
+    for (const text of ['{appId}', 'refresh_token', 'config.app...', appId])
+      assert.equal(isPlaceholderInWords(text), false, text);
   });
 });

@@ -425,6 +425,16 @@ describe('PortalList', () => {
       assert.ok(!isKnown(harness, 'refresh-of-nobody'));
     });
 
+    it('a day more than its portal is there, also where the keychain does not give it up', async () => {
+      const harness = createHarness([portal('x')]);
+      const { clock, portals, secrets } = harness;
+      await portals.replaceToken('x', 'refresh-of-x');
+      secrets.failing.add('delete');
+      await portals.remove('x');
+      await clock.advance(day);
+      assert.ok(!isKnown(harness, 'refresh-of-x'));
+    });
+
     it('a day more than its portal is there, whichever window removes it', async () => {
       const harness = createHarness([portal('x'), portal('y')]);
       const { clock, portals, secrets, state } = harness;

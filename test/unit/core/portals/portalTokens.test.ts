@@ -149,6 +149,8 @@ describe('A stored token', () => {
       [await tokens.isBehind('a'), await tokens.isBehind('unmarked'), await tokens.isBehind('gone')],
       [true, false, false],
     );
+    secrets.failing.add('get');
+    assert.equal(await tokens.isBehind('unmarked'), false, 'where no newer one is known of, nothing is read');
   });
 });
 

@@ -133,12 +133,13 @@ describe('The stored portals', () => {
   it('keep what is learned at once, and write it a second after the first of it, once', async () => {
     const { state, stored, clock, writes } = await createHarness(portal('a'), portal('b'));
     stored.learn(same);
+    assert.equal(clock.sleeping, 0);
     stored.learn(named('One'));
     assert.equal(stored.all()[0]?.name, 'One');
     await clock.advance(500);
     stored.learn((all) => all.map((one) => (one.id === 'b' ? { ...one, scopes: ['x'], changes: { scopes: '1-x' } } : one)));
     await clock.advance(499);
-    assert.deepEqual(writes, []);
+    assert.deepEqual([writes, clock.sleeping], [[], 1]);
     await clock.advance(1);
     assert.deepEqual(writes, [portalsKey]);
     assert.deepEqual(
@@ -170,10 +171,10 @@ describe('The stored portals', () => {
 
   it('stand in their places between what is no portal of ours, each once', async () => {
     const other = { id: 'of later' };
-    const { state, stored } = await createHarness(other, portal('a'), 'text', portal('a', { name: 'Twin' }), portal('b'));
+    const { state, stored } = await createHarness(portal('a'), portal('a', { name: 'Twin' }), other, portal('b'), 'text');
     await stored.change((all) => [...all, portal('c')]);
-    assert.deepEqual(state.get(portalsKey), [other, portal('a'), 'text', portal('b'), portal('c')]);
+    assert.deepEqual(state.get(portalsKey), [portal('a'), other, portal('b'), 'text', portal('c')]);
     await stored.change(same, 'a');
-    assert.deepEqual(state.get(portalsKey), [other, portal('b'), 'text', portal('c')]);
+    assert.deepEqual(state.get(portalsKey), [portal('b'), other, portal('c'), 'text']);
   });
 });
