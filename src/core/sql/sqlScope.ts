@@ -121,7 +121,7 @@ export class SqlScope {
     for (let scope: SqlScope | undefined = this; scope; scope = scope.outer) {
       const found = scope.#here(inner);
       if (found === 'further out') continue;
-      return !isTold(scope, inner.name) ? undefined : found;
+      return inner.type === 'Id' && !isTold(scope, inner.name) ? undefined : found;
     }
     return undefined;
   }
