@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Endpoint } from '../../../../src/core/catalogue/endpoint.ts';
 import { readApi, readOwnApi } from '../../../../src/core/catalogue/readApi.ts';
+import { format } from '../../../../src/core/errors.ts';
 
 type Json = Record<string, unknown>;
 
@@ -137,5 +138,21 @@ describe('The pages of an operation', () => {
     assert.deepEqual(read({ parameters: unbounded }, { paging }).paging, paging);
     assert.deepEqual(readOwn({ parameters, 'x-planday-paging': { maximum: 30 } }).paging, { ...paging, maximum: 30 });
     assert.deepEqual(readOwn({ parameters, 'x-planday-paging': 30 }).paging, { ...paging, maximum: 70 });
+  });
+});
+
+describe('What is not there in a document', () => {
+  it('is no other API where there is no path at all', () => {
+    const { api, problems } = readApi({ openapi: '3.0.4', paths: { 'x-note': {} } }, 'hr');
+    assert.deepEqual([api.endpoints, problems], [[], []]);
+  });
+
+  it('is told of parameters that are no list', () => {
+    for (const parameters of [{}, 'limit', null]) {
+      const { problems } = readApi(documentOf({ parameters }), 'hr');
+      assert.deepEqual(problems.map(format), [
+        'A parameter of GET /hr/v1.0/things is missing, because it is not written as a parameter is.',
+      ]);
+    }
   });
 });

@@ -189,6 +189,9 @@ describe('the styles of a query', () => {
     assert.equal(demanded(false, filter), undefined);
     assert.equal(demanded(true, { ...filter, required: ['name'] }), undefined);
     assert.deepEqual(demanded(true, { type: 'object', properties: { ids: list } }), [{ name: 'filter', in: 'query' }]);
+    assert.deepEqual(demanded(true, { type: 'object', required: ['ids'], properties: { ids: list } }), [
+      { name: 'ids', in: 'query' },
+    ]);
   });
 });
 
@@ -210,6 +213,9 @@ describe('headers and cookies', () => {
       'GET /hr/v1.0/x demands the cookie session, which is not sent from here.',
     ]);
   });
+
+  it('are noted where a cookie is called like a header that goes along', () =>
+    assert.deepEqual(read(header('host', { in: 'cookie' })).endpoint.notSent, [{ name: 'host', in: 'cookie' }]));
 
   it('that go along anyhow are none', () => {
     const request = authorizedRequest({ accessToken: 'a', appId: 'b' }, base, {});
