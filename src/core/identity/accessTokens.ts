@@ -173,10 +173,9 @@ export class AccessTokens {
       { identityUrl, appId: portal.appId, portalName: portal.name },
       refreshToken,
       this.#dependencies,
+      // Before the access token is used: when this window dies now, the next one must find the token that still works.
+      { keep: (renewed) => this.#rotation.store(portal.id, refreshToken, renewed) },
     );
-    // Before the access token is used: when this window dies now, the next one must find the token that still works.
-    if (tokens.refreshToken && tokens.refreshToken !== refreshToken)
-      await this.#rotation.store(portal.id, refreshToken, tokens.refreshToken);
     // It was asked for what the portal was; removed or connected anew meanwhile, it is nobody's.
     expectConnection(portal, portals);
     expectPortal(portal, tokens);

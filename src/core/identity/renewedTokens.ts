@@ -125,10 +125,11 @@ export class RenewedTokens {
   }
 
   async #exchangeOne(app: OAuthApp, sent: string, key: string): Promise<TokenSet> {
-    const tokens = await exchangeRefreshToken(app, sent, this.#dependencies);
+    const tokens = await exchangeRefreshToken(app, sent, this.#dependencies, {
+      keep: (renewed) => this.#renew(app, key, sent, renewed),
+    });
     const known = this.#waiting.get(key);
-    if (tokens.refreshToken && tokens.refreshToken !== sent) await this.#renew(app, key, sent, tokens.refreshToken);
-    else if (known) known.isTold = false;
+    if (known) known.isTold = false;
     return tokens;
   }
 

@@ -25,6 +25,12 @@ export interface IdentityDependencies {
   readonly redactor: Redactor;
 }
 
+export interface ExchangeOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Gets the refresh token that takes the place of the one that was sent, before anything else becomes of the answer. What it rejects with ends the exchange. */
+  readonly keep?: (renewed: string) => Promise<void>;
+}
+
 /**
  * `grant_type=refresh_token`.
  * @throws PlandayError `rejectedToken`, `wrongAppId`, `refused`, `rateLimit`, `serverError`, … or what `HttpClient.send` throws
@@ -34,7 +40,7 @@ export async function exchangeRefreshToken(
   app: OAuthApp,
   refreshToken: string,
   dependencies: IdentityDependencies,
-  signal?: AbortSignal,
+  { signal, keep }: ExchangeOptions = {},
 ): Promise<TokenSet> {
   dependencies.redactor.add(refreshToken);
   const [server, client] = [authorizationServer(app), { client_id: app.appId }];
@@ -47,6 +53,9 @@ export async function exchangeRefreshToken(
     refreshToken,
     requestOptions(app, dependencies, refusal, signal),
   );
+  // Also where the rest is no grant: the one that was sent may be void by now.
+  const renewed = renewedToken(response.status, await response.clone().text());
+  if (renewed !== undefined && renewed !== refreshToken) await keep?.(renewed);
   return await checked(response, refusal, async (answer) =>
     tokenSet(await oauth.processRefreshTokenResponse(server, client, await lenientGrant(answer)), sentAt),
   );
@@ -166,14 +175,23 @@ function refusalFor(
 ): Refusal {
   return ({ status, headers, body }) => {
     const json = jsonObject(body);
-    // Some servers answer 200 with an OAuth error.
-    const isRefusal = status !== 200 || (typeof json?.error === 'string' && json.access_token === undefined);
-    if (!isRefusal) return notAGrant(problemOf(body, json), app);
+    if (!isRefusal(status, json)) return notAGrant(problemOf(body, json), app);
     const code = text(json?.error);
     const description = text(json?.error_description) ?? text(json?.message);
     const retryAt = retryMoment(headers, clock.now());
     return tokenRefused({ status, code, description, retryAt, sent }, app, redactor);
   };
+}
+
+/** Some servers answer 200 with an OAuth error. */
+function isRefusal(status: number, json: Readonly<Record<string, unknown>> | undefined): boolean {
+  return status !== 200 || (typeof json?.error === 'string' && json.access_token === undefined);
+}
+
+function renewedToken(status: number, body: string): string | undefined {
+  const json = jsonObject(body);
+  const token = isRefusal(status, json) ? undefined : text(json?.refresh_token);
+  return token !== undefined && token.length <= longestToken ? token : undefined;
 }
 
 function problemOf(body: string, grant: Readonly<Record<string, unknown>> | undefined): GrantProblem {

@@ -48,6 +48,16 @@ describe('AccessTokens', () => {
     assert.deepEqual(sent, [refreshToken]);
   });
 
+  it('keeps the new refresh token of an answer that is no grant: the one that was sent may be void', async () => {
+    const { clock, get, got, sent, secrets } = createHarness({
+      respond: (index) => (index === 0 ? answer({ refresh_token: 'refresh-next' }) : undefined) as HttpResponse,
+    });
+    await assert.rejects(clock.until(get()), { kind: 'unexpectedAnswer' });
+    assert.equal(storedToken(secrets, 'p1'), 'refresh-next');
+    assert.equal(await got(), 'access-2');
+    assert.deepEqual(sent, [refreshToken, 'refresh-next']);
+  });
+
   it('keeps a token until a minute before it expires', async () => {
     const { clock, got, sent } = createHarness();
     const start = clock.now();

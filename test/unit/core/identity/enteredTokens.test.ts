@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { PlandayError } from '../../../../src/core/errors.ts';
 import type { HttpResponse } from '../../../../src/core/http.ts';
 import {
   RenewedTokens,
@@ -55,6 +56,16 @@ describe('The exchange of an entered token', () => {
     assert.deepEqual([sent, one, one === other], [['entered'], { ...one, refreshToken: 'entered' }, true]);
     await renewed.exchange(app, 'entered');
     assert.deepEqual(sent, ['entered', 'entered']);
+  });
+
+  it('goes on from the new token of an answer that was no grant', async () => {
+    const { renewed, sent, kept } = createHarness((_, index) =>
+      answer({ ...(index > 0 && { access_token: 'a' }), refresh_token: `next-${index + 1}-secret` }),
+    );
+    await assert.rejects(renewed.exchange(app, 'entered'), PlandayError);
+    assert.deepEqual(kept(), ['next-1-secret']);
+    assert.equal((await renewed.exchange(app, 'entered')).refreshToken, 'next-2-secret');
+    assert.deepEqual(sent, ['entered', 'next-1-secret']);
   });
 
   it('is not begun for whoever has given up, and fails unseen where all have', async () => {

@@ -537,10 +537,46 @@ describe('A token request', () => {
     });
   });
 
+  describe('hands over the refresh token that comes in the place of the one that was sent', () => {
+    const renewed = 'refresh-2-secretsecret';
+    const grant = { access_token: accessToken, refresh_token: renewed };
+
+    for (const [what, body, status] of [
+      ['with a grant', grant, 200],
+      ['beside a type of token that is none', { ...grant, token_type: 'mac' }, 200],
+      ['without an access token', { refresh_token: renewed }, 200],
+      ['beside an access token that no header can carry', { ...grant, access_token: 'a\nb' }, 200],
+      ['beside an access token that is no text', { ...grant, access_token: { value: 'a' } }, 200],
+    ] as const)
+      it(`${what}`, async () => {
+        const { app, dependencies } = await createHarness(undefined, () => ({ status, body }));
+        const kept: string[] = [];
+        const keep = async (token: string) => void kept.push(token);
+        const exchange = exchangeRefreshToken(app, refreshToken, dependencies, { keep });
+        await (what === 'with a grant' ? exchange : assert.rejects(exchange, PlandayError));
+        assert.deepEqual(kept, [renewed]);
+      });
+
+    for (const [what, body, status] of [
+      ['where it is the same', { ...grant, refresh_token: refreshToken }, 200],
+      ['where there is none', { access_token: accessToken, refresh_token: ' ' }, 200],
+      ['in a refusal', { ...grant, error: 'invalid_grant' }, 400],
+      ['in an OAuth error that comes as if it was a grant', { error: 'invalid_grant', refresh_token: renewed }, 200],
+      ['where no keychain can hold it', { ...grant, refresh_token: 'r'.repeat(32_001) }, 200],
+    ] as const)
+      it(`and none ${what}`, async () => {
+        const { app, dependencies } = await createHarness(undefined, () => ({ status, body }));
+        const keep = () => assert.fail('there is nothing to be kept');
+        await exchangeRefreshToken(app, refreshToken, dependencies, { keep }).catch((error: unknown) =>
+          assert.ok(error instanceof PlandayError, String(error)),
+        );
+      });
+  });
+
   it('can be cancelled', async () => {
     const { app, dependencies, server } = await createHarness(undefined, () => ({ fault: 'silent' }));
     const cancel = new AbortController();
-    const exchange = exchangeRefreshToken(app, refreshToken, dependencies, cancel.signal);
+    const exchange = exchangeRefreshToken(app, refreshToken, dependencies, { signal: cancel.signal });
     await Promise.all([server.arrived(1).then(() => cancel.abort()), assert.rejects(exchange, { name: 'AbortError' })]);
   });
 });
