@@ -7,7 +7,6 @@ const mostRedirects = 5;
 const redirecting = [301, 302, 303, 307, 308];
 /** How often a path may be encoded: what is still encoded then is meant to be read by nobody. */
 const mostEncodings = 4;
-const encodedSign = /%(00|20|23|25|2e|2f|3b|3f|5c)/gi;
 /** A folder, or the one above; some servers take off what follows such a sign before they look. */
 const dotSegment = /(?:^|\/)\.{1,2}(?:[;?#\s\0][^/]*)?(?:\/|$)/;
 
@@ -65,23 +64,25 @@ function locationOf(answer: HttpResponse): string | undefined {
 
 /** Whether a server on the way that decodes a path, however often, would find a way up in it. @param pathname encoded, or a part of one */
 export function hidesWayUp(pathname: string): boolean {
-  const letters = inLetters(pathname);
-  // What is no UTF-8 is read by some servers all the same, as they like.
-  if (letters === undefined) return true;
-  let path = letters;
+  let path = pathname;
   for (let pass = 0; pass <= mostEncodings; pass++) {
-    if (dotSegment.test(path.replaceAll('\\', '/'))) return true;
-    const decoded = path.replace(encodedSign, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+    // With a dot for each letter that stands for one.
+    if (dotSegment.test(path.normalize('NFKC').replaceAll('\\', '/'))) return true;
+    const decoded = decodedOnce(path);
+    // What is no UTF-8 is read by some servers all the same, as they like.
+    if (decoded === undefined) return true;
     if (decoded === path) return false;
     path = decoded;
   }
   return true;
 }
 
-/** With a dot for each letter that stands for one. @returns `undefined` for what is no encoded path */
-function inLetters(pathname: string): string | undefined {
+/** A `%` that encodes nothing stays. @returns `undefined` for what is no UTF-8 */
+function decodedOnce(path: string): string | undefined {
   try {
-    return decodeURIComponent(pathname.replace(encodedSign, '%25$1')).normalize('NFKC');
+    return path
+      .replace(/%u([\da-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+      .replace(/(?:%[\da-f]{2})+/gi, (encoded) => decodeURIComponent(encoded));
   } catch {
     return undefined;
   }

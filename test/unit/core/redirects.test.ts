@@ -60,6 +60,10 @@ describe('A redirect of a GET', () => {
     '/planday/..%c0%afother-app',
     '/planday/%u002e%u002e/other-app',
     '/planday/%EF%BC%8E%EF%BC%8E/other-app',
+    '/planday/%25EF%25BC%258E%25EF%25BC%258E/other-app',
+    '/planday/%25c0%25ae%25c0%25ae/other-app',
+    '/planday/..%2509/other-app',
+    '/planday/..%250d/other-app',
   ]) {
     it(`is not followed out of the address, to ${location.slice(0, 60)}`, async () => {
       const server = await start(({ target }) =>

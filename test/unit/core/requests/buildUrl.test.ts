@@ -74,9 +74,22 @@ describe('buildUrl', () => {
     ['an empty list', { id: [] }, 'Things needs a value for id.'],
     ['.', { id: '.' }, '“.” cannot be the id of Things. Enter another value.'],
     ['..', { id: '..' }, '“..” cannot be the id of Things. Enter another value.'],
-    ...['../../other-app', 'a/..', '..\\\\other-app', '%2e%2e', '..%2fother-app', '..;a', '．．/other-app'].map(
-      (id): [string, Record<string, string>, string] => [id, { id }, `“${id}” cannot be the id of Things. Enter another value.`],
-    ),
+    ...[
+      '../../other-app',
+      'a/..',
+      '..\\\\other-app',
+      '%2e%2e',
+      '..%2fother-app',
+      '..;a',
+      '．．/other-app',
+      '%c0%ae%c0%ae',
+      '%EF%BC%8E%EF%BC%8E',
+      '..%09/x',
+    ].map((id): [string, Record<string, string>, string] => [
+      id,
+      { id },
+      `“${id}” cannot be the id of Things. Enter another value.`,
+    ]),
     ['two ids', { id: ['1', '2'] }, 'id of Things takes one value, not 2.'],
     ['two names', { id: '1', Name: ['a', 'b'] }, 'Name of Things takes one value, not 2.'],
     [
