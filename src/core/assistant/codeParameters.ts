@@ -29,7 +29,7 @@ const calls = [
 /** `"limit=50"`, `'&offset='`, `"limit=50&offset=0"` */
 const pairs = /["'`]([?&]?[A-Za-z][\w.]*=[^\s"'`]*)["'`]/g;
 const entry =
-  /(?:^|[,{[(\n;])\s*(?:[{[(]\s*)?(?:#?"([\w.-]+)"|'([\w.-]+)'|\[\s*["']([\w.-]+)["']\s*\]|([A-Za-z_]\w*))\s*(?:(?::|=>|=(?!=)|,)\s*([^,;\n}\])]*)|(?=\s*[,}]))/g;
+  /(?:^|[,{[(\n;])\s*(?:[{[(]\s*)?(?:#?"([\w.-]+)"|'([\w.-]+)'|\[\s*["']([\w.-]+)["']\s*\]|([A-Za-z_]\w*))\s*(?:(?::|=>|=(?!=)|,)\s*((?:"[^"\n]*"|'[^'\n]*'|[^,;\n}\])])*)|(?=\s*[,}]))/g;
 
 /** What a program without comments gives, wherever it does. */
 export function parametersIn(code: string, { numbers }: Constants): readonly CodeParameter[] {

@@ -19,6 +19,8 @@ describe('The parameters that a program gives beside an address', () => {
     ['params = { a: { b: { c: 1 } }, d: 2 }', 'a={ b: d=2'],
     ['params = [("a", 1), ("b", 2)]', 'a=1 b=2'],
     ['params = dict(a=1, b="x")', 'a=1 b=x'],
+    ['params = {"a": 1, "b": "x; c: 2"}', 'a=1 b=x; c: 2'],
+    ['params = {"a": "1;2;3", "b": "O\'Brien"}', "a=1;2;3 b=O'Brien"],
     ['params = {a => 1}', 'a=1'],
     ['$query = @{ a = 1; b = "x" }', 'a=1 b=x'],
     ['$query = @{\n  a = 1\n  b = "x"\n}', 'a=1 b=x'],
