@@ -148,7 +148,11 @@ export class QuerySession implements vscode.Disposable {
   #lookAgain(): void {
     const { portals: before } = this.#task;
     const portals = before.map(({ id }) => this.#parts.portals.get(id));
-    if (portals.some((portal, index) => connectionKey(portal) !== connectionKey(before[index] ?? portal))) this.#end();
+    if (portals.some((portal, index) => connectionKey(portal) !== connectionKey(before[index] ?? portal))) {
+      this.#end();
+      // What somebody agreed to, and what was opened, was of the other connection.
+      [this.#agreed, this.#form] = [0, 'masked'];
+    }
     this.#task = { ...this.#task, portals };
   }
 

@@ -44,6 +44,24 @@ describe('A portal that is given another App ID while it is read', () => {
     session.dispose();
   });
 
+  it('hides again what was opened over the connection before', async () => {
+    const { planday, portals, made, errors } = shell.services;
+    const portal = await shell.addPortal('cafe');
+    const tables = new QueryTables(planday, () => undefined);
+    const task = { ...taskOf(portal), sql: 'SELECT ssn FROM employees WHERE ssn IS NOT NULL LIMIT 1' };
+    const session = new QuerySession({ planday, portals, made, errors, tables }, task, () => undefined);
+    const read = async () => {
+      const { uri } = (await session.start()) ?? assert.fail('It was not read');
+      return (await made()).find(uri) ?? assert.fail('It has no document');
+    };
+    await (await read()).hidden?.turn();
+    assert.equal((await read()).hidden?.isOpen, true);
+    const { appId, refreshToken } = credentialOf(shell.sandbox, 'cafe', 'few scopes');
+    await portals.replaceToken(portal.id, refreshToken, { appId });
+    assert.equal((await read()).hidden?.isOpen, false);
+    session.dispose();
+  });
+
   it('has to be asked for its rows again where ids of its rows are asked one by one', async () => {
     const { planday, portals } = shell.services;
     const portal = await shell.addPortal('cafe');
