@@ -125,7 +125,8 @@ function queryParameter({ parameters }: Endpoint, name: string): Parameter | und
 }
 
 function isInPath({ parameters }: Endpoint, given: string): boolean {
-  return parameters.some(({ name, in: place }) => place === 'path' && name === given);
+  const own = parameters.filter((parameter) => parameter.in === 'path');
+  return named(own, given) !== undefined;
 }
 
 function ofPath({ name }: Endpoint, parameter: string) {

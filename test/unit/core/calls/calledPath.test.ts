@@ -93,7 +93,8 @@ describe('The path of a call', () => {
     assert.deepEqual(await valuesOf('theirs=1&other=2&BARS=3'), { ours: ['1'], theirs: ['2'], bars: ['3'] });
     assert.deepEqual(await found('/x/v1.0/5?b=6'), ['/x/v1.0/{a}', { a: ['5'], b: ['6'] }]);
     // What stands in a path is no part of a query.
-    await says('/x/v1.0/lists?Hidden=1', 'Hidden of /x/v1.0/lists is part of the path. Give it there, or among “values”.');
+    for (const name of ['Hidden', 'hidden'])
+      await says(`/x/v1.0/lists?${name}=1`, `${name} of /x/v1.0/lists is part of the path. Give it there, or among “values”.`);
   });
 });
 
