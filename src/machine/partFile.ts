@@ -118,11 +118,12 @@ export class PartFile {
 
 /** Of what other windows left there, whatever can be removed. */
 async function removeLeft(folder: string): Promise<void> {
-  for (const name of (await readdir(folder)).filter(isPartName)) {
-    const part = path.join(folder, name);
-    const { mtimeMs } = await stat(part);
-    if (Date.now() - mtimeMs > leftAfterMs) await rm(part, { force: true });
-  }
+  for (const name of (await readdir(folder)).filter(isPartName)) await removeOld(path.join(folder, name)).catch(() => undefined);
+}
+
+async function removeOld(part: string): Promise<void> {
+  const { mtimeMs } = await stat(part);
+  if (Date.now() - mtimeMs > leftAfterMs) await rm(part, { force: true });
 }
 
 async function saying<T>(name: string, work: () => Promise<T>): Promise<T> {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, rmdir, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PartFile } from '../../../src/machine/partFile.ts';
@@ -47,7 +47,12 @@ describe('A file that is being written', () => {
       await writeFile(path.join(folder, name), '');
       await utimes(path.join(folder, name), twoDaysAgo, twoDaysAgo);
     }
+    // What cannot be removed keeps nothing else.
+    const stuck = path.join(folder, '.planday-00000000.tmp');
+    await mkdir(stuck);
+    await utimes(stuck, twoDaysAgo, twoDaysAgo);
     const next = await PartFile.beside(target);
+    await rmdir(stuck);
     const names = await readdir(folder);
     assert.ok(!names.includes(oldPart), 'a day old');
     assert.equal(names.length, 4, 'what is being written, and what is nobody’s part');
