@@ -78,9 +78,12 @@ describe('copying a request', () => {
     await prompts.choose('With Token…');
     const list = await until('the second list', () => {
       const { open } = prompts;
-      return open && 'items' in open && /valid until \d\d:\d\d/.test(open.placeholder ?? '') ? open : undefined;
+      return open && 'items' in open && /valid until (?:\d+ \w+, )?\d\d:\d\d/.test(open.placeholder ?? '') ? open : undefined;
     });
-    assert.match(list.placeholder ?? '', /^Puts the access token of Nordlys Café, valid until \d\d:\d\d, onto the clipboard/);
+    assert.match(
+      list.placeholder ?? '',
+      /^Puts the access token of Nordlys Café, valid until (?:\d+ \w+, )?\d\d:\d\d, onto the clipboard/,
+    );
     assert.deepEqual(await labels('Copy Departments of Nordlys Café as'), languages);
     await prompts.choose('Python requests');
     await copying;

@@ -53,10 +53,10 @@ describe('Open Terminal with Token', () => {
     const options = terminal.creationOptions as vscode.TerminalOptions;
     assert.equal(options.isTransient, true);
     assert.deepEqual(options.env, {});
-    assert.match(options.name ?? '', /^Nordlys Café until \d\d:\d\d$/);
+    assert.match(options.name ?? '', /^Nordlys Café until (?:\d+ \w+, )?\d\d:\d\d$/);
     assert.match(
       options.message ?? '',
-      /^The access token of Nordlys Café is in PLANDAY_TOKEN, valid until \d\d:\d\d\.\r\n.+PLANDAY_API/,
+      /^The access token of Nordlys Café is in PLANDAY_TOKEN, valid until (?:\d+ \w+, )?\d\d:\d\d\.\r\n.+PLANDAY_API/,
     );
     for (const text of [JSON.stringify(options), terminal.name, ...shell.logged]) assert.ok(!text.includes(accessToken));
 
