@@ -129,6 +129,7 @@ export function createClient({
     startSql: () => new ThreadEngine({ file: path.join(extension.fsPath, 'dist', 'sqlThread.cjs') }),
     queries: new QueryHistory(),
     dispose: () => {
+      accessTokens.dispose();
       lock.dispose();
       catalogue.dispose();
       reader.dispose();

@@ -11,10 +11,8 @@ export const removePortal: Command = (services) => async (argument) => {
   if (!portal) return;
   const choice = await askHow(portal);
   if (!choice) return;
-  // Where the server rotates, an exchange under way brings the token that is to be revoked.
-  if (choice === 'revoke') await services.planday.loaded?.accessTokens.settled(portal.id);
   // Read before the keychain forgets it: it is removed here first, whatever Planday will say.
-  const refreshToken = choice === 'revoke' ? await services.portals.refreshToken(portal).catch(() => undefined) : undefined;
+  const refreshToken = choice === 'revoke' ? await newestToken(portal, services) : undefined;
   const { tokenLeft } = await services.portals.remove(portal.id);
   if (tokenLeft) tellTokenLeft(portal, tokenLeft, services);
   if (choice === 'revoke') return await revokeToken(portal, refreshToken, services);
@@ -24,6 +22,13 @@ export const removePortal: Command = (services) => async (argument) => {
     : vscode.l10n.t('{0} was removed. Its refresh token stays valid at Planday.', portal.name);
   void tell(message);
 };
+
+/** Where the server rotates, an exchange under way brings the token that is to be revoked, and the keychain need not have taken it. */
+async function newestToken(portal: Portal, { planday, portals }: Services): Promise<string | undefined> {
+  const { loaded } = planday;
+  if (loaded) return await loaded.accessTokens.newestRefreshToken(portal);
+  return await portals.refreshToken(portal).catch(() => undefined);
+}
 
 /** The portal is gone all the same; what is left cannot be seen in any row. */
 function tellTokenLeft(portal: Portal, error: PlandayError, { errors }: Services): void {

@@ -1,5 +1,5 @@
 import { PlandayError, sentence } from '../errors.ts';
-import { Emitter } from '../event.ts';
+import { type Disposable, Emitter } from '../event.ts';
 import { orAborted } from '../orAborted.ts';
 import { connectionKey, expectConnection } from '../portals/connectionKey.ts';
 import type { Portal, PortalHosts } from '../portals/portal.ts';
@@ -36,7 +36,7 @@ interface Held extends TokenSet, GrantedAccess {
  * The access tokens of this window, in memory only; at most one exchange at a time for each portal. Another window may remove a portal or
  * give it another App ID at any time and tells nobody at once: each token is compared with the stored portal before it is handed out.
  */
-export class AccessTokens {
+export class AccessTokens implements Disposable {
   readonly #dependencies: AccessTokenDependencies;
   readonly #held = new Map<string, Held>();
   readonly #exchanges = new Map<string, Promise<Held>>();
@@ -52,6 +52,10 @@ export class AccessTokens {
     this.#dependencies = dependencies;
     dependencies.portals.onDidRemove((portalId) => this.drop(portalId));
     this.#rotation = new Rotation(dependencies);
+  }
+
+  dispose(): void {
+    this.#rotation.dispose();
   }
 
   status(portalId: string): AccessTokenStatus | undefined {
@@ -95,10 +99,11 @@ export class AccessTokens {
     }
   }
 
-  /** Waits for what is under way: after that, the stored refresh token is the newest that this window has. Never rejects. */
-  async settled(portalId: string): Promise<void> {
-    const own = [...this.#exchanges].filter(([key]) => key.startsWith(`${portalId} `));
+  /** The newest refresh token that this window knows of a portal, after what is under way; `undefined` where there is none in sight. Never rejects. */
+  async newestRefreshToken(portal: Portal): Promise<string | undefined> {
+    const own = [...this.#exchanges].filter(([key]) => key.startsWith(`${portal.id} `));
     await Promise.allSettled(own.map(([, exchange]) => exchange));
+    return await this.#rotation.newest(portal);
   }
 
   /** Holds a token that came with a sign-in or an added portal. @param portal as it was stored with it: what the token was granted for */

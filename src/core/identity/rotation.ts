@@ -1,22 +1,32 @@
 import type { Clock } from '../clock.ts';
+import { PlandayError } from '../errors.ts';
+import type { Disposable } from '../event.ts';
 import type { Portal } from '../portals/portal.ts';
 import type { PortalList } from '../portals/portalList.ts';
-import { behind } from '../portals/tokenErrors.ts';
+import { behind, notKept } from '../portals/tokenErrors.ts';
 
 /** How long a rejected token is given to be replaced by another window that rotated it a moment earlier. */
 const graceMs = 1_500;
 const stepMs = 150;
+/** How long a token that the keychain did not take waits for each further try; after the last one, for the next exchange. */
+const pausesMs = [10_000, 30_000, 2 * 60_000, 10 * 60_000];
 
 export interface RotationDependencies {
   readonly portals: Pick<PortalList, 'refreshToken' | 'rotateToken' | 'isBehind' | 'find' | 'get'>;
   readonly clock: Clock;
 }
 
+interface Unstored {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** Which refresh token is to be sent, where the server may replace it with each exchange and several windows exchange it. */
-export class Rotation {
+export class Rotation implements Disposable {
   readonly #dependencies: RotationDependencies;
-  /** New tokens that the keychain did not take yet. */
-  readonly #unstored = new Map<string, { readonly from: string; readonly to: string }>();
+  readonly #disposed = new AbortController();
+  /** New tokens that the keychain did not take yet: they are in this window only. */
+  readonly #unstored = new Map<string, Unstored>();
   /** For which newer token a portal was waited in vain, and which older one Planday has rejected meanwhile. */
   readonly #behind = new Map<string, { readonly mark: string | undefined; readonly rejected?: string }>();
 
@@ -24,22 +34,37 @@ export class Rotation {
     this.#dependencies = dependencies;
   }
 
+  dispose(): void {
+    this.#disposed.abort();
+  }
+
   /**
    * The one to send: where a new one could not be stored, that one, stored now. The old one may be void already.
    * @throws PlandayError `missingToken`; what the keychain throws
    */
   async current(portal: Portal): Promise<string> {
-    const stored = await this.#dependencies.portals.refreshToken(portal);
     const unstored = this.#unstored.get(portal.id);
-    if (unstored?.from !== stored) return await this.#settled(portal, stored);
-    await this.store(portal.id, unstored.from, unstored.to);
-    return unstored.to;
+    if (unstored) await this.#offer(portal.id, unstored);
+    return await this.#settled(portal, await this.#dependencies.portals.refreshToken(portal));
   }
 
+  /** The newest that this window knows of, for whoever wants no other; `undefined` where there is none in sight. Never rejects. */
+  async newest(portal: Portal): Promise<string | undefined> {
+    const stored = await this.#dependencies.portals.refreshToken(portal).catch(() => undefined);
+    const unstored = this.#unstored.get(portal.id);
+    return unstored && (stored === undefined || stored === unstored.from) ? unstored.to : stored;
+  }
+
+  /** One that the keychain does not take stays in this window, which offers it again by itself. @throws PlandayError `keychain` */
   async store(portalId: string, from: string, to: string): Promise<void> {
-    this.#unstored.set(portalId, { from, to });
-    await this.#dependencies.portals.rotateToken(portalId, from, to);
-    this.#unstored.delete(portalId);
+    const unstored = { from, to };
+    this.#unstored.set(portalId, unstored);
+    try {
+      await this.#offer(portalId, unstored);
+    } catch (error) {
+      void this.#offerAgain(portalId, unstored);
+      throw error;
+    }
   }
 
   /**
@@ -60,6 +85,30 @@ export class Rotation {
     if (!(await portals.isBehind(asked.id))) return undefined;
     this.#behind.set(asked.id, { mark: portals.find(asked.id)?.tokenMark, rejected });
     throw behind(asked);
+  }
+
+  async #offer(portalId: string, unstored: Unstored): Promise<void> {
+    const { portals } = this.#dependencies;
+    const portal = portals.find(portalId);
+    try {
+      await portals.rotateToken(portalId, unstored.from, unstored.to);
+    } catch (error) {
+      throw portal && error instanceof PlandayError && error.kind === 'keychain' ? notKept(portal, error) : error;
+    }
+    // One that came in its place meanwhile stays.
+    if (this.#unstored.get(portalId) === unstored) this.#unstored.delete(portalId);
+  }
+
+  /** Never rejects: that the keychain did not take it was told with the exchange. */
+  async #offerAgain(portalId: string, unstored: Unstored): Promise<void> {
+    for (const pause of pausesMs) {
+      const isOver = await this.#dependencies.clock.sleep(pause, this.#disposed.signal).then(
+        () => this.#unstored.get(portalId) !== unstored,
+        () => true,
+      );
+      if (isOver) return;
+      await this.#offer(portalId, unstored).catch(() => undefined);
+    }
   }
 
   /**

@@ -21,3 +21,19 @@ export function behind({ name }: Pick<Portal, 'name'>): PlandayError {
     ),
   );
 }
+
+/**
+ * The only token that works is in this window's memory, so advice to start anew would lose it.
+ * @param cause as `Keychain` throws it: all that its sentences hold is the system's reason
+ */
+export function notKept({ name }: Pick<Portal, 'name'>, cause: PlandayError): PlandayError {
+  return new PlandayError(
+    'keychain',
+    sentence(
+      'Planday gave {0} a new refresh token, and this machine’s keychain did not take it ({1}): it is lost when this window closes. Unlock the keychain, then choose Retry.',
+      name,
+      ...cause.sentence.args,
+    ),
+    { cause },
+  );
+}

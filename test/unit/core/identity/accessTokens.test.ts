@@ -232,13 +232,13 @@ describe('AccessTokens', () => {
     const exchanges = Promise.allSettled(
       [portal, portals.get('p10')].map((one) => accessTokens.get(one).finally(() => over.push(`exchange of ${one.id}`))),
     );
-    void accessTokens.settled('p1').then(() => over.push('settled p1'));
-    void accessTokens.settled('p').then(() => over.push('settled p'));
+    void accessTokens.newestRefreshToken(portal).then((newest) => over.push(`newest of p1: ${newest}`));
+    void accessTokens.newestRefreshToken({ ...portal, id: 'p' }).then((newest) => over.push(`newest of p: ${newest}`));
     await settled();
-    assert.deepEqual(over, ['settled p']);
+    assert.deepEqual(over, ['newest of p: undefined']);
     await clock.until(exchanges);
     await settled();
-    assert.deepEqual(over.slice(1).toSorted(), ['exchange of p1', 'exchange of p10', 'settled p1']);
+    assert.deepEqual(over.slice(1).toSorted(), ['exchange of p1', 'exchange of p10', `newest of p1: ${refreshToken}`]);
   });
 
   it('stores scopes where they are others than before, in whichever order they are named', async () => {
@@ -546,6 +546,41 @@ describe('AccessTokens', () => {
       assert.equal(await got(), 'access-2');
       assert.deepEqual(sent, [refreshToken, 'refresh-1-secret']);
       assert.equal(storedToken(secrets, 'p1'), 'refresh-2-secret');
+    });
+
+    it('that cannot be stored is the newest, for whoever revokes it, and is offered by itself until the window goes', async () => {
+      for (const ends of [false, true]) {
+        const { clock, got, secrets, portal, accessTokens } = createHarness({ respond: rotating });
+        secrets.failing.add('store');
+        await assert.rejects(got(), {
+          message: `Planday gave ${portal.name} a new refresh token, and this machine’s keychain did not take it (The keychain cannot store): it is lost when this window closes. Unlock the keychain, then choose Retry.`,
+        });
+        assert.equal(await accessTokens.newestRefreshToken(portal), 'refresh-1-secret');
+        secrets.failing.clear();
+        if (ends) accessTokens.dispose();
+        await clock.advance(minute);
+        assert.equal(storedToken(secrets, 'p1'), ends ? refreshToken : 'refresh-1-secret');
+      }
+    });
+
+    it('that cannot be stored goes nowhere once its portal is removed', async () => {
+      const { clock, got, secrets, portals } = createHarness({ respond: rotating });
+      secrets.failing.add('store');
+      await assert.rejects(got(), { kind: 'keychain' });
+      secrets.failing.clear();
+      await portals.remove('p1');
+      await clock.advance(60 * minute);
+      assert.deepEqual([[...secrets.values], clock.sleeping], [[], 0]);
+    });
+
+    it('is stored where the keychain has lost the old one meanwhile', async () => {
+      const { got, secrets, sent } = createHarness({ respond: rotating });
+      secrets.failing.add('store');
+      await assert.rejects(got(), { kind: 'keychain' });
+      secrets.failing.clear();
+      secrets.values.clear();
+      await got();
+      assert.deepEqual([sent.at(-1), storedToken(secrets, 'p1')], ['refresh-1-secret', 'refresh-2-secret']);
     });
 
     it('leaves a token alone that was entered during the exchange', async () => {
