@@ -1,5 +1,5 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import type { ClientRequest } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import { globalAgent } from 'node:https';
 import type { Socket } from 'node:net';
 import { checkServerIdentity, type TLSSocket } from 'node:tls';
@@ -85,6 +85,7 @@ export class RequestRoute {
       error.code = 'HTTP_101';
       request.emit('error', error);
     });
+    request.once('response', (response) => keepWhole(request, response));
     request.once('socket', (socket) => this.#onSocket(request, socket));
   }
 
@@ -114,6 +115,21 @@ export class RequestRoute {
       if (this.#wasReused || this.#distrust) request.destroy(new Error('This connection is not to be used.'));
     });
   }
+}
+
+/**
+ * What a server sends after a whole answer, be it a reset, is an error of its request: node-fetch aborts that then, and Node throws away,
+ * as if it had been read, what nobody has read yet.
+ */
+function keepWhole(request: ClientRequest, response: IncomingMessage): void {
+  const abort = request.abort.bind(request);
+  let isOver = false;
+  request.prependListener('error', () => {
+    isOver = response.complete;
+  });
+  request.abort = () => {
+    if (!isOver) abort();
+  };
 }
 
 /** Whether Node is told to accept any certificate. */

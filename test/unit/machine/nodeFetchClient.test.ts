@@ -519,6 +519,62 @@ describe('NodeFetchClient', () => {
     }
   });
 
+  describe('a whole answer is given back whole', () => {
+    const text = JSON.stringify({ data: 'x'.repeat(40_000) });
+    const length = `Content-Length: ${text.length}\r\n`;
+    const answers: Readonly<Record<string, string>> = {
+      'with text after it': `${length}\r\n${text}and more`,
+      'with a blank after it': `${length}\r\n${text} `,
+      'with another answer after it': `${length}Connection: close\r\n\r\n${text}HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}`,
+      'in chunks, with text after them': `Transfer-Encoding: chunked\r\n\r\n${text.length.toString(16)}\r\n${text}\r\n0\r\n\r\nand more`,
+    };
+    for (const [title, rest] of Object.entries(answers)) {
+      it(title, async () => {
+        const server = net.createServer((socket) => {
+          socket
+            .on('error', () => undefined)
+            .once('data', () => socket.end(`HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n${rest}`));
+        });
+        await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+        const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+        const { get } = createHarness();
+        let taken = '';
+        const take = async (bit: string) => {
+          // Whoever takes it is slow: what follows has come by then.
+          await delay(5);
+          taken += bit;
+          return true;
+        };
+        try {
+          const { body } = await get(url);
+          await get(url, { take });
+          assert.deepEqual([body.length, taken.length], [text.length, text.length]);
+        } finally {
+          server.close();
+        }
+      });
+    }
+
+    it('but is no answer where a chunk of it is none', async () => {
+      const server = net.createServer((socket) => {
+        socket
+          .on('error', () => undefined)
+          .once('data', () => socket.end('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\nnone\r\n'));
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+      try {
+        await assertFails(
+          createHarness().get(`http://${host}`),
+          'offline',
+          `The answer from ${host} broke off in the middle. Try again.`,
+        );
+      } finally {
+        server.close();
+      }
+    });
+  });
+
   it('refuses an answer whose letters cannot be told', async () => {
     const server = await start(() => ({
       headers: { 'content-type': 'application/json; charset=utf-8' },
