@@ -69,7 +69,12 @@ function cell(value: unknown, separator: CsvSeparator): string {
 }
 
 function textCell(text: string): string {
-  return quoted(formula.test(text) ? `'${text}` : text);
+  return quoted(noFormula(text));
+}
+
+/** A text that a spreadsheet takes for one, whatever it begins with. */
+export function noFormula(text: string): string {
+  return formula.test(text) ? `'${text}` : text;
 }
 
 function quoted(text: string): string {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { cellText } from '../../../../src/core/table/cells.ts';
+import { noFormula } from '../../../../src/core/rowFiles/csv.ts';
+import { type Cell, cellText } from '../../../../src/core/table/cells.ts';
 import { copyCells } from '../../../../src/core/table/copyCells.ts';
 import { renderMarkdown, textOf } from '../../support/renderMarkdown.ts';
 import { allOf, columnOf, jsonTexts, tableOf, withNumberTexts } from './tableTexts.ts';
@@ -28,6 +29,20 @@ describe('copyCells', () => {
       'id\tname\tcosts.amount\tlist\n1.10\t"Anna\tB"\t7\t\n2\t"a|b\n""c"""\t\t"[1,""x""]"',
     );
     assert.equal(copyCells(rows, [1], [columnOf(rows, 'id')], 'tsv', false), '2');
+  });
+
+  it('lets no text of several cells begin a formula, and leaves one cell as it is', () => {
+    const rows = tableOf(
+      '[{"=a":"=1+1","b":-1.50},{"=a":"@SUM(A1)","b":"+45 12"},{"=a":"-2\\t3","b":"x=1"},{"=a":"＝1","b":[-1]}]',
+    );
+    assert.equal(
+      copyCells(rows, allOf(rows), rows.columns, 'tsv', true),
+      "'=a\tb\n'=1+1\t-1.50\n'@SUM(A1)\t'+45 12\n\"'-2\t3\"\tx=1\n'＝1\t[-1]",
+    );
+    assert.equal(copyCells(rows, [0], [columnOf(rows, '=a')], 'tsv', false), '=1+1');
+    assert.equal(copyCells(rows, [0], [columnOf(rows, '=a')], 'tsv', true), "'=a\n'=1+1");
+    assert.equal(copyCells(rows, [0, 1], [columnOf(rows, '=a')], 'tsv', false), "'=1+1\n'@SUM(A1)");
+    assert.equal(copyCells(rows, [0], rows.columns, 'tsv', false), "'=1+1\t-1.50");
   });
 
   it('writes a table of Markdown', () => {
@@ -71,6 +86,7 @@ describe('copyCells', () => {
     for (const as of ['tsv', 'json', 'markdown'] as const) assert.ok(copyCells(rows, [0], rows.columns, as, true).includes(long));
   });
 
+  const sheetText = (cell: Cell) => (typeof cell === 'string' ? noFormula(cell) : cellText(cell));
   const some = fc.array(jsonTexts, { minLength: 1, maxLength: 6 });
 
   it('gives a spreadsheet back every text', () => {
@@ -79,8 +95,8 @@ describe('copyCells', () => {
         const rows = tableOf(`[${list.join()}]`);
         if (rows.columns.length === 0) return;
         const lines = [
-          rows.columns.map(({ title }) => title),
-          ...list.map((_, row) => rows.columns.map((column) => cellText(rows.cell(row, column)))),
+          rows.columns.map(({ title }) => noFormula(title)),
+          ...list.map((_, row) => rows.columns.map((column) => sheetText(rows.cell(row, column)))),
         ];
         assert.deepEqual(pasted(copyCells(rows, allOf(rows), rows.columns, 'tsv', true)), lines);
       }),
