@@ -13,13 +13,14 @@ import { checkRows, countOf } from './rowCount.ts';
 /** Bytes of an answer that is looked at in a moment; a longer one is checked beside the window. */
 const mostAtOnce = 200_000;
 
-/** Looks at an answer. What is hidden in it stays hidden: a condition sees its stars. */
+/** Looks at an answer. What is hidden in it stays hidden: a condition that finds something else among its stars proves nothing. */
 export class AnswerChecks implements Disposable {
   readonly #asked: Asked;
   readonly #answer: Answer;
   readonly #start: StartAnswerWork;
   readonly #signal: AbortSignal | undefined;
   #querying: AnswerWork | undefined;
+  #queryingAll: AnswerWork | undefined;
 
   constructor(asked: Asked, answer: Answer, start: StartAnswerWork, signal: AbortSignal | undefined) {
     this.#asked = asked;
@@ -41,6 +42,7 @@ export class AnswerChecks implements Disposable {
 
   dispose(): void {
     this.#querying?.dispose();
+    this.#queryingAll?.dispose();
   }
 
   #rows(bounds: Extract<Check, { readonly kind: 'rows' }>['bounds']): Outcome {
@@ -54,7 +56,11 @@ export class AnswerChecks implements Disposable {
       checkRows(bounds, countOf(list)) ??
       this.#refused('rowsMissing', (name, portal) =>
         this.#answer.request.all
-          ? sentence('How many rows {0} of {1} has is not known: not all were read, and Planday does not say.', name, portal)
+          ? sentence(
+              'How many rows {0} of {1} has is not known: not all were read, and Planday does not say. Send the request to see why.',
+              name,
+              portal,
+            )
           : sentence(
               'Planday does not say how many rows {0} of {1} has, and this request reads one page. Save the answer of Fetch All Pages instead.',
               name,
@@ -89,10 +95,26 @@ export class AnswerChecks implements Disposable {
   }
 
   async #condition(condition: Condition): Promise<Outcome> {
-    this.#querying ??= this.#start([this.#answer.content.masked.bytes()]);
+    const { text, masked } = this.#answer.content;
+    this.#querying ??= this.#start([masked.bytes()]);
     const count = await this.#querying.ask('count', condition.query, this.#signal);
+    if (text !== masked && count !== (await this.#countInFull(condition.query))) {
+      return this.#refused('invalidInput', (name, portal) =>
+        sentence(
+          'What the condition finds in {0} of {1} hangs on values that are hidden, so it proves nothing. Take those fields out of it.',
+          name,
+          portal,
+        ),
+      );
+    }
     if (condition.finds) return count > 0 ? passed : this.#ofAll(misses);
     return count === 0 ? this.#ofAll(passed) : finds(count);
+  }
+
+  /** With the values that are hidden: no more is told than that it is not the same. */
+  async #countInFull(query: string): Promise<number> {
+    this.#queryingAll ??= this.#start([this.#answer.content.text.bytes()]);
+    return await this.#queryingAll.ask('count', query, this.#signal);
   }
 
   /** The same, where it holds of rows that are missing too. */
@@ -103,7 +125,11 @@ export class AnswerChecks implements Disposable {
     if ('error' in partial) return { what: 'errored', error: partial.error };
     if (partial.reason === 'stopped') return this.#refused('rowsMissing', stoppedBefore);
     return this.#refused('rowsMissing', (name, portal) =>
-      sentence('Not all rows of {0} in {1} were read, so this is not known of all of them.', name, portal),
+      sentence(
+        'Not all rows of {0} in {1} were read, so this is not known of all of them. Send the request to see why.',
+        name,
+        portal,
+      ),
     );
   }
 

@@ -99,7 +99,9 @@ function taskOf(
 function outcomeOf(check: Check, { rows, missing, hidden }: QueryResult): Outcome {
   // Stars in the place of values, and rows that were not read, make rows of a result as well as they keep them away.
   const [star] = hidden;
-  const [why] = star ? [sentence('{0} So its rows prove nothing. Take that column out of the statement.', star)] : missing;
+  const why = star
+    ? sentence('{0} So its rows prove nothing. Take that column out of the statement.', star)
+    : missing[0] && sentence('{0} So its rows prove nothing. Run the query to see what is missing.', missing[0]);
   const outcome = why || check.kind !== 'rows' ? undefined : checkRows(check.bounds, { rows, isExact: true });
   return outcome ?? notRead(why ?? sentence('Of a statement, only the rows are checked. Remove the other checks.'));
 }

@@ -22,6 +22,8 @@ const people = table('people', endpoint('/hr/v1.0/people', [query('from', { date
 interface Scene {
   readonly sql?: string;
   readonly rows?: (portal: Portal) => readonly unknown[] | Error;
+  /** What Planday says that there are. */
+  readonly total?: number;
   readonly saved?: Partial<SavedQuery>;
   readonly portals?: readonly [Portal, ...Portal[]];
   readonly isAgreed?: boolean;
@@ -43,7 +45,10 @@ async function check(checks: SavedChecks, { sql = 'SELECT id FROM people', rows 
     const data = rows(portal);
     if (data instanceof Error) throw data;
     asked.push(portal.name);
-    const content = JsonContent.of(JSON.stringify({ paging: { offset: 0, total: data.length }, data }), hiddenFields(of));
+    const content = JsonContent.of(
+      JSON.stringify({ paging: { offset: 0, total: scene.total ?? data.length }, data }),
+      hiddenFields(of),
+    );
     return { status: 200, sentAt: 0, milliseconds: 0, content };
   };
   const parts: QueryCheckParts = {
@@ -146,6 +151,14 @@ describe('the check of a statement', () => {
     assert.deepEqual(told, [
       'errored: ssn is hidden: all of its values are alike here. So its rows prove nothing. Take that column out of the statement.',
     ]);
+  });
+
+  it('is an error that says what to do where rows are missing', async () => {
+    const { told } = await check({ rows: { min: 1 } }, { total: 9 });
+    assert.match(
+      told[0] ?? '',
+      /^errored: .+ of 9 rows were read\. So its rows prove nothing\. Run the query to see what is missing\.$/,
+    );
   });
 
   it('is an error for what only a request can have', async () => {
