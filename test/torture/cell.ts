@@ -93,7 +93,8 @@ async function setUp(fault: Fault, operation: Operation, planday: TorturedPlanda
 }
 
 /** Told by the address alone, which does not say what a code is from a token. */
-function struckKind({ asks }: Operation): string {
+function struckKind({ asks, meets }: Operation): string {
+  if (meets) return meets;
   if (asks === 'code') return 'token';
   if (asks === 'signedIn') return 'info';
   return asks === 'api' || asks === 'probe' ? 'rows' : asks;
@@ -202,12 +203,15 @@ async function wrongStored(attempt: Attempt, { fault, operation, window, before 
 }
 
 /** What Planday has said for good of a stored portal: that it knows the token, or the App ID, no more; that a scope is missing. */
-function taught(stored: Stored, { teaches }: Fault, { asks, name }: Operation): Stored {
+function taught(stored: Stored, { teaches }: Fault, { asks, name, meets }: Operation): Stored {
   // A token that somebody enters is nobody's yet.
   const isEntered = name === 'add' || name === 'replace';
   if (asks === 'token' && !isEntered && (teaches === 'refreshToken' || teaches === 'appId'))
     return { ...stored, portals: stored.portals.map((portal) => ({ ...portal, rejected: teaches })) };
-  return teaches === 'denied' && (asks === 'api' || asks === 'probe') ? { ...stored, denied: ['some'] } : stored;
+  // Portal info needs no scope.
+  return teaches === 'denied' && meets !== 'info' && (asks === 'api' || asks === 'probe')
+    ? { ...stored, denied: ['some'] }
+    : stored;
 }
 
 /** A token that was not there before is its portal's own, whichever it is. */

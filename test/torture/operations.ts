@@ -11,6 +11,7 @@ import { authorizationRequest } from '../../src/core/identity/authorizationReque
 import { exchangeCode, revokeRefreshToken } from '../../src/core/identity/tokenRequest.ts';
 import type { Portal } from '../../src/core/portals/portal.ts';
 import { lookupForName } from '../../src/core/references/lookups.ts';
+import { type Diagnosis, diagnoses } from './diagnoses.ts';
 import type { Asked, Outcome } from './faults.ts';
 import type { Seen } from './planday.ts';
 import { type Reading, readings } from './readings.ts';
@@ -38,6 +39,8 @@ export interface Operation {
   /** What the request is that meets the fault. */
   readonly asks: Asked;
   readonly struck: (seen: Seen) => boolean;
+  /** Of what kind that request is, where it is none that `asks` is said of otherwise. */
+  readonly meets?: Seen['kind'];
   readonly run: (window: TorturedWindow, portal: Portal) => Promise<Ended>;
   /** What is stored when it has ended well; `any` also when it has not. */
   readonly stores?: (before: Stored, ended: Ended) => Stored;
@@ -92,11 +95,22 @@ export const operations: readonly Operation[] = [
   { name: 'week', asks: 'api', struck: isKind('rows'), run: reading(readings.week) },
   { name: 'watch', asks: 'api', struck: isKind('rows'), run: reading(readings.watched), any: remembers },
   { name: 'check', asks: 'api', struck: isKind('rows'), run: reading(readings.checkedRequest) },
+  { name: 'doctor: token', asks: 'token', struck: isKind('token'), run: diagnosis(diagnoses.doctor) },
+  { name: 'doctor: info', asks: 'api', meets: 'info', struck: isKind('info'), run: diagnosis(diagnoses.doctor) },
+  { name: 'doctor', asks: 'api', struck: isKind('rows'), run: diagnosis(diagnoses.doctor) },
+  { name: 'why empty', asks: 'api', struck: isKind('rows'), run: diagnosis(diagnoses.whyNothing) },
+  { name: 'schema check', asks: 'api', struck: isKind('rows'), run: diagnosis(diagnoses.schema) },
+  { name: 'objects', asks: 'api', struck: isKind('rows'), run: diagnosis(diagnoses.objects) },
   { name: 'statement', asks: 'api', struck: isKind('rows'), run: reading(readings.statement), except: ['200, beyond 2^53'] },
 ];
 
 function reading(read: Reading): Operation['run'] {
   return (window, portal) => read(window, portal);
+}
+
+/** Addresses are those of this moment, as in `createClient`. */
+function diagnosis(diagnose: Diagnosis): Operation['run'] {
+  return (window, portal) => diagnose({ ...window, hosts: async () => window.hosts() }, portal);
 }
 
 function candidateOf({ hosts }: TorturedWindow): PortalCandidate {

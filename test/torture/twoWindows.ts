@@ -12,6 +12,7 @@ import { MemoryDocumentStore } from '../unit/core/catalogue/memoryDocumentStore.
 import { FakePlanday } from '../unit/support/fakePlanday.ts';
 import { LeapingClock } from '../unit/support/leapingClock.ts';
 import { createMachine, openWindow, type Window } from '../unit/support/window.ts';
+import { type Diagnosis, diagnoses } from './diagnoses.ts';
 import { today } from './operations.ts';
 import { type Reading, readings } from './readings.ts';
 
@@ -40,12 +41,22 @@ export const operations: Readonly<Record<string, (doing: Doing) => Promise<unkno
   departments: async ({ window, portal }) => expectAll(await new Directory(portal, { ...window, catalogue }).departments({})),
   employees: async ({ window, portal }) => expectAll(await new Directory(portal, { ...window, catalogue }).employees('1', {})),
   ...Object.fromEntries(Object.entries<Reading>(readings).map(([name, reading]) => [name, readingOf(reading)])),
+  ...Object.fromEntries(Object.entries<Diagnosis>(diagnoses).map(([name, diagnosis]) => [name, diagnosisOf(diagnosis)])),
   [entering]: async ({ window, portal }) => window.connect(portal, (await window.portals.refreshToken(portal)) ?? ''),
 };
 
 function readingOf(reading: Reading): (doing: Doing) => Promise<void> {
   return async ({ window, portal }) => {
     const { shortfall } = await reading({ ...window, catalogue, clock: new LeapingClock() }, portal);
+    if (shortfall) throw shortfall;
+  };
+}
+
+function diagnosisOf(diagnosis: Diagnosis): (doing: Doing) => Promise<void> {
+  const unseen = { governor: { ownRequests: () => 0 }, seenHeaders: { find: () => undefined } };
+  return async ({ window, portal }) => {
+    const examiner = { ...window, ...unseen, catalogue, clock: new LeapingClock(), hosts: async () => hosts };
+    const { shortfall } = await diagnosis(examiner, portal);
     if (shortfall) throw shortfall;
   };
 }

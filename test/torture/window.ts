@@ -1,4 +1,5 @@
 import { neededScopes } from '../../src/core/access/accessReport.ts';
+import { SeenHeaders } from '../../src/core/bundle/seenHeaders.ts';
 import { Catalogue } from '../../src/core/catalogue/catalogue.ts';
 import { format, PlandayError } from '../../src/core/errors.ts';
 import type { HttpClient, HttpRequest } from '../../src/core/http.ts';
@@ -83,13 +84,14 @@ export async function openWindow({ hosts, patience = () => 20_000 }: WindowOptio
   const accessTokens = new AccessTokens({ ...parts, alone });
   const renewed = new RenewedTokens({ ...parts, secrets, rotate: accessTokens.renewed.bind(accessTokens), alone });
   const connecting = { http, clock, redactor, governor, renewed };
-  const requests = new ApiClient({ ...parts, accessTokens });
+  const seenHeaders = new SeenHeaders(http, clock);
+  const requests = new ApiClient({ ...parts, http: seenHeaders, accessTokens });
   const { catalogue, scopes } = await builtIn();
   const lists = new PortalLists({ catalogue, requests, clock, locale: 'da', onDidRemovePortal });
   const ask = new Ask({ portals, catalogue, requests, lastRequests, clock, prefer: (portalId) => turns.prefer(portalId) });
   return {
     ...{ secrets, state, documents, clock, redactor, lines, defects, portals, lastRequests, connecting, renewed, accessTokens },
-    ...{ requests, catalogue, scopes, lists, ask, hosts },
+    ...{ requests, governor, seenHeaders, catalogue, scopes, lists, ask, hosts },
     /** The catalogue that an update changes. */
     updated: new Catalogue(documents, (problem) => log.warn(format(problem))),
     /** As the error reporter logs it, and once more with its stack and causes. */

@@ -27,8 +27,11 @@ export function python(snippet: Snippet): string {
   );
 }
 
+/** What names an encoding in one of the first two lines: all that follows would be read by it, texts with other ends among it (PEP 263). */
+const encoding = /(?<=coding)(?=[:=])/gi;
+
 export function pythonComments(snippet: Snippet, needs: readonly string[]): readonly string[] {
-  return notes(snippet, needs).map((note) => `# ${note}`);
+  return notes(snippet, needs).map((note) => `# ${note.replace(encoding, ' ')}`);
 }
 
 export function pythonPairs(query: readonly QueryPair[]): readonly string[] {

@@ -43,6 +43,20 @@ describe('a copied request', () => {
     });
   }
 
+  it(how('python', 'is read as it is written, whatever its endpoint and its portal are called'), async () => {
+    const server = await serve(() => ({ body: '{"data":[]}' }));
+    const here = { identityUrl: server.url, apiUrl: server.url };
+    // To UTF-7 it is a quotation mark, which ends the text.
+    const value = '+ACI-)],); print("other") #';
+    for (const name of ['coding:utf_7', 'fileencoding=utf_7', '-*- coding: utf-7 -*-', 'coding:no_such_one']) {
+      const named = { portal: createPortal({ name }), endpoint: { ...asked({}).endpoint, name } };
+      const program = formats.python.request(snippetOf(asked({ id: '7', from: value }, named), here));
+      const client = formats.python.client(clientSnippetOf(asked({}, named), here) ?? assert.fail());
+      for (const text of [program, client]) assert.doesNotMatch(text.split('\n').slice(0, 2).join(), /coding[:=]/);
+      if (commands.python) assert.equal((await run('python', program, { PLANDAY_TOKEN: 't' })).trim(), '{"data":[]}');
+    }
+  });
+
   it('JavaScript fetch, run here: sends what the extension would send, whatever a value holds', async () => {
     const AsyncFunction = (async () => undefined).constructor as FunctionConstructor;
     await fc.assert(
