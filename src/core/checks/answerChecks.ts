@@ -5,13 +5,10 @@ import { limits } from '../limits.ts';
 import type { Answer } from '../requests/answer.ts';
 import type { Asked } from '../requests/request.ts';
 import type { Condition } from '../saved/savedChecks.ts';
-import { type Checked, checkAnswer } from '../schemaCheck/checkAnswer.ts';
+import { type Checked, checkAtOnce } from '../schemaCheck/checkAnswer.ts';
 import { type Check, type NotChecked, type Outcome, passed } from './check.ts';
 import { checkDepartures } from './departures.ts';
 import { checkRows, countOf } from './rowCount.ts';
-
-/** Bytes of an answer that is looked at in a moment; a longer one is checked beside the window. */
-const mostAtOnce = 200_000;
 
 /** Looks at an answer. What is hidden in it stays hidden: a condition that finds something else among its stars proves nothing. */
 export class AnswerChecks implements Disposable {
@@ -80,8 +77,7 @@ export class AnswerChecks implements Disposable {
         ),
       );
     }
-    const { text, bytes } = this.#answer.content;
-    const checked = bytes > mostAtOnce ? await this.#checkLong(response) : checkAnswer(text.text(), response);
+    const checked = checkAtOnce(this.#answer.content, response) ?? (await this.#checkLong(response));
     return this.#ofAll(checkDepartures(checked));
   }
 

@@ -4,16 +4,12 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Endpoint, Schema } from '../catalogue/endpoint.ts';
 import { type ErrorKind, outlooks, PlandayError } from '../errors.ts';
 import type { AccessTokens } from '../identity/accessTokens.ts';
-import type { JsonContent } from '../jsonText/jsonContent.ts';
 import { requiredParameters } from '../parameters/values.ts';
 import { expectConnection } from '../portals/connectionKey.ts';
 import type { Portal } from '../portals/portal.ts';
 import type { PortalList } from '../portals/portalList.ts';
 import type { Lookup } from '../references/lookups.ts';
-import { type Checked, checkAnswer } from './checkAnswer.ts';
-
-/** Bytes of an answer that is checked in a moment. A list that has no pages comes whole. */
-const mostAtOnce = 200_000;
+import { type Checked, checkAtOnce } from './checkAnswer.ts';
 
 /** What became of one endpoint. */
 export type EndpointOutcome =
@@ -89,7 +85,8 @@ async function outcomeOf(endpoint: Endpoint, asking: Asking): Promise<EndpointOu
     const known = await rows.known(endpoint);
     const content = known ?? (await requests.get({ portal, endpoint, values }, { signal, onWait })).content;
     rows.keep(endpoint, content);
-    const checked = await checkContent(content, endpoint.response, checkLong);
+    // A list that has no pages comes whole.
+    const checked = checkAtOnce(content, endpoint.response) ?? (await checkLong(content.text.bytes(), endpoint.response));
     return checked.count === 0 && content.list?.rows.length === 0 ? { what: 'empty' } : { what: 'checked', checked };
   } catch (error) {
     if (!(error instanceof PlandayError) || outlooks[error.kind].ofConnection) throw error;
@@ -98,12 +95,4 @@ async function outcomeOf(endpoint: Endpoint, asking: Asking): Promise<EndpointOu
     const isNothingThere = error.kind === 'emptyAnswer' || (error.kind === 'notFound' && endpoint.path.includes('{'));
     return isNothingThere ? { what: 'empty' } : { what: 'failed', kind: error.kind, status: error.status };
   }
-}
-
-async function checkContent(
-  { text, bytes }: JsonContent,
-  schema: Schema,
-  checkLong: CheckPortalOptions['checkLong'],
-): Promise<Checked> {
-  return bytes > mostAtOnce ? await checkLong(text.bytes(), schema) : checkAnswer(text.text(), schema);
 }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Schema } from '../../../../src/core/catalogue/endpoint.ts';
 import { formatJson } from '../../../../src/core/json.ts';
-import { checkAnswer } from '../../../../src/core/schemaCheck/checkAnswer.ts';
+import { checkAnswer, checkAtOnce } from '../../../../src/core/schemaCheck/checkAnswer.ts';
+import { contentOf } from '../../support/contentOf.ts';
 
 const row: Schema = {
   type: 'object',
@@ -130,5 +131,31 @@ describe('checkAnswer', () => {
       '1 unknown constructor',
       '2 unknown toString',
     ]);
+  });
+});
+
+describe('checkAtOnce', () => {
+  const demanding = (count: number): Schema => ({
+    type: 'object',
+    properties: {
+      data: { type: 'array', items: { type: 'object', required: Array.from({ length: count }, (_, at) => `f${at}`) } },
+    },
+  });
+  const rows = (count: number) => contentOf({ data: Array.from({ length: count }, () => ({})) });
+
+  it('says the same of what takes a moment', () => {
+    const content = rows(20);
+    assert.deepEqual(checkAtOnce(content, demanding(9)), checkAnswer(content.text.text(), demanding(9)));
+    assert.equal(checkAtOnce(content, demanding(5_000))?.count, 100_000);
+  });
+
+  it('leaves to others what is long, and rows of which each may lack a lot', () => {
+    assert.equal(checkAtOnce(contentOf('x'.repeat(200_000)), {}), undefined);
+    assert.equal(checkAtOnce(rows(21), demanding(5_000)), undefined);
+  });
+
+  it('throws where there is no JSON', () => {
+    const { text, bytes } = contentOf(1);
+    assert.throws(() => checkAtOnce({ text: Object.assign(Object.create(text), { text: () => '{' }), bytes }, list), SyntaxError);
   });
 });
