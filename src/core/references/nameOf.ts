@@ -49,15 +49,14 @@ export async function nameOf(source: NameSource, id: string, signal: AbortSignal
   const { names, portal, kind, now } = source;
   if (portal.rejected) return { state: 'rejected' };
   if (kind.lookup.unnamed) return { state: 'unnamed' };
-  const isListed = !kind.one || names.has(portal, kind.name);
-  const all: Names = isListed ? await names.read(portal, kind.name, signal) : { state: 'unlisted' };
+  if (kind.one && !names.has(portal, kind.name)) return await alone(source, kind.one, id, signal);
+  const all = await names.read(portal, kind.name, signal);
   const found = inList(all, id);
   if (found) return found;
-  if (kind.one) return await alone(source, id, signal);
-  if (all.state !== 'known') return all.state === 'unlisted' ? { state: 'unnamed' } : all;
-  const current = await names.read(portal, kind.name, signal, now - currentMs);
-  if (current.state !== 'known') return current.state === 'unlisted' ? { state: 'unnamed' } : current;
-  return inList(current, id) ?? { state: current.partial ? 'cut' : 'none' };
+  if (kind.one) return await alone(source, kind.one, id, signal);
+  const current = all.state === 'known' ? await names.read(portal, kind.name, signal, now - currentMs) : all;
+  if (current.state === 'known') return inList(current, id) ?? { state: current.partial ? 'cut' : 'none' };
+  return current.state === 'unlisted' ? { state: 'unnamed' } : current;
 }
 
 function inList(names: Names, id: string): NameOf | undefined {
@@ -65,12 +64,10 @@ function inList(names: Names, id: string): NameOf | undefined {
   return name && { state: 'named', name };
 }
 
-async function alone({ names, portal, kind }: NameSource, id: string, signal: AbortSignal): Promise<NameOf> {
-  const { one, lookup } = kind;
-  if (!one) return { state: 'unnamed' };
+async function alone({ names, portal, kind }: NameSource, one: Endpoint, id: string, signal: AbortSignal): Promise<NameOf> {
   if (one.scope && accessTo(one, portal) === 'missing') return { state: 'closed', scope: one.scope };
   try {
-    const name = await names.byId.read({ portal, endpoint: one, lookup }, id, signal);
+    const name = await names.byId.read({ portal, endpoint: one, lookup: kind.lookup }, id, signal);
     return name ? { state: 'named', name } : { state: 'none' };
   } catch (error) {
     if (signal.aborted) throw error;

@@ -40,7 +40,7 @@ export class SharedReading<T> {
       this.#waiting.delete(own);
       if (this.#waiting.size === 0) this.#over.abort(signal.reason);
     };
-    signal.addEventListener('abort', leave, { once: true });
+    signal.addEventListener('abort', leave);
     try {
       return await orAborted(this.#read, signal);
     } finally {

@@ -33,14 +33,17 @@ interface Given {
 async function asked(id: string, given: Given = {}, signal = new AbortController().signal) {
   const { names = known(), newer = names, alone, kind = 'department', portal = createPortal(), now = 0, has = true } = given;
   const requests: string[] = [];
+  let lists = 0;
   const result = await nameOf(
     {
       portal,
       now,
       kind: { name: kind, lookup: lookupOf(kind), one: 'one' in given ? given.one : one },
       names: {
-        read: async (_portal, _kind, _signal, notBefore = Number.NEGATIVE_INFINITY) =>
-          names.state === 'known' && names.cameAt < notBefore ? newer : names,
+        read: async (_portal, _kind, _signal, notBefore = Number.NEGATIVE_INFINITY) => {
+          lists++;
+          return names.state === 'known' && names.cameAt < notBefore ? newer : names;
+        },
         has: () => has,
         byId: {
           read: async ({ endpoint }, of) => {
@@ -53,6 +56,7 @@ async function asked(id: string, given: Given = {}, signal = new AbortController
     id,
     signal,
   );
+  if (lists > 1) requests.push(`the list ${lists} times`);
   return { result, requests };
 }
 
@@ -88,10 +92,15 @@ describe('What one id is called', () => {
   });
 
   it('is none where nothing gives one alone and the list, read again where it is old, does not have it', async () => {
-    assert.deepEqual(await asked('9', { one: undefined }), { result: { state: 'none' }, requests: [] });
+    assert.deepEqual(await asked('9', { one: undefined }), {
+      result: { state: 'none' },
+      requests: ['the list 2 times'],
+    });
     const newer: Names = { ...known(), byId: new Map([['9', { ...kitchen, id: '9' }]]) } as Names;
     assert.equal((await asked('9', { one: undefined, newer, now: 120_001 })).result.state, 'named');
     assert.equal((await asked('9', { one: undefined, newer, now: 120_000 })).result.state, 'none');
+    const failed: Names = { state: 'failed', error: new Error('No'), until: 0 };
+    assert.equal((await asked('9', { one: undefined, newer: failed, now: 120_001 })).result, failed, 'nobody knows');
   });
 
   it('is not denied where the list is not whole', async () => {
@@ -100,7 +109,7 @@ describe('What one id is called', () => {
 
   it('cannot be read where the app may not, where the token was rejected, and where it failed', async () => {
     const closed: Names = { state: 'closed', scope: 'department:read' };
-    assert.deepEqual((await asked('5', { names: closed, one: undefined })).result, closed);
+    assert.deepEqual(await asked('5', { names: closed, one: undefined }), { result: closed, requests: [] });
     assert.deepEqual(await asked('5', { names: closed, portal: createPortal({ scopes: [] }) }), { result: closed, requests: [] });
     const rejected = createPortal({ rejected: 'refreshToken' });
     assert.deepEqual(await asked('9', { portal: rejected }), { result: { state: 'rejected' }, requests: [] });
@@ -112,6 +121,12 @@ describe('What one id is called', () => {
     assert.equal(
       (await asked('9', { alone: refused, portal: createPortal({ scopes: ['department:read'] }) })).result.state,
       'failed',
+    );
+    const { scope: _, ...unscoped } = one;
+    assert.equal(
+      (await asked('9', { alone: refused, one: unscoped })).result.state,
+      'failed',
+      'nobody knows which scope that is',
     );
   });
 

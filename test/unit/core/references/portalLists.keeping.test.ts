@@ -7,6 +7,7 @@ import { Pages } from '../../../../src/core/requests/pages.ts';
 import type { AllRows } from '../../../../src/core/requests/readAllRows.ts';
 import type { Asked } from '../../../../src/core/requests/request.ts';
 import { contentOf } from '../../support/contentOf.ts';
+import { deferred } from '../../support/deferred.ts';
 import { createPortal, departments } from '../../support/harness.ts';
 import { VirtualClock } from '../../support/virtualClock.ts';
 
@@ -21,6 +22,7 @@ function createHarness(partial?: AllRows['partial']) {
   const controller = new AbortController();
   let reading: (() => void) | undefined;
   let first = 'Bar';
+  let held = Promise.resolve();
   const lists = new PortalLists({
     clock,
     locale: 'da',
@@ -30,6 +32,7 @@ function createHarness(partial?: AllRows['partial']) {
       readAll: async (one) => {
         asked.push(one);
         reading?.();
+        await held;
         const rows = [
           { id: 2, name: 'Øl' },
           { id: 1, name: first },
@@ -42,7 +45,13 @@ function createHarness(partial?: AllRows['partial']) {
   const rename = (to: string) => {
     first = to;
   };
-  return { lists, read, asked, clock, removed, controller, rename, whileReading: (then: () => void) => (reading = then) };
+  /** Readings end when what is given is called. */
+  const hold = () => {
+    const { promise, resolve } = deferred<void>();
+    held = promise;
+    return resolve;
+  };
+  return { lists, read, asked, clock, removed, controller, rename, hold, whileReading: (then: () => void) => (reading = then) };
 }
 
 describe('The lists of a portal', () => {
@@ -125,16 +134,47 @@ describe('The lists of a portal', () => {
   });
 
   it('are read once by all who ask meanwhile; who leaves does not end it for the others', async () => {
-    const { lists, read, asked, controller } = createHarness();
+    const { lists, read, asked, controller, hold } = createHarness();
+    const goOn = hold();
     const left = new AbortController();
     const first = lists.read(portal, lookup, today, { signal: left.signal });
     const others = [read(), read()];
     left.abort(new Error('Left'));
     await assert.rejects(first, /^Error: Left$/);
-    const [one, other] = await Promise.all(others);
-    assert.equal(one, other);
+    others.push(read());
+    goOn();
+    const [one, ...more] = await Promise.all(others);
+    assert.deepEqual(
+      more.map((list) => list === one),
+      [true, true],
+    );
     assert.equal(asked.length, 1);
     assert.equal(controller.signal.aborted, false);
+  });
+
+  it('are read once more, by all who ask then, where whoever had asked alone has left', async () => {
+    const { lists, read, asked, hold } = createHarness();
+    const goOn = hold();
+    const left = new AbortController();
+    const first = lists.read(portal, lookup, today, { signal: left.signal });
+    left.abort(new Error('Left'));
+    const second = read();
+    await assert.rejects(first, /^Error: Left$/);
+    const third = read();
+    goOn();
+    assert.equal(await second, await third);
+    assert.equal(asked.length, 2);
+  });
+
+  it('are read anew for who asks after they were told to be forgotten, though one is under way', async () => {
+    const { lists, read, asked, hold } = createHarness();
+    const goOn = hold();
+    const before = read();
+    lists.clear();
+    const after = read();
+    goOn();
+    assert.notEqual(await before, await after);
+    assert.equal(asked.length, 2);
   });
 
   it('tell when they are forgotten because somebody wants them anew', async () => {
@@ -169,6 +209,22 @@ describe('The lists of a portal', () => {
     await read();
     await read(other);
     assert.equal(asked.length, 5);
+  });
+
+  it('are not kept where their portal is removed while they are read', async () => {
+    const { lists, read, removed, whileReading } = createHarness();
+    whileReading(() => removed.fire(portal.id));
+    await read();
+    await read(other);
+    assert.deepEqual([lists.known(portal, lookup, '1'), lists.known(other, lookup, '1')], [undefined, 'Bar']);
+  });
+
+  it('are kept beside those that another portal’s token has read', async () => {
+    const { read, asked } = createHarness();
+    await read();
+    await read(createPortal({ id: 'p2', appId: 'another' }));
+    await read();
+    assert.equal(asked.length, 2);
   });
 
   it('are not kept where rows are missing', async () => {

@@ -34,9 +34,10 @@ function createHarness() {
     },
     lists: {
       onDidClear: cleared.event,
-      read: (of, lookup) => {
+      read: async (of, lookup, _today, options) => {
+        options.signal.throwIfAborted();
         asked.push(`${of.id} ${lookup.endpointId}`);
-        return state.read();
+        return await state.read();
       },
     },
   });
@@ -72,13 +73,45 @@ describe('The names of what ids refer to', () => {
     await names.read(portal, 'department', signal);
     await clock.advance(24 * 3_600_000);
     assert.equal(names.now(portal, 'department')?.state, 'known');
+    await names.read(portal, 'department', signal);
+    assert.equal(asked.length, 1);
     await names.read(portal, 'department', signal, clock.elapsed() - 1_000);
     assert.equal(asked.length, 2, 'these were too old');
-    await names.read(portal, 'department', signal, clock.elapsed() - 1_000);
+    await names.read(portal, 'department', signal, clock.elapsed());
     assert.equal(asked.length, 2);
     cleared.fire();
     assert.equal(names.now(portal, 'department'), undefined);
     assert.equal(changes(), 3);
+    await turn();
+    assert.equal(asked.length, 3, 'who looked wanted them anew');
+  });
+
+  it('are not those of a reading that was under way when they were wanted anew', async () => {
+    const { names, cleared, state } = createHarness();
+    const { promise, resolve } = deferred<Choices>();
+    state.read = () => promise;
+    const before = names.read(portal, 'department', signal);
+    cleared.fire();
+    state.read = async () => choices('Bar');
+    const after = await names.read(portal, 'department', signal);
+    assert.ok(after.state === 'known' && after.byId.get('5')?.label === 'Bar');
+    resolve(choices('Kitchen'));
+    await before;
+    assert.equal(names.now(portal, 'department'), after);
+  });
+
+  it('are read once for all that is in sight, and not once more when they were forgotten meanwhile', async () => {
+    const { names, asked, cleared, state } = createHarness();
+    const { promise, resolve } = deferred<Choices>();
+    state.read = () => promise;
+    names.now(portal, 'department');
+    names.now(portal, 'department');
+    await turn();
+    names.now(portal, 'department');
+    cleared.fire();
+    resolve(choices('Kitchen'));
+    await turn();
+    assert.deepEqual(asked, [list]);
   });
 
   it('come list after list where nobody waits, and at once for who does', async () => {
@@ -97,6 +130,7 @@ describe('The names of what ids refer to', () => {
     await turn();
     assert.deepEqual(asked.slice(3), ['p1 /hr/v1.0/skills'], 'each once');
     assert.equal(names.now(portal, 'skill')?.state, 'known');
+    assert.equal(names.has(portal, 'skill'), true);
   });
 
   it('are asked for alone where the list lacks one, and that is forgotten with the others', async () => {
@@ -124,17 +158,19 @@ describe('The names of what ids refer to', () => {
   });
 
   it('are not asked for where the app may not read them, until it may', async () => {
-    const { names, asked } = createHarness();
+    const { names, asked, changes } = createHarness();
     const closed = createPortal({ scopes: ['employee:read'] });
-    assert.deepEqual(await names.read(closed, 'department', signal), { state: 'closed', scope: 'department:read' });
-    assert.deepEqual(asked, []);
+    for (const _ of [1, 2])
+      assert.deepEqual(await names.read(closed, 'department', signal), { state: 'closed', scope: 'department:read' });
+    assert.deepEqual([asked, changes()], [[], 1], 'nothing has changed the second time');
     assert.equal((await names.read(createPortal({ scopes: ['department:read'] }), 'department', signal)).state, 'known');
   });
 
   it('are not asked for where the token was rejected, until it is replaced', async () => {
-    const { names, asked } = createHarness();
-    assert.deepEqual(await names.read(createPortal({ rejected: 'refreshToken' }), 'department', signal), { state: 'rejected' });
-    assert.deepEqual(asked, []);
+    const { names, asked, changes } = createHarness();
+    const rejected = createPortal({ rejected: 'refreshToken' });
+    for (const _ of [1, 2]) assert.deepEqual(await names.read(rejected, 'department', signal), { state: 'rejected' });
+    assert.deepEqual([asked, changes()], [[], 1], 'nothing has changed the second time');
     assert.equal((await names.read(portal, 'department', signal)).state, 'known');
   });
 
@@ -147,18 +183,23 @@ describe('The names of what ids refer to', () => {
     assert.deepEqual(asked, []);
     state.list = departments;
     assert.equal((await names.read(portal, 'department', signal)).state, 'unlisted');
+    await names.read(portal, 'skill', signal);
     changed.fire();
     assert.equal((await names.read(portal, 'department', signal)).state, 'known');
+    await names.read(portal, 'skill', signal);
+    assert.deepEqual(asked, ['p1 /hr/v1.0/skills', list], 'what is known stays');
   });
 
   it('are tried again a minute after they failed, and not by each line that comes into sight', async () => {
-    const { names, asked, state, clock, changes } = createHarness();
+    const { names, asked, state, clock, changes, portals } = createHarness();
     const error = new PlandayError('serverError', sentence('It failed.'));
     state.read = () => Promise.reject(error);
     const failed = await names.read(portal, 'department', signal);
     assert.ok(failed.state === 'failed' && failed.error === error);
     for (const _ of [1, 2, 3]) assert.equal(names.now(portal, 'department'), failed);
     assert.deepEqual([asked.length, changes()], [1, 1]);
+    portals.fire();
+    assert.equal(names.now(portal, 'department'), failed, 'another token would make no difference');
     state.read = async () => choices('Bar');
     await clock.advance(60_000);
     assert.equal(names.now(portal, 'department'), undefined);
@@ -210,16 +251,19 @@ describe('The names of what ids refer to', () => {
   });
 
   it('are neither kept nor told where the portal is removed meanwhile', async () => {
-    const { names, state, removed, changes } = createHarness();
+    const { names, asked, state, removed, changes } = createHarness();
     const { promise, resolve } = deferred<Choices>();
     state.read = () => promise;
     const reading = names.read(portal, 'department', signal);
+    await turn();
     removed.fire(portal.id);
     assert.equal(changes(), 1, 'that they are gone');
     resolve(choices('Kitchen'));
     await reading;
     assert.equal(changes(), 1);
     assert.equal(names.now(portal, 'department'), undefined);
+    await turn();
+    assert.deepEqual(asked, [list], 'nothing is read of a portal that is gone');
   });
 
   it('go with their portal, and no others', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import { SharedReading, type Waiting } from '../../../../src/core/references/sharedReading.ts';
 import { deferred } from '../../support/deferred.ts';
 
@@ -58,6 +59,39 @@ describe('A reading that several wait for', () => {
     resolve('');
     await Promise.all([first, gone, later]);
     assert.deepEqual(told, ['first 5', 'gone 5', 'later 5', 'first undefined', 'later undefined']);
+  });
+
+  it('may be waited for by who wants to hear of no wait', async () => {
+    const { reading, options, resolve } = createHarness();
+    const { signal } = new AbortController();
+    const first = reading.wait({ signal });
+    options.onWait?.(5);
+    const later = reading.wait({ signal });
+    resolve('came');
+    assert.deepEqual(await Promise.all([first, later]), ['came', 'came']);
+  });
+
+  it('leaves nothing behind at the signals of those who waited', async () => {
+    const { reading, resolve } = createHarness();
+    const { signal } = new AbortController();
+    const all = Promise.all([reading.wait({ signal }), reading.wait({ signal })]);
+    assert.notEqual(getEventListeners(signal, 'abort').length, 0);
+    resolve('came');
+    await all;
+    assert.equal(getEventListeners(signal, 'abort').length, 0);
+  });
+
+  it('may fail where nobody waits for it', async () => {
+    const unheard: unknown[] = [];
+    const note = (reason: unknown) => unheard.push(reason);
+    process.on('unhandledRejection', note);
+    try {
+      createHarness().reject(new Error('No'));
+      await new Promise((resolve) => setImmediate(resolve));
+    } finally {
+      process.off('unhandledRejection', note);
+    }
+    assert.deepEqual(unheard, []);
   });
 
   it('fails for all', async () => {
