@@ -23,8 +23,6 @@ export interface Reference {
 /** What the ids of a field refer to. */
 export type ReferenceTarget = Pick<Reference, 'kind' | 'own'>;
 
-/** Longer is no id. */
-const longestId = 40;
 /** An id as the API writes it; none is 0, negative, or a fraction. */
 const idPattern = /^("?)([1-9]\d{0,18}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\1$/i;
 
@@ -55,19 +53,26 @@ export class FieldReferences {
   /** What a member refers to; `undefined` where its value is no id, or refers to nothing that is known. */
   find(lines: Lines, member: Member): Reference | undefined {
     const { line, path, value } = member;
-    if (path.length === 0 || value.end - value.start > longestId) return undefined;
-    const [, quote = '', id] = idPattern.exec(lines.at(line).slice(value.start, value.end)) ?? [];
-    const target = id === undefined ? undefined : this.at(path);
-    if (!target || id === undefined) return undefined;
-    const span = { start: value.start + quote.length, end: value.end - quote.length };
+    const text = lines.at(line).slice(value.start, value.end);
+    const id = idIn(text);
+    if (id === undefined) return undefined;
+    const target = this.at(path);
+    if (!target) return undefined;
+    const start = value.start + text.indexOf(id);
     const beside = this.#beside(lines, member, target.kind);
-    return { ...target, id, line, span, end: value.end, ...(beside !== undefined && { beside }) };
+    return {
+      ...target,
+      id,
+      line,
+      span: { start, end: start + id.length },
+      end: value.end,
+      ...(beside !== undefined && { beside }),
+    };
   }
 
   #beside(lines: Lines, member: Member, kind: ReferenceName): string | undefined {
     const { beside } = lookupOf(kind);
-    const value = beside?.in.includes(this.#endpointId) ? siblingValue(lines, member, beside.field) : undefined;
-    return value === undefined ? undefined : idPattern.exec(value)?.[2];
+    return beside?.in.includes(this.#endpointId) ? idIn(siblingValue(lines, member, beside.field)) : undefined;
   }
 
   /**
@@ -79,9 +84,10 @@ export class FieldReferences {
     value: unknown,
     beside: (field: string) => unknown,
   ): Pick<Reference, 'kind' | 'id' | 'own' | 'beside'> | undefined {
-    const target = this.at(path);
     const id = referenceId(value);
-    if (!target || id === undefined) return undefined;
+    if (id === undefined) return undefined;
+    const target = this.at(path);
+    if (!target) return undefined;
     const { beside: other } = lookupOf(target.kind);
     const besideId = other?.in.includes(this.#endpointId) ? referenceId(beside(other.field)) : undefined;
     return { ...target, id, ...(besideId !== undefined && { beside: besideId }) };
@@ -108,8 +114,12 @@ function ownFields(endpointId: string): Fields {
 
 /** A value as the id of something; `undefined` where it is none. */
 export function referenceId(value: unknown): string | undefined {
-  const text = scalarText(value) ?? '';
-  return text.length <= longestId ? idPattern.exec(text)?.[2] : undefined;
+  return idIn(scalarText(value));
+}
+
+/** An id as it is written, with or without quotes. */
+function idIn(text = ''): string | undefined {
+  return idPattern.exec(text)?.[2];
 }
 
 function listKind(name: string): ReferenceName | undefined {

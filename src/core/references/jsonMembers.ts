@@ -32,7 +32,7 @@ const mostLinesAside = 1_000;
 /** Longer is no key that a schema or a table knows. */
 const longestKey = 1_000;
 
-const keyPattern = /"(?:[^"\\]|\\.)*"(?=: )/y;
+const keyPattern = /^"(?:[^"\\]|\\.)*"(?=: )/;
 const space = 0x20;
 
 /** What stands on the lines from `first` to `last`, both included, in their order. Looks at no line below. */
@@ -81,7 +81,7 @@ export function siblingValue(lines: Lines, { line, path }: Member, name: string)
 /** The steps to what the line is in, those that stand too far up as `undefined`. */
 function stepsAbove(lines: Lines, line: number): Step[] {
   let level = indentOf(lines.at(line)) >> 1;
-  const steps = Array.from<Step>({ length: Math.max(0, level - 1) });
+  const steps = Array.from<Step>({ length: level });
   for (let above = line - 1; above >= Math.max(0, line - mostLinesUp) && level > 1; above--) {
     const text = lines.at(above);
     const start = indentOf(text, 2 * level);
@@ -104,8 +104,6 @@ function isEnd(text: string, start: number): boolean {
 }
 
 function keyAt(text: string, start: number): Span | undefined {
-  if (text[start] !== '"') return undefined;
-  keyPattern.lastIndex = 0;
   const found = keyPattern.exec(text.slice(start, start + longestKey));
   return found ? { start, end: start + found[0].length } : undefined;
 }
@@ -121,6 +119,5 @@ function stepOf(text: string, key: Span | undefined): Step {
 }
 
 function valueIn(text: string, start: number): Span {
-  const end = text.endsWith(',') ? text.length - 1 : text.length;
-  return { start: Math.min(start, end), end };
+  return { start, end: text.endsWith(',') ? text.length - 1 : text.length };
 }

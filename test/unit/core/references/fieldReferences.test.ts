@@ -160,13 +160,26 @@ describe('A value that was parsed', () => {
       assert.deepEqual(refer(shifts, punch, 5, row), { kind: 'punchClockShift', id: '5', own: false });
     assert.deepEqual(refer('/x/v1.0/a', punch, 5, { id: 7 }), { kind: 'punchClockShift', id: '5', own: false });
     assert.deepEqual(refer(shifts, ['data', null, 'employeeGroupIds', null], 5)?.kind, 'employeeGroup');
+    for (const [list, kind] of Object.entries(references.lists)) {
+      assert.equal(refer(shifts, ['data', null, list, null], 5)?.kind, kind, 'a list is called after what it is of');
+      assert.equal(refer(shifts, ['data', null, list], 5), undefined, 'and nothing else is');
+    }
   });
 
   it('refers to nothing where it is no id, or nothing is known of its field', () => {
     for (const value of [0, -1, 1.5, 'x', '05', null, undefined, true, {}, [5]])
       assert.equal(refer(shifts, ['data', null, 'departmentId'], value), undefined, String(value));
-    for (const path of [[], [null], ['data', null, 'name'], ['data', null, null], [undefined], ['data', undefined, null]])
-      assert.equal(refer(shifts, path, 5), undefined);
+    for (const path of [
+      [],
+      [null],
+      ['data', null, 'name'],
+      ['data', null, null],
+      [undefined],
+      ['data', undefined, null],
+      ['departmentIds', undefined],
+      ['departmentIds', null, null],
+    ])
+      assert.equal(refer(shifts, path, 5), undefined, JSON.stringify(path));
   });
 
   it('is an id as the API writes it', () => {

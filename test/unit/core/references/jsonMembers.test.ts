@@ -52,9 +52,10 @@ function printed(json: unknown): Printer {
   return printer;
 }
 
+/** Of a document that is not looked at where it has no lines. */
 function linesOf(text: string): Lines {
   const lines = text.split('\n');
-  return { count: lines.length, at: (line) => lines[line] ?? '' };
+  return { count: lines.length, at: (line) => lines[line] ?? assert.fail(`line ${line} of ${lines.length}`) };
 }
 
 function read(lines: Lines, { line, path, key, value }: Member): Read {
@@ -155,9 +156,21 @@ describe('The members of formatted JSON', () => {
       },
     };
     assert.deepEqual(memberAt(lines, 9)?.path, ['data', null, 'id']);
+    assert.equal(furthest, 1, 'nothing above says more');
     furthest = Number.POSITIVE_INFINITY;
     assert.deepEqual(memberAt(lines, rows + 5)?.path, [undefined, null, 'id']);
     assert.equal(furthest, 5);
+  });
+
+  it('have steps that are not known where the text has no lines for them, and none from what says nothing', () => {
+    const paths = (text: string) => [...membersIn(linesOf(text), 0, 9)].map(({ path }) => path);
+    assert.deepEqual(paths('      "id": 1\n    {'), [
+      [undefined, undefined, 'id'],
+      [undefined, null],
+    ]);
+    assert.deepEqual(paths('{\n      "id": 1,\n  "a": 1'), [[], [undefined, undefined, 'id'], ['a']]);
+    assert.deepEqual(memberAt(linesOf('{\n  "a": {\n    "b": {\n\n      "c": 1'), 4)?.path, ['a', 'b', 'c']);
+    assert.deepEqual(paths('{\n  "\\x": 1,\n  "a" : 1'), [[], ['"\\x"'], [null]], 'what is no key of JSON is itself, or none');
   });
 
   it('have a field beside them, before or behind, in the same object only', () => {
@@ -179,6 +192,12 @@ describe('The members of formatted JSON', () => {
       siblingValue(linesOf('{\n  "a": 1,\n  "b": 2\n}'), { line: 2, path: ['b'], value: { start: 0, end: 0 } }, 'a'),
       '1',
     );
+    const cut = linesOf('  "a": 1,\n  "b": 2');
+    const [a, b] = [memberAt(cut, 0), memberAt(cut, 1)];
+    assert.ok(a && b);
+    assert.deepEqual([siblingValue(cut, b, 'a'), siblingValue(cut, a, 'b'), siblingValue(cut, a, 'c')], ['1', '2', undefined]);
+    const whole = memberAt(lines, 0) ?? assert.fail();
+    assert.equal(siblingValue(lines, whole, 'a'), undefined, 'nothing is beside the document');
   });
 
   it('are beside one another no further than a thousand lines', () => {
@@ -191,6 +210,9 @@ describe('The members of formatted JSON', () => {
     };
     assert.deepEqual(far(1_000), ['2', '1']);
     assert.deepEqual(far(1_001), [undefined, undefined]);
+    const rows = linesOf(formatJson(Array.from({ length: 400 }, (_, id) => ({ id, departmentId: -id }))));
+    const last = memberAt(rows, rows.count - 4) ?? assert.fail();
+    assert.deepEqual([last.path, siblingValue(rows, last, 'id')], [[null, 'departmentId'], '399'], 'wherever they stand');
   });
 
   it('have a key of a thousand characters at most', () => {
