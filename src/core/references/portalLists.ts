@@ -58,6 +58,8 @@ export class PortalLists {
   readonly #cleared = new Emitter<void>();
   /** Portals that are gone: a list of theirs that is still under way is not kept. */
   readonly #gone = new Set<string>();
+  /** How often somebody wanted all lists anew: what was asked for before that is not kept. */
+  #clearings = 0;
   readonly #dependencies: PortalListsDependencies;
   /** Fires when all lists were forgotten because somebody wants them anew. */
   readonly onDidClear = this.#cleared.event;
@@ -90,14 +92,16 @@ export class PortalLists {
 
   async #readNow(key: string, portal: Portal, lookup: Lookup, today: CalendarDate, options: Waiting): Promise<Choices> {
     const { catalogue, requests, clock, locale } = this.#dependencies;
+    const clearings = this.#clearings;
     const endpoint = await catalogue.get(lookup.endpointId);
     const values = listValues(endpoint, lookup, today, portal.info?.timeZone);
     const read = await requests.readAll({ portal, endpoint, values }, options);
     options.signal.throwIfAborted();
     const partial: Choices['partial'] = read.partial ?? (read.rows.length > mostChoices ? { reason: 'stopped' } : undefined);
     const list = { choices: choicesFrom(read.rows, lookup, locale), partial };
+    if (this.#gone.has(portal.id) || this.#clearings !== clearings) return list;
     // Another reading of a list that is too long would end at the same row.
-    if ((partial && partial.reason !== 'stopped') || this.#gone.has(portal.id)) return list;
+    if (partial && partial.reason !== 'stopped') return list;
     const [start, now] = [keyStart(portal, lookup), clock.elapsed()];
     const { endpointId } = lookup;
     const connection = connectionKey(portal);
@@ -122,6 +126,7 @@ export class PortalLists {
   }
 
   clear(): void {
+    this.#clearings++;
     this.#kept.clear();
     this.#reading.clear();
     this.#cleared.fire();

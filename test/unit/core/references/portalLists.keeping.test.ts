@@ -173,7 +173,21 @@ describe('The lists of a portal', () => {
     lists.clear();
     const after = read();
     goOn();
-    assert.notEqual(await before, await after);
+    const [, list] = await Promise.all([before, after]);
+    assert.notEqual(await before, list);
+    assert.equal(await read(), list, 'what came of the other one is not kept');
+    assert.equal(asked.length, 2);
+  });
+
+  it('are read anew, though one was under way when they were told to be forgotten and has come since', async () => {
+    const { lists, read, asked, hold } = createHarness();
+    const goOn = hold();
+    const before = read();
+    lists.clear();
+    goOn();
+    await before;
+    assert.equal(lists.known(portal, lookup, '1'), undefined);
+    await read();
     assert.equal(asked.length, 2);
   });
 
