@@ -81,7 +81,10 @@ describe('The name of one object', () => {
 
   it('is one of five hundred that are kept at most', async () => {
     const { read, asked } = createHarness();
-    for (let id = 1; id <= 501; id++) await read(String(id));
+    for (let id = 1; id <= 500; id++) await read(String(id));
+    await read('1');
+    assert.equal(asked.length, 500);
+    await read('501');
     await read('501');
     assert.equal(asked.length, 501);
     await read('1');
