@@ -102,7 +102,7 @@ interface Parts {
 /** @param unmasked the same with all its values; absent where nothing in it is masked */
 function readSide(tree: JsonTree, unmasked: JsonTree | undefined, how: Leniency, by: RowName): Side {
   const list = rowsOf(tree);
-  const wholeList = unmasked === undefined ? undefined : rowsOf(unmasked);
+  const wholeList = rowsOf(unmasked);
   const wholeTree = () => normalise(unmasked ?? tree, how);
   if (!list) {
     const beside = { members: [] };
@@ -235,10 +235,11 @@ function fieldsThatDiffer(one: JsonTree, other: JsonTree): readonly string[] {
 /** The same, and in objects that both have, in them. */
 function pathsThatDiffer(one: JsonTree, other: JsonTree): readonly string[] {
   // Of doubled fields the last, as whoever parses JSON has it.
-  const [before, after] = [one, other].map((tree) => new Map(isMembers(tree) ? tree.members : []));
+  const fields = (tree: JsonTree) => new Map(isMembers(tree) ? tree.members : []);
+  const [before, after] = [fields(one), fields(other)];
   return fieldsThatDiffer(one, other).flatMap((field) => {
-    const [was, is] = [before?.get(field), after?.get(field)];
-    const inside = was && is && isMembers(was) && isMembers(is) ? pathsThatDiffer(was, is) : [];
+    const [was, is] = [before.get(field), after.get(field)];
+    const inside = isMembers(was) && isMembers(is) ? pathsThatDiffer(was, is) : [];
     // Of doubled fields, what differs may be one that does not count.
     return inside.length === 0 ? [field] : inside.map((path) => `${field}.${path}`);
   });

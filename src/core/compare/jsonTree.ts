@@ -34,11 +34,11 @@ export function formatTree(tree: JsonTree): string {
   return `${lines.join('\n')}\n`;
 }
 
-export function isMembers(tree: JsonTree): tree is JsonMembers {
+export function isMembers(tree: JsonTree | undefined): tree is JsonMembers {
   return typeof tree === 'object' && !isItems(tree);
 }
 
-export function isItems(tree: JsonTree): tree is readonly JsonTree[] {
+export function isItems(tree: JsonTree | undefined): tree is readonly JsonTree[] {
   return Array.isArray(tree);
 }
 

@@ -15,12 +15,12 @@ export interface TreeRows {
 export type RowName = 'id' | 'name' | 'content';
 
 /** The list where `JsonContent` finds it; `undefined` where an answer is no list, or several. */
-export function rowsOf(tree: JsonTree): TreeRows | undefined {
+export function rowsOf(tree: JsonTree | undefined): TreeRows | undefined {
   if (isItems(tree)) return { rows: tree, beside: [], with: (rows) => rows };
   if (!isMembers(tree)) return undefined;
   const { members } = tree;
   const name = listMember(new Map(members.map(([key, value]) => [key, kindOf(value)])));
-  const list = name === undefined ? undefined : members.findLast(([key]) => key === name);
+  const list = members.findLast(([key]) => key === name);
   if (!list) return undefined;
   const [key, written] = list;
   // A list without rows may be written as null, and stays so.

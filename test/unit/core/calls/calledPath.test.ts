@@ -21,6 +21,9 @@ const endpoint = (path: string, parameters: readonly Parameter[] = []): Endpoint
 const endpoints = [
   endpoint('/x/v1.0/{a}', [inPath('a'), inQuery('b')]),
   endpoint('/x/v1.0/a.b(c)/{a}', [inPath('a')]),
+  endpoint('/x/v1.0/part-{b}', [inPath('b')]),
+  endpoint('/x/v10.0/{a}/{b}', [inPath('a'), inPath('b')]),
+  endpoint('/x/{a}/v1.0', [inPath('a')]),
   endpoint('/x/v1.0/lists', [
     inQuery('commas', { array: 'comma' }),
     inQuery('spaces', { array: 'space' }),
@@ -47,7 +50,20 @@ describe('The path of a call', () => {
   it('may begin with its method, in any case', async () => {
     for (const path of ['GET /x/v1.0/lists', 'get  /X/v1/Lists//', '/x/v1.0/lists'])
       assert.deepEqual(await found(path), ['/x/v1.0/lists', {}]);
-    for (const path of ['GET', 'GETx/v1.0/lists', 'x GET /x/v1.0/lists', '/', '//x', '/ x', '/x y', '/x\\y', '/x#y', 'x/', ''])
+    for (const path of [
+      'GET',
+      'GETx/v1.0/lists',
+      'x GET /x/v1.0/lists',
+      '/',
+      '//x',
+      '/ x',
+      '/x y',
+      '/xGET /v1.0/lists',
+      '/x\\y',
+      '/x#y',
+      'x/',
+      '',
+    ])
       await says(
         path,
         `“${path.replace(/\s+/g, ' ').trim()}” is no path of Planday’s API. Give one as it is published, such as /hr/v1.0/employees.`,
@@ -63,6 +79,9 @@ describe('The path of a call', () => {
     assert.deepEqual(await found('/x/v1.0/{anything}'), ['/x/v1.0/{a}', {}]);
     assert.deepEqual(await found('/x/v1.0/{a'), ['/x/v1.0/{a}', { a: ['{a'] }]);
     assert.deepEqual(await found('/x/v1.0/a}'), ['/x/v1.0/{a}', { a: ['a}'] }]);
+    for (const value of ['{b}a', 'a{b}']) assert.deepEqual(await found(`/x/v1.0/${value}`), ['/x/v1.0/{a}', { a: [value] }]);
+    assert.deepEqual(await found('/x/v1.0/part-{any}'), ['/x/v1.0/part-{b}', {}], 'as it is published, and no other’s value');
+    assert.deepEqual(await found('/x/v10/{any}/5'), ['/x/v10.0/{a}/{b}', { b: ['5'] }]);
     assert.deepEqual(await found('/x/v1.0/a.b(c)/%20'), ['/x/v1.0/a.b(c)/{a}', { a: [' '] }]);
     await says(
       '/x/v1.0/%E9',
@@ -70,10 +89,21 @@ describe('The path of a call', () => {
     );
   });
 
+  it('may be of a version without its zero, wherever that stands, and end in slashes', async () => {
+    assert.deepEqual(await found('/x/v10/5/6'), ['/x/v10.0/{a}/{b}', { a: ['5'], b: ['6'] }]);
+    assert.deepEqual(await found('/x/5/v1'), ['/x/{a}/v1.0', { a: ['5'] }]);
+    assert.deepEqual(await found('/x/v1/5//'), ['/x/v1.0/{a}', { a: ['5'] }]);
+  });
+
   it('is the whole of a path, letter by letter', async () => {
     for (const path of ['/x/v1.0/aXb(c)/1', '/x/v1.0/1/2', '/x/v1.0/', '/x/v10/1', '/x/v1.01/1'])
       await assert.rejects(found(path), /^Error: The API catalogue has no GET \/x\/v1/);
     await says('/x/v1.0/list/x', 'The API catalogue has no GET /x/v1.0/list/x. Did you mean /x/v1.0/lists?');
+    const near = ['/x/v1.0/list', '/x/v1.0/lost'].map((one) => endpoint(one));
+    const two = { ...catalogue, api: async (name: string) => ({ name, title: 'X', endpoints: near }) };
+    await assert.rejects(calledPath('/x/v1.0/lst', two), {
+      message: 'The API catalogue has no GET /x/v1.0/lst. Did you mean /x/v1.0/list, /x/v1.0/lost?',
+    });
     await says(
       '/x/nothing/near/it/whatsoever',
       'The API catalogue has no GET /x/nothing/near/it/whatsoever. The Portals view shows the paths that there are.',

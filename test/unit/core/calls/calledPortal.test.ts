@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { calledPortal } from '../../../../src/core/calls/calledPortal.ts';
+import { calledPortal, plandayIds } from '../../../../src/core/calls/calledPortal.ts';
 import type { Portal } from '../../../../src/core/portals/portal.ts';
 
 const portal = (id: string, name: string, info?: Portal['info']): Portal => ({
@@ -33,6 +33,15 @@ describe('The portal of a call', () => {
     ]);
   });
 
+  it('has the ids that it says itself and that its token claims, as far as either is known', () => {
+    assert.deepEqual(
+      [undefined, {}, { portalId: '4712' }, { claimedPortalId: '4713' }, { portalId: '4712', claimedPortalId: '4713' }].map(
+        (info) => plandayIds(portal('p2', 'Kanel', info)),
+      ),
+      [[], [], ['4712'], ['4713'], ['4712', '4713']],
+    );
+  });
+
   it('is asked for by its id where several are meant', () => {
     assert.throws(() => found('Twin'), { message: '“Twin” may be one of 2 portals. Give its ID instead: Twin p3, Twin p5.' });
     assert.throws(() => found('TWIN'), {
@@ -45,6 +54,9 @@ describe('The portal of a call', () => {
 
   it('that there is not is told with the names that there are', () => {
     assert.throws(() => found('Kanle'), { message: 'There is no portal “Kanle”. Did you mean Kanel?' });
+    assert.throws(() => calledPortal('Twix', [portal('p1', 'Twin'), portal('p2', 'Twig')]), {
+      message: 'There is no portal “Twix”. Did you mean Twin, Twig?',
+    });
     assert.throws(() => calledPortal('x', portals.slice(0, 2)), {
       message: 'There is no portal named x, only: Nordlys Café, Kanel.',
     });

@@ -54,6 +54,12 @@ describe('The request of a call', () => {
     assert.deepEqual(await values('/x/v1.0/2026-01-31', '/x/v1.0/{from}-{to}'), { from: ['2026-01'], to: ['31'] });
     assert.deepEqual(await values('/x/v1/List-5-B.json/', '/x/v1.0/list-{a}-{b}.JSON'), { a: ['5'], b: ['B'] });
     assert.deepEqual(await values('/x/v1.0/abc', '/x/v1.0/{a}{b}'), { a: ['ab'], b: ['c'] });
+    assert.deepEqual(await values('/x/v1.0/x--', '/x/v1.0/{a}-{b}'), { a: ['x'], b: ['-'] }, 'none of them is empty');
+    for (const [path, template] of [
+      ['/x/v1.0/other-5', '/x/v1.0/list-{a}'],
+      ['/x/v1.0/5.html', '/x/v1.0/{a}.json'],
+    ] as const)
+      await assert.rejects(values(path, template), { message: /has no GET/ });
     for (const path of ['/x/v1.0/-a', '/x/v1.0/a-', '/x/v1.0/-', '/x/v1.0/ab', '/x/v1.0/a-b/c'])
       await assert.rejects(values(path, '/x/v1.0/{from}-{to}'), { message: /has no GET/ });
     const several = `/x/v1.0/${Array.from({ length: 8 }, (_, index) => `{p${index}}`).join('a')}/end`;

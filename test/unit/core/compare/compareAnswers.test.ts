@@ -165,6 +165,18 @@ describe('compareAnswers', () => {
       [{ n: 1 }, { n: 2 }],
     );
     assert.deepEqual(JSON.parse(compare([{ id: 2 }, { id: 1 }], []).before), [{ id: 2 }, { id: 1 }]);
+    const mixed = [{ z: 1 }, { id: 'zoo' }, { a: 1 }, { id: 'ant' }, { b: 1 }, { id: 'wolf' }];
+    const sorted = [{ id: 'ant' }, { id: 'wolf' }, { id: 'zoo' }, { a: 1 }, { b: 1 }, { z: 1 }];
+    assert.deepEqual([order(mixed), order(mixed.toReversed())], [sorted, sorted]);
+    const named = [
+      { id: 2, name: 'a' },
+      { id: 1, name: 'b' },
+    ];
+    assert.deepEqual(
+      JSON.parse(compare(named.toReversed(), 5, { by: 'name', sortRows: true }).before),
+      named,
+      'beside no list, too',
+    );
   });
 
   it('knows a row by its id, else by its skillId; by its name only where that is a text', () => {
@@ -198,6 +210,7 @@ describe('compareAnswers', () => {
       same: 0,
     });
     assert.equal(compare(one, one.toReversed(), { by: 'content' }).summary.rows?.same, 1);
+    assert.equal(compare([{ id: 1 }], [{ id: 1 }], { by: 'content' }).summary.rows?.by, 'content');
   });
 
   it('shows a list that is itself called as something that is left out', () => {
@@ -242,6 +255,12 @@ describe('compareAnswers', () => {
     assert.deepEqual([rows?.by, rows?.same, rows?.changed.count, rows?.added.count, rows?.gone.count], ['content', 1, 0, 1, 1]);
   });
 
+  it('takes rows of different ids for different ones where their ids are asked for, though all else is the same', () => {
+    const { rows, hidden } = compare([{ id: 1, n: 1 }], [{ id: 2, n: 1 }], { withoutIds: true }).summary;
+    assert.deepEqual([rows?.by, rows?.added.names, rows?.gone.names, rows?.changed.count], ['id', ['2'], ['1'], 0]);
+    assert.equal(hidden, undefined);
+  });
+
   it('takes a list that is null for one without rows', () => {
     const compared = compare({ paging: { total: 1 }, data: [{ id: 1 }] }, { paging: { total: 1 }, data: null });
     assert.deepEqual(compared.summary.rows?.gone, { count: 1, names: ['1'] });
@@ -259,6 +278,11 @@ describe('compareAnswers', () => {
     const doubled = compareAnswers('{"a":{"b":1},"a":{"c":1}}', '{"a":{"b":2},"a":{"c":1}}', strict);
     assert.deepEqual(doubled.summary, { beside: ['a'] });
     assert.deepEqual(compare({ data: [] }, { a: 1, b: 2 }).summary, { beside: ['a', 'b', 'data'] });
+    assert.deepEqual([compare({ a: 1 }, 5).summary, compare(5, { a: 1 }).summary], [{ beside: [''] }, { beside: [''] }]);
+    for (const other of [{}, { b: null }, { b: [1] }, { b: 'x' }])
+      for (const [was, is] of [[{ b: { c: 1 } }, other] as const, [other, { b: { c: 1 } }] as const])
+        assert.deepEqual(compare({ a: 1, ...was }, { a: 1, ...is }).summary, { beside: ['b'] }, JSON.stringify([was, is]));
+    assert.deepEqual(compare([{ id: 1 }], { data: [{ id: 1 }], a: 1 }).summary.beside, ['a'], 'beside a bare list is nothing');
   });
 
   describe('of answers with masked values', () => {
@@ -314,6 +338,20 @@ describe('compareAnswers', () => {
       const { added, gone, changed, same } = summary.rows ?? assert.fail('it is a list');
       assert.deepEqual([added.count, gone.count, changed.count, same], [1, 1, 1, 1]);
       assert.deepEqual(summary.hidden, { rows: 1, beside: 0 });
+    });
+
+    it('takes no row that has a name for one that looks the same', () => {
+      for (const [before, after] of [
+        [{ id: 1, ssn: '1' }, { ssn: '2' }],
+        [{ ssn: '1' }, { id: 2, ssn: '2' }],
+        [
+          { id: 1, ssn: '1' },
+          { id: 2, ssn: '2' },
+        ],
+      ]) {
+        const { rows, hidden } = compareMasked([before], [after], { withoutIds: true }).summary;
+        assert.deepEqual([rows?.added.count, rows?.gone.count, rows?.changed.count, hidden], [1, 1, 0, undefined]);
+      }
     });
 
     it('tells fields beside a list, and of an answer that is none', () => {

@@ -46,6 +46,25 @@ describe('What an id in an answer refers to', () => {
     assert.deepEqual(found('/x/v1.0/a', formatJson({ departmentId: 5 })), ['department 5']);
     assert.deepEqual(found('/x/v1.0/a', formatJson({ a: [[{ b: { departmentId: 5 } }]] })), ['department 5']);
     assert.deepEqual(found('/x/v1.0/a', formatJson({ data: [1, 2] })), []);
+    assert.deepEqual(
+      found('/payroll/v1.0/payroll', formatJson({ shiftsPayroll: [{ id: 5 }] })),
+      ['shift 5'],
+      'no row of its list',
+    );
+  });
+
+  it('stands where its line has it, without quotes, and where its value ends', () => {
+    const lines = linesOf('{\n  "departmentId": "5",\n  "x": 1\n}\n');
+    const [, member] = membersIn(lines, 0, 1);
+    assert.ok(member);
+    assert.deepEqual(new FieldReferences({ id: '/x/v1.0/a' }).find(lines, member), {
+      kind: 'department',
+      id: '5',
+      own: false,
+      line: 1,
+      span: { start: 19, end: 20 },
+      end: 21,
+    });
   });
 
   it('is an id as text, too, and one with every digit', () => {

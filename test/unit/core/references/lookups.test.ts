@@ -101,6 +101,11 @@ describe('the parameters that mean the same in every portal', () => {
     assert.deepEqual(shared('ids', 'id', 'ruleId', 'templateIds', 'unitID', 'unit_id', 'departmentId'), []);
   });
 
+  it('are none that stand in the path, where they say what is asked for', () => {
+    const [endpoint] = endpointWith('/x/v1.0/{status}', { name: 'status', in: 'path', type: 'string' });
+    assert.deepEqual(sharedParameters(endpoint), []);
+  });
+
   it('are the others, also where their names end alike', () => {
     const names = ['status', 'from', 'paid', 'isValid', 'grid', 'bids'];
     assert.deepEqual(shared(...names), names);
@@ -112,6 +117,7 @@ describe('what a name refers to, in one word', () => {
     for (const name of ['departmentId', 'departmentIds', 'DepartmentID', 'department_id', 'primaryDepartmentId'])
       assert.equal(thingNamed(name), 'department', name);
     assert.equal(thingNamed('reportIds'), 'report');
+    assert.deepEqual(['gridId', 'bid_ids'].map(thingNamed), ['grid', 'bid'], 'up to its last id');
     assert.equal(thingNamed('contractRulesRuleId'), 'contractrule');
     for (const name of ['id', 'ids', 'paid', 'valid', 'name', '']) assert.equal(thingNamed(name), undefined, name);
   });
@@ -122,6 +128,10 @@ describe('what a name refers to, in one word', () => {
     assert.equal(of('/absence/v1.0/accounttypes/accrued/{id}', 'id'), 'accounttype');
     assert.equal(of('/pay/v1.0/payrates/employeeGroups/{employeeGroupId}', 'employeeGroupId'), 'employeegroup');
     assert.equal(of('/hr/v1.0/employees/{id}/customfields/{name}/value', 'name'), undefined);
+    assert.deepEqual(
+      [of('/x/v1.0/employees/{departmentId}', 'departmentId'), of('/x/v1.0/employees/{identity}', 'identity')],
+      ['department', undefined],
+    );
     assert.equal(of('/x/v1.0/cost-centers/{Ids}', 'Ids'), 'costcenter');
     assert.equal(of('/x/v1.0/a/{id}', 'ids'), '');
   });
