@@ -127,6 +127,19 @@ describe('the check of a statement', () => {
     assert.deepEqual(told, ['passed']);
   });
 
+  it('is given an id that was chosen from the list of one portal, and of several together the one that was typed', async () => {
+    const sql = 'SELECT id FROM people WHERE id = :employee';
+    const ofOne = await check({ rows: { min: 1, max: 1 } }, { sql, saved: { values: { employeeId: '2' } } });
+    const portals = [cafe, hotel] as const;
+    const ofBoth = await check({ rows: { min: 2, max: 2 } }, { sql, portals, saved: { values: { employee: '2' } } });
+    assert.deepEqual([ofOne.told, ofBoth.told], [['passed'], ['passed']]);
+  });
+
+  it('is an error where nothing is written in it', async () => {
+    const { told } = await check({ rows: { max: 0 } }, { sql: ' -- nothing' });
+    assert.deepEqual(told, ['errored: There is no query here. Write one that begins with SELECT or WITH.']);
+  });
+
   it('is skipped where a value is missing, or nobody wants so much to be read', async () => {
     const missing = await check({ rows: { max: 0 } }, { sql: 'SELECT id FROM people WHERE name = :name' });
     assert.deepEqual(missing.told, [

@@ -7,6 +7,8 @@ import { shownRows } from '../../../../src/core/exports/shownRows.ts';
 import { csvExport, jsonExport } from '../../../../src/core/exports/textExports.ts';
 import { JsonContent } from '../../../../src/core/jsonText/jsonContent.ts';
 import type { CsvSeparator } from '../../../../src/core/rowFiles/csv.ts';
+import { rowText } from '../../../../src/core/rowFiles/rowFormats.ts';
+import { isObject } from '../../../../src/core/table/cells.ts';
 import type { ColumnPath } from '../../../../src/core/table/tableLayout.ts';
 import { TableRows } from '../../../../src/core/table/tableRows.ts';
 
@@ -90,6 +92,7 @@ describe('An export as JSON', () => {
     const json = '[{"a":1},"hidden",[2]]';
     assert.deepEqual(JSON.parse(written(json, [['a']], 'json')), [{ a: 1 }, null, null]);
     assert.deepEqual(JSON.parse(written(json, [['a'], ['value']], 'json')), [{ a: 1 }, 'hidden', [2]]);
+    assert.deepEqual(JSON.parse(written(json, [['value', 'x']], 'json')), [{}, null, null]);
   });
 
   it('has members of any name', () => {
@@ -146,6 +149,26 @@ describe('What is in the cells of an export', () => {
     const json = '[{"e":null},{"e":{"name":"x","phone":"y"}}]';
     assert.deepEqual(cells(written(json, [['e']], 'csv', [['e'], ['e', 'name'], ['e', 'phone']])), [['e'], [''], ['']]);
     assert.deepEqual(cells(written(json, [['e']], 'csv', [['e'], ['e', 'name']])).at(-1), ['{"name":"x","phone":"y"}']);
+    assert.deepEqual(cells(written('[{"e":{}}]', [['e']], 'csv', [['e'], ['e', 'name']])).at(-1), ['{}']);
+  });
+
+  it('is parsed some rows at a time, in their order', () => {
+    const jsonOf = (length: number) => JSON.stringify([1, 2, 3, 4, 5].map((id) => ({ id, text: 'x'.repeat(length) })));
+    const [empty] = sourceOf(jsonOf(0)).rows;
+    assert.ok(empty);
+    // Two of these rows are as long as what is parsed at once.
+    const { rows: all, form } = sourceOf(jsonOf(32 * 1024 - rowText(empty, 'masked').length));
+    const looked: string[] = [];
+    const rows = new Proxy(all, {
+      get: (of, name) => {
+        if (/^\d$/.test(String(name))) looked.push(String(name));
+        return Reflect.get(of, name);
+      },
+    });
+    const given = shownRows({ rows, form }, Uint32Array.of(4, 3, 2, 1, 9, 0));
+    const [first, ...others] = [given.next().value, looked.splice(0), ...given, looked];
+    const idOf = (row: unknown) => (isObject(row) ? row.id : row);
+    assert.deepEqual([first, ...others].map(idOf), [5, ['4', '3'], 4, 3, 2, 1, ['2', '1', '9', '0']]);
   });
 
   it('has a column for an object of more members than a record has, also where each has one', async () => {

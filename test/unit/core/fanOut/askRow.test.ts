@@ -95,6 +95,12 @@ describe('askRow', () => {
     }
   });
 
+  it('takes a page of no rows for the end, whatever total it tells', async () => {
+    const { ask, offsets } = createHarness(() => ({ paging: { total: 9 }, data: [] }));
+    const { body, cut } = await ask();
+    assert.deepEqual([jsonOf(body), cut, offsets()], [{ paging: { total: 9 }, data: [] }, undefined, [0]]);
+  });
+
   it('sends one request for what is no list, and where nothing pages', async () => {
     const { paging: _, ...unpaged } = history;
     for (const [serve, endpoint] of [

@@ -59,6 +59,7 @@ describe('The texts of a statement', () => {
       "SELECT CASE rule\n  WHEN 'late' THEN 'Came 5 late'\n  WHEN 'o''clock' THEN 'O''clock'\n  ELSE rule END AS finding, *\nFROM (\n";
     assert.equal(withTitles({ rules }, ' SELECT 1; '), `${head}SELECT 1\n)`);
     assert.equal(withTitles({ rules }, 'SELECT 1;;'), `${head}SELECT 1;\n)`);
+    assert.equal(withTitles({ rules }, "SELECT ';'"), `${head}SELECT ';'\n)`);
     assert.match(
       withTitles({ rules }, 'SELECT 1', (title) => format(title).toUpperCase()),
       /THEN 'CAME 5 LATE'\n/,
