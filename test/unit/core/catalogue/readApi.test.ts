@@ -193,6 +193,32 @@ describe('readApi', () => {
       assert.deepEqual(endpoint.parameters, [{ name: 'id', in: 'path', required: true, type: 'string' }]);
     });
 
+    for (const [stated, filledIn] of [
+      ['v1.0', '1.0'],
+      ['V2', '2'],
+      ['3.15', '3.15'],
+      ['1.0.0', '1.0'],
+      ['v4beta', '1.0'],
+      ['next', '1.0'],
+      ['rev5', '1.0'],
+      ['6.', '1.0'],
+      [7, '1.0'],
+      [undefined, '1.0'],
+    ] as const) {
+      it(`have ${filledIn} for the version of the path where the document says ${stated} of its own`, () => {
+        const document = documentOf({}, { path: '/hr/v{version}/rows', info: { version: stated } });
+        assert.equal(read(document).id, `/hr/v${filledIn}/rows`);
+      });
+    }
+
+    it('below a path that is none of ours are no other API’s where one beside them is ours', () => {
+      const { api, problems } = readApi(
+        { openapi: '3.0.4', paths: { '/pay/v1.0/a': { post: {} }, 'x-b': null, c: null, '/hr/v1.0/d': null } },
+        'hr',
+      );
+      assert.deepEqual([api.endpoints, problems.map(format)], [[], ['GET /hr/v1.0/d is no operation.']]);
+    });
+
     it('finds names: summary, path, and both when names meet', () => {
       const names = (paths: Record<string, Json>) =>
         readApi({ openapi: '3.0.0', paths }, 'hr').api.endpoints.map(({ name, summary }) => [name, summary]);
@@ -537,6 +563,35 @@ describe('readApi', () => {
       assert.equal(endpoint.scope, 'securitygroups:read');
       assert.equal(endpoint.scopeNote, 'Read from the description of its group.');
     });
+
+    const tagged = (count: number, rest: Json = {}) => {
+      const names = Array.from({ length: count }, (_, index) => `T${index}`);
+      const tags = names.map((name, index) => ({ name, description: index === count - 1 ? 'ssn:read' : 'x', ...rest }));
+      return [{ tags: names }, { tags }] as const;
+    };
+
+    it('looks for it in the first 10 groups of an operation, and the first 500 of the document', () => {
+      assert.deepEqual([scopeOf(...tagged(10)), scopeOf(...tagged(11))], ['ssn:read', undefined]);
+      const [, many] = tagged(500);
+      assert.deepEqual([scopeOf({ tags: ['T499'] }, many), scopeOf({ tags: ['T500'] }, tagged(501)[1])], ['ssn:read', undefined]);
+    });
+
+    it('tells apart what the groups of an operation say', () =>
+      assert.equal(scopeOf(...tagged(2, { description: 'ssn:read' })), 'ssn:read'));
+
+    it('knows a group by its name alone, and those that have one', () => {
+      const group = (name: unknown) => ({ tags: [{ name, description: 'ssn:read' }, 'T', { name: 'T' }] });
+      assert.deepEqual([scopeOf({ tags: ['G'] }, group('G')), scopeOf({ tags: ['T'] }, group('G'))], ['ssn:read', undefined]);
+      assert.equal(scopeOf({ tags: [7] }, group('7')), undefined);
+      assert.equal(scopeOf({ tags: 'G' }, group('G')), undefined);
+    });
+
+    it('reads no more of long groups than of one', () => {
+      const tags = Array.from({ length: 10 }, (_, index) => ({ name: `T${index}`, description: '-'.repeat(20_000) }));
+      const get = { tags: tags.map(({ name }) => name) };
+      const paths = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`/hr/v1.0/list${index}`, { get }]));
+      assert.equal(readApi({ openapi: '3.0.4', paths, tags }, 'hr').api.endpoints.length, 60);
+    });
   });
 
   describe('with ours over it', () => {
@@ -729,6 +784,11 @@ describe('readApi', () => {
       assert.deepEqual(
         api.endpoints.map(({ name }) => name),
         ['Thing', 'Aaa'],
+      );
+      const more = Object.fromEntries(['/b', '/c', '/things/{x}', '/a'].map((path) => [`/hr/v1.0${path}`, { get: {} }]));
+      assert.deepEqual(
+        readApi({ openapi: '3.0.0', paths: more }, 'hr', overlay).api.endpoints.map(({ name }) => name),
+        ['Thing', 'B', 'C', 'A'],
       );
     });
   });

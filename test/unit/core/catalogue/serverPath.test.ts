@@ -27,6 +27,11 @@ describe('servedPath', () => {
     ['../..', '/v1.0/datasets'],
     ['https://openapi.planday.com/datacenter/v{version}', '/datasets'],
     ['https://openapi.planday.com/datacenter/v1.0?x=1#y', '/datasets'],
+    ['http://elsewhere.example/datacenter/v1.0', '/datasets'],
+    ['/datacenter/v{VERSION}', '/datasets'],
+    ['/datacenter/v{apiVersion}', '/datasets'],
+    ['/datacenter/v{api-version}', '/datasets'],
+    ['/datacenter/gateway/datacenter/v1.0', '/datasets'],
   ] as const)
     it(`joins ${url} and ${path}`, () => {
       const joined = servedPath(path, served, [servers(url)]);
@@ -35,7 +40,17 @@ describe('servedPath', () => {
     });
 
   it('gives the version of the path the word', () => {
-    assert.equal(servedPath('/v2.0/datasets', served, [servers('/datacenter/v1.0')]), '/datacenter/v2.0/datasets');
+    for (const [url, path, joined] of [
+      ['/datacenter/v1.0', '/v2.0/datasets', '/datacenter/v2.0/datasets'],
+      ['/datacenter/V10', '/v2.15/datasets', '/datacenter/v2.15/datasets'],
+      ['/datacenter/v1.0', '/v2beta/datasets', '/datacenter/v1.0/v2beta/datasets'],
+      ['/datacenter/v1.0', '/v2.x/datasets', '/datacenter/v1.0/v2.x/datasets'],
+      ['/datacenter/v1.0', '/rev2/datasets', '/datacenter/v1.0/rev2/datasets'],
+      ['/datacenter/v', '/v2/datasets', '/datacenter/v/v2/datasets'],
+      ['/datacenter/old/v1.0', '/old/v1.0/datasets', '/datacenter/old/v1.0/datasets'],
+      ['/datacenter/v1.0/old', '/v1.0/datasets', '/datacenter/v1.0/old/v1.0/datasets'],
+    ] as const)
+      assert.equal(servedPath(path, served, [servers(url)]), joined);
   });
 
   it('takes what variables have by themselves', () => {
@@ -48,8 +63,31 @@ describe('servedPath', () => {
     };
     assert.equal(servedPath('/datasets', served, [{ servers: [{ url, variables }] }]), whole);
     assert.equal(servedPath('/datasets', served, [{ servers: [{ url }] }]), '/datasets');
+    for (const name of ['versions', 'myversion', 'api_version'])
+      assert.equal(servedPath('/datasets', served, [servers(`/datacenter/v{${name}}`)]), '/datasets');
     const endless = { a: { default: '{a}{a}' } };
     assert.equal(servedPath('/datasets', served, [{ servers: [{ url: '/{a}', variables: endless }] }]), '/datasets');
+  });
+
+  it('reads as much as a server address needs: 10 servers, 19 variables, 500 signs', () => {
+    const others = Array.from({ length: 9 }, () => '/other');
+    assert.equal(servedPath('/datasets', served, [servers(...others, '/datacenter/v1.0')]), whole);
+    assert.equal(servedPath('/datasets', served, [servers(...others, '/other', '/datacenter/v1.0')]), '/other/datasets');
+    const numbered = (count: number) => {
+      const names = Array.from({ length: count }, (_, index) => `n${index}`);
+      const variables = Object.fromEntries(names.map((name) => [name, { default: 'a' }]));
+      return [{ servers: [{ url: `/datacenter/${names.map((name) => `{${name}}`).join('')}`, variables }] }];
+    };
+    assert.equal(servedPath('/x', served, numbered(19)), `/datacenter/${'a'.repeat(19)}/x`);
+    assert.equal(servedPath('/x', served, numbered(20)), '/x');
+    const long = { long: { default: 'a'.repeat(600) } };
+    const cut = servedPath('/x', served, [{ servers: [{ url: '/datacenter/{long}', variables: long }] }]);
+    assert.equal(cut, `/datacenter/${'a'.repeat(500 - '/datacenter/'.length)}/x`);
+  });
+
+  it('takes a value as it is, whatever a replacement would make of its signs', () => {
+    const variables = { at: { default: '$&$1' } };
+    assert.equal(servedPath('/x', served, [{ servers: [{ url: '/datacenter/{at}', variables }] }]), '/datacenter/$&$1/x');
   });
 
   it('needs no value for a variable of what is not asked', () => {
@@ -76,15 +114,16 @@ describe('servedPath', () => {
 
   it('takes the first server that leads to the API, else the first', () => {
     assert.equal(
-      servedPath('/a', served, [servers(7, 'ftp://x/datacenter', '/other', '/datacenter/v1.0')]),
+      servedPath('/a', served, [servers(7, 'ftp://x/datacenter/v0', 'xhttps://x/datacenter/v0', '/other', '/datacenter/v1.0')]),
       '/datacenter/v1.0/a',
     );
     assert.equal(servedPath('/a', served, [servers('/other', '/another')]), '/other/a');
+    assert.equal(servedPath('/a', served, [servers('/some/other/')]), '/some/other/a');
   });
 
   it('leaves alone what is no path, and what has no server', () => {
     for (const path of ['a', '//a', '', '/a']) assert.equal(servedPath(path, served, [{}, { servers: 'x' }]), path);
-    for (const path of ['a', '//a', '']) assert.equal(servedPath(path, served, [servers('/datacenter')]), path);
+    for (const path of ['a', 'a/b', '//a', '']) assert.equal(servedPath(path, served, [servers('/datacenter')]), path);
   });
 
   it('never names a host, and never throws', () => {
