@@ -140,6 +140,78 @@ describe('Catalogue', () => {
     assert.equal((await catalogue.api('hr'))?.endpoints.length, 2);
   });
 
+  it('asks again at the next question where the store could not be had, and says so once', async () => {
+    const { catalogue, store, told } = createHarness();
+    const list = store.list.bind(store);
+    store.list = () => Promise.reject('nothing there');
+    await store.write('datacenter', dataCenter);
+    assert.deepEqual([await catalogue.api('reports'), await catalogue.api('securityGroupMembership')], [undefined, undefined]);
+    store.list = list;
+    assert.equal((await catalogue.api('datacenter'))?.endpoints.length, 1);
+    assert.deepEqual(told, ['Choose Update API Catalogue to replace what was kept of it, which cannot be read: nothing there']);
+  });
+
+  it('asks again for an API that could not be read, and only for that', async () => {
+    const store = new MemoryDocumentStore();
+    let isBroken = true;
+    const catalogue = new Catalogue(store, () => {
+      if (isBroken) throw new TypeError('defect');
+    });
+    await store.write('datacenter', []);
+    await assert.rejects(catalogue.api('datacenter'), TypeError);
+    isBroken = false;
+    assert.equal(await catalogue.api('datacenter'), undefined);
+    await catalogue.api('datacenter');
+    assert.deepEqual(store.reads, ['datacenter', 'datacenter']);
+  });
+
+  it('believes what it has read of a document before what was counted when it was kept', async () => {
+    const { catalogue, store } = createHarness();
+    await store.keep(new Map([['datacenter', { text: JSON.stringify(dataCenter), endpoints: 7 }]]));
+    const counted = async () => (await catalogue.summaries()).find(({ name }) => name === 'datacenter')?.endpoints;
+    assert.equal(await counted(), 7);
+    await catalogue.api('datacenter');
+    assert.equal(await counted(), 1);
+  });
+
+  it('knows whether a document is the one that is kept, with how much is in it', async () => {
+    const text = JSON.stringify(dataCenter);
+    const isKept = async (prepare: (store: MemoryDocumentStore) => unknown) => {
+      const { catalogue, store } = createHarness();
+      await prepare(store);
+      return (await catalogue.compare('datacenter', text, 'https://planday.example')).isKept;
+    };
+    const keep = (store: MemoryDocumentStore, kept: string) =>
+      store.keep(new Map([['datacenter', { text: kept, endpoints: 1 }]]));
+    assert.equal(await isKept((store) => keep(store, text)), true);
+    assert.equal(await isKept((store) => keep(store, `${text} `)), false);
+    assert.equal(await isKept((store) => store.write('datacenter', text)), false, 'kept before endpoints were counted');
+    assert.equal(await isKept(() => undefined), false);
+    const failing = () => Promise.reject(new Error('EIO'));
+    assert.equal(await isKept((store) => keep(store, text).then(() => Object.assign(store, { read: failing }))), false);
+    assert.equal(await isKept((store) => keep(store, text).then(() => Object.assign(store, { list: failing }))), false);
+  });
+
+  it('goes back to what there was, and changes nothing where there was nothing', async () => {
+    const { catalogue, store } = createHarness();
+    let changes = 0;
+    catalogue.onDidChange(() => changes++);
+    assert.deepEqual([await catalogue.restore(), changes], [false, 0]);
+    await catalogue.keep(new Map([['datacenter', { text: JSON.stringify(dataCenter), endpoints: 1 }]]));
+    assert.deepEqual([(await catalogue.api('datacenter'))?.endpoints.length, changes], [1, 1]);
+    assert.deepEqual([await catalogue.restore(), changes], [true, 2]);
+    assert.deepEqual([await catalogue.api('datacenter'), store.documents.size], [undefined, 0]);
+  });
+
+  it('finds an endpoint by its own spelling before another one', async () => {
+    const { catalogue, store } = createHarness();
+    const paths = { '/datacenter/v1/rows': { get: {} }, '/datacenter/v1.0/rows/{id}': { get: {} } };
+    await store.write('datacenter', { openapi: '3.0.4', paths });
+    for (const id of ['/datacenter/v1/rows', '/datacenter/v1.0/Rows'])
+      assert.equal((await catalogue.find(id))?.id, '/datacenter/v1/rows');
+    assert.equal((await catalogue.find('/datacenter/v1/rows/{x}'))?.id, '/datacenter/v1.0/rows/{id}');
+  });
+
   it('says which operations of a stored document it leaves out', async () => {
     const { catalogue, store, told } = createHarness();
     await store.write('hr', { openapi: '3.0.4', paths: { '/hr/v1.0/broken': { get: 7 }, '/hr/v1.0/new': { get: {} } } });

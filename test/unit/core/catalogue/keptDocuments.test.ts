@@ -151,6 +151,64 @@ describe('KeptDocuments', () => {
     });
   }
 
+  for (const file of ['hr', 'hr.', '.hr', 'hr..json', 'a/hr.json', 'hr.json\n', '', 'hr json.json'])
+    it(`are none where the list of them names the file ${JSON.stringify(file)}`, async () => {
+      const { store, files } = createHarness();
+      files.files.set('kept.json', { text: JSON.stringify({ current: { hr: { file } } }), writtenAt: 0 });
+      assert.deepEqual([...(await store.list())], []);
+    });
+
+  it('are those that their list names, with as many endpoints as it says in numbers, and no API that there is not', async () => {
+    const { store, files } = createHarness();
+    const current = {
+      pay: { file: 'a-1.b_2.json', endpoints: '3' },
+      nothing: { file: 'x.json' },
+      hr: { file: 'b.c', endpoints: 0 },
+    };
+    files.files.set('kept.json', { text: JSON.stringify({ current, previous: [] }), writtenAt: 0 });
+    files.files.set('a-1.b_2.json', { text: 'pay', writtenAt: 0 });
+    assert.deepEqual(
+      [...(await store.list())],
+      [
+        ['hr', 0],
+        ['pay', undefined],
+      ],
+    );
+    assert.equal(await store.read('pay'), 'pay');
+    assert.equal(await store.read('portal'), undefined);
+    assert.equal(await store.restore(), false);
+  });
+
+  it('leave nothing behind where they cannot be listed, and that is what is told', async () => {
+    for (const isStuck of [false, true]) {
+      const { store, files } = createHarness();
+      await store.keep(documents('old', 'hr'));
+      const [before, write] = [[...files.files.keys()], files.write.bind(files)];
+      files.write = (name, text) => (name === 'kept.json' ? Promise.reject(new Error('ENOSPC')) : write(name, text));
+      if (isStuck) files.remove = () => Promise.reject(new Error('EBUSY'));
+      await assert.rejects(store.keep(documents('new', 'hr', 'pay')), { message: 'ENOSPC' });
+      assert.deepEqual([...files.files.keys()].slice(0, 2), before);
+      assert.equal(files.files.size, isStuck ? 4 : 2);
+      assert.deepEqual(await contents(store), { hr: 'old' });
+    }
+  });
+
+  it('leave nothing behind where the second cannot be written', async () => {
+    const { store, files } = createHarness();
+    const write = files.write.bind(files);
+    files.write = (name, text) => (name.startsWith('pay') ? Promise.reject(new Error('ENOSPC')) : write(name, text));
+    await assert.rejects(store.keep(documents('new', 'hr', 'pay')), { message: 'ENOSPC' });
+    assert.equal(files.files.size, 0);
+  });
+
+  it('are kept although what no longer counts cannot be removed', async () => {
+    const { store, files } = createHarness();
+    for (const text of ['a', 'b']) await store.keep(documents(text, 'hr'));
+    files.remove = () => Promise.reject(new Error('EBUSY'));
+    await store.keep(documents('c', 'hr'));
+    assert.deepEqual(await contents(store), { hr: 'c' });
+  });
+
   it('are whole whatever several windows do with them at once', async () => {
     const step = fc.constantFrom('keep hr', 'keep pay', 'keep both', 'clear', 'restore');
     await fc.assert(
@@ -184,8 +242,11 @@ describe('KeptDocuments', () => {
     files.now = 60_000;
     await store.keep(documents('a', 'hr'));
     assert.ok(files.files.has('hr.stray.json'));
-    files.now = 3_700_000;
+    files.now = 3_600_000;
     await store.keep(documents('b', 'hr'));
+    assert.ok(files.files.has('hr.stray.json'));
+    files.now = 3_600_001;
+    await store.keep(documents('c', 'hr'));
     assert.ok(!files.files.has('hr.stray.json'));
   });
 
