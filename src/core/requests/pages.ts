@@ -82,19 +82,20 @@ export class Pages {
    */
   rows(): Row[] {
     const pages = this.#inOrder();
+    // Stryker disable next-line ConditionalExpression: it only saves time, most lists are one page
     if (pages.length < 2) return [...(pages[0] ?? [])];
     const onSeveral = pages.every(isDistinct) ? undefined : keysOnSeveral(pages);
     // What has an id that no other page has is not looked at any closer.
     const keyOf = (row: Row) =>
       onSeveral && row.key !== undefined ? (onSeveral.has(row.key) ? row.text.text() : undefined) : row.key;
-    const before = new Set<string>();
+    const before = new Set<string | undefined>();
     const kept: Row[] = [];
     for (const page of pages) {
-      const keys: string[] = [];
+      const keys: (string | undefined)[] = [];
       for (const row of page) {
         const key = keyOf(row);
         if (key !== undefined && before.has(key)) continue;
-        if (key !== undefined) keys.push(key);
+        keys.push(key);
         kept.push(row);
       }
       for (const key of keys) before.add(key);
@@ -133,6 +134,7 @@ const looked = new WeakMap<Page, boolean>();
 
 function isDistinct(page: Page): boolean {
   const known = looked.get(page) ?? hasDistinctKeys(page);
+  // Stryker disable next-line CallExpression: it only saves time
   looked.set(page, known);
   return known;
 }

@@ -120,7 +120,7 @@ describe('The rows of several pages', () => {
   ];
   for (const [what, pages, rows] of cases)
     it(`are, of ${what}`, () => {
-      const all = pagesOf(...pages.map((one, index) => [index * 10, one] as const));
+      const all = pagesOf(...pages.map((one, index) => [index * 10, [...one]] as const));
       assert.deepEqual(jsonOf(all.rows()), rows);
       assert.deepEqual(jsonOf(all.rows()), rows, 'a second time');
     });

@@ -23,11 +23,11 @@ describe('The keys of rows that were seen', () => {
     );
   });
 
-  it('may be a million, near each other or far apart', () => {
+  it('may be thousands, near each other or far apart', () => {
     for (const step of [1, 1_000, 2 ** 32, 2 ** 33 - 1]) {
       const seen = new SeenKeys();
-      for (let index = 0; index < 100_000; index++) assert.ok(seen.add(String(85_000_000 + index * step)));
-      for (let index = 0; index < 100_000; index++) assert.ok(!seen.add(String(85_000_000 + index * step)));
+      for (let index = 0; index < 5_000; index++) assert.ok(seen.add(String(85_000_000 + index * step)));
+      for (let index = 0; index < 5_000; index++) assert.ok(!seen.add(String(85_000_000 + index * step)));
       assert.ok(!seen.has('85'));
     }
   });
