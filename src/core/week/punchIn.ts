@@ -6,6 +6,7 @@ import type { WeekClocks } from './weekZones.ts';
 
 /** A punch as the clocks of another place show it: what is a moment moves, what is not is meant by these clocks. */
 export function punchIn(punch: ReadPunch, clocks: WeekClocks, monday: CalendarDate): ReadPunch {
+  // Stryker disable next-line ConditionalExpression: the same clocks show the same
   if (punch.clocks === clocks) return punch;
   const momentsIn = punch.momentsIn && clocks;
   const { start, end, ...others } = minutesIn(punch.times, monday, momentsIn);

@@ -34,8 +34,8 @@ class LowestFirst {
 
   take(): number | undefined {
     const lowest = this.#heap[0];
-    const last = this.#heap.pop();
-    if (last === undefined || this.#heap.length === 0) return lowest;
+    const last = this.#heap.pop() ?? Number.POSITIVE_INFINITY;
+    if (this.#heap.length === 0) return lowest;
     let at = 0;
     for (let below = this.#lower(0); this.#at(below) < last; below = this.#lower(at)) {
       this.#heap[at] = this.#at(below);

@@ -13,6 +13,30 @@ describe('rows of one person beyond all counting', () => {
     assert.deepEqual([...crowdsOf([{}, ...rowsOf('a', 1_500)], rowsOf('a', 1_500))], ['a']);
   });
 
+  it('are counted from the first of fifty-one, and together up to four million comparisons', () => {
+    const crowds = (...counts: number[]) => [
+      ...crowdsOf(
+        counts.flatMap((count, person) => rowsOf(`p${person}`, count)),
+        [],
+      ),
+    ];
+    assert.deepEqual(
+      [[2_000], [2_001], [2_000, 50], [2_000, 51], [51, 2_000], [2_001, 51, 50], [1_414, 1_414], [1_415, 1_415]].map((counts) =>
+        crowds(...counts),
+      ),
+      [[], ['p0'], [], ['p0'], ['p1'], ['p0'], [], ['p1']],
+    );
+    assert.deepEqual(
+      [
+        ...crowdsOf(
+          Array.from({ length: 2_001 }, () => ({})),
+          [],
+        ),
+      ],
+      [],
+    );
+  });
+
   it('are all there, matched where they name each other, and nothing is said to be missing', () => {
     const [from, to] = ['2026-11-24T08:00', '2026-11-24T16:00'];
     const count = 6_000;
@@ -54,6 +78,21 @@ describe('rows of one person beyond all counting', () => {
       [100, 101],
     ].map(([start = 0, end = 0]) => ({ start, end }));
     assert.deepEqual(tracksOf(bars), [0, 1, 2, 1, 1, 2, 0, 1]);
+    // Each is so wide at least that it can be seen.
+    const shorts = [0, 29, 30, 59, 60].map((start) => ({ start, end: start }));
+    assert.deepEqual(tracksOf(shorts), [0, 1, 0, 1, 0]);
     assert.equal(Math.max(...tracksOf(Array.from({ length: 100_000 }, () => ({ start: 0, end: 9 })))), 99_999);
+  });
+
+  it('stand as they would if each track were tried in turn, where hundreds come and go', () => {
+    const bars = Array.from({ length: 400 }, (_, at) => ({ start: at * 5, end: at * 5 + 30 + ((at * at * 37) % 1_009) }));
+    const takenUntil: number[] = [];
+    const expected = bars.map(({ start, end }) => {
+      const track = [...takenUntil, 0].findIndex((until) => until <= start);
+      takenUntil[track] = end;
+      return track;
+    });
+    assert.deepEqual(tracksOf(bars), expected);
+    assert.ok(takenUntil.length > 50);
   });
 });

@@ -79,6 +79,13 @@ describe('a week of shifts', () => {
       assert.deepEqual(punched('2026-10-25T01:30Z', '2026-10-25T05:00Z'), [210, [0, 210]]);
       // From a quarter to three to a quarter past two.
       assert.deepEqual(punched('2026-10-25T00:45Z', '2026-10-25T01:15Z'), [30, [0, 30]]);
+      // In and out at once, sent with the clock of two places.
+      const moments = { shifts: [shift('2026-11-24T08:00Z', '2026-11-24T16:00Z')] };
+      const [lane] = lanes(make({ ...moments, punches: [punch('2026-11-24T09:00+01:00', '2026-11-24T08:00Z')] }));
+      assert.deepEqual(
+        lane?.punched.map(({ start, end, minutes }) => [start, end, minutes]),
+        [[1_440 + 540, 1_440 + 540, 0]],
+      );
       assert.equal(autumn('2026-10-24T22:00+02:00', '2026-10-25T02:30+01:00'), 330);
       assert.equal(autumn('2026-10-25T02:45+02:00', '2026-10-25T02:15+01:00'), 30);
       assert.equal(autumn('2026-10-25T02:45+01:00', '2026-10-25T02:15+01:00'), undefined);

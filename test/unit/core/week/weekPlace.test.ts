@@ -46,6 +46,7 @@ describe('the place of a page of weeks', () => {
     assert.equal(readMonday('1001-01-05'), '1001-01-05');
     assert.equal(readMonday('0001-01-01'), undefined);
     assert.equal(readMonday('9999-12-27'), undefined);
+    for (const given of ['2026', '2026-11-23T00:00', ['2026-11-23']]) assert.equal(readMonday(given), undefined);
   });
 
   it('is the same whatever order its departments are in', () => {

@@ -58,6 +58,8 @@ describe('what is asked for a week', () => {
     assert.equal(draftsOfWeek({ ...shifts, parameters: without }, question), undefined);
     const others = shifts.parameters.map((one) => (one.name === 'shiftStatus' ? { ...one, enum: ['Open'] } : one));
     assert.equal(draftsOfWeek({ ...shifts, parameters: others }, question), undefined);
+    const free = shifts.parameters.map(({ enum: _, ...one }) => one);
+    assert.equal(draftsOfWeek({ ...shifts, parameters: free }, question), undefined);
     const loud = others.map((one) => (one.name === 'shiftStatus' ? { ...one, enum: ['OPEN', 'DRAFT'] } : one));
     assert.equal(draftsOfWeek({ ...shifts, parameters: loud }, question)?.shiftStatus, 'DRAFT');
   });

@@ -68,7 +68,15 @@ describe('the zone of a week', () => {
     const nows = [copenhagen, london, newYork].map((zoneName) => of({ zoneName }).now);
     assert.deepEqual(nows, [tuesday + 780, tuesday + 720, tuesday + 420]);
     assert.equal(of({ zoneName: london }), of({ zoneName: 'GMT Standard Time' }));
-    for (const row of [{}, { zoneName: 'Nowhere/At all' }, { zoneName: 'Asia/Tokyo' }]) assert.equal(of(row), usual);
+    for (const row of [{}, { zoneName: 'Nowhere/At all' }, { zoneName: 'Asia/Tokyo' }, { zoneName: copenhagen }])
+      assert.equal(of(row), usual);
+    const named = zonesOf(copenhagen, copenhagen, london);
+    assert.equal(named.of({ zoneName: copenhagen }), named.usual);
+  });
+
+  it('is looked for among a thousand names', () => {
+    const names = Array.from({ length: 1_000 }, (_, at) => `Nowhere ${at}`);
+    assert.equal(zonesOf(undefined, ...names, london).name, undefined);
   });
 });
 
