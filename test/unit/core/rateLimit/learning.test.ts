@@ -172,6 +172,20 @@ describe('The books of the governor', () => {
     assert.equal(governor.ownRequests(keys, 70_000), 1);
   });
 
+  it('have a request from when it leaves, where one before it took its time to be made', async () => {
+    const clock = new VirtualClock();
+    let busy = 0;
+    const elapsed = () => clock.elapsed() + busy;
+    const governor = new RateGovernor({ now: elapsed, elapsed, sleep: (ms, signal) => clock.sleep(ms, signal) });
+    const send = async () => {
+      busy += 100;
+      return answer();
+    };
+    await Promise.all([governor.run(keys, send), governor.run(keys, send)]);
+    // Were both to have left at once, their ways would seem to be as long, and so certain.
+    assert.equal(governor.ownRequests(keys, 1), 2);
+  });
+
   it('are kept of 200 portals that are idle, and of any that is not', async () => {
     const { clock, learn, least } = createHarness();
     await learn('5, 5;w=1');
@@ -183,6 +197,11 @@ describe('The books of the governor', () => {
     await clock.advance(100_000);
     askOthers();
     assert.deepEqual(least(keys, 10), [0]);
+    const enough = createHarness();
+    await enough.learn('5, 5;w=1');
+    await enough.clock.advance(100_000);
+    for (let index = 1; index < 200; index++) enough.least({ ...keys, portal: `p${index}`, app: `a${index}` }, 1);
+    assert.deepEqual(enough.least(keys, 10), [1_000]);
   });
 
   it('hide no failure', async () => {
