@@ -91,7 +91,7 @@ import { encode } from '../../../src/core/requests/queryPairs.ts';
 import { readRequest } from '../../../src/core/requests/request.ts';
 import { requestPath } from '../../../src/core/requests/requestPath.ts';
 import { headerCount, retryMoment, retrySeconds } from '../../../src/core/retryAfter.ts';
-import { parseCells } from '../../../src/core/rowFiles/csv.ts';
+import { noFormula, parseCells } from '../../../src/core/rowFiles/csv.ts';
 import { namesSchema } from '../../../src/core/rowFiles/namesSchema.ts';
 import { isPartName } from '../../../src/core/rowFiles/partName.ts';
 import { linesIn } from '../../../src/core/saved/queryEntry.ts';
@@ -261,6 +261,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
     ),
   withinStrings: (text) => withinStrings(text, [{ start: text.length - 2, end: text.length - 1 }]),
   plainText,
+  noFormula,
   cleanLines,
   markdownText,
   nameKey,
