@@ -16,12 +16,11 @@ const shortestLifetimeSeconds = 1;
 export async function lenientGrant(response: Response): Promise<Response> {
   // The library reads JSON that we do not, and would find tokens in it that nobody has made known as secrets: to it, that holds nothing.
   const grant = jsonObject(await response.text()) ?? {};
-  if (response.status !== 200) return new Response(null, response);
-  // As JSON, whatever the content type says: a body that can be read is a body that was meant so.
+  if (!response.ok) return new Response(null, response);
+  // As JSON with 200, whatever else the server says: a body that can be read is a body that was meant so.
   return Response.json({
     ...grant,
-    // There is no other type that Planday's API would take.
-    token_type: said(grant.token_type) ?? 'Bearer',
+    token_type: tokenType(grant.token_type),
     expires_in: lifetimeSeconds(grant.expires_in),
     // An empty one is none; it would take the place of the stored one.
     refresh_token: said(grant.refresh_token),
@@ -30,6 +29,12 @@ export async function lenientGrant(response: Response): Promise<Response> {
     // Not used, and so not checked: the rules on its issuer and nonce would only add ways to fail.
     id_token: undefined,
   });
+}
+
+/** There is no other type that Planday's API would take; gateways call it `BearerToken` too. */
+function tokenType(value: unknown): unknown {
+  const type = said(value) ?? 'Bearer';
+  return typeof type === 'string' && /^\s*bearer/i.test(type) ? 'Bearer' : type;
 }
 
 /** `null`, `false` and blank text are ways to leave a field out. */

@@ -111,9 +111,11 @@ export async function revokeRefreshToken(
     ...requestOptions(app, dependencies, refusal, signal),
     additionalParameters: { token_type_hint: 'refresh_token' },
   });
-  await checked(response, refusal, oauth.processRevocationResponse);
+  // A success by any status is one: some servers say with 204 that there is nothing more to say.
+  await checked(response.ok ? new Response() : response, refusal, oauth.processRevocationResponse);
 }
 
+type JsonObject = NonNullable<ReturnType<typeof jsonObject>>;
 type Refusal = (answer: HttpResponse) => PlandayError;
 type Fetch = NonNullable<oauth.TokenEndpointRequestOptions[typeof oauth.customFetch]>;
 
@@ -175,7 +177,7 @@ function refusalFor(
 ): Refusal {
   return ({ status, headers, body }) => {
     const json = jsonObject(body);
-    if (!isRefusal(status, json)) return notAGrant(problemOf(body, json), app);
+    if (!isRefusal(status, json) && (status === 200 || isGrant(json))) return notAGrant(problemOf(body, json), app);
     const code = text(json?.error);
     const description = text(json?.error_description) ?? text(json?.message);
     const retryAt = retryMoment(headers, clock.now());
@@ -183,9 +185,13 @@ function refusalFor(
   };
 }
 
-/** Some servers answer 200 with an OAuth error. */
-function isRefusal(status: number, json: Readonly<Record<string, unknown>> | undefined): boolean {
-  return status !== 200 || (typeof json?.error === 'string' && json.access_token === undefined);
+/** Some servers answer 200 with an OAuth error, and some a grant with 201: they have created something. */
+function isRefusal(status: number, json: JsonObject | undefined): boolean {
+  return status < 200 || status > 299 || (typeof json?.error === 'string' && !isGrant(json));
+}
+
+function isGrant(json: JsonObject | undefined): boolean {
+  return text(json?.access_token) !== undefined;
 }
 
 function renewedToken(status: number, body: string): string | undefined {
@@ -194,7 +200,7 @@ function renewedToken(status: number, body: string): string | undefined {
   return token !== undefined && token.length <= longestToken ? token : undefined;
 }
 
-function problemOf(body: string, grant: Readonly<Record<string, unknown>> | undefined): GrantProblem {
+function problemOf(body: string, grant: JsonObject | undefined): GrantProblem {
   if (body.trim() === '') return 'empty';
   if (!grant) return isTooDeep(body) ? 'tooDeep' : 'notJson';
   return text(grant.access_token) === undefined ? 'noAccessToken' : 'malformed';

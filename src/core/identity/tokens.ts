@@ -44,12 +44,15 @@ export function readClaims(accessToken: string): AccessTokenClaims {
   return { ...(scopes && { scopes }), ...(portalId && { portalId }) };
 }
 
-/** A `scope` value: space-separated text (RFC 6749, 3.3) or, as some servers write the claim, a list. One that names nothing says nothing. */
+/**
+ * A `scope` value: space-separated text (RFC 6749, 3.3) or, as some servers write it, with commas or as a list; no scope of Planday's has a
+ * comma. One that names nothing says nothing.
+ */
 export function scopeList(scope: unknown): readonly string[] | undefined {
   const parts: readonly unknown[] = Array.isArray(scope) ? scope : [scope];
   const scopes = new Set<string>();
   for (const part of parts) {
-    for (const name of typeof part === 'string' ? part.slice(0, mostScopes * longestScope).split(/\s+/) : []) {
+    for (const name of typeof part === 'string' ? part.slice(0, mostScopes * longestScope).split(/[\s,]+/) : []) {
       if (name !== '' && name.length <= longestScope) scopes.add(name);
       if (scopes.size >= mostScopes) return [...scopes];
     }

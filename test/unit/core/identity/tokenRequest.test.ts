@@ -109,6 +109,7 @@ describe('A token request', () => {
       ['with an expires_in of more than a day', { expires_in: 86_401 }, { lifetime: 24 * hour }],
       ['with expires_in true', { expires_in: true }, { lifetime: hour }],
       ['with token_type in lower case', { token_type: 'bearer' }, {}],
+      ['with token_type as gateways write it', { token_type: ' BearerToken' }, {}],
       ['with token_type null', { token_type: null }, {}],
       ['with another refresh token', { refresh_token: 'refresh-1-secretsecret' }, { refreshToken: 'refresh-1-secretsecret' }],
       ['with refresh_token null', { refresh_token: null }, {}],
@@ -116,6 +117,11 @@ describe('A token request', () => {
       ['with a blank refresh_token', { refresh_token: ' ' }, {}],
       ['with scopes as text', { scope: 'openid  shift:read' }, { scopes: ['openid', 'shift:read'] }],
       ['with scopes as a list', { scope: ['openid', 7, 'shift:read'] }, { scopes: ['openid', 'shift:read'] }],
+      [
+        'with scopes that commas separate',
+        { scope: 'openid,shift:read, department:read' },
+        { scopes: ['openid', 'shift:read', 'department:read'] },
+      ],
       ['with an empty scope, which says nothing', { scope: '' }, {}],
       ['with scopes that no app has', { scope: ['a'.repeat(121), 'shift:read'] }, { scopes: ['shift:read'] }],
       [
@@ -156,6 +162,17 @@ describe('A token request', () => {
       const { exchange } = await createHarness({ access_token: access, refresh_token: refresh });
       const granted = await exchange();
       assert.ok(granted.accessToken === access && granted.refreshToken === refresh);
+    });
+
+    it('with any status that is a success', async () => {
+      for (const status of [200, 201, 202, 203, 299]) {
+        const body = { access_token: accessToken, refresh_token: 'refresh-1-secretsecret' };
+        const { app, dependencies } = await createHarness(undefined, () => ({ status, body }));
+        const kept: string[] = [];
+        const keep = async (token: string) => void kept.push(token);
+        const granted = await exchangeRefreshToken(app, refreshToken, dependencies, { keep });
+        assert.deepEqual([granted.accessToken, kept], [accessToken, ['refresh-1-secretsecret']]);
+      }
     });
 
     it('whatever the content type says', async () => {
@@ -422,6 +439,13 @@ describe('A token request', () => {
         'HOST gave an answer that is nested more than 200 levels deep instead of a token, so it was not read. Check the setting planday.identityServer.',
       ],
       [
+        'an OAuth error beside an access token that is left out',
+        asJson(200, { error: 'invalid_grant', access_token: null }),
+        'rejectedToken',
+        'Planday rejected the refresh token of Nordlys Café: it was revoked, or it belongs to another App ID. Copy the Token again from Settings > Integrations > API Access.',
+      ],
+      ['201 and a token that no header can carry', asJson(201, { access_token: 'a\nb' }), 'unexpectedAnswer', noGrant],
+      [
         'an error beside an access token, which says nothing of what was sent',
         asJson(200, { error: 'invalid_grant', access_token: accessToken, token_type: 'mac' }),
         'unexpectedAnswer',
@@ -472,8 +496,11 @@ describe('A token request', () => {
           // Where a status decides, a body must not.
           const body = kind === 'unexpectedStatus' ? '<html>' : { error: 'invalid_grant', access_token: accessToken };
           const http = { send: async () => answer(body, status) };
-          for (const request of [exchangeRefreshToken, revokeRefreshToken])
-            await assert.rejects(request(app, refreshToken, { ...dependencies, http }), { kind, status }, String(status));
+          for (const request of [exchangeRefreshToken, revokeRefreshToken]) {
+            const asked = request(app, refreshToken, { ...dependencies, http });
+            if (request === revokeRefreshToken && status > 199 && status < 300) await asked;
+            else await assert.rejects(asked, { kind, status }, String(status));
+          }
         }
       }
     });
@@ -545,6 +572,7 @@ describe('A token request', () => {
       ['with a grant', grant, 200],
       ['beside a type of token that is none', { ...grant, token_type: 'mac' }, 200],
       ['without an access token', { refresh_token: renewed }, 200],
+      ['without an access token, as something that was created', { refresh_token: renewed }, 201],
       ['beside an access token that no header can carry', { ...grant, access_token: 'a\nb' }, 200],
       ['beside an access token that is no text', { ...grant, access_token: { value: 'a' } }, 200],
     ] as const)

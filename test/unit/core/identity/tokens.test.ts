@@ -27,8 +27,9 @@ describe('The claims of an access token', () => {
 describe('A list of scopes', () => {
   it('is a text or a list, each scope once', () => {
     assert.deepEqual(scopeList(' a  b\na\t'), ['a', 'b']);
+    assert.deepEqual(scopeList('a,b, c ,'), ['a', 'b', 'c']);
     assert.deepEqual(scopeList(['a b', 7, null, 'c', 'a']), ['a', 'b', 'c']);
-    for (const nothing of [undefined, null, 7, '', ' ', [], [''], {}]) assert.equal(scopeList(nothing), undefined);
+    for (const nothing of [undefined, null, 7, '', ' ', ',', [], [''], {}]) assert.equal(scopeList(nothing), undefined);
   });
 
   it('is without scopes of more than 120 characters, and ends at five hundred', () => {
