@@ -1,7 +1,7 @@
 import type { HttpResponse } from '../http.ts';
 
 /** What the OAuth library and the refusals read; more than these an `HttpResponse` need not have. */
-const headerNames = ['content-type', 'www-authenticate', 'retry-after', 'x-ratelimit-reset'];
+const headerNames = ['content-type', 'www-authenticate', 'date', 'retry-after', 'x-ratelimit-reset', 'ratelimit-reset'];
 /** They come without a body, and a `Response` of theirs must have none. */
 const withoutBody = [204, 205, 304];
 

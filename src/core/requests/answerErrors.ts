@@ -6,7 +6,7 @@ import { serverWords } from '../plainText.ts';
 import { whatToCheck } from '../plandayAddresses.ts';
 import type { Portal } from '../portals/portal.ts';
 import type { Redactor } from '../redactor.ts';
-import { retryMoment } from '../retryAfter.ts';
+import { retryMoment, statedMoment } from '../retryAfter.ts';
 import { accessTo } from '../scopes/scopes.ts';
 import { errorDetail } from './errorDetail.ts';
 import type { Asked } from './request.ts';
@@ -64,17 +64,24 @@ export function answerError(response: HttpResponse, asked: Asked, { redactor, no
     case 429:
       return rateLimited(response, portal, now, options);
     default:
-      return status >= 500 ? serverError(asked, options) : unexpectedStatus(asked, options);
+      return status >= 500 ? serverError(response, asked, now, options) : unexpectedStatus(asked, options);
   }
 }
 
-function serverError({ portal, endpoint }: Asked, { status = 0, ...options }: PlandayErrorOptions): PlandayError {
+function serverError(
+  { status, headers }: HttpResponse,
+  { portal, endpoint }: Asked,
+  now: number,
+  options: PlandayErrorOptions,
+): PlandayError {
   const args = [endpoint.name, portal.name, status] as const;
-  return new PlandayError(
-    'serverError',
-    sentence('Planday had a problem of its own with {0} of {1} (status {2}). Try again in a moment.', ...args),
-    { ...options, status, brief: sentence('Planday had a problem of its own with {0} of {1} (status {2}).', ...args) },
-  );
+  const retryAt = statedMoment(headers, now);
+  const text =
+    retryAt === undefined
+      ? sentence('Planday had a problem of its own with {0} of {1} (status {2}). Try again in a moment.', ...args)
+      : sentence('Planday had a problem of its own with {0} of {1} (status {2}). Try again at {3}.', ...args, retryAt);
+  const brief = sentence('Planday had a problem of its own with {0} of {1} (status {2}).', ...args);
+  return new PlandayError('serverError', text, { ...options, brief });
 }
 
 function unexpectedStatus({ portal, endpoint }: Asked, { status = 0, ...options }: PlandayErrorOptions): PlandayError {

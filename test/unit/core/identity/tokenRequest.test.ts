@@ -335,8 +335,8 @@ describe('A token request', () => {
         'HOST has had too many requests. Try again at 2026-01-15T09:00:12.000Z.',
       ],
       [
-        '429 with a date in Retry-After',
-        asJson(429, '', { 'retry-after': new Date(new VirtualClock().now() + 9_000).toUTCString() }),
+        '429 with a date in Retry-After, of a server whose clock is an hour behind',
+        asJson(429, '', { date: 'Thu, 15 Jan 2026 08:00:00 GMT', 'retry-after': 'Thu, 15 Jan 2026 08:00:09 GMT' }),
         'rateLimit',
         'HOST has had too many requests. Try again at 2026-01-15T09:00:09.000Z.',
       ],

@@ -93,6 +93,18 @@ describe('answerError', () => {
       'Planday had a problem of its own with Departments of Nordlys Café (status 500). Try again in a moment.',
     ],
     [
+      '503 until a time that it names',
+      () => say(503, { 'Retry-After': '120', 'x-ratelimit-reset': '33' }),
+      'serverError',
+      'Planday had a problem of its own with Departments of Nordlys Café (status 503). Try again at 2026-11-25T13:02:00.000Z.',
+    ],
+    [
+      '500 beside the reset that each answer has',
+      () => say(500, { 'x-ratelimit-reset': '33' }),
+      'serverError',
+      'Planday had a problem of its own with Departments of Nordlys Café (status 500). Try again in a moment.',
+    ],
+    [
       '503 in HTML',
       () => say(503, {}, {}, departments, '<title>Down</title>'),
       'serverError',
