@@ -17,7 +17,7 @@ export function checkAnswer(parameters: URLSearchParams, request: AuthorizationR
   const error = parameters.get('error');
   if (error) throw refused(error, parameters.get('error_description'), request, redactor);
   const issuer = parameters.get('iss');
-  if (issuer && issuer !== identityUrl)
+  if (issuer && !isSameAddress(issuer, identityUrl))
     throw failure(
       sentence(
         'The sign-in was answered by {0} instead of {1}, so it was not used and nothing was stored. {2}',
@@ -30,12 +30,21 @@ export function checkAnswer(parameters: URLSearchParams, request: AuthorizationR
     throw failure(
       sentence('The browser came back from {0} without a code, so nothing was stored. Choose Sign In to Portal again.', host),
     );
+  // Letter for letter the library compares it with what stands in the setting.
+  const answer = new URLSearchParams(parameters);
+  if (issuer) answer.set('iss', identityUrl);
   try {
-    return oauth.validateAuthResponse(authorizationServer(request), { client_id: appId }, parameters, request.state);
+    return oauth.validateAuthResponse(authorizationServer(request), { client_id: appId }, answer, request.state);
   } catch {
     // The library's error carries the code: it must not travel on as a cause.
     throw malformed(host);
   }
+}
+
+/** Servers write their own name with a slash at its end, or with a port that is understood, as nobody does in a setting. */
+function isSameAddress(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((address) => URL.canParse(address) && new URL(address).href.replace(/\/$/, ''));
+  return first !== false && first === second;
 }
 
 /** The code was exchanged, and what came cannot be kept. */

@@ -84,6 +84,31 @@ describe('An answer of the consent page', () => {
     assert.equal(check({ code: 'a-code', iss: 'https://id.planday.com' }).get('code'), 'a-code');
   });
 
+  it('gives its code where the issuer is written another way', () => {
+    for (const [iss, identityUrl] of [
+      ['https://id.planday.com/', 'https://id.planday.com'],
+      ['https://ID.planday.com:443', 'https://id.planday.com'],
+      ['http://localhost:5000/id/', 'http://localhost:5000/id'],
+    ] as const)
+      assert.equal(check({ code: 'a-code', iss }, { ...request, identityUrl }).get('code'), 'a-code', iss);
+  });
+
+  it('of an issuer beside, above or below is not used', () => {
+    const identityUrl = 'https://id.example/planday';
+    for (const iss of [
+      'https://id.example',
+      'https://id.example/planday/more',
+      'https://id.example/planday2',
+      'https://id.example/Planday',
+      'http://id.example/planday',
+      'https://id.example:8443/planday',
+      'https://id.example/planday?a',
+      'https://me@id.example/planday',
+      'id.example/planday',
+    ])
+      assert.match(refusal({ code: 'a-code', iss }, { ...request, identityUrl }), /^The sign-in was answered by /, iss);
+  });
+
   it('of another issuer is not used', () => {
     assert.equal(
       refusal({ code: 'a-code', iss: 'https://evil.example' }),
