@@ -16,6 +16,9 @@ const unpackers: Readonly<Record<string, (first: number | undefined) => Transfor
   br: () => createBrotliDecompress(),
 };
 
+/** What servers write there that packs nothing: no packing, or that of letters. */
+const plain = new Set(['', 'identity', 'none', 'binary', '8bit', 'utf-8', 'utf8']);
+
 export interface BodyOptions {
   /** The server, for sentences. */
   readonly host: string;
@@ -68,12 +71,13 @@ async function* untilBroken(body: AsyncIterable<unknown> | Iterable<unknown>, ho
 }
 
 async function* unpacked(packed: AsyncGenerator<Buffer>, encoding: string | null, host: string): AsyncGenerator<Buffer> {
-  const name = encoding?.trim().toLowerCase() ?? '';
+  const names = (encoding ?? '').split(',').map((part) => part.trim().toLowerCase());
+  const name = names.filter((part) => !plain.has(part)).join(', ');
   const first = await packed.next();
   // Where there is nothing, nothing is packed.
   if (first.done) return;
   const chunks = withFirst(first.value, packed);
-  if (name === '' || name === 'identity') {
+  if (name === '') {
     yield* chunks;
     return;
   }

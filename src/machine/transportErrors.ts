@@ -1,6 +1,6 @@
 import { codeOf, PlandayError, sentence } from '../core/errors.ts';
 import { isRecord } from '../core/json.ts';
-import { isPlanday } from '../core/plandayAddresses.ts';
+import { isPlanday, whatToCheckAt } from '../core/plandayAddresses.ts';
 import { checksAreOff, type RequestRoute } from './requestRoute.ts';
 
 const unreachable = new Set([
@@ -16,7 +16,9 @@ const unreachable = new Set([
 /** No names, or no way out: what a machine without a network says of a server that is there. */
 const offline = new Set(['ENOTFOUND', 'EAI_NODATA', 'EAI_NONAME', 'EAI_AGAIN', 'EAI_FAIL', 'ENETUNREACH', 'ENETDOWN']);
 const slow = new Set(['ETIMEDOUT', 'ESOCKETTIMEDOUT', 'ECONNABORTED']);
-const tls = /^(?:ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|EPROTO|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE)/;
+const tls = /^(?:ERR_TLS|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE)/;
+/** There was no certificate to be looked at: the other end speaks no TLS, or none that this machine does. */
+const handshake = /^(?:ERR_SSL|EPROTO)/;
 
 /** Puts a failure below HTTP into words. `code` is what Node's `http`, `dns` and `tls` set on their errors. */
 export function transportError(error: unknown, url: string): PlandayError {
@@ -41,6 +43,12 @@ export function transportError(error: unknown, url: string): PlandayError {
       { cause: error },
     );
   }
+  if (handshake.test(code))
+    return new PlandayError(
+      'tls',
+      sentence('A secure connection to {0} did not come about ({1}). {2}', host, code, whatToCheckAt(url)),
+      { cause: error },
+    );
   if (tls.test(code)) return untrusted(code, url, error);
   if (slow.has(code)) return timedOut(host, undefined, error);
   if (code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'Z_DATA_ERROR' || code === 'Z_BUF_ERROR') {

@@ -479,6 +479,18 @@ describe('NodeFetchClient', () => {
       });
     }
 
+    for (const encoding of ['identity', 'None', 'identity, identity', 'UTF-8', 'utf8', 'binary, ']) {
+      it(`may say that it is none (${encoding})`, async () => {
+        const server = await start(() => ({ headers: { 'content-encoding': encoding }, body: { data: [] } }));
+        assert.equal((await createHarness().get(server.url)).body, '{"data":[]}');
+      });
+    }
+
+    it('may say beside its packing that it is none', async () => {
+      const server = await start(() => ({ headers: { 'content-encoding': 'identity, gzip' }, body: gzipSync('{"data":[]}') }));
+      assert.equal((await createHarness().get(server.url)).body, '{"data":[]}');
+    });
+
     for (const encoding of ['compress', 'gzip, gzip', 'constructor', '\u00e6\u00f8](http://evil)']) {
       it(`is refused where nobody asked for its packing (${encoding})`, async () => {
         const server = await start(() => ({ headers: { 'content-encoding': encoding }, body: gzipSync(text) }));
@@ -620,7 +632,7 @@ describe('NodeFetchClient', () => {
       await assertFails(
         createHarness().get(server.url.replace('http:', 'https:')),
         'tls',
-        /^The certificate of 127\.0\.0\.1:\d+ could not be trusted/,
+        /^A secure connection to 127\.0\.0\.1:\d+ did not come about \(EPROTO\)\. Check the settings planday\.identityServer and planday\.API\.$/,
       );
     });
 

@@ -61,15 +61,23 @@ describe('transportError', () => {
     ],
     ['no error at all', 'text', 'offline', 'The request to h:1 failed (unknown). Check the network and try again.'],
   ];
-  for (const code of [
-    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'ERR_TLS_CERT_ALTNAME_INVALID',
-    'ERR_SSL_WRONG_VERSION_NUMBER',
-    'EPROTO',
-  ])
+  for (const code of ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'SELF_SIGNED_CERT_IN_CHAIN', 'ERR_TLS_CERT_ALTNAME_INVALID'])
     it(`takes ${code} for a matter of certificates`, () =>
       assert.equal(transportError(coded(code), 'https://h:1/a').kind, 'tls'));
+
+  it('speaks of no certificate where none came', () => {
+    for (const code of ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER']) {
+      const said = (url: string) => transportError(coded(code), url);
+      assert.deepEqual(
+        [said('https://h:1/a').kind, said('https://h:1/a').message, said('https://id.planday.com/a').message],
+        [
+          'tls',
+          `A secure connection to h:1 did not come about (${code}). Check the settings planday.identityServer and planday.API.`,
+          `A secure connection to id.planday.com did not come about (${code}). Check the network, the proxy and VPN, and try again.`,
+        ],
+      );
+    }
+  });
 
   for (const [title, error, kind, message] of cases) {
     it(`puts ${title} into words`, () => {
