@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { openFrontDoor } from './frontDoor.ts';
 import { codeServer, vscodeServer } from './paths.ts';
 import { Shortfall } from './shortfall.ts';
 
@@ -113,6 +114,11 @@ function extensionsOf({ dataDir, extensionsDir = path.join(dataDir, 'extensions'
   return extensionsDir;
 }
 
+/** Where the command for people listens, behind a door of ours. */
+function socketIn(dataDir: string): string {
+  return path.join(dataDir, 'vscode.sock');
+}
+
 function command(options: ServerOptions): string[] {
   const { dataDir, port = 0, smokeTestDriver, front, untrusted } = options;
   const userData = path.join(dataDir, 'data');
@@ -124,7 +130,7 @@ function command(options: ServerOptions): string[] {
   const extensions = ['--extensions-dir', extensionsOf(options)];
   if (front === 'codeServer') {
     const files = ['--config', path.join(dataDir, 'config.yaml'), '--session-socket', path.join(dataDir, 'session.sock')];
-    const address = ['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-update-check'];
+    const address = ['--auth', 'none', '--socket', socketIn(dataDir), '--socket-mode', '600', '--disable-update-check'];
     return [
       path.join(codeServer, 'out/node/entry.js'),
       ...address,
@@ -157,8 +163,9 @@ process.on('exit', () => {
 process.once('SIGINT', () => process.exit(130));
 process.once('SIGTERM', () => process.exit(143));
 
-const READY = /Extension host agent listening on (\d+)|HTTP server listening on http:\/\/127\.0\.0\.1:(\d+)/;
+const READY = /Extension host agent listening on (\d+)|HTTP server listening on/;
 
+/** @returns 0 where it listens on no port */
 function portOf(child: ChildProcess, output: () => string): Promise<number> {
   return new Promise((resolve, reject) => {
     const fail = (why: string) => reject(new Error(`VS Code's server ${why}:\n${output()}`));
@@ -167,7 +174,7 @@ function portOf(child: ChildProcess, output: () => string): Promise<number> {
       const match = READY.exec(output());
       if (!match) return;
       clearTimeout(timer);
-      resolve(Number(match[1] ?? match[2]));
+      resolve(Number(match[1] ?? 0));
     };
     child.stdout?.on('data', look);
     child.stderr?.on('data', look);
@@ -204,7 +211,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const killNow = () => kill('SIGKILL');
   running.add(killNow);
 
-  const port = await portOf(child, () => printed);
+  const own = await portOf(child, () => printed);
+  const door = own === 0 ? await openFrontDoor(socketIn(dataDir), options.port ?? 0) : undefined;
+  const port = door?.port ?? own;
   const authority = `127.0.0.1:${port}`;
   return {
     url: `http://${authority}`,
@@ -215,6 +224,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     output: () => printed,
     ended,
     async stop() {
+      door?.close();
       kill('SIGTERM');
       const patience = setTimeout(killNow, 5000);
       await ended;
