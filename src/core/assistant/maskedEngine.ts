@@ -4,7 +4,7 @@ import { parseJson } from '../parseJson.ts';
 import type { Described, RunEnd, RunOptions, SqlEngine, SqlParameters, SqlValue, TableDefinition } from '../sql/sqlEngine.ts';
 import type { SqlTable } from '../sql/sqlTable.ts';
 import { Masks, maskedJson } from './maskedJson.ts';
-import { type Telling, tellingOf } from './personalFields.ts';
+import { fieldNames, type Telling, tellingOf } from './personalFields.ts';
 
 /** Bytes of rows that are looked into for a language model. */
 const mostBytes = 8_000_000;
@@ -18,6 +18,12 @@ export interface MaskedRows {
   readonly perRule: Readonly<Record<string, number>>;
 }
 
+/** What of the rows of a table may be told, and what their members are called, where a schema says so. */
+interface Known {
+  readonly telling: (members: readonly string[]) => Telling;
+  readonly names: ReadonlySet<string> | undefined;
+}
+
 /**
  * An engine with a second one beside it, whose tables hold masks in the place of what is personal. What that one gives depends on nothing personal,
  * whatever a statement does with a name: no expression, join or condition gets at what is not there.
@@ -26,7 +32,7 @@ export class MaskedEngine implements SqlEngine {
   readonly #open: SqlEngine;
   readonly #masked: SqlEngine;
   readonly #tables: ReadonlyMap<string, SqlTable>;
-  readonly #tellings = new Map<string, (members: readonly string[]) => Telling>();
+  readonly #known = new Map<string, Known>();
   readonly #masks = new Masks();
   /** What statements gave; nothing of one that gave much. */
   readonly #ran = new Map<string, string>();
@@ -123,16 +129,20 @@ export class MaskedEngine implements SqlEngine {
   }
 
   #maskedBytes(table: string, rows: Uint8Array): Uint8Array {
-    const telling = this.#tellingOf(table);
-    return new TextEncoder().encode(maskedJson(new TextDecoder().decode(rows), telling, this.#masks));
+    const { telling, names } = this.#knownOf(table);
+    const masked = maskedJson(new TextDecoder().decode(rows), telling, this.#masks, (name) => names?.has(name) ?? true);
+    return new TextEncoder().encode(masked);
   }
 
   /** Where the rows of a table that nobody knows are from is not known, and nothing is told of them. */
-  #tellingOf(name: string): (members: readonly string[]) => Telling {
+  #knownOf(name: string): Known {
     const table = this.#tables.get(name);
-    const telling = this.#tellings.get(name) ?? (table ? tellingOf(table.endpoint) : (): Telling => 'nothing');
-    this.#tellings.set(name, telling);
-    return telling;
+    const known = this.#known.get(name) ?? {
+      telling: table ? tellingOf(table.endpoint) : (): Telling => 'nothing',
+      names: table?.endpoint.response && fieldNames(table.endpoint.response),
+    };
+    this.#known.set(name, known);
+    return known;
   }
 
   /** Which rows are asked for one by one must be the same where nobody is known. */

@@ -24,6 +24,11 @@ class Spot {
     this.#telling = telling;
   }
 
+  /** What the last of them is called. */
+  get name(): string {
+    return this.#members.at(-1) ?? '';
+  }
+
   get told(): Telling {
     this.#told ??= this.#telling(this.#members);
     return this.#told;
@@ -49,8 +54,14 @@ interface Open {
  * The same JSON with a mask in the place of each value that may not be told. Numbers stay as they are written.
  * @param json is valid
  * @param telling of a value, by the names of the members that lead to it
+ * @param isField whether a member is called so for what it is: any other name is data, and may be somebody's
  */
-export function maskedJson(json: string, telling: (members: readonly string[]) => Telling, masks: Masks): string {
+export function maskedJson(
+  json: string,
+  telling: (members: readonly string[]) => Telling,
+  masks: Masks,
+  isField: (name: string) => boolean = () => true,
+): string {
   const open: Open[] = [];
   let top: Open | undefined;
   let spot = new Spot([], telling);
@@ -67,6 +78,7 @@ export function maskedJson(json: string, telling: (members: readonly string[]) =
     } else if (top?.isName) {
       top.isName = false;
       spot = top.spot.member(text);
+      return isField(spot.name) ? text : JSON.stringify(masks.of(spot.name));
     } else return value(text, spot.told, masks);
     // After a member comes the next one of its object, or of its list another one like it.
     if (top && !top.isObject) spot = top.spot;

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../catalogue/endpoint.ts';
+import type { Endpoint, Schema } from '../catalogue/endpoint.ts';
 import { isHiddenField } from '../catalogue/hiddenFields.ts';
 import { isNameOfPersonalData } from '../catalogue/personalData.ts';
 import { spelling } from '../catalogue/spelling.ts';
@@ -42,6 +42,22 @@ function tellingAt(members: readonly string[], isOfPeople: boolean): Telling {
   if (isNameOfPersonalData(leaf, true)) return 'nothing';
   if (isNameOfPersonalData(leaf, false)) return 'figures';
   return words.test(spelling(leaf)) ? 'all' : 'figures';
+}
+
+/** What the members of an answer are called: names that its schema does not have are data, as where a member stands for each employee. */
+export function fieldNames(response: Schema): ReadonlySet<string> {
+  const names = new Set<string>();
+  const seen = new Set<Schema>();
+  const open = [response];
+  for (let schema = open.pop(); schema; schema = open.pop()) {
+    if (seen.has(schema)) continue;
+    seen.add(schema);
+    const { properties = {}, items, additionalProperties } = schema;
+    for (const name of Object.keys(properties)) names.add(name);
+    open.push(...Object.values(properties), ...(items ? [items] : []));
+    if (typeof additionalProperties === 'object') open.push(additionalProperties);
+  }
+  return names;
 }
 
 const figures =

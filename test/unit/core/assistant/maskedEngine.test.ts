@@ -112,6 +112,15 @@ describe('An engine with one of masks beside it', () => {
     ]);
   });
 
+  it('masks the names of members too that no schema has', async () => {
+    const { open, masked } = createHarness();
+    const response = { properties: { data: { items: { properties: { id: {}, hours: { additionalProperties: true } } } } } };
+    const table = { ...departments, endpoint: { ...departments.endpoint, response } };
+    const engine = new MaskedEngine(open, masked, [table]);
+    await engine.load(table.name, bytesOf('[{"id":1,"hours":{"Emma":7}}]'), ['id', 'hours'], {}, signal);
+    assert.deepEqual(masked.loaded, [[table.name, '[{"id":1,"hours":{"•1":7}}]', ['id', 'hours'], {}, signal]]);
+  });
+
   it('tells nothing where masks found no room, and lets the person have all rows', async () => {
     const { open, masked, engine, answer, rows } = createHarness();
     answer('SELECT 1', ['[{"a":1}]']);

@@ -31,6 +31,16 @@ describe('Rows with masks', () => {
     assert.equal(mask([{ id: 1, [long]: 5 }])[0][long], 5);
   });
 
+  it('mask names of members that are data, as what they name', () => {
+    const json =
+      '[{"id":1,"hours":{"Emma Jensen":{"id":7,"name":"Bar"},"\\u0061":5},"comment":"Emma Jensen"},{"hours":{"Emma Jensen":[]}}]';
+    const isField = (name: string) => ['id', 'hours', 'name', 'comment'].includes(name);
+    assert.equal(
+      maskedJson(json, tellingOf({ path: '/x' }), new Masks(), isField),
+      '[{"id":1,"hours":{"•1":{"id":7,"name":"Bar"},"•2":5},"comment":"•1"},{"hours":{"•1":[]}}]',
+    );
+  });
+
   it('mask texts of people, equal ones alike, whatever is before them and around them', () => {
     const rows = [
       { id: 1, comment: 'Emma is ill', employee: { name: 'Emma', id: 7 }, after: { name: 'Bar' } },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isFigure, tellingOf } from '../../../../src/core/assistant/personalFields.ts';
+import { fieldNames, isFigure, tellingOf } from '../../../../src/core/assistant/personalFields.ts';
 
 describe('What of a field may be told', () => {
   const shifts = '/scheduling/v1.0/shifts';
@@ -34,6 +34,22 @@ describe('What of a field may be told', () => {
           told,
         );
     });
+});
+
+describe('The names of fields', () => {
+  it('are those of the schema, wherever they stand in it, and no name that is data', () => {
+    const person = { type: 'object', properties: { name: { type: 'string' } } };
+    const row = {
+      properties: {
+        id: {},
+        days: { additionalProperties: { items: person } },
+        one: person,
+        open: { additionalProperties: true },
+      },
+    };
+    const names = fieldNames({ properties: { data: { type: 'array', items: row } } });
+    assert.deepEqual([...names].sort(), ['data', 'days', 'id', 'name', 'one', 'open']);
+  });
 });
 
 describe('A figure', () => {
