@@ -108,14 +108,16 @@ async function visible(
     const content = await read(list, values);
     if (!content?.list) return undefined;
     for (const { key } of content.rows) if (key !== undefined) seen.add(key);
-    if (content.rows.length < size || seen.size >= (content.list.total ?? Number.POSITIVE_INFINITY)) return seen;
+    if (!list?.paging || content.rows.length < size || seen.size >= (content.list.total ?? Number.POSITIVE_INFINITY)) return seen;
   }
   return undefined;
 }
 
-/** Those that a row names: `departmentId`, and of an employee `departments`. */
+/** Those that a row names: `departmentId`, and of an employee `departments`. What is 0 or empty names none. */
 function departmentsOf(row: unknown): readonly string[] {
   if (!isRecord(row)) return [];
   const own: readonly unknown[] = Array.isArray(row.departments) ? row.departments : [];
-  return [row.departmentId, row.primaryDepartmentId, ...own].flatMap((id) => scalarText(id) ?? []).filter((id) => id !== '0');
+  return [row.departmentId, row.primaryDepartmentId, ...own]
+    .flatMap((id) => (typeof id === 'boolean' ? [] : (scalarText(id) ?? [])))
+    .filter((id) => id !== '0' && id !== '');
 }

@@ -60,9 +60,9 @@ describe('The departments that the app sees', () => {
       employee: list({ departments: [1] }, { departments: [] }),
       shift: list({ departmentId: 1 }),
       position: list({ departmentId: 0 }, { departmentId: '0' }, { name: 'none' }, 5, null),
-      section: list(),
+      section: list({ departmentId: '', departments: [false, null, '', {}] }),
     });
-    assert.deepEqual(await look(), well(1, 8));
+    assert.deepEqual(await look(), well(1, 9));
     assert.deepEqual(
       asked.map((one) => one.split(' ')[0]),
       ['department', 'employee', 'shift', 'position', 'section'],
@@ -114,6 +114,9 @@ describe('The departments that the app sees', () => {
     const { look, asked } = createHarness({ department: list({ id: 1 }, { name: 'no id' }), employee: list() }, { paged: false });
     assert.deepEqual(await look(), well(1, 0));
     assert.deepEqual(asked, ['department {}', 'employee {}']);
+    const many = list(...Array.from({ length: 60 }, (_, id) => ({ id: id + 1 })));
+    const long = createHarness({ department: many, employee: list({ departments: [60] }) }, { paged: false });
+    assert.deepEqual([await long.look(), long.asked], [well(60, 1), asked]);
   });
 
   it('are compared with 200 rows of a list, and fewer where it gives no more at once', async () => {
