@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { breather } from '../core/breathe.ts';
+import { systemClock } from '../core/clock.ts';
 import { objectKinds } from '../core/objects/objectKinds.ts';
 import { ObjectReading } from '../core/objects/objectReading.ts';
 import { today } from '../core/parameters/calendar.ts';
@@ -29,7 +31,7 @@ async function searchObject(services: Services, title: string): Promise<Chosen<O
   let reading: ObjectReading | undefined;
   let isReading = true;
   const load = async (box: LoadingBox) => {
-    reading = await startReading(services);
+    reading = await startReading(services, closed.signal);
     box.draw();
     await readAll(reading, services, box, closed.signal);
     isReading = false;
@@ -43,7 +45,7 @@ async function searchObject(services: Services, title: string): Promise<Chosen<O
   }
 }
 
-async function startReading(services: Services): Promise<ObjectReading> {
+async function startReading(services: Services, signal: AbortSignal): Promise<ObjectReading> {
   const { catalogue, lists } = await services.planday();
   return new ObjectReading({
     lists,
@@ -51,6 +53,7 @@ async function startReading(services: Services): Promise<ObjectReading> {
     portals: lastUsedFirst(inPlace(services.portals.all()), services.lastRequests.all()),
     words: objectWord,
     today: (portal) => today(Date.now(), portal.info?.timeZone),
+    breathe: breather(systemClock, signal),
   });
 }
 

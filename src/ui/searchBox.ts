@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { systemClock } from '../core/clock.ts';
 import { isSame } from '../core/portals/portalJoin.ts';
 import { ask, type back, type Place } from './multiStep.ts';
+import { PacedDrawing } from './pacedDrawing.ts';
 import { createListPrompt, write } from './prompts.ts';
 
 /** A row of a search. One without a value only says something: Enter on it does nothing. */
@@ -19,7 +21,7 @@ export interface Search<T> {
 }
 
 export interface LoadingBox {
-  /** Shows what has come so far. */
+  /** Shows what has come so far, at once or in a moment: it may come piece by piece, from many portals. */
   draw(): void;
   /** Says in an empty box what it waits for; `undefined`: for nothing any more. */
   say(text: string | undefined): void;
@@ -47,6 +49,7 @@ export async function askSearch<T>(place: Place, search: Search<T>): Promise<Cho
 class SearchList<T> {
   readonly box = createListPrompt<SearchItem<T>>();
   readonly #search: Search<T>;
+  readonly #drawing = new PacedDrawing(() => this.#draw(), systemClock);
   #isOpen = true;
   /** The row that Enter means until the editor has taken up the rows that were given to it last. */
   #meant: SearchItem<T> | undefined;
@@ -61,7 +64,7 @@ class SearchList<T> {
     this.box.busy = true;
     this.box.onDidChangeValue(() => {
       this.#wentTo = undefined;
-      this.#draw();
+      this.#drawing.now();
     });
     this.box.onDidChangeActive(([active]) => {
       // The first that is told after rows were given is the editor's own choice, or ours.
@@ -71,11 +74,11 @@ class SearchList<T> {
   }
 
   async load(): Promise<void> {
-    await this.#search.load({ draw: () => this.#draw(), say: (text) => this.#say(text) });
+    await this.#search.load({ draw: () => this.#drawing.soon(), say: (text) => this.#say(text) });
     if (!this.#isOpen) return;
     this.box.busy = false;
     this.#say(undefined);
-    this.#draw();
+    this.#drawing.now();
   }
 
   /**
@@ -89,6 +92,7 @@ class SearchList<T> {
 
   close(): void {
     this.#isOpen = false;
+    this.#drawing.stop();
     this.box.dispose();
   }
 

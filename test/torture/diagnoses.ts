@@ -91,7 +91,14 @@ async function objects({ catalogue, lists }: Examiner, portal: Portal): Promise<
   const kinds = (await objectKinds(catalogue)).filter(({ list }) => list.id === departments);
   // A scope that was denied once is not asked for again: Check Access does that.
   const open = { ...portal, learnedScopes: {} };
-  const reading = new ObjectReading({ lists, kinds, portals: [open], words: (name) => name, today: () => today });
+  const reading = new ObjectReading({
+    lists,
+    kinds,
+    portals: [open],
+    words: (name) => name,
+    today: () => today,
+    breathe: async () => undefined,
+  });
   await reading.read({ signal }, () => undefined);
   const shown = JSON.stringify(reading.groups.flatMap(({ objects }) => objects.map(({ id, label }) => [id, label])));
   const reasons = reading.gaps.map(({ reason }) => reason);

@@ -28,6 +28,8 @@ export interface ObjectReadingOptions {
   /** What a person calls a kind. */
   readonly words: (name: ObjectName) => string;
   readonly today: (portal: Portal) => CalendarDate;
+  /** Called after each list, and may wait: lists that are known already come one after the other. */
+  readonly breathe: () => Promise<void>;
 }
 
 interface Task {
@@ -69,6 +71,7 @@ export class ObjectReading {
         options.signal.throwIfAborted();
         await this.#readOne(task, options);
         onChange();
+        await this.#options.breathe();
       }
     };
     await Promise.all(Array.from({ length: atOnce }, work));

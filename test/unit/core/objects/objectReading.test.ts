@@ -25,6 +25,7 @@ describe('Reading the objects of all portals', () => {
     const asked: string[] = [];
     let underWay = 0;
     let most = 0;
+    let breaths = 0;
     const controller = new AbortController();
     const read = async (portal: Portal, { endpointId }: { endpointId: string }) => {
       asked.push(`${portal.name} ${endpointId}`);
@@ -36,16 +37,23 @@ describe('Reading the objects of all portals', () => {
       if (given instanceof Error) throw given;
       return given;
     };
-    const reading = new ObjectReading({ lists: { read }, kinds, portals, words: (name) => name, today: () => '2026-01-15' });
+    const reading = new ObjectReading({
+      lists: { read },
+      kinds,
+      portals,
+      words: (name) => name,
+      today: () => '2026-01-15',
+      breathe: async () => void breaths++,
+    });
     const gaps = () =>
       reading.gaps.map(({ portal, kind, reason }) => [portal.name, kind?.name, typeof reason === 'object' ? 'error' : reason]);
     let changes = 0;
     const run = () => reading.read({ signal: controller.signal }, () => void changes++);
-    return { reading, run, gaps, asked, controller, most: () => most, changes: () => changes };
+    return { reading, run, gaps, asked, controller, most: () => most, changes: () => changes, breaths: () => breaths };
   }
 
   it('begins with the departments and people of each, goes on with the rest, and has a few lists under way at once', async () => {
-    const { reading, run, gaps, asked, most, changes } = createHarness([kanel, nord], () => undefined);
+    const { reading, run, gaps, asked, most, changes, breaths } = createHarness([kanel, nord], () => undefined);
     assert.equal(reading.groups.length, 2 * kinds.length);
     await run();
     assert.deepEqual(asked.slice(0, 5), [
@@ -56,6 +64,7 @@ describe('Reading the objects of all portals', () => {
       'Kanel /scheduling/v1.0/shifttypes',
     ]);
     assert.deepEqual([asked.length, most(), changes(), gaps()], [2 * kinds.length, 4, 2 * kinds.length, []]);
+    assert.equal(breaths(), 2 * kinds.length, 'lets others run after each list');
     assert.ok(reading.groups.every(({ objects }) => objects.length === 1));
     assert.deepEqual(
       reading.groups.slice(0, 3).map(({ portal, kind }) => [portal.name, kind.name]),
