@@ -13,7 +13,7 @@ export function httpFile(snippet: Snippet): string {
     `GET ${apiUrl}${path}`,
     parameters,
     'Accept: application/json',
-    `Authorization: Bearer ${accessToken ?? `{{$processEnv ${accessTokenVariable}}}`}`,
+    `Authorization: Bearer ${accessToken === undefined ? `{{$processEnv ${accessTokenVariable}}}` : withoutVariables(accessToken)}`,
     `${appIdHeader}: ${withoutVariables(appId)}`,
   );
 }

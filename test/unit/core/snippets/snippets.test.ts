@@ -69,6 +69,8 @@ describe('a request as a program', () => {
     );
     const braces = { portal: createPortal({ name: '{{a}}', appId: '{{$processEnv HOME}}' }) };
     assert.equal(formats.httpFile.request(snippetOf(asked({}, braces), hosts)).match(/\{\{/g)?.length, 1);
+    const token = snippetOf(asked({ id: '7', from: 'x' }), hosts, { accessToken: '{{process.env.HOME}}' });
+    assert.doesNotMatch(formats.httpFile.request(token), /\{\{/);
   });
 
   it('closes every bracket that it opens', async () => {
