@@ -387,6 +387,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   excelText,
   cutForCell,
   sheetName: (text) => sheetName(text, 1),
+  noFormula: (text) => noFormula(text),
   copyCells: (text) => copyFormats.map((as) => copyCells(rowsOf(text), [0, 1], rowsOf(text).columns, as, true)),
   JsonContent: (text) => contentOf({ [text]: [{ [text]: text, id: text }], paging: { total: text } }),
   firstId: (text) => firstId(contentOf({ data: [{ id: text, name: text }] }), listRow),
