@@ -57,7 +57,7 @@ const list = 'p1 /hr/v1.0/departments';
 
 describe('The names of what ids refer to', () => {
   it('come when they have been read, once, however many ask meanwhile', async () => {
-    const { names, asked, changes } = createHarness();
+    const { names, asked, changes, cleared } = createHarness();
     assert.equal(names.now(portal, 'department'), undefined);
     assert.equal(names.now(portal, 'department'), undefined);
     const [one, other] = await Promise.all([1, 2].map(() => names.read(portal, 'department', signal)));
@@ -66,6 +66,10 @@ describe('The names of what ids refer to', () => {
     assert.equal(names.now(portal, 'department'), one);
     assert.deepEqual(asked, [list]);
     assert.equal(changes(), 1);
+    cleared.fire();
+    names.now(portal, 'department');
+    await turn();
+    assert.deepEqual(asked, [list, list], 'and once more for who looks after they were forgotten');
   });
 
   it('are kept, however long, until they are wanted anew', async () => {
@@ -91,13 +95,16 @@ describe('The names of what ids refer to', () => {
     const { promise, resolve } = deferred<Choices>();
     state.read = () => promise;
     const before = names.read(portal, 'department', signal);
+    await turn();
     cleared.fire();
     state.read = async () => choices('Bar');
-    const after = await names.read(portal, 'department', signal);
-    assert.ok(after.state === 'known' && after.byId.get('5')?.label === 'Bar');
+    const after = names.read(portal, 'department', signal);
+    await turn();
     resolve(choices('Kitchen'));
     await before;
-    assert.equal(names.now(portal, 'department'), after);
+    const current = await after;
+    assert.ok(current.state === 'known' && current.byId.get('5')?.label === 'Bar');
+    assert.equal(names.now(portal, 'department'), current);
   });
 
   it('are read once for all that is in sight, and not once more when they were forgotten meanwhile', async () => {
