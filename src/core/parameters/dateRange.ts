@@ -54,8 +54,8 @@ export function checkRange(
   const last = dateValue(to, toStyle, 'end', timeZone);
   if (first > last) return sentence('The period ends on {0}, before it begins on {1}.', to, from);
   const days = daysInRange(dayOf(first, fromStyle, timeZone), dayOf(last, toStyle, timeZone));
-  const { maximumDays } = endpoint;
-  if (maximumDays !== undefined && days > maximumDays) {
+  const { maximumDays = Number.POSITIVE_INFINITY } = endpoint;
+  if (days > maximumDays) {
     return sentence(
       'The period has {0} days, and here Planday answers for at most {1} at a time. Choose a shorter one.',
       days,

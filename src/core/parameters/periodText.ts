@@ -82,5 +82,5 @@ function yearOfEnd(from: string, to: string, end: string, style: DateStyle, read
   const years = [0, 1].map((before) => String(Number(end.slice(0, 4)) - before).padStart(4, '0'));
   return years
     .map((inYear) => readEnd(from, style, { ...reading, today: `${inYear}-07-01` }))
-    .find((period): period is Period => period !== undefined && 'from' in period && period.from !== '' && period.from <= end);
+    .find((period): period is Period => period !== undefined && 'from' in period && period.from <= end);
 }

@@ -52,6 +52,13 @@ describe('A period that was chosen by its name', () => {
     });
   }
 
+  it('stays the day of then where no day is taken', () => {
+    for (const values of [{ text: 'x' }, { days: ['2026-06-08'] }, { gone: '2026-06-08' }] as const) {
+      const periods = { [Object.keys(values)[0] ?? '']: 'today' } as const;
+      assert.deepEqual(new ChosenPeriods({ parameters }).recall({ values, periods }, now), values);
+    }
+  });
+
   it('is one only while the dates are those that it was chosen with', () => {
     const chosen = new ChosenPeriods({ parameters });
     chosen.note('createdFrom', 'thisWeek', { ...thisWeek, text: 'x' });

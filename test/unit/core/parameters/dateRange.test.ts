@@ -54,4 +54,15 @@ describe('A period', () => {
     const problem = checkRange({}, range, '2026-02-01', '2026-01-31', 'UTC');
     assert.equal(problem && format(problem), 'The period ends on 2026-01-31, before it begins on 2026-02-01.');
   });
+
+  it('may begin with a day and end with a moment of it, and the other way round', () => {
+    const [range] = dateRanges([parameter('from', { date: 'utc' }), parameter('to', { date: 'utc' })]);
+    assert.ok(range);
+    const [day, moment] = ['2026-01-31', '2026-01-31T10:00:00Z'];
+    assert.deepEqual(
+      [checkRange({}, range, day, moment, 'UTC'), checkRange({}, range, moment, day, 'UTC')],
+      [undefined, undefined],
+    );
+    assert.notEqual(checkRange({}, range, '2026-01-31T10:00:01Z', moment, 'UTC'), undefined);
+  });
 });

@@ -33,6 +33,8 @@ describe('A typed period', () => {
       ['5/20 - 5/26/2027', '2027-05-20 .. 2027-05-26'],
       ['1.1.-31.1.27', '2027-01-01 .. 2027-01-31'],
       ['20.12. - 5.1.2028', '2027-12-20 .. 2028-01-05'],
+      ['20.12. - 5.1.0999', '0998-12-20 .. 0999-01-05'],
+      ['1/1 - 1/1/2027', '2027-01-01'],
       ['29.2. - 1.3.2028', '2028-02-29 .. 2028-03-01'],
       ['week 53 - week 1 2027', '2026-12-28 .. 2027-01-10'],
       ['20.5.2026 - 26.5.2027', '2026-05-20 .. 2027-05-26'],
@@ -69,6 +71,7 @@ describe('A typed period', () => {
       '1.1.–31.1.',
       '2026-01-01..31.1.',
       '01.01...31.01.',
+      '1.1..31.1.',
       'January 2026',
       'jan. 2026',
       '2026-01',
@@ -141,7 +144,10 @@ describe('A typed period', () => {
   });
 
   it('reads moments', () => {
-    assert.equal(period('2026-01-01T10:00:00Z ..', 'en', 'utc'), '2026-01-01T10:00:00Z .. ');
+    const moment = '2026-01-01T10:00:00Z';
+    assert.equal(period(`${moment} ..`, 'en', 'utc'), `${moment} .. `);
+    assert.deepEqual([period(` ${moment} `, 'en', 'utc'), date(` ${moment} `, 'en', 'utc')], [moment, moment]);
+    assert.equal(date(`on ${moment}`, 'en', 'utc'), noDate, 'a moment stands alone');
     assert.equal(period('2026-01-01T10:00 2026-01-02', 'en', 'local-minutes'), '2026-01-01T10:00 .. 2026-01-02');
     assert.equal(
       period('2026-01-01T10:00 2026-01-02', 'en', 'utc'),
@@ -174,6 +180,7 @@ describe('A typed period', () => {
     ['.. 30.2.', 'There is no 2026-02-30. Check the month and the day.'],
     ['2026-01-01 2026-01-02 2026-01-03', noPeriod],
     ['2026-01-01 soon', noPeriod],
+    ['20.5 .26.5.', noPeriod],
     ['uge 48-50', noPeriod],
     // The 20th of May to a week of 2025, or of 2025 to a week.
     ['20/5-2025-W48', noPeriod],

@@ -239,6 +239,7 @@ describe('The words of dates', () => {
       ['en-US', 'en-GB', 'da', 'de', 'ja', 'zh-CN', 'sv', 'no language', ''].map((locale) => new DateLexicon(locale).monthFirst),
       [true, false, false, false, false, false, false, true, true],
     );
+    assert.equal(new DateLexicon('en-US-u-ca-hebrew').monthFirst, true, 'of this calendar, whatever the user’s is');
   });
 
   it('know what stands before a week’s number', () => {

@@ -81,6 +81,17 @@ describe('Days of no portal', () => {
       createdFrom: '2026-07-15',
       createdTo: '2026-07-15',
     });
+    const names = ['fromDay', 'toDay', 'sinceEnd', 'untilEnd'];
+    const moments = ['2026-07-14T22:00:00Z', '2026-07-15T21:59:59Z', '2026-07-14T22:00:00Z', '2026-07-15T21:59:59Z'];
+    assert.deepEqual(
+      shownDays(
+        { parameters: names.map((name) => parameter(name, { date: 'utc' })) },
+        Object.fromEntries(names.map((name, index) => [name, moments[index] ?? ''])),
+        copenhagen,
+      ),
+      Object.fromEntries(names.map((name) => [name, '2026-07-15'])),
+      'a period begins and ends as its two parameters say together',
+    );
     assert.deepEqual(shownDays({ parameters }, { createdFrom: '2026-07-15T21:59:59Z' }, copenhagen), {
       createdFrom: '2026-07-15T21:59:59Z',
     });

@@ -25,7 +25,10 @@ describe('the name of a saved answer', () => {
     assert.equal(asked({ from: '2026-11-23', to: '2026-11-23' }), '2026-11-23');
     assert.equal(asked({ createdFrom: '2026-11-22T23:00:00Z' }), '2026-11-23');
     assert.equal(asked({ balanceDate: '2026-01-31' }), '2026-01-31');
-    assert.equal(asked({ from: '2026-11-23' }), '2026-11-23');
+    assert.deepEqual([asked({ from: '2026-11-23' }), asked({ to: '2026-11-29' })], ['2026-11-23', '2026-11-29']);
+    const text: Parameter = { name: 'text', in: 'query', required: false, type: 'string' };
+    const values = { text: '2026-11-22', from: '2026-11-23' };
+    assert.equal(daysAsked({ parameters: [text, date('from')] }, values, undefined, join), '2026-11-23');
     assert.equal(asked({ from: 'no date', to: '2026-99-99' }), undefined);
     assert.equal(asked({}), undefined);
   });
@@ -65,6 +68,7 @@ describe('the name of a saved answer', () => {
     assert.ok(Buffer.byteLength(name) <= 255 && Buffer.byteLength(name) > 230, `${Buffer.byteLength(name)}`);
     assert.match(name, /^名+ – x+ – x+\.json$/);
     assert.equal(savedName(['', ' . ', 'a'], '', 'csv'), 'a.csv');
+    assert.equal(savedName(['..a..', '. .b. .'], '..', 'csv'), 'a – b.csv');
   });
 
   it('holds nothing unfit, whatever it is made of', () => {

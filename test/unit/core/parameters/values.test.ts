@@ -50,6 +50,7 @@ describe('The values of a request', () => {
   it('are the same however they were put together', () => {
     const key = valuesKey({ a: '1', b: ['2', '3'] });
     assert.equal(valuesKey({ b: ['2', '3'], a: ['1'], c: '', d: [] }), key);
+    assert.equal(valuesKey({ a: ['', '1'], b: ['2', '', '3'] }), key);
     for (const other of [{ a: '1', b: '2,3' }, { a: '1', b: ['3', '2'] }, { a: '1' }, { a: '1', b: ['2', '3'], c: '4' }])
       assert.notEqual(valuesKey(other), key);
   });
