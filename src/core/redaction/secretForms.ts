@@ -24,7 +24,7 @@ export function secretForms(secret: string): readonly string[] {
   const forms = [
     secret,
     encoded,
-    encoded.replace(/(?:%..)+/g, (bytes) => bytes.toLowerCase()),
+    encoded.replace(/%../g, (bytes) => bytes.toLowerCase()),
     new URLSearchParams({ '': secret }).toString().slice(1),
     JSON.stringify(secret).slice(1, -1),
     base64,

@@ -66,12 +66,12 @@ export class SecretSearch {
     for (const after of this.#endsAfter.get(number) ?? []) {
       const end = index + after;
       let alike: Alike | undefined = this.#needles;
-      // Where the text begins later than one of them would, there is less of it than that one has: nothing is found.
       for (let start = end - this.#shortest; start >= 0; start -= this.#shortest) {
         alike = alike.longer.get(text.slice(start, start + this.#shortest));
         if (!alike) break;
+        // Where the text begins later than one of them would, there is less of it than that one has: nothing is found.
         for (const [length, beginnings] of alike.beginnings)
-          if (length <= start && beginnings.has(text.slice(start - length, start))) found.push({ start: start - length, end });
+          if (beginnings.has(text.slice(start - length, start))) found.push({ start: start - length, end });
       }
     }
   }
@@ -121,20 +121,16 @@ function merged(spans: readonly Span[]): readonly Span[] {
  */
 export function withinStrings(json: string, spans: readonly Span[]): readonly Span[] {
   const edges = [...new Set(spans.flatMap(({ start, end }) => [start, end]))].sort((one, other) => one - other);
-  /** The edges that stand between two characters of a string, and how many quotation marks before them: no two strings have as many. */
+  /** The edges that stand between two characters of a string, and where that begins. */
   const strings = new Map<number, number>();
-  let isOpen = false;
-  let count = 0;
+  let opened: number | undefined;
   let nextEdge = 0;
   for (let index = 0; nextEdge < edges.length; ) {
     while ((edges[nextEdge] ?? index) < index) nextEdge++;
-    if (isOpen && edges[nextEdge] === index) strings.set(index, count);
+    if (opened !== undefined && edges[nextEdge] === index) strings.set(index, opened);
     const character = json[index];
-    if (character === '"') {
-      isOpen = !isOpen;
-      count++;
-    }
-    index += isOpen && character === '\\' ? (json[index + 1] === 'u' ? 6 : 2) : 1;
+    if (character === '"') opened = opened === undefined ? index : undefined;
+    index += opened !== undefined && character === '\\' ? (json[index + 1] === 'u' ? 6 : 2) : 1;
   }
   return spans.filter(({ start, end }) => strings.has(start) && strings.get(start) === strings.get(end));
 }
