@@ -60,6 +60,10 @@ const none: readonly (readonly [what: string, situation: Situation])[] = [
     },
   ],
   [
+    'a scope that the token names',
+    { endpoint: shifts, values: { shiftStatus: 'Assigned' }, portal: { scopes: ['shift:read'] }, answers: () => nothing },
+  ],
+  [
     'a scope that a 403 told of once, and no token',
     { endpoint: shifts, values: {}, portal: { learnedScopes: { 'shift:read': false } }, answers: () => nothing },
   ],
@@ -89,7 +93,7 @@ const none: readonly (readonly [what: string, situation: Situation])[] = [
       endpoint: shifts,
       values: { employeeId: ['7'], from: '2026-11-02', to: '2026-11-08' },
       answers: (path) =>
-        path === `${employees}/7` ? { data: { id: 7, isDeactivated: true, deactivationDate: '2026-11-20' } } : nothing,
+        path === `${employees}/7` ? { data: { id: 7, isDeactivated: true, deactivationDate: '2026-11-20T00:00:00' } } : nothing,
     },
   ],
   [
@@ -130,6 +134,26 @@ const none: readonly (readonly [what: string, situation: Situation])[] = [
     },
   ],
   [
+    'as many rows without the filter, of which one is another',
+    {
+      endpoint: '/revenue/v1.0/revenue',
+      values: { departmentId: '1' },
+      answers: (_, given) =>
+        listOf([
+          { id: 1, departmentId: 2 },
+          { id: given('departmentId') ? 2 : 3, departmentId: 2 },
+        ]),
+    },
+  ],
+  [
+    'a shorter page without the filter, of as many rows',
+    {
+      endpoint: '/revenue/v1.0/revenue',
+      values: { departmentId: '1' },
+      answers: (_, given) => ({ paging: { total: 2 }, data: rows(given('departmentId') ? 2 : 1, { departmentId: 2 }) }),
+    },
+  ],
+  [
     'two words that are found in different rows',
     {
       endpoint: employees,
@@ -151,6 +175,11 @@ const none: readonly (readonly [what: string, situation: Situation])[] = [
       }),
       answers: () => ({ data: [], warnings: [{ code: 1 }] }),
     },
+  ],
+  ['an empty list beside the rows', { endpoint: departments, values: {}, answers: () => ({ data: [], items: [] }) }],
+  [
+    'a list of no rows in a long answer',
+    { endpoint: departments, values: {}, answers: () => ({ data: [], items: rows(1), note: 'x'.repeat(1_000_000) }) },
   ],
   [
     'a list one level deeper that is documented',
@@ -201,6 +230,10 @@ const none: readonly (readonly [what: string, situation: Situation])[] = [
       values: { limit: '1' },
       answers: (_, given) => listOf(given('limit') === '1' ? [] : rows(3)),
     },
+  ],
+  [
+    'a page of no rows, of a list that has none',
+    { endpoint: departments, values: { limit: '0' }, answers: () => ({ paging: { total: 0 }, data: [] }) },
   ],
   [
     'an offset before the last row',
@@ -395,6 +428,46 @@ const none: readonly (readonly [what: string, situation: Situation])[] = [
     },
   ],
   [
+    'somebody who leaves tomorrow, where the end of a period alone is asked for',
+    {
+      endpoint: shifts,
+      values: { employeeId: ['7'], to: '2026-11-30' },
+      answers: (path) => (path === `${employees}/7` ? { data: { deactivationDate: '2026-11-24' } } : nothing),
+    },
+  ],
+  [
+    'somebody who left after the first day of one of two periods',
+    {
+      endpoint: shifts,
+      values: { employeeId: ['7'], from: '2026-11-21', createdFrom: '2026-11-01T00:00:00Z' },
+      answers: (path) => (path === `${employees}/7` ? { data: { deactivationDate: '2026-11-20' } } : nothing),
+    },
+  ],
+  [
+    'somebody of whom nothing is said',
+    {
+      endpoint: shifts,
+      values: { employeeId: ['7'] },
+      answers: (path) => (path === `${employees}/7` ? null : nothing),
+    },
+  ],
+  [
+    'an id that is left open',
+    {
+      endpoint: shifts,
+      values: { shiftTypeId: '' },
+      answers: (path) => (path.startsWith(shifts) ? nothing : listOf(rows(3))),
+    },
+  ],
+  [
+    'an id whose list is given for a few days alone',
+    {
+      endpoint: `${punchShifts}/{punchClockShiftId}/breaks`,
+      values: { punchClockShiftId: '77' },
+      answers: (path) => (path === punchShifts ? listOf(rows(3)) : nothing),
+    },
+  ],
+  [
     'ids that are never answered',
     {
       endpoint: shifts,
@@ -445,6 +518,15 @@ const none: readonly (readonly [what: string, situation: Situation])[] = [
       endpoint: shifts,
       values: { departmentId: ['9'] },
       published: withParameter('departmentId', { enum: ['9'] }),
+      answers: (path) => (path.startsWith(shifts) ? nothing : listOf(rows(3))),
+    },
+  ],
+  [
+    'yes or no, in a parameter that is called as an id is',
+    {
+      endpoint: shifts,
+      values: { departmentId: 'true' },
+      published: withParameter('departmentId', { type: 'boolean' }),
       answers: (path) => (path.startsWith(shifts) ? nothing : listOf(rows(3))),
     },
   ],
@@ -525,6 +607,24 @@ const none: readonly (readonly [what: string, situation: Situation])[] = [
       }),
       answers: (_, __, { parameters }) =>
         listOf(parameters.some(({ name, wireName }) => name === '?skill' && !wireName) ? rows(2) : []),
+    },
+  ],
+  [
+    'a published name, where there are no rows under the other one either',
+    {
+      endpoint: '/revenue/v1.0/revenueunits',
+      values: { departmentId: '1' },
+      published: withParameter('departmentId', { wireName: 'department' }),
+      answers: (path) => listOf(path === departments ? rows(2) : []),
+    },
+  ],
+  [
+    'a list that does not page, and says that there are more',
+    {
+      endpoint: departments,
+      values: {},
+      published: ({ paging: _, ...endpoint }) => endpoint,
+      answers: () => ({ paging: { total: 9 }, data: rows(3) }),
     },
   ],
   ['a list that is whole', { endpoint: departments, values: {}, answers: () => listOf(rows(3)) }],
@@ -693,8 +793,40 @@ describe('whyEmpty', () => {
       { catalogue, requests: { get }, clock: { now: () => noon } },
       { machineZone: 'UTC' },
     );
-    assert.deepEqual([cause?.kind, cause?.proof.args, tried], ['partial', [4, 9], []]);
-    assert.deepEqual([cause?.corrected?.values, cause?.corrected?.all], [{}, true]);
+    assert.ok(cause);
+    assert.deepEqual([cause.kind, format(cause.what), tried], ['partial', 'The list was not read to its end.', []]);
+    assert.deepEqual([cause.corrected?.values, cause.corrected?.all], [{}, true]);
+    const { cause: untold } = await whyEmpty(
+      asked,
+      { ...answer, list: { ...answer.list, total: undefined } },
+      { catalogue, requests: { get }, clock: { now: () => noon } },
+      { machineZone: 'UTC' },
+    );
+    assert.deepEqual(
+      [cause, untold].map((one) => one && format(one.proof)),
+      ['Rows that were read: 4; there are: 9.', 'Rows that were read: 4.'],
+    );
+  });
+
+  it('looks for nothing behind a list that was read to its end', async () => {
+    const asked: Asked = { portal: createPortal(), endpoint: await catalogue.get(departments), values: {} };
+    const content = contentOf({ data: rows(3) });
+    const list = firstRows(asked, content);
+    assert.ok(list);
+    const { next: _, ...whole } = list;
+    const get = async ({ values }: Asked) => ({
+      status: 200,
+      sentAt: 0,
+      milliseconds: 1,
+      content: contentOf({ data: values.offset === undefined ? rows(3) : [{ id: 9 }] }),
+    });
+    const { cause } = await whyEmpty(
+      asked,
+      { request: requestOf(asked, true), content, list: whole },
+      { catalogue, requests: { get }, clock: { now: () => noon } },
+      { machineZone: 'UTC' },
+    );
+    assert.equal(cause, undefined);
   });
 
   it('has nothing to correct where two filters have rows that no row meets together', async () => {

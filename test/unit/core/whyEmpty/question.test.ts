@@ -143,9 +143,11 @@ describe('the periods of a question', () => {
       { startDate: '2026-11-04' },
       { startDate: 20261104, begin: '2026-11-05' },
       '2026-11-05',
+      null,
     );
-    assert.deepEqual(rows.map(beginningOf), ['2026-11-01', '2026-11-02T08:00', '2026-11-03', '2026-11-04', undefined, undefined]);
-    assert.deepEqual(rows.map(endOf), ['2026-11-02T16:00', '2026-11-03', undefined, undefined, undefined, undefined]);
+    const none = undefined;
+    assert.deepEqual(rows.map(beginningOf), ['2026-11-01', '2026-11-02T08:00', '2026-11-03', '2026-11-04', none, none, none]);
+    assert.deepEqual(rows.map(endOf), ['2026-11-02T16:00', '2026-11-03', none, none, none, none, none]);
   });
 });
 
@@ -155,7 +157,7 @@ describe('rows that contradict what was asked', () => {
 
   it('have another value than the filter', () => {
     const filters = [parameter('departmentId'), parameter('shiftStatus')];
-    const rows = [{ departmentId: 1 }, { departmentId: 2 }, { departmentId: '3' }, {}, 7];
+    const rows = [{ departmentId: 1 }, { departmentId: 2 }, { departmentId: '3' }, {}, 7, null];
     assert.deepEqual(odd(filters, { departmentId: ['1', '2'] }, ...rows), [['departmentId', 1]]);
     assert.deepEqual(odd(filters, { departmentId: ['1', '2', '3'] }, ...rows), []);
     const states = [{ status: 'OPEN', shiftStatus: 'x' }, { status: 'Draft' }, { status: 'draft' }];

@@ -15,6 +15,21 @@ export const saidOfLists: readonly Said[] = [
     ],
   ],
   [
+    'rows under another member, where nothing is documented',
+    {
+      endpoint: departments,
+      values: {},
+      published: ({ response: _, ...endpoint }) => endpoint,
+      answers: () => ({ data: [], items: rows(3) }),
+    },
+    [
+      'rowsElsewhereInAnswer',
+      'The rows of Departments are in this answer, in a list called “items”, and not where Departments is documented to have them.',
+      'The list “items” of the answer holds rows: 3.',
+      'Choose Update API Catalogue, which reads how Nordlys Café publishes its lists today, or query the answer for $.items.',
+    ],
+  ],
+  [
     'rows one level deeper',
     { endpoint: departments, values: {}, answers: () => ({ data: { departments: rows(3) } }) },
     [
@@ -170,6 +185,20 @@ export const saidOfLists: readonly Said[] = [
       'Rows here: 50; there are at least: 53.',
       '/absence/v1.0/absencerequests {} all',
       '? With Offset 50: 3',
+    ],
+  ],
+  [
+    'a page of some rows, by another name',
+    {
+      endpoint: requests,
+      values: { Limit: '2' },
+      answers: () => ({ paging: { total: 3 }, data: rows(2) }),
+    },
+    [
+      'onePage',
+      'This is one page of the list: Limit is 2.',
+      'Rows here: 2; there are: 3.',
+      '/absence/v1.0/absencerequests {} all',
     ],
   ],
   [

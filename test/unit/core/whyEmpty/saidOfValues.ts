@@ -1,7 +1,19 @@
 import type { Endpoint } from '../../../../src/core/catalogue/endpoint.ts';
 import { listOf } from '../../support/portalHarness.ts';
-import { days, departments, employees, nothing, rows, type Said, shifts, withParameter } from './explainEmpty.ts';
+import {
+  days,
+  departments,
+  employees,
+  nothing,
+  onDay,
+  punchShifts,
+  rows,
+  type Said,
+  shifts,
+  withParameter,
+} from './explainEmpty.ts';
 
+const groups = '/hr/v1.0/employeegroups';
 const payroll = '/payroll/v1.0/payroll';
 const requests = '/absence/v1.0/absencerequests';
 const revenue = '/revenue/v1.0/revenue';
@@ -22,6 +34,8 @@ export const saidOfValues: readonly Said[] = [
       published: withParameter('departmentIds', { wireName: 'department_ids[]' }),
       answers: (_, __, { parameters }) => ({
         shiftsPayroll: parameters.some(({ name, wireName }) => name === 'departmentIds' && !wireName) ? rows(9) : [],
+        // Without any parameter, all that there is.
+        salariedPayroll: parameters.some(({ name }) => name === 'from') ? [] : rows(4),
         supplementsPayroll: [],
       }),
     },
@@ -175,7 +189,7 @@ export const saidOfValues: readonly Said[] = [
     {
       endpoint: shifts,
       values: { shiftTypeId: ['77'] },
-      answers: (path) => (path === shiftTypes ? listOf(rows(3)) : nothing),
+      answers: (path, given) => (path === shiftTypes && given('limit') === '50' ? listOf(rows(3)) : nothing),
     },
     [
       'noSuchId',
@@ -184,6 +198,135 @@ export const saidOfValues: readonly Said[] = [
       'Check the ID with Edit Parameters: each is valid in its own portal only.',
       '? With shiftStatus Draft: 0',
       '? The list Shift types: 3',
+    ],
+  ],
+  [
+    'an id of nothing behind one of something',
+    {
+      endpoint: shifts,
+      values: { departmentId: ['1'], shiftTypeId: ['77'] },
+      answers: (path) => (path === departments || path === shiftTypes ? listOf(rows(3)) : nothing),
+    },
+    [
+      'noSuchId',
+      'Nordlys Café has nothing with the ID 77 among its Shift types.',
+      'Planday says so of 77, and answers for an ID that exists.',
+      'Check the ID with Edit Parameters: each is valid in its own portal only.',
+      '? The list of departments: 3',
+      '? The list Shift types: 3',
+    ],
+  ],
+  [
+    'an id of nothing, of a list that is asked for some days',
+    {
+      endpoint: punchShifts,
+      values: { from: '2026-11-23T00:00', to: '2026-11-23T23:59', shiftId: '5' },
+      answers: (path, given) => {
+        if (path === shifts) return listOf(given('limit') === '1' && given('to') === '2026-11-29' ? rows(1) : []);
+        return path === `${shifts}/5` ? undefined : path === `${shifts}/1` ? { data: { id: 1 } } : nothing;
+      },
+    },
+    [
+      'noSuchId',
+      'Nordlys Café has nothing with the ID 5 among its Shifts.',
+      'Planday says so of 5, and answers for an ID that exists.',
+      'Check the ID with Edit Parameters: each is valid in its own portal only.',
+      '? The first of Shifts: 1',
+      '? shiftId 1: 1',
+    ],
+  ],
+  [
+    'an id of nothing in the path',
+    {
+      endpoint: `${groups}/{id}/employees`,
+      values: { id: '77' },
+      answers: (path) => {
+        if (path === groups) return listOf(rows(3));
+        return path === `${groups}/77` ? undefined : path === `${groups}/1` ? { data: { id: 1 } } : nothing;
+      },
+    },
+    [
+      'noSuchId',
+      'Nordlys Café has nothing with the ID 77 among its Groups of employees.',
+      'Planday says so of 77, and answers for an ID that exists.',
+      'Check the ID with Edit Parameters: each is valid in its own portal only.',
+      '? The first of Groups of employees: 3',
+      '? id 1: 1',
+    ],
+  ],
+  [
+    'a department that is not seen, by a name without a capital',
+    {
+      endpoint: shifts,
+      values: { departmentid: ['9'] },
+      published: withParameter('departmentId', { name: 'departmentid' }),
+      answers: (path) => (path === departments ? listOf(rows(3)) : nothing),
+    },
+    [
+      'departmentNotSeen',
+      'The administrator who authorized the app of Nordlys Café sees no department 9: it is not there, or not that administrator’s.',
+      'Departments that the app sees: 3; 9 of departmentid is none of them.',
+      'Choose a department with Edit Parameters, or have an administrator of all departments authorize the app.',
+      '? With shiftStatus Draft: 0',
+      '? The list of departments: 3',
+    ],
+  ],
+  [
+    'a published name that the server does not know, beside one that it knows',
+    {
+      endpoint: shifts,
+      values: { departmentId: ['1'], positionId: ['2'] },
+      published: (endpoint) => ({
+        ...endpoint,
+        parameters: endpoint.parameters.map((one) =>
+          /^(?:department|position)Id$/.test(one.name) ? { ...one, wireName: `${one.name}s` } : one,
+        ),
+      }),
+      answers: (_, __, { parameters }) => {
+        const wired = parameters.filter(({ wireName }) => wireName).map(({ name }) => name);
+        return listOf(wired.join() === 'departmentId' && parameters.some(({ name }) => name === 'positionId') ? rows(4) : []);
+      },
+    },
+    [
+      'ignoredParameter',
+      'Planday does not know positionIds, as the published document calls the parameter positionId.',
+      'Rows with positionIds and without it: 0; rows with positionId and the same value: 4.',
+      'Choose Reset API Catalogue, which goes back to the built-in names.',
+      '? With the name positionId: 4',
+      '? Without positionIds: 0',
+    ],
+  ],
+  [
+    'somebody who has left by a day with a time',
+    {
+      endpoint: shifts,
+      values: { employeeId: ['7'], from: '2026-11-20' },
+      answers: (path) => (path === `${employees}/7` ? { data: { deactivationDate: '2026-11-20T00:00:00' } } : nothing),
+    },
+    [
+      'deactivated',
+      'employeeId 7 is deactivated, and Shifts has nothing of that employee since then.',
+      'Planday gives the employee by the ID, as one who has left.',
+      'Ask for a period before that day with Edit Parameters, or for another employee.',
+      '? With shiftStatus Draft: 0',
+      '? employeeId 7: 1',
+    ],
+  ],
+  [
+    'a period that is taken no notice of, beside a filter that is',
+    {
+      endpoint: shifts,
+      values: { departmentId: ['1'], from: '2026-11-23', to: '2026-11-24' },
+      answers: (_, given) =>
+        listOf([onDay('2026-11-22', { departmentId: 2 }), ...(given('departmentId') ? [] : [onDay('2026-11-23')])]),
+    },
+    [
+      'ignoredParameter',
+      'Planday takes no notice of from, to here.',
+      'Rows that from, to should leave out: 1; the answer is the same without it: 1.',
+      'Choose Update API Catalogue, which reads what the parameters of Shifts are called today.',
+      '? Without departmentId: 2',
+      '? Without from, to: 1',
     ],
   ],
   [
@@ -282,7 +425,7 @@ export const saidOfValues: readonly Said[] = [
     {
       endpoint: shifts,
       values: { employeeGroupId: ['4'], positionId: ['2'], shiftTypeId: ['3'] },
-      answers: (path, given) => listOf(path !== shifts || given('positionId') ? [] : rows(3)),
+      answers: (path, given) => listOf(path !== shifts || given('positionId') ? [] : rows(3, { departmentId: 5 })),
     },
     [
       'oneFilter',
