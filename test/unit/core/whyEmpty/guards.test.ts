@@ -356,6 +356,15 @@ const none: readonly (readonly [what: string, situation: Situation])[] = [
       answers: (_, given) => listOf(given('status') === 'approved' ? [] : rows(6)),
     },
   ],
+  [
+    'as many rows with a word as without it, where something else is demanded',
+    {
+      endpoint: '/absence/v1.0/absencerequests',
+      values: { status: ['approved'] },
+      published: withParameter('startDate', { required: true }),
+      answers: (_, given) => listOf(given('status') === 'approved' ? [] : rows(6)),
+    },
+  ],
   ...(
     [
       ['a word of two letters', { status: ['ok'] }, {}],
@@ -366,6 +375,7 @@ const none: readonly (readonly [what: string, situation: Situation])[] = [
       ['a word that says something of a person', { status: ['approved'] }, { sensitive: true }],
       ['a word in the place of a day', { status: ['approved'] }, { date: 'date' }],
       ['a word in the place of a number', { status: ['approved'] }, { type: 'number' }],
+      ['a word of the path', { status: ['approved'] }, { in: 'path' }],
     ] as const
   ).map(([what, values, change]): (typeof none)[number] => [
     `${what}, in another letter case`,
@@ -483,6 +493,23 @@ const none: readonly (readonly [what: string, situation: Situation])[] = [
       answers: (path, given) => listOf(path !== employees || given('searchQuery') === searchQuery ? [] : rows(1)),
     },
   ]),
+  [
+    'no search at all',
+    {
+      endpoint: employees,
+      values: {},
+      answers: (path, given) => listOf(path === employees && given('searchQuery') ? rows(1) : []),
+    },
+  ],
+  [
+    'words in the place of a number',
+    {
+      endpoint: employees,
+      values: { searchQuery: 'Anna Jensen' },
+      published: withParameter('searchQuery', { type: 'number' }),
+      answers: (path, given) => listOf(path === employees && /^\w+$/.test(given('searchQuery') ?? '') ? rows(1) : []),
+    },
+  ],
   [
     'another list that has no such filter',
     {
@@ -635,6 +662,9 @@ const none: readonly (readonly [what: string, situation: Situation])[] = [
   ...(
     [
       ['11/12/2026', {}],
+      ['12/11/2026', {}],
+      ['on 23.11.2026', {}],
+      ['23.11.2026 at 8', {}],
       ['31.02.2026', {}],
       ['2026-11-23', {}],
       ['23. November', {}],
@@ -687,6 +717,19 @@ const none: readonly (readonly [what: string, situation: Situation])[] = [
       endpoint: punchShifts,
       values: { from: '2026-11-21T23:00', to: '2026-11-22T20:59' },
       answers: (_, given) => listOf(given('from') === '2026-11-22T00:00' ? rows(5) : []),
+    },
+  ],
+  [
+    'tomorrow in moments, while today at the portal has rows',
+    {
+      endpoint: punchShifts,
+      values: { from: '2026-11-24T00:00:00Z', to: '2026-11-24T23:59:59Z' },
+      published: (endpoint) => ({
+        ...endpoint,
+        parameters: endpoint.parameters.map((one) => (one.date ? { ...one, date: 'utc' } : one)),
+      }),
+      machineZone: 'Pacific/Auckland',
+      answers: (_, given) => listOf(given('from') === '2026-11-22T23:00:00Z' ? rows(6) : []),
     },
   ],
   ...(

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Endpoint, ParameterValues } from '../../../../src/core/catalogue/endpoint.ts';
 import { type ErrorKind, format, PlandayError, sentence } from '../../../../src/core/errors.ts';
+import type { SendOptions } from '../../../../src/core/rateLimit/rateGovernor.ts';
+import type { Asked } from '../../../../src/core/requests/request.ts';
 import { Probes } from '../../../../src/core/whyEmpty/probes.ts';
 import { contentOf } from '../../support/contentOf.ts';
 import { createPortal, departments } from '../../support/harness.ts';
@@ -76,6 +78,30 @@ describe('a small request', () => {
         [count],
       );
     }
+  });
+
+  it('is told of before it is sent, and can be cancelled and waited for', async () => {
+    const said: string[] = [];
+    const options = { signal: new AbortController().signal, onWait: () => undefined };
+    const get = async (asked: Asked, given: SendOptions = {}) => {
+      said.push(asked.endpoint.name);
+      assert.deepEqual(given, options);
+      return { status: 200, sentAt: 0, milliseconds: 1, content: contentOf({ data: [] }) };
+    };
+    const probes = new Probes(createPortal(), { get }, { ...options, onAsk: (one) => said.push(format(one)) });
+    await probes.rows(what, departments, {});
+    assert.deepEqual(said, ['It', 'Departments']);
+  });
+
+  it('is one of twelve, and the next is not sent', async () => {
+    const { probes, asked } = probesOf({ data: [] });
+    for (let offset = 0; offset < 12; offset++) await probes.rows(what, departments, { offset: String(offset) });
+    assert.equal(probes.isCutShort, false);
+    assert.notEqual(await probes.rows(what, departments, { offset: '11' }), undefined);
+    assert.equal(probes.isCutShort, false);
+    assert.equal(await probes.rows(what, departments, { offset: '12' }), undefined);
+    assert.equal(await probes.one(what, departments, { offset: '13' }), undefined);
+    assert.deepEqual([asked(), probes.tried.length, probes.isCutShort], [12, 12, true]);
   });
 
   it('fails with what every other would fail with', async () => {

@@ -49,7 +49,10 @@ export const saidOfPeriods: readonly Said[] = [
     {
       endpoint: shifts,
       values: { from: '2026-11-23', to: '2026-11-23' },
-      answers: (_, given) => listOf(given('to') === '2026-11-24' ? [onDay('2026-11-24'), { id: 5 }, onDay('2026-11-23')] : []),
+      answers: (_, given) =>
+        listOf(
+          given('to') === '2026-11-24' ? [onDay('2026-11-24'), { id: 5 }, { id: 6, startDateTime: '2026-11-23T08:00' }] : [],
+        ),
     },
     [
       'endExclusive',
@@ -267,6 +270,24 @@ export const saidOfPeriods: readonly Said[] = [
       'Rows of 2026-11-22 that end later than 2026-11-23T00:00: 1.',
       '/punchclock/v1.0/punchclockshifts {"from":"2026-11-22T00:00","to":"2026-11-23T23:59"}',
       '? The same again: 0',
+      '? The day before: 1',
+    ],
+  ],
+  [
+    'a night of what does not page',
+    {
+      endpoint: shifts,
+      values: { from: '2026-11-23', to: '2026-11-23' },
+      published: ({ paging: _, ...endpoint }) => endpoint,
+      answers: (path, given) =>
+        listOf(path === shifts && given('from') === '2026-11-22' ? [{ id: 1, endDateTime: '2026-11-23T06:00' }] : []),
+    },
+    [
+      'overnight',
+      'What runs into this period began the day before, and Planday files it under that day.',
+      'Rows of 2026-11-22 that end later than 2026-11-23T00:00: 1.',
+      '/scheduling/v1.0/shifts {"from":"2026-11-22","to":"2026-11-23"}',
+      '? With shiftStatus Draft: 0',
       '? The day before: 1',
     ],
   ],
