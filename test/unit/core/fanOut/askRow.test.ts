@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Endpoint } from '../../../../src/core/catalogue/endpoint.ts';
 import { PlandayError, sentence } from '../../../../src/core/errors.ts';
-import { askRow, type KeptPages } from '../../../../src/core/fanOut/askRow.ts';
+import { askRow, isWhole, type KeptPages } from '../../../../src/core/fanOut/askRow.ts';
 import type { RowTarget } from '../../../../src/core/fanOut/rowIds.ts';
 import type { Asked } from '../../../../src/core/requests/request.ts';
 import { contentOf } from '../../support/contentOf.ts';
@@ -95,12 +95,6 @@ describe('askRow', () => {
     }
   });
 
-  it('takes a page of no rows for the end, whatever total it tells', async () => {
-    const { ask, offsets } = createHarness(() => ({ paging: { total: 9 }, data: [] }));
-    const { body, cut } = await ask();
-    assert.deepEqual([jsonOf(body), cut, offsets()], [{ paging: { total: 9 }, data: [] }, undefined, [0]]);
-  });
-
   it('sends one request for what is no list, and where nothing pages', async () => {
     const { paging: _, ...unpaged } = history;
     for (const [serve, endpoint] of [
@@ -178,4 +172,16 @@ describe('askRow', () => {
     const odd = { key: 'x', values: { employeeId: 'x' }, ids: { employeeId: 'x' } };
     await assert.rejects(ask(odd), { kind: 'invalidInput' });
   });
+});
+
+describe('A first page', () => {
+  for (const [what, answer, isAll] of [
+    ['what is no list', { id: 1 }, true],
+    ['no rows, whatever total it tells', { paging: { total: 9 }, data: [] }, true],
+    ['as many rows as it tells', { paging: { total: 50 }, data: numbered(50) }, true],
+    ['one row less than it tells', { paging: { total: 51 }, data: numbered(50) }, false],
+    ['one row less than was asked for, without a total', { data: numbered(49) }, true],
+    ['as many rows as were asked for, without a total', { data: numbered(50) }, false],
+  ] as const)
+    it(`of ${what} is ${isAll ? '' : 'not '}all there is`, () => assert.equal(isWhole(contentOf(answer), 50), isAll));
 });
