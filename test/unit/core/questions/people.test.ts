@@ -260,6 +260,13 @@ function faultsOf(data: PortalData): readonly Case[] {
       alters: [['employees', change(more[1]?.id, { deactivationDate: dayBefore(leaving.at(-1)) })]],
       found: [`shiftAfterLeaving ${more[1]?.id} ${leaving.at(-1)?.id}`],
     },
+    {
+      name: 'the shifts after today, on which somebody leaves',
+      alters: [['employees', change(more[13]?.id, { deactivationDate: dateOf(data.today) })]],
+      found: shiftsOf(data, more[13])
+        .map(({ id }) => `shiftAfterLeaving ${more[13]?.id} ${id}`)
+        .toSorted(),
+    },
     skillFault(data),
   ];
 }

@@ -121,6 +121,21 @@ describe('Ready for payroll?', () => {
     assert.deepEqual(findings.map(keyOf), [`sharedSalaryIdentifier, employee ${other.id}, other employee ${one.id}`]);
   });
 
+  it('asks for a salary identifier of whoever is in the department without a shift, and of nobody else there', async () => {
+    const [here, there] = portal.data.organisation.departments.map(({ id }) => id);
+    assert.ok(here && there);
+    const [one, other] = [here, there].map((department) =>
+      portal.data.people.active.find(({ departments: [first, ...others] }) => first === department && others.length === 0),
+    );
+    for (const own of [one, other]) portal.alter(at.employees, change(own?.id, { salaryIdentifier: null }));
+    portal.alter(at.shifts, (row) => (row.employeeId === one?.id || row.employeeId === other?.id ? [] : row));
+    const { findings } = await askPortals(readyForPayroll, [portal], { ...october, departments: [here] });
+    assert.deepEqual(
+      findings.filter(({ rule }) => rule === 'noSalaryIdentifier').map(({ employee_id }) => employee_id),
+      [one?.id],
+    );
+  });
+
   it('finds in rows of any kind what can be worked out without SQL', async () => {
     const departments = portal.data.organisation.departments.map(({ id }) => id);
     await fc.assert(

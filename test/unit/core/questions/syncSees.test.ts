@@ -20,7 +20,9 @@ function lineOf({ rule, employee_id, shift_id }: Finding): string {
 }
 
 /** The same from what the sandbox is made of. */
-function expected(data: PortalData, from = period.from): readonly string[] {
+function expected(data: PortalData, from = period.from, departments: readonly number[] = []): readonly string[] {
+  const isOurs = (...own: readonly number[]) => departments.length === 0 || own.some((id) => departments.includes(id));
+  const ofOurs = (people: PortalData['people']['active']) => people.filter((one) => isOurs(...one.departments));
   const since = `${from}T00:00:00Z`;
   const told = (
     what: string,
@@ -34,15 +36,17 @@ function expected(data: PortalData, from = period.from): readonly string[] {
     employee.dateTimeModified < since &&
     employeeHistory(data, employee).some(({ modificationDateTime }) => modificationDateTime >= since);
   return [
-    ...data.people.active.flatMap((one) => told('employee', one)),
-    ...data.schedule.shifts.flatMap((one) => told('shift', one)),
-    ...data.people.deactivated.flatMap(({ id, left }) =>
+    ...ofOurs(data.people.active).flatMap((one) => told('employee', one)),
+    ...data.schedule.shifts.filter(({ departmentId }) => isOurs(departmentId)).flatMap((one) => told('shift', one)),
+    ...ofOurs(data.people.deactivated).flatMap(({ id, left }) =>
       `${dateOf(left?.day ?? 0)}T22:00:00Z` >= since ? [`deactivated employee ${id}`] : [],
     ),
-    ...data.schedule.deleted.flatMap(({ id, deleted }) =>
-      (deleted?.dateTimeDeleted ?? '') >= since ? [`deleted shift ${id}`] : [],
+    ...data.schedule.deleted.flatMap(({ id, departmentId, deleted }) =>
+      isOurs(departmentId) && (deleted?.dateTimeDeleted ?? '') >= since ? [`deleted shift ${id}`] : [],
     ),
-    ...data.people.active.filter(isInHistory).map(({ id }) => `missedInHistory employee ${id}`),
+    ...ofOurs(data.people.active)
+      .filter(isInHistory)
+      .map(({ id }) => `missedInHistory employee ${id}`),
   ].toSorted();
 }
 
@@ -67,6 +71,19 @@ describe('What would a sync see?', () => {
       );
     assert.deepEqual(lines(await askPortals(syncSees, [portal], { ...period, from })), all);
     assert.deepEqual(lines(await askPortals(syncSees, [portal], period)), expected(portal.data));
+  });
+
+  it('has those of some departments', async () => {
+    const from = '2026-08-20';
+    const departments = [portal.data.organisation.departments[0]?.id ?? 0];
+    const some = expected(portal.data, from, departments);
+    for (const rule of ['created shift', 'changed employee', 'deactivated', 'deleted', 'missedInHistory'])
+      assert.ok(
+        some.some((line) => line.startsWith(rule)),
+        rule,
+      );
+    assert.ok(some.length < expected(portal.data, from).length);
+    assert.deepEqual(lines(await askPortals(syncSees, [portal], { ...period, from, departments })), some);
   });
 
   it('has a row of both lists twice, whichever of them comes first', async () => {
