@@ -273,6 +273,36 @@ const none: readonly (readonly [what: string, situation: Situation])[] = [
     },
   ]),
   [
+    'a week up to the beginning of a day that has no rows',
+    { endpoint: punchShifts, values: { from: '2026-11-16T00:00', to: '2026-11-22T00:00' }, answers: () => nothing },
+  ],
+  [
+    'days of a portal whose zone is not known',
+    {
+      endpoint: employees,
+      values: { createdFrom: '2026-07-01T00:00:00Z', createdTo: '2026-07-02T23:59:59Z' },
+      portal: { info: undefined },
+      answers: () => nothing,
+    },
+  ],
+  [
+    'a part of today',
+    {
+      endpoint: punchShifts,
+      values: { from: '2026-11-23T08:00', to: '2026-11-23T12:00' },
+      answers: (_, given) => listOf(given('from') === '2026-11-23T00:00' ? rows(6) : []),
+    },
+  ],
+  [
+    'today here, while today at the portal has no rows either',
+    {
+      endpoint: punchShifts,
+      values: { from: '2026-11-24T00:00', to: '2026-11-24T23:59' },
+      machineZone: 'Pacific/Auckland',
+      answers: () => nothing,
+    },
+  ],
+  [
     'a week that ends with a minute of its last day',
     {
       endpoint: punchShifts,
@@ -514,7 +544,7 @@ const none: readonly (readonly [what: string, situation: Situation])[] = [
     'another list that has no such filter',
     {
       endpoint: shifts,
-      values: { skill: 'x' },
+      values: { skill: 'x', positionId: ['2'] },
       published: (endpoint) => ({
         ...endpoint,
         parameters: [...endpoint.parameters, { name: 'skill', in: 'query', required: false, type: 'integer' }],
@@ -787,6 +817,13 @@ describe('whyEmpty', () => {
       said.filter((text) => /include|special/.test(text)),
       [],
     );
+  });
+
+  it('looks for no further word behind one that no row has', async () => {
+    const answers: Answers = (path, given) => listOf(path === employees && given('searchQuery') === 'Jensen' ? rows(1) : []);
+    const { tried } = await explain({ endpoint: employees, values: { searchQuery: 'Anna Jensen' }, answers });
+    const said = tried.map(({ what }) => format(what)).filter((text) => text.includes('word'));
+    assert.deepEqual(said, ['With word 1 of searchQuery alone']);
   });
 
   it('says of what is no list why nothing can be said of it', async () => {

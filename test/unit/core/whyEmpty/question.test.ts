@@ -79,7 +79,7 @@ describe('the request that is offered instead', () => {
   const request: ApiRequest = {
     portalId: 'p1',
     endpointId: '/a',
-    values: { from: '2026-11-23', to: '2026-11-29', status: 'Open' },
+    values: { from: '2026-11-23', to: '2026-11-29', status: 'Open since 2026-01-01' },
     all: false,
     periods: { from: 'thisWeek' },
     notKept: ['name'],
@@ -90,7 +90,7 @@ describe('the request that is offered instead', () => {
     const { periods: __, ...unnamed } = kept;
     const values = { from: '2026-11-23', to: '2026-11-29' };
     assert.deepEqual(corrected({ request }, values), { ...kept, values });
-    const moved = { from: '2026-11-23', to: '2026-11-30', status: 'Open' };
+    const moved = { from: '2026-11-23', to: '2026-11-30', status: 'Open since 2026-01-01' };
     assert.deepEqual(corrected({ request }, moved), { ...unnamed, values: moved });
     assert.deepEqual(corrected({ request: unnamed }, values, '/b'), { ...unnamed, endpointId: '/b', values });
   });

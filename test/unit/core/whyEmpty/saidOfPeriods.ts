@@ -27,6 +27,16 @@ export const saidOfPeriods: readonly Said[] = [
     ],
   ],
   [
+    'a day after the moment that a period ends at',
+    { endpoint: shifts, values: { createdFrom: '2026-11-20', createdTo: '2026-11-19T10:00:00Z' }, answers: () => nothing },
+    [
+      'periodReversed',
+      'The period ends before it begins.',
+      'createdFrom is 2026-11-20, and createdTo is 2026-11-19T10:00:00Z.',
+      '/scheduling/v1.0/shifts {"createdFrom":"2026-11-19T10:00:00Z","createdTo":"2026-11-20"}',
+    ],
+  ],
+  [
     'a moment to come',
     { endpoint: shifts, values: { modifiedFrom: '2026-11-23T11:00:01Z' }, answers: () => nothing },
     [

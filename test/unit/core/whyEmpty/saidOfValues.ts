@@ -537,7 +537,7 @@ export const saidOfValues: readonly Said[] = [
       endpoint: employees,
       values: { searchQuery: 'Anna  Bo;Jensen' },
       answers: (path, given) => {
-        const found = [{ name: 'Anna Bo Jensen' }, { name: 'Bo Jensen' }, { name: 'Jensen' }];
+        const found = ['Anna Bo Jensen', 'Jensen Anna Bo', 'Anna Bo', 'Bo Jensen', 'Jensen'].map((name) => ({ name }));
         const word = given('searchQuery') ?? '';
         return listOf(path === employees ? found.filter(({ name }) => name.includes(word)) : []);
       },
@@ -545,10 +545,10 @@ export const saidOfValues: readonly Said[] = [
     [
       'searchTooNarrow',
       'searchQuery is looked for as one text, as it is written, and there are rows with each of its words.',
-      'Words of searchQuery: 3; rows in which each of them is found: 1.',
+      'Words of searchQuery: 3; rows in which each of them is found: 2.',
       '/hr/v1.0/employees {"searchQuery":"Anna"}',
-      '? With word 2 of searchQuery alone: 2',
-      '? With word 3 of searchQuery alone: 3',
+      '? With word 2 of searchQuery alone: 4',
+      '? With word 3 of searchQuery alone: 4',
     ],
   ],
   [
@@ -669,6 +669,23 @@ export const saidOfValues: readonly Said[] = [
       '/scheduling/v1.0/shifts {"from":"2026-11-23"}',
       '? With from 2026-11-23: 2',
       '? Without from: 9',
+    ],
+  ],
+  [
+    'the one of two days that Planday writes otherwise',
+    {
+      endpoint: shifts,
+      values: { from: '2026-11-23', to: '29.11.2026' },
+      published: asText,
+      answers: (_, given) => listOf(given('to') === '2026-11-29' ? rows(2) : given('to') ? [] : rows(9)),
+    },
+    [
+      'valueForm',
+      'Planday wants to in another form.',
+      'Rows with to 2026-11-29: 2.',
+      '/scheduling/v1.0/shifts {"from":"2026-11-23","to":"2026-11-29"}',
+      '? With to 2026-11-29: 2',
+      '? Without to: 9',
     ],
   ],
   [
