@@ -28,7 +28,7 @@ export function queryStyle(source: JsonObject, schema: Schema): QueryStyle {
   const unknown = { unknown: `${asText(style, 30) ?? '?'} ${shape}` };
   if (style === 'deepObject') return hasProperties(schema) ? { written: reserved, properties: 'bracketed' } : unknown;
   const joined = typeof style === 'string' && Object.hasOwn(delimiters, style) ? delimiters[style] : undefined;
-  if (!joined || shape === 'nested') return unknown;
+  if (!joined) return unknown;
   if (shape === 'value') return { written: reserved };
   if (shape === 'array') return { written: { ...reserved, array: explode === false ? joined : 'repeat' } };
   return style === 'form' && explode !== false && hasProperties(schema) ? { written: reserved, properties: 'named' } : unknown;

@@ -12,7 +12,8 @@ const mediaTypes = [/^application\/json$/i, /^text\/json$/i, /^application\/[^/]
 export function responseSchema(operation: JsonObject, schemas: SchemaReader, onDeadEnd: OnDeadEnd): unknown {
   const responses = asObject(member(operation, 'responses'));
   const statuses = Object.keys(responses ?? {});
-  const successes = statuses.filter((status) => /^2(?:\d\d|XX)$/i.test(status)).sort();
+  // Of an object's names, numbers come first and in their order: a range stands behind them.
+  const successes = statuses.filter((status) => /^2(?:\d\d|XX)$/i.test(status));
   for (const status of successes.length > 0 ? successes : ['default']) {
     const content = asObject(member(schemas.resolve(member(responses, status), onDeadEnd), 'content'));
     const media = mediaOf(content);

@@ -102,6 +102,6 @@ function bound(
   const excluded = stated === true ? reached : asNumber(stated);
   if (excluded === undefined) return reached;
   const next = type !== 'integer' ? excluded : step === 1 ? Math.floor(excluded) + 1 : Math.ceil(excluded) - 1;
-  if (reached === undefined || stated === true) return next;
+  if (reached === undefined) return next;
   return step === 1 ? Math.max(next, reached) : Math.min(next, reached);
 }

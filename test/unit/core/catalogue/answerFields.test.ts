@@ -47,6 +47,22 @@ describe('answerFields', () => {
     assert.deepEqual(paths({ additionalProperties: { type: 'object', properties: { id: {} } } }), ['*', '*.id']);
     assert.deepEqual(paths({ properties: { custom: { additionalProperties: { type: 'string' } } } }), ['custom', 'custom.*']);
     assert.deepEqual(paths({ properties: { custom: { additionalProperties: true } } }), ['custom']);
+    const list = (items: Schema): Schema => ({ type: 'array', items });
+    assert.deepEqual(paths(list(list({ description: 'Inner.' }))), ['[][]']);
+    assert.deepEqual(paths(list({ additionalProperties: { type: 'string' } })), ['[].*']);
+    assert.deepEqual(paths({ properties: { a: list({ description: 'Each.' }), b: list({}) } }), ['a', 'a[]', 'b']);
+  });
+
+  it('promises only what the schema demands by its name', () => {
+    const promised = (schema: Schema) => answerFields(schema).fields.map(({ path, required }) => `${path} ${required}`);
+    const a: Schema = { type: 'string' };
+    assert.deepEqual(promised({ required: ['a'], properties: { a, b: a }, additionalProperties: a }), [
+      'a true',
+      'b false',
+      '* false',
+    ]);
+    assert.deepEqual(promised({ required: ['[]'], items: a }), ['[] false']);
+    assert.deepEqual(promised({ required: true as never, properties: { a } }), ['a false']);
   });
 
   it('has nothing to say of what is not described', () => {

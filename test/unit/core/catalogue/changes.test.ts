@@ -282,5 +282,7 @@ describe('every kind of change', () => {
     const api = (facts: Facts) => ({ name: 'x', title: 'X', endpoints: [{ ...bare, ...facts }] });
     const [endpoint] = compareApis(api(sent({ enum: ['v0'] })), api(sent({ enum: values }))).changed;
     assert.match(endpoint?.changes[0]?.is ?? '', /^v1, v2, .*, v20, …$/);
+    const [few] = compareApis(api(sent({ enum: ['v0'] })), api(sent({ enum: values.slice(0, 21) }))).changed;
+    assert.match(few?.changes[0]?.is ?? '', /^v1, v2, .*, v20$/);
   });
 });

@@ -111,6 +111,45 @@ describe('compareApis', () => {
         'hr',
       ).api;
     assert.deepEqual(changes(stated(50), stated(100)), ['pageMaximumRaised']);
+    assert.deepEqual(changes(stated(50), stated(50)), []);
+  });
+
+  it('tells of the largest page what it was and is, unless its own parameter does', () => {
+    const limited = (stated: number | undefined, ...maximums: readonly (number | undefined)[]): Api => ({
+      ...direct({}),
+      endpoints: direct({}).endpoints.map((endpoint) => ({
+        ...endpoint,
+        paging: { limit: 'limit', offset: 'offset', ...(stated !== undefined && { maximum: stated }) },
+        parameters: ['other', 'limit'].map((name, place): Parameter => {
+          const maximum = maximums[place];
+          return { name, in: 'query', required: false, type: 'integer', ...(maximum !== undefined && { maximum }) };
+        }),
+      })),
+    });
+    const told = (before: Api, after: Api) =>
+      compareApis(before, after).changed.flatMap(({ changes }) => changes.filter(({ kind }) => kind.startsWith('page')));
+    assert.deepEqual(told(limited(50), limited(100)), [{ kind: 'pageMaximumRaised', was: '50', is: '100' }]);
+    assert.deepEqual(told(limited(100), limited(50)), [{ kind: 'pageMaximumLowered', was: '100', is: '50' }]);
+    assert.deepEqual(told(limited(50), limited(undefined)), [{ kind: 'pageMaximumRaised', was: '50' }]);
+    assert.deepEqual(told(limited(undefined), limited(50)), [{ kind: 'pageMaximumNew', is: '50' }]);
+    assert.deepEqual(told(limited(100), limited(50, 0, 50)), [{ kind: 'pageMaximumLowered', was: '100', is: '50' }]);
+    assert.deepEqual(told(limited(100, 0, 100), limited(50)), [{ kind: 'pageMaximumLowered', was: '100', is: '50' }]);
+    assert.deepEqual(told(limited(100, 0, 100), limited(50, 0, 50)), []);
+    assert.deepEqual(told(limited(100, 100, 0), limited(50, 50, 0)), [{ kind: 'pageMaximumLowered', was: '100', is: '50' }]);
+  });
+
+  it('names what is demanded now, and what is no more', () => {
+    const demanding = (...names: readonly string[]): Api => ({
+      ...direct({}),
+      endpoints: direct({}).endpoints.map((endpoint) => ({
+        ...endpoint,
+        notSent: names.map((name) => ({ name, in: 'header' as const })),
+      })),
+    });
+    assert.deepEqual(compareApis(demanding('X-A', 'X-B'), demanding('X-B', 'X-C')).changed[0]?.changes, [
+      { kind: 'demandNew', is: 'X-C' },
+      { kind: 'demandGone', was: 'X-A' },
+    ]);
   });
 
   it('names what is new and what is gone, and is not misled by spelling', () => {

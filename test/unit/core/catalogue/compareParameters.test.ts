@@ -22,6 +22,7 @@ describe('What changed of a parameter', () => {
     ],
     [{}, { format: 'uuid' }, { kind: 'parameterFormatNew', was: 'string', is: 'uuid' }],
     [{ format: 'uuid' }, {}, { kind: 'parameterFormatWider', was: 'uuid', is: 'string' }],
+    [{ format: 'int32' }, {}, { kind: 'parameterFormatWider', was: 'int32', is: 'string' }],
     [{ format: 'float' }, { format: 'double' }, { kind: 'parameterFormatWider', was: 'float', is: 'double' }],
     [{ format: 'double' }, { format: 'float' }, { kind: 'parameterFormat', was: 'double', is: 'float' }],
     [
@@ -84,12 +85,25 @@ describe('What changed of a parameter', () => {
     ]);
   });
 
+  it('is of the one of its name before one that is only spelled alike, and path and query know nothing of each other', () => {
+    assert.deepEqual(compareParameters(endpoint({ name: 'a', type: 'integer' }, { name: 'A' }), endpoint({ name: 'A' })), [
+      { kind: 'parameterGone', where: 'a' },
+    ]);
+    const inPath: Partial<Parameter> = { name: 'id', in: 'path', required: true };
+    assert.deepEqual(compareParameters(endpoint(inPath, { name: 'ID' }), endpoint(inPath, { name: 'id' })), []);
+  });
+
   it('is of those in the path by their place, whatever they are called', () => {
     const path = (name: string, type: Parameter['type']): Partial<Parameter> => ({ name, in: 'path', required: true, type });
     const before = endpoint(path('group', 'integer'), path('id', 'string'), { name: 'id' });
     assert.deepEqual(
       compareParameters(before, endpoint(path('groupId', 'integer'), path('rowId', 'string'), { name: 'id' })),
       [],
+    );
+    const three = (type: Parameter['type']) => endpoint(path('a', 'string'), path('b', 'integer'), path('c', type));
+    assert.deepEqual(
+      compareParameters(three('number'), three('integer')).map(({ where }) => where),
+      ['c'],
     );
     assert.deepEqual(compareParameters(before, endpoint(path('id', 'string'), path('group', 'string'), { name: 'id' })), [
       { kind: 'parameterTypeWider', where: 'id', was: 'integer', is: 'string' },

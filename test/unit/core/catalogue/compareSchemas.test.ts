@@ -61,7 +61,13 @@ describe('What changed of an answer', () => {
   it('is nothing of what is not said in so many words', () => {
     assert.deepEqual(compareSchemas({ deprecated: 'yes' }, {}), []);
     assert.deepEqual(compareSchemas(undefined, undefined), []);
-    assert.deepEqual(compareSchemas({ additionalProperties: true }, { additionalProperties: false }), []);
+    for (const additionalProperties of [true, false, {}]) {
+      const [was, is] = [
+        { additionalProperties: true },
+        typeof additionalProperties === 'object' ? {} : { additionalProperties },
+      ];
+      assert.deepEqual(compareSchemas(was, is), []);
+    }
   });
 
   it('is told of where it stands', () => {
@@ -103,6 +109,7 @@ describe('What changed of an answer', () => {
     });
     assert.equal(compareSchemas({}, many(199, {})).length, 199);
     assert.equal(compareSchemas({}, many(201, {})).length, 200);
+    assert.equal(compareSchemas({}, { ...many(200, {}), items: {} }).length, 200);
     assert.equal(compareSchemas(many(300, { type: 'string' }), many(300, { type: 'integer' })).length, 200);
     const [change] = compareSchemas({}, { properties: { ['x'.repeat(501)]: {} } });
     assert.equal(change?.where, 'x'.repeat(500));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { nameFromPath, nameFromSummary, namesByPath } from '../../../../src/core/catalogue/endpointNames.ts';
-import { readApi } from '../../../../src/core/catalogue/readApi.ts';
+import { readApi, readOwnApi } from '../../../../src/core/catalogue/readApi.ts';
 
 /** What Planday's documents and guides call operations, and the name of the row. */
 const summaries = [
@@ -173,6 +173,32 @@ describe('the name of an endpoint', () => {
       ['Security groups', 'Breaks', 'Returns'],
     );
   });
+
+  it('that somebody wrote for people stays, whatever others are called', () => {
+    const named = (...given: readonly (readonly [path: string, name: string | undefined, summary: string])[]) => {
+      const paths = Object.fromEntries(
+        given.map(([path, name, summary]) => [path, { get: { 'x-planday-name': name, summary } }]),
+      );
+      return readOwnApi({ openapi: '3.0.4', paths }, 'hr').api.endpoints.map((endpoint) => endpoint.name);
+    };
+    assert.deepEqual(named(['/hr/v1.0/a', 'Same', 'List rows'], ['/hr/v1.0/b', 'Same', 'List rows']), ['Same', 'Same']);
+    assert.deepEqual(named(['/hr/v1.0/a', 'Rows', ''], ['/hr/v1.0/b', undefined, 'List rows']), ['Rows', 'B']);
+    const long = ['Sales figures per hour', 'Sales figures per day'] as const;
+    assert.deepEqual(named(['/hr/v1.0/a', long[0], ''], ['/hr/v1.0/b', undefined, long[1]]), [long[0], 'Day · Sales figures']);
+  });
+
+  for (const [description, summary] of [
+    ['Things of v1.0 are here. More of them.', 'Things of v1.0 are here.'],
+    ['Things\nMore of them', 'Things'],
+    ['One. Two.', 'One.'],
+    ['x'.repeat(201), `${'x'.repeat(199)}…`],
+    [' ', 'A'],
+    [undefined, 'A'],
+  ] as const)
+    it(`has ${summary.slice(0, 30)} beside it where nothing but ${JSON.stringify(description)?.slice(0, 30)} describes it`, () => {
+      const { api } = readApi({ openapi: '3.0.4', paths: { '/hr/v1.0/a': { get: { description } } } }, 'hr');
+      assert.deepEqual([api.endpoints[0]?.name, api.endpoints[0]?.summary], ['A', summary]);
+    });
 
   it('by paths holds what only some of them have', () => {
     assert.deepEqual(namesByPath('Rows', ['/hr/v1.0/rows', '/hr/v1.0/salesFigures/{id}/rows']), ['Rows', 'Sales figures · Rows']);

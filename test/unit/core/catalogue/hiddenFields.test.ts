@@ -65,7 +65,7 @@ describe('The fields of an answer that are hidden', () => {
     it(`do not hold ${name}`, () => assert.ok(!isHiddenField(name)));
 
   it('are none where an answer says what fields there are', () => {
-    assert.ok(!hiddenFields({ id: '/hr/v1.0/employees/fielddefinitions' })('ssn'));
-    assert.ok(hiddenFields({ id: '/hr/v1.0/employees' })('ssn'));
+    assert.equal(hiddenFields({ id: '/hr/v1.0/employees/fielddefinitions' })('ssn'), false);
+    assert.equal(hiddenFields({ id: '/hr/v1.0/employees' })('ssn'), true);
   });
 });

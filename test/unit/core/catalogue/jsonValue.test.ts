@@ -27,6 +27,7 @@ describe('A value of a document', () => {
     ['abc', 3, 'abc'],
     ['abcd', 3, 'ab…'],
     [`a🍰cd`, 3, 'a…'],
+    ['🍰bcd', 4, '🍰b…'],
     [`${' '.repeat(6)}abc`, 3, undefined],
     [`${' '.repeat(5)}abc`, 3, 'a'],
     [' \n ', 9, undefined],

@@ -104,6 +104,7 @@ describe('What may be there when one of several schemas holds', () => {
       level({ type: 'integer', format: 'int64', minimum: 5, maximum: 99, enum: [2, 3], required: ['a'] }),
     );
     assert.deepEqual(facts, { type: 'integer', minimum: 1, maximum: 99, enum: [1, 2, 3], description: 'one' });
+    assert.deepEqual(eitherOf(level({ format: 'date' }), level({ format: 'date' })).facts, { format: 'date' });
     const open = eitherOf(level({ type: 'string', minimum: 1, maximum: 9, enum: ['a'] }), level({ type: 'integer' }));
     assert.deepEqual([open.facts, open.isAny], [{}, true]);
   });
@@ -130,6 +131,8 @@ describe('What may be there when one of several schemas holds', () => {
       level({ type: 'object' }, { additional: false }),
     );
     assert.deepEqual([looked.properties, looked.additional], [{ a: [place('a')] }, false]);
+    const lists = (name: string) => level({ type: 'array' }, { items: [place(name)] });
+    assert.deepEqual(eitherOf(lists('i'), lists('j')).items, [either('i'), either('j')]);
   });
 
   it('may have any other fields where one of them may, or either of those that they say', () => {

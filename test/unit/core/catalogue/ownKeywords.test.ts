@@ -16,7 +16,13 @@ describe('What a schema says itself', () => {
     assert.deepEqual([said.reference, said.allOf, said.anyOf, said.isBare], ['#/a', [1], [[2], [3], [{}, {}]], true]);
     assert.equal(ownKeywords({ $ref: 7, $dynamicRef: '#b' }).reference, '#b');
     assert.equal(ownKeywords({ $ref: 7 }).reference, undefined);
-    for (const more of [{ type: 'string' }, { properties: { a: {} } }, { items: {} }, { additionalProperties: false }])
+    for (const more of [
+      { type: 'string' },
+      { properties: { a: {} } },
+      { items: {} },
+      { prefixItems: [{}] },
+      { additionalProperties: false },
+    ])
       assert.equal(ownKeywords({ $ref: '#/a', ...more }).isBare, false, JSON.stringify(more));
   });
 

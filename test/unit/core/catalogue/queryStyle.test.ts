@@ -29,6 +29,7 @@ describe('How a parameter is written', () => {
     [{ style: 'deepObject', allowReserved: true }, object, { written: { reserved: true }, properties: 'bracketed' }],
     [{ style: 'deepObject' }, { type: 'object' }, { unknown: 'deepObject object' }],
     [{ style: 'deepObject' }, value, { unknown: 'deepObject value' }],
+    [{ style: 'deepObject' }, { type: 'string', properties: { a: value } }, { unknown: 'deepObject value' }],
     [{ style: 'toString' }, value, { unknown: 'toString value' }],
     [{ style: 7 }, value, { unknown: '? value' }],
     [{ style: 'x'.repeat(40) }, value, { unknown: `${'x'.repeat(29)}… value` }],

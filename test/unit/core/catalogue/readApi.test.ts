@@ -74,6 +74,21 @@ describe('readApi', () => {
       });
     }
 
+    for (const version of ['3', '3.x', 'v3.2', 'three', 'x'.repeat(30)])
+      it(`“${version}” is no version of it`, () =>
+        assert.throws(() => readApi({ openapi: version, paths: {} }, 'hr'), {
+          kind: 'badCatalogue',
+          message: 'The document of the HR API is not an OpenAPI 3 document. Update again later.',
+        }));
+
+    it('whatever it calls its version is shortened', () => {
+      const long = '2'.repeat(30);
+      assert.throws(() => readApi({ swagger: long }, 'hr'), { message: new RegExp(` in Swagger ${'2'.repeat(19)}…, and only`) });
+      assert.throws(() => readApi({ openapi: `3.2.${long}` }, 'hr'), {
+        message: new RegExp(` in OpenAPI 3\\.2\\.${'2'.repeat(15)}…, and this`),
+      });
+    });
+
     for (const version of ['3.0.0', '3.0.4', '3.1.0', '3.1.1', '3.1', '3.0']) {
       it(`OpenAPI ${version} is read`, () => assert.deepEqual(readApi({ openapi: version, paths: {} }, 'hr').problems, []));
     }

@@ -60,6 +60,9 @@ describe('what a document is too large for', () => {
     const named = (count: number) =>
       reading(Object.fromEntries(Array.from({ length: count }, (_, i) => [`/hr/v1.0/l${i}`, { get }]))).problems;
     assert.deepEqual(named(2), ['Parts of GET /hr/v1.0/l0, GET /hr/v1.0/l1 are left out, because they are too large.']);
+    assert.deepEqual(named(3), [
+      'Parts of GET /hr/v1.0/l0, GET /hr/v1.0/l1, GET /hr/v1.0/l2 are left out, because they are too large.',
+    ]);
     assert.deepEqual(named(5), [
       'Parts of 5 endpoints are left out, because they are too large: GET /hr/v1.0/l0, GET /hr/v1.0/l1, GET /hr/v1.0/l2, …',
     ]);
@@ -75,7 +78,10 @@ describe('what a document is too large for', () => {
   });
 
   it('ends the list of problems itself', () => {
-    const { problems } = reading(Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`/hr/v1.0/l${i}`, { get: 7 }])));
+    const broken = (count: number) =>
+      reading(Object.fromEntries(Array.from({ length: count }, (_, i) => [`/hr/v1.0/l${i}`, { get: 7 }])));
+    assert.equal(broken(200).problems.at(-1), 'GET /hr/v1.0/l199 is no operation.');
+    const { problems } = broken(300);
     assert.equal(problems.length, 201);
     assert.equal(problems.at(-1), 'Only the first 200 of 300 problems are listed.');
   });

@@ -20,7 +20,11 @@ describe('the schema of an answer', () => {
     ['what holds for every status where none is a success', { 404: json('404'), default: json('default') }, 'default'],
     ['none where the only success has none', { 204: {}, default: json('default') }, undefined],
     ['none where there are errors alone', { 400: json('400'), '5XX': json('5XX') }, undefined],
-    ['none of what is no status', { 20: json('20'), '2XY': json('2XY'), 'x-200': json('x') }, undefined],
+    [
+      'none of what is no status',
+      { 20: json('20'), 2000: json('2000'), '2XY': json('2XY'), '2XXX': json('2XXX'), 'x-200': json('x') },
+      undefined,
+    ],
   ] as const) {
     it(`is that of ${what}`, () => assert.equal(formatOf(responses), expected));
   }
@@ -33,6 +37,8 @@ describe('the schema of an answer', () => {
     [['application/xml', 'application/problem+json; charset=utf-8'], 'application/problem+json; charset=utf-8'],
     [['application/xml', 'application/json; charset=utf-8'], 'application/json; charset=utf-8'],
     [['application/xml', 'Application/JSON;odata=minimal'], 'Application/JSON;odata=minimal'],
+    [['application/xml', 'application/json ; charset=utf-8'], 'application/json ; charset=utf-8'],
+    [['application/xml', `application/${'x'.repeat(200)}+json`], 'application/xml'],
     [['application/json-seq', '*/*'], '*/*'],
     [['image/png'], 'image/png'],
   ] as const) {

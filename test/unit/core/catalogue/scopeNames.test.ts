@@ -21,6 +21,28 @@ describe('scope names', () => {
     assert.equal(scopeDemandedIn(`Required scope: ${'x'.repeat(100)} shift:read`), undefined);
   });
 
+  for (const demand of [
+    ...['Authorization policy', 'authorization policies', 'Required scope', 'required scopes', 'Scope required', 'scopes needed'],
+    ...['It requires', 'They require', 'This needs', 'You need'],
+  ])
+    it(`are demanded in “${demand}”`, () => assert.equal(scopeDemandedIn(`See ssn:read. ${demand}: shift:read`), 'shift:read'));
+
+  for (const none of ['Unrequires', 'Needed', 'Scope', 'Requiring', 'Authorization'])
+    it(`are not demanded in “${none}”`, () => assert.equal(scopeDemandedIn(`${none}: shift:read`), undefined));
+
+  it('are looked for in the first 20,000 signs, 80 signs behind a demand, and behind 50 demands', () => {
+    const dots = (count: number) => '.'.repeat(count);
+    const behind = 'shift:read'.length;
+    assert.deepEqual(scopesNamedIn(`${dots(20_000 - behind)}shift:read`), ['shift:read']);
+    assert.deepEqual(scopesNamedIn(`${dots(20_001 - behind)}shift:read`), []);
+    assert.equal(scopeDemandedIn(`${dots(20_000 - behind - 6)} needs shift:read`), undefined);
+    assert.equal(scopeDemandedIn(`${dots(50)} needs${dots(80 - behind)}shift:read`), 'shift:read');
+    assert.equal(scopeDemandedIn(`${dots(50)} needs${dots(81 - behind)}shift:read`), undefined);
+    const demands = (count: number) => `needs${dots(100)}`.repeat(count);
+    assert.equal(scopeDemandedIn(`${demands(49)} needs shift:read`), 'shift:read');
+    assert.equal(scopeDemandedIn(`${demands(50)} needs shift:read`), undefined);
+  });
+
   it('are looked for in long texts without taking long', () => {
     const start = performance.now();
     scopeDemandedIn('required scope '.repeat(200_000));
