@@ -111,6 +111,10 @@ describe('Catalogue', () => {
     ];
     assert.deepEqual(await rows(), drawn);
     assert.deepEqual(store.reads, []);
+    assert.deepEqual(
+      (await catalogue.summaries()).find(({ name }) => name === 'pay'),
+      { name: 'pay', title: 'Pay' },
+    );
     assert.equal((await catalogue.find('/datacenter/v1.0/rows'))?.name, 'Rows');
     assert.equal((await catalogue.get('/hr/v1.0/departments')).name, 'Departments');
     await catalogue.api('hr');
