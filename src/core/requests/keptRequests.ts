@@ -86,8 +86,8 @@ export class KeptRequests {
 
   #forgetPortal(portalId: string): void {
     this.#gone.add(portalId);
-    // An entry that cannot be deleted now is of no use to anybody, and goes for its age.
-    void this.#courteously((all) => all.filter((kept) => kept.portalId !== portalId));
+    // Nothing of it is written again. An entry that cannot be deleted now is of no use to anybody, and goes for its age.
+    void this.#courteously((all) => all);
   }
 
   /** One change after the other: each changes what the one before it wrote. */

@@ -46,6 +46,8 @@ describe('requestSummary', () => {
     ['a period', { from: '2026-11-23', to: '2026-11-29' }, '23–29 Nov'],
     ['a period over two months', { from: '2026-11-30', to: '2026-12-06' }, '30 Nov – 6 Dec'],
     ['a period in another year', { from: '2025-12-29', to: '2026-01-04' }, '29 Dec 2025 – 4 Jan 2026'],
+    ['a period of another year', { from: '2025-11-23', to: '2025-11-29' }, '23–29 Nov 2025'],
+    ['several dates', { modifiedSince: ['2026-01-02', '2026-02-03'] }, 'modifiedSince 2 Jan, 3 Feb'],
     ['one day', { from: '2026-11-23', to: '2026-11-23' }, '23 Nov'],
     ['a period without an end', { from: '2026-11-23' }, '23 Nov –'],
     ['a period without a beginning', { to: '2026-11-23' }, '– 23 Nov'],
@@ -106,8 +108,15 @@ describe('requestSummary', () => {
     assert.equal(summary(values, {}, 'Europe/Copenhagen'), 'createdFrom 22–29 Nov');
   });
 
+  it('says days of a portal of which nothing is known yet', () => {
+    const { info: _, ...portal } = createPortal();
+    const words = { locale: 'en', today: '2026-11-25', nameOf: () => undefined } as const;
+    assert.deepEqual(requestSummary({ endpoint, portal, values: { from: '2026-11-23' } }, words), ['23 Nov –']);
+  });
+
   it('writes dates as the language does', () => {
     assert.equal(summary({ from: '2026-11-23', to: '2026-11-29' }, { locale: 'da' }), '23.–29. nov.');
     assert.equal(summary({ from: '2026-11-23', to: '2026-11-29' }, { locale: 'de' }), '23.–29. Nov.');
+    assert.equal(summary({ from: '2026-11-30', to: '2026-12-06' }, { locale: 'da' }), '30. nov. – 6. dec.');
   });
 });

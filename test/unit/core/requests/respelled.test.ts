@@ -67,6 +67,8 @@ describe('respelled', () => {
     assert.deepEqual(of('/x/{a}/{b}', '/x/{b}', { b: '1' }), { b: '1' });
     assert.deepEqual(of('/x/{a}', '/x/{b}/{a}', { b: '1', a: '2' }), { b: '1', a: '2' });
     assert.deepEqual(of('/x/{a}/{d}', '/x/{b}/{c}', { b: '1', c: '2' }), { a: '1', d: '2' });
+    const three = { b: '1', c: '2', d: '3' };
+    assert.deepEqual(of('/x/{c}/{b}/{e}', '/x/{b}/{c}/{d}', three), three);
   });
 
   it('takes an empty value for none when it looks for a name', () => {

@@ -9,7 +9,7 @@ import { readAllRows } from '../../../../src/core/requests/readAllRows.ts';
 import { streamRows } from '../../../../src/core/requests/streamRows.ts';
 import { contentOf } from '../../support/contentOf.ts';
 import { createPortal, departments } from '../../support/harness.ts';
-import { VirtualClock } from '../../support/virtualClock.ts';
+import { settled, VirtualClock } from '../../support/virtualClock.ts';
 
 interface Page {
   readonly limit: number;
@@ -262,6 +262,24 @@ describe('streamRows', () => {
     });
     await assert.rejects(stream(), defect);
     assert.equal(asked.length, 2);
+  });
+
+  it('fails once with the first page that fails, whatever came of those behind it', async () => {
+    const unseen: unknown[] = [];
+    const note = (error: unknown) => void unseen.push(error);
+    process.on('unhandledRejection', note);
+    try {
+      const { stream, clock } = createHarness((page) => {
+        if (page.offset > 0) throw new PlandayError('missingScope', sentence('No.'), { status: 403 });
+        return paged(list(200), page);
+      });
+      await assert.rejects(stream(), { message: /^Rows 51 to 100 of / });
+      await clock.advance(100);
+      await settled();
+    } finally {
+      process.off('unhandledRejection', note);
+    }
+    assert.deepEqual(unseen, []);
   });
 
   it('fails with the first page, and with what is no list', async () => {

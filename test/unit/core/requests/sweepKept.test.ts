@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Emitter } from '../../../../src/core/event.ts';
 import { KeptRequests } from '../../../../src/core/requests/keptRequests.ts';
-import { sweepKept, withoutValues } from '../../../../src/core/requests/sweepKept.ts';
+import { isPersonal, sweepKept, withoutValues } from '../../../../src/core/requests/sweepKept.ts';
 import { MemoryStateStore } from '../../support/stores.ts';
 
 const key = 'kept';
@@ -52,4 +52,19 @@ describe('What is cleared', () => {
     await kept.rewrite(withoutValues);
     assert.deepEqual([kept.find('1')?.values, kept.find('1')?.notKept], [{}, ['special', 'from', 'searchQuery']]);
   });
+});
+
+describe('What a value may be, by the name of its parameter', () => {
+  const cases: readonly (readonly [name: string, value: string | readonly string[], isPersonal: boolean])[] = [
+    ['employee', '12', false],
+    ['employee', ['12', '7'], false],
+    ['employee', ['12', 'Anna'], true],
+    ['employee', 'A7', true],
+    ['employee', '7A', true],
+    ['email', '12', true],
+    ['status', 'Open', false],
+  ];
+  for (const [name, value, expected] of cases)
+    it(`is ${expected ? '' : 'not '}personal: ${name} ${value}`, () =>
+      assert.equal(isPersonal({ [name]: value }, name), expected));
 });
