@@ -46,11 +46,11 @@ function timeIn(
   return time && minuteOf(time, monday, momentsIn);
 }
 
-/** `00:30:00`, or hours as a number, as payroll has them. */
+/** `00:30:00`, or hours as a number, as payroll has them; 0 or less for what is no length of a break. */
 function durationMinutes(text: string): number {
   const [, hours, minutes] = /^(\d{1,2}):(\d{2})(?::\d{2})?$/.exec(text) ?? [];
   const total = hours === undefined ? Math.round(Number(text || Number.NaN) * 60) : Number(hours) * 60 + Number(minutes);
-  return total > 0 && total < minutesADay ? total : 0;
+  return total < minutesADay ? total : 0;
 }
 
 /**
@@ -62,15 +62,14 @@ export function workedMinutes(part: Stretch, bar: Stretch, breaks: readonly Week
   const unpaid = joined(breaks.filter(({ isPaid }) => !isPaid).map((one) => placed(one, bar)));
   const rests = unpaid.map(({ start, end }) => ({ start: Math.max(start, part.start), end: Math.min(end, part.end) }));
   return rests.reduce(
-    (minutes, { start, end }) => minutes - (end > start ? clocks.elapsed(start, end) : 0),
+    (minutes, { start, end }) => minutes - Math.max(0, clocks.elapsed(start, end)),
     clocks.elapsed(part.start, part.end),
   );
 }
 
 function placed({ start, end, minutes }: WeekBreak, bar: Stretch): Stretch {
-  if (start !== undefined && end !== undefined) return { start, end };
-  const begin = Math.floor((bar.start + bar.end - minutes) / 2);
-  return { start: begin, end: begin + minutes };
+  const begin = start ?? Math.floor((bar.start + bar.end - minutes) / 2);
+  return { start: begin, end: end ?? begin + minutes };
 }
 
 /** Those that overlap become one: nobody rests twice at once. */

@@ -1,4 +1,5 @@
 import { byPerson } from './byPerson.ts';
+import type { Crowds } from './crowds.ts';
 import { endOfPunch } from './punchEnd.ts';
 import { punchIn } from './punchIn.ts';
 import type { ReadPunch } from './readPunch.ts';
@@ -16,15 +17,16 @@ export function matchPunches(
   punches: readonly ReadPunch[],
   shifts: readonly ReadShift[],
   zones: WeekZones,
-  { crowds }: { readonly crowds: ReadonlySet<string> },
+  { crowds }: { readonly crowds: Crowds },
 ): Matches {
   const byId = new Map(shifts.map((shift) => [shift.id, shift]));
   const byPunch = new Map(shifts.map((shift) => [shift.punchId, shift]));
   const shiftsOf = byPerson(shifts);
   const matches = new Map<ReadPunch, ReadShift>();
   for (const punch of punches) {
+    // Stryker disable next-line StringLiteral: any text that is no id would do
     const named = byId.get(punch.shiftId ?? '') ?? byPunch.get(punch.id ?? '');
-    const isFound = punch.shiftId === undefined && !crowds.has(punch.employeeId ?? '');
+    const isFound = punch.shiftId === undefined && !crowds.has(punch.employeeId);
     const shift = named ?? (isFound ? likeliest(punch, shiftsOf.get(punch.employeeId) ?? [], zones) : undefined);
     if (shift) matches.set(punch, shift);
   }

@@ -1,4 +1,5 @@
 import { byPerson } from './byPerson.ts';
+import type { Crowds } from './crowds.ts';
 import type { Matches } from './matchPunches.ts';
 import { punchIn } from './punchIn.ts';
 import type { ReadPunch } from './readPunch.ts';
@@ -15,21 +16,22 @@ export function inOwnPlaces(
   matches: Matches,
   shifts: readonly ReadShift[],
   zones: WeekZones,
-  { crowds }: { readonly crowds: ReadonlySet<string> },
+  { crowds }: { readonly crowds: Crowds },
 ): { readonly punches: readonly ReadPunch[]; readonly matches: Matches } {
   const shiftsOf = byPerson(shifts);
   const matched = new Map<ReadPunch, ReadShift>();
   const placed = punches.map((punch) => {
     const shift = matches.get(punch);
-    const others = crowds.has(punch.employeeId ?? '') ? [] : (shiftsOf.get(punch.employeeId) ?? []);
-    const own = punchIn(punch, shift ? zones.of(shift) : clocksOfDay(punch, others, zones), zones.monday);
+    const others = crowds.has(punch.employeeId) ? undefined : shiftsOf.get(punch.employeeId);
+    const own = punchIn(punch, shift ? zones.of(shift) : clocksOfDay(punch, zones, others), zones.monday);
+    // Stryker disable next-line ConditionalExpression: who looks a punch up finds no shift either way
     if (shift) matched.set(own, shift);
     return own;
   });
   return { punches: placed, matches: matched };
 }
 
-function clocksOfDay(punch: ReadPunch, shifts: readonly ReadShift[], zones: WeekZones): WeekClocks {
+function clocksOfDay(punch: ReadPunch, zones: WeekZones, shifts: readonly ReadShift[] = []): WeekClocks {
   const all = new Set(shifts.filter((shift) => isOfDay(shift, punchIn(punch, zones.of(shift), zones.monday))).map(zones.of));
   const [clocks] = all;
   return clocks && all.size === 1 ? clocks : zones.usual;

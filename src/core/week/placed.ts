@@ -1,4 +1,5 @@
 import { byPerson } from './byPerson.ts';
+import type { Crowds } from './crowds.ts';
 import { type Matches, overlapOf } from './matchPunches.ts';
 import { endOfPunch } from './punchEnd.ts';
 import { besidePlanned, type PunchedBesidePlanned, withoutShift } from './punchFlags.ts';
@@ -28,7 +29,7 @@ export interface PlacedPunch {
 
 /** What is known of the rows as a whole, and who has too many of them to be compared. */
 interface Given extends WeekInput {
-  readonly crowds: ReadonlySet<string>;
+  readonly crowds: Crowds;
 }
 
 /** Each shift with its punches. */
@@ -50,7 +51,7 @@ export function besideEachOther(
   return shifts.map((shift) => {
     const own = ofShift.get(shift) ?? [];
     const clocks = zones.of(shift);
-    const isCrowd = crowds.has(shift.employeeId ?? '');
+    const isCrowd = crowds.has(shift.employeeId);
     const isAlone = () => !isCrowd && !isCovered(shift, punchesOf.get(shift.employeeId) ?? [], zones);
     const isKnown = isComplete && (own.length > 0 || isAlone());
     const theirs = isCrowd || own.length === 0 ? [] : (shiftsOf.get(shift.employeeId) ?? []);
@@ -84,7 +85,7 @@ export function inLanes(
   const placed: PlacedPunch[] = [];
   const notPlaced: NotPlaced[] = [];
   // One that names a shift which is not here was planned.
-  const isUnplanned = ({ shiftId, shiftStart, employeeId = '' }: ReadPunch) =>
+  const isUnplanned = ({ shiftId, shiftStart, employeeId }: ReadPunch) =>
     shiftsIncomplete !== true && shiftId === undefined && shiftStart === undefined && !crowds.has(employeeId);
   for (const punch of punches) {
     const own = byShift.get(matches.get(punch) as ReadShift);

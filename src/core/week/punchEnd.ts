@@ -6,5 +6,6 @@ export function endOfPunch(
   now: WeekMinute,
 ): WeekMinute {
   if (end !== undefined) return end;
+  // Stryker disable next-line EqualityOperator: what begins now ends now
   return now > start && now - start <= minutesADay ? now : start;
 }

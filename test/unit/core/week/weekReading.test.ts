@@ -28,6 +28,8 @@ interface Overrides {
   readonly catalogue?: Pick<Catalogue, 'get'>;
   readonly signal?: AbortSignal;
   readonly today?: string;
+  /** Whether nobody listens to how far it is. */
+  readonly isSilent?: boolean;
 }
 
 const assigned = { id: 1, status: 'Assigned' };
@@ -40,6 +42,7 @@ function createReading({
   catalogue = builtIn,
   signal = new AbortController().signal,
   today = '2026-11-30',
+  isSilent = false,
   ...given
 }: Overrides = {}) {
   const replies: Record<string, Answer> = {
@@ -60,7 +63,8 @@ function createReading({
     options.onProgress?.({ rows: rows.length, total });
     return { rows, total, content: contentOf(rows), pages: new Pages(), milliseconds: 1, ...(partial && { partial }) };
   };
-  const options = { signal, today, onProgress: (of: PageProgress) => void progress.push(of) };
+  const onProgress = (of: PageProgress) => void progress.push(of);
+  const options = { signal, today, ...(!isSilent && { onProgress }) };
   const portals = { find: () => (isRemoved ? undefined : createPortal({ ...portal, ...learned })) };
   const reading = new WeekReading({ catalogue, requests: { readAll }, portals }, createPortal(portal), '2026-11-23', options);
   return { reading, asked, progress };
@@ -82,6 +86,10 @@ describe('the reading of a week', () => {
     assert.deepEqual(punches, { rows: [{ id: 7, shiftId: 1 }], isWhole: true, notes: [] });
     assert.deepEqual(asked.toSorted(), ['punches', 'shifts']);
     assert.deepEqual(progress.at(-1), { rows: 3, total: 3 });
+  });
+
+  it('is read where nobody listens', async () => {
+    assert.deepEqual((await createReading({ isSilent: true }).reading.shifts()).rows, [assigned, draft]);
   });
 
   it('asks for drafts where none came, and has each shift once', async () => {
@@ -156,6 +164,15 @@ describe('the reading of a week', () => {
         'Punches could not be read: the app lacks the scope punchclockshift:read.',
       ]);
     }
+  });
+
+  it('blames no scope where the catalogue knows none', async () => {
+    const get = async (id: string) => {
+      const { scope: _, ...endpoint } = await builtIn.get(id);
+      return endpoint;
+    };
+    const { reading } = createReading({ catalogue: { get }, punches: failing('missingScope', 'It was refused.') });
+    assert.deepEqual(notesOf(await reading.punches()), ['Punches could not be read: It was refused.']);
   });
 
   it('says in one sentence why punches are missing otherwise', async () => {
