@@ -18,6 +18,7 @@ const ofBase = /^(?:\w*base_?(?:url|uri|address|path)?|api_?(?:url|root|base|hos
 export function constantsIn(code: string): Constants {
   const texts = new Map<string, string>();
   const bases: string[] = [];
+  // Stryker disable next-line StringLiteral: every match has it
   for (const [, name = '', , value = ''] of matchesIn(code, assigned)) {
     const whole = value.replace(/\$?\{+[ \t]*(\w+)[ \t]*\}+|\$(\w+)/g, (match, one, other) => texts.get(one ?? other) ?? match);
     if (!/\/|planday/.test(whole) || /\s/.test(whole)) continue;
@@ -25,6 +26,7 @@ export function constantsIn(code: string): Constants {
     if (/planday\.com/i.test(whole) && ofBase.test(name)) bases.push(whole.replace(/\/+$/, ''));
   }
   const numbers = new Map(
+    // Stryker disable next-line StringLiteral: every match has it
     [...matchesIn(code, numbered)].map(([, name = '', value = '']) => [name, Number(value.replaceAll('_', ''))]),
   );
   return { texts, numbers, bases: [...new Set(bases)] };

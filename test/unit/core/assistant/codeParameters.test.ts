@@ -59,6 +59,9 @@ describe('The parameters that a program gives beside an address', () => {
     ['params={a: encodeURIComponent("x")}', 'a=x'],
     ['params={a: str(x)}', 'a=x'],
     ['params={a: `x`}', 'a=x'],
+    ['params={"a"}', 'a='],
+    ["'a=5))'", 'a=5'],
+    ["'a=b)c&d=x.ToString()y'", 'a=b)c d=x.ToString()y'],
     // None of these.
     ['params = {}', ''],
     ['params == {a: 1}', ''],
@@ -74,16 +77,20 @@ describe('The parameters that a program gives beside an address', () => {
     ['params = {"client_id": 1, clientSecret: 2, scope: 3, code: 4, code_verifier: 5, state: 6, redirect_uri: 7, a: 8}', 'a=8'],
     ['params = "?a=1"', 'a=1'],
     ['params = {x: "?a=1"}', 'a=1'],
+    ['params = [`size=${x}`, a, b]', 'size=${x}'],
+    ['params = [["a", [["b", 1]]], ["c", 2]]', 'a= c=2'],
   ] as const)
     it(code, () => assert.equal(found(code), parameters));
 
   it('have their places', () => {
-    const code = 'params = {\n  "a": 1,\n  b: 2 }\nq.set("c", 3)\nf("d=4")';
+    const code = 'params = {\n  "a": 1,\n  b: 2, e: { f: { g: 1 } }, h: 3 }\nq.set("c", 3)\nf("d=4")';
     assert.deepEqual(
       parametersIn(code, constantsIn(code)).map(({ at, name }) => [name, code.slice(at, at + 5)]),
       [
         ['a', 'a": 1'],
-        ['b', 'b: 2 '],
+        ['b', 'b: 2,'],
+        ['e', 'e: { '],
+        ['h', 'h: 3 '],
         ['c', 'q.set'],
         ['d', '"d=4"'],
       ],
