@@ -77,7 +77,7 @@ describe('The parameters that a program gives beside an address', () => {
     ['params = {"client_id": 1, clientSecret: 2, scope: 3, code: 4, code_verifier: 5, state: 6, redirect_uri: 7, a: 8}', 'a=8'],
     ['params = "?a=1"', 'a=1'],
     ['params = {x: "?a=1"}', 'a=1'],
-    ['params = [`size=${x}`, a, b]', 'size=${x}'],
+    ['params = [`size=$x`, a, b]', 'size=$x'],
     ['params = [["a", [["b", 1]]], ["c", 2]]', 'a= c=2'],
   ] as const)
     it(code, () => assert.equal(found(code), parameters));
