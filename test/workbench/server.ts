@@ -5,6 +5,7 @@ import path from 'node:path';
 import { openFrontDoor } from './frontDoor.ts';
 import { codeServer, vscodeServer } from './paths.ts';
 import { Shortfall } from './shortfall.ts';
+import { temporaryFolder } from './temporaryFolder.ts';
 
 export interface ServerOptions {
   /** Settings, logs, state and installed extensions live here. */
@@ -114,12 +115,8 @@ function extensionsOf({ dataDir, extensionsDir = path.join(dataDir, 'extensions'
   return extensionsDir;
 }
 
-/** Where the command for people listens, behind a door of ours. */
-function socketIn(dataDir: string): string {
-  return path.join(dataDir, 'vscode.sock');
-}
-
-function command(options: ServerOptions): string[] {
+/** @param sockets a folder of the command for people, which listens there behind a door of ours */
+function command(options: ServerOptions, sockets: string): string[] {
   const { dataDir, port = 0, smokeTestDriver, front, untrusted } = options;
   const userData = path.join(dataDir, 'data');
   const shared = [
@@ -129,8 +126,16 @@ function command(options: ServerOptions): string[] {
   ];
   const extensions = ['--extensions-dir', extensionsOf(options)];
   if (front === 'codeServer') {
-    const files = ['--config', path.join(dataDir, 'config.yaml'), '--session-socket', path.join(dataDir, 'session.sock')];
-    const address = ['--auth', 'none', '--socket', socketIn(dataDir), '--socket-mode', '600', '--disable-update-check'];
+    const files = ['--config', path.join(dataDir, 'config.yaml'), '--session-socket', path.join(sockets, 'session')];
+    const address = [
+      '--auth',
+      'none',
+      '--socket',
+      path.join(sockets, 'vscode'),
+      '--socket-mode',
+      '600',
+      '--disable-update-check',
+    ];
     return [
       path.join(codeServer, 'out/node/entry.js'),
       ...address,
@@ -192,8 +197,15 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 
   // An empty VSCODE_PROXY_URI keeps loopback addresses as they are; otherwise they become /proxy/PORT/.
   const env = serverEnvironment(dataDir, { VSCODE_PROXY_URI: '', ...options.env });
+  // The system's folder: the path of a socket has at most some hundred characters, and a clone may lie deeper than that.
+  const sockets = options.front === 'codeServer' ? temporaryFolder('planday-') : '';
   // A process group of its own: the server starts further processes, and all of them have to go.
-  const child = spawn(serverNode(), command(options), { cwd: dataDir, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const child = spawn(serverNode(), command(options, sockets), {
+    cwd: dataDir,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
   let printed = '';
   const collect = (chunk: Buffer) => {
     printed += chunk.toString();
@@ -212,7 +224,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   running.add(killNow);
 
   const own = await portOf(child, () => printed);
-  const door = own === 0 ? await openFrontDoor(socketIn(dataDir), options.port ?? 0) : undefined;
+  const door = own === 0 ? await openFrontDoor(path.join(sockets, 'vscode'), options.port ?? 0) : undefined;
   const port = door?.port ?? own;
   const authority = `127.0.0.1:${port}`;
   return {
