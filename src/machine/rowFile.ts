@@ -1,7 +1,10 @@
+import path from 'node:path';
 import { breather } from '../core/breathe.ts';
 import { systemClock } from '../core/clock.ts';
+import { PlandayError, sentence } from '../core/errors.ts';
 import type { Row } from '../core/jsonText/row.ts';
-import { byteOrderMark, CsvColumns, csvHeader, csvLine, parseCells } from '../core/rowFiles/csv.ts';
+import { plainText } from '../core/plainText.ts';
+import { byteOrderMark, CsvColumns, csvHeader, csvLine, mostCsvColumns, parseCells } from '../core/rowFiles/csv.ts';
 import {
   jsonLinesWriter,
   jsonWriter,
@@ -51,12 +54,12 @@ export class RowFile {
     await (await this.#begin()).write(this.#writer.start());
   }
 
-  /** @throws PlandayError `notStored`; the signal's reason when aborted */
+  /** @throws PlandayError `notStored`, `tooLarge` where no table could hold the fields; the signal's reason when aborted */
   async take(rows: readonly Row[]): Promise<void> {
     const { format, form } = this.#options;
     const breathe = this.#breather();
     for (const row of rows) {
-      if (format === 'csv') this.#columns.add(parseCells(lineOf(row, form)));
+      if (format === 'csv') this.#addColumns(parseCells(lineOf(row, form)));
       if (form === 'masked' && row.source.text !== row.source.masked) this.#hasStars = true;
       await this.#parts[0]?.write(this.#writer.row(row));
       await breathe();
@@ -74,6 +77,19 @@ export class RowFile {
   /** Leaves nothing behind. */
   async abandon(): Promise<void> {
     for (const part of this.#parts) await part.remove();
+  }
+
+  #addColumns(row: unknown): void {
+    this.#columns.add(row);
+    if (this.#columns.count > mostCsvColumns)
+      throw new PlandayError(
+        'tooLarge',
+        sentence(
+          '{0} was not written: its rows have more than {1} different fields, and CSV would have a column for each. Choose JSON or JSON Lines.',
+          plainText(path.basename(this.#target)),
+          mostCsvColumns,
+        ),
+      );
   }
 
   async #finishCsv(rows: PartFile): Promise<void> {

@@ -10,6 +10,9 @@ const special = /[",;\t\r\n]|^\s|\s$/;
 /** A number that a program of a decimal comma takes for a day, or for a thousand times as much: `7.5`, `1.234`. */
 const fraction = /^-?\d+\.\d/;
 
+/** Where names are data, each row brings more of them, and each row has a cell for all: a page of such rows would fill every disk. */
+export const mostCsvColumns = 2_000;
+
 /** The fields of rows in the order in which they were first seen; what is no object has one without a name. */
 export class CsvColumns {
   readonly #names = new Set<string>();
@@ -23,6 +26,10 @@ export class CsvColumns {
 
   add(row: unknown): void {
     for (const name of isRecord(row) ? Object.keys(row) : ['value']) this.#names.add(name);
+  }
+
+  get count(): number {
+    return this.#names.size;
   }
 
   /** Of no rows, those that come first: a table without names is none. */

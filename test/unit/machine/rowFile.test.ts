@@ -59,6 +59,21 @@ describe('A file of rows', () => {
     );
   });
 
+  it('has columns for as many fields as there may be, and is none where the names of fields are data', async () => {
+    const rows = (count: number) => contentOf(JSON.stringify(Array.from({ length: count }, (_, id) => ({ [`f${id}`]: id }))));
+    assert.equal((await write('csv', [rows(2_000)])).split('\r\n', 1)[0]?.split(',').length, 2_000);
+    assert.equal((await write('jsonl', [rows(2_001)])).split('\n').length, 2_002);
+    const file = new RowFile(path.join(folder, 'rows.csv'), { format: 'csv', form: 'masked', columns: [] });
+    await file.start();
+    await assert.rejects(file.take(rows(2_001)), {
+      kind: 'tooLarge',
+      message:
+        'rows.csv was not written: its rows have more than 2000 different fields, and CSV would have a column for each. Choose JSON or JSON Lines.',
+    });
+    await file.abandon();
+    assert.deepEqual(await readdir(folder), []);
+  });
+
   it('is a list of nothing where there are no rows', async () => {
     assert.equal(await write('json', []), '[]\n');
   });
