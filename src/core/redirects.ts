@@ -59,7 +59,19 @@ export function isRedirect({ status, headers }: Pick<HttpResponse, 'status' | 'h
 }
 
 function locationOf(answer: HttpResponse): string | undefined {
-  return isRedirect(answer) ? (answer.headers.get('location') ?? undefined) : undefined;
+  const location = isRedirect(answer) ? answer.headers.get('location') : null;
+  return location === null ? undefined : asWritten(location);
+}
+
+/** Node gives a header byte by byte, and servers write letters beyond ASCII as UTF-8 there. */
+function asWritten(header: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are all that a byte can be
+  if (/[^\x00-\xff]/.test(header)) return header;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(header, 'latin1'));
+  } catch {
+    return header;
+  }
 }
 
 /** Whether a server on the way that decodes a path, however often, would find a way up in it. @param pathname encoded, or a part of one */

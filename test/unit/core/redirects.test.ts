@@ -164,6 +164,38 @@ describe('A redirect of a GET', () => {
     }
   });
 
+  it('is asked for as the server wrote it, with letters beyond ASCII as UTF-8, or else as they are', async () => {
+    for (const [location, target] of [
+      ['/N\u00f8rre', '/N%C3%B8rre'],
+      [Buffer.from('/N\u00f8rre?a=\u00e6').toString('latin1'), '/N%C3%B8rre?a=%C3%A6'],
+      [Buffer.from('/\u65e5').toString('latin1'), '/%E6%97%A5'],
+    ] as const) {
+      const server = await start(({ target: asked }) =>
+        asked === '/a' ? { status: 302, headers: { location } } : { body: 'there' },
+      );
+      assert.equal((await follow(server.url, '/a')).body, 'there');
+      assert.equal(server.seen[1]?.target, target);
+    }
+  });
+
+  it('stays a letter where no byte can be one: none becomes a slash', async () => {
+    const urls: string[] = [];
+    await followRedirects('https://gateway/planday/a', 'https://gateway/planday', async (url) => {
+      urls.push(url);
+      return urls.length === 1 ? answer('', 302, { location: 'b\u012fc' }) : answer();
+    });
+    assert.equal(urls[1], 'https://gateway/planday/b%C4%AFc');
+  });
+
+  it('does not leave the address by letters of UTF-8 either', async () => {
+    for (const dots of ['\uff0e\uff0e', '\u2025']) {
+      const location = Buffer.from(`/planday/${dots}/other-app`).toString('latin1');
+      const server = await start(() => ({ status: 302, headers: { location } }));
+      await assert.rejects(follow(server.url, '/planday/a', '/planday'), { kind: 'redirect' });
+      assert.equal(server.seen.length, 1);
+    }
+  });
+
   it('is asked for without what stands behind its hash, and is encoded four times at most', async () => {
     const asked = async (location: string) => {
       const urls: string[] = [];
