@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
+import { type Clock, systemClock } from '../core/clock.ts';
 import type { PortalList } from '../core/portals/portalList.ts';
 import type { RequestCollection } from '../core/saved/requestCollection.ts';
 
 const fileName = 'portals.revision';
-/** VS Code brings another window's state over a little later than the file. Not by the time of day: set back, it would make this look for as long. */
+/** VS Code brings another window's state over a little later than the file. */
 const patienceMs = 5_000;
 const stepMs = 200;
 
@@ -14,6 +15,7 @@ export interface ForeignChangesOptions {
   /** The extension's own folder of this machine. */
   readonly storage: vscode.Uri;
   readonly log: { error(message: string, error: unknown): void };
+  readonly clock?: Pick<Clock, 'elapsed' | 'sleep'>;
 }
 
 /**
@@ -23,13 +25,15 @@ export interface ForeignChangesOptions {
  */
 export class ForeignChanges implements vscode.Disposable {
   readonly #options: ForeignChangesOptions;
+  readonly #clock: Pick<Clock, 'elapsed' | 'sleep'>;
   readonly #folder: vscode.Uri;
   readonly #disposables: vscode.Disposable[] = [];
   #disposed = false;
-  #timer: NodeJS.Timeout | undefined;
+  #next: AbortController | undefined;
 
   constructor(options: ForeignChangesOptions) {
     this.#options = options;
+    this.#clock = options.clock ?? systemClock;
     this.#folder = options.storage;
   }
 
@@ -49,7 +53,7 @@ export class ForeignChanges implements vscode.Disposable {
 
   dispose(): void {
     this.#disposed = true;
-    clearTimeout(this.#timer);
+    this.#next?.abort();
     vscode.Disposable.from(...this.#disposables).dispose();
   }
 
@@ -78,10 +82,15 @@ export class ForeignChanges implements vscode.Disposable {
     write().catch((error: unknown) => log.error('Other windows could not be told of a change:', error));
   }
 
-  #look(until = performance.now() + patienceMs): void {
-    clearTimeout(this.#timer);
+  #look(until = this.#clock.elapsed() + patienceMs): void {
+    this.#next?.abort();
     this.#options.portals.noticeForeignChange();
     this.#options.requests.noticeForeignChange();
-    if (performance.now() < until) this.#timer = setTimeout(() => this.#look(until), stepMs);
+    if (this.#clock.elapsed() >= until) return;
+    this.#next = new AbortController();
+    this.#clock.sleep(stepMs, this.#next.signal).then(
+      () => this.#look(until),
+      () => undefined,
+    );
   }
 }

@@ -12,6 +12,7 @@ import { until } from '../support/until.ts';
 import { createPortal, fail } from '../unit/support/harness.ts';
 import { loaded } from '../unit/support/loaded.ts';
 import { MemorySecretStore, MemoryStateStore } from '../unit/support/stores.ts';
+import { VirtualClock } from '../unit/support/virtualClock.ts';
 
 /** A copy of the state that is brought over when the test says so, as VS Code does between windows. */
 class Copy extends MemoryStateStore {
@@ -93,5 +94,32 @@ describe('a change of another window', () => {
       two.requests.saved.all().map(({ name }) => name),
       ['Mine'],
     );
+  });
+
+  it('is looked for during five seconds after each sign of it, whatever the time of day is set to', async () => {
+    const clock = new VirtualClock();
+    const changed = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
+    let looks = 0;
+    const requests = { noticeForeignChange: () => void looks++, onDidSave: () => ({ dispose: () => undefined }) };
+    const { portals } = openWindow();
+    // Where no folder can be made, nothing is watched: a look comes from the keychain alone.
+    const storage = vscode.Uri.parse('planday-nowhere:/');
+    const log = { error: () => undefined };
+    const foreign = new ForeignChanges({ portals, requests, secrets: { onDidChange: changed.event }, storage, log, clock });
+    disposables.push(changed, foreign);
+    foreign.watch();
+    const sign = async (passes: number) => {
+      looks = 0;
+      changed.fire({ key: 'any' });
+      clock.set(clock.now() - 3_600_000);
+      await clock.advance(passes);
+      return looks;
+    };
+    assert.deepEqual([await sign(0), await sign(3_000), await sign(60_000), clock.sleeping], [1, 16, 26, 0]);
+    changed.fire({ key: 'any' });
+    foreign.dispose();
+    looks = 0;
+    await clock.advance(60_000);
+    assert.deepEqual([looks, clock.sleeping], [0, 0]);
   });
 });
