@@ -80,6 +80,16 @@ describe('checkValue', () => {
     for (const maximum of [0, -1, 1e300]) {
       const odd = { ...endpoint, paging: { limit: 'Limit', offset: 'Offset', maximum } };
       assert.equal(checkEndpointValue(odd, { ...limit, maximum }, '50'), undefined);
+      const small = checkEndpointValue(odd, { ...limit, maximum }, '0');
+      assert.equal(small && format(small), 'The smallest number here is 1.', 'none is the largest');
+    }
+    for (const [stated, paged] of [
+      [40, 50],
+      [50, 40],
+    ] as const) {
+      const both = { ...endpoint, paging: { limit: 'Limit', offset: 'Offset', maximum: paged } };
+      const large = checkEndpointValue(both, { ...limit, maximum: stated }, '41');
+      assert.equal(large && format(large), 'Type a number from 1 to 40.', 'the smaller of two');
     }
   });
 });
