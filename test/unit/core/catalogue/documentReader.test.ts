@@ -9,7 +9,7 @@ const documentOf = (...paths: readonly string[]) => ({
 });
 const textOf = (...paths: readonly string[]) => JSON.stringify(documentOf(...paths));
 const [a, b, c] = ['/hr/v1.0/a', '/hr/v1.0/b', '/hr/v1.0/c'];
-const builtIn = readOwnApi(documentOf(a, b, c), 'hr').api;
+const ours = () => readOwnApi(documentOf(a, b, c), 'hr').api;
 const apiUrl = 'https://planday.example';
 
 const reader = readInPlace({ elapsed: () => 0 });
@@ -21,8 +21,8 @@ const late = () => {
 describe('A document that is read', () => {
   it('has what we know over it', async () => {
     const overlay = {
-      ...builtIn,
-      endpoints: builtIn.endpoints.map((endpoint) => ({ ...endpoint, name: `Our ${endpoint.name}` })),
+      ...ours(),
+      endpoints: ours().endpoints.map((endpoint) => ({ ...endpoint, name: `Our ${endpoint.name}` })),
     };
     const names = async (task: object) =>
       (await reader.read({ api: 'hr', text: textOf(a), ...task })).api.endpoints.map(({ name }) => name);
@@ -50,14 +50,14 @@ describe('A document that is compared', () => {
   const same = { added: [], changed: [], gone: [], problems: [], endpoints: 2 };
 
   it('is compared with the one that is kept, else with what is built in, else with nothing', async () => {
-    assert.deepEqual(await compare({ kept: textOf(c), builtIn }), { ...same, added: [b], endpointsBefore: 1 });
-    assert.deepEqual(await compare({ builtIn }), { ...same, gone: [a], endpointsBefore: 3 });
+    assert.deepEqual(await compare({ kept: textOf(c), builtIn: ours() }), { ...same, added: [b], endpointsBefore: 1 });
+    assert.deepEqual(await compare({ builtIn: ours() }), { ...same, gone: [a], endpointsBefore: 3 });
     assert.deepEqual(await compare({}), { ...same, added: [b, c], endpointsBefore: 0 });
   });
 
   it('is compared with what is built in where the kept one cannot be read', async () => {
     for (const kept of ['', '{', '{}'])
-      assert.deepEqual(await compare({ kept, builtIn }), { ...same, gone: [a], endpointsBefore: 3 });
+      assert.deepEqual(await compare({ kept, builtIn: ours() }), { ...same, gone: [a], endpointsBefore: 3 });
   });
 
   it('brings what of it could not be read', async () => {
@@ -66,7 +66,12 @@ describe('A document that is compared', () => {
   });
 
   it('may be empty, but is refused where nothing of it can be read', async () => {
-    assert.deepEqual(await compare({ text: textOf(), builtIn }), { ...same, gone: [a, b, c], endpoints: 0, endpointsBefore: 3 });
+    assert.deepEqual(await compare({ text: textOf(), builtIn: ours() }), {
+      ...same,
+      gone: [a, b, c],
+      endpoints: 0,
+      endpointsBefore: 3,
+    });
     await assert.rejects(compare({ text: textOf(`${a}!`) }), {
       kind: 'badCatalogue',
       message: 'None of the endpoints in the document of the HR API can be read; those at hand stay in use.',

@@ -7,31 +7,32 @@ const path = '/hr/v1.0/things';
 const integer = { type: 'integer', format: 'int64' };
 const text = { type: 'string' };
 
-const ours = readOwnApi(
-  {
-    openapi: '3.0.4',
-    paths: {
-      [path]: {
-        get: {
-          parameters: [
-            { name: 'from', in: 'query', schema: { type: 'string', format: 'date' } },
-            { name: 'createdFrom', in: 'query', schema: { type: 'string', format: 'date' } },
-            { name: 'departmentId', in: 'query', schema: { type: 'array', items: integer }, explode: true },
-            { name: 'employeeId', in: 'query', schema: integer },
-            { name: 'special', in: 'query', schema: { type: 'string', enum: ['Ssn'] }, 'x-planday-sensitive': true },
-            { name: 'searchQuery', in: 'query', schema: text },
-            { name: 'limit', in: 'query', schema: { ...integer, maximum: 50 } },
-            { name: 'offset', in: 'query', schema: integer },
-          ],
+const ours = () =>
+  readOwnApi(
+    {
+      openapi: '3.0.4',
+      paths: {
+        [path]: {
+          get: {
+            parameters: [
+              { name: 'from', in: 'query', schema: { type: 'string', format: 'date' } },
+              { name: 'createdFrom', in: 'query', schema: { type: 'string', format: 'date' } },
+              { name: 'departmentId', in: 'query', schema: { type: 'array', items: integer }, explode: true },
+              { name: 'employeeId', in: 'query', schema: integer },
+              { name: 'special', in: 'query', schema: { type: 'string', enum: ['Ssn'] }, 'x-planday-sensitive': true },
+              { name: 'searchQuery', in: 'query', schema: text },
+              { name: 'limit', in: 'query', schema: { ...integer, maximum: 50 } },
+              { name: 'offset', in: 'query', schema: integer },
+            ],
+          },
         },
       },
     },
-  },
-  'hr',
-).api;
+    'hr',
+  ).api;
 
 function published(parameters: readonly unknown[], at = path): readonly Parameter[] {
-  const { api, problems } = readApi({ openapi: '3.1.1', paths: { [at]: { get: { parameters } } } }, 'hr', ours);
+  const { api, problems } = readApi({ openapi: '3.1.1', paths: { [at]: { get: { parameters } } } }, 'hr', ours());
   assert.deepEqual(problems, []);
   return api.endpoints[0]?.parameters ?? [];
 }
@@ -116,8 +117,8 @@ describe('what we know of an answer', () => {
   const answering = (schema: unknown) => ({ responses: { 200: { content: { 'application/json': { schema } } } } });
   const documentOf = (schema: unknown) => ({ openapi: '3.1.1', paths: { [path]: { get: answering(schema) } } });
   const own = { ...answering(known), 'x-planday-source': 'A client.' };
-  const api = readOwnApi({ openapi: '3.0.4', paths: { [path]: { get: own } } }, 'hr').api;
-  const endpoint = (schema: unknown) => readApi(documentOf(schema), 'hr', api).api.endpoints[0];
+  const api = () => readOwnApi({ openapi: '3.0.4', paths: { [path]: { get: own } } }, 'hr').api;
+  const endpoint = (schema: unknown) => readApi(documentOf(schema), 'hr', api()).api.endpoints[0];
   const read = (schema: unknown) => endpoint(schema)?.response;
 
   it('says where it is known from', () => {
