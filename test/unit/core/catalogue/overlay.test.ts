@@ -246,6 +246,15 @@ describe('a parameter with what we know of it', () => {
     assert.deepEqual(names([id, { name: 'Id', in: 'query' }], known(id, query)), ['id=id', '?id=Id']);
   });
 
+  it('is marked for the name of the object that it is in only where we do not know it', () => {
+    const isMarked = (published: Partial<Parameter>, ours: Partial<Parameter>) =>
+      mergeParameters([{ ...silent, ...published, sensitive: true }], known(ours)).map(({ sensitive }) => sensitive ?? false);
+    assert.deepEqual(isMarked({ name: 'filter[from]' }, { name: 'from' }), [false]);
+    assert.deepEqual(isMarked({ name: 'filter[email]' }, { name: 'email' }), [true]);
+    assert.deepEqual(isMarked({ name: 'From' }, { name: 'from' }), [true]);
+    assert.deepEqual(isMarked({ name: 'email', in: 'path' }, { name: 'id', in: 'path' }), [true]);
+  });
+
   it('is ours within an object only where it is of our type, and alone', () => {
     const ours = known({ name: 'from', type: 'integer' });
     assert.deepEqual(names([{ name: 'f[from]', type: 'integer' }], ours), ['from=f[from]']);

@@ -30,6 +30,19 @@ describe('The parameters of an operation', () => {
     assert.deepEqual([more.names[0], more.names.at(-1)], ['p0', 'i48']);
   });
 
+  it('demand nothing by what is not read any more', () => {
+    const header = { name: 'X-Tenant', in: 'header', required: true };
+    const demanded = (count: number) => reading([...numbered(count), header]).notSent;
+    assert.deepEqual([demanded(99), demanded(100)], [[{ name: 'X-Tenant', in: 'header' }], undefined]);
+  });
+
+  it('are told of where one is no object, and not where the same one comes twice', () => {
+    for (const none of [null, 7, []])
+      assert.deepEqual(reading([none]).problems, [`A parameter of GET /hr/v1.0/things is missing, ${unwritten}`]);
+    const twice = reading([query('a'), query('o', { schema: { type: 'object', properties: { a: {} } } })]);
+    assert.deepEqual([twice.names, twice.problems], [['a'], []]);
+  });
+
   it('are 100 with the properties of objects, and no more', () => {
     const object = { type: 'object', properties: { a: {}, b: {} } };
     const of = (count: number) => reading([...numbered(count), query('o', { schema: object })]);
@@ -76,7 +89,14 @@ describe('The parameters of an operation', () => {
 
   it('of its path stand first, in the spelling of the path, and those that it does not hold are told of', () => {
     const inPath = (name: string, schema: Json = {}) => ({ name, in: 'path', schema });
-    const given = [query('a'), inPath('LAST', { type: 'integer' }), inPath('first'), inPath('none'), inPath('apiVersion')];
+    const given = [
+      query('a'),
+      inPath('LAST', { type: 'integer' }),
+      inPath('first'),
+      inPath('none'),
+      inPath('apiVersion'),
+      inPath('myVersion'),
+    ];
     const { parameters, problems } = reading([...given, inPath('api-version'), inPath('Version'), inPath('versions')], {
       path: '/hr/v1.0/{first}/{last}/{forgotten}',
     });
@@ -86,7 +106,7 @@ describe('The parameters of an operation', () => {
     );
     const stray = (name: string) =>
       `The parameter ${name} of GET /hr/v1.0/{first}/{last}/{forgotten} is missing, because the path does not hold it.`;
-    assert.deepEqual(problems, [stray('none'), stray('versions')]);
+    assert.deepEqual(problems, [stray('none'), stray('myVersion'), stray('versions')]);
   });
 
   it('say what of them leads nowhere, with their name and path', () => {

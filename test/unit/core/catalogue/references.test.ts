@@ -32,6 +32,7 @@ describe('a reference within a document', () => {
     ['#/a/0', place('a', '0')],
     ['#/a/1/b/0', { a: [0, { b: [found] }] }],
     ['#/a/b', { a: { $ref: '#/c' }, c: { b: found } }],
+    ['#/a/b', { a: { $ref: '#/c', b: found }, c: { b: {} } }],
     ['#/a/0/b', { a: [{ $ref: '#/c/0' }], c: [{ $ref: '#/d' }], d: { b: found } }],
   ] as const) {
     it(`${reference} is followed`, () => assert.equal(targetOf(document, reference), found));
@@ -53,9 +54,14 @@ describe('a reference within a document', () => {
     '',
   ]) {
     it(`${JSON.stringify(reference)} leads nowhere, and is named`, () => {
-      assert.match(String(targetOf({ a: [1, 2] }, reference)), /^its reference .*leads to/);
+      assert.match(String(targetOf({ a: [{}, {}] }, reference)), /^its reference .*leads to/);
     });
   }
+
+  it('that begins in another document leads there', () => {
+    for (const reference of ['./a', '//a', 'a.json#/a'])
+      assert.equal(targetOf({ a: {} }, reference), `its reference ${reference} leads to another document`);
+  });
 
   it('that goes through others without end leads nowhere, soon', () => {
     const parts = Array.from({ length: 200 }, (_, index) => `p${index % 7}`).join('/');

@@ -48,6 +48,8 @@ describe('servedPath', () => {
       ['/datacenter/v1.0', '/rev2/datasets', '/datacenter/v1.0/rev2/datasets'],
       ['/datacenter/v', '/v2/datasets', '/datacenter/v/v2/datasets'],
       ['/datacenter/old/v1.0', '/old/v1.0/datasets', '/datacenter/old/v1.0/datasets'],
+      ['/datacenter/v1.0/v2', '/v1.0/v2/datasets', '/datacenter/v1.0/v2/datasets'],
+      ['/datacenter/a/bc', '/ab/c/datasets', '/datacenter/a/bc/ab/c/datasets'],
       ['/datacenter/v1.0/old', '/v1.0/datasets', '/datacenter/v1.0/old/v1.0/datasets'],
     ] as const)
       assert.equal(servedPath(path, served, [servers(url)]), joined);
