@@ -134,6 +134,12 @@ describe('Ask', () => {
     assert.equal(milliseconds, 200, 'one page, then the others side by side');
   });
 
+  it('has no next page where the answer is no list', async () => {
+    const { clock, ask, asked } = createHarness(() => ({ id: 1 }));
+    const answer = await clock.until(ask.page(asked, {}));
+    await assert.rejects(ask.next(asked, answer, {}), { kind: 'invalidInput' });
+  });
+
   it('has no next page where the list is at its end', async () => {
     const { clock, ask, asked } = createHarness((page) => paged(people(3), page));
     const answer = await clock.until(ask.page(asked, {}));
@@ -200,6 +206,8 @@ describe('Ask', () => {
     assert.deepEqual(rest, { values: { limit: '5' }, lost: { gone: ['x'], nowhere: '…' }, notKept: ['offset'] });
     const whole = await ask.lookUp({ ...request, values: { limit: '5', gone: '' }, notKept: [] });
     assert.deepEqual(Object.keys(whole), ['portal', 'endpoint', 'values']);
+    const { notKept: _, ...unsaid } = request;
+    assert.deepEqual((await ask.lookUp(unsaid)).lost, { gone: ['x'] });
   });
 
   const defects: readonly [string, Partial<Asked>, string][] = [
@@ -207,6 +215,11 @@ describe('Ask', () => {
       'lost a value',
       { lost: { searchQuery: 'Anna', name: '' } },
       'Departments has no parameter searchQuery, name any more, so nothing was sent. Edit Parameters shows what it was set to.',
+    ],
+    [
+      'has values that were not kept',
+      { notKept: ['searchQuery', 'special'] },
+      'The value of searchQuery, special was not kept, so nothing was sent: without it, Departments would be asked for something else. Set it again with Edit Parameters.',
     ],
     [
       'has a value that was not kept',

@@ -131,6 +131,23 @@ describe('What is offered the next time', () => {
     assert.deepEqual([find()?.values, find()?.notKept], [{ departmentId: '4', status: 'Draft' }, []]);
   });
 
+  it('knows that a value is there again that an older version left behind', async () => {
+    const { send, find, state } = createHarness();
+    const entry = { portalId: 'p1', endpointId: endpoint.id, values: { status: 'Open' }, all: false, notKept: ['departmentId'] };
+    await state.update('last', [entry]);
+    await send({ departmentId: '2' }, true);
+    assert.deepEqual([find()?.values, find()?.notKept], [{ status: 'Open', departmentId: '2' }, []]);
+  });
+
+  it('knows what is not kept of what is needed', async () => {
+    const { send, find } = createHarness();
+    const needed = endpoint.parameters.map((one) => (one.sensitive ? { ...one, required: true } : one));
+    const more = { endpoint: { ...endpoint, parameters: needed } };
+    await send(chosen, true, undefined, more);
+    await send({ departmentId: '2', searchQuery: 'Anna' }, true, undefined, more);
+    assert.deepEqual([find()?.values, find()?.notKept], [{ departmentId: '2', status: 'Open' }, ['searchQuery']]);
+  });
+
   it('is what is sent now, where nothing but what may not be kept was chosen before', async () => {
     const { send, find } = createHarness();
     await send({ searchQuery: 'Anna' }, true);
@@ -156,9 +173,9 @@ describe('What is offered the next time', () => {
 
   for (const kind of refusing)
     it(`is not what ended with ${kind}, which may have been right once`, async () => {
-      const { send, values, prepare } = createHarness(chosen);
+      const { send, values, prepare, find } = createHarness(chosen);
       await send(chosen, true, failed(kind));
-      assert.deepEqual(values(), {});
+      assert.deepEqual([values(), find()?.notKept], [{}, []]);
       await prepare();
       await send({ departmentId: '9', status: 'Open' }, true, failed(kind));
       assert.deepEqual(values(), { departmentId: '1' }, 'what came to nothing goes, the rest stays');
