@@ -213,20 +213,21 @@ describe('readRows', () => {
     assert.deepEqual([rows.missing, rows.counts.cut, rows.counts.unfinished], [[], 1, 0]);
   });
 
-  it('ends where the whole connection fails within a list, with what came of it, and tells those under way', async () => {
-    const { clock, rows, reading } = createHarness(30);
-    const error = failure('offline');
-    const ends: boolean[] = [];
-    const get = async ({ ids }: RowTarget, signal: AbortSignal, ending: AbortSignal) => {
-      const id = Number(ids.employeeId);
-      await clock.sleep(id === 2 ? 100 : 200, signal);
-      ends.push(ending.aborted);
-      return { kind: 'answered' as const, body: bytesOf('[]'), ...(id === 2 && { cut: { rows: 50 }, rest: error }) };
-    };
-    const read = readRows(rows, { ...reading, get }, { signal: new AbortController().signal });
-    assert.deepEqual(await clock.until(read), { reason: 'failed', error });
-    assert.deepEqual([ends.filter((ended) => ended).length, rows.counts.unfinished, rows.counts.answered], [9, 1, 10]);
-  });
+  for (const kind of ['offline', 'rejectedToken'] as const)
+    it(`ends where the whole connection fails within a list (${kind}), with what came of it, and tells those under way`, async () => {
+      const { clock, rows, reading } = createHarness(30);
+      const error = failure(kind);
+      const ends: boolean[] = [];
+      const get = async ({ ids }: RowTarget, signal: AbortSignal, ending: AbortSignal) => {
+        const id = Number(ids.employeeId);
+        await clock.sleep(id === 2 ? 100 : 200, signal);
+        ends.push(ending.aborted);
+        return { kind: 'answered' as const, body: bytesOf('[]'), ...(id === 2 && { cut: { rows: 50 }, rest: error }) };
+      };
+      const read = readRows(rows, { ...reading, get }, { signal: new AbortController().signal });
+      assert.deepEqual(await clock.until(read), { reason: 'failed', error });
+      assert.deepEqual([ends.filter((ended) => ended).length, rows.counts.unfinished, rows.counts.answered], [9, 1, 10]);
+    });
 
   it('sends ten ahead, and then forty at once', async () => {
     const { clock, rows, reading, asked } = createHarness(100);
@@ -278,6 +279,22 @@ describe('readRows', () => {
       reason: 'cancelled',
     });
     assert.deepEqual([rows.counts.answered, rows.counts.unfinished, rows.missing.length], [1, 1, 1]);
+  });
+
+  it('is cancelled where a request that is stopped fails otherwise, which says nothing of its row', async () => {
+    const { read, rows, cancel } = createHarness(1, () => {
+      cancel.abort();
+      throw failure('notFound', 404);
+    });
+    assert.deepEqual([await read(), rows.counts.notAsked], [{ reason: 'cancelled' }, 1]);
+  });
+
+  it('asks once where the rate limit is used up, for which the governor has waited', async () => {
+    const { read, asked } = createHarness(1, () => {
+      throw failure('rateLimit', 429);
+    });
+    assert.equal((await read()).reason, 'failed');
+    assert.deepEqual(asked, [1]);
   });
 
   it('is cancelled by whoever cancels a request of it', async () => {
