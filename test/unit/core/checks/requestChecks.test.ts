@@ -233,6 +233,13 @@ describe('the checks of a request', () => {
     ]);
   });
 
+  it('find in some of the rows what is wrong with them, whatever the others are', async () => {
+    const data = people(50).map((one) => ({ ...one, shoe: 43 }));
+    assert.deepEqual(await scene({ server: () => ({ data }), saved: { all: true } }).run({ schema: true }), [
+      'The answer is not as its published schema has it. Differences: 50 data[].shoe: not there | data[].shoe: there × 50',
+    ]);
+  });
+
   it('are made beside the window where an answer is long, and let go of it', async () => {
     const bytesOf = (name: string) => JsonContent.of(JSON.stringify(listOf([{ id: 1, name }]))).bytes;
     for (const [bytes, begun] of [
