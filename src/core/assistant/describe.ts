@@ -83,7 +83,7 @@ function ofPath(path: string, endpoints: readonly Endpoint[], tables: readonly S
   if (uncharted !== undefined) return { problem: notCharted(uncharted), always };
   return {
     problem: `The catalogue has no GET ${plainText(path)}.`,
-    nearest: nearestPaths(path, endpoints),
+    nearest: nearestPaths(plain, endpoints),
     always,
   };
 }

@@ -84,7 +84,8 @@ function ofPath(given: ToolInput, catalogue: readonly Endpoint[]) {
     `${method} ${whole.startsWith('http') ? whole : `https://openapi.planday.com${whole}`}\n${namesOf(given)}`,
     catalogue,
   );
-  const endpoints = matchPath(whole.replace(/^https?:\/\/[^/]+/, '').replace(/[?#].*$/s, ''), catalogue);
+  const plain = whole.replace(/^https?:\/\/[^/]+/, '').replace(/[?#].*/s, '');
+  const endpoints = matchPath(plain, catalogue);
   const parameters = Object.entries(given.record('parameters')).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value]).map((one) => ({ name, value: scalarText(one) ?? JSON.stringify(one) })),
   );
@@ -108,7 +109,7 @@ function ofPath(given: ToolInput, catalogue: readonly Endpoint[]) {
   return {
     verdict: verdictOf(all),
     endpoint: endpoints.map((one) => `GET ${one.path}`).join(' or ') || null,
-    ...(endpoints.length === 0 && { nearest: nearestPaths(whole, catalogue) }),
+    ...(endpoints.length === 0 && { nearest: nearestPaths(plain, catalogue) }),
     parameters: endpoints.flatMap((one) => one.parameters.map(wireName)),
     findings: all,
     limits,

@@ -66,6 +66,8 @@ describe('What the description of an endpoint', () => {
       nearest: ['GET /hr/v1.0/departments', 'GET /hr/v1.0/departments/{id}', 'GET /hr/v1.0/departments/{id}/employees'],
       always,
     });
+    const asked = await told({ path: 'GET https://skills.example/hr/v1.0/departmentz?employees=history' });
+    assert.equal(asked.nearest[0], 'GET /hr/v1.0/departments');
     assert.deepEqual(Object.keys(await told({ path: '/reports/v1.0/x' })), ['problem', 'always']);
     assert.match((await told({ path: '/reports/v1.0/x' })).problem, /^The catalogue at hand has no document of the \w+ API/);
   });

@@ -107,6 +107,9 @@ describe('What is said of code and paths', () => {
       [['unknownPath', undefined]],
     );
     assert.equal('nearest' in (await told({ path: shifts })), false);
+    // What a query asks for is none of the path.
+    const asked = await told({ path: '/hr/v1.0/departmentz?employees=history&skills' });
+    assert.equal(asked.nearest[0], 'GET /hr/v1.0/departments');
   });
 
   it('takes the method from where it is said', async () => {
