@@ -15,7 +15,7 @@ export function matchPath(path: string, endpoints: readonly Endpoint[]): readonl
   const fitting = endpoints.filter((endpoint) => {
     const own = segmentsOf(endpoint.path);
     const free = freeSegments(endpoint);
-    return own.length === given.length && own.every((segment, at) => free.has(at) || isLike(given[at] ?? '', segment));
+    return own.length === given.length && given.every((segment, at) => free.has(at) || isLike(segment, own[at]));
   });
   // What is written out is meant before what an id could stand for: `/shifts/deleted` is none of a shift.
   const most = Math.max(...fitting.map((endpoint) => written(endpoint, given)));
@@ -38,7 +38,7 @@ export function nearestPaths(path: string, endpoints: readonly Endpoint[], most 
   const wanted = words(path);
   const scored = endpoints
     .map((endpoint) => ({ endpoint, score: likeness(wanted, words(endpoint.path)) }))
-    .filter(({ score }) => score >= 0.34)
+    .filter(({ score }) => score > 1 / 3)
     .sort((one, other) => other.score - one.score || one.endpoint.path.length - other.endpoint.path.length);
   return scored.slice(0, most).map(({ endpoint }) => `GET ${endpoint.path}`);
 }
@@ -58,7 +58,7 @@ function freeSegments({ path, parameters }: Endpoint): ReadonlySet<number> {
 }
 
 /** A segment of a program beside one of an endpoint. A word where an id stands is no id: `/employees/all` is not an employee. */
-function isLike(given: string, own: string): boolean {
+function isLike(given: string, own: string | undefined): boolean {
   if (given === own || given === unknownPart) return true;
   return own === unknownPart && isValue(given);
 }
@@ -79,23 +79,22 @@ function words(path: string): readonly string[] {
   return path
     .replace(/^[a-z]+:\/\/[^/]*/i, '')
     .split('/')
-    .filter((segment) => segment !== '' && !/^v\d|[{}<>:]|^\d+$/i.test(segment))
+    .filter((segment) => !/^v\d|[{}<>:]/i.test(segment))
     .flatMap((segment) =>
       segment
         .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
         .toLowerCase()
-        .split(/[^\p{L}]+/u),
+        .split(/[^\p{L}]/u),
     )
     .filter((word) => word !== '' && word !== 'api')
     .map((word) => word.replace(/s$/, ''));
 }
 
-/** How many words of the two are alike, from 0 to 1. */
+/** How many words of the two are alike, from 0 to 1, and 2 where all are the same, however they are divided. */
 function likeness(wanted: readonly string[], own: readonly string[]): number {
-  const joined = [wanted.join(''), own.join('')];
+  if (wanted.join('') === own.join('')) return 2;
   const found = wanted.filter(
-    (word) => own.some((one) => one === word || one.includes(word) || word.includes(one)) || nearestNames(word, own).length > 0,
+    (word) => own.some((one) => one.includes(word) || word.includes(one)) || nearestNames(word, own).length > 0,
   );
-  const whole = joined[0] === joined[1] ? 1 : 0;
-  return wanted.length === 0 ? 0 : (whole + (2 * found.length) / (wanted.length + own.length)) / (1 + whole);
+  return (2 * found.length) / (wanted.length + own.length);
 }

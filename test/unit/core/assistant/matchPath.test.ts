@@ -23,7 +23,10 @@ describe('The endpoint of a path in a program', () => {
     endpoint('/hr/v1.0/employees/deactivated'),
     endpoint('/hr/v1.0/employees/{employeeId}/history', { employeeId: 'integer' }),
     endpoint('/hr/v1.0/groups/{name}', { name: 'string' }, [{ name: 'groups', in: 'query', required: false, type: 'string' }]),
-    endpoint('/hr/v1.0/groups/{name}/{id}', { name: 'string', id: 'integer' }),
+    // What its query takes stands nowhere in its path.
+    endpoint('/hr/v1.0/groups/{name}/{id}', { name: 'string', id: 'integer' }, [
+      { name: 'id', in: 'query', required: false, type: 'string' },
+    ]),
   ];
   const found = (path: string) => matchPath(path, endpoints).map((one) => one.path.replace('/hr/v1.0/', ''));
 
@@ -95,7 +98,7 @@ describe('The endpoint of a path in a program', () => {
 });
 
 describe('An API of which nothing is known', () => {
-  const endpoints = [endpoint('/hr/v1.0/employees')];
+  const endpoints = [endpoint('/hr/v1.0/employees'), endpoint('/pay/v1.0/salaries')];
 
   it('is told by its title, and by how to fetch its document', () => {
     assert.equal(unchartedApi('/reports/v1.0/x', endpoints), 'Reports');
@@ -132,9 +135,25 @@ describe('The paths that may have been meant', () => {
     assert.deepEqual(near('/GroupEmployees', all, 1), ['employeeGroups']);
     assert.deepEqual(near('/skilz', all), ['skills']);
     assert.deepEqual(near('/employ', all, 1), ['employees']);
+    assert.deepEqual(near('/emp', all, 1), ['employees']);
     assert.deepEqual(near('/allskills', all), ['skills']);
     // Of two alike, the shorter.
     assert.deepEqual(near('/skill', ['/hr/v1.0/skills/{id}', '/hr/v1.0/skills'], 1), ['skills']);
+  });
+
+  it('begin with the one of the same words, however they are divided', () => {
+    for (const path of ['/hr/v2.0/employeegroups', '/hr/v2.0/employee-groups/', '/hr/v2.0/employee/groups', '/hrEmployeegroups'])
+      assert.equal(near(path, all)[0], 'employeeGroups', path);
+  });
+
+  it('are found by words with figures in them', () => {
+    for (const path of ['/skillsv2', '/skills2', '/2skills', '/skills-2--x', '/2/skills'])
+      assert.deepEqual(near(path, all), ['skills'], path);
+  });
+
+  it('have more than a third of the words', () => {
+    assert.deepEqual(near('/skills/quux/zzz', all), ['skills']);
+    assert.deepEqual(near('/skills/quux/zzz/jjj', all), []);
   });
 
   it('are not found by a host, a version or the word for all of them', () => {
