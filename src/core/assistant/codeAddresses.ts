@@ -33,14 +33,11 @@ export function addressesIn(code: string, constants: Constants): readonly CodeAd
     ...startsOf(code, versioned, (text) => isOfPlanday || known.test(text)),
   ];
   const all = [...new Set(starts)].map((start) => read(code, start, constants));
-  const [base] = constants.bases;
-  const relative =
-    base === undefined || constants.bases.length > 1
-      ? []
-      : startsOf(code, called, (text) => text.includes('/') && !known.test(text) && !/^https?/i.test(text)).map((start) =>
-          read(code, start, constants, `${base}/`),
-        );
-  return apart([...all, ...relative].filter(isAddress));
+  const [base, ...others] = constants.bases;
+  if (base !== undefined && others.length === 0)
+    for (const start of startsOf(code, called, (text) => text.includes('/') && !known.test(text)))
+      all.push(read(code, start, constants, `${base}/`));
+  return apart(all.filter(isAddress));
 }
 
 function withName(name: string): RegExp {
@@ -69,16 +66,13 @@ function apart(all: readonly CodeAddress[]): readonly CodeAddress[] {
 function read(code: string, start: number, constants: Constants, before = ''): CodeAddress {
   const reader = new AddressReader(code, start, constants);
   const { text, end } = reader.read();
-  const whole = `${before}${text}`
-    .replace(/(?<!:)\/{2,}/g, '/')
-    .replace(new RegExp(`^(?:${unknownPart.replace(/[{}]/g, '\\$&')})+(?=/)`), '');
-  const [, scheme, rest = ''] = /^(https?:\/\/[^/?#]*)?(.*)$/is.exec(whole) ?? [];
-  const [path = '', search = ''] = rest.split('#')[0]?.split('?') ?? [];
+  const whole = `${before}${text}`.replace(/(?<!:)\/{2,}/g, '/').replace(/^(?:\{\})+(?=\/)/, '');
+  const { 1: named, 2: path = '', 3: search = '' } = /(?:https?:\/\/([^/?#]*))?([^?#]*)(?:\?([^?#]*))?/i.exec(whole) ?? [];
   const slashed = path.startsWith('/') || path === '' ? path : `/${path}`;
   return {
     start,
     end,
-    ...(scheme !== undefined && { host: scheme.replace(/^https?:\/\//i, '').toLowerCase() }),
+    ...(named !== undefined && { host: named.toLowerCase() }),
     path: slashed.replace(/[.,;:]+$/, ''),
     query: search.split('&').flatMap((pair) => {
       const [name = '', value = ''] = pair.split('=');
@@ -109,7 +103,7 @@ class AddressReader {
         ? (/^\$?([A-Za-z_]\w*)\s*(?=\+|\.\.)/.exec(this.#code.slice(this.#at, this.#at + 200)) ?? [])
         : [];
     if (name !== undefined) {
-      this.#put(name.replace('$', '').trim());
+      this.#put(name.trim());
       this.#at += name.length;
       this.#joined();
     }
@@ -120,7 +114,7 @@ class AddressReader {
   /** @returns whether it goes on */
   #step(): boolean {
     const rest = this.#code.slice(this.#at, this.#at + 300);
-    const sign = rest[0] ?? '';
+    const sign = rest.charAt(0);
     if (sign === this.#quote) {
       this.#at++;
       return this.#joined();
@@ -130,7 +124,7 @@ class AddressReader {
     if (opening !== '') return this.#putBracket(this.#at + opening.length - 1);
     const [word] = /^\$(?:env:)?\w+|^%[sd]|^:[a-z]\w*|^<[^<>\s]*>/i.exec(rest) ?? [];
     if (word !== undefined && (!word.startsWith(':') || this.#text.endsWith('/'))) {
-      this.#put(word.replace(/^\$/, ''));
+      this.#put(word);
       this.#at += word.length;
       return true;
     }
@@ -142,17 +136,13 @@ class AddressReader {
 
   #putBracket(start: number): boolean {
     const end = endOfBracket(this.#code, start);
-    this.#put(
-      this.#code
-        .slice(start, end + 1)
-        .replace(/^[{($]+|[})]+$/g, '')
-        .trim(),
-    );
+    this.#put(this.#code.slice(start, end + 1).replace(/^[{($\s]+|[})\s]+$/g, ''));
     this.#at = end + 1;
     return true;
   }
 
-  #put(name: string): void {
+  #put(written: string): void {
+    const name = written.replace(/^\$/, '');
     this.#text += this.#constants.texts.get(name) ?? String(this.#constants.numbers.get(name) ?? unknownPart);
   }
 
@@ -171,7 +161,7 @@ class AddressReader {
       }
       const [expression] = /^\(?[\w$.@?]+(?:\((?:[^()]|\([^()]*\))*\))?(?:\.\w+(?:\([^()]*\))?)*\)?/.exec(after) ?? [];
       if (expression === undefined) return false;
-      this.#put(expression.replace(/^\$/, ''));
+      this.#put(expression);
       this.#at += operator.length + expression.length;
     }
   }

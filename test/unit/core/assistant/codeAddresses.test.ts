@@ -59,7 +59,7 @@ describe('An address in a program', () => {
     ['of things that are called as the guides are', `"${base}/guides/a"`, 'API/hr/v1.0/guides/a'],
     // What is put together.
     ['with + and no blanks', `"${base}/a"+"/b"`, 'API/hr/v1.0/a/b'],
-    ['with calls within calls', `"${base}/" + f(g(x)).h + "/b"`, 'API/hr/v1.0/{}/b'],
+    ['with calls within calls', `"${base}/" + f(g(xy)).h + "/b"`, 'API/hr/v1.0/{}/b'],
     ['with calls after calls', `"${base}/" + a.b(c).de(f) + "/g"`, 'API/hr/v1.0/{}/g'],
     ['with a variable that is a number', `$N = 5\n"${base}/" + $N + "/b"`, 'API/hr/v1.0/5/b'],
     ['with +', `"${base}/" + id + "/x?y=" + z`, 'API/hr/v1.0/{}/x?y={}'],
@@ -72,6 +72,7 @@ describe('An address in a program', () => {
     ['with another kind of text', `"${base}/a" + $"/{b}"`, 'API/hr/v1.0/a/{}'],
     ['with something unknown at its end', `"${base}/a" + (b)`, 'API/hr/v1.0/a{} …'],
     ['with what is none', `"${base}/a" + -1`, 'API/hr/v1.0/a'],
+    ['with what is none, without blanks', `"${base}/a"+-1`, 'API/hr/v1.0/a'],
     // Names that the program has given.
     ['behind a name, as a template', `B = "${base}"\n\`\${B}/a\``, 'API/hr/v1.0 API/hr/v1.0/a'],
     ['behind a name, in braces', `B = "${base}"\nf"{B}/a?x=1"`, 'API/hr/v1.0 API/hr/v1.0/a?x=1'],
@@ -80,13 +81,19 @@ describe('An address in a program', () => {
     ['behind a name of a shell', `b="${base}"\n"$b/a"`, 'API/hr/v1.0 API/hr/v1.0/a'],
     ['behind a name and +', `b = "${base}"\nb + "/a"`, 'API/hr/v1.0 API/hr/v1.0/a'],
     ['behind a name and ..', `b = "${base}"\n$b .. "/a"`, 'API/hr/v1.0 API/hr/v1.0/a'],
+    ['behind a longer name and +', `base = "${base}"\nbase + "/a"`, 'API/hr/v1.0 API/hr/v1.0/a'],
+    ['behind a name and + that a text tells of', `b = "${base}"\n"b + '/a'"`, 'API/hr/v1.0'],
     ['behind a member that is called so', `b = "${base}"\nx.b + "/pay/v1.0/a"`, 'API/hr/v1.0 /pay/v1.0/a'],
     ['with a number that has a name', `N = 50\n"${base}/a?limit={N}&x={y}"`, 'API/hr/v1.0/a?limit=50&x={}'],
     ['with a number in a template', `N = 50\n\`${base}/a?limit=\${ N }\``, 'API/hr/v1.0/a?limit=50'],
     ['with a number in two braces', `N = 50\n${base}/a?limit={{N}}&x=1`, 'API/hr/v1.0/a?limit=50&x=1'],
     ['with a number in brackets', `N = 50\n"${base}/a?limit=$(N)"`, 'API/hr/v1.0/a?limit=50'],
     ['behind a name and + without blanks', `b = "${base}"\nb+"/a"`, 'API/hr/v1.0 API/hr/v1.0/a'],
+    ['with a call that reads like a name', `fN = 5\n\`${base}/\${f(N)}/x\``, 'API/hr/v1.0/{}/x'],
+    ['with two words that read like a name', `getN = 5\n"${base}/$(get N)/x"`, 'API/hr/v1.0/{}/x'],
+    ['with a name that reads like another', `NO = 5\n\`${base}/\${N$O}/x\``, 'API/hr/v1.0/{}/x'],
     ['behind the name of something else', 'p = "/x/y"\nget(p + "/z")', ''],
+    ['behind the name of something else of a version', 'p = "/x/hr/v2"\nget(p + "/z")', ''],
     ['behind a name that begins with what is put in', 'b = "{}/hr/v1.0"\nb + "/a"', '/hr/v1.0/a'],
     ['before one of another kind', `get("/hr/v1.0/a"); get("${base}/b")`, '/hr/v1.0/a API/hr/v1.0/b'],
     // A path alone.
@@ -96,6 +103,7 @@ describe('An address in a program', () => {
     ['that is a path beside the header', 'X-ClientId; get("/foo/v12/a")', '/foo/v12/a'],
     ['that is a path of another service', 'get("/foo/v1.0/a")', ''],
     ['that is a part of a path', 'x/hr/v1.0/a', ''],
+    ['that is a path of a version of no base', 'client.get("v2/a")', ''],
     ['that is no path of a version', 'get("/hr/version/a")', ''],
     ['behind something unknown', `\`\${api}/hr/v1.0/a\``, '/hr/v1.0/a'],
     ['behind two unknown things', '"{x}{y}/hr/v1.0/a"', '/hr/v1.0/a'],
@@ -115,6 +123,7 @@ describe('An address in a program', () => {
     ['by a path with a slash', 'client.get("/staff/5")', '/hr/v1.0/staff/5'],
     ['with a type', 'client.GetAsync<Row>($"staff/{id}")', '/hr/v1.0/staff/{}'],
     ['by its method', 'client.request("GET", "staff/5")', '/hr/v1.0/staff/5'],
+    ['by a path that begins like an address', 'client.get("httpstatus/5")', '/hr/v1.0/httpstatus/5'],
     ['by a word', 'client.get("staff")', undefined],
     ['by something that is no call', 'client.name("staff/5")', undefined],
     ['by an address', 'client.get("https://example.org/5")', undefined],
@@ -133,6 +142,8 @@ describe('An address in a program', () => {
       addressesIn(code, constantsIn(code)).map(({ start, end }) => code.slice(start, end)),
       [`${base}"`, 'b + "/a"'],
     );
+    const bare = `see ${base}/a`;
+    assert.equal(addressesIn(bare, constantsIn(bare))[0]?.end, bare.length);
     const within = `get("${base}/a?next=${api}/pay/v1.0/b")`;
     assert.deepEqual(found(within), [`API/hr/v1.0/a?next=${api}/pay/v1.0/b`]);
   });
