@@ -37,7 +37,7 @@ export function parametersIn(code: string, { numbers }: Constants): readonly Cod
   const add = (at: number, name: string, value: string) => {
     const plain = value
       .trim()
-      .replace(/^(?:str|String|encodeURIComponent)\((.*)$/i, '$1')
+      .replace(/^(?:str|String|encodeURIComponent)\(/i, '')
       .replace(/^["'`]|["'`]$/g, '')
       .replace(/\.ToString\(\)?$|\)+$/i, '');
     found.push({ at, name, value: String(numbers.get(plain.replace('$', '')) ?? plain) });

@@ -46,7 +46,7 @@ function destructured(pattern: string, at: number): readonly CodeField[] {
   return pattern
     .slice(1, -1)
     .split(',')
-    .map((part) => part.trim().split(/[:=\s]/)[0] ?? '')
+    .map((part) => part.trim().replace(/[:=\s].*/s, ''))
     .filter((name) => /^\w+$/.test(name))
     .map((name) => ({ at, name }));
 }
@@ -57,10 +57,7 @@ function membersOf(code: string, variable: string): readonly CodeField[] {
   const quoted = new RegExp(String.raw`${one}(?:\[|\.get\(|\.(?:Try)?GetProperty\()[ \t]*["'](\w+)["']`, 'g');
   const written = new RegExp(String.raw`${one}(?:\.(\w+)|\[["'](\w+)["']\])[ \t]*=(?![=>])`, 'g');
   const own = new Set([...matchesIn(code, written)].map(({ 1: name, 2: other }) => name ?? other));
-  return (
-    [...matchesIn(code, plain), ...matchesIn(code, quoted)]
-      // Stryker disable next-line StringLiteral: every match has it
-      .map(({ index, 1: name = '' }) => ({ at: index, name }))
-      .filter(({ name }) => !own.has(name) && name !== 'length' && name !== 'Count')
-  );
+  // Stryker disable next-line StringLiteral: every match has it
+  const members = [...matchesIn(code, plain), ...matchesIn(code, quoted)].map(({ index, 1: name = '' }) => ({ at: index, name }));
+  return members.filter(({ name }) => !own.has(name) && name !== 'length' && name !== 'Count');
 }

@@ -54,8 +54,8 @@ export function fieldNames(response: Schema): ReadonlySet<string> {
     seen.add(schema);
     const { properties = {}, items, additionalProperties } = schema;
     for (const name of Object.keys(properties)) names.add(name);
-    open.push(...Object.values(properties), ...(items ? [items] : []));
-    if (typeof additionalProperties === 'object') open.push(additionalProperties);
+    for (const inner of [...Object.values(properties), items, additionalProperties])
+      if (typeof inner === 'object') open.push(inner);
   }
   return names;
 }

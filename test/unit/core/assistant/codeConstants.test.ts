@@ -22,6 +22,7 @@ describe('What a program gives a name to', () => {
     ['b = "x/y"\na = f"{b}/z"', 'a', 'x/y/z'],
     [`b = "x/y"\na = \`\${ b }/z\``, 'a', 'x/y/z'],
     ['b = "x/y"\na = "$b/z/{{b}}"', 'a', 'x/y/z/x/y'],
+    ['base = "x/y"\na = "$base/z/{{base}}"', 'a', 'x/y/z/x/y'],
   ] as const)
     it(`is an address or a part of one: ${code}`, () => assert.equal(constantsIn(code).texts.get(name), text));
 

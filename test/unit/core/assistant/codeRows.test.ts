@@ -20,6 +20,7 @@ describe('The fields that a program reads of rows', () => {
     ['foreach (var r in doc.Data) r.A', 'A'],
     ['foreach ($r in $page.data) { $r.a }', 'a'],
     ['foreach (var r in d.GetProperty("data").EnumerateArray()) r.GetProperty("a") + r.TryGetProperty("b")', 'a b'],
+    ['for (const { first, b$c } of answer.data) x', 'first'],
     // In functions over all of them.
     ['answer.data.map((r) => r.a)', 'a'],
     ['answer.data.filter(async (r, i) => r.a)', 'a'],
@@ -43,6 +44,7 @@ describe('The fields that a program reads of rows', () => {
     ['answer.data.map(r => other.r.a + xr.b)', ''],
     ['answer.data.other(r => r.a)', ''],
     ['rows = other\nfor r in rows: r.a', ''],
+    ['const { data } = await f()\nother.map(r => r.a)', ''],
     ['for r in range(5): r.a', ''],
     ['x = answer.data.length\nfor r in x: r.a', ''],
     ['for (const row of answer.database) row.a', ''],

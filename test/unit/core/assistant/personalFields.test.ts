@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { fieldNames, isFigure, tellingOf } from '../../../../src/core/assistant/personalFields.ts';
+import type { Schema } from '../../../../src/core/catalogue/endpoint.ts';
 
 describe('What of a field may be told', () => {
   const shifts = '/scheduling/v1.0/shifts';
@@ -45,10 +46,17 @@ describe('The names of fields', () => {
         days: { additionalProperties: { items: person } },
         one: person,
         open: { additionalProperties: true },
+        byDay: { additionalProperties: { properties: { hours: {} } } },
       },
     };
     const names = fieldNames({ properties: { data: { type: 'array', items: row } } });
-    assert.deepEqual([...names].sort(), ['data', 'days', 'id', 'name', 'one', 'open']);
+    assert.deepEqual([...names].sort(), ['byDay', 'data', 'days', 'hours', 'id', 'name', 'one', 'open']);
+  });
+
+  it('are found where a schema holds itself', () => {
+    const group: Schema = { properties: {} };
+    Object.assign(group.properties ?? {}, { id: {}, parent: group, groups: { items: group } });
+    assert.deepEqual([...fieldNames(group)].sort(), ['groups', 'id', 'parent']);
   });
 });
 
