@@ -76,7 +76,7 @@ export function describe({ catalogue, clean }: DescribeParts): AssistantTool {
 }
 
 function ofPath(path: string, endpoints: readonly Endpoint[], tables: readonly SqlTable[]): Facts {
-  const plain = path.replace(/^(?:GET\s+)?(?:https?:\/\/[^/]+)?/i, '').replace(/[?#].*$/s, '');
+  const plain = path.replace(/(?:GET\s+)?(?:https?:\/\/[^/]+)?/i, '').replace(/[?#].*/s, '');
   const [endpoint] = matchPath(plain, endpoints);
   if (endpoint) return { endpoint: endpointFacts(endpoint, tables), always };
   const uncharted = unchartedApi(plain, endpoints);

@@ -76,7 +76,7 @@ function ofCode(code: string, catalogue: readonly Endpoint[]) {
 function ofPath(given: ToolInput, catalogue: readonly Endpoint[]) {
   const path = given.text('path');
   if (path === undefined) throw wrong('Give "code", or a "path".');
-  const [, verb, rest = ''] = /^(?:([A-Z]+)\s+)?(.*)$/s.exec(path) ?? [];
+  const [, verb, rest = ''] = /(?:([A-Z]+)\s+)?(.*)/s.exec(path) ?? [];
   const method = (given.text('method') ?? verb ?? 'GET').toUpperCase();
   const whole = rest.startsWith('http') ? rest : `/${rest.replace(/^\/+/, '')}`;
   // As code, so that hosts, tokens and the query are looked at as there.

@@ -95,6 +95,7 @@ describe('An address in a program', () => {
     ['behind the name of something else', 'p = "/x/y"\nget(p + "/z")', ''],
     ['behind the name of something else of a version', 'p = "/x/hr/v2"\nget(p + "/z")', ''],
     ['behind a name that begins with what is put in', 'b = "{}/hr/v1.0"\nb + "/a"', '/hr/v1.0/a'],
+    ['behind a name that begins with two things put in', 'b = "{}{}/hr/v1.0"\nb + "/a"', '/hr/v1.0/a'],
     ['before one of another kind', `get("/hr/v1.0/a"); get("${base}/b")`, '/hr/v1.0/a API/hr/v1.0/b'],
     // A path alone.
     ['that is a path', 'get("/hr/v1.0/a")', '/hr/v1.0/a'],

@@ -53,7 +53,7 @@ describe('What the description of an endpoint', () => {
   it('tells of a path, however it is written, before anything else that is given', async () => {
     for (const path of [
       '/scheduling/v1.0/shifts',
-      'get /scheduling/v1/Shifts?limit=5#x',
+      'get  /scheduling/v1/Shifts?limit=5\n#x',
       'https://openapi.planday.com/scheduling/v1.0/shifts#x',
       'http://anywhere.example/scheduling/v1.0/shifts',
     ])

@@ -85,6 +85,7 @@ describe('What is said of code and paths', () => {
 
   for (const path of [
     'GET /scheduling/v1/shifts',
+    'GET  scheduling/v1/shifts?from=2026-11-01\n#x',
     'scheduling/v1.0/shifts',
     '//scheduling/v1.0/shifts#x',
     'https://openapi.planday.com/scheduling/v1.0/shifts?limit=5',
@@ -110,6 +111,13 @@ describe('What is said of code and paths', () => {
     // What a query asks for is none of the path.
     const asked = await told({ path: '/hr/v1.0/departmentz?employees=history&skills' });
     assert.equal(asked.nearest[0], 'GET /hr/v1.0/departments');
+  });
+
+  it('reads so many values and no more', async () => {
+    const of = async (count: number) =>
+      await told({ path: shifts, parameters: { departmentId: Array.from({ length: count }, () => 1) } });
+    assert.equal((await of(500)).verdict, 'right');
+    assert.deepEqual(await of(501), { problem: '"parameters" holds more than 500 values. Give them in parts.' });
   });
 
   it('takes the method from where it is said', async () => {
