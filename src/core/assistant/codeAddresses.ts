@@ -136,7 +136,12 @@ class AddressReader {
 
   #putBracket(start: number): boolean {
     const end = endOfBracket(this.#code, start);
-    this.#put(this.#code.slice(start, end + 1).replace(/^[{($\s]+|[})\s]+$/g, ''));
+    this.#put(
+      this.#code
+        .slice(start, end + 1)
+        .replace(/^[{($]+|[})]+$/g, '')
+        .trim(),
+    );
     this.#at = end + 1;
     return true;
   }
