@@ -90,7 +90,6 @@ describe('An address in a program', () => {
     ['with a number in brackets', `N = 50\n"${base}/a?limit=$(N)"`, 'API/hr/v1.0/a?limit=50'],
     ['behind a name and + without blanks', `b = "${base}"\nb+"/a"`, 'API/hr/v1.0 API/hr/v1.0/a'],
     ['with a call that reads like a name', `fN = 5\n\`${base}/\${f(N)}/x\``, 'API/hr/v1.0/{}/x'],
-    ['with two words that read like a name', `getN = 5\n"${base}/$(get N)/x"`, 'API/hr/v1.0/{}/x'],
     ['with a name that reads like another', `NO = 5\n\`${base}/\${N$O}/x\``, 'API/hr/v1.0/{}/x'],
     ['behind the name of something else', 'p = "/x/y"\nget(p + "/z")', ''],
     ['behind the name of something else of a version', 'p = "/x/hr/v2"\nget(p + "/z")', ''],
