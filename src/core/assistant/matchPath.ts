@@ -77,7 +77,6 @@ function written(endpoint: Endpoint, given: readonly string[]): number {
 /** The words of a path without its version: `employee`, `group`. */
 function words(path: string): readonly string[] {
   return path
-    .replace(/^[a-z]+:\/\/[^/]*/i, '')
     .split('/')
     .filter((segment) => !/^v\d|[{}<>:]/i.test(segment))
     .flatMap((segment) =>

@@ -84,7 +84,7 @@ function ofPath(given: ToolInput, catalogue: readonly Endpoint[]) {
     `${method} ${whole.startsWith('http') ? whole : `https://openapi.planday.com${whole}`}\n${namesOf(given)}`,
     catalogue,
   );
-  const plain = whole.replace(/^https?:\/\/[^/]+/, '').replace(/[?#].*/s, '');
+  const plain = whole.replace(/https?:\/\/[^/]+/, '').replace(/[?#].*/s, '');
   const endpoints = matchPath(plain, catalogue);
   const parameters = Object.entries(given.record('parameters')).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value]).map((one) => ({ name, value: scalarText(one) ?? JSON.stringify(one) })),

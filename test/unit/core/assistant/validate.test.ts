@@ -90,6 +90,7 @@ describe('What is said of code and paths', () => {
     '//scheduling/v1.0/shifts#x',
     'https://openapi.planday.com/scheduling/v1.0/shifts?limit=5',
     'GET https://openapi.planday.com/scheduling/v1.0/shifts#x',
+    'http://openapi.planday.com/scheduling/v1.0/shifts',
   ])
     it(`reads ${path}`, async () => {
       const { verdict, endpoint, findings } = await told({ path });
