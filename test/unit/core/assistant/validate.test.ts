@@ -50,6 +50,11 @@ describe('What is said of code and paths', () => {
     );
   });
 
+  it('says of a call in which nothing is wrong that it is right', async () => {
+    const { verdict, findings } = await told({ code: 'fetch("https://openapi.planday.com/hr/v1.0/departments?limit=1");' });
+    assert.deepEqual([verdict, findings], ['right', []]);
+  });
+
   it('names all endpoints that a call may be of', async () => {
     const { calls } = await told({ code: `fetch(\`https://openapi.planday.com/hr/v1.0/\${list}?limit=1\`)` });
     assert.match(calls[0].endpoint, /^GET \/hr\/v1\.0\/\w+ or GET \/hr\/v1\.0\/\w+/);
@@ -138,7 +143,8 @@ describe('What is said of code and paths', () => {
     ]);
     const days = { from: '2026-11-01T00:00', to: '2026-11-02T00:00' };
     assert.deepEqual(await rules({ path: punches, parameters: days }), []);
-    assert.deepEqual(await rules({ path: shifts, parameters: { limit: [5, 9000] } }), ['limitTooLarge limit=9000']);
+    for (const limit of [[5, 9000], '9000'])
+      assert.deepEqual(await rules({ path: shifts, parameters: { limit } }), ['limitTooLarge limit=9000']);
     assert.deepEqual(await rules({ path: 'https://api.planday.com/hr/v1.0/departments' }), ['unknownHost api.planday.com']);
   });
 });
