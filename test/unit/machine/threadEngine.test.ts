@@ -225,11 +225,12 @@ describe('ThreadEngine', () => {
     it('dies while nobody asks: says so, refuses to answer from nothing, and is as new afterwards', async () => {
       const program = await playing(
         'idle',
-        `parentPort.on('message', () => { parentPort.postMessage({ what: 'done' }); setImmediate(() => process.exit()); });`,
+        `parentPort.on('message', ({ what }) => { parentPort.postMessage({ what: 'done' }); if (what === 'load') setImmediate(() => process.exit()); });`,
       );
       const engine = start({}, program);
       await engine.define([people]);
       const { ended: told } = engine;
+      await engine.load('hr_people', jsonBytes([]), ['id'], {});
       await ended(threads[0]);
       assert.ok(told.aborted && isTooLarge(/its database was ended/)(told.reason));
       await assert.rejects(run(engine, 'SELECT 1'), isTooLarge(/rows in it are gone/));
