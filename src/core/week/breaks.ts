@@ -32,7 +32,7 @@ export function breaksIn(
         return end > start ? [{ start, end, minutes: clocks.elapsed(start, end), isPaid }] : [];
       }
       const minutes = durationMinutes(scalarText(one.duration) ?? '');
-      return minutes > 0 ? [{ minutes, isPaid }] : [];
+      return minutes > 0 && minutes < minutesADay ? [{ minutes, isPaid }] : [];
     });
 }
 
@@ -46,11 +46,10 @@ function timeIn(
   return time && minuteOf(time, monday, momentsIn);
 }
 
-/** `00:30:00`, or hours as a number, as payroll has them; 0 or less for what is no length of a break. */
+/** Of `00:30:00`, or of hours as a number, as payroll has them; `NaN` of anything else. */
 function durationMinutes(text: string): number {
   const [, hours, minutes] = /^(\d{1,2}):(\d{2})(?::\d{2})?$/.exec(text) ?? [];
-  const total = hours === undefined ? Math.round(Number(text || Number.NaN) * 60) : Number(hours) * 60 + Number(minutes);
-  return total < minutesADay ? total : 0;
+  return hours === undefined ? Math.round(Number(text || Number.NaN) * 60) : Number(hours) * 60 + Number(minutes);
 }
 
 /**

@@ -16,13 +16,26 @@ const token = 'access-secretsecret';
 describe('NodeFetchClient', () => {
   const start = useTestServers();
   const opened: (http.Server | https.Server)[] = [];
+  const openedRaw: net.Server[] = [];
 
   afterEach(() => {
     for (const server of opened.splice(0)) {
       server.closeAllConnections();
       server.close();
     }
+    for (const server of openedRaw.splice(0)) server.close();
   });
+
+  /** One that answers with these bytes, whatever is asked, and hangs up. */
+  async function startRaw(bytes: string) {
+    const server = net.createServer((socket) => {
+      socket.on('error', () => undefined).once('data', () => socket.end(bytes));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    openedRaw.push(server);
+    const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    return { host, url: `http://${host}` };
+  }
 
   /** One that signs its own certificate. */
   async function startSelfSigned(certificate: https.ServerOptions = selfSigned) {
@@ -511,22 +524,8 @@ describe('NodeFetchClient', () => {
     };
     for (const [title, rest] of Object.entries(cuts)) {
       it(`${title} is no answer`, async () => {
-        const server = net.createServer((socket) => {
-          socket
-            .on('error', () => undefined)
-            .once('data', () => socket.end(`HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n${rest}`));
-        });
-        await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-        const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-        try {
-          await assertFails(
-            createHarness().get(`http://${host}`),
-            'offline',
-            `The answer from ${host} broke off in the middle. Try again.`,
-          );
-        } finally {
-          server.close();
-        }
+        const { host, url } = await startRaw(`HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n${rest}`);
+        await assertFails(createHarness().get(url), 'offline', `The answer from ${host} broke off in the middle. Try again.`);
       });
     }
   });
@@ -542,13 +541,7 @@ describe('NodeFetchClient', () => {
     };
     for (const [title, rest] of Object.entries(answers)) {
       it(title, async () => {
-        const server = net.createServer((socket) => {
-          socket
-            .on('error', () => undefined)
-            .once('data', () => socket.end(`HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n${rest}`));
-        });
-        await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-        const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+        const { url } = await startRaw(`HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n${rest}`);
         const { get } = createHarness();
         let taken = '';
         const take = async (bit: string) => {
@@ -557,33 +550,15 @@ describe('NodeFetchClient', () => {
           taken += bit;
           return true;
         };
-        try {
-          const { body } = await get(url);
-          await get(url, { take });
-          assert.deepEqual([body.length, taken.length], [text.length, text.length]);
-        } finally {
-          server.close();
-        }
+        const { body } = await get(url);
+        await get(url, { take });
+        assert.deepEqual([body.length, taken.length], [text.length, text.length]);
       });
     }
 
     it('but is no answer where a chunk of it is none', async () => {
-      const server = net.createServer((socket) => {
-        socket
-          .on('error', () => undefined)
-          .once('data', () => socket.end('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\nnone\r\n'));
-      });
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-      const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-      try {
-        await assertFails(
-          createHarness().get(`http://${host}`),
-          'offline',
-          `The answer from ${host} broke off in the middle. Try again.`,
-        );
-      } finally {
-        server.close();
-      }
+      const { host, url } = await startRaw('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\nnone\r\n');
+      await assertFails(createHarness().get(url), 'offline', `The answer from ${host} broke off in the middle. Try again.`);
     });
   });
 
@@ -657,21 +632,9 @@ describe('NodeFetchClient', () => {
     }
 
     it('the other end wants to speak something else', async () => {
-      const server = net.createServer((socket) => {
-        socket.on('error', () => undefined);
-        socket.once('data', () => socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n'));
-      });
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-      const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-      try {
-        await assertFails(
-          createHarness().get(`http://${host}`),
-          'offline',
-          `The request to ${host} failed (HTTP_101). Check the network and try again.`,
-        );
-      } finally {
-        server.close();
-      }
+      const { host, url } = await startRaw('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n');
+      const sentence = `The request to ${host} failed (HTTP_101). Check the network and try again.`;
+      await assertFails(createHarness().get(url), 'offline', sentence);
     });
 
     it('the other end speaks no HTTP', async () => {
