@@ -1,13 +1,16 @@
 // Usage: npm run mutation [-- --mutate GLOB[,GLOB…]] [--concurrency N] [--quick] [--tests GLOB[,GLOB…]] [--report FILE] [--force]     (without a glob: all of src/core)
-//   --quick leaves out what happens while a module is loaded (tables, patterns): each such mutant costs a start of the whole suite.
+//   --quick leaves out what happens while a module is loaded (tables, patterns): each such mutant costs a start of the whole suite. It leaves the
+//   tests of slowTests.ts out, too.
 //   --tests asks these alone, such as those of a room, which takes minutes less; others may notice more, so the score is the least that it can be.
 //   --report FILE is where the numbers go, as JSON.
 //   --force runs again what the last run has settled and nothing has touched since.
+import { globSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 import './mocha12.ts';
 import { root } from '../workbench/paths.ts';
 import { gate } from './gate.ts';
+import { slowFiles, slowTitles } from './slowTests.ts';
 
 const { values } = parseArgs({
   options: {
@@ -27,6 +30,15 @@ function testsOf(glob: string): string[] {
   return [files.replace(/^src/, 'test/unit').replace(/(?:\*\*|\.ts)$/, (end) => (end === '.ts' ? '.test.ts' : '**/*.test.ts'))];
 }
 
+/** In the order of the globs, each once. */
+function specs(): string[] {
+  const asked = values.tests?.split(',') ?? [...globs.flatMap(testsOf), 'test/unit/core/**/*.test.ts'];
+  const files = new Set(asked.flatMap((glob) => globSync(glob)));
+  return [...files].filter(
+    (file) => !values.quick || !slowFiles.has(file.replace(/^test[\\/]unit[\\/]core[\\/]/, '').replaceAll('\\', '/')),
+  );
+}
+
 process.chdir(root);
 const globs = values.mutate.split(',');
 // In each process that loads the runner.
@@ -43,7 +55,8 @@ await new Stryker({
   testRunnerNodeArgs: nodeArgs,
   checkerNodeArgs: nodeArgs,
   mochaOptions: {
-    spec: values.tests?.split(',') ?? [...globs.flatMap(testsOf), 'test/unit/core/**/*.test.ts'],
+    spec: specs(),
+    ...(values.quick && { grep: `^(?!.*(?:${slowTitles.join('|')}))` }),
     'no-config': true,
     'no-package': true,
     'no-opts': true,
