@@ -4,6 +4,7 @@
 //   --tests asks these alone, such as those of a room, which takes minutes less; others may notice more, so the score is the least that it can be.
 //   --report FILE is where the numbers go, as JSON.
 //   --force runs again what the last run has settled and nothing has touched since.
+import { createHash } from 'node:crypto';
 import { globSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
@@ -45,9 +46,8 @@ const globs = values.mutate.split(',');
 const nodeArgs = ['--import', 'tsx', '--import', './test/mutation/mocha12.ts'];
 const folder = 'out/mutation';
 // One for each part, because the gate counts all that the file holds, and for runs that leave something out, which must not settle it.
-const settled = `${values.quick ? 'quick ' : ''}${values.tests ? 'some ' : ''}${values.mutate}`
-  .replace(/[^\w.-]+/g, '_')
-  .slice(0, 100);
+const part = `${values.quick ? 'quick ' : ''}${values.tests ? 'some ' : ''}${values.mutate}`;
+const settled = `${part.replace(/[^\w.-]+/g, '_').slice(0, 100)}-${createHash('sha256').update(part).digest('hex').slice(0, 8)}`;
 await new Stryker({
   mutate: globs,
   testRunner: 'mocha',

@@ -31,6 +31,8 @@ export const slowTitles: readonly string[] = [
   'holds nothing of what is larger than memory bears',
   'counts what formatting adds, also where there could be no such text',
   'stays within bounds in a text of any depth',
+  'is told in a sentence to be too much',
+  'is one of any document, with names that are each there once',
   'orders as whoever compares row by row',
   'does not depend on the zone of this machine',
 ];
