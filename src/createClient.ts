@@ -17,6 +17,7 @@ import { limits, within } from './core/limits.ts';
 import { today } from './core/parameters/calendar.ts';
 import type { PlandayClient } from './core/plandayClient.ts';
 import { withoutEnd } from './core/portals/hosts.ts';
+import { PatientSecrets } from './core/portals/patientSecrets.ts';
 import type { Portal, PortalHosts } from './core/portals/portal.ts';
 import type { PortalList } from './core/portals/portalList.ts';
 import { QueryHistory } from './core/query/queryHistory.ts';
@@ -89,7 +90,8 @@ export function createClient({
   const alone = <T>(name: string, task: () => Promise<T>) => turns.run(name, () => lock.run(`exchange-${name}`, task));
   const accessTokens = new AccessTokens({ ...parts, alone });
   const rotate = accessTokens.renewed.bind(accessTokens);
-  const connecting = { http, clock, redactor, governor, renewed: new RenewedTokens({ ...parts, secrets, rotate, alone }) };
+  const renewed = new RenewedTokens({ ...parts, secrets: new PatientSecrets(secrets, clock), rotate, alone });
+  const connecting = { http, clock, redactor, governor, renewed };
   const seenHeaders = new SeenHeaders(http, clock);
   portals.onDidRemove(() => seenHeaders.clear());
   const { requestTimeout } = limits;

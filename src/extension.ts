@@ -5,6 +5,7 @@ import { registerAssistants } from './assistants/registerAssistants.ts';
 import { registerCommands } from './commands/registerCommands.ts';
 import { systemClock } from './core/clock.ts';
 import { lazy } from './core/lazy.ts';
+import { patientState } from './core/portals/patientState.ts';
 import { PortalList } from './core/portals/portalList.ts';
 import { KeptRequests, lastRequestsKey, longestLastValues, mostLastRequests } from './core/requests/keptRequests.ts';
 import { syncedKey } from './core/saved/syncedKey.ts';
@@ -21,9 +22,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = new Log(() => vscode.window.createOutputChannel('Planday API Explorer', { log: true }), redactor);
   const errors = new ErrorReporter(log);
   const { globalState, workspaceState, secrets, globalStorageUri: storage } = context;
+  const state = patientState(globalState, systemClock);
   const notStored = (error: unknown) => log.notStored(error);
   const portals = new PortalList({
-    state: globalState,
+    state,
     secrets,
     redactor,
     clock: systemClock,
@@ -34,7 +36,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const onDidRemovePortal = portals.onDidRemove;
 
   const lastRequests = new KeptRequests({
-    state: globalState,
+    state,
     key: lastRequestsKey,
     most: mostLastRequests,
     longestValues: longestLastValues,
@@ -42,7 +44,7 @@ export function activate(context: vscode.ExtensionContext): void {
     notStored,
   });
   const tabRequests = new KeptRequests({
-    state: workspaceState,
+    state: patientState(workspaceState, systemClock),
     key: tabRequestsKey,
     most: mostTabRequests,
     onDidRemovePortal,
@@ -55,7 +57,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const collection = lazy(async () => {
     const { RequestCollection } = await import('./core/saved/requestCollection.ts');
     const onCheck = () => void errors.run(checks);
-    return new RequestCollection({ state: globalState, onDidRemovePortal, notStored, setting, onCheck });
+    return new RequestCollection({ state, onDidRemovePortal, notStored, setting, onCheck });
   });
   const sandbox = lazy(async () => {
     const { startSandbox } = await import('./sandbox/sandbox.ts');
@@ -88,7 +90,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const signIns = lazy(async () => {
     const { SignIns } = await import('./signIn/signIns.ts');
-    const created = new SignIns({ clock: systemClock, redactor: await redactor(), state: globalState, notStored });
+    const created = new SignIns({ clock: systemClock, redactor: await redactor(), state, notStored });
     context.subscriptions.push(created);
     return created;
   });
@@ -122,7 +124,7 @@ export function activate(context: vscode.ExtensionContext): void {
     const { Tables } = await import('./panels/tables.ts');
     const { extensionUri: extension } = context;
     const parts = { answers, made: madeFiles, planday, portals, errors, log, extension };
-    const created = new Tables({ ...parts, state: globalState, notStored });
+    const created = new Tables({ ...parts, state, notStored });
     context.subscriptions.push(created);
     return created;
   });

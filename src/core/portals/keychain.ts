@@ -3,6 +3,7 @@ import { isRecord } from '../json.ts';
 import { plainText } from '../plainText.ts';
 import type { Redactor } from '../redactor.ts';
 import type { Mark } from './mark.ts';
+import { NoAnswer } from './noAnswer.ts';
 import { isPortal, type Portal } from './portal.ts';
 import type { SecretStore } from './stores.ts';
 
@@ -86,6 +87,7 @@ export class Keychain {
       return await step();
     } catch (error) {
       const { redactor, system } = this.#dependencies;
+      if (error instanceof NoAnswer) throw new PlandayError('keychain', silence(system, error), { cause: error });
       const reason = plainText(redactor.redact(error instanceof Error ? error.message : String(error)), 120);
       throw new PlandayError('keychain', remedy(system, reason), { cause: error });
     }
@@ -114,6 +116,19 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Most keychains that are silent wait for somebody. */
+function silence(system: KeychainSystem, { seconds }: NoAnswer): Sentence {
+  return system === 'elsewhere'
+    ? sentence(
+        'The keychain of the machine that VS Code shows on has not answered for {0} seconds. Look there for a window that asks to unlock it, and answer that; if there is none, reload this window.',
+        seconds,
+      )
+    : sentence(
+        'This machine’s keychain has not answered for {0} seconds. Look for a window that asks to unlock it or to let VS Code use it, and answer that; if there is none, start VS Code again.',
+        seconds,
+      );
 }
 
 function remedy(system: KeychainSystem, reason: string): Sentence {

@@ -1,12 +1,18 @@
+import type { Clock } from '../clock.ts';
 import type { Redactor } from '../redactor.ts';
 import { Keychain, type KeychainEntry, type KeychainSystem } from './keychain.ts';
 import { compareMarks, type Mark, nextMark } from './mark.ts';
+import { isUnanswered } from './noAnswer.ts';
+import { PatientSecrets } from './patientSecrets.ts';
 import type { Portal } from './portal.ts';
 import { unknownPortal } from './portalErrors.ts';
 import { changeOf, type PortalChange } from './portalJoin.ts';
 import type { StoredPortals } from './storedPortals.ts';
 import type { SecretStore, StateStore } from './stores.ts';
 import { behind, missingToken } from './tokenErrors.ts';
+
+// Loaded along with it: one file of code less.
+export { writeInTime } from './writeInTime.ts';
 
 /** The editor's profile, told from others by something random: a keychain entry of another profile belongs to another list. */
 export const profileKey = 'planday.profile';
@@ -15,6 +21,7 @@ export interface PortalTokensDependencies {
   readonly state: StateStore;
   readonly secrets: SecretStore;
   readonly redactor: Redactor;
+  readonly clock: Clock;
   /** A new UUID each time. */
   readonly random: () => string;
   readonly system: KeychainSystem;
@@ -36,7 +43,8 @@ export class PortalTokens {
   constructor(dependencies: PortalTokensDependencies, stored: StoredPortals) {
     this.#dependencies = dependencies;
     this.#stored = stored;
-    this.#keychain = new Keychain(dependencies);
+    const secrets = new PatientSecrets(dependencies.secrets, dependencies.clock);
+    this.#keychain = new Keychain({ ...dependencies, secrets });
   }
 
   /** Stores the secret first: a portal without its token would be a row that cannot work. @throws PlandayError `keychain`, `badState` */
@@ -47,9 +55,8 @@ export class PortalTokens {
         await this.#keychain.write(portal.id, await this.#entry(record, refreshToken));
         await this.#stored.change((portals) => [...portals, record]);
       } catch (error) {
-        // It is tried, and does not hide the reason: half an addition would be a secret without a row.
-        await Promise.allSettled([this.#keychain.delete(portal.id)]);
-        throw error;
+        // Half an addition would be a secret without a row.
+        return await undone(error, this.#keychain.delete(portal.id));
       }
     });
   }
@@ -91,18 +98,22 @@ export class PortalTokens {
     await this.#inTurn(async () => {
       const portal = this.#find(id);
       if (!portal) return;
-      // One that cannot be read is no reason to keep it.
-      const before = await this.#keychain.read(id).catch(() => undefined);
+      const before = await this.#keychain.read(id).catch((error: unknown) => {
+        // One that cannot be read is no reason to keep it; one that is not read yet is still good.
+        if (isUnanswered(error)) throw error;
+        return undefined;
+      });
       const tokenMark = nextMark([portal.tokenMark, before?.mark], this.#something());
       // From what is stored by then: it may be renamed while the keychain is written.
       const fresh = (stored: Portal): Portal => ({ ...stored, ...change, rejected: undefined, ...withToken(stored, tokenMark) });
-      await this.#keychain.write(id, await this.#entry(fresh(portal), refreshToken));
-      try {
-        await this.#stored.change((portals) => portals.map((stored) => (stored.id === id ? fresh(stored) : stored)));
-      } catch (error) {
-        await Promise.allSettled([before ? this.#keychain.write(id, before) : this.#keychain.delete(id)]);
+      const entry = await this.#entry(fresh(portal), refreshToken);
+      const putBack = (error: unknown) => undone(error, before ? this.#keychain.write(id, before) : this.#keychain.delete(id));
+      await this.#keychain.write(id, entry).catch((error: unknown) => {
+        // One that was refused has changed nothing; one that was given up may come late, and then the old token comes after it.
+        if (isUnanswered(error)) return putBack(error);
         throw error;
-      }
+      });
+      await this.#stored.change((portals) => portals.map((stored) => (stored.id === id ? fresh(stored) : stored))).catch(putBack);
     });
   }
 
@@ -118,8 +129,7 @@ export class PortalTokens {
         await this.#keychain.write(record.id, { ...(await this.#entry(record, refreshToken)), replaces: id });
         await this.#stored.change((portals) => portals.map((stored) => (stored.id === id ? come(stored) : stored)), id);
       } catch (error) {
-        await Promise.allSettled([this.#keychain.delete(record.id)]);
-        throw error;
+        return await undone(error, this.#keychain.delete(record.id));
       }
       // The row is gone; a secret that the keychain does not give up is swept later.
       await Promise.allSettled([this.#keychain.delete(id)]);
@@ -196,6 +206,8 @@ export class PortalTokens {
     const failures: unknown[] = [];
     for (const id of await this.#keychain.portalIds())
       await this.#recoverOne(id).catch((error: unknown) => {
+        // The others would wait as long, and everything else behind them.
+        if (isUnanswered(error)) throw error;
         // One that the keychain does not give up, or give back, is no reason to leave the others.
         failures.push(error);
       });
@@ -243,6 +255,16 @@ export class PortalTokens {
 function withToken({ changes: { name, place } = {} }: Portal, tokenMark: Mark): Pick<Portal, 'tokenMark' | 'changes'> {
   const changes = { ...(name && { name }), ...(place && { place }) };
   return { tokenMark, changes: name || place ? changes : undefined };
+}
+
+/**
+ * It is tried, and does not hide the reason. Where somebody did not answer, it is not waited for: it comes after what was given up.
+ * @throws the error that is given
+ */
+async function undone(error: unknown, step: Promise<void>): Promise<never> {
+  const tried = Promise.allSettled([step]);
+  if (!isUnanswered(error)) await tried;
+  throw error;
 }
 
 function isSameConnection(one: Portal, other: Portal): boolean {

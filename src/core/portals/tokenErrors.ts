@@ -1,4 +1,5 @@
 import { PlandayError, sentence } from '../errors.ts';
+import { NoAnswer } from './noAnswer.ts';
 import type { Portal } from './portal.ts';
 
 export function missingToken({ name }: Pick<Portal, 'name'>): PlandayError {
@@ -27,6 +28,16 @@ export function behind({ name }: Pick<Portal, 'name'>): PlandayError {
  * @param cause as `Keychain` throws it: all that its sentences hold is the system's reason
  */
 export function notKept({ name }: Pick<Portal, 'name'>, cause: PlandayError): PlandayError {
+  if (cause.cause instanceof NoAnswer)
+    return new PlandayError(
+      'keychain',
+      sentence(
+        'Planday gave {0} a new refresh token, and the keychain has not answered for {1} seconds: until it has, the token is lost when this window closes. Look for a window that asks to unlock the keychain, and answer that; then choose Retry.',
+        name,
+        cause.cause.seconds,
+      ),
+      { cause },
+    );
   return new PlandayError(
     'keychain',
     sentence(

@@ -8,6 +8,7 @@ export async function written(write: () => PromiseLike<unknown>): Promise<void> 
   try {
     await write();
   } catch (error) {
+    if (error instanceof PlandayError) throw error;
     throw new PlandayError(
       'notStored',
       sentence(

@@ -4,9 +4,10 @@ import { type Connection, connect } from '../../../src/core/connect/connect.ts';
 import type { HttpClient } from '../../../src/core/http.ts';
 import { AccessTokens } from '../../../src/core/identity/accessTokens.ts';
 import { RenewedTokens } from '../../../src/core/identity/renewedTokens.ts';
+import { PatientSecrets } from '../../../src/core/portals/patientSecrets.ts';
 import type { Portal } from '../../../src/core/portals/portal.ts';
 import { PortalList } from '../../../src/core/portals/portalList.ts';
-import type { StateStore } from '../../../src/core/portals/stores.ts';
+import type { SecretStore, StateStore } from '../../../src/core/portals/stores.ts';
 import { RateGovernor } from '../../../src/core/rateLimit/rateGovernor.ts';
 import { Redactor } from '../../../src/core/redactor.ts';
 import { PortalLists } from '../../../src/core/references/portalLists.ts';
@@ -37,7 +38,14 @@ export function createMachine(http: HttpClient, overrides: Partial<Machine> = {}
 }
 
 /** Everything of the core that one window holds. */
-export function openWindow({ http, state, secrets, random, clock, endpoint }: Machine) {
+export function openWindow({
+  http,
+  state,
+  secrets,
+  random,
+  clock,
+  endpoint,
+}: Omit<Machine, 'secrets'> & { readonly secrets: SecretStore }) {
   const redactor = new Redactor();
   const unwritten: unknown[] = [];
   const notStored = (error: unknown) => void unwritten.push(error);
@@ -51,7 +59,11 @@ export function openWindow({ http, state, secrets, random, clock, endpoint }: Ma
   const lastRequests = new KeptRequests({ state, key: 'last', most: 10, onDidRemovePortal, notStored });
   const lists = new PortalLists({ catalogue, requests, clock, locale: 'en', onDidRemovePortal });
   const ask = new Ask({ portals, catalogue, requests, lastRequests, clock });
-  const renewed = new RenewedTokens({ ...parts, secrets, rotate: accessTokens.renewed.bind(accessTokens) });
+  const renewed = new RenewedTokens({
+    ...parts,
+    secrets: new PatientSecrets(secrets, clock),
+    rotate: accessTokens.renewed.bind(accessTokens),
+  });
   const connecting = { http, clock, redactor, governor, renewed };
   return {
     portals,

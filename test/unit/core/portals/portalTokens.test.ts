@@ -21,7 +21,10 @@ async function createHarness(...portals: readonly Portal[]) {
   const failures: unknown[] = [];
   const notStored = (error: unknown) => void failures.push(error);
   const stored = new StoredPortals({ state, clock, notStored });
-  const tokens = new PortalTokens({ state, secrets, redactor, random: countedUuids(), system: 'linux', notStored }, stored);
+  const tokens = new PortalTokens(
+    { state, secrets, redactor, clock, random: countedUuids(), system: 'linux', notStored },
+    stored,
+  );
   const keep = (id: string, entry: object) => void secrets.values.set(refreshTokenKey(id), JSON.stringify(entry));
   for (const { id, tokenMark, ...rest } of portals)
     keep(id, { refreshToken: `refresh-of-${id}`, mark: tokenMark, portal: { id, ...rest } });
