@@ -182,13 +182,30 @@ export class RenewedTokens {
     await courtesy(() => secrets.delete(key), notStored);
   }
 
+  /** Apart from other windows, one of which may be renewing it. */
   async #sweep(): Promise<void> {
-    const { secrets, clock } = this.#dependencies;
+    const { secrets, clock, alone = (_, task) => task() } = this.#dependencies;
     for (const key of await secrets.keys()) {
       if (!key.startsWith(renewedTokenPrefix) || this.#waiting.has(key)) continue;
       const kept = readKept(await secrets.get(key));
-      if (!kept || clock.now() - kept.at > renewedTokenDays * dayMs) await secrets.delete(key);
+      if (kept && isAsItShouldBe(kept, clock.now())) continue;
+      await alone(key, async () => {
+        if (!this.#waiting.has(key)) await this.#judge(key);
+      });
     }
+  }
+
+  /** Over for good is what is found so on two days: the clock may be set wrong for a while. One that was wrong when a token came counts from now. */
+  async #judge(key: string): Promise<void> {
+    const { secrets, clock } = this.#dependencies;
+    const now = clock.now();
+    const kept = readKept(await secrets.get(key));
+    if (!kept) return await secrets.delete(key);
+    const { token, at, over } = kept;
+    const keep = (rest: object) => secrets.store(key, JSON.stringify({ token, at: Math.min(at, now), ...rest }));
+    if (!isOver(kept, now)) return await keep({});
+    if (over === undefined || over > now) return await keep({ over: now });
+    if (now - over >= dayMs) await secrets.delete(key);
   }
 }
 
@@ -198,7 +215,24 @@ function keyOf({ appId, identityUrl }: OAuthApp, entered: string): string {
   return renewedTokenPrefix + digest.digest('base64url').slice(0, 16);
 }
 
-function readKept(stored: string | undefined): { readonly token: string; readonly at: number } | undefined {
-  const { token, at } = jsonObject(stored ?? '') ?? {};
-  return typeof token === 'string' && token !== '' && typeof at === 'number' ? { token, at } : undefined;
+/** A renewed token as the keychain has it. Times are of the day, in milliseconds since the epoch: they outlive the process. */
+interface Kept {
+  readonly token: string;
+  readonly at: number;
+  /** When it was first found to be over. */
+  readonly over: number | undefined;
+}
+
+function readKept(stored: string | undefined): Kept | undefined {
+  const { token, at, over } = jsonObject(stored ?? '') ?? {};
+  if (typeof token !== 'string' || token === '' || typeof at !== 'number') return undefined;
+  return { token, at, over: typeof over === 'number' ? over : undefined };
+}
+
+function isOver({ at }: Kept, now: number): boolean {
+  return now - at > renewedTokenDays * dayMs;
+}
+
+function isAsItShouldBe(kept: Kept, now: number): boolean {
+  return kept.at <= now && kept.over === undefined && !isOver(kept, now);
 }

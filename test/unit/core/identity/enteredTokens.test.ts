@@ -227,7 +227,14 @@ describe('What came for an entered token and no portal holds', () => {
 });
 
 describe('What was kept for an entered token', () => {
-  const entryAt = (at: unknown) => JSON.stringify({ token: 'kept', at });
+  const entryAt = (at: unknown, over?: unknown) => JSON.stringify({ token: 'kept', at, over });
+  let count = 0;
+  /** A dialogue about another token, which sweeps. @returns what is kept then */
+  const sweep = async ({ renewed, secrets }: ReturnType<typeof createHarness>) => {
+    await renewed.exchange({ ...app, appId: `other ${++count}` }, 'entered');
+    await settled();
+    return secrets.values.get(`${renewedTokenPrefix}one`);
+  };
 
   it('is swept a month later, with what cannot be read, and nothing else is', async () => {
     const harness = createHarness();
@@ -237,7 +244,7 @@ describe('What was kept for an entered token', () => {
     const now = clock.now();
     secrets.values.set(own, 'nonsense');
     for (const [name, value] of [
-      ['old', entryAt(now - 30 * day - 1)],
+      ['old', entryAt(now - 30 * day - 1, now - day)],
       ['just in time', entryAt(now - 30 * day)],
       ['new', entryAt(now)],
       ['nonsense', 'nonsense'],
@@ -250,6 +257,47 @@ describe('What was kept for an entered token', () => {
     const left = [...secrets.values.keys()].filter((key) => key !== own).map((key) => key.replace(renewedTokenPrefix, ''));
     assert.deepEqual(left.slice(0, 3), ['just in time', 'new', 'planday.refreshToken.p1']);
     assert.ok(secrets.values.has(own), 'what this window knows of is not looked at');
+  });
+
+  it('is over only when it is found so on two days, and the clock was set wrong where it is not', async () => {
+    const harness = createHarness();
+    const { secrets, clock } = harness;
+    const [at, wrong] = [clock.now(), clock.now() + 400 * day];
+    secrets.values.set(`${renewedTokenPrefix}one`, entryAt(at));
+    clock.set(wrong);
+    assert.equal(await sweep(harness), entryAt(at, wrong));
+    clock.set(wrong + day - 1);
+    assert.equal(await sweep(harness), entryAt(at, wrong), 'nor twice on one day');
+    clock.set(at + 30 * day);
+    assert.equal(await sweep(harness), entryAt(at));
+    clock.set(at + 31 * day);
+    assert.equal(await sweep(harness), entryAt(at, at + 31 * day));
+    clock.set(at + 32 * day);
+    assert.equal(await sweep(harness), undefined);
+  });
+
+  it('waits its days from the right time where the clock was ahead when it came, or when it was found to be over', async () => {
+    const harness = createHarness();
+    const { secrets, clock } = harness;
+    const now = clock.now();
+    secrets.values.set(`${renewedTokenPrefix}one`, entryAt(now + 400 * day));
+    assert.equal(await sweep(harness), entryAt(now));
+    secrets.values.set(`${renewedTokenPrefix}one`, entryAt(now - 31 * day, now + 400 * day));
+    assert.equal(await sweep(harness), entryAt(now - 31 * day, now));
+  });
+
+  it('is looked at again before it goes: the window that renews it goes first', async () => {
+    let renewedMeanwhile: () => void = assert.fail;
+    const alone = async <T>(name: string, task: () => Promise<T>): Promise<T> => {
+      if (name === `${renewedTokenPrefix}one`) renewedMeanwhile();
+      return await task();
+    };
+    const harness = createHarness(undefined, { alone });
+    const { secrets, clock } = harness;
+    const now = clock.now();
+    secrets.values.set(`${renewedTokenPrefix}one`, entryAt(now - 32 * day, now - day));
+    renewedMeanwhile = () => secrets.values.set(`${renewedTokenPrefix}one`, entryAt(now));
+    assert.equal(await sweep(harness), entryAt(now));
   });
 
   it('holds up no exchange where the keychain cannot be listed, which is told', async () => {
