@@ -30,6 +30,19 @@ export interface HttpResponse {
   readonly body: string;
 }
 
+/**
+ * Whether an answer is what was asked for, and all of it. Nobody here asks for a part: a cache or a gateway that sends one without saying that
+ * it is the whole has lost the rest.
+ */
+export function isSuccess({ status, headers }: Pick<HttpResponse, 'status' | 'headers'>): boolean {
+  return status >= 200 && status <= 299 && (status !== 206 || isWhole(headers.get('content-range')));
+}
+
+function isWhole(range: string | null): boolean {
+  const [, last, size] = /^\s*bytes\s+0-(\d+)\/(\d+)\s*$/i.exec(range ?? '') ?? [];
+  return last !== undefined && Number(last) + 1 === Number(size);
+}
+
 export interface HttpClient {
   /**
    * One request, on a connection of its own. It follows no redirect (see `followRedirects`) and is never sent twice; to a server whose

@@ -2,7 +2,14 @@ import nodeFetch, { type RequestInit, type Response } from 'node-fetch';
 import { breather } from '../core/breathe.ts';
 import { systemClock } from '../core/clock.ts';
 import { PlandayError, sentence } from '../core/errors.ts';
-import { type HttpClient, type HttpExchange, type HttpRequest, type HttpResponse, largestAnswer } from '../core/http.ts';
+import {
+  type HttpClient,
+  type HttpExchange,
+  type HttpRequest,
+  type HttpResponse,
+  isSuccess,
+  largestAnswer,
+} from '../core/http.ts';
 import { isRedirect } from '../core/redirects.ts';
 import { acceptedEncodings, bodyChunks, readBytes } from './answerBody.ts';
 import { isUtf8, longTextOf, roughText } from './answerText.ts';
@@ -115,21 +122,21 @@ function init({ method, headers, body }: HttpRequest, signal: AbortSignal): Requ
 async function read({ status, headers, body }: Response, request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
   const { host } = new URL(request.url);
   if (isRedirect({ status, headers })) return { status, headers, body: '' };
-  const isSuccess = status >= 200 && status <= 299;
+  const succeeded = isSuccess({ status, headers });
   const encoding = headers.get('content-encoding');
   const type = headers.get('content-type');
   const { take, mostBytes } = request;
-  if (isSuccess && take && (mostBytes === undefined || isUtf8(type))) {
+  if (succeeded && take && (mostBytes === undefined || isUtf8(type))) {
     const chunks = upTo(mostBytes ?? Number.POSITIVE_INFINITY, bodyChunks(body, { host, encoding }), host);
     await handOver(chunks, new LetterReader(type), take, host);
     signal.throwIfAborted();
     return { status, headers, body: '' };
   }
-  const limit = isSuccess ? (mostBytes ?? largestAnswer) : largestRefusal;
+  const limit = succeeded ? (mostBytes ?? largestAnswer) : largestRefusal;
   const { bytes, missing } = await readBytes(body, { host, encoding, limit });
   signal.throwIfAborted();
   // The status says enough, whatever became of the words.
-  if (!isSuccess) return { status, headers, body: roughText(bytes, type) };
+  if (!succeeded) return { status, headers, body: roughText(bytes, type) };
   if (missing) throw missing === 'limit' ? tooLarge(host, limit) : missing;
   const breathe = breather(systemClock, signal);
   await breathe();

@@ -27,7 +27,7 @@ export async function fetchDocument(api: string, { http, clock, apiUrl, signal }
   const url = `${apiUrl}${documentPath(api)}`;
   const send = (at: string) =>
     http.send({ method: 'GET', url: at, headers: { Accept: 'application/json' }, signal, mostBytes: largestDocument });
-  const response = await followRedirects(url, apiUrl, send).catch((error: unknown) => {
+  const response = await followRedirects(url, apiUrl, send, 'nothing').catch((error: unknown) => {
     throw error instanceof PlandayError && error.kind === 'tooLarge' ? tooLarge(title, error) : error;
   });
   if (response.status !== 200) throw failure(response, title, clock.now(), apiUrl);

@@ -22,6 +22,8 @@ export interface Wording {
 export function answerError(response: HttpResponse, asked: Asked, { redactor, now }: Wording): PlandayError {
   const { portal, endpoint } = asked;
   const { status } = response;
+  // Its words are rows, or half of them.
+  if (status === 206) return partOnly(asked);
   const words = errorDetail(response.body);
   const detail = words ? serverWords(withoutPersonalValues(words, asked), redactor) : undefined;
   const options: PlandayErrorOptions = { status, detail };
@@ -157,6 +159,19 @@ function rateLimited(response: HttpResponse, portal: Portal, now: number, option
       retryAt,
     ),
     { ...options, retryAt },
+  );
+}
+
+function partOnly({ portal, endpoint }: Asked): PlandayError {
+  return new PlandayError(
+    'unexpectedAnswer',
+    sentence(
+      '{0} sent only a part of the answer to {1} (status 206), although all of it was asked for, so nothing of it was kept. {2}',
+      portal.name,
+      endpoint.name,
+      whatToCheck(portal.apiUrl, 'planday.API', 'passing'),
+    ),
+    { status: 206 },
   );
 }
 

@@ -2,7 +2,7 @@ import { breather } from '../breathe.ts';
 import { hiddenFields } from '../catalogue/hiddenFields.ts';
 import type { Clock } from '../clock.ts';
 import { PlandayError } from '../errors.ts';
-import { type HttpClient, type HttpRequest, type HttpResponse, largestAnswer } from '../http.ts';
+import { type HttpClient, type HttpRequest, type HttpResponse, isSuccess, largestAnswer } from '../http.ts';
 import type { AccessTokens } from '../identity/accessTokens.ts';
 import type { GrantedAccess } from '../identity/tokens.ts';
 import type { ReadingContent } from '../jsonText/contentReader.ts';
@@ -125,7 +125,7 @@ export class ApiClient {
     const { scopes } = sent.access;
     const answered: Asked = { ...asked, portal: scopes ? { ...portal, scopes } : portal };
     this.#learnScope(answered, sent.status);
-    if (sent.status < 200 || sent.status > 299) throw answerError(sent, answered, { redactor, now: clock.now() });
+    if (!isSuccess(sent)) throw answerError(sent, answered, { redactor, now: clock.now() });
     return { ...sent, answered };
   }
 

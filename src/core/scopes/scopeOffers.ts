@@ -24,7 +24,7 @@ export interface ScopeOffer {
 export async function supportedScopes(http: HttpClient, identityUrl: string, signal?: AbortSignal): Promise<readonly string[]> {
   const url = `${identityUrl}/.well-known/openid-configuration`;
   const send = (at: string) => http.send({ method: 'GET', url: at, headers: { Accept: 'application/json' }, signal, timeoutMs });
-  const answer = await followRedirects(url, identityUrl, send).catch(() => signal?.throwIfAborted());
+  const answer = await followRedirects(url, identityUrl, send, 'nothing').catch(() => signal?.throwIfAborted());
   const scopes = answer?.status === 200 ? readScopes(answer.body) : [];
   return scopes.length > 0 ? scopes : knownScopes.filter(isAppScope);
 }

@@ -32,6 +32,38 @@ describe('A redirect of a GET', () => {
     );
   });
 
+  it('is followed where two servers on the way named the same address', async () => {
+    for (const location of ['b', '/planday/b', 'HERE/planday/b']) {
+      const server = await start(({ target }, index) =>
+        index === 0
+          ? { status: 302, headers: { location: [0, 1].map(() => location.replace('HERE', server.url)) } }
+          : { body: target },
+      );
+      assert.equal((await follow(server.url, '/planday/a', '/planday')).body, '/planday/b', location);
+    }
+  });
+
+  it('is not followed where they named two', async () => {
+    for (const location of [
+      ['/planday/b', '/planday/c'],
+      ['/planday/b', 'https://other.example/planday/b'],
+    ]) {
+      const server = await start(() => ({ status: 302, headers: { location } }));
+      await assert.rejects(follow(server.url, '/planday/a', '/planday'), {
+        kind: 'redirect',
+        message: `${server.host} tried to send this request on to several addresses at once, of which none was followed. ${settings}`,
+      });
+      assert.equal(server.seen.length, 1);
+    }
+  });
+
+  it('may have commas in its address', async () => {
+    const server = await start(({ target }, index) =>
+      index === 0 ? { status: 302, headers: { location: '/planday/b?ids=1, 2' } } : { body: target },
+    );
+    assert.equal((await follow(server.url, '/planday/a', '/planday')).body, '/planday/b?ids=1,%202');
+  });
+
   for (const location of [
     '/other-app/collect',
     '/plandayx/collect',
@@ -264,6 +296,10 @@ describe('A redirect of a POST', () => {
     assert.throws(sent('https://other.example/connect/token'), {
       kind: 'redirect',
       message: `id.example tried to send this request on to other.example, which was not followed because your token would go there too. ${settings}`,
+    });
+    assert.throws(sent(`${url}, https://other.example/`), {
+      kind: 'redirect',
+      message: `id.example tried to send this request on to several addresses at once, of which none was followed. ${settings}`,
     });
     for (const location of ['https://[', 'data:,x'])
       assert.throws(sent(location), {

@@ -13,7 +13,7 @@ export interface SeenRequest {
 /** What the server does with a request. */
 export interface ScriptedAnswer {
   readonly status?: number;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   /** Sent as JSON unless it is text or bytes. */
   readonly body?: unknown;
   /** The answer waits for this. */

@@ -37,6 +37,25 @@ describe('The document of an API', () => {
     ]);
   });
 
+  it('is not taken from another address, whose refusal speaks of no token', async () => {
+    const refusal = async (location: string) => {
+      const { text } = fetching(elsewhere, { status: 302, headers: new Headers({ location }) });
+      return await text().then(
+        () => assert.fail('it is taken'),
+        (error: unknown) => error instanceof PlandayError && [error.kind, error.message],
+      );
+    };
+    const settings = 'Check the settings planday.identityServer and planday.API.';
+    assert.deepEqual(await refusal('https://other.example/hr.json'), [
+      'redirect',
+      `planday.example:8443 tried to send this request on to other.example, which was not followed because an answer is taken from the address that was asked only. ${settings}`,
+    ]);
+    assert.deepEqual(await refusal('/hr.json'), [
+      'redirect',
+      `planday.example:8443 tried to send this request on to an address outside of planday.example:8443/apis, which was not followed because an answer is taken from that address only. ${settings}`,
+    ]);
+  });
+
   const cases: readonly (readonly [string, Partial<HttpResponse>, PlandayError['kind'], string])[] = [
     [
       plandayApiUrl,

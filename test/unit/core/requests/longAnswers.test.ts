@@ -59,6 +59,25 @@ describe('An answer that is longer than a document', () => {
     assert.deepEqual((await get()).content.json(), ['Ã¥', long, 'ø']);
   });
 
+  it('is none where a part of it comes unasked: nothing of that is shown, saved or said', async () => {
+    for (const range of ['bytes 0-29/60', 'bytes 30-59/60', 'bytes 0-29/*', 'bytes */60', 'items 0-29/30', undefined]) {
+      const headers = range === undefined ? {} : { 'content-range': range };
+      const { save, get, begin } = await createHarness({ status: 206, headers, body: { data: [{ message: 'a row' }] } });
+      for (const ask of [get, save, begin])
+        assert.deepEqual(await failure(ask()), [
+          'unexpectedAnswer',
+          'Nordlys Café sent only a part of the answer to Departments (status 206), although all of it was asked for, so nothing of it was kept. Try again; if it stays so, check the setting planday.API.',
+        ]);
+    }
+  });
+
+  it('is one where the part is the whole', async () => {
+    const headers = { 'content-range': 'bytes 0-14/15' };
+    const { save, get } = await createHarness({ status: 206, headers, body: { data: people(1) } });
+    assert.deepEqual((await get()).content.parsedRows().length, 1);
+    assert.match(await save(), /Åse 0/);
+  });
+
   it('is saved as its document would show it, whatever it is', async () => {
     for (const json of [{ paging: { total: 2 }, data: people(30_000) }, { no: 'list', ssn: 12 }, people(1), 7]) {
       const { save } = await createHarness({ body: json });
