@@ -170,21 +170,23 @@ class PagedReading {
   /** The rest of a list whose total is unknown or grew: until a page is empty, or brings nothing new. */
   async #oneByOne(from: number, step: number): Promise<void> {
     const known = new Set(this.#pages.rows().map(({ key }) => key));
-    let before = this.#pages.last;
+    let last = this.#pages.last;
     let stale = 0;
     let next: number | undefined = from;
     while (!this.#stopped && next !== undefined && (this.#total === undefined || next < this.#total)) {
       const offset: number = next;
       const received = await this.#fill({ from: offset, to: offset + step });
       const page = this.#pages.get(offset);
+      // Rows without an id may be alike, and a total is reached all the same.
+      const before = this.#total === undefined ? last : [];
       const repeats = received > 0 && isRepetition(page, before, known);
       if (repeats) this.#pages.delete(offset);
       const reading = readingAfter({ offset, received, total: this.#total, isRepetition: repeats }, stale);
       // A first page of another size than was asked for came from a server that does not page: it holds all there is.
-      if (reading.repeated) this.#repeated = this.#total === undefined && step === this.#requests.size;
+      if (reading.repeated) this.#repeated = this.#total !== undefined || step === this.#requests.size;
       for (const row of page) known.add(row.key);
       ({ next, stale } = reading);
-      before = page;
+      last = page;
     }
   }
 
@@ -236,7 +238,8 @@ class PagedReading {
     if (this.#bounds.ending === 'full')
       return { partial: { reason: 'full', error: documentIsFull(this.#asked, rows, this.#options.mostBytes) } };
     if (this.#bounds.ending === 'stopped') return { partial: { reason: 'stopped' } };
-    return this.#repeated ? { partial: { reason: 'repeated' } } : {};
+    const isWhole = this.#total !== undefined && rows >= this.#total;
+    return this.#repeated && !isWhole ? { partial: { reason: 'repeated' } } : {};
   }
 
   #rowsMissing({ from, to }: Stretch, error: PlandayError, kept: number): PlandayError {

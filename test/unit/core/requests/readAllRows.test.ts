@@ -254,6 +254,32 @@ describe('readAllRows', () => {
     assert.deepEqual([rows, total], [list(170), 170]);
   });
 
+  describe('with a total that is told late', () => {
+    const late = (rowsAt: (offset: number) => readonly unknown[]) =>
+      createHarness(({ offset }) => ({ paging: offset > 0 && { total: 200 }, data: rowsAt(offset) }));
+
+    it('says that rows are missing where the pages repeat themselves from then on', async () => {
+      for (const [distinct, pages] of [
+        [50, () => list(50)],
+        [100, (offset: number) => list(100).slice(Math.min(offset, 50)).slice(0, 50)],
+      ] as const) {
+        const { readToEnd, asked } = late(pages);
+        const { rows, total, partial } = await readToEnd();
+        assert.deepEqual([rows, total, partial], [list(distinct), 200, { reason: 'repeated' }]);
+        assert.ok(asked.length <= 4);
+      }
+    });
+
+    it('keeps rows without an id that are alike', async () => {
+      const { readToEnd } = late(() => Array.from({ length: 50 }, () => ({ hours: 8 })));
+      const { rows, partial } = await readToEnd();
+      assert.deepEqual([rows.length, partial], [50, { reason: 'repeated' }]);
+      const some = late((offset) => Array.from({ length: 50 }, () => ({ hours: offset < 50 ? 7 : 8 })));
+      const read = await some.readToEnd();
+      assert.deepEqual([read.rows.length, read.partial], [200, undefined]);
+    });
+  });
+
   it('needs neither a signal nor anybody who is told', async () => {
     const failing = createHarness((page) => {
       if (page.offset === 50) throw failure('missingScope');
