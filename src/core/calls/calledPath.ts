@@ -46,13 +46,20 @@ function bestMatch(path: string, endpoints: readonly Endpoint[]): CalledPath | u
       const written = valuesIn(path, endpoint.path);
       return written ? [{ endpoint, written, names: templateParameters(endpoint.path) }] : [];
     })
-    .toSorted((one, other) => one.names.length - other.names.length);
+    .toSorted(
+      (one, other) =>
+        literalLength(other.endpoint.path) - literalLength(one.endpoint.path) || one.names.length - other.names.length,
+    );
   if (!best) return undefined;
   const values = best.names.flatMap((name, index): [string, readonly string[]][] => {
     const written = best.written[index] ?? '';
     return /^\{.*\}$/.test(written) ? [] : [[name, [decoded(written)]]];
   });
   return { endpoint: best.endpoint, values: Object.fromEntries(values) };
+}
+
+function literalLength(template: string): number {
+  return withVersion(template).replace(/\{[^{}]*\}/g, '').length;
 }
 
 /** What a path has in the places of a template’s parameters; `undefined` where it is none of this template. */

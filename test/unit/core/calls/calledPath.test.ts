@@ -89,6 +89,25 @@ describe('The path of a call', () => {
     );
   });
 
+  it('is of the endpoint that says most of it itself, whichever is published first', async () => {
+    const cases: [path: string, ...templates: string[]][] = [
+      ['/x/v1.0/part-5', '/x/v1.0/part-{b}', '/x/v1.0/{a}'],
+      ['/x/v1.0/PART-5', '/x/v1.0/part-{b}', '/x/v1.0/{a}'],
+      ['/x/v1.0/1-2', '/x/v1.0/{a}-{b}', '/x/v1.0/{a}'],
+      ['/x/v1.0/12', '/x/v1.0/{a}', '/x/v1.0/{a}{b}'],
+      ['/x/v1/5/lists', '/x/v1/{a}/lists', '/x/v1.0/{a}/{b}', '/x/v1/{a}/{b}ists'],
+    ];
+    for (const [path, best, ...others] of cases)
+      for (const templates of [
+        [best ?? '', ...others],
+        [...others, best ?? ''],
+      ]) {
+        const all = templates.map((template) => endpoint(template));
+        const published = { ...catalogue, api: async (name: string) => ({ name, title: 'X', endpoints: all }) };
+        assert.equal((await calledPath(path, published)).endpoint.path, best, path);
+      }
+  });
+
   it('may be of a version without its zero, wherever that stands, and end in slashes', async () => {
     assert.deepEqual(await found('/x/v10/5/6'), ['/x/v10.0/{a}/{b}', { a: ['5'], b: ['6'] }]);
     assert.deepEqual(await found('/x/5/v1'), ['/x/{a}/v1.0', { a: ['5'] }]);
