@@ -98,8 +98,8 @@ class Probe {
     } catch (error) {
       if (!(error instanceof PlandayError) || outlooks[error.kind].ofConnection) throw error;
       if (error.kind === 'missingScope') return 'missing';
-      // An answer that cannot be read was still given: the app may call the endpoint.
-      return error.kind === 'emptyAnswer' || (error.status ?? 0) === 200 ? 'granted' : error;
+      // An answer that cannot be read was still given: the app may call the endpoint. What is no JSON may be a page of anybody on the way.
+      return error.kind === 'emptyAnswer' || (error.status === 200 && error.kind !== 'notJson') ? 'granted' : error;
     }
   }
 }

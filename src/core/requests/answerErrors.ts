@@ -8,7 +8,7 @@ import type { Portal } from '../portals/portal.ts';
 import type { Redactor } from '../redactor.ts';
 import { retryMoment, statedMoment } from '../retryAfter.ts';
 import { accessTo } from '../scopes/scopes.ts';
-import { errorDetail } from './errorDetail.ts';
+import { errorDetail, isPage } from './errorDetail.ts';
 import type { Asked } from './request.ts';
 
 /** What the words of a failure need beside what was asked. */
@@ -46,7 +46,8 @@ export function answerError(response: HttpResponse, asked: Asked, { redactor, no
         options,
       );
     case 403:
-      return forbidden({ portal, endpoint }, options);
+      if (isWordOnScopes(response)) return forbidden({ portal, endpoint }, options);
+      return isPage(response.body) ? refusedOnTheWay(asked, options) : rateLimited(response, portal, now, options);
     case 404:
       return new PlandayError(
         'notFound',
@@ -100,6 +101,30 @@ function withoutPersonalValues(words: string, { endpoint, values }: Asked): stri
   return sensitiveTexts(endpoint, values)
     .filter((value) => value.length > 2)
     .reduce((text, value) => text.replaceAll(value, '…').replaceAll(encodeURIComponent(value), '…'), words);
+}
+
+/** Whether an answer tells what the app may call: firewalls refuse with a page, gateways whose quota is used up say when to come again. */
+export function isWordOnScopes({ status, headers, body }: HttpResponse): boolean {
+  return !isPage(body) && (status !== 403 || headers.get('retry-after') === null);
+}
+
+function refusedOnTheWay({ portal, endpoint }: Asked, options: PlandayErrorOptions): PlandayError {
+  const check = whatToCheck(portal.apiUrl, 'planday.API', 'network');
+  const args = [portal.name, endpoint.name, check] as const;
+  return new PlandayError(
+    'unexpectedStatus',
+    endpoint.scope
+      ? sentence(
+          '{0} refused {1} with a web page, as a firewall or a proxy on the way does. {2} If it stays so, the app may lack the scope {3}.',
+          ...args,
+          endpoint.scope,
+        )
+      : sentence('{0} refused {1} with a web page, as a firewall or a proxy on the way does. {2}', ...args),
+    {
+      ...options,
+      brief: sentence('{0} refused {1} with a web page, as a firewall or a proxy on the way does.', portal.name, endpoint.name),
+    },
+  );
 }
 
 function forbidden({ portal, endpoint }: Pick<Asked, 'portal' | 'endpoint'>, options: PlandayErrorOptions): PlandayError {

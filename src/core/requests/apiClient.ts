@@ -20,7 +20,7 @@ import type { RateGovernor, SendOptions } from '../rateLimit/rateGovernor.ts';
 import type { Redactor } from '../redactor.ts';
 import { followRedirects } from '../redirects.ts';
 import { withLearned } from '../scopes/scopes.ts';
-import { answerError, emptyAnswer, notJsonAnswer, tooDeepAnswer } from './answerErrors.ts';
+import { answerError, emptyAnswer, isWordOnScopes, notJsonAnswer, tooDeepAnswer } from './answerErrors.ts';
 import { answerReader, type TextReader } from './answerReader.ts';
 import { noFirstRows, notReadToItsEnd, tooLargeToHold } from './answerText.ts';
 import type { ApiResponse } from './apiResponse.ts';
@@ -124,9 +124,9 @@ export class ApiClient {
     // The token that was exchanged just now may be the first to say which scopes the app has.
     const { scopes } = sent.access;
     const answered: Asked = { ...asked, portal: scopes ? { ...portal, scopes } : portal };
-    this.#learnScope(answered, sent.status);
-    if (!isSuccess(sent)) throw answerError(sent, answered, { redactor, now: clock.now() });
-    return { ...sent, answered };
+    if (isSuccess(sent)) return { ...sent, answered };
+    this.#learnScope(answered, sent);
+    throw answerError(sent, answered, { redactor, now: clock.now() });
   }
 
   /**
@@ -152,6 +152,7 @@ export class ApiClient {
     };
     const sent = await this.#succeed(asked, options, { take, mostBytes });
     if (sent.body !== '') await take(sent.body);
+    this.#learnScope(sent.answered, { ...sent, body: begun });
     if (begun === '') throw emptyAnswer(sent.status, sent.answered);
     try {
       if (failure) throw failure.error;
@@ -202,10 +203,11 @@ export class ApiClient {
   }
 
   /** Where the token does not say which scopes it has, each answer tells of one. */
-  #learnScope({ portal, endpoint: { scope } }: Asked, status: number): void {
+  #learnScope({ portal, endpoint: { scope } }: Asked, answer: HttpResponse): void {
     const { portals } = this.#dependencies;
-    const granted = status === 403 ? false : status >= 200 && status <= 299 ? true : undefined;
-    if (!scope || portal.scopes || granted === undefined || portal.learnedScopes?.[scope] === granted) return;
+    const granted = answer.status === 403 ? false : isSuccess(answer) ? true : undefined;
+    if (!scope || !isWordOnScopes(answer) || portal.scopes || granted === undefined || portal.learnedScopes?.[scope] === granted)
+      return;
     const learn = (now: Portal) =>
       connectionKey(now) === connectionKey(portal) ? { learnedScopes: withLearned(now.learnedScopes, scope, granted) } : {};
     portals.learn(portal.id, learn);

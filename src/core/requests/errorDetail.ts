@@ -24,6 +24,11 @@ export function errorDetail(body: string): string | undefined {
   return messages.length > 0 ? messages.join('; ') : undefined;
 }
 
+/** Whether a body is a page for a browser, or the line that Cloudflare writes in its place: no API's words, but those of something on the way. */
+export function isPage(body: string): boolean {
+  return /^(?:<|error code: \d)/i.test(body.trimStart());
+}
+
 function collect(json: unknown, depth = 0): string[] {
   if (depth > deepest) return [];
   const below = (value: unknown) => collect(value, depth + 1);

@@ -138,9 +138,15 @@ describe('checkAccess', () => {
   });
 
   it('takes an answer that cannot be read as an answer all the same', async () => {
-    for (const respond of [failing('emptyAnswer', 204), failing('notJson', 200)]) {
+    for (const respond of [failing('emptyAnswer', 204), failing('unexpectedAnswer', 200)]) {
       assert.equal(table(await createHarness({ respond }).run())['payroll:read'], 'granted');
     }
+  });
+
+  it('takes what is no JSON for nobody’s word: a proxy signs in with a page of status 200', async () => {
+    const report = await createHarness({ respond: failing('notJson', 200) }).run();
+    assert.equal(table(report)['payroll:read'], 'unknown');
+    assert.equal(report.scopes.find(({ scope }) => scope === 'payroll:read')?.failure?.kind, 'notJson');
   });
 
   it('leaves unknown what needs an id that the portal does not have', async () => {

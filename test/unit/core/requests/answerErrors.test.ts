@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import type { Endpoint } from '../../../../src/core/catalogue/endpoint.ts';
 import { format } from '../../../../src/core/errors.ts';
+import { plandayApiUrl } from '../../../../src/core/plandayAddresses.ts';
 import type { Portal } from '../../../../src/core/portals/portal.ts';
 import { Redactor } from '../../../../src/core/redactor.ts';
 import { answerError, emptyAnswer, notJsonAnswer, tooDeepAnswer } from '../../../../src/core/requests/answerErrors.ts';
@@ -44,6 +45,24 @@ describe('answerError', () => {
     ],
     ['403', () => say(403), 'missingScope', lacks],
     ['403 where the token lacks the scope', () => say(403, {}, { scopes: ['shift:read'] }), 'missingScope', lacks],
+    [
+      '403 with a page',
+      () => say(403, {}, {}, departments, '<TITLE>Access Denied</TITLE>'),
+      'unexpectedStatus',
+      'Nordlys Café refused Departments with a web page, as a firewall or a proxy on the way does. Check the network and the setting planday.API. If it stays so, the app may lack the scope department:read. Planday says: “Access Denied”',
+    ],
+    [
+      '403 with a page, before Planday and without a known scope',
+      () => say(403, {}, { apiUrl: plandayApiUrl }, unscoped, 'error code: 1020'),
+      'unexpectedStatus',
+      'Nordlys Café refused Departments with a web page, as a firewall or a proxy on the way does. Check the network, the proxy and VPN, and try again. Planday says: “error code: 1020”',
+    ],
+    [
+      '403 for a quota',
+      () => say(403, { 'retry-after': '600' }),
+      'rateLimit',
+      'Planday’s rate limit for Nordlys Café is used up, also by other programs with this App ID. Try again at 2026-11-25T13:10:00.000Z.',
+    ],
     [
       '403 in spite of the scope',
       () => say(403, {}, { scopes: ['department:read'] }),

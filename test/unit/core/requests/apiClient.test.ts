@@ -184,6 +184,24 @@ describe('ApiClient', () => {
       });
     }
 
+    it('never from what something on the way says', async () => {
+      const page = '<HTML><HEAD><TITLE>Access Denied</TITLE></HEAD></HTML>';
+      const answers: ScriptedAnswer[] = [
+        { status: 403, body: page },
+        { status: 403, body: `\n ${page}` },
+        { status: 403, body: 'error code: 1020' },
+        { status: 403, headers: { 'retry-after': '600' }, body: { statusCode: 403, message: 'Out of call volume quota.' } },
+        { status: 200, body: page },
+        { status: 206, body: { data: [] } },
+      ];
+      for (const given of answers) {
+        const { get, portals } = await createHarness({ api: () => given });
+        await assert.rejects(get(), (error) => error instanceof PlandayError && error.kind !== 'missingScope');
+        await settled();
+        assert.equal(portals.get('p1').learnedScopes, undefined, JSON.stringify(given));
+      }
+    });
+
     it('never from another status', async () => {
       for (const status of [400, 404, 500]) {
         const { get, portals } = await createHarness({ api: () => ({ status }) });
