@@ -11,6 +11,9 @@ import { accessTo } from '../scopes/scopes.ts';
 import { errorDetail, isPage } from './errorDetail.ts';
 import type { Asked } from './request.ts';
 
+/** Statuses of the client's kind that say nothing of what was sent: too slow, the wrong server, too early. */
+const passing = [408, 421, 425];
+
 /** What the words of a failure need beside what was asked. */
 export interface Wording {
   readonly redactor: Redactor;
@@ -64,10 +67,23 @@ export function answerError(response: HttpResponse, asked: Asked, { redactor, no
         sentence('{0} could not answer {1} because of a rule of its own. Check the parameters.', name, endpoint.name),
         { ...options, brief: sentence('{0} could not answer {1} because of a rule of its own.', name, endpoint.name) },
       );
+    case 414:
+      return new PlandayError(
+        'badRequest',
+        sentence(
+          '{0} did not take {1}: with so many values, its address is too long. Give fewer with Edit Parameters.',
+          name,
+          endpoint.name,
+        ),
+        {
+          ...options,
+          brief: sentence('{0} did not take {1}: with so many values, its address is too long.', name, endpoint.name),
+        },
+      );
     case 429:
       return rateLimited(response, portal, now, options);
     default:
-      return status >= 500 ? serverError(response, asked, now, options) : unexpectedStatus(asked, options);
+      return status >= 500 || passing.includes(status) ? serverError(response, asked, now, options) : unexpectedStatus(asked, options);
   }
 }
 

@@ -94,6 +94,21 @@ describe('answerError', () => {
       'Nordlys Café could not answer Departments because of a rule of its own. Check the parameters.',
     ],
     [
+      '414',
+      () => say(414, {}, {}, departments, '<title>414 Request-URI Too Large</title>'),
+      'badRequest',
+      'Nordlys Café did not take Departments: with so many values, its address is too long. Give fewer with Edit Parameters. Planday says: “414 Request-URI Too Large”',
+    ],
+    ...[408, 421, 425].map(
+      (status) =>
+        [
+          `${status}, which passes by itself`,
+          () => say(status),
+          'serverError',
+          `Planday had a problem of its own with Departments of Nordlys Café (status ${status}). Try again in a moment.`,
+        ] satisfies (typeof cases)[number],
+    ),
+    [
       '429',
       () => say(429),
       'rateLimit',
