@@ -46,7 +46,7 @@ function each(token: Allowed, api: Allowed, document: Allowed, except: Partial<E
   return { ...welcome, token, code: token, revocation: token, api, probe: api, document, ...except };
 }
 
-/** A body that cannot be used comes with a 200: whoever asks only whether has its answer. */
+/** A body that cannot be used comes with a 200: whoever asks only whether has its answer, but where anybody may have written it. */
 function unusable(token: Allowed, api: Allowed, document: Allowed, except: Partial<Expected> = {}): Expected {
   return each(token, api, document, { revocation: 'ok', probe: 'ok', ...except });
 }
@@ -130,6 +130,7 @@ export const faults: readonly Fault[] = [
   { name: '401 once', strike: strikes.once(strikes.status(401)), expected: each('refused', 'ok', 'unexpectedStatus', unwelcome) },
   { name: '401 always', strike: strikes.status(401), expected: each('refused', 'unauthorized', 'unexpectedStatus', unwelcome) },
   { name: '403', strike: strikes.status(403), teaches: 'denied', expected: each('refused', 'missingScope', 'unexpectedStatus') },
+  { name: '403 HTML', strike: strikes.status(403, { body: strikes.htmlPage }), expected: each('refused', 'unexpectedStatus', 'unexpectedStatus') },
   { name: '404', strike: strikes.status(404), expected: each('refused', 'notFound', 'notFound') },
   { name: '409', strike: strikes.status(409), expected: each('refused', 'badRequest', 'unexpectedStatus') },
   { name: '429', strike: strikes.status(429), expected: each('rateLimit', 'rateLimit', 'rateLimit') },
@@ -145,8 +146,8 @@ export const faults: readonly Fault[] = [
   { name: '204', strike: strikes.status(204, { body: '' }), expected: each('unexpectedStatus', 'emptyAnswer', 'unexpectedStatus', { probe: 'ok' }) },
 
   { name: '200, empty', strike: strikes.body(() => ''), expected: unusable('emptyAnswer', 'emptyAnswer', 'emptyAnswer') },
-  { name: '200, HTML', strike: strikes.body(() => strikes.htmlPage), expected: unusable('notJson', 'notJson', 'notJson') },
-  { name: '200, cut JSON', strike: strikes.body(strikes.cut), expected: unusable('notJson', 'notJson', 'notJson') },
+  { name: '200, HTML', strike: strikes.body(() => strikes.htmlPage), expected: unusable('notJson', 'notJson', 'notJson', { probe: 'notJson' }) },
+  { name: '200, cut JSON', strike: strikes.body(strikes.cut), expected: unusable('notJson', 'notJson', 'notJson', { probe: 'notJson' }) },
   { name: '200, Latin 1', strike: strikes.body(strikes.latin1, { 'content-type': 'application/json; charset=iso-8859-1' }), expected: all('ok') },
   { name: '200, Latin 1 as UTF-8', strike: strikes.body(strikes.latin1), expected: all('unexpectedAnswer', { ...statusIsEnough('unexpectedAnswer'), ...lettersDoNotCount }) },
   { name: '200, byte order mark', strike: strikes.body((text) => `\ufeff${text}`), expected: all('ok') },
