@@ -40,11 +40,13 @@ export function believedTotal(
 }
 
 /**
- * Whether a page brings nothing that is not there already.
+ * Whether a page brings nothing that is not there already. An id that most rows of a page share, such as 0, tells nothing of them.
  * @param before the page before it, for rows without an id, which cannot be told apart one by one
  */
 export function isRepetition(page: Page, before: Page, known: Pick<ReadonlySet<string | undefined>, 'has'>): boolean {
-  return sameRows(page, before) || page.every(({ key }) => key !== undefined && known.has(key));
+  if (sameRows(page, before)) return true;
+  const keys = new Set(page.map(({ key }) => key));
+  return keys.size * 2 > page.length && page.every(({ key }) => key !== undefined && known.has(key));
 }
 
 /**

@@ -34,6 +34,14 @@ describe('A page that brings nothing new', () => {
     assert.ok(!isRepetition(page(one), page(two), new Set()));
   });
 
+  it('is none where most of its rows have the same id', () => {
+    const days = (...all: readonly number[]) => page(...all.map((day) => ({ id: 1, day })));
+    assert.ok(!isRepetition(days(3, 4), days(1, 2), known));
+    assert.ok(isRepetition(days(1, 2), days(1, 2), known));
+    assert.ok(isRepetition(page({ id: 1, day: 3 }, { id: 1, day: 4 }, two), days(1, 2), known));
+    assert.ok(isRepetition(days(3), days(1, 2), known));
+  });
+
   it('is none where a row has no id, whatever is known', () =>
     assert.ok(!isRepetition(page(one, unnamed), page(unnamed, one), known)));
 });

@@ -304,6 +304,13 @@ describe('readAllRows', () => {
       assert.deepEqual([rows, partial, asked.length], [first, { reason: 'repeated' }, 3]);
     });
 
+    it('keeps rows whose ids do not tell them apart', async () => {
+      const rows = list(120).map(({ id }) => ({ id: 0, day: id }));
+      const { readToEnd } = createHarness(({ offset, limit }) => rows.slice(offset, offset + limit));
+      const { rows: read, partial } = await readToEnd();
+      assert.deepEqual([read, partial], [rows, undefined]);
+    });
+
     it('knows the rows of each page that came', async () => {
       const { readToEnd, asked } = createHarness(pages(first, second, second.toReversed()));
       const { rows, partial } = await readToEnd();
