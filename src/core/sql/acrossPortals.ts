@@ -106,7 +106,7 @@ class Guard {
   #expectPortalAmong(values: readonly Values[], where: string, beside: readonly Values[] = []): void {
     const portals = [...values, ...beside].flatMap(portalsOf);
     for (const used of values.flat())
-      for (const root of rootsOf(used).filter(isOfNoPortal))
+      for (const root of rootsOf(used))
         if (isId(root.column) && !portals.some((portal) => this.#same.isTold(root, portal)))
           throw clash(
             where.includes('…') ? where.replace('…', used.column.name) : `${where} ${used.column.name}`,

@@ -39,14 +39,13 @@ export function cursorAt(text: string, offset: number): Cursor | undefined {
   const from = isWord ? touched.start : offset;
   const found = tokens.findIndex(({ start }) => start >= from);
   const index = found < 0 ? tokens.length : found;
-  const dot = tokens[index - 1];
-  const before = dot?.kind === 'DOT' ? tokens[index - 2] : undefined;
-  const owner = before && (nameIn(text, before) ?? '');
+  const isMember = tokens[index - 1]?.kind === 'DOT';
+  const owner = tokens[index - 2];
   return {
     place: placeIn(text, tokens, index),
     word: isWord ? touched : { start: offset, end: offset },
-    isQuoted: isWord && /^["`[]/.test(text.charAt(touched.start)),
-    ...(dot?.kind === 'DOT' && { owner: owner ?? '' }),
+    isQuoted: isWord && /["`[]/.test(text.charAt(touched.start)),
+    ...(isMember && { owner: (owner && nameIn(text, owner)) ?? '' }),
     tokens,
     index,
   };
@@ -54,12 +53,12 @@ export function cursorAt(text: string, offset: number): Cursor | undefined {
 
 function isSilent(text: string, { kind, start, end }: SqlToken, offset: number): boolean {
   const written = text.slice(start, end);
-  if (kind === 'COMMENT') return offset < end || !(written.length > 3 && /^\/\*.*\*\/$/s.test(written));
+  if (kind === 'COMMENT') return offset < end || !/^\/\*.*\*\/$/s.test(written);
   if (kind === 'ILLEGAL') return /^['"`[xX\d]/.test(written);
   // Behind its closing quote a text is over.
   return silent.has(kind) && (offset < end || !/'$/.test(written));
 }
 
 function isWordLike(text: string, { kind, start }: SqlToken): boolean {
-  return kind === 'ID' || kind === 'VARIABLE' || (kind !== 'BLOB' && /^[A-Za-z_:@$]/.test(text.charAt(start)));
+  return kind === 'ID' || kind === 'VARIABLE' || (kind !== 'BLOB' && /[A-Za-z_:@$]/.test(text.charAt(start)));
 }

@@ -10,9 +10,9 @@ const known: ReadonlyMap<string, Known> = new Map(
   Object.entries<Known>(filters).map(([id, parameters]) => [comparablePath(id), parameters]),
 );
 
-/** Which conditions on the columns of a table its endpoint's parameters can take over. */
+/** Which conditions on the fields of a table its endpoint's parameters can take over. */
 export function filtersOf(endpoint: Endpoint, columns: readonly SqlColumn[]): readonly SqlFilter[] {
-  const fields = new Map(columns.flatMap((column) => (column.source.kind === 'field' ? [[column.name, column] as const] : [])));
+  const fields = new Map(columns.map((column) => [column.name, column]));
   const table = known.get(comparablePath(endpoint.id));
   return endpoint.parameters.flatMap((parameter): readonly SqlFilter[] => {
     if (parameter.in !== 'query' || parameter.sensitive) return [];

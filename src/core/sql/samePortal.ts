@@ -44,7 +44,7 @@ export class SamePortal {
   }
 
   /** @param more of portals that are equal here */
-  isOfOne(one: Root, other: Root, more: readonly (readonly [Root, Root])[] = []): boolean {
+  isOfOne(one: Root, other: Root, more: readonly (readonly [Root, Root])[]): boolean {
     const near = (path: readonly Place[]) => [
       ...this.#from(path),
       ...more.flatMap(([a, b]) => (this.#isSame(a.path, path) ? [b.path] : this.#isSame(b.path, path) ? [a.path] : [])).map(met),
