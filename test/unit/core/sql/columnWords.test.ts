@@ -61,6 +61,12 @@ describe('what is said of a table', () => {
       'Read only with: period_from, shop_id',
     ]);
     assert.equal(tableWords(of).map(format).at(-1), 'Read only with: period_from');
+    const other: Parameter = { ...key, name: 'shopId' };
+    const both = table('rates', endpoint('/x/v1.0/shops/{shopId}/rates/{id}', [other, key]), [
+      asking('shop_id', other),
+      asking('rate_id', key),
+    ]);
+    assert.equal(tableWords(both).map(format).at(-1), 'One request for each shop_id, rate_id');
   });
 });
 

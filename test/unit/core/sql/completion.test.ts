@@ -101,6 +101,9 @@ describe('What is offered in SQL', () => {
         'select * from shifts s |',
         'select * from shifts wh|',
         'select * from (select 1) |',
+        // A word of SQL that may be a name.
+        'select * from plan |',
+        'select * from shifts as plan |',
       ])
         assert.ok(labels(text).includes('WHERE') && labels(text).every((label) => /^[A-Z ]+$/.test(label)), text);
       assert.deepEqual(labels('select * from shifts left |'), ['JOIN', 'OUTER JOIN']);
@@ -122,6 +125,7 @@ describe('What is offered in SQL', () => {
         'SELECT 1 FROM "departments" WHERE |',
         'select name is not distinct from 1, | from departments',
         'select 1; select | from departments; select * from shifts',
+        'select a$| from departments',
       ])
         assert.deepEqual(columns(text), ofDepartments, text);
     });
@@ -195,11 +199,13 @@ describe('What is offered in SQL', () => {
       assert.equal(named('select | from (select id as a from departments) x', 'a').detail, 'INTEGER · x');
       assert.equal(named('select | from (select portal as p from departments, shifts) x', 'p').detail, 'x');
       assert.equal(named('select | from (select shifts.portal p from departments, shifts) x', 'p').detail, 'TEXT · x');
+      assert.deepEqual(columns('with a select | from a'), []);
       assert.deepEqual(columns("select | from json_each('[1]') e").slice(0, 2), ['key', 'value']);
     });
 
     it('is what the query calls its columns, in its order', () => {
       assert.deepEqual(columns('select department_id as d, count(*) n, id from shifts order by |').slice(0, 3), ['d', 'n', 'id']);
+      assert.deepEqual(named('select department_id as d from shifts order by |', 'd').documentation, []);
     });
 
     it('is functions and words after the columns', () => {
@@ -247,9 +253,17 @@ describe('What is offered in SQL', () => {
       columns('select * from departments d where exists (select 1 from shifts s where s.id = d.|)'),
       ofDepartments,
     );
-    for (const text of ['select x.| from departments d', 'select .|', 'select * from main.|', 'select 1.|'])
+    for (const text of [
+      'select x.| from departments d',
+      'select .|',
+      'select .| from (select name from departments)',
+      'select * from main.|',
+      'select * from departments d, d.|',
+      'select 1.|',
+    ])
       assert.deepEqual(labels(text), [], text);
     assert.ok(!labels('select d.| from departments d').includes('count'));
+    assert.equal(named('select d.| from departments d', 'name').insertText, 'name');
   });
 
   it('is the parameters of the statement, and one for what is compared', () => {
@@ -258,6 +272,14 @@ describe('What is offered in SQL', () => {
     assert.deepEqual(labels('select :a from shifts where department_id = |').slice(0, 2), [':department_id', ':a']);
     assert.deepEqual(named('select :one, :o|n', ':one').range, { start: 13, end: 16 });
     assert.ok(!labels('select * from shifts where |').includes(':a'));
+    assert.deepEqual(named('select :a, |', ':a').documentation, []);
+    for (const [text, ...expected] of [
+      ['select * from shifts where :p = |', ':p'],
+      ['select * from shifts where a$b = |'],
+      ['select * from shifts where id isnull |'],
+      ['select sum(id) over (order by id range |) from shifts'],
+    ] as const)
+      assert.deepEqual(labels(text, 'parameter'), expected, text);
   });
 
   it('is something or nothing, in any text at any place', () => {

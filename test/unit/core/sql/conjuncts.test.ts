@@ -267,8 +267,13 @@ describe('what a condition requires', () => {
     ["SELECT * FROM shifts, generate_series(1, 2) WHERE status = 'x'"],
     ["SELECT * FROM (SELECT * FROM other) x, employees WHERE name = 'x'"],
     ["SELECT * FROM (SELECT id FROM employees UNION ALL SELECT * FROM other) x, shifts s WHERE status = 'x'"],
+    ["SELECT * FROM (SELECT * FROM employees, other) x, shifts s WHERE status = 'x'"],
     ["SELECT * FROM (SELECT e.*, o.* FROM employees e, other o) x, shifts s WHERE status = 'x'"],
     ["SELECT * FROM employees, (VALUES ('x', 'y')) v WHERE column2 = name", 'employees: ; name = v.column2; '],
+    ["SELECT * FROM employees WHERE (id = 1, name = 'x')", "employees: ; ; (id = 1, name = 'x')"],
+    ['SELECT * FROM employees WHERE id IN (SELECT * FROM other)'],
+    ['SELECT * FROM employees WHERE EXISTS (SELECT 1 FROM other)'],
+    ['SELECT * FROM employees NATURAL JOIN other'],
     ['SELECT * FROM employees e JOIN (shifts s JOIN salaries a) USING (department_id)', 'e: ; department_id = s.department_id; '],
   ] as const)
     it(`is no more than it says: ${sql}`, () => assert.deepEqual(required(sql), expected));

@@ -52,6 +52,8 @@ describe('a place in a text of SQL', () => {
     ['a -- b|', undefined],
     ['a -- b|\nc', undefined],
     ['a -- b\n|c', ' 1 of 2'],
+    ['a -- /* b */|', undefined],
+    ['$a(1|', '$a(1 0 of 1'],
     ["'a|'", undefined],
     ["'a'|", ' 1 of 1'],
     ["'a|", undefined],

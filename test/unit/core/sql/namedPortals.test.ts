@@ -46,6 +46,8 @@ describe('The portals of a statement', () => {
     assert.equal(named("portal = 'Kanel"), undefined);
     assert.equal(namesPortals("SELECT * FROM employees WHERE portal = 'Kanel'", sampleTables), true);
     assert.equal(namesPortals('SELECT 1', sampleTables), false);
+    const joins = 'NATURAL JOIN employees '.repeat(64);
+    assert.equal(namesPortals(`SELECT * FROM employees ${joins} WHERE portal = 'Kanel'`, sampleTables), false);
     assert.equal(namesPortals(`SELECT * FROM employees WHERE portal = 'Kanel' AND ${'('.repeat(100_000)}`, sampleTables), false);
   });
 

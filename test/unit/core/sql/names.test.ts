@@ -40,6 +40,12 @@ describe('nearestNames', () => {
   ];
   for (const [name, among, nearest, most] of others)
     it(`${name} among ${among.join(', ')}`, () => assert.deepEqual(nearestNames(name, among, most), nearest));
+
+  it('are no longer than anybody writes', () => {
+    const [long, longer] = ['x'.repeat(500), 'x'.repeat(501)];
+    assert.deepEqual(nearestNames(long, [long, longer]), [long]);
+    assert.deepEqual(nearestNames(longer, [long, longer]), []);
+  });
 });
 
 describe('sqlTokens', () => {

@@ -35,6 +35,8 @@ describe('what is offered in SQL', () => {
         ['hr_staff', 'Staff', 'hr_staff'],
       ],
     );
+    const asksForMore = table('rates', endpoint('/pay/v1.0/rates', [query('day', { required: true })], { name: 'Rates' }), []);
+    assert.equal(completions('select * from ', 14, [asksForMore])[0]?.detail, 'Rates');
     assert.equal(kinds('select * from |'), 'table function');
     assert.equal(kinds('select * from (|'), 'table function keyword');
     assert.equal(labels('select * from (|', 'keyword'), 'SELECT');
