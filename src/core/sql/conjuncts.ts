@@ -25,13 +25,11 @@ export interface Join {
 
 /** What a WHERE or an ON requires, one part beside the other. */
 export class Conjuncts {
-  readonly #sql: string;
   readonly #scope: SqlScope;
   readonly #pairs: PortalPair[];
 
   /** @param pairs takes what it finds of portals */
-  constructor(sql: string, scope: SqlScope, pairs: PortalPair[]) {
-    this.#sql = sql;
+  constructor(scope: SqlScope, pairs: PortalPair[]) {
     this.#scope = scope;
     this.#pairs = pairs;
   }
@@ -41,7 +39,7 @@ export class Conjuncts {
       this.#limit(expr, join);
       const uses = this.#usesIn(expr);
       const [only] = uses;
-      if (only && uses.length === 1 && isBound(only, join.bound)) only.own.push(this.#text(expr));
+      if (only && uses.length === 1 && isBound(only, join.bound)) only.own.push(this.#scope.written(expr));
     }
   }
 
@@ -127,7 +125,7 @@ export class Conjuncts {
     if (!found || !isBound(found.use, bound) || !values.every(isConstant)) return;
     // NULL is equal to nothing.
     if (values.some(isNull)) return;
-    found.use.conditions.push({ column: found.column, is, values: values.map((value) => this.#text(value)) });
+    found.use.conditions.push({ column: found.column, is, values: values.map((value) => this.#scope.written(value)) });
   }
 
   #equate(one: UsedColumn, other: UsedColumn, { left, right, bound }: Pick<Join, 'left' | 'right' | 'bound'>): void {
@@ -153,10 +151,6 @@ export class Conjuncts {
       return found !== undefined || isTruth(node);
     });
     return isPlain ? [...uses] : [];
-  }
-
-  #text({ span }: Expr): string {
-    return this.#sql.slice(span.offset, span.offset + span.length);
   }
 }
 

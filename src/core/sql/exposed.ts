@@ -89,7 +89,7 @@ export function shownColumns(select: OneSelect, scope: SqlScope, scopeOf: ScopeO
     column.type === 'ExprResultColumn'
       ? [
           {
-            name: column.alias?.name.text ?? scope.findAny(column.expr)?.column.name ?? '',
+            name: column.alias?.name.text ?? scope.findAny(column.expr)?.column.name ?? scope.written(column.expr),
             column: scope.findAny(column.expr)?.column,
             origin: scope.find(column.expr),
             from: valueColumns(column.expr, scope, scopeOf),

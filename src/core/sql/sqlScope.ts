@@ -80,14 +80,22 @@ export class SqlScope {
   /** Whether a row of one of its sources may be filled up with NULLs. */
   hasOuterJoin = false;
   readonly select: SelectFrom | undefined;
+  readonly #sql: string;
   /** Columns that stand for themselves only with their table's name, because they are one with a column to their left. */
   readonly #merged = new Map<Place, Set<SqlColumn>>();
   /** Names whose value may come from either side. */
   readonly #ofEither = new Set<string>();
 
-  constructor(outer?: SqlScope, select?: SelectFrom) {
+  /** @param sql the statement */
+  constructor(sql: string, outer?: SqlScope, select?: SelectFrom) {
+    this.#sql = sql;
     this.outer = outer;
     this.select = select;
+  }
+
+  /** An expression as it is written. */
+  written({ span }: Expr): string {
+    return this.#sql.slice(span.offset, span.offset + span.length);
   }
 
   /** @param isOfEither whether the column may have a value where its partner has none */

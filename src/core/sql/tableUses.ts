@@ -132,7 +132,7 @@ class UseReader implements StatementUses {
   readonly scopeOf: ScopeOf = (select) => this.#scopes.get(select);
 
   #one(select: OneSelect, shadows: Shadows, outer: SqlScope | undefined): SqlScope {
-    const scope = new SqlScope(outer, select.type === 'SelectFrom' ? select : undefined);
+    const scope = new SqlScope(this.#sql, outer, select.type === 'SelectFrom' ? select : undefined);
     this.#scopes.set(select, scope);
     if (select.type === 'SelectFrom') {
       this.selects.push({ select, scope });
@@ -141,11 +141,11 @@ class UseReader implements StatementUses {
       if (select.from) this.#from(select.from, shadows, scope, true);
       const { sources } = scope;
       const join = { left: sources, right: sources, bound: sources };
-      if (select.whereClause) new Conjuncts(this.#sql, scope, this.pairs).require(select.whereClause, join);
+      if (select.whereClause) new Conjuncts(scope, this.pairs).require(select.whereClause, join);
     }
     this.#below(select, shadows, scope);
     if (select.type === 'SelectFrom' && select.whereClause)
-      new Conjuncts(this.#sql, scope, this.pairs).requireOfRows(select.whereClause, scope.sources, this.scopeOf);
+      new Conjuncts(scope, this.pairs).requireOfRows(select.whereClause, scope.sources, this.scopeOf);
     return scope;
   }
 
@@ -153,7 +153,7 @@ class UseReader implements StatementUses {
   #from({ select, joins = [] }: FromClause, shadows: Shadows, scope: SqlScope, binds: boolean): void {
     if (joins.length >= mostJoined)
       throw new InvalidStatement(sentence('A FROM joins {0} tables at most. Take some of them out.', mostJoined));
-    const conjuncts = new Conjuncts(this.#sql, scope, this.pairs);
+    const conjuncts = new Conjuncts(scope, this.pairs);
     let left = select ? this.#source(select, shadows, scope, binds) : [];
     for (const { operator, table, constraint } of joins) {
       const type = operator.type === 'TypedJoinJoinOperator' ? (operator.joinType ?? 0) : 0;

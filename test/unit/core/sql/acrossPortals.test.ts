@@ -132,6 +132,10 @@ describe('a statement over several portals', () => {
       'employees.id = shifts.employee_id. Add employees.portal_id = shifts.portal_id.',
     ],
     [
+      'SELECT * FROM (SELECT max(employee_id) FROM shifts) x JOIN employees e ON x."MAX(employee_id)" = e.id',
+      'x.max(employee_id) = e.id. Add x.portal_id = e.portal_id.',
+    ],
+    [
       'SELECT * FROM employees a, employees b, shifts c WHERE (a.portal_id, b.id) = (c.portal_id, c.employee_id)',
       'b.id = c.employee_id. Add b.portal_id = c.portal_id.',
     ],
