@@ -77,7 +77,7 @@ function keyName({ path }: Endpoint, parameter: Parameter, place: RowsPlace): st
   const at = segments.indexOf(`{${parameter.name}}`);
   const owner = segments[at - 1] ?? '';
   const isOwn = place.kind === 'object' && at === segments.length - 1;
-  return isOwn || at < 1 || owner.includes('{') ? name : `${oneOf(segmentWords(owner))}_id`;
+  return isOwn || owner === '' || owner.includes('{') ? name : `${oneOf(segmentWords(owner))}_id`;
 }
 
 function periodColumns({ parameters }: Endpoint): ReadonlyMap<Parameter, string> {

@@ -13,7 +13,7 @@ const query = (name: string, more: Partial<Parameter> = {}): Parameter => ({
   ...more,
 });
 
-/** The columns that a table is asked with: `name TYPE thing`. */
+/** The columns that a table is asked with: `name TYPE thing`, with `*` where it is hidden. */
 function asked(
   parameters: readonly Parameter[],
   more: { readonly path?: string; readonly row?: Record<string, Schema>; readonly isObject?: boolean } = {},
@@ -22,8 +22,8 @@ function asked(
   const response: Schema = { properties: { data: more.isObject ? row : { items: row } } };
   const paging = { limit: 'limit', offset: 'offset' };
   const [table] = sqlTables([endpoint(more.path ?? '/hr/v1.0/things', parameters, { response, paging })]);
-  return (table?.columns ?? []).flatMap(({ name, type, source, thing }) =>
-    source.kind === 'asked' ? [[name, type, ...(thing === undefined ? [] : [thing])].join(' ')] : [],
+  return (table?.columns ?? []).flatMap(({ name, type, source, thing, isHidden }) =>
+    source.kind === 'asked' ? [[`${name}${isHidden ? '*' : ''}`, type, ...(thing === undefined ? [] : [thing])].join(' ')] : [],
   );
 }
 
@@ -36,7 +36,7 @@ describe('the columns that say what a table is asked with', () => {
     assert.deepEqual(keys('/hr/v1.0/employees/{id}', 'id', true), ['id INTEGER employee']);
     assert.deepEqual(keys('/hr/v1.0/employees/{id}/notes', 'id', true), ['employee_id INTEGER employee']);
     assert.deepEqual(keys('/hr/v1.0/notes', 'id'), ['id INTEGER']);
-    assert.deepEqual(keys('{id}/notes', 'id'), ['id INTEGER']);
+    for (const first of ['{id}/notes', '/{id}/notes']) assert.deepEqual(keys(first, 'id'), ['id INTEGER'], first);
     assert.deepEqual(keys('/hr/v1.0/notes/{…}', '…'), ['key INTEGER']);
     assert.deepEqual(asked([path('day', 'string')], { path: '/hr/v1.0/days/{day}' }), ['day TEXT']);
   });
@@ -73,6 +73,9 @@ describe('the columns that say what a table is asked with', () => {
     assert.deepEqual(asked([query('shop', { type: 'integer', required: true })], { row }), ['shop INTEGER']);
     assert.deepEqual(asked([query('portal')], { row }), ['portal_2 TEXT']);
     assert.deepEqual(asked([query('other')], { row }), ['other_2 TEXT']);
+    const status = { path: '/scheduling/v1.0/shifts', row: { status: { type: 'string' } } };
+    assert.deepEqual(asked([query('shiftStatus')], status), []);
+    assert.deepEqual(asked([query('shiftStatus', { required: true })], status), ['shift_status TEXT']);
     const known = { path: '/scheduling/v1.0/timeandcost/{departmentId}', row: { date: { type: 'string' } } };
     assert.deepEqual(
       asked([path('departmentId'), ...['from', 'to'].map((name) => query(name, { date: 'date', required: true }))], known),
