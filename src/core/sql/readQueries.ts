@@ -103,7 +103,7 @@ class QueryReader {
   #word(kind: string, index: number): void {
     const isDistinct = this.#kind(index - 1) === 'DISTINCT' && /^(?:IS|NOT)$/.test(this.#kind(index - 2));
     // A parenthesis that nobody has closed yet ends where it must.
-    if (kind === 'FROM' && !isDistinct) while (this.#top.kind !== 'query' && this.#frames.length > 1) this.#close();
+    if (kind === 'FROM' && !isDistinct) while (this.#top.kind !== 'query') this.#close();
     const frame = this.#top;
     const begun = kind === 'FROM' && isDistinct ? undefined : clauses.get(kind);
     if (frame.kind === 'query' && this.#begins(kind)) return;
