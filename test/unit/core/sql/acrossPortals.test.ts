@@ -105,6 +105,7 @@ describe('a statement over several portals', () => {
       'SELECT * FROM employees e, shifts s WHERE e.name = 2 - s.employee_id',
       'WITH w AS (SELECT portal_id, max(id) AS id FROM employees GROUP BY name) SELECT * FROM w JOIN shifts s ON s.portal_id = w.portal_id AND s.employee_id = w.id',
       'WITH w AS (SELECT portal_id, max(id) AS id FROM employees GROUP BY 2) SELECT * FROM w JOIN shifts s ON s.portal_id = w.portal_id AND s.employee_id = w.id',
+      "WITH w AS (SELECT portal_id, max(id) AS id FROM employees GROUP BY '1') SELECT * FROM w JOIN shifts s ON s.portal_id = w.portal_id AND s.employee_id = w.id",
       "WITH w AS (SELECT portal_id, group_concat(id, '') AS id FROM employees GROUP BY name) SELECT * FROM w JOIN shifts s ON s.portal_id = w.portal_id AND s.employee_id = w.id",
       'WITH w AS (SELECT portal_id, lag(id) OVER n AS id FROM employees WINDOW n AS (ORDER BY id), o AS (PARTITION BY portal_id)) SELECT * FROM w JOIN shifts s ON s.portal_id = w.portal_id AND s.employee_id = w.id',
       'WITH w AS (SELECT portal_id, lag(id) OVER (PARTITION BY name) AS id FROM employees) SELECT * FROM w JOIN shifts s ON s.portal_id = w.portal_id AND s.employee_id = w.id',
@@ -139,6 +140,7 @@ describe('a statement over several portals', () => {
       'SELECT * FROM employees a, employees b, shifts c WHERE (a.portal_id, b.id) = (c.portal_id, c.employee_id)',
       'b.id = c.employee_id. Add b.portal_id = c.portal_id.',
     ],
+    ['SELECT DISTINCT portal_id, lag(id) OVER w FROM employees', 'DISTINCT id. Add portal_id.'],
     ['SELECT row_number() OVER (PARTITION BY employee_id) FROM shifts', 'PARTITION BY employee_id. Add portal_id.'],
     ['SELECT * FROM (SELECT employee_id FROM shifts), employees e WHERE employee_id = e.id', 'employee_id. Add portal_id.'],
     ['SELECT * FROM (SELECT employee_id FROM shifts), employees e WHERE e.id = employee_id', 'id. Add portal_id.'],
@@ -233,7 +235,12 @@ describe('a statement over several portals', () => {
     'SELECT * FROM employees WHERE id IN other',
     'SELECT * FROM employees WHERE id = coalesce((SELECT * FROM other), 0)',
     'SELECT DISTINCT value FROM json_each()',
+    'SELECT DISTINCT value FROM json_each((SELECT name FROM employees))',
     'SELECT DISTINCT * FROM other',
+    'SELECT * FROM employees, other WHERE employees.id = other.id',
+    'SELECT DISTINCT max() FROM employees',
+    'SELECT * FROM employees WHERE id = coalesce((SELECT x.* FROM shifts), 0)',
+    'SELECT * FROM employees WHERE id = (VALUES (lag(1) OVER (PARTITION BY 1)))',
     'SELECT * FROM other GROUP BY 1',
     'WITH w AS (SELECT portal_id, id FROM employees UNION ALL SELECT v.* FROM (SELECT portal_id FROM shifts) v) SELECT DISTINCT portal_id, id FROM w',
     'WITH w AS (SELECT portal_id, max(id) AS id FROM employees GROUP BY name, portal) SELECT * FROM w JOIN shifts s ON s.portal_id = w.portal_id AND s.employee_id = w.id',
@@ -250,6 +257,10 @@ describe('a statement over several portals', () => {
       return () => check(`WITH ${['w0 AS (SELECT id FROM employees)', ...tables].join()} SELECT DISTINCT id FROM w${levels}`);
     };
     const message = 'The statement hands on a column in too many ways. Write it shorter.';
+    const side = (ids: number) => () =>
+      check(`WITH w AS (SELECT coalesce(${Array(ids).fill('id').join()}) AS id FROM employees) SELECT DISTINCT id FROM w`);
+    assert.throws(side(1_000), { message: /^The same ID / });
+    assert.throws(side(1_001), { kind: 'invalidInput', message });
     assert.throws(doubled(10), { kind: 'invalidInput', message });
     assert.throws(doubled(9), { message: /DISTINCT id\. Add portal_id\.$/ });
   });

@@ -172,6 +172,10 @@ describe('what a condition requires', () => {
       "SELECT * FROM employees e JOIN (shifts s JOIN salaries a ON a.salary IN (SELECT id FROM shifts t WHERE t.date = 'x'))",
       "t: date equal 'x'; ; t.date = 'x'",
     ],
+    [
+      "SELECT * FROM (shifts s JOIN salaries a ON a.salary IN (SELECT id FROM shifts t WHERE t.date = 'x')) JOIN employees e",
+      "t: date equal 'x'; ; t.date = 'x'",
+    ],
     ['SELECT * FROM json_each((SELECT name FROM employees WHERE id = 3)) j', 'employees: id equal 3; ; id = 3'],
     ["VALUES ((SELECT max(id) FROM shifts WHERE date = 'x'))", "shifts: date equal 'x'; ; date = 'x'"],
     [
@@ -209,6 +213,7 @@ describe('what a condition requires', () => {
     ["SELECT * FROM employees e WHERE e.other = 1 AND x.id = 1 AND id = 'x'", "e: id equal 'x'; ; id = 'x'"],
     ["SELECT id AS name FROM employees WHERE name = 'x'", "employees: name equal 'x'; ; name = 'x'"],
     ["SELECT name AS n FROM employees WHERE n = 'x'"],
+    ['SELECT * FROM employees, shifts WHERE department_id = 1'],
     ["SELECT * FROM employees e, other n WHERE name = 'x' AND e.name = 'y'", "e: name equal 'y'; ; e.name = 'y'"],
     [
       "SELECT * FROM (SELECT id, name FROM employees) x JOIN shifts s ON s.employee_id = x.id WHERE x.name = 'y'",

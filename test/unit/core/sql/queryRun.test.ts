@@ -237,6 +237,13 @@ describe('a statement from its beginning to its end', () => {
     assert.deepEqual(await notes('SELECT rate FROM rates WHERE shift_id = 1'), []);
   });
 
+  it('is refused before anything is asked where ids of two portals could meet, and not where it reads one', async () => {
+    const portals = ['a', 'b'].map((one) => createPortal({ id: one, name: one.toUpperCase() }));
+    const sql = 'SELECT a.id FROM shifts a JOIN shifts b ON b.id = a.id';
+    await assert.rejects(prepare(sql, { portals }), { kind: 'invalidInput', message: /a\.portal_id\.$/ });
+    assert.equal((await (await prepare(`${sql} WHERE a.portal = 'A' AND b.portal = 'A'`, { portals })).go())?.rows, 2);
+  });
+
   it('says where its result is cut', async () => {
     const local = await localEngine();
     const engine: SqlEngine = {

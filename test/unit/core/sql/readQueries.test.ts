@@ -127,4 +127,12 @@ describe('What is known of a place in a statement', () => {
     ['select case when a then from t where |', 'where', ' FROM t'],
   ] as const)
     it(`is its part, what comes next, and what the query is made of: ${marked}`, () => assert.deepEqual(known(marked), expected));
+
+  it('are a thousand columns of a query at most', () => {
+    const of = (columns: number) => {
+      const text = `select ${Array.from({ length: columns }, () => 'a').join()} from t`;
+      return placeIn(text, sqlTokens(text), 0).query.outputs.length;
+    };
+    assert.deepEqual([of(1_000), of(1_001)], [1_000, 1_000]);
+  });
 });

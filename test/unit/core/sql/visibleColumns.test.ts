@@ -69,6 +69,8 @@ describe('the columns that can be named at a place', () => {
     assert.deepEqual([joined(100), joined(101)], [100, 100]);
     const within = (depth: number) => sources(`select | from ${'(select * from '.repeat(depth)}shops${')'.repeat(depth)}`);
     assert.deepEqual([within(50), within(51)], [`: ${ofShops}`, ': ']);
+    const named = (depth: number) => sources(`with w as (select 1 as a) select ${'(select '.repeat(depth)}| from w`);
+    assert.deepEqual([named(49), named(50)], ['w: a', 'w: ']);
   });
 });
 
@@ -93,6 +95,11 @@ describe('what a name before a dot stands for', () => {
     ] as const)
       assert.equal(source(marked, name), expected, `${name} in ${marked}`);
   });
+
+  it('is looked for in fifty queries around a place', () => {
+    const within = (depth: number) => source(`select 1 from hr_staff s where ${'(select 1 where '.repeat(depth)}|`, 's');
+    assert.deepEqual([within(49), within(50)], ['s: id=hr_staff.id, shop_id=hr_staff.shop_id', undefined]);
+  });
 });
 
 describe('the names that WITH gives', () => {
@@ -108,5 +115,7 @@ describe('the names that WITH gives', () => {
       'b()',
     ]);
     assert.deepEqual(named('select |'), []);
+    const within = (depth: number) => named(`with a as (select 1) select ${'(select '.repeat(depth)}|`);
+    assert.deepEqual([within(49), within(50)], [['a()'], []]);
   });
 });
