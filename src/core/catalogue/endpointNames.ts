@@ -63,7 +63,7 @@ function capitalised(name: string): string {
  * `/a/v1.0/companies` and `/b/v1.0/companies` become "A · Companies" and "B · Companies".
  */
 export function namesByPath(name: string, paths: readonly string[]): readonly string[] {
-  const segments = paths.map((path) => path.split('/').filter((segment) => segment !== ''));
+  const segments = paths.map((path) => path.split('/'));
   const owners = new Map<string, number>();
   for (const own of segments) for (const segment of new Set(own)) owners.set(segment, (owners.get(segment) ?? 0) + 1);
   return segments.map((own) => {

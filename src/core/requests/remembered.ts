@@ -51,13 +51,12 @@ function offered({ endpoint, chosen }: Asked, now: ApiRequest, before: ApiReques
     (name) => !Object.hasOwn(values, name),
   );
   const earlier = Object.entries(before.periods ?? {}).filter(([name]) => !Object.hasOwn(now.values, name));
-  return { ...before, ...now, values, notKept, periods: { ...Object.fromEntries(earlier), ...now.periods } };
+  return { ...now, values, notKept, periods: { ...Object.fromEntries(earlier), ...now.periods } };
 }
 
 /** What was kept, without the values that came to nothing now. */
 function withoutRefused(now: ApiRequest, before: ApiRequest = { ...now, values: {}, notKept: [] }): ApiRequest {
-  const isRefused = ([name, value]: [string, unknown]) =>
-    Object.hasOwn(now.values, name) && JSON.stringify(value) === JSON.stringify(now.values[name]);
+  const isRefused = ([name, value]: [string, unknown]) => JSON.stringify(value) === JSON.stringify(now.values[name]);
   const left = Object.entries(before.values).filter((entry) => !isRefused(entry));
   return { ...before, values: Object.fromEntries(left) };
 }
