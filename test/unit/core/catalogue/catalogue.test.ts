@@ -149,6 +149,7 @@ describe('Catalogue', () => {
     const list = store.list.bind(store);
     store.list = () => Promise.reject('nothing there');
     await store.write('datacenter', dataCenter);
+    await store.write('reports', dataCenter);
     assert.deepEqual([await catalogue.api('reports'), await catalogue.api('securityGroupMembership')], [undefined, undefined]);
     store.list = list;
     assert.equal((await catalogue.api('datacenter'))?.endpoints.length, 1);
@@ -227,11 +228,13 @@ describe('Catalogue', () => {
     const { catalogue, store } = createHarness();
     let changes = 0;
     catalogue.onDidChange(() => changes++);
-    const full = () => Promise.reject(new Error('ENOSPC'));
+    const cause = new Error('ENOSPC');
+    const full = () => Promise.reject(cause);
     Object.assign(store, { keep: full, clear: full, restore: full });
     for (const change of [() => catalogue.keep(new Map()), () => catalogue.reset(), () => catalogue.restore()]) {
       await assert.rejects(change, {
         kind: 'notStored',
+        cause,
         message:
           'The API catalogue could not be stored, so the one at hand stays in use. Check that the disk is not full, then run the command again.',
       });

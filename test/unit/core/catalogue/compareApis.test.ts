@@ -63,6 +63,17 @@ describe('compareApis', () => {
   const changes = (before: Api, after: Api) =>
     compareApis(before, after).changed.flatMap(({ changes }) => changes.map(({ kind }) => kind));
 
+  it('tells of a scope what it was and is', () => {
+    const [none, shift, absence] = [undefined, 'Required scope: shift:read', 'Required scope: absence:read'].map((description) =>
+      apiOf({ ...base, description }),
+    );
+    const told = (before?: Api, after?: Api) =>
+      before && after && compareApis(before, after).changed.flatMap(({ changes }) => changes);
+    assert.deepEqual(told(none, shift), [{ kind: 'scopeNew', is: 'shift:read' }]);
+    assert.deepEqual(told(shift, none), [{ kind: 'scopeGone', was: 'shift:read' }]);
+    assert.deepEqual(told(shift, absence), [{ kind: 'scopeChanged', was: 'shift:read', is: 'absence:read' }]);
+  });
+
   it('counts a value of a parameter, and not what is said of it', () => {
     assert.deepEqual(changes(direct({ enum: ['x', 'y'] }), direct({ enum: ['x', 'z'] })), [
       'parameterValueGone',

@@ -60,6 +60,16 @@ describe('A document that is compared', () => {
       assert.deepEqual(await compare({ kept, builtIn: ours() }), { ...same, gone: [a], endpointsBefore: 3 });
   });
 
+  it('passes on what is no fault of the kept one', async () => {
+    const defect = new TypeError('a defect');
+    let readings = 0;
+    const elapsed = () => {
+      if (++readings > 1) throw defect;
+      return 0;
+    };
+    await assert.rejects(compare({ text: textOf(), kept: textOf(), builtIn: ours() }, readInPlace({ elapsed })), defect);
+  });
+
   it('brings what of it could not be read', async () => {
     const { problems, endpoints } = await compare({ text: textOf(a, `${b}!`) });
     assert.deepEqual([problems, endpoints], [['GET /hr/v1.0/b! is no operation.'], 1]);

@@ -107,6 +107,9 @@ describe('the name of an endpoint', () => {
     it(`of “${summary}” is ${name ?? 'none'}`, () => assert.equal(nameFromSummary(summary), name));
   }
 
+  it('is one line, without space around it', () =>
+    assert.equal(nameFromSummary(' \n Gets  a\tlist of security \n groups '), 'Security groups'));
+
   it('is what is left of the beginning, in any order and case', () => {
     const opening = fc.constantFrom(
       'Get',
@@ -150,6 +153,10 @@ describe('the name of an endpoint', () => {
         ['Salary types', 'Employee · Salary types'],
       ],
       [{ '/hr/v1.0/a/rows': '', '/hr/v1.0/b/rows': '' }, ['A · Rows', 'B · Rows']],
+      [
+        { '/hr/v1.0/salesFiguresDay/rows': '', '/hr/v1.0/salesFiguresHour/rows': '' },
+        ['Sales figures day · Rows', 'Sales figures hour · Rows'],
+      ],
       [{ '/hr/v1.0/staff': '', '/hr/v1.0/staff/{staffId}': '' }, ['Staff', 'Staff id · Staff']],
       [{ '/hr/v1.0/a/b/rows': '', '/hr/v1.0/b/a/rows': '' }, ['Rows (/hr/v1.0/a/b/rows)', 'Rows (/hr/v1.0/b/a/rows)']],
     ];
@@ -217,6 +224,14 @@ describe('the name of an endpoint', () => {
     ['/hr/v1/shift-types', 'Shift types'],
     ['/hr/V2/shift_types.all', 'Shift types all'],
     ['/hr/v1.0.0/x', 'X'],
+    ['/hr/v2', 'Hr'],
+    ['/hr/v12.34', 'Hr'],
+    ['/hr/dev2', 'Dev2'],
+    ['/hr/v2x', 'V2x'],
+    ['/hr/HRNotes', 'Hrnotes'],
+    ['/hr/sick2Days', 'Sick2 days'],
+    ['/hr/seriesRows/{id}', 'Series row'],
+    ['/hr/seriesCategories/{id}', 'Series category'],
     ['/hr/v1.0', 'Hr'],
     ['/hr', 'Hr'],
     ['/{id}', 'Id'],

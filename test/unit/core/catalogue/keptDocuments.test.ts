@@ -140,7 +140,7 @@ describe('KeptDocuments', () => {
 
   for (const [what, text] of Object.entries({
     'a way out of the folder': '{"current":{"hr":{"file":"../secrets.json"}}}',
-    'no name': '{"current":{"hr":{"file":7},"pay":[]}}',
+    'no name': '{"current":{"hr":{"file":7},"pay":[],"absence":{"file":["a.json"]}}}',
   })) {
     it(`are none where the list of them is ${what}`, async () => {
       const { store, files } = createHarness();
@@ -238,14 +238,14 @@ describe('KeptDocuments', () => {
 
   it('lose what a crash left after a while, and not before: another window may be about to name it', async () => {
     const { store, files } = createHarness();
-    files.files.set('hr.stray.json', { text: 'stray', writtenAt: 0 });
-    files.now = 60_000;
+    files.files.set('hr.stray.json', { text: 'stray', writtenAt: 1_000_000 });
+    files.now = 1_060_000;
     await store.keep(documents('a', 'hr'));
     assert.ok(files.files.has('hr.stray.json'));
-    files.now = 3_600_000;
+    files.now = 4_600_000;
     await store.keep(documents('b', 'hr'));
     assert.ok(files.files.has('hr.stray.json'));
-    files.now = 3_600_001;
+    files.now = 4_600_001;
     await store.keep(documents('c', 'hr'));
     assert.ok(!files.files.has('hr.stray.json'));
   });

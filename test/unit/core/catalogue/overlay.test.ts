@@ -228,6 +228,20 @@ describe('a parameter with what we know of it', () => {
     assert.deepEqual(names(inPath('a', 'b', 'c'), known(...inPath('x', 'b'))), ['x=x', 'b=b', 'c=c']);
   });
 
+  it('is ours in our own spelling where there are several', () => {
+    const ours = known({ name: 'createdFrom' });
+    for (const [one, other] of [
+      ['created_from', 'createdFrom'],
+      ['createdFrom', 'created_from'],
+    ] as const)
+      assert.deepEqual(names([{ name: one }, { name: other }], ours), [`${one}=${one}`, `${other}=${other}`]);
+    assert.deepEqual(names([{ name: 'created_from' }, { name: 'Created-From' }], ours), [
+      'createdFrom=created_from',
+      'Created-From=Created-From',
+    ]);
+    assert.ok(!('wireName' in (mergeParameters([silent], known(silent))[0] ?? {})), 'written as it is called');
+  });
+
   it('keeps our two for pages where the document has none, and no other', () => {
     const ours = known({ name: 'limit' }, { name: 'old' }, { name: 'offset' });
     assert.deepEqual(names([], ours), ['limit=limit', 'offset=offset']);

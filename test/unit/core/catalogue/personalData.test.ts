@@ -98,6 +98,9 @@ describe('takesPersonalData', () => {
     assert.ok(!takesPersonalData(parameter('to', { format: 'uuid' })));
     assert.ok(!takesPersonalData(parameter('contactId', { type: 'integer' })));
     assert.ok(takesPersonalData(parameter('contactName', { type: 'integer' })));
+    assert.ok(!takesPersonalData(parameter('employee', { type: 'integer' })));
+    assert.ok(takesPersonalData(parameter('employee')));
+    assert.ok(takesPersonalData(parameter('contactId')));
   });
 
   it('lets fixed choices and yes or no alone', () => {
@@ -167,9 +170,18 @@ describe('an address in the log', () => {
       assert.equal(decodeURIComponent(withoutPersonalData(address, ['Anna Berg'])), 'https://api.example/hr?value=…&limit=5');
     });
 
-  it('finds one that JSON writes with other signs', () => {
-    const address = `https://api.example/hr?value=${encodeURIComponent(JSON.stringify('An"na'))}`;
-    assert.equal(decodeURIComponent(withoutPersonalData(address, ['An"na'])), 'https://api.example/hr?value=…');
+  for (const whole of ['An"na', 'Berg, An"na'])
+    it(`finds one that JSON writes with other signs: ${whole}`, () => {
+      const address = `https://api.example/hr?value=${encodeURIComponent(JSON.stringify(whole))}`;
+      assert.equal(decodeURIComponent(withoutPersonalData(address, ['An"na'])), 'https://api.example/hr?value=…');
+    });
+
+  it('says so of a part of the path alone, and of a word for anything', () => {
+    assert.equal(decodeURIComponent(withoutPersonalData('https://api.example/of/Anna', ['Anna'])), 'https://api.example/of/…');
+    assert.equal(
+      decodeURIComponent(withoutPersonalData('https://api.example/hr?q=12&text=7')),
+      'https://api.example/hr?q=…&text=…',
+    );
   });
 
   it('is not changed by what is empty, or is no part of it', () => {
@@ -183,7 +195,7 @@ describe('an address in the log', () => {
   });
 
   it('stays as it is without any', () => {
-    const address = 'https://api.example/hr?departmentId=1,2&from=a%20b';
-    assert.equal(withoutPersonalData(address), address);
+    for (const address of ['https://api.example/hr?departmentId=1,2&from=a%20b', 'https://API.example/hr/v1.0?from=a b'])
+      assert.equal(withoutPersonalData(address), address);
   });
 });

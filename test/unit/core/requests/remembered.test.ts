@@ -33,8 +33,8 @@ function createHarness(kept: ParameterValues = {}) {
   });
   const portal = createPortal({ id: 'p1' });
   const asked = (values: ParameterValues, chosen: boolean): Asked => ({ portal, endpoint, values, chosen });
-  const send = async (values: ParameterValues, chosen: boolean, failure?: unknown, more: Partial<Asked> = {}) => {
-    const sending = remembering(requests, { ...asked(values, chosen), ...more }, false, async () => {
+  const send = async (values: ParameterValues, chosen: boolean, failure?: unknown, more: Partial<Asked> = {}, all = false) => {
+    const sending = remembering(requests, { ...asked(values, chosen), ...more }, all, async () => {
       if (failure) throw failure;
     });
     await sending.catch((error: unknown) => assert.equal(error, failure));
@@ -81,6 +81,15 @@ describe('What is offered the next time', () => {
     await prepare();
     await send({ departmentId: '2' }, true);
     assert.deepEqual(values(), { departmentId: '2', status: 'Open' });
+  });
+
+  it('is as many pages as were asked for the last time', async () => {
+    const { send, find, prepare } = createHarness(chosen);
+    await prepare();
+    for (const all of [true, false, true]) {
+      await send({ departmentId: '2' }, true, undefined, {}, all);
+      assert.deepEqual([find()?.all, find()?.values], [all, { departmentId: '2', status: 'Open' }]);
+    }
   });
 
   it('holds no personal data, but that there were some', async () => {
@@ -131,12 +140,14 @@ describe('What is offered the next time', () => {
     assert.deepEqual([find()?.values, find()?.notKept], [{ departmentId: '4', status: 'Draft' }, []]);
   });
 
-  it('knows that a value is there again that an older version left behind', async () => {
+  it('knows that a value is there again that an older version left behind, or said nothing of', async () => {
     const { send, find, state } = createHarness();
-    const entry = { portalId: 'p1', endpointId: endpoint.id, values: { status: 'Open' }, all: false, notKept: ['departmentId'] };
-    await state.update('last', [entry]);
-    await send({ departmentId: '2' }, true);
-    assert.deepEqual([find()?.values, find()?.notKept], [{ status: 'Open', departmentId: '2' }, []]);
+    const entry = { portalId: 'p1', endpointId: endpoint.id, values: { status: 'Open' }, all: false };
+    for (const older of [{ ...entry, notKept: ['departmentId'] }, entry]) {
+      await state.update('last', [older]);
+      await send({ departmentId: '2' }, true);
+      assert.deepEqual([find()?.values, find()?.notKept], [{ status: 'Open', departmentId: '2' }, []]);
+    }
   });
 
   it('knows what is not kept of what is needed', async () => {
@@ -144,8 +155,10 @@ describe('What is offered the next time', () => {
     const needed = endpoint.parameters.map((one) => (one.sensitive ? { ...one, required: true } : one));
     const more = { endpoint: { ...endpoint, parameters: needed } };
     await send(chosen, true, undefined, more);
-    await send({ departmentId: '2', searchQuery: 'Anna' }, true, undefined, more);
-    assert.deepEqual([find()?.values, find()?.notKept], [{ departmentId: '2', status: 'Open' }, ['searchQuery']]);
+    for (const searchQuery of ['Anna', 'Berg']) {
+      await send({ departmentId: '2', searchQuery }, true, undefined, more);
+      assert.deepEqual([find()?.values, find()?.notKept], [{ departmentId: '2', status: 'Open' }, ['searchQuery']]);
+    }
   });
 
   it('is what is sent now, where nothing but what may not be kept was chosen before', async () => {

@@ -98,6 +98,16 @@ describe('streamRows', () => {
         ),
     ],
     [
+      'an id that several rows of the first page have, and one of the next',
+      (page) =>
+        paged(
+          [1, 2, 3, 4].map((of) => ({ id: of < 4 ? 1 : 2, of })),
+          page,
+          4,
+          2,
+        ),
+    ],
+    [
       'rows alike in everything, an id that says nothing, and one of them on the next page too',
       (page) => paged([...list(49).map(() => ({ id: 1 })), { id: 7 }, { id: 7 }, { id: 8, of: 1 }, { id: 8, of: 2 }], page),
     ],
@@ -297,5 +307,16 @@ describe('streamRows', () => {
     const reason = new DOMException('left', 'AbortError');
     void clock.sleep(450).then(() => cancel.abort(reason));
     await assert.rejects(stream(), reason);
+  });
+
+  it('stops at once when it is cancelled in a pause before another try', async () => {
+    const { stream, cancel, clock } = createHarness((page) => {
+      if (page.offset === 0) return { data: list(50) };
+      throw failure();
+    });
+    const startedAt = clock.now();
+    void clock.sleep(300).then(() => cancel.abort());
+    await assert.rejects(stream(), { name: 'AbortError' });
+    assert.equal(clock.now() - startedAt, 300);
   });
 });
