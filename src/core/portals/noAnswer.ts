@@ -1,9 +1,12 @@
 import type { Clock } from '../clock.ts';
 import { PlandayError } from '../errors.ts';
 
-/** In pieces: a machine that slept during one of them leaves the others. */
+/**
+ * Longer than somebody needs who is asked for the keychain's password, shorter than other windows wait for an exchange. In pieces: a machine
+ * that slept during one of them leaves the others.
+ */
 const pieces = 4;
-const pieceMs = 5_000;
+const pieceMs = 10_000;
 /** As long as something that was given up has no answer yet, nothing else is given as long. */
 const shortMs = 2_000;
 

@@ -83,7 +83,9 @@ export function answerError(response: HttpResponse, asked: Asked, { redactor, no
     case 429:
       return rateLimited(response, portal, now, options);
     default:
-      return status >= 500 || passing.includes(status) ? serverError(response, asked, now, options) : unexpectedStatus(asked, options);
+      return status >= 500 || passing.includes(status)
+        ? serverError(response, asked, now, options)
+        : unexpectedStatus(asked, options);
   }
 }
 

@@ -137,17 +137,17 @@ async function heldUp(operation: Operation, at: number) {
 
 describe('A keychain or a state that stops answering at each step', () => {
   for (const [name, operation] of Object.entries(operations)) {
-    it(`${name}: ends with a sentence within half a minute, and what was given up leaves the portal as it was said to be`, async () => {
+    it(`${name}: ends with a sentence within a minute, and what was given up leaves the portal as it was said to be`, async () => {
       const { steps, failure: none, clock } = await heldUp(operation, Number.POSITIVE_INFINITY);
       assert.deepEqual([none, clock.sleeping], [undefined, 0]);
       for (let at = 0; at < steps; at++) {
         const { failure, seconds, left, orphans } = await heldUp(operation, at);
         const [before, after] = operation.outcomes;
-        assert.ok(seconds <= 30, `step ${at} took ${seconds} s`);
+        assert.ok(seconds <= 60, `step ${at} took ${seconds} s`);
         if (failure === undefined) assert.equal(left, after, `step ${at} was said to have succeeded`);
         else {
           assert.ok(failure instanceof PlandayError, `step ${at}: ${failure}`);
-          assert.match(failure.message, /has not (?:answered|written to its own storage) for 20 seconds/, `step ${at}`);
+          assert.match(failure.message, /has not (?:answered|written to its own storage) for 40 seconds/, `step ${at}`);
           if (operation.isKept) assert.ok(left === before || left === after, `step ${at}: ${left}`);
           else assert.equal(left, before, `step ${at} was said to have failed`);
         }
@@ -174,9 +174,9 @@ describe('A keychain that does not answer', () => {
     silent.fallSilent();
     const began = clock.elapsed();
     await assert.rejects(clock.until(secrets.get('one')), NoAnswer);
-    assert.equal(clock.elapsed() - began, 20_000);
+    assert.equal(clock.elapsed() - began, 40_000);
     await assert.rejects(clock.until(secrets.get('two')), NoAnswer);
-    assert.equal(clock.elapsed() - began, 22_000, 'nobody waits as long for each of many');
+    assert.equal(clock.elapsed() - began, 42_000, 'nobody waits as long for each of many');
     await assert.rejects(clock.until(secrets.keys().then(() => undefined)), NoAnswer);
     silent.wake();
     await settled();
@@ -184,7 +184,7 @@ describe('A keychain that does not answer', () => {
     silent.fallSilent();
     const again = clock.elapsed();
     await assert.rejects(clock.until(secrets.get('one')), NoAnswer);
-    assert.equal(clock.elapsed() - again, 20_000);
+    assert.equal(clock.elapsed() - again, 40_000);
   });
 
   it('is asked once for what an interrupted step left, and not for each of many portals', async () => {
@@ -193,7 +193,7 @@ describe('A keychain that does not answer', () => {
     silent.fallSilent(1);
     const began = clock.elapsed();
     await assert.rejects(clock.until(portals.recover()), { kind: 'keychain' });
-    assert.equal(clock.elapsed() - began, 20_000);
+    assert.equal(clock.elapsed() - began, 40_000);
   });
 
   it('is told with where to look, by the machine that it is on', async () => {
@@ -207,7 +207,7 @@ describe('A keychain that does not answer', () => {
         ),
       );
     };
-    assert.match(await words('mac'), /This machine’s keychain has not answered for 20 seconds\. Look for a window/);
+    assert.match(await words('mac'), /This machine’s keychain has not answered for 40 seconds\. Look for a window/);
     assert.match(await words('elsewhere'), /The keychain of the machine that VS Code shows on .* reload this window/);
   });
 
@@ -226,7 +226,7 @@ describe('A keychain that does not answer', () => {
     };
     await assert.rejects(clock.until(window.accessTokens.exchange(portal)), {
       kind: 'keychain',
-      message: /Planday gave Nordlys Café a new refresh token, and the keychain has not answered for 20 seconds: until it has/,
+      message: /Planday gave Nordlys Café a new refresh token, and the keychain has not answered for 40 seconds: until it has/,
     });
     planday.before = async () => undefined;
     await assert.rejects(clock.until(window.accessTokens.exchange(portal)), /Planday gave Nordlys Café a new refresh token/);
@@ -289,7 +289,7 @@ describe('A state that does not answer', () => {
     silent.fallSilent();
     await assert.rejects(clock.until(portals.update('p1', { name: 'Other' })), {
       kind: 'notStored',
-      message: 'VS Code has not written to its own storage for 20 seconds. Try again; if it stays so, reload this window.',
+      message: 'VS Code has not written to its own storage for 40 seconds. Try again; if it stays so, reload this window.',
     });
     assert.equal(portals.get('p1').name, 'Nordlys Café');
     silent.wake();
