@@ -21,8 +21,9 @@ export interface SqlHover {
 export function hoverAt(text: string, offset: number, tables: readonly SqlTable[]): SqlHover | undefined {
   const token = tokenAt(text, offset);
   const name = token && nameIn(text, token);
-  const cursor = token && name !== undefined ? cursorAt(text, token.end) : undefined;
-  if (!token || name === undefined || !cursor) return undefined;
+  if (!token || name === undefined) return undefined;
+  const cursor = cursorAt(text, token.end);
+  if (!cursor) return undefined;
   const range = { start: token.start, end: token.end };
   const visible = new Visible(tablesByName(tables));
   const { place, owner, tokens, index } = cursor;

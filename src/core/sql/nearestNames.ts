@@ -25,7 +25,7 @@ function distance(wanted: string, name: string): number {
     for (let j = 1; j <= name.length; j++) {
       const isSame = wanted[i - 1] === name[j - 1];
       const cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (isSame ? 0 : 1));
-      const isSwapped = i > 1 && j > 1 && wanted[i - 1] === name[j - 2] && wanted[i - 2] === name[j - 1];
+      const isSwapped = wanted[i - 1] === name[j - 2] && wanted[i - 2] === name[j - 1];
       row.push(isSwapped ? Math.min(cost, (before[j - 2] ?? 0) + 1) : cost);
     }
     [before, last] = [last, row];

@@ -55,7 +55,7 @@ export function statementTokens(text: string): readonly StatementTokens[] {
     const { kind } = token;
     if (kind === 'SEMI' && (isTrigger !== true || (last === 'END' && lastButOne === 'SEMI'))) {
       all.push({ tokens, end: token.end, isOpen: false });
-      [tokens, isTrigger, last, lastButOne] = [[], undefined, '', ''];
+      [tokens, isTrigger] = [[], undefined];
       beginning.length = 0;
       continue;
     }
