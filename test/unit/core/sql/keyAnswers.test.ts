@@ -10,7 +10,7 @@ const state = (answers: KeyAnswers) => [
   answers.refused,
   answers.refusal,
   answers.isWhole,
-  answers.missing.map(({ key }) => key).join(''),
+  answers.missing.map(({ key }) => String(key)).join(''),
 ];
 
 describe('what became of the requests of a table that is asked key by key', () => {

@@ -409,6 +409,7 @@ describe('A table', () => {
     assert.deepEqual(ids('/hr/v1.0/departments/{departmentId}', oneOf({ id })), ['departmentId']);
     assert.deepEqual(ids('/hr/v1.0/departments/{departmentId}', listOf({ id })), []);
     assert.deepEqual(ids('/hr/v1.0/departments/{departmentId}/chief', oneOf({ id })), []);
+    assert.deepEqual(ids('/hr/v1.0/departments/{id}/notes', listOf({ id })), []);
   });
 
   it('takes a condition over by name, where nothing else is known', () => {
@@ -452,6 +453,7 @@ describe('A table', () => {
       { name: 'choice', enum: ['1'] },
       { name: 'choices', enum: ['a'], array: 'repeat' },
       { name: 'thing', type: 'integer', in: 'path' },
+      { name: 'absent', enum: ['a'] },
     ];
     const response = listOf({ number: text, choice: id, choices: text, thing: id });
     const { filters } = one('/hr/v1.0/list', response, query);
