@@ -47,7 +47,7 @@ export class SamePortal {
   isOfOne(one: Root, other: Root, more: readonly (readonly [Root, Root])[]): boolean {
     const near = (path: readonly Place[]) => [
       ...this.#from(path),
-      ...more.flatMap(([a, b]) => (this.#isSame(a.path, path) ? [b.path] : this.#isSame(b.path, path) ? [a.path] : [])).map(met),
+      ...more.flatMap(([a, b]) => (this.#isSame(a.path, path) ? [b.path] : [])).map(met),
     ];
     const there = new Set([one, other].flatMap(({ path }) => [...this.#reach(path, (at) => near(at).filter(isImplied))]));
     // What is said within another row leads out of it, and nothing leads in: the ways of both meet.
