@@ -352,6 +352,12 @@ describe('a plan', () => {
       'employees of b',
     ]);
     assert.deepEqual(of("SELECT * FROM salaries WHERE portal = 'A'"), ['employees of a', 'salaries of a']);
+    assert.deepEqual(of("SELECT * FROM salaries s, details d WHERE s.portal = 'A' AND d.portal = 'B'"), [
+      'employees of a',
+      'employees of b',
+      'salaries of a',
+      'details of b',
+    ]);
     assert.deepEqual(of("SELECT * FROM salaries s, employees e WHERE s.portal = 'A' AND e.portal = 'B'"), [
       'employees of a',
       'employees of b',
