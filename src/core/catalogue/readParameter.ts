@@ -24,7 +24,7 @@ export interface ParameterFacts extends Pick<Parameter, 'name' | 'in' | 'require
 /** What can hold personal data is marked, whoever wrote the document. */
 export function readParameter(facts: ParameterFacts, extension: ReadExtension): ReadParameter {
   const parameter = described(facts, extension);
-  return parameter.sensitive || !takesPersonalData(parameter) ? parameter : { ...parameter, sensitive: true };
+  return takesPersonalData(parameter) ? { ...parameter, sensitive: true } : parameter;
 }
 
 function described({ source, schema, written, example, ...place }: ParameterFacts, extension: ReadExtension): ReadParameter {

@@ -35,7 +35,7 @@ function collect(json: unknown, depth = 0): string[] {
   if (Array.isArray(json)) return json.flatMap(below);
   if (!isRecord(json)) return [];
   const nested = [
-    ...(isRecord(json.error) || Array.isArray(json.error) ? below(json.error) : []),
+    ...below(json.error),
     ...fieldMessages(json.errors, below),
     ...fieldMessages(json.modelState ?? json.ModelState, below),
     ...fieldMessages(json.validation_errors, below),
