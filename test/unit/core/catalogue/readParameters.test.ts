@@ -154,6 +154,53 @@ describe('The parameters of an operation', () => {
     assert.deepEqual(of(['a'], { a: {} }).parameters[0]?.required, true);
   });
 
+  it('that nothing says how to write are noted where they are demanded, each once, and no others', () => {
+    const odd = (required: boolean) => reading([query('o', { required, style: 'odd' })]);
+    assert.deepEqual([odd(true).notSent, odd(false).notSent], [[{ name: 'o', in: 'query' }], undefined]);
+    assert.deepEqual(odd(false).problems, [
+      'The parameter o of GET /hr/v1.0/things is missing, because nothing says how it is written as “odd value”.',
+    ]);
+    const of = (required: boolean, properties: Json) =>
+      reading([query('o', { required, schema: { type: 'object', required: Object.keys(properties), properties } })]);
+    const ids = { type: 'array', items: {} };
+    assert.deepEqual(of(true, { ids }).notSent, [{ name: 'ids', in: 'query' }]);
+    assert.deepEqual([of(false, { ids }).notSent, of(true, { a: {} }).notSent], [undefined, undefined]);
+    assert.deepEqual(
+      [true, false].map((required) => of(required, { a: {} }).parameters[0]?.required),
+      [true, false],
+    );
+  });
+
+  it('in headers and cookies are told of where they are demanded, but for the headers that are always sent', () => {
+    const other = (place: string) => (name: string, required?: boolean) => ({ name, in: place, required });
+    const [header, cookie] = [other('header'), other('cookie')];
+    const sent = ['Accept', 'authorization', 'Content-Type', 'HOST', 'User-Agent', 'X-ClientId'].map((name) =>
+      header(name, true),
+    );
+    const optional = [header('X-Free', false), header('X-Other'), cookie('free', false), cookie('other')];
+    assert.deepEqual(reading([...sent, ...optional, query('a', { required: true })]).notSent, undefined);
+    assert.deepEqual(reading([...sent, header('X-Tenant', true), cookie('host', true)]), {
+      parameters: [],
+      names: [],
+      notSent: [
+        { name: 'X-Tenant', in: 'header' },
+        { name: 'host', in: 'cookie' },
+      ],
+      problems: [
+        'GET /hr/v1.0/things demands the header X-Tenant, which is not sent from here.',
+        'GET /hr/v1.0/things demands the cookie host, which is not sent from here.',
+      ],
+    });
+  });
+
+  it('are told of where two are called alike but for their case, and not where one stands for the other', () => {
+    const twice = (one: string, other: string) => reading([query(one)], { item: { parameters: [query(other)] } });
+    assert.deepEqual([twice('a', 'a').names, twice('a', 'a').problems], [['a'], []]);
+    assert.deepEqual(twice('a', 'A').problems, [
+      'The parameter A of GET /hr/v1.0/things is missing, because another one has the same name.',
+    ]);
+  });
+
   it('are marked as ours mark them, but not as others do', () => {
     const mark = { 'x-planday-sensitive': true };
     const paths = { '/hr/v1.0/things/{id}': { get: { parameters: [{ name: 'id', in: 'path', ...mark }, query('a', mark)] } } };

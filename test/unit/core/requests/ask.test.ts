@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Endpoint, ParameterValues } from '../../../../src/core/catalogue/endpoint.ts';
 import { PlandayError, sentence } from '../../../../src/core/errors.ts';
 import { connectionKey } from '../../../../src/core/portals/connectionKey.ts';
+import type { SendOptions } from '../../../../src/core/rateLimit/rateGovernor.ts';
 import type { Answer } from '../../../../src/core/requests/answer.ts';
 import type { ApiResponse } from '../../../../src/core/requests/apiResponse.ts';
 import { Ask } from '../../../../src/core/requests/ask.ts';
@@ -33,8 +34,10 @@ function createHarness(server: Server = (page) => paged(people(120), page), endp
   const answered: string[] = [];
   const portal = createPortal();
   const sent: ParameterValues[] = [];
-  const get = async ({ values }: Asked): Promise<ApiResponse> => {
+  const given: SendOptions[] = [];
+  const get = async ({ values }: Asked, options: SendOptions = {}): Promise<ApiResponse> => {
     sent.push(values);
+    given.push(options);
     const page = { limit: Number(values.limit ?? 50), offset: Number(values.offset ?? 0) };
     await clock.sleep(100);
     return { status: 200, sentAt: clock.now() - 100, milliseconds: 100, content: contentOf(server(page)) };
@@ -48,7 +51,7 @@ function createHarness(server: Server = (page) => paged(people(120), page), endp
     onAnswer: (of, { request, list }) => answered.push(`${JSON.stringify(of.values)} ${request.all} ${list?.rows}`),
     requests: {
       get,
-      readAll: (asked, options) => readAllRows({ asked, clock, get }, options),
+      readAll: (asked, options) => readAllRows({ asked, clock, get: (page) => get(page) }, options),
       begin: nobodyAsks,
       save: nobodyAsks,
     },
@@ -60,7 +63,7 @@ function createHarness(server: Server = (page) => paged(people(120), page), endp
     for (let clicks = 0; answer.list?.next !== undefined && clicks < 300; clicks++) answer = await ask.next(asked, answer, {});
     return answer;
   };
-  return { clock, ask, asked, kept, sent, preferred, answered, toTheEnd };
+  return { clock, ask, asked, kept, sent, given, preferred, answered, toTheEnd };
 }
 
 const nobodyAsks = () => assert.fail('nobody asks for it');
@@ -343,12 +346,20 @@ describe('Ask', () => {
   });
 
   it('streams all rows without what pages a list, remembers that, and tells the waits as one', async () => {
-    const { clock, ask, asked, kept, sent } = createHarness();
+    const { clock, ask, asked, kept, sent, given } = createHarness();
     const taken: unknown[] = [];
     const take = async (rows: readonly { json(): unknown }[]) => void taken.push(...rows.map((row) => row.json()));
-    const streamed = await clock.until(ask.stream({ ...asked, values: { limit: '5', offset: '10' } }, take, {}));
+    const told: (number | undefined)[] = [];
+    const options = { signal: new AbortController().signal, onWait: (seconds?: number) => void told.push(seconds) };
+    const streamed = await clock.until(ask.stream({ ...asked, values: { limit: '5', offset: '10' } }, take, options));
     assert.deepEqual([streamed, taken], [{ rows: 120, total: 120, repeated: false }, people(120)]);
     assert.deepEqual([kept, sent[0]], [['p1 /hr/v1.0/departments {} true'], { limit: '50', offset: '0' }]);
+    assert.deepEqual(
+      given.map(({ signal }) => signal),
+      Array(3).fill(options.signal),
+    );
+    for (const seconds of [3, 5, undefined]) for (const { onWait } of given) onWait?.(seconds);
+    assert.deepEqual(told, [3, 5, undefined]);
   });
 
   it('leaves no trace of what nobody clicked', async () => {
