@@ -197,7 +197,7 @@ export class RateGovernor {
   #tell(waiter: Waiter, waitMs: number): void {
     if (waiter.left || waitMs === Number.POSITIVE_INFINITY) return;
     if (waiter.told === undefined && waitMs < visibleWaitMs) return;
-    const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+    const seconds = Math.ceil(waitMs / 1000);
     if (seconds === waiter.told) return;
     waiter.told = seconds;
     waiter.onWait?.(seconds);
