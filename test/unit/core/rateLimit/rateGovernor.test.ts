@@ -363,6 +363,29 @@ describe('RateGovernor', () => {
       assert.deepEqual(waits, [5, 'go']);
     });
 
+    it('is told no more once it is over, were it while another one’s listener runs', async () => {
+      let later = 0;
+      const clock = Object.assign(new VirtualClock(), { elapsed: () => clock.now() + later });
+      const governor = new RateGovernor(clock);
+      const { send } = scripted(clock, answer({}, 429, { 'Retry-After': '5' }), answer());
+      const first = governor.run(keys, send);
+      await settled();
+      const told: (number | undefined)[] = [];
+      let another: Promise<HttpResponse> | undefined;
+      const slow = (seconds: number | undefined) => {
+        if (seconds !== 4) return;
+        later = 10_000;
+        another = governor.run(keys, send);
+      };
+      const others = [
+        governor.run(keys, send, { onWait: slow }),
+        governor.run(keys, send, { onWait: (seconds) => told.push(seconds) }),
+      ];
+      await clock.until(Promise.all([first, ...others]));
+      await another;
+      assert.deepEqual(told, [5, undefined]);
+    });
+
     it('is told, counts down and ends', async () => {
       const { clock, governor, waits, options } = createHarness();
       const { send } = scripted(clock, answer({}, 429, { 'Retry-After': '4' }), answer());

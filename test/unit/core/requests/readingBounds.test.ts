@@ -178,6 +178,11 @@ describe('The place of a page', () => {
     assert.equal(most.fullAt, 100);
     assert.deepEqual([most.take(101, short), most.fullAt, most.take(20, short)], [false, 100, true]);
     assert.deepEqual([most.take(99, content), most.fullAt], [false, 99]);
+    const shorter = bounds(whole + rows + short.text.length);
+    assert.deepEqual(
+      [shorter.take(0, content), shorter.take(50, content), shorter.take(100, content), shorter.take(100, short)],
+      [true, true, false, true],
+    );
   });
 
   it('is counted whole where it is no list', () => {

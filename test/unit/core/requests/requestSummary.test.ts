@@ -69,6 +69,7 @@ describe('requestSummary', () => {
     ['a date in another year', { modifiedSince: '2025-01-02' }, 'modifiedSince 2 Jan 2025'],
     ['a period that ends in another year', { from: '2026-12-28', to: '2027-01-03' }, '28 Dec 2026 – 3 Jan 2027'],
     ['a period that begins with what is no date', { from: 'soon', to: '2026-11-23' }, 'soon – 23 Nov'],
+    ['a period that begins with a day that there is not', { from: '2026-02-30', to: '2026-11-23' }, '2026-02-30 – 23 Nov'],
     ['a period that ends with what is no date', { from: '2026-11-23', to: 'later' }, '23 Nov – later'],
     ['whatever else a yes or no is', { includeOpen: 'maybe' }, 'includeOpen maybe'],
     ['a text of 40 signs', { note: 'x'.repeat(40) }, `note ${'x'.repeat(40)}`],
