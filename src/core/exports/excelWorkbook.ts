@@ -69,7 +69,7 @@ function filterNames(sheets: readonly SheetOfBook[], columns: number): string {
 export function sheetName(name: string, index: number): string {
   const ending = index === 0 ? '' : ` (${index + 1})`;
   const plain = name
-    .replace(/[\\/?*[\]:\p{Cc}\p{Cs}]+/gu, ' ')
+    .replace(/[\\/?*[\]:\p{Cc}\p{Cs}]/gu, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[' ]+/, '');
   const cut = plain.slice(0, longestName - ending.length).replace(/[\ud800-\udbff]$|[' ]+$/, '');

@@ -26,7 +26,6 @@ export class RowTexts {
    * @param count how many are in it
    */
   add(json: string, count: number): void {
-    if (count === 0) return;
     this.#pieces.push({ first: this.#length, json: new TextEncoder().encode(json) });
     this.#length += count;
   }

@@ -65,12 +65,14 @@ function compareNumberCells(one: NumberCell, other: NumberCell): number {
 }
 
 function endsOf<Value>(values: readonly Value[], compare: (one: Value, other: Value) => number): { min?: Value; max?: Value } {
-  let [min, max] = [values[0], values[0]];
+  const [first] = values;
+  if (first === undefined) return {};
+  let [min, max]: [Value, Value] = [first, first];
   for (const value of values) {
-    if (min === undefined || compare(value, min) < 0) min = value;
-    if (max === undefined || compare(value, max) > 0) max = value;
+    if (compare(value, min) < 0) min = value;
+    if (compare(value, max) > 0) max = value;
   }
-  return min === undefined || max === undefined ? {} : { min, max };
+  return { min, max };
 }
 
 /** @param values of which only numbers, lists, objects and long texts may be alike */
@@ -91,5 +93,5 @@ function countNumbers(numbers: readonly NumberCell[]): number {
 /** A set takes long texts of one length for alike at first, and then compares each with each. */
 function countTexts(texts: readonly string[]): number {
   const inOrder = texts.toSorted();
-  return inOrder.filter((text, index) => index === 0 || text !== inOrder[index - 1]).length;
+  return inOrder.filter((text, index) => text !== inOrder[index - 1]).length;
 }
