@@ -17,6 +17,7 @@ describe('A date in Excel', () => {
     ['2026-11-01T00:00:00', 46_327, `${day}\\ hh:mm:ss`],
     ['2026-11-01T12:00:00.0000000', 46_327.5, `${day}\\ hh:mm:ss`],
     ['2026-11-01T12:00:00.500', 46_327.5 + 0.5 / 86_400, `${day}\\ hh:mm:ss.000`],
+    ['2026-11-01T12:00:00.050', 46_327.5 + 0.05 / 86_400, `${day}\\ hh:mm:ss.000`],
     ['2026-11-01T12:00:00.1230000', 46_327.5 + 0.123 / 86_400, `${day}\\ hh:mm:ss.000`],
     ['2026-11-01T23:59:59', 46_327 + 86_399 / 86_400, `${day}\\ hh:mm:ss`],
     ['2026-11-01T18:00:00Z', 46_327.75, `${day}\\ hh:mm:ss"Z"`],
@@ -155,8 +156,16 @@ describe('A text in Excel', () => {
   it('ends where a cell is full, with no half of a character', () => {
     assert.equal(cutForCell('x'.repeat(32_767)).length, 32_767);
     assert.equal(cutForCell('x'.repeat(32_768)).length, 32_767);
-    assert.equal(cutForCell(`${'x'.repeat(32_766)}😀`), 'x'.repeat(32_766));
-    assert.equal(cutForCell(`${'x'.repeat(32_765)}😀y`), `${'x'.repeat(32_765)}😀`);
+    for (const letter of ['😀', '\ud800\udc00', '\udbff\udfff', '\ue000', '\ud7ff']) {
+      const isOne = letter.length === 1;
+      assert.equal(cutForCell(`${'x'.repeat(32_766)}${letter}y`), `${'x'.repeat(32_766)}${isOne ? letter : ''}`);
+      assert.equal(
+        cutForCell(`${'x'.repeat(32_767 - letter.length)}${letter}y`),
+        `${'x'.repeat(32_767 - letter.length)}${letter}`,
+      );
+    }
+    const full = `${'x'.repeat(32_766)}\ud83d`;
+    assert.equal(cutForCell(full), full);
   });
 });
 

@@ -70,6 +70,7 @@ describe('An export as CSV', () => {
 
   it('has nothing but titles where there are no rows', () => {
     assert.equal(written('[]', [['id'], ['name']], 'csv'), '\ufeffid;name\r\n');
+    assert.equal(csvExport({ rows: new Uint32Array(), columns: [['id']] }, ';').end(), '');
   });
 
   it('takes semicolons where a decimal is a comma', () => {
@@ -150,6 +151,30 @@ describe('What is in the cells of an export', () => {
     assert.deepEqual(cells(written(json, [['e']], 'csv', [['e'], ['e', 'name'], ['e', 'phone']])), [['e'], [''], ['']]);
     assert.deepEqual(cells(written(json, [['e']], 'csv', [['e'], ['e', 'name']])).at(-1), ['{"name":"x","phone":"y"}']);
     assert.deepEqual(cells(written('[{"e":{}}]', [['e']], 'csv', [['e'], ['e', 'name']])).at(-1), ['{}']);
+  });
+
+  it('shows an object whose members have no columns themselves, though others that are called so have', () => {
+    for (const [json, columns] of [
+      ['[{"e":{"x":1}}]', [['e'], ['f', 'x']]],
+      ['[{"e":{"":1}}]', [['e']]],
+      [
+        '[{"a":{"e":{"x":1}}}]',
+        [
+          ['a', 'e'],
+          ['a', 'f', 'x'],
+        ],
+      ],
+    ] as const)
+      assert.match(cells(written(json, columns, 'csv'))[1]?.[0] ?? '', /^\{"x?":1\}$/, json);
+  });
+
+  it('has a column for an object without members, also where others have some, and each once', async () => {
+    for (const [json, expected] of [
+      ['[{"a":{"b":1}},{"a":{}}]', [['a'], ['a', 'b']]],
+      ['[{"a":{}},{"a":{}},{"a":{"b":1}}]', [['a'], ['a', 'b']]],
+      ['[{"a":{"b":1}},{"a":null}]', [['a'], ['a', 'b']]],
+    ] as const)
+      assert.deepEqual(await allColumns(sourceOf(json), [], async () => undefined), expected, json);
   });
 
   it('is parsed some rows at a time, in their order', () => {

@@ -61,16 +61,25 @@ describe('a cell', () => {
     );
   });
 
-  it('looks at no more of a list than it shows', () => {
-    const seen: number[] = [];
-    const list = Array.from({ length: 1_000 }, (_, at) => ({
-      get a() {
-        seen.push(at);
-        return at;
-      },
-    }));
-    cellPreview(list, 50);
-    assert.ok(seen.length < 10, `${seen.length} seen`);
+  it('looks at no more of a list or of an object than it shows', () => {
+    let seen = 0;
+    const seenBy = (get: (at: number) => number) =>
+      Array.from({ length: 1_000 }, (_, at) => [`m${at}`, { enumerable: true, get: () => get(at) }]);
+    const object = Object.defineProperties(
+      {},
+      Object.fromEntries(
+        seenBy((at) => {
+          seen++;
+          return at;
+        }),
+      ),
+    );
+    const list = Array.from({ length: 1_000 }, () => object);
+    for (const cell of [object, [object], list, { a: object }]) {
+      seen = 0;
+      cellPreview(cell, 50);
+      assert.ok(seen > 0 && seen < 10, `${seen} seen`);
+    }
   });
 });
 

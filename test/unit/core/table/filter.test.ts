@@ -92,6 +92,11 @@ describe('a filter over a column', () => {
   ] as const)
     it(`${filter} of ${json.slice(0, 12)}…`, () => assert.deepEqual(passing(tableOf(json), filter), expected));
 
+  it('takes both spellings of a sigma for one letter', () => {
+    for (const typed of ['οδος', 'οδοσ', 'ΟΔΟΣ'])
+      assert.deepEqual(passing(tableOf('["ΟΔΟΣ","οδος","οδο"]'), typed), [0, 1], typed);
+  });
+
   it('takes two dots between words for two dots', () => {
     assert.deepEqual(passing(tableOf('["a..b","ab","..."]'), 'a..b'), [0]);
     assert.deepEqual(passing(tableOf('["a..b","ab","..."]'), '..'), [0, 2]);

@@ -40,6 +40,15 @@ describe('KeptLayouts', () => {
     assert.equal(state.get<unknown[]>(tableLayoutsKey)?.length, mostTableLayouts);
   });
 
+  it('forgets none for one that is changed again and again', async () => {
+    await layouts.keep('/a', layout);
+    for (let index = 0; index <= mostTableLayouts; index++) await layouts.keep('/b', noLayout);
+    assert.deepEqual(state.get(tableLayoutsKey), [
+      ['/b', noLayout],
+      ['/a', layout],
+    ]);
+  });
+
   it('keeps none that is longer than any table needs', async () => {
     await layouts.keep('/a', layout);
     await layouts.keep('/a', { ...layout, order: Array.from({ length: 4000 }, (_, index) => [`field ${index}`]) });

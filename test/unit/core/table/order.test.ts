@@ -64,7 +64,7 @@ describe('sorted', () => {
     ['numbers in texts by their value', '["Shift 10","Shift 9","Shift 1"]', '"Shift 1","Shift 9","Shift 10"'],
     ['dates by their text', '["2026-11-02","2026-11-01T09:00","2026-11-01"]', '"2026-11-01","2026-11-01T09:00","2026-11-02"'],
     ['lists by their length', '[[1,2],[9],[]]', '[],[9],[1,2]'],
-    ['what is of several kinds', '[[1],"a","2026-11-01",true,7,false]', '7,false,true,"2026-11-01","a",[1]'],
+    ['what is of several kinds', '[{"value":{}},[1],"a","2026-11-01",true,7,false]', '7,false,true,"2026-11-01","a",[1],{}'],
     ['nothing last', '[null,1,"",0]', '0,1,null,""'],
   ] as const)
     it(`orders ${what}`, () => assert.equal(shown(json), expected));

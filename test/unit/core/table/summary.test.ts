@@ -90,7 +90,7 @@ describe('summarize', () => {
   });
 
   it('has the first and the last date where there is no number', () => {
-    const { min, max } = summary('["2026-11-02","2026-11-01T08:00",null,"z","2026-10-01"]');
+    const { min, max } = summary('["2026-11-01T08:00","2026-10-01","2026-11-02",null,"z","2026-10-02"]');
     assert.deepEqual([min, max], ['2026-10-01', '2026-11-02']);
   });
 
@@ -119,6 +119,7 @@ describe('summarize', () => {
   it('has the first of numbers that are equal for the least and for the most', () => {
     const { min, max, distinct } = summary('[1.10,1.1]');
     assert.deepEqual([min, max, distinct], [new ExactNumber('1.10'), new ExactNumber('1.10'), 1]);
+    assert.equal(summary('[1.10,1.100,2.0]').distinct, 2);
   });
 
   it('adds up and compares as whoever does so with whole numbers', () => {
