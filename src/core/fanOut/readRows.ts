@@ -112,7 +112,7 @@ class RowReader {
     if (isOfAll && !came) return;
     const passes = isOfAll || outlooks[error.kind].retry === 'soon';
     const failure = { status: error.status, message: this.#reading.words(error) };
-    if (!came) this.#noteScope(error);
+    this.#noteScope(error);
     this.#failures = passes ? this.#failures + 1 : 0;
     this.#take(
       target,
@@ -127,7 +127,6 @@ class RowReader {
   }
 
   #noteScope(error: PlandayError): void {
-    if (this.#noScope === 'no') return;
     this.#noScope = error.kind === 'missingScope' ? (this.#noScope ?? error) : 'no';
   }
 

@@ -101,7 +101,7 @@ export class RowAnswers {
     this.#bytes += lengthOf(parts) - lengthOf(this.#elements.get(target.key)?.parts ?? []);
     this.#elements.set(target.key, {
       kind: outcome.kind,
-      isCut: 'cut' in outcome && outcome.cut !== undefined,
+      isCut: 'cut' in outcome,
       parts,
     });
   }

@@ -105,7 +105,7 @@ function knownThing(field: string): string | undefined {
 function ownThing({ path }: Pick<Endpoint, 'path'>, endpoints: readonly Endpoint[]): string | undefined {
   const asked = new Set(endpoints.flatMap((endpoint) => pathParameters(endpoint).map((one) => thingOfParameter(endpoint, one))));
   const [last = '', before = ''] = path.split('/').slice(3).reverse();
-  const things = [last, ...(whichOnes.test(last) ? [before] : [])].filter((segment) => !segment.includes('{')).map(thingOf);
+  const things = [last, ...(whichOnes.test(last) ? [before] : [])].map(thingOf);
   return things.find((thing) => asked.has(thing) || isKnownThing(thing));
 }
 

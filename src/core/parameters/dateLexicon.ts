@@ -28,10 +28,7 @@ const ago: Readonly<Record<(typeof units)[number], readonly [DateOfferName, Date
 
 /** A word without what people leave out or add: case, spaces, points. */
 export function wordKey(text: string): string {
-  return text
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[\s.]+/g, '');
+  return text.normalize('NFC').toLowerCase().replace(/[\s.]/g, '');
 }
 
 /** How people of some languages write days, each word as `wordKey` makes it. Each kind is gathered when it is first needed: `Intl` takes its time. */
