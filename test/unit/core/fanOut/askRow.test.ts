@@ -52,7 +52,7 @@ function createHarness(serve: Serve, endpoint = history) {
   const get = askRow({ requests, clock, asked, kept });
   const ask = (ids = target, signal = running, ending = running) => clock.until(get(ids, signal, ending));
   const offsets = () => sent.splice(0).map(({ offset }) => Number(offset ?? 0));
-  return { ask, sent, offsets, kept, served };
+  return { ask, clock, sent, offsets, kept, served };
 }
 
 describe('askRow', () => {
@@ -151,6 +151,19 @@ describe('askRow', () => {
       assert.equal(jsonOf((await ask()).body).data.length, 300);
       assert.deepEqual(offsets(), [50, 100, 150, 200, 250]);
     }
+  });
+
+  it('does not wait for another try of a page when it is stopped', async () => {
+    const { ask, clock, served } = createHarness(listOf(300));
+    const stop = new AbortController();
+    served.by = (offset, limit) => {
+      if (offset === 0) return listOf(300)(offset, limit);
+      stop.abort();
+      throw new PlandayError('serverError', sentence('It failed.'), { status: 500 });
+    };
+    const startedAt = clock.elapsed();
+    const { cut, rest } = await ask(target, stop.signal);
+    assert.deepEqual([cut, rest, clock.elapsed() - startedAt], [{ rows: 50, total: 300 }, 'cancelled', 0]);
   });
 
   it('reads a list anew that has changed since it was stopped', async () => {

@@ -210,7 +210,8 @@ describe('readRows', () => {
     const rest = failure('notFound', 404);
     const get = async () => ({ kind: 'answered' as const, body: bytesOf('[]'), cut: { rows: 50 }, rest });
     await clock.until(readRows(rows, { ...reading, get }, { signal: new AbortController().signal }));
-    assert.deepEqual([rows.missing, rows.counts.cut, rows.counts.unfinished], [[], 1, 0]);
+    const { answered, cut, unfinished } = rows.counts;
+    assert.deepEqual([rows.missing, answered, cut, unfinished], [[], 1, 1, 0]);
   });
 
   for (const kind of ['offline', 'rejectedToken'] as const)
@@ -315,7 +316,7 @@ describe('readRows', () => {
     const { read } = createHarness(3, () => {
       throw new TypeError('ours');
     });
-    await assert.rejects(read(), TypeError);
+    await assert.rejects(read(), { name: 'TypeError', message: 'ours' });
   });
 });
 
@@ -369,6 +370,10 @@ describe('RowAnswers', () => {
     const body = await bodyInList(new Rope([bytesOf(text)]), async () => void breaths++);
     assert.equal(new TextDecoder().decode(body), text.trimEnd().replaceAll('\n', '\n      '));
     assert.ok(breaths > 10, `${breaths}`);
+  });
+
+  it('take an answer with each of its bytes, a mark at its beginning too', async () => {
+    assert.deepEqual(await bodyInList(new Rope([bytesOf('\ufeff1\n')]), async () => undefined), bytesOf('\ufeff1'));
   });
 
   it('count each kind of outcome, and the last one of a row', () => {

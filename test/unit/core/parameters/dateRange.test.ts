@@ -22,6 +22,7 @@ describe('A period', () => {
     ['from_date', 'ToDate'],
     ['DATE_FROM', 'DATE_TO'],
     ['createdfrom', 'createdto'],
+    ['fromvalidfrom', 'fromvalidto'],
     ['periodStart', 'periodEnd'],
     ['validSince', 'validUntil'],
   ] as const) {
@@ -64,5 +65,8 @@ describe('A period', () => {
       [undefined, undefined],
     );
     assert.notEqual(checkRange({}, range, '2026-01-31T10:00:01Z', moment, 'UTC'), undefined);
+    const late = '2026-01-31T23:30:00Z';
+    assert.equal(checkRange({}, range, late, day, 'UTC'), undefined);
+    assert.notEqual(checkRange({}, range, late, day, 'Europe/Copenhagen'), undefined, 'it is the next day there');
   });
 });
