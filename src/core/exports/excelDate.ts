@@ -18,7 +18,7 @@ const firstAlike = '1900-03-01';
  */
 export function excelDate(text: string): ExcelDate | undefined {
   // Most texts are none, and there are millions.
-  if (text.charCodeAt(4) !== 0x2d || text.length < 10) return undefined;
+  if (text.charCodeAt(4) !== 0x2d) return undefined;
   const [, day, hour, minute, second, fraction = '', offset] = shape.exec(text) ?? [];
   if (day === undefined || day < firstAlike || !isCalendarDate(day)) return undefined;
   const days = Date.parse(day) / dayMs + epoch;

@@ -43,6 +43,6 @@ function objectOf({ name }: Parameter, path: string): string {
 function spaced(name: string): string {
   return name
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replace(/[-_.]+/g, ' ')
+    .replace(/[-_.]/g, ' ')
     .toLowerCase();
 }

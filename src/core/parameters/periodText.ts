@@ -53,7 +53,7 @@ function readEnd(text: string, style: DateStyle, reading: Reading): Period | Sen
 /** Every way to see two dates in a text: apart by two points, by a dash, by a word or by a space. */
 function splits(text: string): readonly (readonly [string, string])[] {
   if (text.length > 2 * longestDateText) return [];
-  const separators = /\.\.|\s*[-–—]\s*|\s+(?:to|til|till|bis)\s+|\s+/gi;
+  const separators = /\.\.|\s*[-–—]\s*|\s+(?:to|til|till|bis)\s|\s+/gi;
   return [...text.matchAll(separators)].flatMap(({ 0: separator, index }) => {
     const halves = [text.slice(0, index).trim(), text.slice(index + separator.length).trim()] as const;
     // “20.5...26.5.”: the point belongs to the first date.

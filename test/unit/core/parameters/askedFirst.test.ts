@@ -57,7 +57,6 @@ describe('what a click asks first', () => {
       ['ruleId', 'rule'],
       ['rule2Ids', 'rule2'],
       ['unit_price-per.hour', 'unit price per hour'],
-      ['unit__price', 'unit price'],
       ['salesUnit2Name', 'sales unit2 name'],
       ['identifiers', 'identifiers'],
       ['employeeIdNumber', 'employee id number'],
