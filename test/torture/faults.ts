@@ -143,10 +143,10 @@ export const faults: readonly Fault[] = [
   { name: '502 HTML', strike: strikes.status(502, badGateway), expected: each('serverError', 'serverError', 'serverError') },
   { name: '503', strike: strikes.status(503, { headers: { 'retry-after': '30' } }), expected: each('serverError', 'serverError', 'serverError') },
   { name: '999', strike: strikes.status(999), expected: each('serverError', 'serverError', 'serverError') },
-  { name: '204', strike: strikes.status(204, { body: '' }), expected: each('unexpectedStatus', 'emptyAnswer', 'unexpectedStatus', { probe: 'ok' }) },
+  { name: '204', strike: strikes.status(204, { body: '' }), expected: each('unexpectedStatus', 'emptyAnswer', 'unexpectedStatus', { probe: 'ok', revocation: 'ok' }) },
 
   { name: '200, empty', strike: strikes.body(() => ''), expected: unusable('emptyAnswer', 'emptyAnswer', 'emptyAnswer') },
-  { name: '200, HTML', strike: strikes.body(() => strikes.htmlPage), expected: unusable('notJson', 'notJson', 'notJson', { probe: 'notJson' }) },
+  { name: '200, HTML', strike: strikes.body(() => strikes.htmlPage), expected: unusable('notJson', 'notJson', 'notJson', { probe: 'notJson', revocation: 'notJson' }) },
   { name: '200, cut JSON', strike: strikes.body(strikes.cut), expected: unusable('notJson', 'notJson', 'notJson', { probe: 'notJson' }) },
   { name: '200, Latin 1', strike: strikes.body(strikes.latin1, { 'content-type': 'application/json; charset=iso-8859-1' }), expected: all('ok') },
   { name: '200, Latin 1 as UTF-8', strike: strikes.body(strikes.latin1), expected: all('unexpectedAnswer', { ...statusIsEnough('unexpectedAnswer'), ...lettersDoNotCount }) },

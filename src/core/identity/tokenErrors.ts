@@ -17,8 +17,10 @@ export interface TokenRefusal {
   readonly description?: string | undefined;
   /** From when on a new try makes sense, from `Retry-After`. */
   readonly retryAt?: Date | undefined;
-  /** What was sent, and so refused. */
-  readonly sent: 'refreshToken' | 'code';
+  /** What was sent, and so refused; `revocation` for a refresh token that was to be revoked. */
+  readonly sent: 'refreshToken' | 'code' | 'revocation';
+  /** Whether the body is a page for a browser. */
+  readonly isPage?: boolean;
 }
 
 /** Statuses of the client's kind that say nothing of what was sent: too slow, the wrong server, too early, too often; 407 is a proxy's. */
@@ -39,7 +41,7 @@ export function tokenRefused(refusal: TokenRefusal, app: OAuthApp, redactor: Red
 }
 
 function explain(
-  { status, code, retryAt, sent }: TokenRefusal,
+  { status, code, retryAt, sent, isPage }: TokenRefusal,
   { portalName, appId, identityUrl }: OAuthApp,
   redactor: Redactor,
 ): { kind: ErrorKind; text: Sentence; brief?: Sentence } {
@@ -118,9 +120,19 @@ function explain(
       text: sentence(
         '{0} has no token endpoint at {1} (status {2}). {3}',
         host,
-        `${new URL(identityUrl).pathname.replace(/\/$/, '')}/connect/token`,
+        `${new URL(identityUrl).pathname.replace(/\/$/, '')}/connect/${sent === 'revocation' ? 'revocation' : 'token'}`,
         status,
         whatToCheck(identityUrl, 'planday.identityServer'),
+      ),
+    };
+  if (isPage && status >= 400)
+    return {
+      kind: 'refused',
+      text: sentence(
+        '{0} answered with a page for a browser (status {1}), perhaps of a proxy or a firewall on the way. {2}',
+        host,
+        status,
+        whatToCheck(identityUrl, 'planday.identityServer', 'network'),
       ),
     };
   if (status >= 400)

@@ -2,6 +2,7 @@ import * as oauth from 'oauth4webapi';
 import type { Clock } from '../clock.ts';
 import type { PlandayError } from '../errors.ts';
 import type { HttpClient, HttpResponse } from '../http.ts';
+import { isRecord } from '../json.ts';
 import { isTooDeep } from '../parseJson.ts';
 import { knownFor, type Redactor } from '../redactor.ts';
 import { refuseRedirect } from '../redirects.ts';
@@ -106,11 +107,15 @@ export async function revokeRefreshToken(
 ): Promise<void> {
   dependencies.redactor.add(refreshToken);
   const [server, client] = [authorizationServer(app), { client_id: app.appId }];
-  const refusal = refusalFor(app, 'refreshToken', dependencies);
+  const refusal = refusalFor(app, 'revocation', dependencies);
   const response = await oauth.revocationRequest(server, client, oauth.None(), refreshToken, {
     ...requestOptions(app, dependencies, refusal, signal),
     additionalParameters: { token_type_hint: 'refresh_token' },
   });
+  const { status, headers } = response;
+  const body = response.ok ? await response.clone().text() : '';
+  // What else is on the way answers with success too, and then the token is as good as before.
+  if (isPage(body) || typeof jsonObject(body)?.error === 'string') throw refusal({ status, headers, body });
   // A success by any status is one: some servers say with 204 that there is nothing more to say.
   await checked(response.ok ? new Response() : response, refusal, oauth.processRevocationResponse);
 }
@@ -155,6 +160,7 @@ function tokenSet(grant: oauth.TokenEndpointResponse, sentAt: number): TokenSet 
   if (accessToken.length > longestToken || !headerText.test(accessToken))
     throw new Error('An access token that no header can carry');
   if (refreshToken.length > longestToken) throw new Error('A refresh token that no keychain can hold');
+  if (grant.token_type !== 'bearer') throw new Error('A token that wants more beside it than a header');
   const claims = readClaims(accessToken);
   const scopes = scopeList(grant.scope) ?? claims.scopes;
   const lifetime = (grant.expires_in ?? defaultLifetimeSeconds) * 1000;
@@ -179,9 +185,8 @@ function refusalFor(
     const json = jsonObject(body);
     if (!isRefusal(status, json) && (status === 200 || isGrant(json))) return notAGrant(problemOf(body, json), app);
     const code = text(json?.error);
-    const description = text(json?.error_description) ?? text(json?.message);
     const retryAt = retryMoment(headers, clock.now());
-    return tokenRefused({ status, code, description, retryAt, sent }, app, redactor);
+    return tokenRefused({ status, code, description: wordsOf(json), retryAt, sent, isPage: isPage(body) }, app, redactor);
   };
 }
 
@@ -204,6 +209,18 @@ function problemOf(body: string, grant: JsonObject | undefined): GrantProblem {
   if (body.trim() === '') return 'empty';
   if (!grant) return isTooDeep(body) ? 'tooDeep' : 'notJson';
   return text(grant.access_token) === undefined ? 'noAccessToken' : 'malformed';
+}
+
+/** A sign-in page, or what a proxy or a firewall says in a server's place. */
+function isPage(body: string): boolean {
+  return body.trimStart().startsWith('<');
+}
+
+/** As OAuth has them, ASP.NET, gateways, Okta, and Google. */
+function wordsOf(json: JsonObject | undefined): string | undefined {
+  const inside = isRecord(json?.error) ? json.error.message : undefined;
+  const known = [json?.error_description, json?.message, json?.detail, json?.title, json?.errorSummary, inside];
+  return known.map(text).find((words) => words !== undefined);
 }
 
 function text(value: unknown): string | undefined {

@@ -60,10 +60,10 @@ export function scopeList(scope: unknown): readonly string[] | undefined {
   return scopes.size > 0 ? [...scopes] : undefined;
 }
 
-/** The object that a text holds as JSON; `undefined` when it holds none. */
+/** The object that a text holds as JSON; `undefined` when it holds none. Whoever decodes a text takes a byte order mark off, or does not. */
 export function jsonObject(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    const json = parseJson(text);
+    const json = parseJson(text.replace(/^\ufeff+/, ''));
     return isRecord(json) ? json : undefined;
   } catch {
     return undefined;

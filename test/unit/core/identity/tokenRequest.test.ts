@@ -79,6 +79,19 @@ describe('A token request', () => {
     assert.deepEqual(form(server), { client_id: appId, token: refreshToken, token_type_hint: 'refresh_token' });
   });
 
+  it('to revoke a token is done with any success, and not with a page or an error that comes as one', async () => {
+    const { app, dependencies, server } = await createHarness();
+    const revoked = (body: unknown, status: number) =>
+      revokeRefreshToken(app, refreshToken, { ...dependencies, http: { send: async () => answer(body, status) } });
+    for (const status of [200, 201, 202, 204, 205, 299]) for (const body of ['', '{}', 'OK']) await revoked(body, status);
+    await assert.rejects(revoked('\n<html>Sign in', 200), { kind: 'notJson' });
+    await assert.rejects(revoked('<html>Sign in', 202), { kind: 'unexpectedStatus' });
+    await assert.rejects(revoked({ error: 'invalid_client' }, 200), { kind: 'wrongAppId' });
+    await assert.rejects(revoked('', 404), {
+      message: `${server.host} has no token endpoint at /connect/revocation (status 404). Check the setting planday.identityServer.`,
+    });
+  });
+
   it('to revoke a token that is refused is an error', async () => {
     const { app, dependencies, server } = await createHarness(undefined, () => ({ status: 503 }));
     await assert.rejects(revokeRefreshToken(app, refreshToken, dependencies), {
@@ -187,6 +200,17 @@ describe('A token request', () => {
       const payload = Buffer.from('{"PortalId":9007199254740993}').toString('base64url');
       const { exchange } = await createHarness({ access_token: `eyJ.${payload}.x` });
       assert.equal((await exchange()).portalId, '9007199254740993');
+    });
+
+    it('and every secret of the answer is known to the redactor, also behind marks that whoever decodes a text leaves', async () => {
+      for (const marks of ['\ufeff', '\ufeff\ufeff']) {
+        const { app, dependencies, redactor } = await createHarness();
+        const send = async () => answer(`${marks}{"access_token":"${accessToken}","refresh_token":"refresh-1-secretsecret"}`);
+        const kept: string[] = [];
+        const keep = async (token: string) => void kept.push(token);
+        await exchangeRefreshToken(app, refreshToken, { ...dependencies, http: { send } }, { keep });
+        assert.equal(redactor.redact(`${accessToken} ${kept.join()}`), '[redacted] [redacted]');
+      }
     });
 
     it('and every secret of the answer is known to the redactor', async () => {
@@ -319,7 +343,37 @@ describe('A token request', () => {
         '400 and HTML',
         asJson(400, '<html><title>No</title>'),
         'refused',
-        'HOST refused the request for Nordlys Café (status 400). Check the App ID and the token.',
+        'HOST answered with a page for a browser (status 400), perhaps of a proxy or a firewall on the way. Check the network and the setting planday.identityServer.',
+      ],
+      [
+        'the page of a firewall',
+        asJson(403, '\n<!DOCTYPE html><title>Access denied</title>', { 'content-type': 'text/html' }),
+        'refused',
+        'HOST answered with a page for a browser (status 403), perhaps of a proxy or a firewall on the way. Check the network and the setting planday.identityServer.',
+      ],
+      [
+        'an answer that ASP.NET words',
+        asJson(400, { title: 'Bad Request', status: 400 }),
+        'refused',
+        'HOST refused the request for Nordlys Café (status 400). Check the App ID and the token. Planday says: “Bad Request”',
+      ],
+      [
+        'an answer that Okta words',
+        asJson(401, { errorCode: 'invalid_client', errorSummary: 'No client credentials found.' }),
+        'refused',
+        'HOST refused the request for Nordlys Café (status 401). Check the App ID and the token. Planday says: “No client credentials found.”',
+      ],
+      [
+        'an answer that Google words',
+        asJson(403, { error: { code: 403, message: 'Not here' }, message: ' ' }),
+        'refused',
+        'HOST refused the request for Nordlys Café (status 403). Check the App ID and the token. Planday says: “Not here”',
+      ],
+      [
+        'a token that wants a proof beside it',
+        asJson(200, { access_token: accessToken, token_type: 'DPoP' }),
+        'unexpectedAnswer',
+        noGrant,
       ],
       [
         '401 and nothing',
@@ -498,7 +552,8 @@ describe('A token request', () => {
           const http = { send: async () => answer(body, status) };
           for (const request of [exchangeRefreshToken, revokeRefreshToken]) {
             const asked = request(app, refreshToken, { ...dependencies, http });
-            if (request === revokeRefreshToken && status > 199 && status < 300) await asked;
+            // These come without the page.
+            if (request === revokeRefreshToken && (status === 204 || status === 205)) await asked;
             else await assert.rejects(asked, { kind, status }, String(status));
           }
         }
