@@ -44,8 +44,9 @@ export async function replaceConnection(
   const fresh = { appId, scopes: tokens.scopes, learnedScopes: undefined, rejected: undefined };
   let given: Portal;
   if ((await belonging(now, connection, portals)) === 'here') {
-    given = { ...now, ...fresh, info: { ...now.info, ...info } };
-    await portals.replaceToken(given.id, tokens.refreshToken, { ...fresh, info: given.info });
+    const joined = { ...now.info, ...info };
+    const enteredMark = await portals.replaceToken(now.id, tokens.refreshToken, { ...fresh, info: joined });
+    given = { ...now, ...fresh, info: joined, enteredMark };
   } else {
     const id = portals.newId();
     const next = (old: Portal): Portal => ({ ...old, ...fresh, id, info });

@@ -1,7 +1,7 @@
 import { PlandayError, sentence } from '../errors.ts';
 import { type Disposable, Emitter } from '../event.ts';
 import { orAborted } from '../orAborted.ts';
-import { connectionKey, expectConnection } from '../portals/connectionKey.ts';
+import { connectionKey, expectConnection, isSameGrant } from '../portals/connectionKey.ts';
 import type { Portal, PortalHosts } from '../portals/portal.ts';
 import type { PortalChange } from '../portals/portalJoin.ts';
 import type { PortalList } from '../portals/portalList.ts';
@@ -28,8 +28,8 @@ export interface AccessTokenDependencies extends IdentityDependencies {
 
 /** A token, bound to what it was exchanged for: it is neither used nor kept for anything else. */
 interface Held extends TokenSet, GrantedAccess {
-  /** The `connectionKey` of its portal at that time. */
-  readonly connection: string;
+  /** Its portal at that time. */
+  readonly portal: Portal;
 }
 
 /**
@@ -61,7 +61,7 @@ export class AccessTokens implements Disposable {
   status(portalId: string): AccessTokenStatus | undefined {
     const { portals, clock } = this.#dependencies;
     const [held, portal] = [this.#held.get(portalId), portals.find(portalId)];
-    const isOurs = held && portal && held.connection === connectionKey(portal) && held.expiresAt > clock.elapsed();
+    const isOurs = held && portal && isSameGrant(held.portal, portal) && held.expiresAt > clock.elapsed();
     return isOurs ? { expiresAt: this.validUntil(held) } : undefined;
   }
 
@@ -78,9 +78,9 @@ export class AccessTokens implements Disposable {
    * aborted (the exchange itself goes on for the others)
    */
   async get(portal: Portal, signal?: AbortSignal): Promise<GrantedAccess> {
-    expectConnection(portal, this.#dependencies.portals);
+    const now = expectConnection(portal, this.#dependencies.portals);
     const held = this.#held.get(portal.id);
-    return held?.connection === connectionKey(portal) && !this.#isStale(held) ? held : await this.exchange(portal, signal);
+    return held && isSameGrant(held.portal, now) && !this.#isStale(held) ? held : await this.exchange(portal, signal);
   }
 
   /** A fresh access token, or the one that an exchange under way will bring. */
@@ -108,7 +108,7 @@ export class AccessTokens implements Disposable {
 
   /** Holds a token that came with a sign-in or an added portal. @param portal as it was stored with it: what the token was granted for */
   hold(portal: Portal, tokens: TokenSet): Held {
-    const held = { ...tokens, appId: portal.appId, connection: connectionKey(portal) };
+    const held = { ...tokens, appId: portal.appId, portal };
     if (!this.#dependencies.portals.find(portal.id)) return held;
     this.#held.set(portal.id, held);
     this.#changed.fire(portal.id);
@@ -185,7 +185,7 @@ export class AccessTokens implements Disposable {
     expectConnection(portal, portals);
     expectPortal(portal, tokens);
     const held = this.#held.get(portal.id);
-    if (held && held !== before && held.connection === connectionKey(portal)) return held;
+    if (held && held !== before && isSameGrant(held.portal, portal)) return held;
     const { scopes } = tokens;
     if (scopes && !sameScopes(scopes, portal.scopes)) this.#learn(portal, () => ({ scopes }));
     return this.hold(portal, tokens);
@@ -198,7 +198,7 @@ export class AccessTokens implements Disposable {
 
   /** What an exchange tells of a portal, as long as it is the portal that was asked. */
   #learn(asked: Portal, change: (now: Portal) => PortalChange): void {
-    this.#dependencies.portals.learn(asked.id, (now) => (connectionKey(now) === connectionKey(asked) ? change(now) : {}));
+    this.#dependencies.portals.learn(asked.id, (now) => (isSameGrant(now, asked) ? change(now) : {}));
   }
 }
 

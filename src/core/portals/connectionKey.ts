@@ -11,6 +11,14 @@ export function connectionKey({ appId, identityUrl, apiUrl, info, sandbox }: Por
 }
 
 /**
+ * Whether what was granted for a portal as it was is what it has now: another refresh token may be of the same app and portal, and may have
+ * been entered for the sake of its scopes.
+ */
+export function isSameGrant(one: Portal, other: Portal): boolean {
+  return connectionKey(one) === connectionKey(other) && one.enteredMark === other.enteredMark;
+}
+
+/**
  * Looks at a portal again, after something that took its time.
  * @param asked the portal as it was when it was asked
  * @returns the portal as it is now

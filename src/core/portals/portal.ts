@@ -50,6 +50,8 @@ export interface Portal extends PortalHosts {
   readonly rejected?: 'refreshToken' | 'appId' | undefined;
   /** The mark of the newest refresh token, which stands beside it in the keychain too: either of the two may be behind. */
   readonly tokenMark?: Mark | undefined;
+  /** The mark of the last refresh token that took another's place by somebody's will: one that a server rotates goes on with the same access. */
+  readonly enteredMark?: Mark | undefined;
   /** Set for a portal of the built-in sandbox; its hosts are those of the sandbox that runs in this window. */
   readonly sandbox?: SandboxDataSet | undefined;
   readonly place?: PortalPlace | undefined;
@@ -60,14 +62,28 @@ export interface Portal extends PortalHosts {
 /** Whether a stored entry is a portal as this version knows it. What is not may be a later version's: it is left as it is. */
 export function isPortal(value: unknown): value is Portal {
   if (!isRecord(value)) return false;
-  const { id, name, appId, identityUrl, apiUrl, rejected, tokenMark, sandbox, info, learnedScopes, changes, scopes, place } =
-    value;
+  const {
+    id,
+    name,
+    appId,
+    identityUrl,
+    apiUrl,
+    rejected,
+    tokenMark,
+    enteredMark,
+    sandbox,
+    info,
+    learnedScopes,
+    changes,
+    scopes,
+    place,
+  } = value;
   return (
     [id, name, appId].every(isText) &&
     id !== '' &&
     appId !== '' &&
     [identityUrl, apiUrl].every((url) => isText(url) && URL.canParse(url)) &&
-    [rejected, tokenMark, sandbox].every(isTextOrNothing) &&
+    [rejected, tokenMark, enteredMark, sandbox].every(isTextOrNothing) &&
     [learnedScopes, changes, place].every((field) => field === undefined || isRecord(field)) &&
     (info === undefined || isInfo(info)) &&
     (scopes === undefined || (Array.isArray(scopes) && scopes.every(isText)))

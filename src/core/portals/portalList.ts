@@ -2,6 +2,7 @@ import type { PlandayError } from '../errors.ts';
 import { type Disposable, Emitter, type Event } from '../event.ts';
 import { type Lazy, lazy } from '../lazy.ts';
 import type { Redactor } from '../redactor.ts';
+import type { Mark } from './mark.ts';
 import type { Portal, PortalPlace } from './portal.ts';
 import { unknownPortal } from './portalErrors.ts';
 import { changeOf, isSame, type PortalChange } from './portalJoin.ts';
@@ -130,10 +131,11 @@ export class PortalList implements Disposable {
 
   /**
    * Puts a new refresh token in the place of the old one and clears what is known of the old one's rejection.
+   * @returns the mark that it has now; `undefined` when the portal was removed meanwhile
    * @throws PlandayError `keychain`, `badState`, `notStored`. The old token stays then.
    */
-  async replaceToken(id: string, refreshToken: string, change: PortalChange = {}): Promise<void> {
-    await this.#afterwards((tokens) => tokens.replace(id, refreshToken, change));
+  async replaceToken(id: string, refreshToken: string, change: PortalChange = {}): Promise<Mark | undefined> {
+    return await this.#afterwards((tokens) => tokens.replace(id, refreshToken, change));
   }
 
   /**

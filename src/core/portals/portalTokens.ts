@@ -92,12 +92,13 @@ export class PortalTokens {
 
   /**
    * Puts a new refresh token in the place of the old one and clears what is known of the old one's rejection.
+   * @returns the mark that it has now; `undefined` when the portal was removed meanwhile
    * @throws PlandayError `keychain`, `badState`; `notStored`. The old token stays then.
    */
-  async replace(id: string, refreshToken: string, change: PortalChange = {}): Promise<void> {
-    await this.#inTurn(async () => {
+  async replace(id: string, refreshToken: string, change: PortalChange = {}): Promise<Mark | undefined> {
+    return await this.#inTurn(async () => {
       const portal = this.#find(id);
-      if (!portal) return;
+      if (!portal) return undefined;
       const before = await this.#keychain.read(id).catch((error: unknown) => {
         // One that cannot be read is no reason to keep it; one that is not read yet is still good.
         if (isUnanswered(error)) throw error;
@@ -105,7 +106,13 @@ export class PortalTokens {
       });
       const tokenMark = nextMark([portal.tokenMark, before?.mark], this.#something());
       // From what is stored by then: it may be renamed while the keychain is written.
-      const fresh = (stored: Portal): Portal => ({ ...stored, ...change, rejected: undefined, ...withToken(stored, tokenMark) });
+      const fresh = (stored: Portal): Portal => ({
+        ...stored,
+        ...change,
+        rejected: undefined,
+        ...withToken(stored, tokenMark),
+        enteredMark: tokenMark,
+      });
       const entry = await this.#entry(fresh(portal), refreshToken);
       const putBack = (error: unknown) => undone(error, before ? this.#keychain.write(id, before) : this.#keychain.delete(id));
       await this.#keychain.write(id, entry).catch((error: unknown) => {
@@ -114,6 +121,7 @@ export class PortalTokens {
         throw error;
       });
       await this.#stored.change((portals) => portals.map((stored) => (stored.id === id ? fresh(stored) : stored))).catch(putBack);
+      return tokenMark;
     });
   }
 
@@ -171,9 +179,12 @@ export class PortalTokens {
     return this.#recovery;
   }
 
-  async #entry({ id, name, place, appId, identityUrl, apiUrl, sandbox, info, tokenMark }: Portal, refreshToken: string) {
+  async #entry(
+    { id, name, place, appId, identityUrl, apiUrl, sandbox, info, tokenMark, enteredMark }: Portal,
+    refreshToken: string,
+  ) {
     const { children: _, ...own } = info ?? {};
-    const portal = { id, name, place, appId, identityUrl, apiUrl, sandbox, info: info && own };
+    const portal = { id, name, place, appId, identityUrl, apiUrl, sandbox, info: info && own, enteredMark };
     return { refreshToken, mark: tokenMark, portal, profile: await this.#profile() };
   }
 
@@ -195,10 +206,10 @@ export class PortalTokens {
     const { mark, portal: stored } = entry ?? {};
     const portal = this.#find(id);
     if (!portal || !stored || compareMarks(mark, portal.tokenMark) <= 0) return;
-    const { appId, identityUrl, apiUrl, info } = stored;
+    const { appId, identityUrl, apiUrl, info, enteredMark } = stored;
     const isOther = !isSameConnection(stored, portal);
     const forgotten = isOther ? { info, scopes: undefined, learnedScopes: undefined } : {};
-    const healed = { appId, identityUrl, apiUrl, tokenMark: mark, rejected: undefined, ...forgotten };
+    const healed = { appId, identityUrl, apiUrl, tokenMark: mark, enteredMark, rejected: undefined, ...forgotten };
     this.#stored.learn(changeOf(id, healed, this.#something()));
   }
 

@@ -12,7 +12,7 @@ import { mostHeldBytes } from '../jsonText/jsonWriter.ts';
 import { TooDeep } from '../jsonText/segments.ts';
 import { TextStream } from '../jsonText/textStream.ts';
 import { sensitiveTexts } from '../parameters/personalValues.ts';
-import { connectionKey, expectConnection } from '../portals/connectionKey.ts';
+import { expectConnection, isSameGrant } from '../portals/connectionKey.ts';
 import type { Portal, PortalHosts } from '../portals/portal.ts';
 import type { PortalList } from '../portals/portalList.ts';
 import { budgetKeys } from '../rateLimit/budgetKeys.ts';
@@ -209,7 +209,7 @@ export class ApiClient {
     if (!scope || !isWordOnScopes(answer) || portal.scopes || granted === undefined || portal.learnedScopes?.[scope] === granted)
       return;
     const learn = (now: Portal) =>
-      connectionKey(now) === connectionKey(portal) ? { learnedScopes: withLearned(now.learnedScopes, scope, granted) } : {};
+      isSameGrant(now, portal) ? { learnedScopes: withLearned(now.learnedScopes, scope, granted) } : {};
     portals.learn(portal.id, learn);
   }
 }

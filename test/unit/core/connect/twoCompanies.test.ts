@@ -54,6 +54,46 @@ describe('A portal that was just connected', () => {
   });
 });
 
+describe('A portal that another window gives another token of the same app', () => {
+  it('is asked with what the new one may do, and with the old access token no more', async () => {
+    const { planday, one, other, id, replace } = await createHarness((planday) => {
+      planday.grant = { scope: 'department:read' };
+    });
+    assert.deepEqual((await other.accessTokens.get(other.portals.get(id))).scopes, ['department:read']);
+    planday.grant = { scope: 'department:read shift:read' };
+    await replace(one, '1');
+    const exchanged = planday.exchanged.length;
+    const now = other.portals.get(id);
+    assert.equal(other.accessTokens.status(id), undefined);
+    assert.deepEqual((await other.accessTokens.get(now)).scopes, ['department:read', 'shift:read']);
+    await other.accessTokens.get(now);
+    assert.equal(planday.exchanged.length, exchanged + 1);
+  });
+
+  it('is asked with the access token that is held where the server only rotates', async () => {
+    const { planday, one, other, id } = await createHarness((planday) => {
+      planday.rotates = true;
+    });
+    await other.accessTokens.get(other.portals.get(id));
+    await one.accessTokens.exchange(one.portals.get(id));
+    const exchanged = planday.exchanged.length;
+    await other.accessTokens.get(other.portals.get(id));
+    assert.equal(planday.exchanged.length, exchanged);
+  });
+
+  it('learns nothing of it from an answer to the old one', async () => {
+    const { planday, one, other, id, replace } = await createHarness();
+    planday.apiStatus = 403;
+    planday.before = async ({ url }) => {
+      if (!url.includes('departments')) return;
+      planday.before = async () => undefined;
+      await replace(one, '1');
+    };
+    await assert.rejects(async () => other.ask.page(await other.asked(id), {}), { kind: 'missingScope' });
+    assert.equal(other.portals.get(id).learnedScopes, undefined);
+  });
+});
+
 describe('A portal that is connected to another app', () => {
   it('is asked with the new app’s token and App ID, in the window that did not notice too', async () => {
     const { planday, one, other, id, replace } = await createHarness();

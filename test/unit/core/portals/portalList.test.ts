@@ -362,7 +362,7 @@ describe('PortalList', () => {
   it('puts a new token in the place of a rejected one, and a new App ID with it', async () => {
     const { portals, secrets } = createHarness([{ ...portal('a'), rejected: 'refreshToken' }]);
     await portals.replaceToken('a', 'refresh-new', { appId: 'new' });
-    assert.deepEqual(portals.get('a'), { ...portal('a'), appId: 'new', tokenMark: '1-00000001' });
+    assert.deepEqual(portals.get('a'), { ...portal('a'), appId: 'new', tokenMark: '1-00000001', enteredMark: '1-00000001' });
     assert.equal(storedToken(secrets, 'a'), 'refresh-new');
   });
 

@@ -108,7 +108,11 @@ describe('A stored token', () => {
     const other = { appId: 'other', identityUrl: 'https://id.other.example', apiUrl: 'https://api.other.example' };
     for (const change of [{ appId: other.appId }, { identityUrl: other.identityUrl }, { apiUrl: other.apiUrl }, other]) {
       const { tokens, keep, find } = await createHarness({ ...a, ...learned });
-      keep('a', { refreshToken: 'refresh-newer', mark: '4-a', portal: { ...a, ...change, info: { portalId: '2' } } });
+      keep('a', {
+        refreshToken: 'refresh-newer',
+        mark: '4-a',
+        portal: { ...a, ...change, info: { portalId: '2' }, enteredMark: '4-a' },
+      });
       assert.equal(await tokens.read(a), 'refresh-newer');
       const { changes: _, ...now } = find('a') ?? assert.fail();
       assert.deepEqual(now, {
@@ -116,6 +120,7 @@ describe('A stored token', () => {
         ...change,
         name: 'Mine',
         tokenMark: '4-a',
+        enteredMark: '4-a',
         info: { portalId: '2' },
         ...{ rejected: undefined, scopes: undefined, learnedScopes: undefined },
       });
