@@ -31,7 +31,12 @@ export function retryMoment(headers: HttpResponse['headers'], now: number): Date
 
 /** The same where `Retry-After` itself says it: when the budget is new, which Planday says with every answer, is no word on a failure. */
 export function statedMoment(headers: HttpResponse['headers'], now: number): Date | undefined {
-  return headers.get('retry-after') === null ? undefined : retryMoment(headers, now);
+  return statesWait(headers) ? retryMoment(headers, now) : undefined;
+}
+
+/** Whether an answer is one for now only, however long that is. */
+export function statesWait(headers: HttpResponse['headers']): boolean {
+  return headers.get('retry-after') !== null;
 }
 
 /** A header that counts something, rounded up; `undefined` where it holds anything but a number. */

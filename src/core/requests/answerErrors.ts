@@ -6,7 +6,7 @@ import { serverWords } from '../plainText.ts';
 import { whatToCheck } from '../plandayAddresses.ts';
 import type { Portal } from '../portals/portal.ts';
 import type { Redactor } from '../redactor.ts';
-import { retryMoment, statedMoment } from '../retryAfter.ts';
+import { retryMoment, statedMoment, statesWait } from '../retryAfter.ts';
 import { accessTo } from '../scopes/scopes.ts';
 import { errorDetail, isPage } from './errorDetail.ts';
 import type { Asked } from './request.ts';
@@ -123,25 +123,25 @@ function withoutPersonalValues(words: string, { endpoint, values }: Asked): stri
 
 /** Whether an answer tells what the app may call: firewalls refuse with a page, gateways whose quota is used up say when to come again. */
 export function isWordOnScopes({ status, headers, body }: HttpResponse): boolean {
-  return !isPage(body) && (status !== 403 || headers.get('retry-after') === null);
+  return !isPage(body) && (status !== 403 || !statesWait(headers));
 }
 
 function refusedOnTheWay({ portal, endpoint }: Asked, options: PlandayErrorOptions): PlandayError {
-  const check = whatToCheck(portal.apiUrl, 'planday.API', 'network');
-  const args = [portal.name, endpoint.name, check] as const;
+  const args = [portal.name, endpoint.name] as const;
   return new PlandayError(
     'unexpectedStatus',
     endpoint.scope
       ? sentence(
-          '{0} refused {1} with a web page, as a firewall or a proxy on the way does. {2} If it stays so, the app may lack the scope {3}.',
+          '{0} refused {1} with a web page, as a firewall or a proxy on the way does. Check the network, the proxy and VPN, and whether the app has the scope {2}.',
           ...args,
           endpoint.scope,
         )
-      : sentence('{0} refused {1} with a web page, as a firewall or a proxy on the way does. {2}', ...args),
-    {
-      ...options,
-      brief: sentence('{0} refused {1} with a web page, as a firewall or a proxy on the way does.', portal.name, endpoint.name),
-    },
+      : sentence(
+          '{0} refused {1} with a web page, as a firewall or a proxy on the way does. {2}',
+          ...args,
+          whatToCheck(portal.apiUrl, 'planday.API', 'network'),
+        ),
+    { ...options, brief: sentence('{0} refused {1} with a web page, as a firewall or a proxy on the way does.', ...args) },
   );
 }
 

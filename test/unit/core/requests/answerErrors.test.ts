@@ -49,7 +49,7 @@ describe('answerError', () => {
       '403 with a page',
       () => say(403, {}, {}, departments, '<TITLE>Access Denied</TITLE>'),
       'unexpectedStatus',
-      'Nordlys Café refused Departments with a web page, as a firewall or a proxy on the way does. Check the network and the setting planday.API. If it stays so, the app may lack the scope department:read. Planday says: “Access Denied”',
+      'Nordlys Café refused Departments with a web page, as a firewall or a proxy on the way does. Check the network, the proxy and VPN, and whether the app has the scope department:read. Planday says: “Access Denied”',
     ],
     [
       '403 with a page, before Planday and without a known scope',
