@@ -86,7 +86,7 @@ import { membersIn } from '../../../src/core/references/jsonMembers.ts';
 import { isKnownThing, kindForName, lookupForName, thingNamed, thingOf } from '../../../src/core/references/lookups.ts';
 import { answerError, notJsonAnswer } from '../../../src/core/requests/answerErrors.ts';
 import { buildUrl } from '../../../src/core/requests/buildUrl.ts';
-import { errorDetail } from '../../../src/core/requests/errorDetail.ts';
+import { errorDetail, isPage } from '../../../src/core/requests/errorDetail.ts';
 import { encode } from '../../../src/core/requests/queryPairs.ts';
 import { readRequest } from '../../../src/core/requests/request.ts';
 import { requestPath } from '../../../src/core/requests/requestPath.ts';
@@ -310,6 +310,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   formatJson,
   scalarText,
   errorDetail,
+  isPage,
   'errorDetail, of a page': (text) => errorDetail(`<${text}`),
   'errorDetail, of JSON': (text) => errorDetail(JSON.stringify({ errors: { [text]: [text] } })),
   answerError: (text) => answerError(answer(text, 500), asked, wording),
