@@ -21,7 +21,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const redactor = lazy(async () => new (await import('./core/redactor.ts')).Redactor());
   const log = new Log(() => vscode.window.createOutputChannel('Planday API Explorer', { log: true }), redactor);
   const errors = new ErrorReporter(log);
-  const { globalState, workspaceState, secrets, globalStorageUri: storage } = context;
+  const { globalState, workspaceState, secrets, globalStorageUri: storage, extensionUri: extension } = context;
   const state = patientState(globalState, systemClock);
   const notStored = (error: unknown) => log.notStored(error);
   const portals = new PortalList({
@@ -77,7 +77,7 @@ export function activate(context: vscode.ExtensionContext): void {
       collection,
       sandbox,
       storage,
-      extension: context.extensionUri,
+      extension,
       setting,
       locale: vscode.env.language,
     });
@@ -122,7 +122,6 @@ export function activate(context: vscode.ExtensionContext): void {
   const madeFiles = { find: (uri: vscode.Uri) => made.loaded?.find(uri), onDidChange: madeChanges.event };
   const tables = lazy(async () => {
     const { Tables } = await import('./panels/tables.ts');
-    const { extensionUri: extension } = context;
     const parts = { answers, made: madeFiles, planday, portals, errors, log, extension };
     const created = new Tables({ ...parts, state, notStored });
     context.subscriptions.push(created);
@@ -130,7 +129,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const weeks = lazy(async () => {
     const { WeekPanels } = await import('./commands/commandTable.ts');
-    return new WeekPanels({ planday, portals, errors, extension: context.extensionUri });
+    return new WeekPanels({ planday, portals, errors, extension });
   });
 
   const checks = lazy(async () => {

@@ -7,11 +7,7 @@ export function patientState(state: StateStore, clock: Clock): StateStore {
     get: (key) => state.get(key),
     update: (key, value) => {
       const write = state.update(key, value);
-      const inTime = import('./portalTokens.ts').then(
-        ({ writeInTime }) => writeInTime(write, clock),
-        () => write,
-      );
-      return Promise.race([write, inTime]);
+      return Promise.race([write, import('./portalTokens.ts').then(({ writeInTime }) => writeInTime(write, clock))]);
     },
   };
 }
