@@ -129,7 +129,7 @@ describe('A stored token', () => {
     keep('a', { refreshToken: 'refresh-newer', mark: '4-a', portal: { ...a, info: { portalId: '2' } } });
     await tokens.read(a);
     const { changes: _, ...now } = find('a') ?? assert.fail();
-    assert.deepEqual(now, { ...a, ...learned, rejected: undefined, tokenMark: '4-a' });
+    assert.deepEqual(now, { ...a, ...learned, rejected: undefined, tokenMark: '4-a', enteredMark: undefined });
   });
 
   it('that is as old as the list, or tells of no portal, changes nothing', async () => {
