@@ -7,7 +7,12 @@ export function patientState(state: StateStore, clock: Clock): StateStore {
     get: (key) => state.get(key),
     update: (key, value) => {
       const write = state.update(key, value);
-      return Promise.race([write, import('./portalTokens.ts').then(({ writeInTime }) => writeInTime(write, clock))]);
+      // Where the other file is gone, an update having replaced it, the write is waited for as it is.
+      const inTime = import('./portalTokens.ts').then(
+        ({ writeInTime }) => writeInTime(write, clock),
+        () => write,
+      );
+      return Promise.race([write, inTime]);
     },
   };
 }
